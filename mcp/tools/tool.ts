@@ -1,0 +1,48 @@
+import type { Operation } from '../fusedesk/catalogue/operation.ts';
+import type { FuseDeskError } from '../fusedesk/errors.ts';
+import type { FuseDeskRequest } from '../fusedesk/request.ts';
+
+/** What a model and a client read about a tool: the very object that stands in `tools/list`. */
+export interface ToolListing {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: { readonly type: 'object'; readonly [key: string]: unknown };
+  readonly annotations: {
+    readonly readOnlyHint: boolean;
+    readonly destructiveHint: boolean;
+    readonly idempotentHint: boolean;
+    readonly openWorldHint: boolean;
+  };
+}
+
+/** How an answer is wished for; never sent to FuseDesk. */
+export interface AnswerWishes {
+  readonly fields: 'essential' | 'all';
+  readonly bodyFormat: 'text' | 'html';
+  readonly includeQuoted: boolean;
+  /** Which 40 KB slice of an answer that FuseDesk cannot page; 1 is the first. */
+  readonly part: number;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** Checked arguments, split into what goes to FuseDesk and what shapes the answer. */
+export interface PlannedCall {
+  readonly request: FuseDeskRequest;
+  readonly wishes: AnswerWishes;
+  /** The IDs the call names, by argument, for the activity log. */
+  readonly touched: Readonly<Record<string, string>>;
+}
+
+/** A plan, or a sentence for the model saying what was wrong and what is valid. */
+export type Planned =
+  | { readonly ok: true; readonly call: PlannedCall }
+  | { readonly ok: false; readonly kind: 'invalid_arguments'; readonly message: string }
+  | { readonly ok: false; readonly kind: 'upstream'; readonly error: FuseDeskError };
+
+/** One operation of the catalogue as a tool. */
+export interface Tool {
+  readonly operation: Operation;
+  readonly listing: ToolListing;
+}
