@@ -1,0 +1,18 @@
+import { Socket } from 'node:net';
+
+// A test that reaches another machine fails here, with the name of what it reached for.
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost', '127.0.0.2']);
+const connect = Socket.prototype.connect;
+
+Socket.prototype.connect = function guarded(this: Socket, ...args: unknown[]): Socket {
+  const first = Array.isArray(args[0]) ? args[0][0] : args[0];
+  const host =
+    typeof first === 'object' && first !== null
+      ? ((first as { host?: string; path?: string }).host ??
+        ((first as { path?: string }).path ? 'localhost' : undefined))
+      : typeof args[1] === 'string'
+        ? args[1]
+        : 'localhost';
+  if (host !== undefined && !LOOPBACK.has(host)) throw new Error(`a test tried to reach ${host}`);
+  return Reflect.apply(connect, this, args);
+};

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const setupFiles = ['test/setup/quiet.ts', 'test/setup/loopbackOnly.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/mcp/**/*.test.ts', 'test/house/**/*.test.ts'], setupFiles } },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'conformance',
+          include: ['test/conformance/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
