@@ -1,0 +1,48 @@
+import type { Clock } from '../ports.ts';
+import type { Ledger } from './ledger.ts';
+import type { ServerRecord } from './state.ts';
+import { findByHash, hashToken, looksLikeToken } from './token.ts';
+
+/** Who a caller is, or the sentence that turns them away. */
+export type Admission =
+  | { readonly ok: true; readonly server: ServerRecord }
+  | {
+      readonly ok: false;
+      readonly kind: 'unauthenticated' | 'expired';
+      readonly message: string;
+      readonly expiredAt?: string;
+    };
+
+const UNKNOWN: Admission = {
+  ok: false,
+  kind: 'unauthenticated',
+  message: 'This address is not valid. Copy the current one from FuseDesk Bridge.',
+};
+
+/** The sentence for the holder of a token whose time is up. */
+export function expiredMessage(expiredAt: string): string {
+  return `This connection to FuseDesk expired at ${expiredAt}. Ask the person to extend it or to make a new one in FuseDesk Bridge.`;
+}
+
+/** Finds the server that a token opens. A wrong token and a missing one read the same. */
+export function admit(token: string | undefined, ledger: Ledger, clock: Clock): Admission {
+  if (token === undefined || !looksLikeToken(token)) return UNKNOWN;
+  const tokenHash = hashToken(token);
+  const { servers, expired } = ledger.state();
+  const server = findByHash(servers, tokenHash);
+  const ended = findByHash(expired, tokenHash);
+  // The date decides, not the timer that will soon take the record away.
+  const expiredAt =
+    server?.expiresAt !== undefined && Date.parse(server.expiresAt) <= clock.now()
+      ? server.expiresAt
+      : ended?.expiredAt;
+  if (expiredAt !== undefined) return { ok: false, kind: 'expired', message: expiredMessage(expiredAt), expiredAt };
+  return server ? { ok: true, server } : UNKNOWN;
+}
+
+/** True where the text is a valid API token. */
+export function isApiToken(token: string | undefined, ledger: Ledger): boolean {
+  return (
+    token !== undefined && looksLikeToken(token) && findByHash(ledger.state().apiTokens, hashToken(token)) !== undefined
+  );
+}

@@ -1,0 +1,60 @@
+import type { StateStore } from '../ports.ts';
+import { type BridgeState, readState } from './state.ts';
+
+/** What changed, so that whoever holds connections can act on just that. */
+export type Change =
+  | { readonly kind: 'ceiling' }
+  | { readonly kind: 'accounts'; readonly accountId: string }
+  | { readonly kind: 'api_tokens' }
+  | { readonly kind: 'server'; readonly serverId: string }
+  | { readonly kind: 'server_ended'; readonly serverId: string; readonly why: 'deleted' | 'expired' };
+
+/** The one owner of the engine's state: holds it, keeps it, tells of its changes. */
+export interface Ledger {
+  state(): BridgeState;
+  /**
+   * Applies an update at once and then keeps it.
+   * @throws whatever the store throws; the update still holds until the program ends.
+   */
+  commit(update: (state: BridgeState) => BridgeState, ...changes: readonly Change[]): Promise<void>;
+  /** Marks a server as this run's own: never written to the store. */
+  keepOutOfStore(id: string): void;
+  subscribe(listener: (change: Change) => void): () => void;
+}
+
+/**
+ * Opens the ledger on what the store holds.
+ * @throws UnreadableStateError where the kept state cannot be used.
+ */
+export async function openLedger(store: StateStore): Promise<Ledger> {
+  let current = readState(await store.load());
+  let saving: Promise<void> = Promise.resolve();
+  const thisRunOnly = new Set<string>();
+  const listeners = new Set<(change: Change) => void>();
+
+  const lasting = (state: BridgeState): BridgeState => ({
+    ...state,
+    servers: state.servers.filter(({ id }) => !thisRunOnly.has(id)),
+    apiTokens: state.apiTokens.filter(({ id }) => !thisRunOnly.has(id)),
+  });
+
+  return {
+    state: () => current,
+    async commit(update, ...changes) {
+      const before = JSON.stringify(lasting(current));
+      current = update(current);
+      for (const change of changes) for (const listener of listeners) listener(change);
+      const after = lasting(current);
+      if (JSON.stringify(after) === before) return;
+      // One save at a time, in order; a failed save must not keep later ones from being tried.
+      const save = saving.then(() => store.save(after));
+      saving = save.catch(() => undefined);
+      await save;
+    },
+    keepOutOfStore: (id) => void thisRunOnly.add(id),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

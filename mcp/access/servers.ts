@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import type { Operation } from '../fusedesk/catalogue/operation.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Ledger } from './ledger.ts';
+import { type Scope, type ScopeProblem, scopeProblem } from './scope.ts';
+import type { BridgeState, ServerRecord } from './state.ts';
+import { hashToken, newToken } from './token.ts';
+
+/** How many ended servers are remembered, so that their callers can be told when they ended. */
+const REMEMBERED_EXPIRIES = 200;
+
+/** What someone asks for when making a server; `methods` or `tags` left out means all. */
+export interface ServerWish extends Scope {
+  readonly accountId: string;
+  readonly name: string;
+  readonly requireApiTokenAuth?: boolean;
+  readonly readOnly?: boolean;
+  readonly expiresAt?: string | undefined;
+  /** True for a server that ends with this run and is never written down. */
+  readonly thisRunOnly?: boolean;
+}
+
+/** What of a server can be changed later; `null` takes a limit away, a part left out stays. */
+export interface ServerPatch {
+  readonly name?: string | undefined;
+  readonly methods?: readonly string[] | null | undefined;
+  readonly tags?: readonly string[] | null | undefined;
+  readonly requireApiTokenAuth?: boolean | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly expiresAt?: string | null | undefined;
+}
+
+export interface ServerProblem {
+  readonly code: ScopeProblem['code'] | 'unknown_account' | 'unknown_server' | 'bad_name' | 'bad_date' | 'past_date';
+  readonly message: string;
+  readonly valid?: readonly string[];
+}
+
+export type ServerOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ServerProblem };
+
+/** Makes, changes and ends servers, and ends them by themselves when their time is up. */
+export interface Servers {
+  create(wish: ServerWish): Promise<ServerOutcome<{ readonly server: ServerRecord; readonly token: string }>>;
+  update(id: string, patch: ServerPatch): Promise<ServerOutcome<ServerRecord>>;
+  /** Ends a server; false where there is none of that ID. */
+  remove(id: string): Promise<boolean>;
+  stop(): void;
+}
+
+export interface ServersOptions {
+  readonly ledger: Ledger;
+  readonly operations: readonly Operation[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+function without(state: BridgeState, id: string): BridgeState {
+  return { ...state, servers: state.servers.filter((server) => server.id !== id) };
+}
+
+export function createServers({ ledger, operations, clock, log }: ServersOptions): Servers {
+  const timers = new Map<string, () => void>();
+
+  const disarm = (id: string) => {
+    timers.get(id)?.();
+    timers.delete(id);
+  };
+
+  const expire = (server: ServerRecord) => {
+    timers.delete(server.id);
+    const ended = { tokenHash: server.tokenHash, expiredAt: server.expiresAt ?? new Date(clock.now()).toISOString() };
+    ledger
+      .commit(
+        (state) => ({ ...without(state, server.id), expired: [...state.expired, ended].slice(-REMEMBERED_EXPIRIES) }),
+        {
+          kind: 'server_ended',
+          serverId: server.id,
+          why: 'expired',
+        },
+      )
+      .catch((error: unknown) =>
+        log.error('an expired server could not be taken out of the settings', { error: String(error) }),
+      );
+  };
+
+  const arm = (server: ServerRecord) => {
+    disarm(server.id);
+    if (server.expiresAt === undefined) return;
+    timers.set(
+      server.id,
+      clock.after(Date.parse(server.expiresAt) - clock.now(), () => expire(server)),
+    );
+  };
+
+  const problemOf = (
+    wish: Scope & { name?: string | undefined; expiresAt?: string | null | undefined },
+  ): ServerProblem | undefined => {
+    if (wish.name !== undefined && !/^[^\p{C}]{1,80}$/u.test(wish.name.trim())) {
+      return { code: 'bad_name', message: 'A name is 1 to 80 printable characters.' };
+    }
+    if (typeof wish.expiresAt === 'string') {
+      const at = Date.parse(wish.expiresAt);
+      if (!/^\d{4}-\d\d-\d\dT/.test(wish.expiresAt) || Number.isNaN(at)) {
+        return {
+          code: 'bad_date',
+          message: 'expires_at is an ISO 8601 date and time with a zone, such as 2027-01-31T17:00:00Z.',
+        };
+      }
+      if (at <= clock.now())
+        return { code: 'past_date', message: `expires_at ${wish.expiresAt} is in the past. Give a time to come.` };
+    }
+    return scopeProblem(wish, operations);
+  };
+
+  for (const server of ledger.state().servers) arm(server);
+
+  return {
+    async create(wish) {
+      const problem = problemOf(wish);
+      if (problem) return { ok: false, problem };
+      const { accounts } = ledger.state();
+      if (!accounts.some(({ id }) => id === wish.accountId)) {
+        const valid = accounts.map(({ id }) => id);
+        return {
+          ok: false,
+          problem: { code: 'unknown_account', message: `There is no account ${wish.accountId}.`, valid },
+        };
+      }
+      const token = newToken();
+      const at = new Date(clock.now()).toISOString();
+      const server: ServerRecord = {
+        id: randomUUID(),
+        accountId: wish.accountId,
+        name: wish.name.trim(),
+        ...(wish.methods && { methods: [...wish.methods] }),
+        ...(wish.tags && { tags: [...wish.tags] }),
+        requireApiTokenAuth: wish.requireApiTokenAuth ?? false,
+        readOnly: wish.readOnly ?? false,
+        ...(wish.expiresAt && { expiresAt: new Date(wish.expiresAt).toISOString() }),
+        tokenHash: hashToken(token),
+        createdAt: at,
+        updatedAt: at,
+      };
+      if (wish.thisRunOnly) ledger.keepOutOfStore(server.id);
+      await ledger.commit((state) => ({ ...state, servers: [...state.servers, server] }), {
+        kind: 'server',
+        serverId: server.id,
+      });
+      arm(server);
+      return { ok: true, value: { server, token } };
+    },
+
+    async update(id, patch) {
+      const before = ledger.state().servers.find((server) => server.id === id);
+      if (!before) return { ok: false, problem: { code: 'unknown_server', message: `There is no MCP server ${id}.` } };
+      const merged = {
+        ...before,
+        ...(patch.name !== undefined && { name: patch.name.trim() }),
+        methods: patch.methods === undefined ? before.methods : patch.methods === null ? undefined : [...patch.methods],
+        tags: patch.tags === undefined ? before.tags : patch.tags === null ? undefined : [...patch.tags],
+        requireApiTokenAuth: patch.requireApiTokenAuth ?? before.requireApiTokenAuth,
+        readOnly: patch.readOnly ?? before.readOnly,
+      };
+      const problem = problemOf({ ...merged, expiresAt: patch.expiresAt });
+      if (problem) return { ok: false, problem };
+      const expiresAt = patch.expiresAt === undefined ? before.expiresAt : (patch.expiresAt ?? undefined);
+      const { methods, tags, expiresAt: _replaced, ...rest } = merged;
+      const server: ServerRecord = {
+        ...rest,
+        ...(methods && { methods }),
+        ...(tags && { tags }),
+        ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt).toISOString() }),
+        updatedAt: new Date(clock.now()).toISOString(),
+      };
+      arm(server);
+      await ledger.commit(
+        (state) => ({ ...state, servers: state.servers.map((other) => (other.id === id ? server : other)) }),
+        { kind: 'server', serverId: id },
+      );
+      return { ok: true, value: server };
+    },
+
+    async remove(id) {
+      if (!ledger.state().servers.some((server) => server.id === id)) return false;
+      disarm(id);
+      await ledger.commit((state) => without(state, id), { kind: 'server_ended', serverId: id, why: 'deleted' });
+      return true;
+    },
+
+    stop() {
+      for (const id of [...timers.keys()]) disarm(id);
+    },
+  };
+}
