@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { OPERATIONS, operationFor } from '../../../../mcp/fusedesk/catalogue/catalogue.ts';
+import type { Operation, ParameterType } from '../../../../mcp/fusedesk/catalogue/operation.ts';
+import { DOCUMENTED_TOOLS, type DocumentedParameter, type DocumentedTool } from './documentedTools.ts';
+
+/** The kinds of argument that can carry each documented type without loss. */
+const KINDS: Readonly<Record<DocumentedParameter['type'], readonly ParameterType[]>> = {
+  string: ['text', 'id', 'text_id', 'date', 'date_range', 'id_list', 'case_tag_list'],
+  number: ['id', 'integer', 'case_tag'],
+  boolean: ['boolean'],
+  date: ['date'],
+  'array<number>': ['integer_list'],
+};
+
+/** `limit` and `offset` are not written in the catalogue: `answer.paged` stands for both. */
+const PAGING = ['limit', 'offset'];
+
+function documentedParameters(tool: DocumentedTool) {
+  const params = tool.calls[0]?.params ?? [];
+  return params
+    .filter((param) => !PAGING.includes(param.name))
+    .map((param) => ({
+      argument: param.argument ?? param.name.replace(/\[\]$/, ''),
+      wire: param.name,
+      in: param.in === 'body' ? 'form' : param.in,
+      required: param.required,
+    }))
+    .sort((a, b) => a.argument.localeCompare(b.argument));
+}
+
+function describedParameters(operation: Operation) {
+  return Object.entries(operation.parameters)
+    .map(([argument, parameter]) => ({
+      argument,
+      wire: parameter.wire ?? argument,
+      in: parameter.in,
+      required: parameter.required ?? false,
+    }))
+    .sort((a, b) => a.argument.localeCompare(b.argument));
+}
+
+test('the catalogue holds the documented tools, by exactly their names and in their order', () => {
+  expect(OPERATIONS.map((operation) => operation.tool)).toEqual(DOCUMENTED_TOOLS.map((tool) => tool.tool));
+  expect(OPERATIONS).toHaveLength(38);
+});
+
+test('every documented call of the API is reachable', () => {
+  const reachable = OPERATIONS.flatMap((operation) =>
+    (operation.variants ? Object.values(operation.variants.paths) : [operation.path]).map(
+      (path) => `${operation.http} ${path}`,
+    ),
+  );
+  const calls = DOCUMENTED_TOOLS.flatMap((tool) => tool.calls.map((call) => `${call.method} ${call.path}`));
+  expect(reachable).toEqual(calls);
+  expect(calls).toHaveLength(40);
+});
+
+describe.each(DOCUMENTED_TOOLS)('$tool', (tool) => {
+  const operation = operationFor(tool.tool);
+  if (!operation) throw new Error(`the catalogue lacks ${tool.tool}`);
+
+  test('has the documented method, class, reach, tags and call', () => {
+    expect({
+      method: operation.method,
+      class: operation.class,
+      reach: operation.reach,
+      tags: operation.tags,
+      call: `${operation.http} ${operation.path}`,
+    }).toEqual({
+      method: tool.method,
+      class: tool.class,
+      reach: tool.reach,
+      tags: tool.tags,
+      call: `${tool.calls[0]?.method} ${tool.calls[0]?.path}`,
+    });
+  });
+
+  test('has the documented parameters, each in its place', () => {
+    expect(describedParameters(operation)).toEqual(documentedParameters(tool));
+  });
+
+  test('takes values of the documented types', () => {
+    const types = new Map(tool.calls[0]?.params.map((param) => [param.name, param.type]));
+    for (const [argument, parameter] of Object.entries(operation.parameters)) {
+      const type = types.get(parameter.wire ?? argument);
+      expect(type && KINDS[type], `${argument} is ${parameter.type}, documented as ${type}`).toContain(parameter.type);
+    }
+  });
+
+  test('pages exactly where the API does', () => {
+    const names = tool.calls[0]?.params.map((param) => param.name) ?? [];
+    expect(operation.answer.paged ?? false).toBe(PAGING.every((name) => names.includes(name)));
+  });
+});
+
+test('a name that no tool has leads nowhere', () => {
+  for (const name of ['', 'list_all_fuse_desk_case', 'LIST_ALL_FUSE_DESK_CASES', '__proto__', 'constructor']) {
+    expect(operationFor(name)).toBeUndefined();
+  }
+});
