@@ -55,7 +55,7 @@ export const CASE_OPERATIONS = [
       ],
     },
     description:
-      'Find support cases. Status: new = needs us, open = waits for the customer, closed = resolved, active = not closed; left out = all. Dates: ISO 8601 or relative such as "-48 hours". Then read one with get_single_fuse_desk_case_by_id: its id everywhere is the number caseid, not the casenum (ABCD1234) people see.',
+      'Find support cases. Status: new = needs us, open = waits for the customer, closed = resolved, active = not closed; left out = all. Dates: ISO 8601 or relative such as "-48 hours". There is no filter by tag: look at the tags in the answer. Then read one with get_single_fuse_desk_case_by_id: its id everywhere is the number caseid, not the casenum (ABCD1234) people see.',
   },
   {
     tool: 'get_single_fuse_desk_case_by_id',
