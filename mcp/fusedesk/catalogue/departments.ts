@@ -22,7 +22,7 @@ export const DEPARTMENT_OPERATIONS = [
         all: '/api/v2/departments/all',
         archived: '/api/v2/departments/archived',
       },
-      about: 'Left out = active',
+      about: 'all = the archived ones too',
     },
     parameters: {},
     answer: { kind: 'list', essential: ['id', 'name', 'allReps', 'repUserIds', 'dateArchived'] },
