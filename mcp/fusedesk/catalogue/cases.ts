@@ -98,7 +98,7 @@ export const CASE_OPERATIONS = [
     },
     answer: { kind: 'record' },
     description:
-      'Open a case. Before: look for one on the same matter, and get depid, repid and the contact from their lists. A case can be closed but not deleted.',
+      'Open a case. Before: look for one on the same matter, and get depid, repid and the contact from their lists. No tool deletes a case.',
   },
   {
     tool: 'update_a_fuse_desk_case_by_id',
@@ -187,7 +187,7 @@ export const CASE_OPERATIONS = [
     },
     answer: { kind: 'record' },
     description:
-      'Add a private note for the team: the way to leave findings or a drafted answer. The customer does not see it. It cannot be edited or removed. status, when given, moves the case too.',
+      'Add a private note for the team: the way to leave findings or a drafted answer. The customer does not see it. No tool edits or removes it. status, when given, moves the case too.',
   },
   {
     tool: 'fuse_desk_cases_reply',

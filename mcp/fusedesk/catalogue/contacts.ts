@@ -74,7 +74,7 @@ export const CONTACT_OPERATIONS = [
     parameters: CONTACT_FIELDS,
     answer: { kind: 'record' },
     description:
-      'Create a contact. Search by e-mail address first, so that nobody is there twice; a contact cannot be deleted.',
+      'Create a contact. Search by e-mail address first, so that nobody is there twice; no tool deletes a contact.',
   },
   {
     tool: 'update_a_fuse_desk_contact_by_id',
@@ -88,7 +88,7 @@ export const CONTACT_OPERATIONS = [
     path: '/api/v2/contacts/:contactId',
     parameters: { id: CONTACT_ID, ...CONTACT_FIELDS },
     answer: { kind: 'record' },
-    description: 'Change a contact; give only what changes. The old values are not kept.',
+    description: 'Change a contact; give only what changes. The old values are overwritten.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];
