@@ -1,0 +1,40 @@
+import type { Outcome } from './activity/entry.ts';
+import type { FuseDeskError } from './fusedesk/errors.ts';
+import type { RateLimit } from './fusedesk/rateLimit.ts';
+
+/** Why a call brought nothing: a refusal of ours, or what FuseDesk or the network said. */
+export interface CallFailure {
+  readonly kind: Exclude<Outcome, 'ok'>;
+  readonly message: string;
+  readonly status?: number;
+  readonly code?: string;
+  readonly rateLimit?: RateLimit;
+  readonly retryAfterSeconds?: number;
+}
+
+/** What a model should do next, for the failures where FuseDesk's own words do not say it. */
+const NEXT_STEP: Partial<Record<FuseDeskError['kind'], string>> = {
+  rate_limited: 'Nothing was retried. Wait before the next call, and tell the person if it is urgent.',
+  unauthorized:
+    'Tell the person: the FuseDesk API key is not accepted, and a new one can be entered in FuseDesk Bridge.',
+  forbidden: 'Do not retry. Tell the person: the FuseDesk API key does not carry the scope for this.',
+  not_found: 'Check the ID; list or search to find the right one.',
+  rejected: 'Check the arguments before another try.',
+  upstream_unavailable: 'Nothing was retried. Tell the person if a second try fails too.',
+  timeout: 'Nothing was retried. Ask for less (a smaller limit, a narrower filter) or try later.',
+  cancelled: 'The call was given up before it was answered; nothing was changed.',
+};
+
+/** Turns the client's error into the failure a model reads; for a lost write it says what to check. */
+export function failureOf(error: FuseDeskError, whatToCheck: string): CallFailure {
+  const next = error.kind === 'outcome_unknown' ? whatToCheck : NEXT_STEP[error.kind];
+  return { ...error, message: next === undefined ? error.message : `${error.message} ${next}` };
+}
+
+/** The text of an error answer: one JSON object with only what is known. */
+export function failureText(failure: CallFailure): string {
+  const { kind, status, code, message, rateLimit, retryAfterSeconds } = failure;
+  return JSON.stringify({
+    error: { kind, status, code, message, ratelimit: rateLimit, retry_after_seconds: retryAfterSeconds },
+  });
+}

@@ -1,0 +1,56 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Refusal } from './refusal.ts';
+
+/** Largest body accepted, in bytes. */
+export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * Turns away what a web page could have sent: a foreign Host (DNS rebinding) or any Origin but our own.
+ * Only the Origin equal to our own address passes; another page on localhost is as foreign as any.
+ */
+export function guardHeaders(headers: IncomingHttpHeaders, port: number): Refusal | undefined {
+  const host = headers.host?.toLowerCase();
+  if (host === undefined || !LOOPBACK_NAMES.some((name) => host === `${name}:${port}`)) {
+    return { status: 403, kind: 'forbidden_host', message: 'This address is served on 127.0.0.1 only.' };
+  }
+  const { origin } = headers;
+  if (origin !== undefined && origin.toLowerCase() !== `http://${host}`) {
+    return { status: 403, kind: 'forbidden_origin', message: 'Web pages may not use this address.' };
+  }
+  return undefined;
+}
+
+/** The token of an `Authorization: Bearer` header. */
+export function bearer(headers: IncomingHttpHeaders): string | undefined {
+  return /^Bearer +([^\s]+)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+export type Body = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly refusal: Refusal };
+
+const TOO_LARGE: Body = {
+  ok: false,
+  refusal: { status: 413, kind: 'too_large', message: `A request may be at most ${MAX_BODY_BYTES} bytes long.` },
+};
+
+/** Reads a body up to the limit; one that says it is longer is not read at all. */
+export async function readBody(req: IncomingMessage): Promise<Body> {
+  if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return TOO_LARGE;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of req) {
+      length += chunk.length;
+      if (length > MAX_BODY_BYTES) return TOO_LARGE;
+      chunks.push(chunk);
+    }
+  } catch {
+    // The caller went away while sending; there is nobody left to answer, and the socket is closed.
+    return {
+      ok: false,
+      refusal: { status: 400, kind: 'incomplete', message: 'The request ended before its body did.' },
+    };
+  }
+  return { ok: true, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length) };
+}

@@ -1,0 +1,51 @@
+import {
+  type AuthInfo,
+  createMcpHandler,
+  isJsonContentType,
+  isLegacyRequest,
+  type McpServerFactory,
+} from '@modelcontextprotocol/server';
+import { createSessions } from './sessions.ts';
+
+export interface McpEndpointOptions {
+  readonly factory: McpServerFactory;
+  /** True where tools speak before their answer (progress, questions). Ours do not, and one JSON body is faster. */
+  readonly streamAnswers?: boolean;
+  readonly onError: (error: Error) => void;
+}
+
+/** One server's MCP over HTTP: 2025-era sessions and stateless 2026-07-28 requests at the same address. */
+export interface McpEndpoint {
+  /** Answers one request whose body was read and parsed; `body` is `undefined` for GET and DELETE. */
+  serve(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response>;
+  /** Tells every connected client, of either era, that its tool list changed. */
+  toolsChanged(): void;
+  /** Name and version of each client that holds a session. */
+  clients(): readonly string[];
+  close(): Promise<void>;
+}
+
+export function createMcpEndpoint({ factory, streamAnswers = false, onError }: McpEndpointOptions): McpEndpoint {
+  const sessions = createSessions({ factory, streamAnswers, onError });
+  const modern = createMcpHandler(factory, { legacy: 'reject', onerror: onError });
+
+  return {
+    async serve(request, body, authInfo) {
+      if (request.method === 'POST' && !isJsonContentType(request.headers.get('content-type'))) {
+        const error = { code: -32000, message: 'Unsupported Media Type: Content-Type must be application/json' };
+        return Response.json({ jsonrpc: '2.0', error, id: null }, { status: 415 });
+      }
+      return (await isLegacyRequest(request, body))
+        ? sessions.serve(request, body, authInfo)
+        : modern.fetch(request, { parsedBody: body, authInfo });
+    },
+    toolsChanged() {
+      sessions.toolsChanged();
+      modern.notify.toolsChanged();
+    },
+    clients: () => sessions.clients(),
+    async close() {
+      await Promise.all([sessions.close(), modern.close()]);
+    },
+  };
+}

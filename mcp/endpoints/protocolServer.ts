@@ -1,0 +1,78 @@
+import {
+  type CallToolResult,
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
+import type { RateLimit } from '../fusedesk/rateLimit.ts';
+import type { Tool } from '../tools/tool.ts';
+import type { Exchange } from './exchange.ts';
+
+/** How long a 2026-era client may keep a tool list that it is not subscribed to, in milliseconds. */
+const LIST_TTL_MS = 60_000;
+
+export const PRODUCT = { name: 'fusedesk-bridge', title: 'FuseDesk Bridge', version: '0.1.0' };
+
+/** What one server offers at this moment; the same object serves every connection to it. */
+export interface Offer {
+  /** The tools in scope and under the ceiling, in a fixed order. */
+  listed(): readonly Tool[];
+  /** Every tool the product has, whether in scope or not. */
+  tool(name: string): Tool | undefined;
+  call(input: {
+    readonly tool: Tool;
+    readonly arguments: unknown;
+    readonly client: string;
+    readonly signal: AbortSignal;
+  }): Promise<{ readonly text: string; readonly isError: boolean; readonly rateLimit?: RateLimit }>;
+}
+
+/**
+ * Makes the MCP server of one connection (2025 era) or one request (2026 era).
+ * It only binds handlers: the offer's tools were built once, at start.
+ */
+export function createProtocolServer(offer: Offer): Server {
+  const server = new Server(PRODUCT, {
+    capabilities: { tools: { listChanged: true } },
+    cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
+  });
+
+  server.setRequestHandler('tools/list', () => ({ tools: offer.listed().map(({ listing }) => listing) }));
+
+  server.setRequestHandler('tools/call', async ({ params }, ctx): Promise<CallToolResult> => {
+    const tool = offer.tool(params.name);
+    if (!tool) {
+      const names = offer.listed().map(({ listing }) => listing.name);
+      throw new ProtocolError(
+        ProtocolErrorCode.InvalidParams,
+        `There is no tool ${params.name}. The tools are: ${names.join(', ')}.`,
+      );
+    }
+    const { text, isError, rateLimit } = await offer.call({
+      tool,
+      arguments: params.arguments ?? {},
+      client: clientName(server),
+      signal: ctx.mcpReq.signal,
+    });
+    if (rateLimit) exchangeIn(ctx)?.tellLimits(rateLimit);
+    return { content: [{ type: 'text', text }], ...(isError && { isError }) };
+  });
+
+  return server;
+}
+
+/** Both eras end here: the SDK fills this from `initialize`, and per request from the 2026-era envelope. */
+function clientName(server: Server): string {
+  const info = server.getClientVersion();
+  return info ? `${info.name} ${info.version}` : 'unknown';
+}
+
+function isExchange(value: unknown): value is Exchange {
+  return typeof value === 'object' && value !== null && 'tellLimits' in value;
+}
+
+function exchangeIn(ctx: ServerContext): Exchange | undefined {
+  const exchange = ctx.http?.authInfo?.extra?.exchange;
+  return isExchange(exchange) ? exchange : undefined;
+}

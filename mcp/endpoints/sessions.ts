@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type AuthInfo,
+  isInitializeRequest,
+  isJSONRPCNotification,
+  isJSONRPCRequest,
+  McpServer,
+  type McpServerFactory,
+  type RequestId,
+  type Server,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server';
+
+/** Sessions kept for one server before the longest unused one without an open stream makes room. */
+const MAX_SESSIONS = 100;
+
+export interface SessionsOptions {
+  readonly factory: McpServerFactory;
+  /** True where tools speak before their answer (progress, questions): then answers are event streams. */
+  readonly streamAnswers: boolean;
+  readonly onError: (error: Error) => void;
+}
+
+/** The 2025-era side of an endpoint: `initialize` opens a session, in which `list_changed` reaches the client. */
+export interface Sessions {
+  serve(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response>;
+  toolsChanged(): void;
+  clients(): readonly string[];
+  close(): Promise<void>;
+}
+
+interface Session {
+  readonly transport: WebStandardStreamableHTTPServerTransport;
+  readonly server: Server;
+  /** Requests not answered yet. */
+  readonly pending: Set<RequestId>;
+  streams: number;
+}
+
+function rpcError(status: number, code: number, message: string): Response {
+  return Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status });
+}
+
+export function createSessions({ factory, streamAnswers, onError }: SessionsOptions): Sessions {
+  // In order of last use: a session that is used is put at the end again.
+  const sessions = new Map<string, Session>();
+
+  const makeRoom = () => {
+    if (sessions.size < MAX_SESSIONS) return true;
+    for (const [id, session] of sessions) {
+      if (session.streams > 0 || session.pending.size > 0) continue;
+      sessions.delete(id);
+      session.transport.close().catch(onError);
+      return true;
+    }
+    return false;
+  };
+
+  async function open(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response> {
+    if (!makeRoom()) return rpcError(503, -32000, 'Too many clients are connected. Close one and try again.');
+    const transport = new WebStandardStreamableHTTPServerTransport({
+      sessionIdGenerator: randomUUID,
+      enableJsonResponse: !streamAnswers,
+      onsessioninitialized: (id) => void sessions.set(id, session),
+    });
+    const product = await factory({ era: 'legacy', authInfo, requestInfo: request });
+    const session: Session = {
+      transport,
+      server: product instanceof McpServer ? product.server : product,
+      pending: new Set(),
+      streams: 0,
+    };
+    transport.onclose = () => void (transport.sessionId !== undefined && sessions.delete(transport.sessionId));
+    await product.connect(transport);
+    const response = await transport.handleRequest(request, { parsedBody: body, authInfo });
+    if (transport.sessionId === undefined) await transport.close();
+    return response;
+  }
+
+  /** The SDK leaves a cancelled request unanswered, which would leave its HTTP request open for ever. */
+  function answerCancelled(session: Session, id: RequestId): void {
+    if (!session.pending.has(id)) return;
+    session.transport
+      .send({ jsonrpc: '2.0', id, error: { code: -32000, message: 'Request cancelled' } })
+      .catch(onError);
+  }
+
+  async function post(session: Session, request: Request, body: unknown, authInfo: AuthInfo): Promise<Response> {
+    const messages: readonly unknown[] = Array.isArray(body) ? body : [body];
+    const ids = messages.filter((message) => isJSONRPCRequest(message)).map(({ id }) => id);
+    if (new Set(ids).size < ids.length || ids.some((id) => session.pending.has(id))) {
+      return rpcError(400, -32600, 'A request of this ID is still being answered in this session.');
+    }
+    for (const id of ids) session.pending.add(id);
+    try {
+      const response = await session.transport.handleRequest(request, { parsedBody: body, authInfo });
+      for (const message of messages) {
+        if (!isJSONRPCNotification(message) || message.method !== 'notifications/cancelled') continue;
+        const id = message.params?.requestId;
+        if (typeof id === 'string' || typeof id === 'number') answerCancelled(session, id);
+      }
+      return response;
+    } finally {
+      for (const id of ids) session.pending.delete(id);
+    }
+  }
+
+  async function stream(session: Session, request: Request): Promise<Response> {
+    const response = await session.transport.handleRequest(request);
+    if (response.ok && response.body) {
+      session.streams += 1;
+      request.signal.addEventListener('abort', () => {
+        session.streams -= 1;
+      });
+    }
+    return response;
+  }
+
+  return {
+    async serve(request, body, authInfo) {
+      const id = request.headers.get('mcp-session-id');
+      if (id === null) {
+        if (isInitializeRequest(body)) return open(request, body, authInfo);
+        return rpcError(
+          400,
+          -32000,
+          'Bad Request: start with initialize, then send the Mcp-Session-Id header it answers with.',
+        );
+      }
+      const session = sessions.get(id);
+      // The specification's sign for "start a new session".
+      if (!session) return rpcError(404, -32001, 'Session not found');
+      sessions.delete(id);
+      sessions.set(id, session);
+      if (request.method === 'POST') return post(session, request, body, authInfo);
+      if (request.method === 'GET') return stream(session, request);
+      return session.transport.handleRequest(request, { authInfo });
+    },
+
+    toolsChanged() {
+      for (const { server } of sessions.values()) server.sendToolListChanged().catch(onError);
+    },
+
+    clients: () =>
+      [...sessions.values()].map(({ server }) => {
+        const info = server.getClientVersion();
+        return info ? `${info.name} ${info.version}` : 'unknown';
+      }),
+
+    async close() {
+      const closing = [...sessions.values()];
+      sessions.clear();
+      for (const session of closing) {
+        for (const id of session.pending) answerCancelled(session, id);
+      }
+      await Promise.all(closing.map(({ transport }) => transport.close()));
+    },
+  };
+}

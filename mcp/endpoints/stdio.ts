@@ -1,0 +1,47 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Server } from '@modelcontextprotocol/server';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import { createProtocolServer, type Offer } from './protocolServer.ts';
+
+/** One client served over a pair of streams. */
+export interface StdioEndpoint {
+  toolsChanged(): void;
+  clients(): readonly string[];
+  /** Resolves once the client is gone. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StdioEndpointOptions {
+  readonly offer: Offer;
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly onError: (error: Error) => void;
+}
+
+/** Serves MCP, both eras, over a pair of streams; nothing but JSON-RPC lines goes to `output`. */
+export function openStdioEndpoint({ offer, input, output, onError }: StdioEndpointOptions): StdioEndpoint {
+  const servers = new Set<Server>();
+  const transport = new StdioServerTransport(input, output);
+  const handle = serveStdio(
+    () => {
+      const server = createProtocolServer(offer);
+      servers.add(server);
+      server.onclose = () => void servers.delete(server);
+      return server;
+    },
+    { transport, onerror: onError },
+  );
+  const ended = new Promise<void>((resolve) => {
+    input.once('end', resolve);
+    input.once('close', resolve);
+  });
+  return {
+    toolsChanged() {
+      for (const server of servers) server.sendToolListChanged().catch(onError);
+    },
+    clients: () => [...servers].flatMap((server) => server.getClientVersion()?.name ?? []),
+    ended,
+    close: () => handle.close(),
+  };
+}
