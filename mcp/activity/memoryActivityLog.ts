@@ -1,0 +1,41 @@
+import { type ActivityLog, DEFAULT_TAIL } from './activityLog.ts';
+import { cleanEntry } from './cleanEntry.ts';
+import type { ActivityEntry } from './entry.ts';
+import { exportEntries } from './exportEntries.ts';
+import { entryMatcher } from './filter.ts';
+import { createListeners } from './listeners.ts';
+
+/** An activity log that keeps the last `capacity` entries in memory and writes no file; it has no log to report to, so a failing listener becomes a Node warning. */
+export function memoryActivityLog({ capacity }: { capacity: number }): ActivityLog {
+  const entries: ActivityEntry[] = [];
+  const listeners = createListeners((error) => process.emitWarning(error instanceof Error ? error : String(error)));
+  const kept = () => entries.slice(Math.max(0, entries.length - capacity));
+  let closed = false;
+  return {
+    record(entry) {
+      if (closed) return;
+      const clean = cleanEntry(entry);
+      entries.push(clean);
+      // Trimmed now and then rather than each time: shifting a long array costs its length.
+      if (entries.length >= capacity * 2) entries.splice(0, entries.length - capacity);
+      listeners.tell(clean);
+    },
+    async tail(filter, limit = DEFAULT_TAIL) {
+      return kept().filter(entryMatcher(filter)).reverse().slice(0, limit);
+    },
+    async export(format, filter, out) {
+      const batch = kept().filter(entryMatcher(filter));
+      await exportEntries(format, oneBatch(batch), out);
+    },
+    subscribe: listeners.add,
+    async flush() {},
+    async close() {
+      closed = true;
+      listeners.clear();
+    },
+  };
+}
+
+async function* oneBatch(batch: readonly ActivityEntry[]): AsyncGenerator<readonly ActivityEntry[]> {
+  yield batch;
+}

@@ -1,0 +1,60 @@
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import { hasCode } from './hasCode.ts';
+import { CURRENT, listRotated, rotatedName } from './logFiles.ts';
+
+export interface RotationLimits {
+  readonly folder: string;
+  readonly maxFileBytes: number;
+  /** The current file included. */
+  readonly maxFiles: number;
+}
+
+/**
+ * Puts the current file aside and removes the oldest ones, unless another process has done so
+ * meanwhile. A process that still holds the renamed file open writes its lines to the end of that
+ * file: nothing is lost.
+ */
+export async function rotate({ folder, maxFileBytes, maxFiles }: RotationLimits, needed: number): Promise<void> {
+  const release = await lock(join(folder, 'rotation'), {
+    realpath: false,
+    stale: 5_000,
+    retries: { retries: 40, factor: 1.3, minTimeout: 5, maxTimeout: 60, randomize: true },
+    // Losing the lock (a process frozen for seconds) does no harm: the number below is reserved, so
+    // two rotations at once never write over each other's file.
+    onCompromised: () => {},
+  });
+  try {
+    const current = join(folder, CURRENT);
+    if ((await sizeOf(current)) + needed <= maxFileBytes) return;
+    const rotated = await listRotated(folder);
+    const target = await reserve(folder, (rotated.at(-1)?.number ?? 0) + 1);
+    await rename(current, target);
+    const surplus = rotated.slice(0, Math.max(0, rotated.length + 2 - maxFiles));
+    for (const { path } of surplus) await rm(path, { force: true });
+  } finally {
+    await release();
+  }
+}
+
+async function reserve(folder: string, from: number): Promise<string> {
+  for (let number = from; ; number += 1) {
+    const path = join(folder, rotatedName(number, new Date()));
+    try {
+      await (await open(path, 'wx', 0o600)).close();
+      return path;
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return 0;
+    throw error;
+  }
+}

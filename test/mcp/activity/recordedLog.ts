@@ -1,0 +1,10 @@
+import type { Log } from '../../../mcp/ports.ts';
+
+/** A log that keeps what it was told, for tests to read. */
+export function recordedLog(): Log & { readonly lines: string[] } {
+  const lines: string[] = [];
+  const take = (level: string) => (message: string) => {
+    lines.push(`${level}: ${message}`);
+  };
+  return { lines, info: take('info'), warn: take('warn'), error: take('error') };
+}
