@@ -1,0 +1,55 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/** A request as it arrived, with its body read to the end. */
+export interface Arrived {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Answers one request, or does to it whatever a test wants done. */
+export type Script = (request: Arrived, response: ServerResponse, socket: Socket) => void;
+
+export interface ScriptedServer {
+  readonly url: string;
+  readonly port: number;
+  /** Every request that arrived in full, in order. */
+  readonly arrived: readonly Arrived[];
+  readonly connections: () => number;
+  script: Script;
+  close(): Promise<void>;
+}
+
+/** Starts an HTTP server on loopback that does what its script says. */
+export async function startScriptedServer(script: Script = (_, response) => response.end('[]')) {
+  const arrived: Arrived[] = [];
+  let connections = 0;
+  const server = createServer(async (message: IncomingMessage, response: ServerResponse) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of message) chunks.push(chunk);
+    const { method = '', url = '', headers, socket } = message;
+    const request = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+    arrived.push(request);
+    scripted.script(request, response, socket);
+  });
+  server.on('connection', () => {
+    connections += 1;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const scripted: ScriptedServer = {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    arrived,
+    connections: () => connections,
+    script,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return scripted;
+}
