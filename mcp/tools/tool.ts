@@ -1,6 +1,8 @@
+import type { ZodType } from 'zod';
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { FuseDeskError } from '../fusedesk/errors.ts';
 import type { FuseDeskRequest } from '../fusedesk/request.ts';
+import type { Argument, ArgumentValues } from './argument.ts';
 
 /** What a model and a client read about a tool: the very object that stands in `tools/list`. */
 export interface ToolListing {
@@ -31,7 +33,7 @@ export interface AnswerWishes {
 export interface PlannedCall {
   readonly request: FuseDeskRequest;
   readonly wishes: AnswerWishes;
-  /** The IDs the call names, by argument, for the activity log. */
+  /** The IDs the call names, by kind (`case`, `contact`, `chat`, `email`), for the activity log. */
   readonly touched: Readonly<Record<string, string>>;
 }
 
@@ -41,8 +43,14 @@ export type Planned =
   | { readonly ok: false; readonly kind: 'invalid_arguments'; readonly message: string }
   | { readonly ok: false; readonly kind: 'upstream'; readonly error: FuseDeskError };
 
-/** One operation of the catalogue as a tool. */
+/** One operation of the catalogue as a tool; built once, shared by every call. */
 export interface Tool {
   readonly operation: Operation;
   readonly listing: ToolListing;
+  /** The flat arguments a model gives, in the order listed. */
+  readonly arguments: readonly Argument[];
+  /** Checks flat arguments and puts certain slips (`"123"` for 123) right. */
+  readonly accepts: ZodType<ArgumentValues>;
+  /** For each essential field of a list, the names FuseDesk may give it, likeliest first. */
+  readonly essential?: readonly (readonly string[])[];
 }

@@ -1,0 +1,147 @@
+import type { Subject, Tag } from '../fusedesk/catalogue/operation.ts';
+import type { Directory } from './directory.ts';
+import { essentialKeys } from './essential.ts';
+import { type AnswerRecord, namedField } from './namedIds.ts';
+import { idText, mayShow, NAME_SORTS, type NameSort } from './nameLists.ts';
+import type { AnswerWishes, Tool } from './tool.ts';
+
+/** Deeper than any answer of use; what lies below is passed on as it came. */
+const DEEPEST = 64;
+
+type Names = ReadonlyMap<NameSort, ReadonlyMap<string, string>>;
+
+interface Shaping {
+  readonly subject: Subject;
+  /** Set where a list shows essential fields only. */
+  readonly essential: readonly (readonly string[])[] | undefined;
+  readonly names: Names;
+}
+
+/**
+ * Makes an answer small and readable: essential fields of a list, nothing that is empty, and names
+ * beside the IDs of tags, departments and reps, from the groups in scope. Shapes it does not know
+ * pass through. Names that cannot be looked up are missing, never an error.
+ */
+export async function shapeAnswer(
+  tool: Tool,
+  data: unknown,
+  wishes: AnswerWishes,
+  directory: Directory,
+  groups: ReadonlySet<Tag>,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { subject, answer } = tool.operation;
+  const isList = answer.kind === 'list' && Array.isArray(data);
+  const essential = isList && wishes.fields === 'essential' ? tool.essential : undefined;
+  const wanted = NAME_SORTS.filter((sort) => mayShow(sort, groups));
+  const occurring = wanted.length === 0 ? [] : sortsIn(data, { subject, essential, names: new Map() }, wanted);
+  const names = occurring.length === 0 ? new Map() : await lookUp(occurring, directory, signal);
+  return shaped(data, { subject, essential, names });
+}
+
+async function lookUp(sorts: readonly NameSort[], directory: Directory, signal: AbortSignal): Promise<Names> {
+  const reads = await Promise.all(sorts.map((sort) => directory.read(sort, signal)));
+  const names = new Map<NameSort, ReadonlyMap<string, string>>();
+  sorts.forEach((sort, index) => {
+    const read = reads[index];
+    if (read?.ok === true) names.set(sort, read.names);
+  });
+  return names;
+}
+
+/** The sorts of IDs that occur in what will be shown; stops as soon as each was met. */
+function sortsIn(data: unknown, shaping: Shaping, wanted: readonly NameSort[]): readonly NameSort[] {
+  const met = new Set<NameSort>();
+  const look = (value: unknown, depth: number): void => {
+    if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
+    if (Array.isArray(value)) {
+      for (const item of value) if (met.size < wanted.length) look(item, depth + 1);
+      return;
+    }
+    if (!isRecord(value)) return;
+    for (const key of keysOf(value, shaping, depth)) {
+      if (met.size === wanted.length) return;
+      const field = namedField(shaping.subject, value, key);
+      if (field === undefined) look(value[key], depth + 1);
+      else if (wanted.includes(field.sort) && holdsId(value[key])) met.add(field.sort);
+    }
+  };
+  look(data, 0);
+  return [...met];
+}
+
+function holdsId(value: unknown): boolean {
+  return Array.isArray(value) ? value.some((item) => idText(item) !== undefined) : idText(value) !== undefined;
+}
+
+function shaped(data: unknown, shaping: Shaping): unknown {
+  if (!Array.isArray(data)) return isEmpty(data) ? data : (kept(data, shaping, 0) ?? (isRecord(data) ? {} : data));
+  // Every object of a list keeps its place, so that what is shown can be counted.
+  return data.map((item: unknown) => kept(item, shaping, 1) ?? item);
+}
+
+/** A value without what is empty in it; undefined where nothing is left. */
+function kept(value: unknown, shaping: Shaping, depth: number): unknown {
+  if (isEmpty(value)) return undefined;
+  if (typeof value !== 'object' || depth > DEEPEST) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => kept(item, shaping, depth + 1)).filter((item) => item !== undefined);
+    return items.length === 0 ? undefined : items;
+  }
+  return isRecord(value) ? keptRecord(value, shaping, depth) : value;
+}
+
+function keptRecord(record: AnswerRecord, shaping: Shaping, depth: number): AnswerRecord | undefined {
+  const out: Record<string, unknown> = {};
+  let count = 0;
+  for (const key of keysOf(record, shaping, depth)) {
+    // Set by assignment it would become the object's prototype instead of a field.
+    if (key === '__proto__') continue;
+    const value = record[key];
+    const field = namedField(shaping.subject, record, key);
+    const names = field === undefined ? undefined : shaping.names.get(field.sort);
+    const shown =
+      names !== undefined && field?.beside === undefined && Array.isArray(value)
+        ? withNames(value, names, shaping, depth + 1)
+        : kept(value, shaping, depth + 1);
+    if (shown === undefined) continue;
+    out[key] = shown;
+    count += 1;
+    if (names === undefined || field?.beside === undefined) continue;
+    const name = names.get(idText(value) ?? '');
+    if (name !== undefined) out[field.beside] = name;
+  }
+  return count === 0 ? undefined : out;
+}
+
+/** A list of IDs as objects with their names; an ID that FuseDesk has no name for stands alone. */
+function withNames(
+  ids: readonly unknown[],
+  names: ReadonlyMap<string, string>,
+  shaping: Shaping,
+  depth: number,
+): readonly unknown[] | undefined {
+  const items: unknown[] = [];
+  for (const id of ids) {
+    const text = idText(id);
+    const name = text === undefined ? undefined : names.get(text);
+    const item = text === undefined ? kept(id, shaping, depth) : name === undefined ? { id } : { id, name };
+    if (item !== undefined) items.push(item);
+  }
+  return items.length === 0 ? undefined : items;
+}
+
+/** Objects of a list stand at depth 1: there, and nowhere else, the essential fields are chosen. */
+function keysOf(record: AnswerRecord, shaping: Shaping, depth: number): readonly string[] {
+  return depth === 1 && shaping.essential !== undefined
+    ? essentialKeys(record, shaping.essential)
+    : Object.keys(record);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '';
+}
+
+function isRecord(value: unknown): value is AnswerRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
