@@ -1,0 +1,97 @@
+import type { ApiKeys } from './apiKeys.ts';
+import type { Budget, HourlyLimit } from './hourlyLimit.ts';
+import { invalid, Refusal } from './refusal.ts';
+import type { Fields, Router } from './router.ts';
+import { baseName, createValues } from './values.ts';
+
+/** A request of the API, read to its end. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  /** False where a body came that was not a form. */
+  readonly formBody: boolean;
+  readonly key: string | undefined;
+}
+
+/** An answer ready for the wire. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
+export interface ApiParts {
+  readonly now: () => number;
+  readonly keys: ApiKeys;
+  readonly limit: HourlyLimit;
+  readonly router: Router;
+}
+
+const PERMISSIONS_PATH = '/api/v1/session/permissions';
+
+/** The API itself: key, hourly limit, route, scope, fields, handler, in this order. */
+export function createApi(parts: ApiParts): (request: ApiRequest) => ApiAnswer {
+  return (request) => {
+    const scopes = request.key === undefined ? undefined : parts.keys.scopesOf(request.key);
+    if (request.key === undefined || scopes === undefined) {
+      return refusalAnswer(new Refusal(401, 'api_error_badkey', 'Invalid API Key'), {});
+    }
+    const budget = parts.limit.spend(request.key, parts.now());
+    const headers = usageHeaders(budget);
+    try {
+      if (!budget.allowed) throw new Refusal(429, 'api_error_limit', 'Hourly API limit exceeded');
+      return { status: 200, body: JSON.stringify(carryOut(parts.router, request, scopes)), headers };
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return refusalAnswer(thrown, headers);
+      throw thrown;
+    }
+  };
+}
+
+function carryOut(router: Router, request: ApiRequest, scopes: ReadonlySet<string>): unknown {
+  if (request.path === PERMISSIONS_PATH && request.method === 'GET') return [...scopes];
+  const found = router.find(request.method, request.path);
+  if (found === undefined) throw new Refusal(404, 'api_error_nomethod', 'No such object or method');
+  const { route, path } = found;
+  if (!scopes.has(route.scope)) throw new Refusal(403, 'api_error_noscope', 'Not Authorized');
+  if (!request.formBody) throw invalid('The body must be application/x-www-form-urlencoded', 'api_error_format');
+  check('query', request.query, route.query);
+  check('form', request.form, route.form);
+  const call = { path, query: createValues(request.query), form: createValues(request.form), variant: route.variant };
+  return route.handler(call);
+}
+
+// FuseDesk may well ignore a name it does not know. Here it is refused, so that a field in the wrong place shows.
+function check(place: string, sent: URLSearchParams, fields: Fields): void {
+  for (const name of sent.keys()) {
+    if (!fields.known.has(name) && !fields.known.has(baseName(name))) {
+      throw invalid(`Unknown ${place} parameter: ${name}`, 'api_error_unknown_parameter');
+    }
+  }
+  for (const name of fields.required) {
+    if ((sent.get(name) ?? '').trim() === '') throw invalid(`Missing required parameter: ${name}`, 'api_error_missing');
+  }
+}
+
+/** An error as FuseDesk words it: status, two headers, and the same again in the body. */
+export function refusalAnswer(refusal: Refusal, headers: Readonly<Record<string, string>>): ApiAnswer {
+  return {
+    status: refusal.status,
+    body: JSON.stringify({ error: refusal.message, errorcode: refusal.code }),
+    headers: {
+      ...headers,
+      'X-FuseDesk-Error-Code': refusal.code,
+      'X-FuseDesk-Error': refusal.message.replace(/[^\x20-\x7e]/g, '?'),
+    },
+  };
+}
+
+// What FuseDesk calls the header with the calls remaining is not known; X-FuseDesk-Usage-Remaining is a guess.
+function usageHeaders(budget: Budget): Record<string, string> {
+  return {
+    'X-FuseDesk-Usage-Limit': String(budget.limit),
+    'X-FuseDesk-Usage-Remaining': String(budget.remaining),
+  };
+}

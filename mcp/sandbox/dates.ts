@@ -1,0 +1,81 @@
+const SECOND = 1_000;
+const UNITS: Readonly<Record<string, number>> = {
+  sec: SECOND,
+  second: SECOND,
+  min: 60 * SECOND,
+  minute: 60 * SECOND,
+  hour: 3_600 * SECOND,
+  day: 86_400 * SECOND,
+  week: 604_800 * SECOND,
+  fortnight: 2 * 604_800 * SECOND,
+};
+
+const DAY_NAMES: Readonly<Record<string, number>> = { today: 0, midnight: 0, yesterday: -1, tomorrow: 1 };
+const ABSOLUTE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const STEP = /([+-]?)\s*(\d+|last|next)\s+([a-z]+?)s?(?=\s|$)(\s+ago)?\s*/gy;
+
+/** A time as the answers carry it: ISO 8601 in UTC, to the second. */
+export function wireDate(at: number | null): string | null {
+  return at === null ? null : `${new Date(at).toISOString().slice(0, 19)}+00:00`;
+}
+
+/**
+ * Reads the part of PHP's strtotime that people use: ISO dates and times, `@epoch`, `now`, `yesterday`,
+ * `-48 hours`, `2 days ago`, `+1 week 2 days`, `yesterday 14:30`. Times without a zone are UTC.
+ * @returns epoch milliseconds, or undefined where the text is none of these
+ */
+export function readTime(text: string, now: number): number | undefined {
+  const words = text.trim().toLowerCase();
+  if (/^@-?\d{1,12}$/.test(words)) return Number(words.slice(1)) * SECOND;
+  return readAbsolute(words) ?? readRelative(words, now);
+}
+
+function readAbsolute(words: string): number | undefined {
+  const match = ABSOLUTE.exec(words);
+  if (match === null) return undefined;
+  const [, year, month, day, hour = '00', minute = '00', second = '00', zone = 'z'] = match;
+  const offset = zone === 'z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset.toUpperCase()}`);
+  // Date.parse turns 31 February into 3 March; that is a mistake of the caller, not a date.
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number.isNaN(at) || Number(day) > lastDay ? undefined : at;
+}
+
+function readRelative(words: string, now: number): number | undefined {
+  const anchored = /^(now|today|midnight|yesterday|tomorrow)(?:\s+(\d{1,2}):(\d{2}))?\s*/.exec(words);
+  let at = now;
+  let from = 0;
+  if (anchored !== null) {
+    const days = DAY_NAMES[anchored[1] ?? ''];
+    if (days !== undefined) at = startOfDay(now) + days * 86_400 * SECOND;
+    if (anchored[2] !== undefined) at = startOfDay(at) + (Number(anchored[2]) * 60 + Number(anchored[3])) * 60 * SECOND;
+    from = anchored[0].length;
+    if (from === words.length) return at;
+  }
+  STEP.lastIndex = from;
+  while (STEP.lastIndex < words.length) {
+    const match = STEP.exec(words);
+    if (match === null) return undefined;
+    const [, sign, amount, unit = '', ago] = match;
+    const count = amount === 'last' ? -1 : amount === 'next' ? 1 : Number(amount);
+    const moved = move(at, unit, (sign === '-') !== (ago !== undefined) ? -count : count);
+    if (moved === undefined) return undefined;
+    at = moved;
+  }
+  return from === 0 && words === '' ? undefined : at;
+}
+
+function move(at: number, unit: string, count: number): number | undefined {
+  if (unit === 'month' || unit === 'year') {
+    const date = new Date(at);
+    if (unit === 'month') date.setUTCMonth(date.getUTCMonth() + count);
+    else date.setUTCFullYear(date.getUTCFullYear() + count);
+    return Number.isNaN(date.getTime()) ? undefined : date.getTime();
+  }
+  const length = UNITS[unit];
+  return length === undefined ? undefined : at + count * length;
+}
+
+function startOfDay(at: number): number {
+  return Math.floor(at / (86_400 * SECOND)) * 86_400 * SECOND;
+}

@@ -1,0 +1,30 @@
+import type { Desk } from '../desk.ts';
+import type { Handlers } from '../handler.ts';
+import { absent, invalid } from '../refusal.ts';
+import { idOf } from '../values.ts';
+import { wireWebhook } from '../wire/directory.ts';
+
+/** Webhooks: listed, made, deleted. They are kept but never called: a sandbox reaches nobody. */
+export function webhookHandlers(desk: Desk): Handlers {
+  return {
+    list_all_fuse_desk_webhooks: () => [...desk.webhooks.values()].map(wireWebhook),
+    create_a_fuse_desk_webhook: ({ form }) => {
+      const url = form.required('url');
+      if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw invalid(`url is no web address: "${url}"`);
+      const webhook = {
+        id: desk.number('webhook'),
+        objectType: form.required('objectType'),
+        action: form.required('action'),
+        url,
+        created: desk.now(),
+      };
+      desk.webhooks.set(webhook.id, webhook);
+      return wireWebhook(webhook);
+    },
+    delete_a_fuse_desk_webhook_by_id: ({ path }) => {
+      const id = idOf(path.webhookId ?? '', 'webhook');
+      if (!desk.webhooks.delete(id)) throw absent('webhook', id);
+      return { id: String(id), deleted: true };
+    },
+  };
+}

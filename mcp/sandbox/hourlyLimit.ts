@@ -1,0 +1,30 @@
+const HOUR_MS = 3_600_000;
+
+/** What one call did to its key's budget. */
+export interface Budget {
+  readonly allowed: boolean;
+  readonly limit: number;
+  readonly remaining: number;
+}
+
+/** Counts calls per key in windows of one hour that start with a key's first call. */
+export interface HourlyLimit {
+  spend(key: string, now: number): Budget;
+}
+
+/** A refused call costs nothing. */
+export function createHourlyLimit(limit: number): HourlyLimit {
+  const windows = new Map<string, { since: number; used: number }>();
+  return {
+    spend(key, now) {
+      let window = windows.get(key);
+      if (window === undefined || now - window.since >= HOUR_MS) {
+        window = { since: now, used: 0 };
+        windows.set(key, window);
+      }
+      const allowed = window.used < limit;
+      if (allowed) window.used += 1;
+      return { allowed, limit, remaining: limit - window.used };
+    },
+  };
+}

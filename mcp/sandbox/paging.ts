@@ -1,0 +1,15 @@
+import { invalid } from './refusal.ts';
+import type { Values } from './values.ts';
+
+// FuseDesk's own default and maximum are not known; these are the sandbox's.
+const DEFAULT_LIMIT = 100;
+const LARGEST_LIMIT = 1_000;
+
+/** The page that `limit` and `offset` ask for; nothing tells the total, as in FuseDesk. */
+export function pageOf<T>(all: readonly T[], query: Values): readonly T[] {
+  const limit = query.integer('limit') ?? DEFAULT_LIMIT;
+  const offset = query.integer('offset') ?? 0;
+  if (limit < 1) throw invalid('limit must be at least 1');
+  if (offset < 0) throw invalid('offset must not be negative');
+  return all.slice(offset, offset + Math.min(limit, LARGEST_LIMIT));
+}

@@ -1,0 +1,121 @@
+import type { Operation } from '../fusedesk/catalogue/operation.ts';
+import { type KeyScope, scopeFor } from './apiKeys.ts';
+import type { Handler, Handlers } from './handler.ts';
+import { baseName } from './values.ts';
+
+/** One call of the API: an operation has one, or one for each of its variants. */
+export interface Route {
+  readonly operation: Operation;
+  readonly variant: string | undefined;
+  readonly scope: KeyScope;
+  readonly handler: Handler;
+  /** What may be sent, and what must be, by place; array brackets left out. */
+  readonly query: Fields;
+  readonly form: Fields;
+}
+
+export interface Fields {
+  readonly known: ReadonlySet<string>;
+  readonly required: readonly string[];
+}
+
+export interface Found {
+  readonly route: Route;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+/** Finds the route of a method and path. */
+export interface Router {
+  find(method: string, path: string): Found | undefined;
+  readonly routes: readonly Route[];
+}
+
+interface Pattern {
+  readonly route: Route;
+  readonly segments: readonly string[];
+  readonly places: number;
+}
+
+/** Derives the routes from the catalogue; throws where a call has no handler or a handler no operation. */
+export function createRouter(operations: readonly Operation[], handlers: Handlers): Router {
+  const unused = new Set(Object.keys(handlers));
+  const buckets = new Map<string, Pattern[]>();
+  const routes: Route[] = [];
+  for (const operation of operations) {
+    const handler = handlers[operation.tool];
+    if (handler === undefined) throw new Error(`the sandbox has no handler for ${operation.tool}`);
+    unused.delete(operation.tool);
+    const calls = operation.variants === undefined ? [[undefined, operation.path] as const] : variantCalls(operation);
+    for (const [variant, path] of calls) {
+      const segments = path.split('/');
+      const route = { operation, variant, scope: scopeFor(operation), handler, ...fieldsOf(operation) };
+      const key = bucketKey(operation.http, segments.length);
+      const bucket = buckets.get(key) ?? [];
+      bucket.push({ route, segments, places: segments.filter((segment) => segment.startsWith(':')).length });
+      // A fixed path such as /emails/unassigned goes before /emails/:emailId.
+      bucket.sort((a, b) => a.places - b.places);
+      buckets.set(key, bucket);
+      routes.push(route);
+    }
+  }
+  if (unused.size > 0) throw new Error(`the catalogue knows nothing of ${[...unused].join(', ')}`);
+  return {
+    routes,
+    find(method, path) {
+      const parts = path.split('/');
+      for (const pattern of buckets.get(bucketKey(method, parts.length)) ?? []) {
+        const places = matchSegments(pattern.segments, parts);
+        if (places !== undefined) return { route: pattern.route, path: places };
+      }
+      return undefined;
+    },
+  };
+}
+
+function bucketKey(method: string, segments: number): string {
+  return `${method} ${segments}`;
+}
+
+function variantCalls(operation: Operation): (readonly [string, string])[] {
+  return Object.entries(operation.variants?.paths ?? {});
+}
+
+function fieldsOf(operation: Operation): { query: Fields; form: Fields } {
+  const place = (where: 'query' | 'form'): Fields => {
+    const there = Object.entries(operation.parameters)
+      .filter(([, parameter]) => parameter.in === where)
+      .map(([name, parameter]) => ({ name: baseName(parameter.wire ?? name), required: parameter.required === true }));
+    return {
+      known: new Set(there.map((one) => one.name)),
+      required: there.filter((one) => one.required).map((one) => one.name),
+    };
+  };
+  const query = place('query');
+  // The catalogue marks paging once, on the answer, instead of twice in the parameters.
+  const paging = operation.answer.paged === true ? ['limit', 'offset'] : [];
+  return { query: { ...query, known: new Set([...query.known, ...paging]) }, form: place('form') };
+}
+
+function matchSegments(segments: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
+  let places: Record<string, string> | undefined;
+  for (let at = 0; at < segments.length; at += 1) {
+    const segment = segments[at] ?? '';
+    const part = parts[at] ?? '';
+    if (segment.startsWith(':')) {
+      if (part === '') return undefined;
+      places ??= {};
+      places[segment.slice(1)] = decode(part);
+    } else if (segment !== part) return undefined;
+  }
+  return places ?? {};
+}
+
+function decode(part: string): string {
+  if (!part.includes('%')) return part;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A stray per cent sign names no object; the handler answers 404 for it.
+    return part;
+  }
+}
