@@ -1,0 +1,116 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { ServerRecord } from '../access/state.ts';
+import type { ActivityLog } from '../activity/activityLog.ts';
+import { openActivityLog } from '../activity/fileActivityLog.ts';
+import { memoryActivityLog } from '../activity/memoryActivityLog.ts';
+import { systemClock } from '../clock.ts';
+import { createEngine, type Engine } from '../engine.ts';
+import type { Log, StateStore } from '../ports.ts';
+import { type ChosenAccount, chooseAccount } from './account.ts';
+import { defaultDataFolder } from './dataFolder.ts';
+import type { Flags } from './flags.ts';
+import { lockFolder } from './folderLock.ts';
+import { memorySecrets } from './secrets.ts';
+import { openStateFile } from './stateFile.ts';
+import { CannotGoOn } from './stop.ts';
+
+/** Entries kept of a run that leaves nothing on the disk. */
+const MEMORY_ENTRIES = 10_000;
+
+/** A running engine with the account and the server that the flags ask for. */
+export interface Host {
+  readonly engine: Engine;
+  readonly account: ChosenAccount;
+  readonly accountId: string;
+  readonly server: ServerRecord;
+  /** Opens the server; shown once. */
+  readonly token: string;
+  /** Fires where another process took the data folder over. */
+  readonly lost: AbortSignal;
+  stop(): Promise<void>;
+}
+
+export interface HostOptions {
+  readonly flags: Flags;
+  readonly key: () => Promise<string | undefined>;
+  readonly log: Log;
+  /**
+   * `shared` for hosts of which several run at once (stdio): they add to the activity log, but
+   * neither read nor write the settings.
+   */
+  readonly settings: 'own' | 'shared';
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const nothingKept: StateStore = { load: async () => undefined, save: async () => {} };
+
+/** Without `--data-dir` the sandbox leaves nothing on the disk. */
+function dataFolderOf({ sandbox, dataDir }: Flags, env: HostOptions['env']): string | undefined {
+  if (dataDir !== undefined) return dataDir;
+  return sandbox ? undefined : defaultDataFolder(env, process.platform, homedir());
+}
+
+async function openFolder(folder: string, log: Log) {
+  const lock = await lockFolder(folder);
+  if (lock.ok) return { store: openStateFile({ path: join(folder, 'bridge.json'), log }), lock };
+  const holder = lock.pid === undefined ? 'Another FuseDesk Bridge' : `Another FuseDesk Bridge (process ${lock.pid})`;
+  throw new CannotGoOn(`${holder} is using ${folder}. Stop it, or name another folder with --data-dir.`);
+}
+
+/**
+ * Starts all that a command needs, and ends what was started where a later step fails.
+ * @throws CannotGoOn with a sentence for the person who gave the flags.
+ */
+export async function openHost({ flags, key, log, settings, env }: HostOptions): Promise<Host> {
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const folder = dataFolderOf(flags, env);
+    const own = folder !== undefined && settings === 'own' ? await openFolder(folder, log) : undefined;
+    if (own) undo.push(() => own.lock.release());
+
+    const activity: ActivityLog =
+      folder === undefined
+        ? memoryActivityLog({ capacity: MEMORY_ENTRIES })
+        : await openActivityLog({ folder: join(folder, 'activity'), log });
+    undo.push(() => activity.close());
+
+    const account = await chooseAccount(flags, key, log);
+    undo.push(() => account.close());
+
+    const engine = await createEngine({
+      store: own?.store ?? nothingKept,
+      secrets: memorySecrets(),
+      approve: async () => ({
+        approved: false,
+        reason:
+          'Nobody can be asked here: this is the command line. Use the FuseDesk Bridge app for calls that need approval.',
+      }),
+      clock: systemClock,
+      log,
+      activity,
+      ...(flags.port !== undefined && { preferredPort: flags.port }),
+    });
+    undo.push(() => engine.stop());
+
+    const { id: accountId } = await engine.commands.connect(account);
+    const made = await engine.commands.servers.create({
+      accountId,
+      name: 'Command line',
+      // Deny by default: what was not asked for is not given.
+      methods: flags.methods ?? ['read'],
+      tags: flags.tags,
+      requireApiTokenAuth: flags.requireApiTokenAuth,
+      expiresAt: flags.expiresAt,
+      thisRunOnly: true,
+    });
+    if (!made.ok) throw new CannotGoOn(made.problem.message);
+    return { engine, account, accountId, ...made.value, lost: own?.lock.lost ?? new AbortController().signal, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
