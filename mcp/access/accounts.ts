@@ -28,7 +28,9 @@ export function createAccounts({
 }): Accounts {
   return {
     async connect({ appName, baseUrl, apiKey }) {
-      const known = ledger.state().accounts.find((account) => account.baseUrl === baseUrl || account.appName === appName);
+      const known = ledger
+        .state()
+        .accounts.find((account) => account.baseUrl === baseUrl || account.appName === appName);
       const account: AccountRecord = {
         id: known?.id ?? randomUUID(),
         appName,

@@ -28,10 +28,9 @@ export function createApiTokens({ ledger, clock }: { readonly ledger: Ledger; re
 
     async revoke(id) {
       if (!ledger.state().apiTokens.some((record) => record.id === id)) return false;
-      await ledger.commit(
-        (state) => ({ ...state, apiTokens: state.apiTokens.filter((record) => record.id !== id) }),
-        { kind: 'api_tokens' },
-      );
+      await ledger.commit((state) => ({ ...state, apiTokens: state.apiTokens.filter((record) => record.id !== id) }), {
+        kind: 'api_tokens',
+      });
       return true;
     },
   };

@@ -1,4 +1,4 @@
-import { type Operation, type OperationClass, TAGS } from '../fusedesk/catalogue/operation.ts';
+import { type Operation, type OperationClass, TAGS, type Tag } from '../fusedesk/catalogue/operation.ts';
 
 /** Groups of methods a scope may name instead of single methods. */
 export const METHOD_GROUPS = ['read', 'write', 'create', 'update', 'delete', 'custom'] as const;
@@ -37,6 +37,13 @@ export function inScope(operation: Operation, scope: Scope): boolean {
     scope.methods.some((method) => (isGroup(method) ? GROUP_MEMBERS[method](operation) : method === operation.method));
   const byTag = scope.tags === undefined || operation.tags.some((tag) => scope.tags?.includes(tag));
   return byMethod && byTag;
+}
+
+const ALL_GROUPS: ReadonlySet<Tag> = new Set(TAGS);
+
+/** The tag groups a scope includes; answers show names from these alone. */
+export function groupsOf(scope: Scope): ReadonlySet<Tag> {
+  return scope.tags === undefined ? ALL_GROUPS : new Set(TAGS.filter((tag) => scope.tags?.includes(tag)));
 }
 
 /** Every word a scope's `methods` may hold: the groups, then each method's own name. */

@@ -11,14 +11,14 @@ export type Entrance =
   | { readonly ok: true; readonly serverId: string; readonly endpoint: McpEndpoint; readonly needsApiToken: boolean }
   | { readonly ok: false; readonly kind: string; readonly message: string };
 
-/** One request of the management API, its body read but not parsed. */
-export interface ManagementRequest {
+/** One request to the API beside MCP, its caller let in, its body read but not parsed. */
+export interface ApiRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: Buffer;
 }
-export interface ManagementAnswer {
+export interface ApiAnswer {
   readonly status: number;
   readonly body?: unknown;
 }
@@ -27,7 +27,7 @@ export interface HttpEndpointOptions {
   readonly preferredPort: number;
   readonly enter: (token: string | undefined) => Entrance;
   readonly isApiToken: (token: string | undefined) => boolean;
-  readonly manage: (request: ManagementRequest) => Promise<ManagementAnswer>;
+  readonly manage: (request: ApiRequest) => Promise<ApiAnswer>;
   /** Told of every caller turned away at the door. */
   readonly onRefused: (kind: string) => void;
   readonly log: Log;

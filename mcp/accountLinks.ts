@@ -1,0 +1,58 @@
+import type { AccountRecord } from './access/state.ts';
+import { type AccountLink, openAccountLink } from './accountLink.ts';
+import type { Clock, Log, SecretStore } from './ports.ts';
+
+/** The open links of all accounts; each is opened at its first call. */
+export interface AccountLinks {
+  /** The link of an account, or `undefined` where the account or its key is gone. */
+  of(accountId: string): Promise<AccountLink | undefined>;
+  /** Drops a link, so that the next call uses the account's present address and key. */
+  forget(accountId: string): void;
+  close(): Promise<void>;
+}
+
+export function createAccountLinks(options: {
+  readonly accountOf: (id: string) => AccountRecord | undefined;
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}): AccountLinks {
+  const { accountOf, secrets, clock, log } = options;
+  const links = new Map<string, Promise<AccountLink | undefined>>();
+  const closing = new Set<Promise<void>>();
+
+  async function open(accountId: string): Promise<AccountLink | undefined> {
+    const account = accountOf(accountId);
+    const apiKey = await secrets.get(accountId);
+    return account && apiKey ? openAccountLink({ baseUrl: account.baseUrl, apiKey, clock }) : undefined;
+  }
+
+  const forget = (accountId: string) => {
+    const link = links.get(accountId);
+    links.delete(accountId);
+    if (!link) return;
+    const done: Promise<void> = link
+      .then((open) => open?.close())
+      .catch((error: unknown) => log.warn('a connection to FuseDesk did not close', { error: String(error) }))
+      .finally(() => closing.delete(done));
+    closing.add(done);
+  };
+
+  return {
+    of(accountId) {
+      const known = links.get(accountId);
+      if (known) return known;
+      const link = open(accountId);
+      links.set(accountId, link);
+      // A missing key must not be remembered: it may be entered at any moment.
+      const drop = () => void (links.get(accountId) === link && links.delete(accountId));
+      link.then((opened) => opened ?? drop(), drop);
+      return link;
+    },
+    forget,
+    async close() {
+      for (const id of [...links.keys()]) forget(id);
+      await Promise.all(closing);
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { expiredMessage } from './access/admission.ts';
+import type { ApprovalPolicy } from './access/approvals.ts';
+import { type Ceiling, decide } from './access/decision.ts';
+import { groupsOf } from './access/scope.ts';
+import type { ServerRecord } from './access/state.ts';
+import type { AccountLink } from './accountLink.ts';
+import type { ActivityEntry } from './activity/entry.ts';
+import { type CallFailure, failureOf, failureText } from './callFailure.ts';
+import type { ContentPipeline } from './content/pipeline.ts';
+import type { FuseDeskError } from './fusedesk/errors.ts';
+import type { RateLimit } from './fusedesk/rateLimit.ts';
+import type { Approve, Clock } from './ports.ts';
+import { shapeAnswer } from './tools/answer.ts';
+import { createCaseTagResolver } from './tools/caseTags.ts';
+import { mayShow } from './tools/nameLists.ts';
+import { planCall } from './tools/planCall.ts';
+import type { PlannedCall, Tool } from './tools/tool.ts';
+
+/** One call as it comes in from an endpoint. */
+export interface CallInput {
+  readonly serverId: string;
+  readonly tool: Tool;
+  readonly arguments: unknown;
+  /** Name and version the client gave of itself. */
+  readonly client: string;
+  readonly signal: AbortSignal;
+}
+
+/** What goes back: text for the model, and what FuseDesk said of its limits. */
+export interface CallAnswer {
+  readonly text: string;
+  readonly isError: boolean;
+  readonly rateLimit?: RateLimit;
+}
+
+export interface CallOptions {
+  readonly serverOf: (id: string) => ServerRecord | undefined;
+  readonly endedAt: (serverId: string) => string | undefined;
+  readonly ceiling: () => Ceiling;
+  readonly accountOf: (id: string) => Promise<AccountLink | undefined>;
+  readonly needsApproval: ApprovalPolicy;
+  readonly approve: Approve;
+  readonly content: ContentPipeline;
+  readonly record: (entry: ActivityEntry) => void;
+  readonly clock: Clock;
+}
+
+/** What became of a call: the answer's text, or why there is none. */
+type Result =
+  | { readonly ok: true; readonly text: string; readonly rateLimit?: RateLimit | undefined }
+  | { readonly ok: false; readonly failure: CallFailure };
+
+const refused = (kind: CallFailure['kind'], message: string): Result => ({ ok: false, failure: { kind, message } });
+
+/**
+ * Clients give a call up after 50 s, and FuseDesk itself may take 45 of them:
+ * what stands before and after it is kept short.
+ */
+const TAG_CHECK_MS = 3_000;
+const NAMES_MS = 1_500;
+
+const TAG_CHECK_LATE: FuseDeskError = {
+  kind: 'timeout',
+  message: 'The case tags could not be checked in time, so nothing was sent.',
+};
+
+function within(ms: number, signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+}
+
+/** Makes the way of one call: scope, ceiling, arguments, approval, request, answer, record. */
+export function createCall(options: CallOptions): (input: CallInput) => Promise<CallAnswer> {
+  const { serverOf, endedAt, ceiling, accountOf, needsApproval, approve, content, record, clock } = options;
+
+  async function run(input: CallInput, note: (planned: PlannedCall) => void): Promise<Result> {
+    const { tool, signal } = input;
+    const { operation } = tool;
+
+    const server = serverOf(input.serverId);
+    if (!server) return refused('expired', goneMessage(endedAt(input.serverId)));
+
+    const decision = decide(operation, server, ceiling());
+    if (!decision.allowed) return refused(decision.kind, decision.message);
+
+    const account = await accountOf(server.accountId);
+    if (!account)
+      return refused(
+        'unauthorized',
+        'There is no FuseDesk API key for this connection. Tell the person to enter it in FuseDesk Bridge.',
+      );
+
+    const groups = groupsOf(server);
+    const resolve = createCaseTagResolver({
+      directory: account.directory,
+      namesShown: mayShow('case_tags', groups),
+      signal: within(TAG_CHECK_MS, signal),
+    });
+    const planned = await planCall(tool, input.arguments, resolve);
+    if (!planned.ok) {
+      if (planned.kind === 'invalid_arguments') return refused('invalid_arguments', planned.message);
+      const late = planned.error.kind === 'cancelled' && !signal.aborted;
+      return failed(late ? TAG_CHECK_LATE : planned.error, tool);
+    }
+    note(planned.call);
+
+    if (needsApproval(operation, server)) {
+      const answer = await approve(
+        {
+          serverName: server.name,
+          client: input.client,
+          tool: operation.tool,
+          title: operation.title,
+          reach: operation.reach,
+          arguments: asRecord(input.arguments),
+        },
+        signal,
+      );
+      if (!answer.approved) return refused('not_approved', answer.reason);
+    }
+
+    const outcome = await account.send(planned.call.request, signal);
+    account.sent(operation);
+    if (!outcome.ok) {
+      const endedMeanwhile = outcome.error.kind === 'cancelled' && !serverOf(input.serverId);
+      return endedMeanwhile ? refused('expired', goneMessage(endedAt(input.serverId))) : failed(outcome.error, tool);
+    }
+
+    const { wishes } = planned.call;
+    const shaped = await shapeAnswer(tool, outcome.data, wishes, account.directory, groups, within(NAMES_MS, signal));
+    const prepared = content.answer(shaped, {
+      kind: operation.answer.kind,
+      bodyFormat: wishes.bodyFormat,
+      includeQuoted: wishes.includeQuoted,
+      part: wishes.part,
+      ...(wishes.limit !== undefined && { paging: { limit: wishes.limit, offset: wishes.offset ?? 0 } }),
+    });
+    return { ok: true, text: prepared.text, rateLimit: outcome.rateLimit };
+  }
+
+  function failed(error: FuseDeskError, tool: Tool): Result {
+    return { ok: false, failure: failureOf({ ...error, message: content.message(error.message) }, whatToCheck(tool)) };
+  }
+
+  return async function call(input) {
+    const started = clock.now();
+    let planned: PlannedCall | undefined;
+    const result = await run(input, (call) => {
+      planned = call;
+    });
+    const rateLimit = result.ok ? result.rateLimit : result.failure.rateLimit;
+    const server = serverOf(input.serverId);
+    record({
+      at: new Date(started).toISOString(),
+      serverId: input.serverId,
+      ...(server && { serverName: server.name }),
+      client: input.client,
+      tool: input.tool.operation.tool,
+      class: input.tool.operation.class,
+      ...(planned && Object.keys(planned.touched).length > 0 && { touched: planned.touched }),
+      outcome: result.ok ? 'ok' : result.failure.kind,
+      durationMs: clock.now() - started,
+      ...(rateLimit && { rateLimit }),
+    });
+    return {
+      text: result.ok ? result.text : failureText(result.failure),
+      isError: !result.ok,
+      ...(rateLimit && { rateLimit }),
+    };
+  };
+}
+
+function goneMessage(endedAt: string | undefined): string {
+  return endedAt === undefined
+    ? 'This connection to FuseDesk was removed. Ask the person to make a new one in FuseDesk Bridge.'
+    : expiredMessage(endedAt);
+}
+
+/** Where to look before a write whose answer was lost is tried again. */
+function whatToCheck({ operation }: Tool): string {
+  const look =
+    operation.subject === 'case' && operation.method !== 'create'
+      ? 'get_single_fuse_desk_case_by_id'
+      : `the matching list or get tool for ${operation.subject.replace('_', ' ')}s`;
+  return `It may or may not have happened: look with ${look} whether it did before trying again, so that nothing is done twice.`;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

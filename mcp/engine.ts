@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { type Accounts, createAccounts } from './access/accounts.ts';
+import { admit, isApiToken } from './access/admission.ts';
+import { type ApiTokens, createApiTokens } from './access/apiTokens.ts';
+import { type ApprovalPolicy, askNothing } from './access/approvals.ts';
+import { type CeilingSwitches, createCeiling } from './access/ceiling.ts';
+import { openLedger } from './access/ledger.ts';
+import { inScope } from './access/scope.ts';
+import { createServers, type Servers } from './access/servers.ts';
+import { createAccountLinks } from './accountLinks.ts';
+import type { ActivityLog } from './activity/activityLog.ts';
+import { createCall } from './call.ts';
+import { createContentPipeline } from './content/pipeline.ts';
+import { type HttpEndpoint, openHttpEndpoint } from './endpoints/http.ts';
+import { OPERATIONS } from './fusedesk/catalogue/catalogue.ts';
+import { createManagement } from './management/management.ts';
+import type { Approve, Clock, Log, SecretStore, StateStore } from './ports.ts';
+import { createServing, type Serving } from './serving.ts';
+import { type LastLimit, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { buildTools } from './tools/build.ts';
+
+/** The port asked for unless a host names another; a free one is taken where it is in use. */
+export const DEFAULT_PORT = 47_821;
+
+export interface EngineOptions {
+  readonly store: StateStore;
+  readonly secrets: SecretStore;
+  readonly approve: Approve;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly activity: ActivityLog;
+  readonly preferredPort?: number;
+  readonly needsApproval?: ApprovalPolicy;
+}
+
+/** Everything a person or a script can ask of the engine. */
+export interface Commands extends Accounts {
+  readonly servers: Pick<Servers, 'create' | 'update' | 'remove'>;
+  readonly apiTokens: ApiTokens;
+  readonly ceiling: Pick<CeilingSwitches, 'setReadOnly' | 'pause' | 'resume'>;
+}
+
+/** The one object that both hosts drive. It knows neither Electron nor a terminal. */
+export interface Engine {
+  /** Opens the HTTP endpoint; answers with its address. */
+  start(): Promise<string>;
+  stop(): Promise<void>;
+  snapshot(): Snapshot;
+  /** Calls the listener with a new snapshot after each change; the returned function ends that. */
+  subscribe(listener: (snapshot: Snapshot) => void): () => void;
+  readonly commands: Commands;
+  /** The address at which a server's token opens it; only while running. */
+  urlOf(token: string): string;
+  readonly openStdio: Serving['openStdio'];
+}
+
+/**
+ * Makes an engine on what the store holds.
+ * @throws UnreadableStateError where the kept state is damaged or newer than this version.
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const {
+    store,
+    secrets,
+    approve,
+    clock,
+    log,
+    activity,
+    preferredPort = DEFAULT_PORT,
+    needsApproval = askNothing,
+  } = options;
+  const ledger = await openLedger(store);
+  const ceiling = createCeiling({ ledger, clock, log });
+  const servers = createServers({ ledger, operations: OPERATIONS, clock, log });
+  const links = createAccountLinks({
+    accountOf: (id) => ledger.state().accounts.find((account) => account.id === id),
+    secrets,
+    clock,
+    log,
+  });
+  const limits = new Map<string, LastLimit>();
+  const endings = new Map<string, string | undefined>();
+  const serverOf = (id: string) => ledger.state().servers.find((server) => server.id === id);
+
+  const call = createCall({
+    serverOf,
+    endedAt: (id) => endings.get(id),
+    ceiling: ceiling.current,
+    accountOf: links.of,
+    needsApproval,
+    approve,
+    content: createContentPipeline({ fenceId: () => randomBytes(8).toString('hex') }),
+    clock,
+    record(entry) {
+      activity.record(entry);
+      const accountId = entry.serverId === undefined ? undefined : serverOf(entry.serverId)?.accountId;
+      if (accountId !== undefined && entry.rateLimit) limits.set(accountId, { ...entry.rateLimit, at: entry.at });
+    },
+  });
+  const serving = createServing({
+    tools: buildTools(OPERATIONS),
+    serverOf,
+    ceiling: ceiling.current,
+    call,
+    clock,
+    log,
+  });
+
+  let http: HttpEndpoint | undefined;
+  const urlOf = (token: string) => {
+    if (!http) throw new Error('The engine is not running.');
+    return `${http.url}/mcp/${token}`;
+  };
+  const manage = createManagement({ ledger, servers, urlOf });
+
+  const snapshot = () =>
+    takeSnapshot({
+      state: ledger.state(),
+      url: http?.url,
+      ceiling: ceiling.current(),
+      clients: serving.clients(),
+      limitOf: (id) => limits.get(id),
+      toolsOf: (server) => OPERATIONS.filter((operation) => inScope(operation, server)).length,
+    });
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const publish = () => {
+    if (listeners.size === 0) return;
+    const now = snapshot();
+    for (const listener of listeners) listener(now);
+  };
+
+  // What a server's end says of itself must be known before its calls are broken off.
+  let expiring = new Map(ledger.state().servers.map(({ id, expiresAt }) => [id, expiresAt]));
+  ledger.subscribe((change) => {
+    switch (change.kind) {
+      case 'ceiling':
+        serving.toolsChanged();
+        break;
+      case 'server':
+        serving.toolsChanged(change.serverId);
+        break;
+      case 'server_ended':
+        endings.set(change.serverId, change.why === 'expired' ? expiring.get(change.serverId) : undefined);
+        serving.end(change.serverId);
+        break;
+      case 'accounts':
+        links.forget(change.accountId);
+        break;
+      case 'api_tokens':
+        break;
+    }
+    expiring = new Map(ledger.state().servers.map(({ id, expiresAt }) => [id, expiresAt]));
+    publish();
+  });
+
+  return {
+    async start() {
+      http ??= await openHttpEndpoint({
+        preferredPort,
+        enter(token) {
+          const admission = admit(token, ledger, clock);
+          if (!admission.ok) return admission;
+          const { id, requireApiTokenAuth } = admission.server;
+          return { ok: true, serverId: id, endpoint: serving.endpointOf(id), needsApiToken: requireApiTokenAuth };
+        },
+        isApiToken: (token) => isApiToken(token, ledger),
+        manage,
+        onRefused(kind) {
+          if (kind === 'unauthenticated' || kind === 'expired') {
+            activity.record({ at: new Date(clock.now()).toISOString(), outcome: kind });
+          }
+        },
+        log,
+      });
+      publish();
+      return http.url;
+    },
+    async stop() {
+      servers.stop();
+      ceiling.stop();
+      await serving.close();
+      await http?.close();
+      http = undefined;
+      await links.close();
+      await activity.flush();
+      publish();
+    },
+    snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    commands: {
+      ...createAccounts({ ledger, secrets, clock }),
+      servers,
+      apiTokens: createApiTokens({ ledger, clock }),
+      ceiling,
+    },
+    urlOf,
+    openStdio: serving.openStdio,
+  };
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import type { Ledger } from '../access/ledger.ts';
+import type { ServerProblem, Servers } from '../access/servers.ts';
+import type { AccountRecord } from '../access/state.ts';
+import { pageOf } from './page.ts';
+import { createBody, patchBody, serverView } from './serverBody.ts';
+
+/** One request, its caller already let in and its body read but not parsed. */
+export interface ManagementRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+}
+
+export interface ManagementAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export interface ManagementOptions {
+  readonly ledger: Ledger;
+  readonly servers: Servers;
+  /** The address at which a server's token opens it. */
+  readonly urlOf: (token: string) => string;
+}
+
+const failure = (status: number, code: string, message: string, valid?: readonly string[]): ManagementAnswer => ({
+  status,
+  body: { error: { code, message, ...(valid && { valid }) } },
+});
+
+const STATUS: Readonly<Record<ServerProblem['code'], number>> = {
+  unknown_account: 404,
+  unknown_server: 404,
+  unknown_method: 422,
+  unknown_tag: 422,
+  empty_scope: 422,
+  no_tools: 422,
+  bad_name: 422,
+  bad_date: 422,
+  past_date: 422,
+};
+
+const fromProblem = ({ code, message, valid }: ServerProblem): ManagementAnswer =>
+  failure(STATUS[code], code, message, valid);
+
+const accountView = ({ id, appName, baseUrl, createdAt }: AccountRecord) => ({
+  id,
+  integration: 'fusedesk',
+  app_name: appName,
+  base_url: baseUrl,
+  created_at: createdAt,
+});
+
+type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly answer: ManagementAnswer };
+
+function parse<T>(schema: z.ZodType<T>, body: Buffer): Parsed<T> {
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    return { ok: false, answer: failure(400, 'bad_json', `The body is not valid JSON: ${String(error)}`) };
+  }
+  const parsed = schema.safeParse(json);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, answer: failure(422, 'bad_body', z.prettifyError(parsed.error)) };
+}
+
+/** The provisioning REST API: accounts and their MCP servers, for scripts that set up many machines. */
+export function createManagement({ ledger, servers, urlOf }: ManagementOptions) {
+  async function create(accountId: string, body: Buffer): Promise<ManagementAnswer> {
+    const parsed = parse(createBody, body);
+    if (!parsed.ok) return parsed.answer;
+    const { name, config, expires_at } = parsed.value;
+    const made = await servers.create({
+      accountId,
+      name,
+      methods: config?.methods ?? undefined,
+      tags: config?.tags ?? undefined,
+      requireApiTokenAuth: config?.require_api_token_auth ?? false,
+      expiresAt: expires_at ?? undefined,
+    });
+    if (!made.ok) return fromProblem(made.problem);
+    const { server, token } = made.value;
+    return { status: 201, body: { ...serverView(server), token, url: urlOf(token) } };
+  }
+
+  async function patch(serverId: string, body: Buffer): Promise<ManagementAnswer> {
+    const parsed = parse(patchBody, body);
+    if (!parsed.ok) return parsed.answer;
+    const { name, config, expires_at } = parsed.value;
+    const changed = await servers.update(serverId, {
+      name,
+      methods: config?.methods,
+      tags: config?.tags,
+      requireApiTokenAuth: config?.require_api_token_auth ?? undefined,
+      expiresAt: expires_at,
+    });
+    return changed.ok ? { status: 200, body: serverView(changed.value) } : fromProblem(changed.problem);
+  }
+
+  async function oneServer(request: ManagementRequest, accountId: string, serverId: string): Promise<ManagementAnswer> {
+    const server = ledger.state().servers.find(({ id, accountId: owner }) => id === serverId && owner === accountId);
+    if (!server) return failure(404, 'unknown_server', `This account has no MCP server ${serverId}.`);
+    switch (request.method) {
+      case 'GET':
+        return { status: 200, body: serverView(server) };
+      case 'PATCH':
+        return patch(serverId, request.body);
+      case 'DELETE':
+        await servers.remove(serverId);
+        return { status: 204 };
+      default:
+        return failure(405, 'method_not_allowed', 'Use GET, PATCH or DELETE here.', ['GET', 'PATCH', 'DELETE']);
+    }
+  }
+
+  async function serversOf(request: ManagementRequest, accountId: string): Promise<ManagementAnswer> {
+    if (request.method === 'POST') return create(accountId, request.body);
+    if (request.method !== 'GET') return failure(405, 'method_not_allowed', 'Use GET or POST here.', ['GET', 'POST']);
+    const own = ledger.state().servers.filter((server) => server.accountId === accountId);
+    const page = pageOf(own, request.query);
+    if (!page.ok) return failure(422, 'bad_page', page.message);
+    return { status: 200, body: { result: page.result.map(serverView), next_cursor: page.next_cursor } };
+  }
+
+  return async function manage(request: ManagementRequest): Promise<ManagementAnswer> {
+    const [root, accountId, mcp, serverId, ...rest] = request.path.split('/').filter((segment) => segment !== '');
+    if (root !== 'integrated-account' || rest.length > 0 || (mcp !== undefined && mcp !== 'mcp')) {
+      return failure(
+        404,
+        'not_found',
+        'Served here: /integrated-account and /integrated-account/:id/mcp[/:server_id].',
+      );
+    }
+    const { accounts } = ledger.state();
+    if (accountId === undefined) {
+      if (request.method !== 'GET') return failure(405, 'method_not_allowed', 'Use GET here.', ['GET']);
+      const page = pageOf(accounts, request.query);
+      if (!page.ok) return failure(422, 'bad_page', page.message);
+      return { status: 200, body: { result: page.result.map(accountView), next_cursor: page.next_cursor } };
+    }
+    const account = accounts.find(({ id }) => id === accountId);
+    if (!account)
+      return failure(
+        404,
+        'unknown_account',
+        `There is no account ${accountId}.`,
+        accounts.map(({ id }) => id),
+      );
+    if (mcp === undefined) {
+      if (request.method !== 'GET') return failure(405, 'method_not_allowed', 'Use GET here.', ['GET']);
+      return { status: 200, body: accountView(account) };
+    }
+    return serverId === undefined ? serversOf(request, accountId) : oneServer(request, accountId, serverId);
+  };
+}

@@ -1,0 +1,141 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Ceiling } from './access/decision.ts';
+import { isListed } from './access/decision.ts';
+import type { ServerRecord } from './access/state.ts';
+import type { CallAnswer, CallInput } from './call.ts';
+import { createMcpEndpoint, type McpEndpoint } from './endpoints/mcpEndpoint.ts';
+import { createProtocolServer, type Offer } from './endpoints/protocolServer.ts';
+import { openStdioEndpoint, type StdioEndpoint } from './endpoints/stdio.ts';
+import type { Clock, Log } from './ports.ts';
+import type { Tool } from './tools/tool.ts';
+
+/** Time for the answers of calls that an ended server still had under way, in milliseconds. */
+const LAST_ANSWERS_MS = 250;
+
+export interface ServingOptions {
+  readonly tools: readonly Tool[];
+  readonly serverOf: (id: string) => ServerRecord | undefined;
+  readonly ceiling: () => Ceiling;
+  readonly call: (input: CallInput) => Promise<CallAnswer>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The connections of every server: made when first used, told of changes, closed when the server ends. */
+export interface Serving {
+  endpointOf(serverId: string): McpEndpoint;
+  openStdio(serverId: string, streams: { readonly input: Readable; readonly output: Writable }): StdioEndpoint;
+  /** Sends `tools/list_changed` to the clients of one server, or of all. */
+  toolsChanged(serverId?: string): void;
+  /** Breaks off what a server has under way and, when its last answers are out, its connections. */
+  end(serverId: string): void;
+  clients(): readonly { readonly serverId: string; readonly client: string }[];
+  close(): Promise<void>;
+}
+
+interface Served {
+  readonly offer: Offer;
+  readonly ended: AbortController;
+  readonly stdio: Set<StdioEndpoint>;
+  endpoint?: McpEndpoint;
+}
+
+export function createServing({ tools, serverOf, ceiling, call, clock, log }: ServingOptions): Serving {
+  const byName = new Map(tools.map((tool) => [tool.listing.name, tool]));
+  const served = new Map<string, Served>();
+  const onError = (error: Error) =>
+    log.info('a client sent something that could not be served', { error: error.message });
+
+  function offerOf(serverId: string, ended: AbortSignal): Offer {
+    let listed: readonly Tool[] = [];
+    let listedFor: { readonly server: ServerRecord | undefined; readonly readOnly: boolean } | undefined;
+    return {
+      listed() {
+        const server = serverOf(serverId);
+        const { readOnly } = ceiling();
+        // Filtered again only when the server or the ceiling changed, not at every request.
+        if (listedFor?.server !== server || listedFor?.readOnly !== readOnly || listedFor === undefined) {
+          listed = server ? tools.filter(({ operation }) => isListed(operation, server, ceiling())) : [];
+          listedFor = { server, readOnly };
+        }
+        return listed;
+      },
+      tool: (name) => byName.get(name),
+      call: (input) => call({ ...input, serverId, signal: AbortSignal.any([input.signal, ended]) }),
+    };
+  }
+
+  function of(serverId: string): Served {
+    const known = served.get(serverId);
+    if (known) return known;
+    const ended = new AbortController();
+    const made: Served = { offer: offerOf(serverId, ended.signal), ended, stdio: new Set() };
+    served.set(serverId, made);
+    return made;
+  }
+
+  return {
+    endpointOf(serverId) {
+      const entry = of(serverId);
+      entry.endpoint ??= createMcpEndpoint({ factory: () => createProtocolServer(entry.offer), onError });
+      return entry.endpoint;
+    },
+
+    openStdio(serverId, { input, output }) {
+      const entry = of(serverId);
+      const endpoint = openStdioEndpoint({ offer: entry.offer, input, output, onError });
+      entry.stdio.add(endpoint);
+      endpoint.ended.then(
+        () => entry.stdio.delete(endpoint),
+        (error: unknown) => log.error('a stdio connection ended badly', { error: String(error) }),
+      );
+      return endpoint;
+    },
+
+    toolsChanged(serverId) {
+      for (const [id, entry] of served) {
+        if (serverId !== undefined && id !== serverId) continue;
+        entry.endpoint?.toolsChanged();
+        for (const stdio of entry.stdio) stdio.toolsChanged();
+      }
+    },
+
+    end(serverId) {
+      const entry = served.get(serverId);
+      if (!entry) return;
+      entry.ended.abort();
+      // A stdio client stays: it has no door to knock at again, and its next call is told what happened.
+      for (const stdio of entry.stdio) stdio.toolsChanged();
+      if (entry.stdio.size === 0) served.delete(serverId);
+      const { endpoint } = entry;
+      if (!endpoint) return;
+      clock.after(LAST_ANSWERS_MS, () => {
+        endpoint
+          .close()
+          .catch((error: unknown) => log.error('an ended server did not close', { error: String(error) }));
+      });
+    },
+
+    clients: () =>
+      [...served].flatMap(([serverId, entry]) =>
+        [...(entry.endpoint?.clients() ?? []), ...[...entry.stdio].flatMap((stdio) => stdio.clients())].map(
+          (client) => ({
+            serverId,
+            client,
+          }),
+        ),
+      ),
+
+    async close() {
+      const closing = [...served.values()];
+      served.clear();
+      for (const { ended } of closing) ended.abort();
+      await Promise.all(
+        closing.flatMap(({ endpoint, stdio }) => [
+          ...(endpoint ? [endpoint.close()] : []),
+          ...[...stdio].map((connection) => connection.close()),
+        ]),
+      );
+    },
+  };
+}
