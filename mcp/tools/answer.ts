@@ -77,7 +77,8 @@ function holdsId(value: unknown): boolean {
 function shaped(data: unknown, shaping: Shaping): unknown {
   if (!Array.isArray(data)) return isEmpty(data) ? data : (kept(data, shaping, 0) ?? (isRecord(data) ? {} : data));
   // Every object of a list keeps its place, so that what is shown can be counted.
-  return data.map((item: unknown) => kept(item, shaping, 1) ?? item);
+  const whole = { ...shaping, essential: undefined };
+  return data.map((item: unknown) => kept(item, shaping, 1) ?? kept(item, whole, 1) ?? item);
 }
 
 /** A value without what is empty in it; undefined where nothing is left. */

@@ -9,7 +9,7 @@ const MOST_SHOWN = 5;
 
 /** IDs of case tags, each known to FuseDesk; or what is wrong with those asked for; or why the list could not be read. */
 export type ResolvedCaseTags =
-  | { readonly ok: true; readonly ids: readonly (number | string)[] }
+  | { readonly ok: true; readonly ids: readonly number[] }
   | { readonly ok: false; readonly problems: readonly string[] }
   | { readonly ok: false; readonly error: FuseDeskError };
 
@@ -31,18 +31,17 @@ export function createCaseTagResolver({ directory, namesShown, signal }: CaseTag
     const all = wanted.every((tag) => matches(tag, known).length > 0);
     const read = all ? kept : await directory.read('case_tags', signal, FRESH_MS);
     if (!read.ok) return read;
-    const { names } = read;
-    const tags = read === kept ? known : index(names);
+    const tags = read === kept ? known : index(read.names);
     const ids = new Set<string>();
     const problems: string[] = [];
     for (const tag of wanted) {
       const found = matches(tag, tags);
       const [only] = found;
       if (only !== undefined && found.length === 1) ids.add(only);
-      else problems.push(found.length === 0 ? unknown(tag, names, namesShown) : ambiguous(tag, found));
+      else problems.push(found.length === 0 ? unknown(tag, tags.names, namesShown) : ambiguous(tag, found));
     }
     if (problems.length > 0) return { ok: false, problems };
-    return { ok: true, ids: [...ids].map((id) => (/^\d{1,15}$/.test(id) ? Number(id) : id)) };
+    return { ok: true, ids: [...ids].map(Number) };
   };
 }
 
@@ -52,9 +51,13 @@ interface TagIndex {
   readonly ids: ReadonlyMap<string, readonly string[]>;
 }
 
-function index(names: ReadonlyMap<string, string>): TagIndex {
+function index(all: ReadonlyMap<string, string>): TagIndex {
+  const names = new Map<string, string>();
   const ids = new Map<string, string[]>();
-  for (const [id, name] of names) {
+  for (const [id, name] of all) {
+    // The ID will stand in a path: what is no number is no ID of a tag, whoever sent it.
+    if (!/^[1-9]\d{0,14}$/.test(id)) continue;
+    names.set(id, name);
     const same = ids.get(plain(name));
     if (same === undefined) ids.set(plain(name), [id]);
     else same.push(id);

@@ -3,16 +3,19 @@
  * The first name that is there is the one shown.
  */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  caseid: ['id'],
-  casenum: ['casenumber'],
+  caseid: ['caseId', 'id'],
+  casenum: ['casenumber', 'caseNumber'],
   userId: ['id'],
   tagname: ['name'],
   name: ['tagname'],
-  departmentid: ['depid'],
+  departmentid: ['departmentId', 'depid'],
+  repid: ['repId'],
+  openedby: ['openedBy'],
+  date_lastresponse: ['dateLastResponse'],
   from: ['fromEmail', 'fromAddress', 'sender'],
   to: ['toEmail', 'toAddress', 'recipient'],
   date: ['dateReceived', 'dateCreated', 'dateSent'],
-  contactid: ['contactUuid'],
+  contactid: ['contactId', 'contactUuid'],
   body: ['bodyText', 'bodyHtml', 'content', 'text', 'html'],
 };
 

@@ -48,7 +48,7 @@ export function namesChangedBy(operation: Operation): NameSort | undefined {
   }
 }
 
-/** IDs with their names as FuseDesk lists them; entries without an ID or a name are left out. */
+/** IDs with their names as FuseDesk lists them, entries without either left out; undefined where nothing can be read. */
 export function readNames(list: NameList, data: unknown): ReadonlyMap<string, string> | undefined {
   if (!Array.isArray(data)) return undefined;
   const names = new Map<string, string>();
@@ -62,7 +62,7 @@ export function readNames(list: NameList, data: unknown): ReadonlyMap<string, st
       .join(' ');
     if (id !== undefined && name !== '') names.set(id, name);
   }
-  return names;
+  return names.size === 0 && data.length > 0 ? undefined : names;
 }
 
 /** An ID as text, the same for 12 and "12"; undefined for what names nobody. */

@@ -30,7 +30,7 @@ async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCa
     ({ kind, name }) => (kind === 'case_tag' || kind === 'case_tag_list') && values[name] !== undefined,
   );
   if (asked.length === 0) return { values };
-  const found: Record<string, readonly (string | number)[] | string | number> = {};
+  const found: Record<string, readonly number[] | number> = {};
   const problems: string[] = [];
   for (const { name, kind } of asked) {
     const value = values[name];

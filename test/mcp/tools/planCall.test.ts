@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/request.ts';
+import { planCall } from '../../../mcp/tools/planCall.ts';
+import type { PlannedCall } from '../../../mcp/tools/tool.ts';
+import { anyTag, noLookUp, toolNamed } from './fixtures.ts';
+
+async function planned(name: string, args: unknown): Promise<PlannedCall> {
+  const plan = await planCall(toolNamed(name), args, anyTag);
+  if (!plan.ok) throw new Error(JSON.stringify(plan));
+  return plan.call;
+}
+
+async function request(name: string, args: unknown): Promise<FuseDeskRequest> {
+  return (await planned(name, args)).request;
+}
+
+describe('a planned call', () => {
+  it('asks for 25 from the start where nothing is given, nothing at all included', async () => {
+    for (const args of [{}, undefined, null]) {
+      expect(await planned('list_all_fuse_desk_cases', args)).toEqual({
+        request: { method: 'GET', path: '/api/v1/cases', query: { limit: 25, offset: 0 }, write: false },
+        wishes: {
+          fields: 'essential',
+          bodyFormat: 'text',
+          includeQuoted: false,
+          part: 1,
+          limit: 25,
+          offset: 0,
+        },
+        touched: {},
+      });
+    }
+  });
+
+  it('sends no wish to FuseDesk', async () => {
+    const args = { id: 12, body_format: 'html', include_quoted: true, part: 3 };
+    expect(await planned('get_single_fuse_desk_case_by_id', args)).toEqual({
+      request: { method: 'GET', path: '/api/v1/cases/12', write: false },
+      wishes: { fields: 'essential', bodyFormat: 'html', includeQuoted: true, part: 3 },
+      touched: { case: '12' },
+    });
+    expect((await planned('list_all_fuse_desk_chats', { fields: 'all' })).wishes.fields).toBe('all');
+  });
+
+  it('puts the ends of a date range into one JSON value', async () => {
+    const both = { date_opened_after: '-48 hours', date_opened_before: ' 2026-11-20 ', date_closed_before: 'today' };
+    expect((await request('list_all_fuse_desk_cases', both)).query).toEqual({
+      date_opened: { json: { after: '-48 hours', before: '2026-11-20' } },
+      date_closed: { json: { before: 'today' } },
+      limit: 25,
+      offset: 0,
+    });
+  });
+
+  it('puts right what can mean one thing only', async () => {
+    const args = {
+      depid: ' 12 ',
+      repid: '7',
+      status: ' OPEN ',
+      limit: '5',
+      offset: '10',
+      fields: 'ALL',
+      createdByRep: 4,
+    };
+    const call = await planned('list_all_fuse_desk_cases', args);
+    expect(call.request.query).toEqual({
+      depid: 12,
+      repid: 7,
+      status: 'open',
+      limit: 5,
+      offset: 10,
+      createdByRep: '4',
+    });
+    expect(call.wishes).toMatchObject({ fields: 'all', limit: 5, offset: 10 });
+    expect((await request('get_single_fuse_desk_case_by_id', { id: '123' })).path).toBe('/api/v1/cases/123');
+    expect((await request('get_single_fuse_desk_email_by_id', { id: 123 })).path).toBe('/api/v1/emails/123');
+    const form = { id: '1', allReps: 'True', repUserIds: '1, 2' };
+    expect((await request('update_a_fuse_desk_department_by_id', form)).form).toEqual({
+      allReps: true,
+      'repUserIds[]': [1, 2],
+    });
+  });
+
+  it('goes by the variant asked for', async () => {
+    for (const [state, path] of [
+      [undefined, '/api/v2/departments'],
+      ['active', '/api/v2/departments'],
+      ['all', '/api/v2/departments/all'],
+      ['archived', '/api/v2/departments/archived'],
+    ]) {
+      const args = state === undefined ? {} : { state };
+      expect(await request('list_all_fuse_desk_departments', args)).toEqual({ method: 'GET', path, write: false });
+    }
+  });
+
+  it('sends cases of a bulk update as a comma list in the query, each once', async () => {
+    const call = await planned('fuse_desk_cases_bulk_update', { caseids: [3, 1, 3], status: 'closed', merge: true });
+    expect(call.request).toEqual({
+      method: 'POST',
+      path: '/api/v1/cases/update',
+      query: { caseids: '3,1', status: 'closed', merge: true },
+      write: true,
+    });
+    expect(call.touched).toEqual({ case: '3,1' });
+  });
+
+  it('never names a merge that was not asked for', async () => {
+    const { query } = await request('fuse_desk_cases_bulk_update', { caseids: [1], status: 'new', merge: false });
+    expect(query).toEqual({ caseids: '1', status: 'new' });
+  });
+
+  it('sends a false that changes something', async () => {
+    const { form } = await request('update_a_fuse_desk_department_by_id', { id: 1, allReps: false });
+    expect(form).toEqual({ allReps: false });
+  });
+
+  it('sends an empty text that clears a field', async () => {
+    const { form } = await request('update_a_fuse_desk_contact_by_id', { id: 'c-1', company: '' });
+    expect(form).toEqual({ company: '' });
+  });
+
+  it('keeps the text of a note as it is', async () => {
+    const note = '  Line one\n\n\tLine two & <b>three</b> \u{1f600} ';
+    const call = await planned('fuse_desk_cases_add_note', { id: 5, note });
+    expect(call.request).toEqual({
+      method: 'POST',
+      path: '/api/v1/cases/5/addnote',
+      form: { note },
+      write: true,
+    });
+  });
+
+  it('encodes an ID that is text', async () => {
+    const { path } = await request('get_single_fuse_desk_contact_by_id', { id: 'a&b=c@d:e' });
+    expect(path).toBe('/api/v2/contacts/a%26b%3Dc%40d%3Ae');
+  });
+
+  it.each([
+    [
+      'update_a_fuse_desk_chat_by_id',
+      { id: 'c9', caseId: 4, contactUuid: 'u-1' },
+      { chat: 'c9', case: '4', contact: 'u-1' },
+    ],
+    ['list_all_fuse_desk_cases', { contactid: 8, contactUuid: 'u-1' }, { contact: '8' }],
+    ['get_single_fuse_desk_email_by_id', { id: 'e1' }, { email: 'e1' }],
+    ['get_single_fuse_desk_rep_by_id', { id: 1 }, {}],
+    ['delete_a_fuse_desk_case_tag_by_id', { id: 1 }, {}],
+    ['fuse_desk_cases_tag', { id: 6, case_tag_id: 3 }, { case: '6' }],
+  ])('%s %j touches %j', async (name, args, ids) => {
+    expect((await planned(name, args)).touched).toEqual(ids);
+  });
+
+  it('names fifty cases of a bulk call for the log and counts the rest', async () => {
+    const caseids = Array.from({ length: 60 }, (_, index) => index + 1);
+    const { touched } = await planned('fuse_desk_cases_bulk_update', { caseids, status: 'new' });
+    expect(touched.case).toMatch(/^1,2,.*,50 and 10 more$/);
+  });
+
+  it('looks up no tags where none is given', async () => {
+    const args = { depid: 1, details: 'd', openedby: 'o', summary: 's' };
+    expect((await planCall(toolNamed('create_a_fuse_desk_case'), args, noLookUp)).ok).toBe(true);
+  });
+});
