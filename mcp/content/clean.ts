@@ -1,0 +1,77 @@
+import { attachmentsOf } from './attachments.ts';
+import { defuse } from './fence.ts';
+import { isHtml } from './html/detect.ts';
+import { htmlLines } from './html/lines.ts';
+import { seenHtml } from './html/seenHtml.ts';
+import { visible, visibleLine } from './invisible.ts';
+import { withoutPayloads } from './payloads.ts';
+import { foldQuotes, plainLines, textLines } from './quotes.ts';
+
+/** How bodies are wished for. */
+export interface BodyWishes {
+  readonly bodyFormat: 'text' | 'html';
+  readonly includeQuoted: boolean;
+}
+
+export type Cleaned = string | number | boolean | null | readonly Cleaned[] | { readonly [key: string]: Cleaned };
+
+const HIDDEN = '[hidden text removed]';
+/** Most strings of an answer: short, printable ASCII on one line, with nothing any step below looks for. */
+const ORDINARY = /^[ -;=?-~]{0,199}$/;
+const LOOKED_FOR = /data:|fusedesk/i;
+const LONGEST_KEY = 100;
+/** FuseDesk nests a few levels; deeper than this is no answer of its own. */
+const DEEPEST = 100;
+
+function body(raw: string, wishes: BodyWishes): string {
+  const text = withoutPayloads(raw);
+  if (isHtml(text)) {
+    if (wishes.bodyFormat === 'html') {
+      const seen = seenHtml(text);
+      return seen.hid ? `${HIDDEN}\n${seen.html}` : seen.html;
+    }
+    const { lines, hid } = htmlLines(text);
+    const shown = wishes.includeQuoted ? plainLines(lines) : foldQuotes(lines);
+    // Said first, where cutting a long text can't take it away.
+    return hid ? `${HIDDEN}\n${shown}`.trimEnd() : shown;
+  }
+  const seen = visible(text);
+  if (!seen.includes('\n')) return seen;
+  const lines = textLines(seen);
+  return wishes.includeQuoted ? plainLines(lines) : foldQuotes(lines);
+}
+
+/** One string made safe: hidden text, payloads, invisible characters and look-alike marks are out. */
+export function cleanText(raw: string, wishes: BodyWishes): string {
+  if (ORDINARY.test(raw) && !LOOKED_FOR.test(raw)) return raw;
+  return defuse(withoutPayloads(body(raw, wishes)));
+}
+
+function cleanKey(raw: string, taken: (key: string) => boolean): string {
+  if (ORDINARY.test(raw) && raw.length <= LONGEST_KEY && !LOOKED_FOR.test(raw) && !taken(raw)) return raw;
+  const seen = defuse(visibleLine(raw));
+  const short = seen.length > LONGEST_KEY ? `${visible(seen.slice(0, LONGEST_KEY))}[cut]` : seen;
+  let key = short;
+  for (let n = 2; taken(key); n += 1) key = `${short} (${n})`;
+  return key;
+}
+
+/** A FuseDesk answer made safe, key by key and value by value; the structure stays. */
+export function clean(value: unknown, wishes: BodyWishes, depth = 0): Cleaned {
+  if (typeof value === 'string') return cleanText(value, wishes);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'boolean' || value === null || value === undefined) return value ?? null;
+  if (typeof value !== 'object') return String(value);
+  if (depth >= DEEPEST) return `[nested deeper than ${DEEPEST} levels: not shown]`;
+  if (Array.isArray(value)) {
+    const entries: readonly unknown[] = value;
+    return entries.map((entry) => clean(entry, wishes, depth + 1));
+  }
+  // No prototype, so that a key called __proto__ is a key.
+  const out: Record<string, Cleaned> = Object.create(null);
+  for (const [rawKey, field] of Object.entries(value)) {
+    const key = cleanKey(rawKey, (one) => one in out);
+    out[key] = clean(attachmentsOf(rawKey, field) ?? field, wishes, depth + 1);
+  }
+  return out;
+}

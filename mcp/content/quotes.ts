@@ -1,0 +1,166 @@
+import type { Line } from './line.ts';
+import {
+  headerKind,
+  isForwardMark,
+  isOriginalMark,
+  mayBeginWhoWrote,
+  saysAnswersAreInside,
+  saysWhoWrote,
+} from './quoteWords.ts';
+
+const RULE = /^[-_=*\s]{3,}$/;
+const QUOTED_LINE = /^\s{0,3}>/;
+
+const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === '';
+const isCited = (line: Line | undefined): boolean =>
+  line !== undefined && (line.quote === 'cite' || QUOTED_LINE.test(line.text));
+
+/** Index of the first line from `at` on that is not blank. */
+function nextFilled(lines: readonly Line[], at: number): number {
+  let index = at;
+  while (index < lines.length && isBlank(lines[index])) index += 1;
+  return index;
+}
+
+/** Index behind the From/Sent/To/Subject lines that begin at `at`; `at` itself where there are none. */
+function behindHeader(lines: readonly Line[], at: number): number {
+  const kinds = new Set<string>();
+  let index = at;
+  for (let gap = 0; index < lines.length && index < at + 14 && gap < 2; index += 1) {
+    const kind = headerKind(lines[index]?.text ?? '');
+    if (index === at && kind !== 'from') return at;
+    // One address list may run on over a line or two.
+    if (kind === undefined) gap += 1;
+    else {
+      kinds.add(kind);
+      gap = 0;
+      if (kind === 'subject') break;
+    }
+  }
+  return kinds.size >= 3 && kinds.has('subject') ? index + 1 : at;
+}
+
+/** Index behind an "On ... wrote:" of one to three lines beginning at `at`; `at` itself where there is none. */
+function behindWhoWrote(lines: readonly Line[], at: number): number {
+  let joined = '';
+  for (let index = at; index < Math.min(lines.length, at + 3); index += 1) {
+    joined += ` ${lines[index]?.text ?? ''}`;
+    if (saysWhoWrote(joined)) return index + 1;
+    if (index === at && !mayBeginWhoWrote(joined)) return at;
+  }
+  return at;
+}
+
+/** Where a message without quote signs ends: with its border's box, or where the markup gets shallower. */
+function endOfHistory(lines: readonly Line[], at: number): number {
+  const first = lines[at];
+  let index = at;
+  while (index < lines.length) {
+    const line = lines[index];
+    if (!line || !first || (!isBlank(line) && line.depth < first.depth)) break;
+    if (!isBlank(line) && first.behind > 0 && line.behind < first.behind) break;
+    index += 1;
+  }
+  return index;
+}
+
+/** Which lines are quoted history. */
+function quotedLines(lines: readonly Line[]): boolean[] {
+  const quoted = lines.map((line) => isCited(line));
+  const histories: { readonly from: number; readonly to: number }[] = [];
+  const mark = (from: number, to: number): void => {
+    for (let index = from; index < to; index += 1) quoted[index] = true;
+  };
+  let forwarded = false;
+  for (let at = 0; at < lines.length; at += 1) {
+    const text = lines[at]?.text ?? '';
+    if (isBlank(lines[at])) continue;
+    if (isForwardMark(text)) forwarded = true;
+    const original = isOriginalMark(text);
+    const head = original ? nextFilled(lines, at + 1) : at;
+    const behindHead = behindHeader(lines, head);
+    const wrote = behindHead === head && !original ? behindWhoWrote(lines, at) : at;
+    const begins = original || behindHead > head || wrote > at;
+    if (!begins) continue;
+    if (forwarded && wrote === at) {
+      forwarded = false;
+      at = Math.max(at, behindHead - 1);
+      continue;
+    }
+    const body = wrote > at ? wrote : Math.max(behindHead, at + 1);
+    const next = nextFilled(lines, body);
+    if (isCited(lines[next])) {
+      mark(at, body);
+      at = next - 1;
+      continue;
+    }
+    if (wrote > at && lines[next]?.quote === 'maybe') {
+      let end = next;
+      while (end < lines.length && (isBlank(lines[end]) || lines[end]?.quote === 'maybe')) end += 1;
+      mark(at, end);
+      at = end - 1;
+      continue;
+    }
+    const to = endOfHistory(lines, at);
+    histories.push({ from: at, to });
+    at = to - 1;
+  }
+  const own = lines.filter(
+    (_line, index) => !quoted[index] && !histories.some((one) => index >= one.from && index < one.to),
+  );
+  const inside = saysAnswersAreInside(
+    own
+      .map((line) => line.text)
+      .join('\n')
+      .slice(0, 4000),
+  );
+  // Nothing tells the writer's words from the quoted ones in such a block: it stays whole.
+  if (!inside) for (const history of histories) mark(history.from, history.to);
+  return quoted;
+}
+
+const note = (count: number): string =>
+  `[${count} quoted ${count === 1 ? 'line' : 'lines'} not shown; include_quoted: true shows them]`;
+
+/** Lines as text, runs of quoted ones folded to a note; a message of nothing but quotes is shown whole. */
+export function foldQuotes(lines: readonly Line[]): string {
+  const quoted = quotedLines(lines);
+  const filled = (line: Line, index: number): boolean => !isBlank(line) && !RULE.test(line.text) && !quoted[index];
+  if (!quoted.includes(true) || !lines.some(filled)) return plainLines(lines);
+  const out: Line[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at];
+    if (!line) break;
+    if (quoted[at] !== true) {
+      out.push(line);
+      at += 1;
+      continue;
+    }
+    let count = 0;
+    let end = at;
+    // Blank lines between two quoted ones belong to the quote.
+    for (let index = at; index < lines.length && (quoted[index] === true || isBlank(lines[index])); index += 1) {
+      if (quoted[index] !== true) continue;
+      end = index + 1;
+      if (!isBlank(lines[index])) count += 1;
+    }
+    while (out.length > 0 && (isBlank(out.at(-1)) || RULE.test(out.at(-1)?.text ?? ''))) out.pop();
+    if (count > 0) out.push({ ...line, text: note(count) });
+    at = end;
+  }
+  return plainLines(out);
+}
+
+/** Lines as text with at most one blank line in a row, none at the ends. */
+export function plainLines(lines: readonly Line[]): string {
+  return lines
+    .map((line) => line.text.trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+/** Lines of a plain-text message. */
+export function textLines(text: string): readonly Line[] {
+  return text.split('\n').map((line) => ({ text: line, quote: 'no', behind: 0, depth: 0 }));
+}
