@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+// The lint rules that hold the house's arrows, tried on a folder that breaks and keeps them.
+const REFUSED: readonly (readonly [string, string])[] = [
+  ['mcp/engine.ts', 'electron'],
+  ['mcp/access/a.ts', 'electron-store'],
+  ['mcp/call.ts', '../main/app.ts'],
+  ['mcp/fusedesk/a.ts', '../tools/tool.ts'],
+  ['mcp/fusedesk/a.ts', '../engine.ts'],
+  ['mcp/fusedesk/catalogue/a.ts', '../../access/scope.ts'],
+  ['mcp/tools/a.ts', '../access/scope.ts'],
+  ['mcp/tools/a.ts', '../endpoints/http.ts'],
+  ['mcp/access/a.ts', '../endpoints/http.ts'],
+  ['mcp/access/a.ts', '../management/management.ts'],
+  ['mcp/endpoints/a.ts', '../management/management.ts'],
+  ['mcp/endpoints/a.ts', '../call.ts'],
+  ['mcp/management/a.ts', '../endpoints/http.ts'],
+  ['mcp/content/a.ts', '../fusedesk/client.ts'],
+  ['mcp/activity/a.ts', '../access/state.ts'],
+  ['mcp/sandbox/handlers/a.ts', '../../tools/tool.ts'],
+];
+const ALLOWED: readonly (readonly [string, string])[] = [
+  ['mcp/engine.ts', './endpoints/http.ts'],
+  ['mcp/endpoints/b.ts', '../access/state.ts'],
+  ['mcp/management/b.ts', '../access/servers.ts'],
+  ['mcp/access/b.ts', '../tools/tool.ts'],
+  ['mcp/tools/b.ts', '../fusedesk/client.ts'],
+  ['mcp/sandbox/b.ts', '../fusedesk/catalogue/catalogue.ts'],
+];
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'arrows-'));
+  await cp('biome.json', join(folder, 'biome.json'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function lint(file: string, imported: string): Promise<string> {
+  const path = join(folder, file);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `import { a } from '${imported}';\n\nexport const b = a;\n`);
+  const biome = join(process.cwd(), 'node_modules/@biomejs/biome/bin/biome');
+  return new Promise((resolve) => {
+    const args = [biome, 'lint', '--vcs-enabled=false', '--colors=off', file];
+    execFile(process.execPath, args, { cwd: folder }, (_, stdout, stderr) => resolve(stdout + stderr));
+  });
+}
+
+test.each(REFUSED)('%s may not import %s', async (file, imported) => {
+  expect(await lint(file, imported)).toContain('lint/style/noRestrictedImports');
+});
+
+test.each(ALLOWED)('%s may import %s', async (file, imported) => {
+  const printed = await lint(file, imported);
+  expect(printed).not.toContain('noRestrictedImports');
+  expect(printed).toContain('Checked 1 file');
+});
