@@ -134,6 +134,10 @@ describe('an answer', () => {
     const contact = { id: 'c', firstName: 'Al', tags: [3] };
     expect((await shaped('get_single_fuse_desk_contact_by_id', contact)).answer).toEqual(contact);
     expect((await shaped(CASE, { caseid: 1, contact })).answer).toEqual({ caseid: 1, contact });
+    expect((await shaped('get_single_fuse_desk_chat_by_id', { id: 1, tags: [3] })).answer).toEqual({
+      id: 1,
+      tags: [3],
+    });
   });
 
   it('lets the names stand that FuseDesk gives itself', async () => {
@@ -189,8 +193,11 @@ describe('an answer', () => {
   });
 
   it('of a depth that no answer has is passed on', async () => {
-    const deep = JSON.parse(`${'{"a":'.repeat(2_000)}1${'}'.repeat(2_000)}`);
-    expect(JSON.stringify((await shaped(CASE, deep)).answer)).toBe(JSON.stringify(deep));
+    const nested = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels)}[null,1]${'}'.repeat(levels)}`);
+    expect((await shaped(CASE, nested(60))).answer).toEqual(
+      JSON.parse(JSON.stringify(nested(60)).replace('null,', '')),
+    );
+    expect((await shaped(CASE, nested(70))).answer).toEqual(nested(70));
   });
 
   it('of any JSON is shaped without an error, and holds nothing empty below the top', async () => {
