@@ -57,19 +57,24 @@ function carryOut(router: Router, request: ApiRequest, scopes: ReadonlySet<strin
   const { route, path } = found;
   if (!scopes.has(route.scope)) throw new Refusal(403, 'api_error_noscope', 'Not Authorized');
   if (!request.formBody) throw invalid('The body must be application/x-www-form-urlencoded', 'api_error_format');
-  check('query', request.query, route.query);
-  check('form', request.form, route.form);
+  refuseUnknown('query', request.query, route.query);
+  refuseUnknown('form', request.form, route.form);
+  refuseMissing(request.query, route.query);
+  refuseMissing(request.form, route.form);
   const call = { path, query: createValues(request.query), form: createValues(request.form), variant: route.variant };
   return route.handler(call);
 }
 
 // FuseDesk may well ignore a name it does not know. Here it is refused, so that a field in the wrong place shows.
-function check(place: string, sent: URLSearchParams, fields: Fields): void {
+function refuseUnknown(place: string, sent: URLSearchParams, fields: Fields): void {
   for (const name of sent.keys()) {
     if (!fields.known.has(name) && !fields.known.has(baseName(name))) {
       throw invalid(`Unknown ${place} parameter: ${name}`, 'api_error_unknown_parameter');
     }
   }
+}
+
+function refuseMissing(sent: URLSearchParams, fields: Fields): void {
   for (const name of fields.required) {
     if ((sent.get(name) ?? '').trim() === '') throw invalid(`Missing required parameter: ${name}`, 'api_error_missing');
   }
@@ -83,7 +88,8 @@ export function refusalAnswer(refusal: Refusal, headers: Readonly<Record<string,
     headers: {
       ...headers,
       'X-FuseDesk-Error-Code': refusal.code,
-      'X-FuseDesk-Error': refusal.message.replace(/[^\x20-\x7e]/g, '?'),
+      // A header takes no line break and no accent, and callers bound its length.
+      'X-FuseDesk-Error': refusal.message.slice(0, 500).replace(/[^\x20-\x7e]/g, '?'),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { blankCase } from './blankRecords.ts';
 import { addHistory } from './caseHistory.ts';
 import type { Desk } from './desk.ts';
 import { repOrRandom, sentContact, sentDepartment, sentStatus } from './lookups.ts';
@@ -31,9 +32,9 @@ export function createCase(desk: Desk, form: Values): CaseRecord {
   const status = sentStatus(form) ?? 'new';
   const companyId = form.integer('companyid') ?? contact?.companyId ?? null;
   const repId = repOrRandom(desk, form.integer('repid'), department.id);
+  const casenum = freeCasenum((one) => casenums.has(one), desk.random);
   const record: CaseRecord = {
-    id: desk.number('case'),
-    casenum: freeCasenum((casenum) => casenums.has(casenum), desk.random),
+    ...blankCase(desk.number('case'), casenum, opened),
     contactId: contact?.crmId ?? null,
     companyId,
     summary: form.required('summary'),
@@ -41,24 +42,11 @@ export function createCase(desk: Desk, form: Values): CaseRecord {
     repId,
     departmentId: department.id,
     openedBy: form.required('openedby'),
-    createdByRep: null,
-    opened,
     created: now,
     assigned,
-    firstResponse: null,
-    lastResponse: null,
     closed: status === 'closed' ? now : null,
     updated: now,
     status,
-    rating: null,
-    feedback: '',
-    feedbackRequested: null,
-    asksFeedback: true,
-    tags: [],
-    archived: false,
-    snoozedUntil: null,
-    movedFrom: null,
-    history: [],
   };
   desk.cases.set(record.id, record);
   addHistory(desk, record, { kind: 'event', title: 'Case opened', repId });

@@ -1,4 +1,7 @@
 const SECOND = 1_000;
+// What the answers can write with four digits for the year.
+const YEAR_100 = Date.UTC(100, 0, 1);
+const YEAR_10000 = Date.UTC(10_000, 0, 1);
 const UNITS: Readonly<Record<string, number>> = {
   sec: SECOND,
   second: SECOND,
@@ -12,7 +15,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 const DAY_NAMES: Readonly<Record<string, number>> = { today: 0, midnight: 0, yesterday: -1, tomorrow: 1 };
 const ABSOLUTE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
-const STEP = /([+-]?)\s*(\d+|last|next)\s+([a-z]+?)s?(?=\s|$)(\s+ago)?\s*/gy;
+const STEP = /([+-]?)\s*(\d+|last|next)\s*([a-z]+?)s?(?=\s|$)(\s+ago)?\s*/gy;
 
 /** A time as the answers carry it: ISO 8601 in UTC, to the second. */
 export function wireDate(at: number | null): string | null {
@@ -26,8 +29,10 @@ export function wireDate(at: number | null): string | null {
  */
 export function readTime(text: string, now: number): number | undefined {
   const words = text.trim().toLowerCase();
-  if (/^@-?\d{1,12}$/.test(words)) return Number(words.slice(1)) * SECOND;
-  return readAbsolute(words) ?? readRelative(words, now);
+  const at = /^@-?\d{1,12}$/.test(words)
+    ? Number(words.slice(1)) * SECOND
+    : (readAbsolute(words) ?? readRelative(words, now));
+  return at !== undefined && at >= YEAR_100 && at < YEAR_10000 ? at : undefined;
 }
 
 function readAbsolute(words: string): number | undefined {

@@ -1,9 +1,10 @@
+import { blankCase } from '../blankRecords.ts';
 import { freeCasenum } from '../caseCreation.ts';
 import type { Desk } from '../desk.ts';
 import { createRandom, type Random, seedFor } from '../random.ts';
 import type { CaseRecord, ContactRecord } from '../records.ts';
 import { ACME_CASES, ACME_PEOPLE, type AcmeCase, type AcmePerson } from './acmeScript.ts';
-import { blankCase, emailEntry } from './cases.ts';
+import { emailEntry } from './cases.ts';
 import { addChat } from './chats.ts';
 import { addContact } from './contacts.ts';
 import { letterBetween } from './conversation.ts';
@@ -20,13 +21,10 @@ export function addAcme(desk: Desk, start: number, seed: number): void {
   const random = createRandom(seedFor(seed, 'acme'));
   const person = (key: AcmePerson): ContactRecord => {
     const [first, last] = ACME_PEOPLE[key];
-    return addContact(desk, start, random, {
-      first,
-      last,
-      company: 'Acme Corp',
-      companyId: ACME_COMPANY_ID,
-      place: DAYTON,
-    });
+    const company = { company: 'Acme Corp', companyId: ACME_COMPANY_ID, place: DAYTON };
+    const contact = addContact(desk, start, random, { first, last, ...company });
+    contact.fields.street1Billing = '1200 Webster Street';
+    return contact;
   };
   const people = { dana: person('dana'), marcus: person('marcus'), priya: person('priya'), tom: person('tom') };
   const cases = new Map<string, CaseRecord>();

@@ -1,3 +1,4 @@
+import { blankCase } from '../blankRecords.ts';
 import { freeCasenum } from '../caseCreation.ts';
 import type { Desk } from '../desk.ts';
 import { createRandom, type Random, seedFor } from '../random.ts';
@@ -96,39 +97,6 @@ function addCase(desk: Desk, seed: number, random: Random, opening: Opening): vo
   desk.cases.set(record.id, record);
 }
 
-/** A case with nothing in it but its numbers and its time. */
-export function blankCase(id: number, casenum: string, opened: number): CaseRecord {
-  return {
-    id,
-    casenum,
-    contactId: null,
-    companyId: null,
-    summary: '',
-    details: '',
-    repId: 0,
-    departmentId: 0,
-    openedBy: '',
-    createdByRep: null,
-    opened,
-    created: opened,
-    assigned: null,
-    firstResponse: null,
-    lastResponse: null,
-    closed: null,
-    updated: opened,
-    status: 'new',
-    rating: null,
-    feedback: '',
-    feedbackRequested: null,
-    asksFeedback: true,
-    tags: [],
-    archived: false,
-    snoozedUntil: null,
-    movedFrom: null,
-    history: [],
-  };
-}
-
 function statusFor(random: Random, age: number, escalated: boolean): CaseStatus {
   if (escalated) return random.chance(0.5) ? 'new' : 'open';
   const closedShare = age > 30 * DAY_MS ? 0.93 : 0.4;
@@ -194,7 +162,7 @@ function converse(desk: Desk, seed: number, random: Random, record: CaseRecord, 
 /** The long tail of a thread that was forwarded around a company before it came here. */
 function olderLetters(desk: Desk, random: Random, record: CaseRecord, exchange: Exchange): Letter[] {
   const rep = desk.reps.get(record.repId);
-  const count = random.int(20, 70);
+  const count = random.int(20, 55);
   return Array.from({ length: count }, (_, index) => {
     const side = random.chance(0.5) ? 'in' : 'out';
     const words = messageText(random, exchange.talk, side, index % 4, exchange.places);

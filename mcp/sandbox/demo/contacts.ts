@@ -1,8 +1,8 @@
+import { emptyContact } from '../blankRecords.ts';
 import type { Desk } from '../desk.ts';
-import { emptyContact } from '../handlers/contacts.ts';
 import { createRandom, type Random, seedFor } from '../random.ts';
 import type { ContactRecord } from '../records.ts';
-import { randomUuid } from './uuid.ts';
+import { randomUuid } from '../uuid.ts';
 import { COMPANIES, FIRST_NAMES, LAST_NAMES, PLACES, STREETS, slug } from './words.ts';
 
 const DAY_MS = 86_400_000;

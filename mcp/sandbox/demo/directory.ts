@@ -1,5 +1,5 @@
+import { newDepartment } from '../blankRecords.ts';
 import type { Desk } from '../desk.ts';
-import { newDepartment } from '../handlers/departments.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,9 +1,10 @@
-import { randomUuid } from '../demo/uuid.ts';
+import { emptyContact } from '../blankRecords.ts';
 import type { Desk } from '../desk.ts';
 import type { Handlers } from '../handler.ts';
 import { contactByUuid } from '../lookups.ts';
 import { CONTACT_FIELDS, type ContactField, type ContactRecord } from '../records.ts';
 import { absent, invalid } from '../refusal.ts';
+import { randomUuid } from '../uuid.ts';
 import type { Values } from '../values.ts';
 import { wireContact } from '../wire/directory.ts';
 
@@ -45,30 +46,6 @@ export function contactHandlers(desk: Desk): Handlers {
       contact.updated = desk.now();
       return wireContact(contact);
     },
-  };
-}
-
-/** Every field of a contact, blank, as FuseDesk sends what nobody filled in. */
-export function emptyContact(): Record<ContactField, string> {
-  return {
-    firstName: '',
-    lastName: '',
-    emailAddress: '',
-    emailAddress2: '',
-    emailAddress3: '',
-    company: '',
-    phone1: '',
-    phoneExt1: '',
-    phone2: '',
-    phoneExt2: '',
-    street1Billing: '',
-    street2Billing: '',
-    cityBilling: '',
-    stateBilling: '',
-    postalBilling: '',
-    countryBilling: '',
-    timeZone: '',
-    website: '',
   };
 }
 

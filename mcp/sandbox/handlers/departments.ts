@@ -1,3 +1,4 @@
+import { newDepartment } from '../blankRecords.ts';
 import type { Desk } from '../desk.ts';
 import type { Handlers } from '../handler.ts';
 import { departmentAt } from '../lookups.ts';
@@ -42,28 +43,6 @@ export function departmentHandlers(desk: Desk): Handlers {
       department.archived = null;
       return wireDepartment(department);
     },
-  };
-}
-
-/** A department as one is when it has just been made: every rep in it, nothing set. */
-export function newDepartment(id: number, name: string, created: number): DepartmentRecord {
-  return {
-    id,
-    name,
-    allReps: true,
-    repUserIds: [],
-    phone: '',
-    footerHtml: '',
-    feedbackDelay: 0,
-    feedbackFrequency: 0,
-    feedbackSample: 0,
-    feedbackTemplateId: 0,
-    replyTemplateId: 0,
-    stale: 0,
-    staleWarning: 0,
-    templateCategory: '',
-    created,
-    archived: null,
   };
 }
 

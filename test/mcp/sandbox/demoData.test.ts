@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { createDemoDesk } from '../../../mcp/sandbox/demo/demoDesk.ts';
+import { wireCaseWithHistory } from '../../../mcp/sandbox/wire/case.ts';
+import { wireChatWithMessages } from '../../../mcp/sandbox/wire/chat.ts';
+import { wireContact } from '../../../mcp/sandbox/wire/directory.ts';
+import { wireEmail } from '../../../mcp/sandbox/wire/email.ts';
+import { HOUR, NOON } from './desk.ts';
+
+const desk = createDemoDesk(() => NOON, 1);
+const emails = [...desk.emails.values()];
+const bodies = emails.map((email) => email.body());
+const mailWith = (pattern: RegExp) => bodies.filter((body) => pattern.test(body)).length;
+
+function dump(seed: number, now: number): string {
+  const made = createDemoDesk(() => now, seed);
+  return JSON.stringify([
+    [...made.cases.values()].map((one) => wireCaseWithHistory(one, made)),
+    [...made.contacts.values()].map(wireContact),
+    [...made.chats.values()].map((one) => wireChatWithMessages(one, made)),
+    [...made.emails.values()].map((one) => wireEmail(one)),
+  ]);
+}
+
+describe('the demo data', () => {
+  it('holds as much as a small company has', () => {
+    expect(desk.cases.size).toBeGreaterThanOrEqual(400);
+    expect(desk.contacts.size).toBeGreaterThanOrEqual(150);
+    expect(desk.chats.size).toBeGreaterThanOrEqual(25);
+    expect(desk.emails.size).toBeGreaterThanOrEqual(300);
+    expect(desk.reps.size).toBe(12);
+    expect([...desk.departments.values()].filter((one) => one.archived === null)).toHaveLength(6);
+    expect(desk.caseTags.size).toBe(20);
+    expect([...desk.caseTags.values()].map((tag) => tag.name)).toContain('Escalated');
+    expect(emails.filter((email) => email.caseId === null).length).toBeGreaterThanOrEqual(30);
+    expect([...desk.chats.values()].every((chat) => chat.messages.length > 0)).toBe(true);
+  });
+
+  it('is the same for the same seed and time, however often it is made', () => {
+    const [first, second, other] = [dump(7, NOON), dump(7, NOON), dump(8, NOON)];
+    // Compared here, since a failure would otherwise print megabytes.
+    expect(first === second).toBe(true);
+    expect(first === other).toBe(false);
+  });
+
+  it('moves with the clock and keeps everything else', () => {
+    const later = createDemoDesk(() => NOON + 5 * HOUR, 1);
+    for (const [id, record] of desk.cases) {
+      expect(later.cases.get(id)?.opened).toBe(record.opened + 5 * HOUR);
+      expect(later.cases.get(id)?.casenum).toBe(record.casenum);
+    }
+  });
+
+  it('lies in the past, in order', () => {
+    for (const record of desk.cases.values()) {
+      const times = [record.opened, ...record.history.map((entry) => entry.at), record.updated];
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+      expect(record.updated).toBeLessThanOrEqual(NOON);
+      expect(record.closed === null).toBe(record.status !== 'closed');
+    }
+    for (const email of emails) expect(email.at).toBeLessThan(NOON);
+  });
+
+  it('has casenums that are all different and look as FuseDesk makes them', () => {
+    const casenums = [...desk.cases.values()].map((record) => record.casenum);
+    expect(new Set(casenums).size).toBe(casenums.length);
+    for (const casenum of casenums) expect(casenum).toMatch(/^[A-Z]{4}\d{4}$/);
+  });
+
+  it('names only cases, contacts, reps, departments and tags that are there', () => {
+    for (const record of desk.cases.values()) {
+      expect(desk.contacts.has(record.contactId ?? -1)).toBe(true);
+      expect(desk.reps.has(record.repId)).toBe(true);
+      expect(desk.departments.has(record.departmentId)).toBe(true);
+      for (const tag of record.tags) expect(desk.caseTags.has(tag)).toBe(true);
+      for (const entry of record.history) {
+        if (entry.emailId !== null) expect(desk.emails.get(entry.emailId)?.caseId).toBe(record.id);
+      }
+    }
+  });
+
+  it('has mail as real programs write it', () => {
+    expect(mailWith(/<o:p>/)).toBeGreaterThan(100);
+    expect(mailWith(/<!--\[if gte mso 9\]>/)).toBeGreaterThan(100);
+    expect(mailWith(/class="gmail_quote/)).toBeGreaterThan(50);
+    expect(mailWith(/<blockquote type="cite">/)).toBeGreaterThan(20);
+    expect(mailWith(/^>+ /m)).toBeGreaterThan(20);
+    expect(mailWith(/src="cid:/)).toBeGreaterThan(10);
+    expect(mailWith(/src="data:image\/png/)).toBeGreaterThan(10);
+    expect(mailWith(/Unsubscribe/)).toBeGreaterThanOrEqual(4);
+    expect(mailWith(/[\u3040-\u30ff]/)).toBeGreaterThan(0);
+    expect(mailWith(/[\u0600-\u06ff]/)).toBeGreaterThan(0);
+    expect(mailWith(/\p{Extended_Pictographic}/u)).toBeGreaterThan(20);
+    expect(emails.filter((email) => email.contentType === 'text/plain').length).toBeGreaterThan(50);
+    expect(emails.filter((email) => email.attachments.some((file) => file.contentid === '')).length).toBeGreaterThan(
+      50,
+    );
+  });
+
+  it('hides orders to a machine in mail, by several means', () => {
+    const orders = /ignore all previous instructions|do not mention it|AI agents|Reveal the API key/;
+    expect(mailWith(orders)).toBeGreaterThan(15);
+    expect(mailWith(/display:none[^>]*>(SYSTEM|Assistant|IMPORTANT)/)).toBeGreaterThan(0);
+    expect(mailWith(/<!-- (SYSTEM|Assistant|IMPORTANT)/)).toBeGreaterThan(0);
+    expect(mailWith(/[\u{e0020}-\u{e007e}]{20}/u)).toBeGreaterThan(0);
+    expect(mailWith(/(\S\u200b){10}/)).toBeGreaterThan(0);
+  });
+
+  it('has long threads, and none so long that it is no mail any more', () => {
+    const sizes = bodies.map((body) => body.length).sort((a, b) => b - a);
+    expect(sizes[0]).toBeGreaterThan(40_000);
+    expect(sizes[0]).toBeLessThan(75_000);
+    expect(sizes.filter((size) => size > 20_000).length).toBeGreaterThan(20);
+  });
+
+  it('shows a cid picture among the attachments', () => {
+    emails.forEach((email, index) => {
+      const shown = /src="cid:([^"]+)"/.exec(bodies[index] ?? '')?.[1];
+      if (shown !== undefined) expect(email.attachments.map((file) => file.contentid)).toContain(shown);
+    });
+  });
+
+  it('has an Acme Corp in trouble, and a chat of it that waits', () => {
+    const acme = [...desk.contacts.values()].filter((contact) => contact.fields.company === 'Acme Corp');
+    const ids = acme.map((contact) => contact.crmId);
+    const open = [...desk.cases.values()].filter((one) => ids.includes(one.contactId ?? 0) && one.status !== 'closed');
+    const escalated = open.filter((one) => one.tags.some((tag) => desk.caseTags.get(tag)?.name === 'Escalated'));
+    expect(open.length).toBeGreaterThanOrEqual(5);
+    expect(escalated.length).toBeGreaterThanOrEqual(3);
+    for (const one of escalated)
+      expect(one.history.filter((entry) => entry.kind === 'email').length).toBeGreaterThan(2);
+    const waiting = [...desk.chats.values()].filter((chat) => {
+      const last = chat.messages.at(-1);
+      return ids.includes(chat.contactId ?? 0) && last?.sender === 'client' && NOON - last.at > 15 * 60_000;
+    });
+    expect(waiting).toHaveLength(1);
+    expect(waiting[0]?.closed).toBeNull();
+    expect(desk.cases.has(waiting[0]?.caseId ?? 0)).toBe(true);
+  });
+});
