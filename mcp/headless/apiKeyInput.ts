@@ -10,10 +10,12 @@ export class ApiKeyRefused extends Error {
   override readonly name = 'ApiKeyRefused';
 }
 
+type KeyStream = Readable & { readonly isTTY?: boolean; unref?(): unknown };
+
 export interface ApiKeySources {
   /** The variable is deleted from this object, so that no child process inherits the key. */
   readonly env: Record<string, string | undefined>;
-  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdin: KeyStream;
   /** True where standard input carries MCP: then the variable alone counts and not a byte is read. */
   readonly stdinIsTaken?: boolean;
   /** How long standard input may stay silent, in milliseconds. */
@@ -50,14 +52,16 @@ function checked(key: string, source: string): string {
 }
 
 /** The first line; what there is where the input ends; `undefined` where nothing came in time. */
-function readLine(stdin: Readable, patienceMs: number): Promise<string | undefined> {
+function readLine(stdin: KeyStream, patienceMs: number): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     let text = '';
     const finish = (settle: () => void) => {
       clearTimeout(timer);
       stdin.off('data', take).off('end', end).off('close', end).off('error', fail);
-      // Nothing else is read from it, and it must not keep the process alive.
+      // Nothing else is read from it, and it must not keep the process alive: a pipe that stays open
+      // does so even when paused.
       stdin.pause();
+      stdin.unref?.();
       settle();
     };
     const end = () => finish(() => resolve(text));

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ApiKeyRefused, type ApiKeySources, readApiKey } from '../../../mcp/headless/apiKeyInput.ts';
 
 const KEY = 'a1B2-c3_D4.e5+f6/g7=';
@@ -102,6 +105,18 @@ describe('the API key', () => {
     );
     await expect(readApiKey(given({ stdin: endless }))).rejects.toThrow(ApiKeyRefused);
     expect(sent).toBeLessThan(20);
+  });
+
+  it('is read from a real pipe that stays open, and the process can end', async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'printKey.ts')], { stdio: 'pipe' });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const exited = once(child, 'exit');
+    child.stdin.write(`${KEY}\nmore`);
+    const [printed] = await once(child.stdout, 'data');
+    expect(String(printed)).toBe(`${KEY}\n`);
+    expect(await exited).toEqual([0, null]);
   });
 
   it('passes a broken input on', async () => {

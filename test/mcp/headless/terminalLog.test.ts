@@ -57,13 +57,20 @@ describe('the log on the terminal', () => {
           const text = printed(format, (log) => {
             log.info(`got ${before}${token}`, { note: `${before}${token} and more` });
             log.info(`${before}${split}`, { [token]: 'x' });
-            log.info(`${'pad '.repeat(496)} ${before}${token}`);
           });
           if (before !== '' || /\d/.test(token)) expect(text).not.toContain(token.slice(6, 20));
           expect(text).toContain('[hidden]');
         },
       ),
     );
+  });
+
+  it('leaves no start of a token where a long text is cut', () => {
+    const token = randomBytes(32).toString('hex');
+    for (let room = 0; room < 60; room += 1) {
+      const text = printed('text', (log) => log.info(`${'.'.repeat(1_999 - room)} ${token}`));
+      expect(text).not.toContain(token.slice(0, 5));
+    }
   });
 
   it('hides a fact by its name, whatever its value looks like', () => {
