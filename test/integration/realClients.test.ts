@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Bridge, startBridge } from '../fixtures/bridge.ts';
+
+// Clients as other people ship them. They have a lock file of their own, being too large for everybody's install.
+const BIN = join('test', 'real-clients', 'node_modules', '.bin');
+const suffix = process.platform === 'win32' ? '.cmd' : '';
+const claude = join(BIN, `claude${suffix}`);
+const inspector = join(BIN, `mcp-inspector${suffix}`);
+const missing = [claude, inspector].some((path) => !existsSync(path));
+
+let bridge: Bridge;
+let home: string;
+beforeAll(async () => {
+  bridge = await startBridge();
+  home = await mkdtemp(join(tmpdir(), 'real-clients-'));
+});
+afterAll(async () => {
+  await bridge.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+function run(command: string, args: readonly string[]): Promise<string> {
+  const env = { ...process.env, HOME: home, USERPROFILE: home };
+  return new Promise((resolve, reject) => {
+    execFile(
+      command,
+      [...args],
+      { env, timeout: 50_000, shell: process.platform === 'win32', maxBuffer: 2 ** 24 },
+      (error, stdout, stderr) =>
+        error ? reject(new Error(`${error.message}\n${stdout}\n${stderr}`)) : resolve(stdout),
+    );
+  });
+}
+
+describe.skipIf(missing)('clients of others (installed by: npm ci --prefix test/real-clients)', () => {
+  test('Claude Code adds the address and finds it connected', async () => {
+    const { url } = await bridge.server();
+    await run(claude, ['mcp', 'add', '--transport', 'http', '--scope', 'user', 'fusedesk', url]);
+    expect(await run(claude, ['mcp', 'list'])).toMatch(/^fusedesk: .*Connected$/m);
+  });
+
+  test('Claude Code says so when the address is wrong', async () => {
+    const { url } = await bridge.server();
+    await run(claude, [
+      'mcp',
+      'add',
+      '--transport',
+      'http',
+      '--scope',
+      'user',
+      'wrong',
+      url.replace(/.{8}$/, 'AAAAAAAA'),
+    ]);
+    expect(await run(claude, ['mcp', 'list'])).not.toMatch(/^wrong: .*Connected$/m);
+  });
+
+  test('MCP Inspector lists the tools and calls one', async () => {
+    const { url } = await bridge.server();
+    const listed: unknown = JSON.parse(
+      await run(inspector, ['--cli', url, '--transport', 'http', '--method', 'tools/list']),
+    );
+    expect(listed).toMatchObject({
+      tools: expect.arrayContaining([expect.objectContaining({ name: 'list_all_fuse_desk_cases' })]),
+    });
+    expect(Object(listed).tools).toHaveLength(38);
+
+    const called = await run(inspector, [
+      '--cli',
+      url,
+      '--transport',
+      'http',
+      '--method',
+      'tools/call',
+      '--tool-name',
+      'list_all_fuse_desk_reps',
+    ]);
+    expect(called).toContain('firstName');
+  });
+});
