@@ -16,7 +16,7 @@ export function wireContact(record: ContactRecord) {
 /** A department of v2. */
 export function wireDepartment(record: DepartmentRecord) {
   const { created, archived, ...fields } = record;
-  return { ...fields, emailAddress: '', dateCreated: wireDate(created), dateArchived: wireDate(archived) };
+  return { ...fields, dateCreated: wireDate(created), dateArchived: wireDate(archived) };
 }
 
 /** A rep of v2: `userId` is what cases call `repid`, and its own `repid` is another number. */

@@ -19,7 +19,6 @@ export function wireEmail(record: EmailRecord, bodyLimit?: number) {
     replyto: '',
     subject: record.subject,
     date: wireDate(record.at),
-    date_opened: null,
     messageid: messageId(record.id, record.from),
     inreplyto: record.inReplyTo === null ? '' : messageId(record.inReplyTo, record.to),
     contenttype: record.contentType,
