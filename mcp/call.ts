@@ -9,7 +9,7 @@ import { type CallFailure, failureOf, failureText } from './callFailure.ts';
 import type { ContentPipeline } from './content/pipeline.ts';
 import type { FuseDeskError } from './fusedesk/errors.ts';
 import type { RateLimit } from './fusedesk/rateLimit.ts';
-import type { Approve, Clock } from './ports.ts';
+import type { Approve, Clock, Log } from './ports.ts';
 import { shapeAnswer } from './tools/answer.ts';
 import { createCaseTagResolver } from './tools/caseTags.ts';
 import { mayShow } from './tools/nameLists.ts';
@@ -43,6 +43,7 @@ export interface CallOptions {
   readonly content: ContentPipeline;
   readonly record: (entry: ActivityEntry) => void;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** What became of a call: the answer's text, or why there is none. */
@@ -68,19 +69,30 @@ function within(ms: number, signal: AbortSignal): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(ms)]);
 }
 
+/** How far a call has come. */
+interface Progress {
+  planned?: PlannedCall;
+  sent: boolean;
+}
+
 /** Makes the way of one call: scope, ceiling, arguments, approval, request, answer, record. */
 export function createCall(options: CallOptions): (input: CallInput) => Promise<CallAnswer> {
-  const { serverOf, endedAt, ceiling, accountOf, needsApproval, approve, content, record, clock } = options;
+  const { serverOf, endedAt, ceiling, accountOf, needsApproval, approve, content, record, clock, log } = options;
 
-  async function run(input: CallInput, note: (planned: PlannedCall) => void): Promise<Result> {
+  function mayGo({ serverId, tool }: CallInput): { readonly server: ServerRecord } | { readonly refusal: Result } {
+    const server = serverOf(serverId);
+    if (!server) return { refusal: refused('expired', goneMessage(endedAt(serverId))) };
+    const decision = decide(tool.operation, server, ceiling());
+    return decision.allowed ? { server } : { refusal: refused(decision.kind, decision.message) };
+  }
+
+  async function run(input: CallInput, progress: Progress): Promise<Result> {
     const { tool, signal } = input;
     const { operation } = tool;
 
-    const server = serverOf(input.serverId);
-    if (!server) return refused('expired', goneMessage(endedAt(input.serverId)));
-
-    const decision = decide(operation, server, ceiling());
-    if (!decision.allowed) return refused(decision.kind, decision.message);
+    const gate = mayGo(input);
+    if ('refusal' in gate) return gate.refusal;
+    const { server } = gate;
 
     const account = await accountOf(server.accountId);
     if (!account)
@@ -101,7 +113,7 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
       const late = planned.error.kind === 'cancelled' && !signal.aborted;
       return failed(late ? TAG_CHECK_LATE : planned.error, tool);
     }
-    note(planned.call);
+    progress.planned = planned.call;
 
     if (needsApproval(operation, server)) {
       const answer = await approve(
@@ -118,6 +130,11 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
       if (!answer.approved) return refused('not_approved', answer.reason);
     }
 
+    // Looking up tags and asking people takes time: the switches may have been turned meanwhile.
+    const after = mayGo(input);
+    if ('refusal' in after) return after.refusal;
+
+    progress.sent = true;
     const outcome = await account.send(planned.call.request, signal);
     account.sent(operation);
     if (!outcome.ok) {
@@ -141,12 +158,19 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
     return { ok: false, failure: failureOf({ ...error, message: content.message(error.message) }, whatToCheck(tool)) };
   }
 
+  /** A defect of ours must not pass for "nothing happened" where a write was already out. */
+  function broken(tool: Tool, { sent }: Progress, error: unknown): Result {
+    log.error('a call broke', { tool: tool.operation.tool, error: String(error) });
+    const lostWrite = sent && tool.operation.class !== 'read';
+    return lostWrite
+      ? refused('outcome_unknown', `FuseDesk Bridge broke while the answer came in. ${whatToCheck(tool)}`)
+      : refused('internal_error', 'FuseDesk Bridge broke; nothing was changed. Tell the person: its log says more.');
+  }
+
   return async function call(input) {
     const started = clock.now();
-    let planned: PlannedCall | undefined;
-    const result = await run(input, (call) => {
-      planned = call;
-    });
+    const progress: Progress = { sent: false };
+    const result = await run(input, progress).catch((error: unknown) => broken(input.tool, progress, error));
     const rateLimit = result.ok ? result.rateLimit : result.failure.rateLimit;
     const server = serverOf(input.serverId);
     record({
@@ -156,7 +180,8 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
       client: input.client,
       tool: input.tool.operation.tool,
       class: input.tool.operation.class,
-      ...(planned && Object.keys(planned.touched).length > 0 && { touched: planned.touched }),
+      ...(progress.planned &&
+        Object.keys(progress.planned.touched).length > 0 && { touched: progress.planned.touched }),
       outcome: result.ok ? 'ok' : result.failure.kind,
       durationMs: clock.now() - started,
       ...(rateLimit && { rateLimit }),

@@ -91,6 +91,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     approve,
     content: createContentPipeline({ fenceId: () => randomBytes(8).toString('hex') }),
     clock,
+    log,
     record(entry) {
       activity.record(entry);
       const accountId = entry.serverId === undefined ? undefined : serverOf(entry.serverId)?.accountId;
