@@ -22,7 +22,7 @@ rmSync(RESULTS, { force: true });
 mkdirSync('test/.results', { recursive: true });
 
 const linted = step('lint and format', 'biome', ['ci', '.']);
-const typed = step('types', 'tsc', ['--noEmit']);
+const typed = step('types', 'npm', ['run', '--silent', 'typecheck']);
 const tested = step('tests', 'vitest', [
   'run',
   '--reporter=default',

@@ -1,0 +1,229 @@
+import * as z from 'zod/mini';
+
+// Every message between the windows and the main process. Both sides' types come from here; nothing else crosses.
+
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const shortText = z.string().check(z.minLength(1), z.maxLength(200));
+const words = z.array(z.string().check(z.maxLength(64))).check(z.minLength(1), z.maxLength(64));
+/** `null` stands for "all of them". */
+const scopePart = z.nullable(words);
+const isoDate = z.string().check(z.maxLength(40));
+const nothing = z.strictObject({});
+
+/** A command's end: done, or one sentence for the person saying why not. */
+const done = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), message: z.string() }),
+]);
+
+const activityEntry = z.strictObject({
+  at: z.string(),
+  serverName: z.optional(z.string()),
+  client: z.optional(z.string()),
+  tool: z.optional(z.string()),
+  class: z.optional(z.string()),
+  touched: z.optional(z.record(z.string(), z.string())),
+  outcome: z.string(),
+  durationMs: z.optional(z.number()),
+});
+export type ActivityRow = z.infer<typeof activityEntry>;
+
+const activityFilter = z.strictObject({
+  text: z.optional(z.string().check(z.maxLength(200))),
+  outcome: z.optional(z.enum(['ok', 'failed'])),
+  since: z.optional(isoDate),
+});
+
+const scope = { methods: scopePart, tags: scopePart };
+
+/** Where the FuseDesk key is kept, and why not where it is not. */
+const storage = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('protected'), backend: z.string() }),
+  z.strictObject({ kind: z.literal('memory_only'), backend: z.string(), message: z.string() }),
+  z.strictObject({ kind: z.literal('unavailable'), backend: z.string(), message: z.string() }),
+]);
+export type StorageView = z.infer<typeof storage>;
+
+const account = z.strictObject({
+  id,
+  appName: z.string(),
+  baseUrl: z.string(),
+  demo: z.boolean(),
+  hasKey: z.boolean(),
+  lastFour: z.optional(z.string()),
+  /** What FuseDesk last said of its hourly limit. */
+  limit: z.optional(
+    z.strictObject({ limit: z.optional(z.number()), remaining: z.optional(z.number()), at: z.string() }),
+  ),
+});
+export type AccountView = z.infer<typeof account>;
+
+const server = z.strictObject({
+  id,
+  accountId: id,
+  name: z.string(),
+  ...scope,
+  readOnly: z.boolean(),
+  requireApiTokenAuth: z.boolean(),
+  expiresAt: z.nullable(isoDate),
+  createdAt: isoDate,
+  tools: z.number(),
+  /** True while its address is still in memory and can be copied. */
+  urlKnown: z.boolean(),
+});
+export type ServerView = z.infer<typeof server>;
+
+const tool = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  method: z.string(),
+  class: z.enum(['read', 'create', 'update', 'delete']),
+  reach: z.enum(['read', 'internal', 'customer_visible', 'irreversible']),
+  tags: z.array(z.string()),
+});
+export type ToolView = z.infer<typeof tool>;
+
+const problem = z.strictObject({ code: z.string(), message: z.string() });
+
+/** The one state tree, as windows see it: no key, no token, no address. */
+export const appState = z.strictObject({
+  version: z.string(),
+  platform: z.string(),
+  packaged: z.boolean(),
+  engine: z.enum(['starting', 'running', 'failed']),
+  readOnly: z.boolean(),
+  /** ISO date, `until_resumed`, or `null` where access is not paused. */
+  paused: z.nullable(z.string()),
+  storage,
+  accounts: z.array(account),
+  servers: z.array(server),
+  apiTokens: z.array(z.strictObject({ id, name: z.string(), createdAt: isoDate })),
+  clients: z.array(z.strictObject({ serverId: id, client: z.string() })),
+  /** Calls answered by FuseDesk in the last hour. */
+  callsLastHour: z.number(),
+  tools: z.array(tool),
+  startAtLogin: z.strictObject({ supported: z.boolean(), on: z.boolean() }),
+  updates: z.strictObject({ supported: z.boolean(), message: z.string() }),
+  problems: z.array(problem),
+});
+export type AppState = z.infer<typeof appState>;
+
+/** The parts of the state that changed, each whole. */
+export const stateDelta = z.partial(appState);
+export type StateDelta = z.infer<typeof stateDelta>;
+
+/** What a person is asked in the approval window. */
+export const approval = z.strictObject({
+  id,
+  serverName: z.string(),
+  client: z.string(),
+  tool: z.string(),
+  title: z.string(),
+  reach: z.string(),
+  arguments: z.record(z.string(), z.unknown()),
+});
+export type ApprovalView = z.infer<typeof approval>;
+
+/** Pages outside that a window may ask to have opened: by name, since main owns the addresses. */
+export const LINKS = ['fusedesk', 'api_keys', 'documentation', 'licenses'] as const;
+
+/** Commands: window to main, answered once. */
+export const COMMANDS = {
+  'state.get': { args: nothing, result: appState },
+  'account.test': {
+    args: z.strictObject({ appName: shortText, apiKey: z.string().check(z.minLength(1), z.maxLength(1024)) }),
+    result: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), appName: z.string(), scopes: z.array(z.string()) }),
+      z.strictObject({ ok: z.literal(false), message: z.string() }),
+    ]),
+  },
+  'account.connect': {
+    args: z.strictObject({ appName: shortText, apiKey: z.string().check(z.minLength(1), z.maxLength(1024)) }),
+    result: done,
+  },
+  'account.disconnect': { args: z.strictObject({ id }), result: done },
+  'account.tryDemo': { args: nothing, result: done },
+  'server.create': {
+    args: z.strictObject({
+      accountId: id,
+      name: shortText,
+      ...scope,
+      requireApiTokenAuth: z.boolean(),
+      expiresAt: z.nullable(isoDate),
+    }),
+    result: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), id, url: z.string() }),
+      z.strictObject({ ok: z.literal(false), message: z.string() }),
+    ]),
+  },
+  'server.update': {
+    args: z.strictObject({
+      id,
+      name: z.optional(shortText),
+      methods: z.optional(scopePart),
+      tags: z.optional(scopePart),
+      readOnly: z.optional(z.boolean()),
+      requireApiTokenAuth: z.optional(z.boolean()),
+      expiresAt: z.optional(z.nullable(isoDate)),
+    }),
+    result: done,
+  },
+  'server.remove': { args: z.strictObject({ id }), result: done },
+  /** Copies the address to the clipboard, while it is still known. */
+  'server.copyUrl': { args: z.strictObject({ id }), result: done },
+  /** The names of the tools that a scope leaves, in the catalogue's order. */
+  'scope.preview': { args: z.strictObject(scope), result: z.strictObject({ tools: z.array(z.string()) }) },
+  'apiToken.create': {
+    args: z.strictObject({ name: shortText }),
+    result: z.strictObject({ id, token: z.string() }),
+  },
+  'apiToken.revoke': { args: z.strictObject({ id }), result: done },
+  'ceiling.setReadOnly': { args: z.strictObject({ on: z.boolean() }), result: done },
+  /** Minutes, or `null` until resumed. */
+  'ceiling.pause': {
+    args: z.strictObject({ minutes: z.nullable(z.int().check(z.minimum(1), z.maximum(7 * 24 * 60))) }),
+    result: done,
+  },
+  'ceiling.resume': { args: nothing, result: done },
+  'activity.tail': {
+    args: z.strictObject({ filter: activityFilter, limit: z.int().check(z.minimum(1), z.maximum(10_000)) }),
+    result: z.array(activityEntry),
+  },
+  /** Asks where to save and writes the file; `saved` is false where the person changed their mind. */
+  'activity.export': {
+    args: z.strictObject({ format: z.enum(['csv', 'json']) }),
+    result: z.strictObject({ saved: z.boolean() }),
+  },
+  'settings.startAtLogin': { args: z.strictObject({ on: z.boolean() }), result: done },
+  'updates.check': { args: nothing, result: done },
+  'link.open': { args: z.strictObject({ link: z.enum(LINKS) }), result: done },
+  'approval.get': { args: nothing, result: z.nullable(approval) },
+  'approval.answer': { args: z.strictObject({ id, approved: z.boolean() }), result: done },
+} as const;
+
+/** Events: main to window, as they happen. */
+export const EVENTS = {
+  'state.changed': stateDelta,
+  'activity.added': activityEntry,
+  'approval.asked': approval,
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+export type CommandArgs<C extends CommandName> = z.infer<(typeof COMMANDS)[C]['args']>;
+export type CommandResult<C extends CommandName> = z.infer<(typeof COMMANDS)[C]['result']>;
+export type EventName = keyof typeof EVENTS;
+export type EventPayload<E extends EventName> = z.infer<(typeof EVENTS)[E]>;
+
+/** One handler a command: an object of this type covers the contract, or does not compile. */
+export type CommandHandlers = {
+  readonly [C in CommandName]: (args: CommandArgs<C>) => Promise<CommandResult<C>>;
+};
+
+/**
+ * What the preload puts on the page's `window` as `bridge`: one named method a command and an event,
+ * and no way to name any other channel. Each subscription returns its end.
+ */
+export interface WindowBridge {
+  readonly commands: { readonly [C in CommandName]: (args: CommandArgs<C>) => Promise<CommandResult<C>> };
+  readonly events: { readonly [E in EventName]: (listener: (payload: EventPayload<E>) => void) => () => void };
+}
