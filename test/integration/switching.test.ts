@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
+import { errorOf } from '../fixtures/answers.ts';
+import { type Bridge, startBridge } from '../fixtures/bridge.ts';
+import { type Connected, connectAll } from '../fixtures/connectedClients.ts';
+
+const ALL = OPERATIONS.map(({ tool }) => tool);
+const READS = OPERATIONS.filter((operation) => operation.class === 'read').map(({ tool }) => tool);
+const NOTE = { id: 10_001, note: 'Checked.' };
+
+let bridge: Bridge;
+let server: Awaited<ReturnType<Bridge['server']>>;
+let clients: readonly Connected[];
+/** What each client had heard before the last switch. */
+let before: ReadonlyMap<Connected, number>;
+
+beforeEach(async () => {
+  bridge = await startBridge();
+  server = await bridge.server();
+  clients = await connectAll(bridge, server);
+});
+afterEach(() => bridge.close());
+
+async function flip(action: () => Promise<unknown>): Promise<void> {
+  before = new Map(clients.map((client) => [client, client.changes()]));
+  await action();
+}
+
+/** Every one of these clients hears within a second that its tools changed; then it lists just these. */
+async function expectChange(told: readonly Connected[], tools: readonly string[]): Promise<void> {
+  await vi.waitFor(
+    () => expect(told.filter((one) => one.changes() === before.get(one)).map(({ name }) => name)).toEqual([]),
+    { timeout: 1_000, interval: 5 },
+  );
+  for (const client of told) expect(await client.list(), client.name).toEqual(tools);
+}
+
+/** Every one of these clients is refused with this kind, and FuseDesk hears nothing of it. */
+async function expectRefused(refused: readonly Connected[], kind: string, tool: string, args = {}): Promise<void> {
+  const count = bridge.sandbox.requestCount();
+  for (const client of refused) {
+    const error = errorOf(await client.call(tool, args));
+    expect(error.kind, `${client.name}: ${error.message}`).toBe(kind);
+  }
+  expect(bridge.sandbox.requestCount()).toBe(count);
+}
+
+async function expectServed(served: readonly Connected[], tool: string, args = {}): Promise<void> {
+  for (const client of served) {
+    const { text, isError } = await client.call(tool, args);
+    expect(isError, `${client.name}: ${text}`).toBe(false);
+  }
+}
+
+describe('read-only', () => {
+  it('reaches every connected client, stops the next write, and gives it back', async () => {
+    const { ceiling } = bridge.engine.commands;
+    for (const client of clients) expect(await client.list(), client.name).toEqual(ALL);
+    await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
+
+    await flip(() => ceiling.setReadOnly(true));
+    // The very next call, before anybody has looked at the list again.
+    await expectRefused(clients, 'read_only', 'fuse_desk_cases_add_note', NOTE);
+    await expectChange(clients, READS);
+    await expectServed(clients, 'list_all_fuse_desk_reps');
+
+    await flip(() => ceiling.setReadOnly(false));
+    await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
+    await expectChange(clients, ALL);
+  });
+
+  it('refuses every write under it, by any client', async () => {
+    await bridge.engine.commands.ceiling.setReadOnly(true);
+    for (const tool of ALL.filter((name) => !READS.includes(name))) {
+      await expectRefused(clients, 'read_only', tool, { anything: 1 });
+    }
+  });
+
+  it('holds for one server alone where that server has it', async () => {
+    const other = await bridge.server({ name: 'Other' });
+    const others = await connectAll(bridge, other);
+    const heard = others.map((client) => client.changes());
+
+    await flip(() => bridge.engine.commands.servers.update(server.id, { readOnly: true }));
+    await expectRefused(clients, 'read_only', 'fuse_desk_cases_add_note', NOTE);
+    await expectChange(clients, READS);
+    await expectServed(others, 'fuse_desk_cases_add_note', NOTE);
+    for (const client of others) expect(await client.list(), client.name).toEqual(ALL);
+    expect(others.map((client) => client.changes())).toEqual(heard);
+
+    await flip(() => bridge.engine.commands.servers.update(server.id, { readOnly: false }));
+    await expectChange(clients, ALL);
+    await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
+  });
+});
+
+describe('pause', () => {
+  it('stops reads and writes of every client until it is over', async () => {
+    const { ceiling } = bridge.engine.commands;
+    await flip(() => ceiling.pause());
+    await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
+    await expectRefused(clients, 'paused', 'fuse_desk_cases_add_note', NOTE);
+    // A pause is short: the tools stay listed, so that nobody has to be told of them anew.
+    await expectChange(clients, ALL);
+
+    await flip(() => ceiling.resume());
+    await expectServed(clients, 'list_all_fuse_desk_reps');
+    await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
+    await expectChange(clients, ALL);
+  });
+
+  it('ends by itself at its time', async () => {
+    await bridge.engine.commands.ceiling.pause(new Date(Date.now() + 700));
+    await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
+    await vi.waitFor(() => expectServed(clients, 'list_all_fuse_desk_reps'), { timeout: 3_000, interval: 50 });
+    await vi.waitFor(() => expect(bridge.engine.snapshot().ceiling.paused).toBeUndefined(), { timeout: 1_000 });
+  });
+});
+
+describe('a narrower scope by the management API', () => {
+  it('reaches the clients of that server and no others', async () => {
+    const other = await bridge.server({ name: 'Other' });
+    const others = await connectAll(bridge, other);
+    const heard = others.map((client) => client.changes());
+    const path = `/integrated-account/${bridge.account.id}/mcp/${server.id}`;
+
+    await flip(async () => {
+      const { status } = await bridge.manage('PATCH', path, { config: { methods: ['read'], tags: ['chats', 'reps'] } });
+      expect(status).toBe(200);
+    });
+    await expectRefused(clients, 'out_of_scope', 'list_all_fuse_desk_contacts', { search: 'Acme' });
+    await expectChange(clients, [
+      'list_all_fuse_desk_chats',
+      'get_single_fuse_desk_chat_by_id',
+      'list_all_fuse_desk_reps',
+      'get_single_fuse_desk_rep_by_id',
+    ]);
+    await expectServed(clients, 'list_all_fuse_desk_chats');
+
+    await expectServed(others, 'list_all_fuse_desk_contacts', { search: 'Acme' });
+    for (const client of others) expect(await client.list(), client.name).toEqual(ALL);
+    expect(others.map((client) => client.changes())).toEqual(heard);
+
+    await flip(() => bridge.manage('PATCH', path, { config: { methods: null, tags: null } }));
+    await expectChange(clients, ALL);
+    await expectServed(clients, 'list_all_fuse_desk_contacts', { search: 'Acme' });
+  });
+
+  it("turns a deleted server's clients away and leaves the others alone", async () => {
+    const other = await bridge.server({ name: 'Other' });
+    const others = await connectAll(bridge, other);
+    const { status } = await bridge.manage('DELETE', `/integrated-account/${bridge.account.id}/mcp/${server.id}`);
+    expect(status).toBe(204);
+    const count = bridge.sandbox.requestCount();
+    for (const client of clients) {
+      if (client.name.includes('stdio')) {
+        const error = errorOf(await client.call('list_all_fuse_desk_reps'));
+        expect(error.message, client.name).toContain('was removed');
+      } else await expect(client.call('list_all_fuse_desk_reps'), client.name).rejects.toThrow();
+    }
+    expect(bridge.sandbox.requestCount()).toBe(count);
+    await expectServed(others, 'list_all_fuse_desk_reps');
+  });
+});
