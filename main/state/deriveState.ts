@@ -1,0 +1,70 @@
+import type { Snapshot } from '../../mcp/snapshot.ts';
+import type { AppState, StorageView, ToolView } from '../../preload/contract.ts';
+
+/** The account name of the embedded demo data. */
+export const DEMO_APP = 'sandbox';
+
+/** All that the state is made of, gathered from its owners. */
+export interface StateSources {
+  readonly version: string;
+  readonly platform: string;
+  readonly packaged: boolean;
+  readonly engine: AppState['engine'];
+  readonly snapshot: Snapshot | undefined;
+  readonly storage: StorageView;
+  readonly keyOf: (accountId: string) => { readonly hasKey: boolean; readonly lastFour?: string };
+  readonly isUrlKnown: (serverId: string) => boolean;
+  readonly callsLastHour: number;
+  readonly tools: readonly ToolView[];
+  readonly startAtLogin: AppState['startAtLogin'];
+  readonly updates: AppState['updates'];
+  readonly problems: AppState['problems'];
+}
+
+/** Makes the state tree out of its sources; a pure function. */
+export function deriveState(sources: StateSources): AppState {
+  const { snapshot, keyOf, isUrlKnown } = sources;
+  return {
+    version: sources.version,
+    platform: sources.platform,
+    packaged: sources.packaged,
+    engine: sources.engine,
+    readOnly: snapshot?.ceiling.readOnly ?? false,
+    paused: snapshot?.ceiling.paused ?? null,
+    storage: sources.storage,
+    accounts: (snapshot?.accounts ?? []).map(({ id, appName, baseUrl, limit }) => ({
+      id,
+      appName,
+      baseUrl,
+      demo: appName === DEMO_APP,
+      ...keyOf(id),
+      ...(limit && {
+        limit: {
+          at: limit.at,
+          ...(limit.limit !== undefined && { limit: limit.limit }),
+          ...(limit.remaining !== undefined && { remaining: limit.remaining }),
+        },
+      }),
+    })),
+    servers: (snapshot?.servers ?? []).map((server) => ({
+      id: server.id,
+      accountId: server.accountId,
+      name: server.name,
+      methods: server.methods ?? null,
+      tags: server.tags ?? null,
+      readOnly: server.readOnly,
+      requireApiTokenAuth: server.requireApiTokenAuth,
+      expiresAt: server.expiresAt ?? null,
+      createdAt: server.createdAt,
+      tools: server.tools,
+      urlKnown: isUrlKnown(server.id),
+    })),
+    apiTokens: [...(snapshot?.apiTokens ?? [])],
+    clients: [...(snapshot?.clients ?? [])],
+    callsLastHour: sources.callsLastHour,
+    tools: [...sources.tools],
+    startAtLogin: sources.startAtLogin,
+    updates: sources.updates,
+    problems: sources.problems,
+  };
+}
