@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { ActivityLog } from '../mcp/activity/activityLog.ts';
+import { openActivityLog } from '../mcp/activity/fileActivityLog.ts';
+import { systemClock } from '../mcp/clock.ts';
+import { createEngine, type Engine } from '../mcp/engine.ts';
+import type { Approve, Log } from '../mcp/ports.ts';
+import { type Sandbox, startSandbox } from '../mcp/sandbox/sandbox.ts';
+import { DEMO_APP } from './state/deriveState.ts';
+import type { KeyVault, Settings } from './storage/ports.ts';
+
+export interface BridgeHostOptions {
+  readonly dataFolder: string;
+  readonly settings: Settings;
+  readonly vault: KeyVault;
+  readonly approve: Approve;
+  readonly log: Log;
+}
+
+/** The engine as the app runs it: on the app's own stores, with the demo data where an account uses it. */
+export interface BridgeHost {
+  readonly engine: Engine;
+  readonly activity: ActivityLog;
+  /** Starts the demo data, if it is not running, and connects it as an account. */
+  connectDemo(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the engine.
+ * @throws UnreadableStateError where the kept state cannot be used, and whatever keeps the port from opening.
+ */
+export async function startBridgeHost(options: BridgeHostOptions): Promise<BridgeHost> {
+  const { dataFolder, settings, vault, approve, log } = options;
+  const activity = await openActivityLog({ folder: join(dataFolder, 'activity'), log });
+  const port = settings.port();
+  let sandbox: Sandbox | undefined;
+  try {
+    const engine = await createEngine({
+      store: settings.bridge,
+      secrets: vault,
+      approve,
+      clock: systemClock,
+      log,
+      activity,
+      ...(port !== undefined && { preferredPort: port }),
+    });
+
+    const connectDemo = async () => {
+      sandbox ??= await startSandbox();
+      await engine.commands.connect({ appName: DEMO_APP, baseUrl: sandbox.url, apiKey: sandbox.apiKey });
+    };
+    // The demo's address and key are new at every start; its servers and their addresses stay as they were.
+    if (engine.snapshot().accounts.some(({ appName }) => appName === DEMO_APP)) await connectDemo();
+
+    settings.rememberPort(Number(new URL(await engine.start()).port));
+    return {
+      engine,
+      activity,
+      connectDemo,
+      async stop() {
+        await engine.stop();
+        await sandbox?.close();
+        await activity.close();
+      },
+    };
+  } catch (error) {
+    await sandbox?.close();
+    await activity.close();
+    throw error;
+  }
+}

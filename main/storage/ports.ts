@@ -1,0 +1,49 @@
+import type { SecretStore, StateStore } from '../../mcp/ports.ts';
+import type { StorageView } from '../../preload/contract.ts';
+
+/** Size and page of the settings window, kept between runs. */
+export interface WindowMemory {
+  readonly width: number;
+  readonly height: number;
+  readonly page: string;
+}
+
+/** A key as it lies on the disk: sealed by the operating system, with what is needed to open it again. */
+export interface SealedKey {
+  readonly format: 1;
+  /** Base64. */
+  readonly ciphertext: string;
+  /** The operating system's means it was sealed with, such as `gnome_libsecret`. */
+  readonly backend: string;
+  /** ISO date. */
+  readonly sealedAt: string;
+  readonly lastFour: string;
+}
+
+/** Where sealed keys lie, by account ID. */
+export interface SealedKeys {
+  get(accountId: string): SealedKey | undefined;
+  set(accountId: string, key: SealedKey): void;
+  delete(accountId: string): void;
+}
+
+/** Everything the app keeps between runs, in one file with a version. */
+export interface Settings {
+  readonly bridge: StateStore;
+  readonly sealedKeys: SealedKeys;
+  window(): WindowMemory | undefined;
+  rememberWindow(memory: WindowMemory): void;
+  /** The port that was had last time, so that addresses given to clients stay good. */
+  port(): number | undefined;
+  rememberPort(port: number): void;
+  /** Set where nothing is written, because the file is a newer version's or damaged; a sentence for the person. */
+  readonly readOnlyReason?: string;
+}
+
+/** The keys of the connected accounts: protected by the operating system, or in memory for this run alone. */
+export interface KeyVault extends SecretStore {
+  /** How keys are kept now, in words where that falls short. */
+  status(): StorageView;
+  /** What a window may know of a key. */
+  view(accountId: string): { readonly hasKey: boolean; readonly lastFour?: string };
+}
