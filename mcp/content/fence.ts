@@ -17,7 +17,7 @@ function placed(text: string): { readonly drawn: string; readonly places: readon
   const places: number[] = [];
   let index = 0;
   for (const letter of text) {
-    const plain = skeleton(letter);
+    const plain = letter < '\u0080' ? letter.toLowerCase() : skeleton(letter);
     drawn += plain;
     for (let n = 0; n < plain.length; n += 1) places.push(index);
     index += letter.length;

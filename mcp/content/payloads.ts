@@ -3,6 +3,8 @@ const SHORTEST = 200;
 const BASE64_ONLY = /^[A-Za-z0-9+/_-]+={0,2}$/;
 /** The look-behind lets a run be tried once, at its start: without it long texts take quadratic time. */
 const LONG_RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{1000,}={0,2}/g;
+/** A run as long as a line of encoded contents; texts without one need no closer look. */
+const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60}/;
 const ENCODED_LINE = /^[A-Za-z0-9+/]{60,}$/;
 const LAST_ENCODED_LINE = /^[A-Za-z0-9+/]{1,}={0,2}$/;
 const DATA_URI = /data:([a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,80})((?:;[a-z0-9=._+-]{1,80}){0,6}),[^\s"'<>)\]]*/gi;
@@ -41,7 +43,7 @@ export function withoutPayloads(text: string): string {
       return `[data ${type.toLowerCase()} not shown: ${bytes} bytes]`;
     });
   }
-  if (out.length < SHORTEST) return out;
+  if (out.length < SHORTEST || !(RUN.test(out) || BASE64_ONLY.test(out))) return out;
   if (BASE64_ONLY.test(out) && mixed(out)) return note(out.length);
   if (out.length >= 240 && out.includes('\n')) out = withoutEncodedLines(out);
   return out.replace(LONG_RUN, (run) => (mixed(run) ? note(run.length) : run));

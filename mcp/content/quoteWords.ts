@@ -58,5 +58,8 @@ export function headerKind(text: string): string | undefined {
 const ANSWERED_INSIDE =
   /\bin-?line\b|\b(?:see|find|added|answers?|answered|repl(?:y|ies|ied)|comments?|responses?)\b.{0,60}\b(?:below|in (?:red|blue|green|bold))\b|\bin (?:rot|blau|grün)\b|\bunten\b|\bci-dessous\b|\ben (?:rouge|bleu|rojo|azul)\b|\bmás abajo\b|\babaixo\b|\bhieronder\b|\bin het rood\b|\bqui sotto\b|\bin rosso\b/i;
 
+/** Our own notes on images are no words of the writer's. */
+const OUR_NOTE = /\[(?:inline )?image[^\]\n]{0,300}\]/g;
+
 /** True where a writer says that the answers stand inside the quoted message. */
-export const saysAnswersAreInside = (text: string): boolean => ANSWERED_INSIDE.test(text);
+export const saysAnswersAreInside = (text: string): boolean => ANSWERED_INSIDE.test(text.replace(OUR_NOTE, ''));

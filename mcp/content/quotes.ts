@@ -9,6 +9,8 @@ import {
 } from './quoteWords.ts';
 
 const RULE = /^[-_=*\s]{3,}$/;
+/** What any line that begins a quoted message has: it spares the costlier looks on all others. */
+const MAY_BEGIN = /:|^\s*[-_]|^\s*(?:On|Am|Le|El|Il|Op|Em|A|No)\s/i;
 const QUOTED_LINE = /^\s{0,3}>/;
 
 const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === '';
@@ -57,24 +59,47 @@ function endOfHistory(lines: readonly Line[], at: number): number {
   let index = at;
   while (index < lines.length) {
     const line = lines[index];
-    if (!line || !first || (!isBlank(line) && line.depth < first.depth)) break;
-    if (!isBlank(line) && first.behind > 0 && line.behind < first.behind) break;
+    if (!line || !first) break;
+    if (!isBlank(line) && (first.behind > 0 ? line.behind < first.behind : line.depth < first.depth)) break;
     index += 1;
   }
   return index;
 }
 
+interface History {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The beginning of what the writer wrote: enough to see a remark on where the answers are. */
+function ownWords(lines: readonly Line[], quoted: readonly boolean[], histories: readonly History[]): string {
+  let words = '';
+  let next = 0;
+  for (let at = 0; at < lines.length && words.length < 4000; at += 1) {
+    const history = histories[next];
+    if (history?.from === at) {
+      at = history.to - 1;
+      next += 1;
+    } else if (quoted[at] !== true) words += `${lines[at]?.text ?? ''}\n`;
+  }
+  return words.slice(0, 4000);
+}
+
 /** Which lines are quoted history. */
 function quotedLines(lines: readonly Line[]): boolean[] {
   const quoted = lines.map((line) => isCited(line));
-  const histories: { readonly from: number; readonly to: number }[] = [];
+  const histories: History[] = [];
   const mark = (from: number, to: number): void => {
     for (let index = from; index < to; index += 1) quoted[index] = true;
   };
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    if (lines[at]?.quote === 'intro' && (quoted[nextFilled(lines, at + 1)] === true || isBlank(lines[at])))
+      quoted[at] = true;
+  }
   let forwarded = false;
   for (let at = 0; at < lines.length; at += 1) {
     const text = lines[at]?.text ?? '';
-    if (isBlank(lines[at])) continue;
+    if (quoted[at] === true || !MAY_BEGIN.test(text)) continue;
     if (isForwardMark(text)) forwarded = true;
     const original = isOriginalMark(text);
     const head = original ? nextFilled(lines, at + 1) : at;
@@ -105,15 +130,8 @@ function quotedLines(lines: readonly Line[]): boolean[] {
     histories.push({ from: at, to });
     at = to - 1;
   }
-  const own = lines.filter(
-    (_line, index) => !quoted[index] && !histories.some((one) => index >= one.from && index < one.to),
-  );
-  const inside = saysAnswersAreInside(
-    own
-      .map((line) => line.text)
-      .join('\n')
-      .slice(0, 4000),
-  );
+  if (histories.length === 0) return quoted;
+  const inside = saysAnswersAreInside(ownWords(lines, quoted, histories));
   // Nothing tells the writer's words from the quoted ones in such a block: it stays whole.
   if (!inside) for (const history of histories) mark(history.from, history.to);
   return quoted;

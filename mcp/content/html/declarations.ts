@@ -59,6 +59,15 @@ export class Declarations {
     return this;
   }
 
+  /** Adds what `other` holds, as if written after. */
+  addAll(other: Declarations): this {
+    for (const [name, declared] of other.#held) {
+      if (this.#held.get(name)?.important === true && !declared.important) continue;
+      this.#held.set(name, declared);
+    }
+    return this;
+  }
+
   get(name: string): string | undefined {
     return this.#held.get(name)?.value;
   }

@@ -66,7 +66,7 @@ class Renderer {
   single(element: OpenElement): void {
     if (element.name === 'br') this.writer.lineBreak();
     else if (element.name === 'hr') {
-      this.#border(this.#boxes.at(-1));
+      this.#border();
       this.writer.endLine();
       this.writer.raw('---');
       this.writer.endLine();
@@ -118,18 +118,33 @@ class Renderer {
     if (list) list.next += 1;
   }
 
-  #border(box: Box | undefined): void {
+  #border(): void {
     this.#borders += 1;
-    if (box) box.behind = this.#borders;
+    for (const box of this.#leading()) box.behind = this.#borders;
     this.#setMark();
+  }
+
+  /** The box we are in and, where nothing was written in it yet, the ones around it: Outlook boxes its header twice. */
+  #leading(): readonly Box[] {
+    const found: Box[] = [];
+    for (let at = this.#boxes.length - 1; at >= 0; at -= 1) {
+      const box = this.#boxes[at];
+      if (!box) break;
+      found.push(box);
+      if (box.written !== this.writer.written) break;
+    }
+    return found;
   }
 
   #enter(element: OpenElement): void {
     const parent: Box = this.#boxes.at(-1) ?? { quote: 'no', behind: 0, written: 0 };
     const mark = quoteMark(element);
-    if (mark === 'cite_from_here') parent.quote = 'cite';
-    if (mark === 'border') this.#border(parent);
-    const quote = parent.quote === 'cite' || mark === 'cite' ? 'cite' : mark === 'maybe' ? 'maybe' : parent.quote;
+    if (mark === 'cite_from_here') {
+      for (const box of this.#leading()) box.quote = 'cite';
+    }
+    if (mark === 'border') this.#border();
+    const own = mark === 'cite' || mark === 'maybe' || mark === 'intro' ? mark : parent.quote;
+    const quote = parent.quote === 'cite' ? 'cite' : own;
     this.#boxes.push({ quote, behind: parent.behind, written: this.writer.written });
     this.#setMark();
   }

@@ -178,7 +178,7 @@ class Walk {
     const rules = this.#sheet?.rulesFor(name, attributes.get('class') ?? '', attributes.get('id') ?? '') ?? [];
     if (rules.length === 0 && !STYLING.some((key) => attributes.has(key))) return undefined;
     const styles = new Declarations();
-    for (const rule of rules) styles.add(rule);
+    for (const rule of rules) styles.addAll(rule);
     return styles.add(attributes.get('style') ?? '');
   }
 
