@@ -1,0 +1,74 @@
+import { rounded } from '../figures.ts';
+import type { Servers } from '../servers.ts';
+import type { CountTokens } from '../tokens.ts';
+import { askingClient, readAnswerText } from './client.ts';
+import { rawAnswer } from './upstream.ts';
+import { type Ask, chatWatch, escalationBriefing } from './workflows.ts';
+
+/** Sizes of what one tool answered in a workflow, beside what FuseDesk answered to the same calls. */
+export interface StepFigures {
+  readonly workflow: string;
+  readonly step: string;
+  readonly calls: number;
+  readonly bytes: number;
+  readonly rawBytes: number;
+  readonly bytesShare: number;
+  readonly tokens: number;
+  readonly rawTokens: number;
+  readonly tokensShare: number;
+}
+
+export interface ListFigures {
+  readonly tools: number;
+  readonly bytes: number;
+  readonly tokens: number;
+}
+
+const WORKFLOWS = { 'escalation briefing': escalationBriefing, 'chat watch': chatWatch } as const;
+
+interface Sizes {
+  calls: number;
+  bytes: number;
+  rawBytes: number;
+  tokens: number;
+  rawTokens: number;
+}
+
+/** Acts each workflow once; its steps in the order of their first call, then the workflow as a whole. */
+export async function measureAnswers(servers: Servers, countTokens: CountTokens): Promise<readonly StepFigures[]> {
+  const client = askingClient(servers.bridge);
+  const figures: StepFigures[] = [];
+  for (const [workflow, act] of Object.entries(WORKFLOWS)) {
+    const steps = new Map<string, Sizes>();
+    const ask: Ask = async (tool, given) => {
+      const text = await client.call(tool, given);
+      const { data, trailer } = readAnswerText(text);
+      // A long answer comes in parts: a model that wants the whole of it pays for them all.
+      if (trailer.includes('"part":')) throw new Error(`${tool} answered in parts, which the script does not follow`);
+      const raw = await rawAnswer(servers.sandbox, tool, given);
+      for (const step of [tool, 'all']) {
+        const sizes = steps.get(step) ?? { calls: 0, bytes: 0, rawBytes: 0, tokens: 0, rawTokens: 0 };
+        steps.set(step, sizes);
+        sizes.calls += 1;
+        sizes.bytes += Buffer.byteLength(text);
+        sizes.rawBytes += Buffer.byteLength(raw);
+        sizes.tokens += countTokens(text);
+        sizes.rawTokens += countTokens(raw);
+      }
+      return data;
+    };
+    await act(ask);
+    for (const [step, sizes] of steps) {
+      const bytesShare = rounded(sizes.bytes / sizes.rawBytes, 3);
+      figures.push({ workflow, step, ...sizes, bytesShare, tokensShare: rounded(sizes.tokens / sizes.rawTokens, 3) });
+    }
+  }
+  return figures;
+}
+
+/** The list of tools as it stands in a model's context before the first question. */
+export async function measureList(servers: Servers, countTokens: CountTokens): Promise<ListFigures> {
+  const tools = await askingClient(servers.bridge).tools();
+  const text = JSON.stringify(tools);
+  return { tools: tools.length, bytes: Buffer.byteLength(text), tokens: countTokens(text) };
+}

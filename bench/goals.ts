@@ -1,0 +1,49 @@
+import type { ListFigures, StepFigures } from './answers/measure.ts';
+import type { CallFigures } from './perCall.ts';
+import type { StartFigures } from './startUp.ts';
+
+/** All figures of one run. */
+export interface Figures {
+  readonly node: string;
+  readonly calls: readonly CallFigures[];
+  readonly list: ListFigures;
+  readonly answers: readonly StepFigures[];
+  readonly start: StartFigures;
+}
+
+/** What was aimed at, and what the run brought. */
+export interface Goal {
+  readonly goal: string;
+  readonly figure: number;
+  readonly met: boolean;
+}
+
+/** Judges a run; never a test, since a busy machine misses goals that a quiet one meets. */
+export function judge({ calls, list, answers }: Omit<Figures, 'start' | 'node'>): readonly Goal[] {
+  const bridge = calls.filter(({ way }) => way.startsWith('bridge'));
+  const short = (tool: string) => tool.replace(/^list_all_fuse_desk_/, '');
+  return [
+    ...bridge
+      .filter(({ callers }) => callers === 1)
+      .map(({ tool, way, addedMs }) => ({
+        goal: `${short(tool)}, ${way}, 1 caller: at most 0.7 ms added`,
+        figure: addedMs,
+        met: addedMs <= 0.7,
+      })),
+    ...bridge
+      .filter(({ callers }) => callers === 32)
+      .map(({ tool, way, timesFastmcp }) => ({
+        goal: `${short(tool)}, ${way}, 32 callers: at least 2x fastmcp's calls per second`,
+        figure: timesFastmcp,
+        met: timesFastmcp >= 2,
+      })),
+    { goal: 'tools/list: at most 26,000 bytes for all 38 tools', figure: list.bytes, met: list.bytes <= 26_000 },
+    ...answers
+      .filter(({ step }) => step === 'all')
+      .map(({ workflow, bytesShare }) => ({
+        goal: `${workflow}: at most 0.30 of FuseDesk's bytes`,
+        figure: bytesShare,
+        met: bytesShare <= 0.3,
+      })),
+  ];
+}

@@ -1,0 +1,65 @@
+import { type Figures, type Goal, judge } from './goals.ts';
+
+/** A table with its columns lined up: text to the left, numbers to the right. */
+function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => String(row[at] ?? '').length)));
+  const line = (cells: readonly (string | number)[]) =>
+    cells
+      .map((cell, at) => {
+        const width = widths[at] ?? 0;
+        return typeof cell === 'number' ? String(cell).padStart(width) : cell.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(heads), ...rows.map(line)].join('\n');
+}
+
+/** The figures of a run for a person. */
+export function report(figures: Figures): string {
+  const { calls, list, answers, start, node } = figures;
+  const goals: readonly Goal[] = judge(figures);
+  return [
+    `Node ${node}. Figures of one run on this machine: compare them with each other, not with those of another run.`,
+    '',
+    table(
+      ['tool', 'callers', 'way', 'median ms', 'p99 ms', 'added ms', 'x direct', 'calls/s', 'x fastmcp'],
+      calls.map((one) => [
+        one.tool,
+        one.callers,
+        one.way,
+        one.medianMs,
+        one.p99Ms,
+        one.addedMs,
+        one.timesDirect,
+        Math.round(one.callsPerSecond),
+        one.timesFastmcp,
+      ]),
+    ),
+    '',
+    `tools/list: ${list.tools} tools, ${list.bytes} bytes, ${list.tokens} tokens`,
+    '',
+    table(
+      ['workflow', 'step', 'calls', 'bytes', 'raw', 'share', 'tokens', 'raw', 'share'],
+      answers.map((one) => [
+        one.workflow,
+        one.step,
+        one.calls,
+        one.bytes,
+        one.rawBytes,
+        one.bytesShare,
+        one.tokens,
+        one.rawTokens,
+        one.tokensShare,
+      ]),
+    ),
+    "Tokens are those of o200k_base, which stands in for Claude's own tokenizer: their ratios count.",
+    '',
+    `Start to ready: bare node ${start.bareNodeMs} ms, fusedesk-bridge serve --sandbox ${start.bridgeMs} ms, fastmcp ${start.fastmcpMs} ms`,
+    '',
+    table(
+      ['goal', 'figure', ''],
+      goals.map(({ goal, figure, met }) => [goal, figure, met ? 'met' : 'missed']),
+    ),
+    '',
+  ].join('\n');
+}

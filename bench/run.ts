@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { measureAnswers, measureList } from './answers/measure.ts';
+import { type Figures, judge } from './goals.ts';
+import { installRivals } from './install.ts';
+import { startLoad } from './load/load.ts';
+import { measureCalls } from './perCall.ts';
+import { report } from './report.ts';
+import { startServers } from './servers.ts';
+import { measureStart } from './startUp.ts';
+import { loadTokenizer } from './tokens.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    'round-ms': { type: 'string', default: '600' },
+  },
+});
+const rounds = Number(values.rounds);
+const roundMs = Number(values['round-ms']);
+
+installRivals();
+const start = await measureStart(rounds);
+const countTokens = await loadTokenizer();
+const servers = await startServers();
+const load = startLoad();
+try {
+  const list = await measureList(servers, countTokens);
+  const answers = await measureAnswers(servers, countTokens);
+  const calls = await measureCalls(servers, load, { rounds, roundMs, warmUpMs: roundMs * 2 });
+  const figures: Figures = { node: process.version, calls, list, answers, start };
+  process.stdout.write(values.json ? `${JSON.stringify({ ...figures, goals: judge(figures) })}\n` : report(figures));
+} finally {
+  load.stop();
+  await servers.stop();
+}
