@@ -1,0 +1,60 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Starting with the person's session: off until asked for. */
+export interface LoginItem {
+  readonly supported: boolean;
+  isOn(): Promise<boolean>;
+  set(on: boolean): Promise<void>;
+}
+
+/** Electron's own way, for macOS and Windows. */
+export interface ElectronLoginItems {
+  getLoginItemSettings(options: { args: string[] }): { openAtLogin: boolean };
+  setLoginItemSettings(settings: { openAtLogin: boolean; args: string[] }): void;
+}
+
+const HIDDEN = ['--hidden'];
+
+export function electronLoginItem(app: ElectronLoginItems): LoginItem {
+  return {
+    supported: true,
+    isOn: async () => app.getLoginItemSettings({ args: HIDDEN }).openAtLogin,
+    set: async (on) => app.setLoginItemSettings({ openAtLogin: on, args: HIDDEN }),
+  };
+}
+
+/** A `.desktop` file in the autostart folder (https://specifications.freedesktop.org/autostart-spec/latest/). */
+export function linuxLoginItem(configFolder: string, executable: string): LoginItem {
+  const folder = join(configFolder, 'autostart');
+  const path = join(folder, 'fusedesk-bridge.desktop');
+  // Inside quotes the specification has these four escaped; a percent sign is doubled.
+  const command = `"${executable.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}" --hidden`;
+  const entry = [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=FuseDesk Bridge',
+    `Exec=${command}`,
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+  return {
+    supported: true,
+    async isOn() {
+      try {
+        return (await readFile(path, 'utf8')).includes('Exec=');
+      } catch {
+        // No file, no start at login.
+        return false;
+      }
+    },
+    async set(on) {
+      if (!on) return rm(path, { force: true });
+      await mkdir(folder, { recursive: true });
+      await writeFile(path, entry);
+    },
+  };
+}
+
+/** Where it cannot be had: an unpackaged app would start the wrong program. */
+export const noLoginItem: LoginItem = { supported: false, isOn: async () => false, set: async () => {} };
