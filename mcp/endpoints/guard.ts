@@ -34,23 +34,37 @@ const TOO_LARGE: Body = {
   refusal: { status: 413, kind: 'too_large', message: `A request may be at most ${MAX_BODY_BYTES} bytes long.` },
 };
 
-/** Reads a body up to the limit; one that says it is longer is not read at all. */
-export async function readBody(req: IncomingMessage): Promise<Body> {
-  if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return TOO_LARGE;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of req) {
-      length += chunk.length;
-      if (length > MAX_BODY_BYTES) return TOO_LARGE;
-      chunks.push(chunk);
-    }
-  } catch {
-    // The caller went away while sending; there is nobody left to answer, and the socket is closed.
-    return {
-      ok: false,
-      refusal: { status: 400, kind: 'incomplete', message: 'The request ended before its body did.' },
+/** There is nobody left to answer: the caller went away while sending, or sent too slowly. */
+const CUT_OFF: Body = {
+  ok: false,
+  refusal: { status: 400, kind: 'incomplete', message: 'The request ended before its body did.' },
+};
+
+/**
+ * Reads a body up to the limit; one that says it is longer is not read at all. Not by `for await`: leaving that
+ * loop early destroys the socket, and with it the answer that says why.
+ */
+export function readBody(req: IncomingMessage): Promise<Body> {
+  if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return Promise.resolve(TOO_LARGE);
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const finish = (body: Body) => {
+      req.off('data', take).off('end', end).off('close', cut).off('error', cut);
+      // An error that comes later has nobody to go to, and must not end the process.
+      req.on('error', () => {});
+      resolve(body);
     };
-  }
-  return { ok: true, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length) };
+    const take = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > MAX_BODY_BYTES) finish(TOO_LARGE);
+      else chunks.push(chunk);
+    };
+    const end = () => {
+      const [only] = chunks;
+      finish({ ok: true, bytes: only && chunks.length === 1 ? only : Buffer.concat(chunks, length) });
+    };
+    const cut = () => finish(CUT_OFF);
+    req.on('data', take).on('end', end).on('close', cut).on('error', cut);
+  });
 }

@@ -21,6 +21,8 @@ export interface ApiRequest {
 export interface ApiAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** The methods that are valid, where the one used is not. */
+  readonly allow?: readonly string[];
 }
 
 export interface HttpEndpointOptions {
@@ -30,6 +32,8 @@ export interface HttpEndpointOptions {
   readonly manage: (request: ApiRequest) => Promise<ApiAnswer>;
   /** Told of every caller turned away at the door. */
   readonly onRefused: (kind: string) => void;
+  /** How long a caller may take to send one request, in milliseconds; 30 s. */
+  readonly slowestRequestMs?: number;
   readonly log: Log;
 }
 
@@ -39,11 +43,31 @@ export interface HttpEndpoint {
   close(): Promise<void>;
 }
 
+/** 4 MiB cross the loopback in milliseconds: whoever takes longer only holds a place. */
+const SLOWEST_REQUEST_MS = 30_000;
+
 const NOT_FOUND: Refusal = {
   status: 404,
   kind: 'not_found',
   message: 'Nothing is served here. MCP is at /mcp/TOKEN, management at /integrated-account.',
 };
+
+const MCP_METHODS = ['POST', 'GET', 'DELETE'] as const;
+const WRONG_METHOD: Refusal = {
+  status: 405,
+  kind: 'method_not_allowed',
+  message: `Use ${MCP_METHODS.join(', ')} here.`,
+  headers: { allow: MCP_METHODS.join(', ') },
+};
+
+type Admitted = Extract<Entrance, { ok: true }> | { readonly ok: false; readonly refusal: Refusal };
+
+const unauthorized = (kind: string, message: string): Refusal => ({
+  status: 401,
+  kind,
+  message,
+  headers: { 'www-authenticate': 'Bearer' },
+});
 
 function parseError(res: ServerResponse): void {
   const body = JSON.stringify({
@@ -57,7 +81,7 @@ function parseError(res: ServerResponse): void {
 
 /** Serves MCP and the management API on one loopback port. The guard comes before anything else. */
 export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<HttpEndpoint> {
-  const { enter, isApiToken, manage, onRefused, log } = options;
+  const { enter, isApiToken, manage, onRefused, slowestRequestMs = SLOWEST_REQUEST_MS, log } = options;
   let port = 0;
 
   const turnAway = (res: ServerResponse, refusal: Refusal) => {
@@ -65,28 +89,30 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
     refuse(res, refusal);
   };
 
-  async function serveMcp(req: IncomingMessage, res: ServerResponse, pathToken: string | undefined): Promise<void> {
+  /** Lets a caller in, or says why not. */
+  function admitted(req: IncomingMessage, pathToken: string | undefined): Admitted {
     const authorization = bearer(req.headers);
     const entrance = enter(pathToken ?? authorization);
-    if (!entrance.ok) {
-      turnAway(res, {
-        status: 401,
-        kind: entrance.kind,
-        message: entrance.message,
-        headers: { 'www-authenticate': 'Bearer' },
-      });
-      return;
-    }
+    if (!entrance.ok) return { ok: false, refusal: unauthorized(entrance.kind, entrance.message) };
     if (entrance.needsApiToken && !isApiToken(pathToken === undefined ? undefined : authorization)) {
       const message =
         'This server also needs a valid API token: call /mcp/TOKEN and send the API token as "Authorization: Bearer".';
-      turnAway(res, { status: 401, kind: 'unauthenticated', message, headers: { 'www-authenticate': 'Bearer' } });
-      return;
+      return { ok: false, refusal: unauthorized('unauthenticated', message) };
     }
+    return entrance;
+  }
+
+  async function serveMcp(req: IncomingMessage, res: ServerResponse, pathToken: string | undefined): Promise<void> {
+    let entrance = admitted(req, pathToken);
+    if (!entrance.ok) return turnAway(res, entrance.refusal);
+    if (!MCP_METHODS.some((method) => method === req.method)) return turnAway(res, WRONG_METHOD);
     let body: unknown;
     if (req.method === 'POST') {
       const read = await readBody(req);
       if (!read.ok) return turnAway(res, read.refusal);
+      // A body takes as long as its sender likes, and the server may have ended meanwhile.
+      entrance = admitted(req, pathToken);
+      if (!entrance.ok) return turnAway(res, entrance.refusal);
       try {
         body = JSON.parse(read.bytes.toString('utf8'));
       } catch {
@@ -102,8 +128,7 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
 
   async function serveManagement(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
     if (!isApiToken(bearer(req.headers))) {
-      const message = 'Send a valid API token as "Authorization: Bearer".';
-      turnAway(res, { status: 401, kind: 'unauthenticated', message, headers: { 'www-authenticate': 'Bearer' } });
+      turnAway(res, unauthorized('unauthenticated', 'Send a valid API token as "Authorization: Bearer".'));
       return;
     }
     const read = await readBody(req);
@@ -114,11 +139,16 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
       query: url.searchParams,
       body: read.bytes,
     });
-    const body = answer.body === undefined ? '' : JSON.stringify(answer.body);
+    const headers = { 'cache-control': 'no-store', ...(answer.allow && { allow: answer.allow.join(', ') }) };
+    if (answer.body === undefined) {
+      res.writeHead(answer.status, headers).end();
+      return;
+    }
+    const body = JSON.stringify(answer.body);
     res.writeHead(answer.status, {
-      ...(body && { 'content-type': 'application/json; charset=utf-8' }),
+      ...headers,
+      'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(body),
-      'cache-control': 'no-store',
     });
     res.end(body);
   }
@@ -133,7 +163,13 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
     return serveManagement(req, res, new URL(path, `http://127.0.0.1:${port}`));
   }
 
-  const server = createServer({ keepAliveTimeout: 30_000 }, (req, res) => {
+  const limits = {
+    keepAliveTimeout: 30_000,
+    headersTimeout: Math.min(10_000, slowestRequestMs),
+    requestTimeout: slowestRequestMs,
+    connectionsCheckingInterval: Math.min(5_000, slowestRequestMs),
+  };
+  const server = createServer(limits, (req, res) => {
     route(req, res).catch((error: unknown) => {
       log.error('a request failed', { error: String(error) });
       if (res.headersSent) res.destroy();

@@ -8,8 +8,16 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers with a refusal as JSON; the connection closes, so that what is left of the body is not read. */
+/** How long the rest of a refused body is thrown away before the connection is cut, in milliseconds. */
+const LINGER_MS = 1_000;
+
+/**
+ * Answers with a refusal as JSON; the connection closes, so that the body is not read. What of it is under way is
+ * thrown away for a moment: a socket closed on unread data takes the answer with it
+ * (https://datatracker.ietf.org/doc/html/rfc9112#section-9.6).
+ */
 export function refuse(res: ServerResponse, { status, kind, message, headers }: Refusal): void {
+  const { req } = res;
   const body = JSON.stringify({ error: { kind, message } });
   res.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
@@ -18,5 +26,17 @@ export function refuse(res: ServerResponse, { status, kind, message, headers }: 
     connection: 'close',
     ...headers,
   });
-  res.end(body);
+  if (req.complete || req.destroyed) {
+    res.end(body);
+    return;
+  }
+  res.write(body);
+  const timer = setTimeout(() => res.end(), LINGER_MS);
+  timer.unref();
+  const end = () => {
+    clearTimeout(timer);
+    res.end();
+  };
+  // A sender that breaks off is no error of ours.
+  req.once('end', end).once('close', end).on('error', end).resume();
 }

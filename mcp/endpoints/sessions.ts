@@ -34,11 +34,34 @@ interface Session {
   readonly server: Server;
   /** Requests not answered yet. */
   readonly pending: Set<RequestId>;
+  /** Of these, the ones the SDK has been handed: only they can be answered. */
+  readonly running: Set<RequestId>;
+  /** Fires when the transport is closed, by whomever. */
+  readonly closed: AbortController;
   streams: number;
 }
 
 function rpcError(status: number, code: number, message: string): Response {
   return Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status });
+}
+
+/** The request that a message calls off, where it does so. */
+function cancelledId(message: unknown): RequestId | undefined {
+  if (!isJSONRPCNotification(message) || message.method !== 'notifications/cancelled') return undefined;
+  const id = message.params?.requestId;
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
+}
+
+/** A closed transport of the SDK leaves its open JSON answers for ever unanswered: this answers in its place. */
+function whenClosed({ closed: { signal } }: Session): { readonly answer: Promise<Response>; forget(): void } {
+  let forget = () => {};
+  const answer = new Promise<Response>((resolve) => {
+    // A turn later, so that an answer given right before the end comes first.
+    const end = () => setImmediate(() => resolve(rpcError(404, -32001, 'The session ended before this was answered')));
+    signal.addEventListener('abort', end, { once: true });
+    forget = () => signal.removeEventListener('abort', end);
+  });
+  return { answer, forget };
 }
 
 export function createSessions({ factory, streamAnswers, onError }: SessionsOptions): Sessions {
@@ -68,18 +91,31 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
       transport,
       server: product instanceof McpServer ? product.server : product,
       pending: new Set(),
+      running: new Set(),
+      closed: new AbortController(),
       streams: 0,
     };
-    transport.onclose = () => void (transport.sessionId !== undefined && sessions.delete(transport.sessionId));
+    transport.onclose = () => {
+      if (transport.sessionId !== undefined) sessions.delete(transport.sessionId);
+      session.closed.abort();
+    };
     await product.connect(transport);
+    const deliver = transport.onmessage;
+    transport.onmessage = (message, extra) => {
+      if (isJSONRPCRequest(message)) session.running.add(message.id);
+      deliver?.(message, extra);
+      const cancelled = cancelledId(message);
+      if (cancelled !== undefined) answerCancelled(session, cancelled);
+    };
     const response = await transport.handleRequest(request, { parsedBody: body, authInfo });
+    session.running.clear();
     if (transport.sessionId === undefined) await transport.close();
     return response;
   }
 
   /** The SDK leaves a cancelled request unanswered, which would leave its HTTP request open for ever. */
   function answerCancelled(session: Session, id: RequestId): void {
-    if (!session.pending.has(id)) return;
+    if (!session.running.delete(id)) return;
     session.transport
       .send({ jsonrpc: '2.0', id, error: { code: -32000, message: 'Request cancelled' } })
       .catch(onError);
@@ -92,22 +128,25 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
       return rpcError(400, -32600, 'A request of this ID is still being answered in this session.');
     }
     for (const id of ids) session.pending.add(id);
+    const ended = whenClosed(session);
     try {
-      const response = await session.transport.handleRequest(request, { parsedBody: body, authInfo });
-      for (const message of messages) {
-        if (!isJSONRPCNotification(message) || message.method !== 'notifications/cancelled') continue;
-        const id = message.params?.requestId;
-        if (typeof id === 'string' || typeof id === 'number') answerCancelled(session, id);
-      }
-      return response;
+      return await Promise.race([
+        session.transport.handleRequest(request, { parsedBody: body, authInfo }),
+        ended.answer,
+      ]);
     } finally {
-      for (const id of ids) session.pending.delete(id);
+      ended.forget();
+      for (const id of ids) {
+        session.pending.delete(id);
+        session.running.delete(id);
+      }
     }
   }
 
   async function stream(session: Session, request: Request): Promise<Response> {
     const response = await session.transport.handleRequest(request);
-    if (response.ok && response.body) {
+    // A caller that left meanwhile will not leave once more, and would count as listening for ever.
+    if (response.ok && response.body && !request.signal.aborted) {
       session.streams += 1;
       request.signal.addEventListener('abort', () => {
         session.streams -= 1;
@@ -151,7 +190,7 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
       const closing = [...sessions.values()];
       sessions.clear();
       for (const session of closing) {
-        for (const id of session.pending) answerCancelled(session, id);
+        for (const id of [...session.running]) answerCancelled(session, id);
       }
       await Promise.all(closing.map(({ transport }) => transport.close()));
     },

@@ -16,6 +16,8 @@ export interface ManagementRequest {
 export interface ManagementAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** The methods that are valid, where the one used is not. */
+  readonly allow?: readonly string[];
 }
 
 export interface ManagementOptions {
@@ -28,6 +30,11 @@ export interface ManagementOptions {
 const failure = (status: number, code: string, message: string, valid?: readonly string[]): ManagementAnswer => ({
   status,
   body: { error: { code, message, ...(valid && { valid }) } },
+});
+
+const wrongMethod = (...valid: readonly string[]): ManagementAnswer => ({
+  ...failure(405, 'method_not_allowed', `Use ${valid.join(' or ')} here.`, valid),
+  allow: valid,
 });
 
 const STATUS: Readonly<Record<ServerProblem['code'], number>> = {
@@ -113,13 +120,13 @@ export function createManagement({ ledger, servers, urlOf }: ManagementOptions) 
         await servers.remove(serverId);
         return { status: 204 };
       default:
-        return failure(405, 'method_not_allowed', 'Use GET, PATCH or DELETE here.', ['GET', 'PATCH', 'DELETE']);
+        return wrongMethod('GET', 'PATCH', 'DELETE');
     }
   }
 
   async function serversOf(request: ManagementRequest, accountId: string): Promise<ManagementAnswer> {
     if (request.method === 'POST') return create(accountId, request.body);
-    if (request.method !== 'GET') return failure(405, 'method_not_allowed', 'Use GET or POST here.', ['GET', 'POST']);
+    if (request.method !== 'GET') return wrongMethod('GET', 'POST');
     const own = ledger.state().servers.filter((server) => server.accountId === accountId);
     const page = pageOf(own, request.query);
     if (!page.ok) return failure(422, 'bad_page', page.message);
@@ -137,7 +144,7 @@ export function createManagement({ ledger, servers, urlOf }: ManagementOptions) 
     }
     const { accounts } = ledger.state();
     if (accountId === undefined) {
-      if (request.method !== 'GET') return failure(405, 'method_not_allowed', 'Use GET here.', ['GET']);
+      if (request.method !== 'GET') return wrongMethod('GET');
       const page = pageOf(accounts, request.query);
       if (!page.ok) return failure(422, 'bad_page', page.message);
       return { status: 200, body: { result: page.result.map(accountView), next_cursor: page.next_cursor } };
@@ -151,7 +158,7 @@ export function createManagement({ ledger, servers, urlOf }: ManagementOptions) 
         accounts.map(({ id }) => id),
       );
     if (mcp === undefined) {
-      if (request.method !== 'GET') return failure(405, 'method_not_allowed', 'Use GET here.', ['GET']);
+      if (request.method !== 'GET') return wrongMethod('GET');
       return { status: 200, body: accountView(account) };
     }
     return serverId === undefined ? serversOf(request, accountId) : oneServer(request, accountId, serverId);
