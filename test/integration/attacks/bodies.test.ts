@@ -1,0 +1,213 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type HttpEndpoint, openHttpEndpoint } from '../../../mcp/endpoints/http.ts';
+import { type Bridge, startBridge } from '../../fixtures/bridge.ts';
+import { recordingLog } from '../../fixtures/ports.ts';
+import { bodyOf, requestText, sendRaw } from './rawHttp.ts';
+
+const LIMIT = 4 * 1024 * 1024;
+
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+
+let bridge: Bridge;
+let port: number;
+let token: string;
+
+beforeAll(async () => {
+  bridge = await startBridge();
+  port = Number(new URL(bridge.address).port);
+  ({ token } = await bridge.server());
+});
+afterAll(() => bridge.close());
+
+/** A ping of exactly this many bytes. */
+function pingOf(bytes: number): string {
+  const head = '{"jsonrpc":"2.0","id":1,"method":"ping","params":{"_meta":{"x":"';
+  const tail = '"}}}';
+  return head + 'x'.repeat(bytes - head.length - tail.length) + tail;
+}
+
+const head = (...more: readonly string[]) => [
+  `Host: 127.0.0.1:${port}`,
+  'Content-Type: application/json',
+  'Accept: application/json, text/event-stream',
+  ...more,
+];
+
+const places = () =>
+  [
+    ['MCP', `/mcp/${token}`, []],
+    ['management', '/integrated-account', [`Authorization: Bearer ${bridge.apiToken}`]],
+  ] as const;
+
+describe('a body of 4 MiB', () => {
+  test('passes to the byte', async () => {
+    const body = pingOf(LIMIT);
+    const lengths = head(`Content-Length: ${LIMIT}`, 'Connection: close');
+    const reply = await sendRaw(port, requestText('POST', `/mcp/${token}`, lengths, body), { patienceMs: 20_000 });
+    // A ping outside a session: understood, and refused as what it is.
+    expect(reply.statuses).toEqual([400]);
+    expect(bodyOf(reply)).toMatchObject({ error: { code: -32000 } });
+  });
+
+  test('and one byte is refused by its length, before any of it is sent', async () => {
+    for (const [place, path, more] of places()) {
+      const reply = await sendRaw(port, requestText('POST', path, head(`Content-Length: ${LIMIT + 1}`, ...more)));
+      expect(reply.statuses, place).toEqual([413]);
+      expect(bodyOf(reply)).toMatchObject({ error: { kind: 'too_large' } });
+      expect(reply.closed).toBe(true);
+    }
+  });
+
+  test('and one byte is refused while it is being sent, and the sender gets to read why', async () => {
+    for (const [place, path, more] of places()) {
+      for (const bytes of [LIMIT + 1, 3 * LIMIT]) {
+        const response = await fetch(`${bridge.address}${path}`, {
+          method: 'POST',
+          headers: Object.fromEntries(
+            ['Content-Type: application/json', ...more].map((line) => line.split(': ') as [string, string]),
+          ),
+          body: 'x'.repeat(bytes),
+        });
+        expect(response.status, `${place} ${bytes}`).toBe(413);
+        expect(await response.json()).toMatchObject({ error: { kind: 'too_large' } });
+      }
+    }
+  });
+
+  test('and one byte is refused in chunks that told no length', async () => {
+    for (const [place, path, more] of places()) {
+      const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
+      const exact = requestText('POST', path, head('Transfer-Encoding: chunked', 'Connection: close', ...more));
+      const within = await sendRaw(port, `${exact}${chunk.repeat(64)}0\r\n\r\n`, { patienceMs: 20_000 });
+      expect(within.statuses, place).not.toContain(413);
+      const over = await sendRaw(port, `${exact}${chunk.repeat(64)}1\r\nx\r\n0\r\n\r\n`, { patienceMs: 20_000 });
+      expect(over.statuses, place).toEqual([413]);
+      expect(bodyOf(over)).toMatchObject({ error: { kind: 'too_large' } });
+    }
+  });
+});
+
+describe('a length that lies', () => {
+  test('too low: what is left over is no second request of ours', async () => {
+    const ping = pingOf(200);
+    const lying = requestText('POST', `/mcp/${token}`, head('Content-Length: 100'), ping);
+    const reply = await sendRaw(port, lying, { patienceMs: 1_000 });
+    expect(new Set(reply.statuses)).toEqual(new Set([400]));
+    expect(reply.closed).toBe(true);
+  });
+
+  test('too high: the answer waits for the rest, and a caller that leaves is forgotten', async () => {
+    const ping = pingOf(200);
+    const lying = requestText('POST', `/mcp/${token}`, head('Content-Length: 300'), ping);
+    expect((await sendRaw(port, lying, { patienceMs: 500 })).statuses).toEqual([]);
+    // The endpoint is none the worse for it.
+    expect((await fetch(`${bridge.address}/integrated-account`)).status).toBe(401);
+  });
+
+  test.each(['-1', '1e3', '0x10', '4194304, 4194304', '99999999999999999999', ' '])('%j', async (length) => {
+    const lying = requestText('POST', `/mcp/${token}`, head(`Content-Length: ${length}`), pingOf(100));
+    const reply = await sendRaw(port, lying);
+    expect(reply.statuses.length).toBeGreaterThan(0);
+    for (const status of reply.statuses) expect([400, 413]).toContain(status);
+    expect(reply.closed).toBe(true);
+  });
+});
+
+describe('a body from somebody without a token', () => {
+  test('is answered before it is sent', async () => {
+    for (const path of [`/mcp/${'x'.repeat(43)}`, '/mcp', '/integrated-account']) {
+      const reply = await sendRaw(port, requestText('POST', path, head(`Content-Length: ${LIMIT}`)), {
+        until: (text) => text.endsWith('}'),
+      });
+      expect(reply.statuses, path).toEqual([401]);
+    }
+  });
+
+  test('is not kept, however much comes, and the connection ends', async () => {
+    const chunk = Buffer.from(`10000\r\n${'x'.repeat(65_536)}\r\n`);
+    const kept = () => {
+      collect();
+      return process.memoryUsage().arrayBuffers;
+    };
+    const before = kept();
+    let highest = before;
+    let sent = 0;
+    let measured = 0;
+    await new Promise<void>((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      const more = () => {
+        while (!socket.destroyed && sent < 2 ** 31) {
+          sent += chunk.length;
+          if (sent - measured > 4 * LIMIT) {
+            measured = sent;
+            highest = Math.max(highest, kept());
+          }
+          if (!socket.write(chunk)) return;
+        }
+      };
+      socket.on('drain', more);
+      socket.on('error', () => {});
+      socket.on('close', () => resolve());
+      socket.resume();
+      socket.write(requestText('POST', '/mcp/wrong', head('Transfer-Encoding: chunked')));
+      more();
+    });
+    expect(sent).toBeGreaterThan(16 * LIMIT);
+    expect(highest - before).toBeLessThan(8 * LIMIT);
+  }, 20_000);
+});
+
+describe('a body that trickles', () => {
+  let slow: HttpEndpoint;
+  const log = recordingLog();
+  const refusals: string[] = [];
+
+  beforeAll(async () => {
+    slow = await openHttpEndpoint({
+      preferredPort: 0,
+      enter: () => {
+        throw new Error('nobody comes as far as this');
+      },
+      isApiToken: () => true,
+      manage: async () => ({ status: 200, body: {} }),
+      onRefused: (kind) => refusals.push(kind),
+      slowestRequestMs: 400,
+      log,
+    });
+  });
+  afterAll(() => slow.close());
+
+  test('is cut off', async () => {
+    const started = Date.now();
+    const socket = connect(slow.port, '127.0.0.1');
+    let text = '';
+    const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+    socket.on('error', () => {});
+    socket.on('data', (received) => {
+      text += received.toString('latin1');
+    });
+    const headers = [`Host: 127.0.0.1:${slow.port}`, 'Authorization: Bearer x', 'Content-Length: 100000'];
+    socket.write(requestText('POST', '/integrated-account', headers));
+    const trickle = setInterval(() => socket.write('x'), 50);
+    await closed;
+    clearInterval(trickle);
+    expect(Date.now() - started).toBeLessThan(5_000);
+    expect(text).not.toContain(' 200 ');
+    await sleep(20);
+    expect(refusals).toEqual(['incomplete']);
+    expect(log.takeErrors()).toEqual([]);
+  });
+
+  test('as do headers', async () => {
+    const reply = await sendRaw(slow.port, `GET /integrated-account HTTP/1.1\r\nHost: 127.0.0.1:${slow.port}\r\n`, {
+      patienceMs: 5_000,
+    });
+    expect(reply.closed).toBe(true);
+    expect(reply.statuses).toEqual([408]);
+  });
+});

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callTool } from '../../fixtures/answers.ts';
+import { type Bridge, startBridge } from '../../fixtures/bridge.ts';
+import { bodyOf, requestText, sendRaw } from './rawHttp.ts';
+
+let bridge: Bridge;
+let port: number;
+let url: string;
+let token: string;
+
+beforeAll(async () => {
+  bridge = await startBridge();
+  port = Number(new URL(bridge.address).port);
+  ({ token, url } = await bridge.server());
+});
+afterAll(() => bridge.close());
+
+const PING = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
+const head = (...more: readonly string[]) => [
+  `Host: 127.0.0.1:${port}`,
+  'Content-Type: application/json',
+  'Accept: application/json, text/event-stream',
+  ...more,
+];
+const length = (body: string) => `Content-Length: ${Buffer.byteLength(body)}`;
+
+describe('paths that only look like ours are served by nobody', () => {
+  test.each<[string, () => string]>([
+    ['two slashes first', () => `//mcp/${token}`],
+    ['two slashes between', () => `/mcp//${token}`],
+    ['up and out', () => `/mcp/${token}/../..`],
+    ['up and to management', () => `/mcp/${token}/../../integrated-account`],
+    ['up from elsewhere', () => `/x/../mcp/${token}`],
+    ['a dot', () => `/./mcp/${token}`],
+    ['upper case', () => `/MCP/${token}`],
+    ['a segment after the token', () => `/mcp/${token}/more`],
+    ['an encoded slash', () => `/mcp%2f${token}`],
+    ['an encoded letter', () => `/%6dcp/${token}`],
+    ['encoded dots', () => `/%2e%2e/mcp/${token}`],
+    ['a backslash', () => `\\mcp\\${token}`],
+    ['a parameter', () => `/mcp;x/${token}`],
+    ['a zero byte', () => `/mcp%00/${token}`],
+    ['a whole address', () => `http://127.0.0.1:${port}/mcp/${token}`],
+    ['a whole foreign address', () => `http://evil.example/mcp/${token}`],
+    ['a star', () => '*'],
+    ['the longest path there is', () => `/mcp/${'a/'.repeat(7_000)}`],
+  ])('%s', async (_what, path) => {
+    const reply = await sendRaw(port, requestText('POST', path(), head(length(PING), 'Connection: close'), PING));
+    expect(reply.statuses).toHaveLength(1);
+    expect([400, 401, 404]).toContain(reply.statuses[0]);
+  });
+
+  test('nor is a token with something in it that is no token', async () => {
+    for (const wrong of [`${token}%00`, `${token};x`, `${token}%20`, `%${token}`, `.${token}`, '..', '%2e%2e']) {
+      const reply = await sendRaw(port, requestText('POST', `/mcp/${wrong}`, head(length(PING)), PING));
+      expect(reply.statuses, wrong).toEqual([401]);
+    }
+  });
+
+  test('and a path longer than any header may be ends the connection', async () => {
+    const reply = await sendRaw(port, requestText('GET', `/mcp/${'a'.repeat(100_000)}`, head()));
+    expect(reply.statuses).toEqual([431]);
+    expect(reply.closed).toBe(true);
+  });
+});
+
+describe('methods', () => {
+  test.each(['PUT', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'M-SEARCH'])('%s', async (method) => {
+    const reply = await sendRaw(port, requestText(method, `/mcp/${token}`, head('Connection: close')));
+    expect(reply.statuses).toEqual([405]);
+    expect(reply.text.toLowerCase()).toContain('allow: post, get, delete');
+    expect(reply.text.toLowerCase()).not.toContain('access-control-');
+    expect(bodyOf(reply)).toMatchObject({ error: { kind: 'method_not_allowed' } });
+  });
+
+  test('HEAD has no body', async () => {
+    const reply = await sendRaw(port, requestText('HEAD', `/mcp/${token}`, head('Connection: close')));
+    expect(reply.statuses).toEqual([405]);
+    expect(reply.text.split('\r\n\r\n')[1]).toBe('');
+  });
+
+  test('a preflight is allowed nothing, even by our own origin', async () => {
+    const asks = [`Origin: http://127.0.0.1:${port}`, 'Access-Control-Request-Method: POST', 'Connection: close'];
+    for (const path of [`/mcp/${token}`, '/integrated-account']) {
+      const reply = await sendRaw(port, requestText('OPTIONS', path, head(...asks)));
+      expect([401, 405]).toContain(reply.statuses[0]);
+      expect(reply.text.toLowerCase()).not.toContain('access-control-');
+    }
+  });
+
+  test('CONNECT makes no tunnel, and a made-up word is no method', async () => {
+    const tunnel = await sendRaw(port, requestText('CONNECT', '127.0.0.1:22', head()));
+    expect(tunnel.statuses).not.toContain(200);
+    expect(tunnel.closed).toBe(true);
+    expect((await sendRaw(port, requestText('HACK', `/mcp/${token}`, head()))).statuses).toEqual([400]);
+  });
+
+  test('Upgrade switches to nothing', async () => {
+    const asks = ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Key: x', 'Sec-WebSocket-Version: 13'];
+    const reply = await sendRaw(port, requestText('GET', `/mcp/${token}`, head(...asks)), { patienceMs: 500 });
+    expect(reply.statuses).not.toContain(101);
+    expect(reply.statuses).not.toContain(500);
+  });
+});
+
+describe('headers', () => {
+  test('in a flood end the connection', async () => {
+    const flood = Array.from({ length: 5_000 }, (_unused, index) => `X-Flood-${index}: ${'y'.repeat(20)}`);
+    const reply = await sendRaw(port, requestText('GET', `/mcp/${token}`, head(...flood)));
+    expect(reply.statuses).toEqual([431]);
+    expect(reply.closed).toBe(true);
+  });
+
+  test('below the limit, in great number and in odd bytes, do no harm', async () => {
+    const odd = Array.from({ length: 400 }, (_unused, index) => `X-${index}: \x80\xff é`);
+    const bytes = Buffer.from(
+      requestText('POST', `/mcp/${token}`, head(...odd, length(PING), 'Connection: close'), PING),
+      'latin1',
+    );
+    expect((await sendRaw(port, bytes)).statuses).toEqual([400]);
+  });
+
+  test.each([
+    ['a control character', 'X-Odd: a\x01b'],
+    ['a line break', 'X-Odd: a\nInjected: b'],
+    ['a name with a blank', 'X Odd: a'],
+    ['a folded line', 'X-Odd: a\r\n b'],
+  ])('with %s are refused', async (_what, line) => {
+    const reply = await sendRaw(port, requestText('GET', `/mcp/${token}`, head(line, 'Connection: close')));
+    expect(reply.statuses).toHaveLength(1);
+    expect(reply.statuses[0]).toBeGreaterThanOrEqual(400);
+    expect(reply.statuses[0]).toBeLessThan(500);
+  });
+
+  test('that say MCP things twice or wrongly are refused as MCP says', async () => {
+    for (const line of ['Mcp-Session-Id: x', `Mcp-Session-Id: ${'s'.repeat(8_000)}`]) {
+      const reply = await sendRaw(
+        port,
+        requestText('POST', `/mcp/${token}`, head(line, length(PING), 'Connection: close'), PING),
+      );
+      expect(reply.statuses).toEqual([404]);
+    }
+  });
+});
+
+describe('request smuggling', () => {
+  const inner = () => requestText('GET', '/integrated-account', [`Host: 127.0.0.1:${port}`]);
+
+  test.each<[string, (smuggled: string) => readonly [readonly string[], string]]>([
+    ['length and chunks', (s) => [['Content-Length: 5', 'Transfer-Encoding: chunked'], `0\r\n\r\n${s}`]],
+    ['chunks and length', (s) => [['Transfer-Encoding: chunked', 'Content-Length: 5'], `0\r\n\r\n${s}`]],
+    ['two lengths', (s) => [['Content-Length: 0', `Content-Length: ${s.length}`], s]],
+    ['chunks not last', (s) => [['Transfer-Encoding: chunked, identity'], `0\r\n\r\n${s}`]],
+    ['chunks of another name', (s) => [['Transfer-Encoding: xchunked'], `0\r\n\r\n${s}`]],
+    ['chunks after a blank', (s) => [['Transfer-Encoding : chunked'], `0\r\n\r\n${s}`]],
+    ['a chunk size with a sign', (s) => [['Transfer-Encoding: chunked'], `+0\r\n\r\n${s}`]],
+    ['a chunk size with 0x', (s) => [['Transfer-Encoding: chunked'], `0x0\r\n\r\n${s}`]],
+    ['a chunk longer than it says', (s) => [['Transfer-Encoding: chunked'], `2\r\nabcd\r\n0\r\n\r\n${s}`]],
+  ])('%s: one refusal, and nothing that follows is served', async (_shape, make) => {
+    const [headers, body] = make(inner());
+    const reply = await sendRaw(port, requestText('POST', `/mcp/${token}`, head(...headers), body), {
+      patienceMs: 1_500,
+    });
+    expect(reply.statuses.length).toBeLessThanOrEqual(2);
+    for (const status of reply.statuses) expect(status).toBe(400);
+    expect(reply.text).not.toContain('unauthenticated');
+    expect(reply.closed).toBe(true);
+  });
+});
+
+describe('pipelined requests', () => {
+  test('are answered each and in order', async () => {
+    const one = (id: number) => `{"jsonrpc":"2.0","id":${id},"method":"ping"`;
+    const ask = (body: string, ...more: string[]) =>
+      requestText('POST', `/mcp/${token}`, head(length(body), ...more), body);
+    const reply = await sendRaw(port, ask(PING) + ask(one(2)) + ask(PING, 'Connection: close'));
+    expect(reply.statuses).toEqual([400, 400, 400]);
+    expect(reply.text.indexOf('Parse error')).toBeGreaterThan(reply.text.indexOf('initialize'));
+  });
+
+  test('behind a refusal are not served', async () => {
+    const wrong = requestText('GET', '/mcp/wrong', head());
+    const reply = await sendRaw(port, wrong + requestText('DELETE', '/integrated-account/x/mcp/y', head()));
+    expect(reply.statuses).toEqual([401]);
+    expect(reply.closed).toBe(true);
+  });
+});
+
+test('after all of it a client is served as ever', async () => {
+  const client = await bridge.v1(url);
+  expect(await callTool(client, 'list_all_fuse_desk_reps')).toMatchObject({ isError: false });
+});

@@ -1,0 +1,182 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Bridge, startBridge } from '../../fixtures/bridge.ts';
+import { requestText, sendRaw } from './rawHttp.ts';
+
+let bridge: Bridge;
+let open: Awaited<ReturnType<Bridge['server']>>;
+let other: Awaited<ReturnType<Bridge['server']>>;
+let guarded: Awaited<ReturnType<Bridge['server']>>;
+
+beforeAll(async () => {
+  bridge = await startBridge();
+  open = await bridge.server({ name: 'Open' });
+  other = await bridge.server({ name: 'Other' });
+  guarded = await bridge.server({ name: 'Guarded', requireApiTokenAuth: true });
+});
+afterAll(() => bridge.close());
+
+const randomToken = () => randomBytes(32).toString('base64url');
+
+const INITIALIZE = JSON.stringify({
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'initialize',
+  params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'probe', version: '1' } },
+});
+
+async function knock(path: string, headers: Record<string, string> = {}, body = INITIALIZE) {
+  const response = await fetch(`${bridge.address}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
+    body,
+  });
+  return { status: response.status, headers: [...response.headers], text: await response.text(), response };
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+describe('a wrong token', () => {
+  test('reads the same whatever its form: status, headers and body', async () => {
+    const wrong = [
+      randomToken(),
+      randomToken(),
+      'short',
+      'x'.repeat(44),
+      `${open.token.slice(0, -1)}${open.token.endsWith('A') ? 'B' : 'A'}`,
+      open.token.toLowerCase() === open.token ? open.token.toUpperCase() : open.token.toLowerCase(),
+      `${open.token}A`,
+      '%00',
+      'a'.repeat(4_000),
+      '__proto__',
+    ];
+    const timeless = (headers: [string, string][]) => headers.filter(([name]) => name !== 'date');
+    const first = await knock(`/mcp/${wrong[0]}`);
+    expect(first.status).toBe(401);
+    for (const token of wrong) {
+      const { status, headers, text } = await knock(`/mcp/${token}`);
+      expect({ status, headers: timeless(headers), text }, token).toEqual({
+        status: 401,
+        headers: timeless(first.headers),
+        text: first.text,
+      });
+    }
+    for (const headers of [{}, bearer(randomToken()), bearer('x'), { authorization: 'Basic eDp5' }]) {
+      expect((await knock('/mcp', headers)).text).toBe(first.text);
+    }
+  });
+
+  test('is told nothing of what there is', async () => {
+    const { text, response } = await knock(`/mcp/${randomToken()}`);
+    expect(JSON.parse(text)).toEqual({ error: { kind: 'unauthenticated', message: expect.any(String) } });
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    for (const word of ['Open', 'Guarded', 'sandbox', bridge.account.id, open.id, 'sha', 'hash']) {
+      expect(text).not.toContain(word);
+    }
+  });
+});
+
+describe('a token in the wrong place opens nothing', () => {
+  test.each<[string, () => [string, Record<string, string>?]]>([
+    ['the query', () => [`/mcp?token=${open.token}`]],
+    ['the query, by another name', () => [`/mcp?access_token=${open.token}`]],
+    ['the query beside a wrong path', () => [`/mcp/${randomToken()}?token=${open.token}`]],
+    ['a cookie', () => ['/mcp', { cookie: `token=${open.token}` }]],
+    ['another header', () => ['/mcp', { 'x-api-key': open.token, 'x-auth-token': open.token }]],
+    ['Basic', () => ['/mcp', { authorization: `Basic ${btoa(`${open.token}:`)}` }]],
+    ['Bearer with a word after it', () => ['/mcp', { authorization: `Bearer ${open.token} x` }]],
+    ['Proxy-Authorization', () => ['/mcp', { 'proxy-authorization': `Bearer ${open.token}` }]],
+    ['Bearer beside a wrong path', () => [`/mcp/${randomToken()}`, bearer(open.token)]],
+    ['a longer path', () => [`/x/mcp/${open.token}`]],
+  ])('%s', async (_place, request) => {
+    const { status } = await knock(...request());
+    expect([401, 404]).toContain(status);
+  });
+
+  test('a fragment never counts, and a query after the right path changes nothing', async () => {
+    expect((await knock(`/mcp/${open.token}?token=wrong`)).status).toBe(200);
+    expect((await knock(`/mcp/${open.token}/`)).status).toBe(200);
+    expect((await knock('/mcp', bearer(open.token))).status).toBe(200);
+  });
+});
+
+describe('tokens of one kind do not serve as the other', () => {
+  test('an API token opens no server', async () => {
+    expect((await knock(`/mcp/${bridge.apiToken}`)).status).toBe(401);
+    expect((await knock('/mcp', bearer(bridge.apiToken))).status).toBe(401);
+  });
+
+  test('a token of a server opens no management', async () => {
+    for (const headers of [bearer(open.token), bearer(guarded.token), bearer(randomToken()), {}]) {
+      const { status, text } = await knock('/integrated-account', headers);
+      expect(status).toBe(401);
+      expect(JSON.parse(text)).toMatchObject({ error: { kind: 'unauthenticated' } });
+    }
+  });
+
+  test('the hash of a token is no token', async () => {
+    const hash = createHash('sha256').update(open.token).digest('hex');
+    expect((await knock(`/mcp/${hash}`)).status).toBe(401);
+  });
+});
+
+describe('require_api_token_auth', () => {
+  test.each<[string, () => [string, Record<string, string>?], number]>([
+    ['token in the path and API token: in', () => [`/mcp/${guarded.token}`, bearer(bridge.apiToken)], 200],
+    ['token in the path alone', () => [`/mcp/${guarded.token}`], 401],
+    ['token in the path and a wrong API token', () => [`/mcp/${guarded.token}`, bearer(randomToken())], 401],
+    ['token in the path and itself', () => [`/mcp/${guarded.token}`, bearer(guarded.token)], 401],
+    ['token in the path and that of another server', () => [`/mcp/${guarded.token}`, bearer(open.token)], 401],
+    ['token as Bearer alone', () => ['/mcp', bearer(guarded.token)], 401],
+    ['API token alone', () => ['/mcp', bearer(bridge.apiToken)], 401],
+    ['wrong token and API token', () => [`/mcp/${randomToken()}`, bearer(bridge.apiToken)], 401],
+    ['not demanded, API token sent', () => [`/mcp/${open.token}`, bearer(bridge.apiToken)], 200],
+    ['not demanded, nonsense sent', () => [`/mcp/${open.token}`, bearer('nonsense')], 200],
+  ])('%s', async (_case, request, status) => {
+    expect((await knock(...request())).status).toBe(status);
+  });
+
+  test('holds on every request of a session, and ends with the API token', async () => {
+    const { record, token } = await bridge.engine.commands.apiTokens.create('for a while');
+    const opened = await knock(`/mcp/${guarded.token}`, bearer(token));
+    const session = { 'mcp-session-id': opened.response.headers.get('mcp-session-id') ?? '' };
+    const ping = JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'ping' });
+    expect((await knock(`/mcp/${guarded.token}`, { ...session, ...bearer(token) }, ping)).status).toBe(200);
+    expect((await knock(`/mcp/${guarded.token}`, session, ping)).status).toBe(401);
+    await bridge.engine.commands.apiTokens.revoke(record.id);
+    expect((await knock(`/mcp/${guarded.token}`, { ...session, ...bearer(token) }, ping)).status).toBe(401);
+  });
+});
+
+test('a session of one server is unknown to another', async () => {
+  const opened = await knock(`/mcp/${other.token}`);
+  const session = { 'mcp-session-id': opened.response.headers.get('mcp-session-id') ?? '' };
+  const ping = JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'ping' });
+  expect((await knock(`/mcp/${open.token}`, session, ping)).status).toBe(404);
+  expect((await knock(`/mcp/${other.token}`, session, ping)).status).toBe(200);
+  for (const method of ['GET', 'DELETE']) {
+    const headers = { ...session, accept: 'text/event-stream' };
+    expect((await fetch(open.url, { method, headers })).status).toBe(404);
+  }
+  expect((await knock(`/mcp/${other.token}`, session, ping)).status).toBe(200);
+});
+
+test('5,000 probes are noted without a trace of what they tried, and change nothing', async () => {
+  const servers = JSON.stringify(bridge.engine.snapshot());
+  const port = Number(new URL(bridge.address).port);
+  const probe = async (count: number) => {
+    for (let sent = 0; sent < count; sent += 1) {
+      const form = sent % 2 === 0 ? randomToken() : randomBytes(6).toString('hex');
+      const reply = await sendRaw(port, requestText('GET', `/mcp/${form}`, [`Host: 127.0.0.1:${port}`]));
+      if (reply.statuses[0] !== 401) throw new Error(`a probe was answered with ${reply.text}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, () => probe(500)));
+  expect(JSON.stringify(bridge.engine.snapshot())).toBe(servers);
+  const noted = await bridge.activity.tail({ outcome: 'unauthenticated' }, 100_000);
+  expect(noted.length).toBeGreaterThanOrEqual(5_000);
+  for (const entry of noted) expect(Object.keys(entry).sort()).toEqual(['at', 'outcome']);
+  expect((await knock(`/mcp/${open.token}`)).status).toBe(200);
+});
