@@ -24,8 +24,12 @@ const isWord = (value: unknown): boolean => typeof value === 'string' && value !
 const isFact = (value: unknown): boolean => isWord(value) || typeof value === 'number';
 const isMimeType = (value: unknown): boolean => typeof value === 'string' && /^[a-z]+\/[\w.+-]+/i.test(value);
 
+/** A key that only a file's entry has; without one no closer look is needed. */
+const FILE_SIGN = /file|mime|size|bytes|length|content|type|data|raw|body|base64/i;
+
 /** An entry is an attachment where it has a name and what only a file has, or where its holder says so. */
 function looksAttached(holder: string, entry: Fields): boolean {
+  if (!HOLDER.test(holder) && !Object.keys(entry).some((key) => FILE_SIGN.test(key))) return false;
   if (first(entry, NAME, isWord) === undefined) return HOLDER.test(holder) && first(entry, ID, isFact) !== undefined;
   if (HOLDER.test(holder)) return true;
   const typed = first(entry, TYPE, isMimeType) !== undefined;

@@ -19,12 +19,21 @@ const HIDDEN = '[hidden text removed]';
 /** Most strings of an answer: short, printable ASCII on one line, with nothing any step below looks for. */
 const ORDINARY = /^[ -;=?-~]{0,199}$/;
 const LOOKED_FOR = /data:|fusedesk/i;
+/** In characters, file contents taken out before. No mail comes near; it bounds what a hostile one can cost to a second or two. */
+const LONGEST_TEXT = 3_000_000;
 const LONGEST_KEY = 100;
 /** FuseDesk nests a few levels; deeper than this is no answer of its own. */
 const DEEPEST = 100;
 
 function body(raw: string, wishes: BodyWishes): string {
-  const text = withoutPayloads(raw);
+  const whole = withoutPayloads(raw);
+  const unread = whole.length - LONGEST_TEXT;
+  if (unread <= 0) return readable(whole, wishes);
+  const note = `[${unread} characters at the end not read: this text is longer than ${LONGEST_TEXT}]`;
+  return `${note}\n${readable(whole.slice(0, LONGEST_TEXT), wishes)}`;
+}
+
+function readable(text: string, wishes: BodyWishes): string {
   if (isHtml(text)) {
     if (wishes.bodyFormat === 'html') {
       const seen = seenHtml(text);
@@ -56,6 +65,12 @@ function cleanKey(raw: string, taken: (key: string) => boolean): string {
   return key;
 }
 
+/** Sets a field, also one called __proto__, which plain assignment would lose. */
+export function setField(out: Record<string, Cleaned>, key: string, value: Cleaned): void {
+  if (key !== '__proto__') out[key] = value;
+  else Object.defineProperty(out, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
 /** A FuseDesk answer made safe, key by key and value by value; the structure stays. */
 export function clean(value: unknown, wishes: BodyWishes, depth = 0): Cleaned {
   if (typeof value === 'string') return cleanText(value, wishes);
@@ -67,11 +82,11 @@ export function clean(value: unknown, wishes: BodyWishes, depth = 0): Cleaned {
     const entries: readonly unknown[] = value;
     return entries.map((entry) => clean(entry, wishes, depth + 1));
   }
-  // No prototype, so that a key called __proto__ is a key.
-  const out: Record<string, Cleaned> = Object.create(null);
+  const out: Record<string, Cleaned> = {};
   for (const [rawKey, field] of Object.entries(value)) {
-    const key = cleanKey(rawKey, (one) => one in out);
-    out[key] = clean(attachmentsOf(rawKey, field) ?? field, wishes, depth + 1);
+    const key = cleanKey(rawKey, (one) => Object.hasOwn(out, one));
+    const safe = clean(attachmentsOf(rawKey, field) ?? field, wishes, depth + 1);
+    setField(out, key, safe);
   }
   return out;
 }

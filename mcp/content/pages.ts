@@ -10,9 +10,10 @@ export interface Page {
   readonly note?: string;
 }
 
-/** Keeps whole entries up to `capacity` bytes; a first entry longer than that is shortened, so every page goes on. */
+/** `jsons` are the entries as JSON. Keeps whole entries up to `capacity` bytes; a first entry longer than that is shortened, so every page goes on. */
 export function page(
   entries: readonly Cleaned[],
+  jsons: readonly string[],
   capacity: number,
   paging: { readonly offset: number; readonly limit: number },
   hint: string | undefined,
@@ -20,12 +21,11 @@ export function page(
   const kept: string[] = [];
   let size = 2;
   let shortened = false;
-  for (const entry of entries) {
-    const json = JSON.stringify(entry);
+  for (const [index, json] of jsons.entries()) {
     const bytes = bytesOf(json) + (kept.length > 0 ? 1 : 0);
     if (size + bytes > capacity) {
       if (kept.length > 0) break;
-      kept.push(shortenEntry(entry, capacity - 2, hint));
+      kept.push(shortenEntry(entries[index] ?? null, capacity - 2, hint));
       shortened = true;
       break;
     }

@@ -1,4 +1,4 @@
-import { clean, cleanText } from './clean.ts';
+import { type Cleaned, clean, cleanText } from './clean.ts';
 import { openFence } from './fence.ts';
 import { visibleLine } from './invisible.ts';
 import { bytesOf } from './jsonText.ts';
@@ -60,17 +60,20 @@ export function createContentPipeline(options: {
   return {
     answer(data, context) {
       const safe = clean(data, context);
-      const whole = JSON.stringify(safe);
-      const fence = openFence(whole, options.fenceId);
-      const capacity = budget - fence.bytes - TRAILER;
-
       if (context.paging && Array.isArray(safe)) {
-        const shown = page(safe, capacity, context.paging, context.wholeEntryHint);
+        const entries: readonly Cleaned[] = safe;
+        const jsons = entries.map((entry) => JSON.stringify(entry));
+        const fence = openFence(jsons.join(','), options.fenceId);
+        const capacity = budget - fence.bytes - TRAILER;
+        const shown = page(entries, jsons, capacity, context.paging, context.wholeEntryHint);
         const trailer = { next_offset: shown.nextOffset, note: shown.note };
         const said = shown.nextOffset !== undefined || shown.note !== undefined;
         return prepared(fence.wrap(shown.json, said ? JSON.stringify(trailer) : ''), shown.cut, shown.nextOffset);
       }
 
+      const whole = JSON.stringify(safe);
+      const fence = openFence(whole, options.fenceId);
+      const capacity = budget - fence.bytes - TRAILER;
       const parts = bytesOf(whole) <= capacity ? [whole] : splitIntoParts(safe, capacity);
       const shown = parts[context.part - 1];
       if (shown === undefined) {

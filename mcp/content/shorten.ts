@@ -1,4 +1,4 @@
-import type { Cleaned } from './clean.ts';
+import { type Cleaned, setField } from './clean.ts';
 import { bytesOf, sliceEnd } from './jsonText.ts';
 import { splitIntoParts } from './parts.ts';
 
@@ -14,8 +14,8 @@ function mapTexts(value: Cleaned, cut: (text: string) => string): Cleaned {
     const entries: readonly Cleaned[] = value;
     return entries.map((entry) => mapTexts(entry, cut));
   }
-  const out: Record<string, Cleaned> = Object.create(null);
-  for (const [key, one] of Object.entries(value)) out[key] = mapTexts(one, cut);
+  const out: Record<string, Cleaned> = {};
+  for (const [key, one] of Object.entries(value)) setField(out, key, mapTexts(one, cut));
   return out;
 }
 
