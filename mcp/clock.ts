@@ -1,19 +1,27 @@
 import type { Clock } from './ports.ts';
 
-/** The longest delay a Node timer takes; longer ones fire at once (https://nodejs.org/api/timers.html). */
-const LONGEST_TIMER_MS = 2_147_483_647;
+/**
+ * Timers stand still while the machine sleeps, so a long wait looks at the time of day again this often.
+ * It is also far below the longest delay a timer takes (https://nodejs.org/api/timers.html).
+ */
+const LONGEST_STEP_MS = 30_000;
 
 /** The machine's own clock; its timers never keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, task) {
+    const due = Date.now() + ms;
     let timer: NodeJS.Timeout;
     const arm = (left: number) => {
-      const step = Math.min(left, LONGEST_TIMER_MS);
-      timer = setTimeout(() => (left > step ? arm(left - step) : task()), step);
+      timer = setTimeout(check, Math.min(Math.max(0, left), LONGEST_STEP_MS));
       timer.unref();
     };
-    arm(Math.max(0, ms));
+    const check = () => {
+      const left = due - Date.now();
+      if (left > 0) arm(left);
+      else task();
+    };
+    arm(ms);
     return () => clearTimeout(timer);
   },
 };

@@ -1,14 +1,20 @@
 import type { Clock, Log } from '../ports.ts';
 import type { Ceiling } from './decision.ts';
 import type { Ledger } from './ledger.ts';
+import { readMoment } from './state.ts';
 
 /** The switches that hold for every server at once. */
 export interface CeilingSwitches {
   current(): Ceiling;
   setReadOnly(readOnly: boolean): Promise<void>;
-  /** Pauses all calls; without a date until `resume`. */
+  /**
+   * Pauses all calls; without a date until `resume`.
+   * @throws RangeError where the date is none that the state can keep.
+   */
   pause(until?: Date): Promise<void>;
   resume(): Promise<void>;
+  /** Watches for the end of a pause again after a `stop`; a new one watches from the beginning. */
+  start(): void;
   stop(): void;
 }
 
@@ -29,9 +35,12 @@ export function createCeiling({
     return { readOnly, paused: over ? undefined : paused };
   };
 
-  const setPaused = async (paused: string | undefined): Promise<void> => {
+  const stop = () => {
     cancelTimer?.();
     cancelTimer = undefined;
+  };
+
+  const setPaused = async (paused: string | undefined): Promise<void> => {
     armFor(paused);
     await ledger.commit(({ paused: _before, ...state }) => ({ ...state, ...(paused !== undefined && { paused }) }), {
       kind: 'ceiling',
@@ -39,6 +48,7 @@ export function createCeiling({
   };
 
   const armFor = (paused: string | undefined): void => {
+    stop();
     if (paused === undefined || paused === 'until_resumed') return;
     cancelTimer = clock.after(Date.parse(paused) - clock.now(), () => {
       setPaused(undefined).catch((error: unknown) =>
@@ -52,8 +62,14 @@ export function createCeiling({
   return {
     current,
     setReadOnly: (readOnly) => ledger.commit((state) => ({ ...state, readOnly }), { kind: 'ceiling' }),
-    pause: (until) => setPaused(until === undefined ? 'until_resumed' : until.toISOString()),
+    async pause(until) {
+      if (until === undefined) return setPaused('until_resumed');
+      const iso = until.toISOString();
+      if (readMoment(iso) === undefined) throw new RangeError(`A pause cannot end at ${iso}.`);
+      await setPaused(iso);
+    },
     resume: () => setPaused(undefined),
-    stop: () => cancelTimer?.(),
+    start: () => armFor(ledger.state().paused),
+    stop,
   };
 }

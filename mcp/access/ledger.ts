@@ -20,6 +20,8 @@ export interface Ledger {
   /** Marks a server as this run's own: never written to the store. */
   keepOutOfStore(id: string): void;
   subscribe(listener: (change: Change) => void): () => void;
+  /** Resolves once all that was committed so far is kept, or keeping it has failed. */
+  saved(): Promise<void>;
 }
 
 /**
@@ -43,12 +45,15 @@ export async function openLedger(store: StateStore): Promise<Ledger> {
     async commit(update, ...changes) {
       const before = JSON.stringify(lasting(current));
       current = update(current);
-      for (const change of changes) for (const listener of listeners) listener(change);
       const after = lasting(current);
-      if (JSON.stringify(after) === before) return;
-      // One save at a time, in order; a failed save must not keep later ones from being tried.
-      const save = saving.then(() => store.save(after));
-      saving = save.catch(() => undefined);
+      let save: Promise<void> | undefined;
+      // Before the listeners are told: one that fails must not keep the change from being kept.
+      if (JSON.stringify(after) !== before) {
+        // One save at a time, in order; a failed save must not keep later ones from being tried.
+        save = saving.then(() => store.save(after));
+        saving = save.catch(() => undefined);
+      }
+      for (const change of changes) for (const listener of listeners) listener(change);
       await save;
     },
     keepOutOfStore: (id) => void thisRunOnly.add(id),
@@ -56,5 +61,6 @@ export async function openLedger(store: StateStore): Promise<Ledger> {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    saved: () => saving,
   };
 }

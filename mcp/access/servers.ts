@@ -3,7 +3,7 @@ import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Ledger } from './ledger.ts';
 import { type Scope, type ScopeProblem, scopeProblem } from './scope.ts';
-import type { BridgeState, ServerRecord } from './state.ts';
+import { type BridgeState, readMoment, type ServerRecord } from './state.ts';
 import { hashToken, newToken } from './token.ts';
 
 /** How many ended servers are remembered, so that their callers can be told when they ended. */
@@ -46,6 +46,8 @@ export interface Servers {
   update(id: string, patch: ServerPatch): Promise<ServerOutcome<ServerRecord>>;
   /** Ends a server; false where there is none of that ID. */
   remove(id: string): Promise<boolean>;
+  /** Watches the expiry dates again after a `stop`; a new one watches from the beginning. */
+  start(): void;
   stop(): void;
 }
 
@@ -101,8 +103,8 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
       return { code: 'bad_name', message: 'A name is 1 to 80 printable characters.' };
     }
     if (typeof wish.expiresAt === 'string') {
-      const at = Date.parse(wish.expiresAt);
-      if (!/^\d{4}-\d\d-\d\dT/.test(wish.expiresAt) || Number.isNaN(at)) {
+      const at = readMoment(wish.expiresAt);
+      if (at === undefined) {
         return {
           code: 'bad_date',
           message: 'expires_at is an ISO 8601 date and time with a zone, such as 2027-01-31T17:00:00Z.',
@@ -114,9 +116,14 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
     return scopeProblem(wish, operations);
   };
 
-  for (const server of ledger.state().servers) arm(server);
+  const armAll = () => {
+    for (const server of ledger.state().servers) arm(server);
+  };
+  armAll();
 
   return {
+    start: armAll,
+
     async create(wish) {
       const problem = problemOf(wish);
       if (problem) return { ok: false, problem };

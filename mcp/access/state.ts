@@ -2,6 +2,16 @@ import { z } from 'zod';
 
 const isoDate = z.iso.datetime({ offset: true });
 
+/**
+ * Milliseconds since the epoch of an ISO 8601 date and time with a zone; `undefined` where it is none, names a day
+ * that the calendar lacks, or lies beyond the year 9999, which the state could not keep.
+ */
+export function readMoment(text: string): number | undefined {
+  if (!isoDate.safeParse(text).success) return undefined;
+  const at = Date.parse(text);
+  return Number.isNaN(at) || !isoDate.safeParse(new Date(at).toISOString()).success ? undefined : at;
+}
+
 /** A connected FuseDesk app. Its key is in the secret store, never here. */
 const accountRecord = z.strictObject({
   id: z.string().min(1),
