@@ -35,6 +35,12 @@ export function openStdioEndpoint({ offer, input, output, onError }: StdioEndpoi
   const ended = new Promise<void>((resolve) => {
     input.once('end', resolve);
     input.once('close', resolve);
+    // The SDK gives up a connection that it cannot follow (a line without end) and stops reading: no end comes then.
+    const closed = transport.onclose;
+    transport.onclose = () => {
+      closed?.();
+      resolve();
+    };
   });
   return {
     toolsChanged() {
