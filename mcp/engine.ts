@@ -184,6 +184,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       http = undefined;
       await links.close();
       await activity.flush();
+      // A server that ended by itself just now may still be on its way out of the settings.
+      await ledger.saved();
       publish();
     },
     snapshot,
