@@ -1,0 +1,57 @@
+import type { ActivityLog } from '../../mcp/activity/activityLog.ts';
+import type { ActivityEntry } from '../../mcp/activity/entry.ts';
+
+const HOUR_MS = 3_600_000;
+/** More than FuseDesk allows in an hour, as far as its limits are known. */
+const MOST_READ = 10_000;
+
+/** Outcomes of calls that never left this machine. */
+const NEVER_SENT: ReadonlySet<ActivityEntry['outcome']> = new Set([
+  'out_of_scope',
+  'read_only',
+  'paused',
+  'expired',
+  'invalid_arguments',
+  'not_approved',
+  'unauthenticated',
+]);
+
+/** Counts the calls of the last hour that went out to FuseDesk. */
+export interface HourlyCalls {
+  count(): number;
+  stop(): void;
+}
+
+/** Starts from what the log holds, then listens; `onCall` is told of each further one. */
+export async function countHourlyCalls(
+  activity: ActivityLog,
+  now: () => number,
+  onCall: () => void,
+): Promise<HourlyCalls> {
+  const times: number[] = [];
+  const take = (entry: ActivityEntry) => {
+    if (NEVER_SENT.has(entry.outcome)) return;
+    times.push(Date.parse(entry.at));
+    onCall();
+  };
+  const end = activity.subscribe(take);
+  const since = new Date(now() - HOUR_MS).toISOString();
+  const before = await activity.tail({ since }, MOST_READ);
+  const known = new Set(times);
+  times.unshift(
+    ...before
+      .filter(({ outcome }) => !NEVER_SENT.has(outcome))
+      .map(({ at }) => Date.parse(at))
+      .filter((at) => !known.has(at))
+      .reverse(),
+  );
+  return {
+    count() {
+      const oldest = now() - HOUR_MS;
+      const kept = times.findIndex((at) => at > oldest);
+      times.splice(0, kept < 0 ? times.length : kept);
+      return times.length;
+    },
+    stop: end,
+  };
+}

@@ -1,0 +1,80 @@
+import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
+import type { AppState, ToolView } from '../../preload/contract.ts';
+import type { Addresses } from '../addresses.ts';
+import type { BridgeHost } from '../bridgeHost.ts';
+import type { KeyVault } from '../storage/ports.ts';
+import { deriveState, type StateSources } from './deriveState.ts';
+import type { HourlyCalls } from './hourlyCalls.ts';
+import { createStateTree, type StateTree } from './stateTree.ts';
+
+const TOOLS: readonly ToolView[] = OPERATIONS.map(({ tool, title, method, class: kind, reach, tags }) => ({
+  name: tool,
+  title,
+  method,
+  class: kind,
+  reach,
+  tags: [...tags],
+}));
+
+export interface StateFeedOptions {
+  readonly facts: Pick<StateSources, 'version' | 'platform' | 'packaged' | 'updates'>;
+  readonly vault: KeyVault;
+  readonly addresses: Addresses;
+  readonly startAtLogin: AppState['startAtLogin'];
+}
+
+/** Gathers the state from its owners whenever one of them says that it changed. */
+export interface StateFeed {
+  readonly tree: StateTree;
+  refresh(): void;
+  /** The engine runs, or failed (a host that is gone). */
+  setEngine(engine: AppState['engine'], host?: BridgeHost, calls?: HourlyCalls): void;
+  setStartAtLogin(on: boolean): void;
+  /** Shows a problem until it is cleared; the same code again takes its place. */
+  setProblem(code: string, message: string | undefined): void;
+}
+
+export function createStateFeed({ facts, vault, addresses, startAtLogin }: StateFeedOptions): StateFeed {
+  let engine: AppState['engine'] = 'starting';
+  let host: BridgeHost | undefined;
+  let calls: HourlyCalls | undefined;
+  let atLogin = startAtLogin;
+  let problems: AppState['problems'] = [];
+
+  const derive = () =>
+    deriveState({
+      ...facts,
+      engine,
+      snapshot: host?.engine.snapshot(),
+      storage: vault.status(),
+      keyOf: (id) => vault.view(id),
+      isUrlKnown: (id) => addresses.get(id) !== undefined,
+      callsLastHour: calls?.count() ?? 0,
+      tools: TOOLS,
+      startAtLogin: atLogin,
+      problems,
+    });
+
+  const tree = createStateTree(derive());
+  const refresh = () => tree.update(derive());
+
+  return {
+    tree,
+    refresh,
+    setEngine(next, nextHost, nextCalls) {
+      engine = next;
+      host = nextHost;
+      calls = nextCalls;
+      refresh();
+    },
+    setStartAtLogin(on) {
+      atLogin = { ...atLogin, on };
+      refresh();
+    },
+    setProblem(code, message) {
+      const others = problems.filter((problem) => problem.code !== code);
+      problems = message === undefined ? others : [...others, { code, message }];
+      refresh();
+    },
+  };
+}
