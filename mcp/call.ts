@@ -1,4 +1,4 @@
-import { expiredMessage } from './access/admission.ts';
+import { endedBy, expiredMessage } from './access/admission.ts';
 import type { ApprovalPolicy } from './access/approvals.ts';
 import { type Ceiling, decide } from './access/decision.ts';
 import { groupsOf } from './access/scope.ts';
@@ -82,6 +82,9 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
   function mayGo({ serverId, tool }: CallInput): { readonly server: ServerRecord } | { readonly refusal: Result } {
     const server = serverOf(serverId);
     if (!server) return { refusal: refused('expired', goneMessage(endedAt(serverId))) };
+    // A stdio client passes no door that looks at the date, and the timers of a machine that slept come late.
+    const over = endedBy(server, clock);
+    if (over !== undefined) return { refusal: refused('expired', expiredMessage(over)) };
     const decision = decide(tool.operation, server, ceiling());
     return decision.allowed ? { server } : { refusal: refused(decision.kind, decision.message) };
   }

@@ -24,6 +24,11 @@ export function expiredMessage(expiredAt: string): string {
   return `This connection to FuseDesk expired at ${expiredAt}. Ask the person to extend it or to make a new one in FuseDesk Bridge.`;
 }
 
+/** When a server ended, if it has: the date decides, not the timer that will soon take the record away. */
+export function endedBy({ expiresAt }: ServerRecord, clock: Pick<Clock, 'now'>): string | undefined {
+  return expiresAt !== undefined && Date.parse(expiresAt) <= clock.now() ? expiresAt : undefined;
+}
+
 /** Finds the server that a token opens. A wrong token and a missing one read the same. */
 export function admit(token: string | undefined, ledger: Ledger, clock: Clock): Admission {
   if (token === undefined || !looksLikeToken(token)) return UNKNOWN;
@@ -31,11 +36,7 @@ export function admit(token: string | undefined, ledger: Ledger, clock: Clock): 
   const { servers, expired } = ledger.state();
   const server = findByHash(servers, tokenHash);
   const ended = findByHash(expired, tokenHash);
-  // The date decides, not the timer that will soon take the record away.
-  const expiredAt =
-    server?.expiresAt !== undefined && Date.parse(server.expiresAt) <= clock.now()
-      ? server.expiresAt
-      : ended?.expiredAt;
+  const expiredAt = (server && endedBy(server, clock)) ?? ended?.expiredAt;
   if (expiredAt !== undefined) return { ok: false, kind: 'expired', message: expiredMessage(expiredAt), expiredAt };
   return server ? { ok: true, server } : UNKNOWN;
 }
