@@ -110,9 +110,9 @@ describe('pause', () => {
   });
 
   it('ends by itself at its time', async () => {
-    await bridge.engine.commands.ceiling.pause(new Date(Date.now() + 700));
+    await bridge.engine.commands.ceiling.pause(new Date(Date.now() + 2_000));
     await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
-    await vi.waitFor(() => expectServed(clients, 'list_all_fuse_desk_reps'), { timeout: 3_000, interval: 50 });
+    await vi.waitFor(() => expectServed(clients, 'list_all_fuse_desk_reps'), { timeout: 6_000, interval: 50 });
     await vi.waitFor(() => expect(bridge.engine.snapshot().ceiling.paused).toBeUndefined(), { timeout: 1_000 });
   });
 });

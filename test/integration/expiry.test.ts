@@ -1,0 +1,225 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openStateFile } from '../../mcp/headless/stateFile.ts';
+import { errorOf } from '../fixtures/answers.ts';
+import { type Bridge, startBridge } from '../fixtures/bridge.ts';
+import { type Connected, connectAll } from '../fixtures/connectedClients.ts';
+import { memoryStore, recordingLog } from '../fixtures/ports.ts';
+import { legacySession, modernRequest } from '../fixtures/rawMcp.ts';
+
+const REPS = { name: 'list_all_fuse_desk_reps' };
+
+let folder: string;
+let stateFile: string;
+let bridge: Bridge;
+let server: Awaited<ReturnType<Bridge['server']>>;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'expiry-'));
+  stateFile = join(folder, 'bridge.json');
+  bridge = await startBridge({ store: openStateFile({ path: stateFile, log: recordingLog() }) });
+  server = await bridge.server({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+});
+afterEach(async () => {
+  await bridge.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Lets the server end in so many milliseconds, as a person does by the management API; answers with the date. */
+async function expireIn(ms: number): Promise<string> {
+  const expiresAt = new Date(Date.now() + ms).toISOString();
+  const path = `/integrated-account/${bridge.account.id}/mcp/${server.id}`;
+  const { status, body } = await bridge.manage('PATCH', path, { expires_at: expiresAt });
+  expect({ status, body }).toMatchObject({ status: 200, body: { expires_at: expiresAt } });
+  return expiresAt;
+}
+
+/** Sleeps until a date is over, and not much longer. */
+const until = (date: string) => sleep(Date.parse(date) - Date.now() + 30);
+
+async function turnedAwayWords(client: Connected): Promise<string> {
+  if (client.name.includes('stdio')) {
+    const { kind, message } = errorOf(await client.call(REPS.name));
+    expect(kind, client.name).toBe('expired');
+    return message;
+  }
+  const answered = client.call(REPS.name).then(
+    ({ text }) => `answered: ${text}`,
+    (error: unknown) => String(error),
+  );
+  return answered;
+}
+
+describe('when the time of a server is up', () => {
+  it('turns each next call of every open connection away, and says when and what to do', async () => {
+    const clients = await connectAll(bridge, server);
+    const session = await legacySession(server.url);
+    for (const client of clients) expect((await client.call(REPS.name)).isError, client.name).toBe(false);
+
+    const expiresAt = await expireIn(500);
+    await until(expiresAt);
+    const count = bridge.sandbox.requestCount();
+    for (const client of clients) {
+      const words = await turnedAwayWords(client);
+      expect(words, client.name).toContain(`expired at ${expiresAt}`);
+      expect(words, client.name).toContain('Ask the person to extend it or to make a new one');
+    }
+    for (const answer of [
+      await modernRequest(server.url, 'tools/call', REPS),
+      await session.request('tools/call', REPS),
+      await session.request('tools/list'),
+    ]) {
+      expect(answer.status).toBe(401);
+      expect(JSON.parse(answer.text)).toEqual({
+        error: { kind: 'expired', message: expect.stringContaining(`expired at ${expiresAt}`) },
+      });
+    }
+    expect(Date.now() - Date.parse(expiresAt), 'milliseconds since the date').toBeLessThan(1_000);
+    expect(bridge.sandbox.requestCount()).toBe(count);
+    const refusals = await bridge.activity.tail({ outcome: 'expired' });
+    expect(refusals.length).toBeGreaterThanOrEqual(clients.length);
+  });
+
+  it('takes the routing record out of the list and out of the state file', async () => {
+    const other = await bridge.server({ name: 'Other' });
+    expect(await readFile(stateFile, 'utf8')).toContain(server.id);
+    const expiresAt = await expireIn(300);
+    await until(expiresAt);
+
+    const path = `/integrated-account/${bridge.account.id}/mcp`;
+    await vi.waitFor(
+      async () => {
+        const { body } = await bridge.manage('GET', path);
+        expect(body).toMatchObject({ result: [{ id: other.id }], next_cursor: null });
+        expect(await readFile(stateFile, 'utf8')).not.toContain(server.id);
+      },
+      { timeout: 1_000, interval: 10 },
+    );
+    expect((await bridge.manage('GET', `${path}/${server.id}`)).status).toBe(404);
+    // What is left says when, and nothing by which a call could be routed.
+    const { expired } = JSON.parse(await readFile(stateFile, 'utf8'));
+    expect(expired).toEqual([{ tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/), expiredAt: expiresAt }]);
+  });
+
+  it('ends a read that is under way with kind expired, on every connection', async () => {
+    const clients = await connectAll(bridge, server);
+    bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 }, { path: '/api/v2/reps' });
+    const expiresAt = await expireIn(700);
+    const calls = clients.map(async (client) => ({ client, called: await client.call(REPS.name) }));
+    for (const { client, called } of await Promise.all(calls)) {
+      const { kind, message } = errorOf(called);
+      expect(kind, `${client.name}: ${message}`).toBe('expired');
+      expect(message, client.name).toContain(`expired at ${expiresAt}`);
+    }
+    expect(Date.now() - Date.parse(expiresAt), 'milliseconds since the date').toBeLessThan(1_000);
+  });
+
+  it('says of a write under way that nobody knows, for it may have happened', async () => {
+    const clients = await connectAll(bridge, server);
+    bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 }, { method: 'POST' });
+    await expireIn(700);
+    const note = { id: 10_001, note: 'Under way.' };
+    const calls = clients.map(async (client) => ({
+      client,
+      called: await client.call('fuse_desk_cases_add_note', note),
+    }));
+    for (const { client, called } of await Promise.all(calls)) {
+      expect(errorOf(called).kind, client.name).toBe('outcome_unknown');
+    }
+  });
+
+  it('closes the open streams of both eras', async () => {
+    const session = await legacySession(server.url);
+    const stream = await session.stream(AbortSignal.timeout(10_000));
+    expect(stream.status).toBe(200);
+    const client = await bridge.v2(server.url, { pin: '2026-07-28' });
+    const subscription = await client.listen({ toolsListChanged: true });
+
+    const expiresAt = await expireIn(400);
+    await Promise.all([stream.text(), subscription.closed]);
+    const late = Date.now() - Date.parse(expiresAt);
+    expect(late, 'milliseconds since the date').toBeGreaterThanOrEqual(-5);
+    expect(late, 'milliseconds since the date').toBeLessThan(1_000);
+  });
+
+  it('ends a server that was made for two seconds', async () => {
+    const expiresAt = new Date(Date.now() + 2_000).toISOString();
+    const brief = await bridge.server({ name: 'Brief', expiresAt });
+    expect((await modernRequest(brief.url, 'tools/call', REPS)).status).toBe(200);
+    await until(expiresAt);
+    const { status, text } = await modernRequest(brief.url, 'tools/call', REPS);
+    expect({ status, text }).toMatchObject({ status: 401, text: expect.stringContaining(expiresAt) });
+    // The other one lives on.
+    expect((await modernRequest(server.url, 'tools/call', REPS)).status).toBe(200);
+  });
+});
+
+describe('an extension before the date', () => {
+  it('keeps every connection and its streams alive', async () => {
+    const clients = await connectAll(bridge, server);
+    const session = await legacySession(server.url);
+    const ending = new AbortController();
+    let ended = false;
+    const stream = await session.stream(ending.signal);
+    const reading = stream.text().then(
+      () => {
+        ended = true;
+      },
+      () => undefined,
+    );
+    const first = await expireIn(800);
+    await expireIn(3_600_000);
+    await until(first);
+    await sleep(400);
+    for (const client of clients) expect((await client.call(REPS.name)).isError, client.name).toBe(false);
+    expect((await session.request('tools/call', REPS)).status).toBe(200);
+    expect(ended).toBe(false);
+    ending.abort();
+    await reading;
+  });
+});
+
+describe('when timers do not run', () => {
+  // A machine that slept: its timers stood still, the date went on.
+  it('refuses by the date alone', async () => {
+    let passed = 0;
+    const clock = { now: () => Date.now() + passed, after: () => () => {} };
+    const asleep = await startBridge({ clock });
+    try {
+      const expiresAt = new Date(Date.now() + 60_000).toISOString();
+      const sleeping = await asleep.server({ expiresAt });
+      const clients = await connectAll(asleep, sleeping);
+      for (const client of clients) expect((await client.call(REPS.name)).isError, client.name).toBe(false);
+      passed = 3_600_000;
+      const count = asleep.sandbox.requestCount();
+      for (const client of clients) {
+        expect(await turnedAwayWords(client), client.name).toContain(`expired at ${expiresAt}`);
+      }
+      expect(asleep.sandbox.requestCount()).toBe(count);
+    } finally {
+      await asleep.close();
+    }
+  });
+
+  it('ends at the next start what ran out in between', async () => {
+    const store = memoryStore();
+    const first = await startBridge({ store });
+    const expiresAt = new Date(Date.now() + 400).toISOString();
+    const { id, token } = await first.server({ expiresAt });
+    await first.close();
+    expect(JSON.stringify(store.kept())).toContain(id);
+    await until(expiresAt);
+
+    const second = await startBridge({ store });
+    try {
+      await vi.waitFor(() => expect(JSON.stringify(store.kept())).not.toContain(id), { timeout: 1_000, interval: 10 });
+      const { status, text } = await modernRequest(`${second.address}/mcp/${token}`, 'tools/list');
+      expect({ status, text }).toMatchObject({ status: 401, text: expect.stringContaining(`expired at ${expiresAt}`) });
+    } finally {
+      await second.close();
+    }
+  });
+});
