@@ -28,23 +28,17 @@ export async function countHourlyCalls(
   now: () => number,
   onCall: () => void,
 ): Promise<HourlyCalls> {
-  const times: number[] = [];
-  const take = (entry: ActivityEntry) => {
-    if (NEVER_SENT.has(entry.outcome)) return;
+  const wentOut = ({ outcome }: ActivityEntry) => !NEVER_SENT.has(outcome);
+  const before = await activity.tail({ since: new Date(now() - HOUR_MS).toISOString() }, MOST_READ);
+  const times = before
+    .filter(wentOut)
+    .map(({ at }) => Date.parse(at))
+    .reverse();
+  const end = activity.subscribe((entry) => {
+    if (!wentOut(entry)) return;
     times.push(Date.parse(entry.at));
     onCall();
-  };
-  const end = activity.subscribe(take);
-  const since = new Date(now() - HOUR_MS).toISOString();
-  const before = await activity.tail({ since }, MOST_READ);
-  const known = new Set(times);
-  times.unshift(
-    ...before
-      .filter(({ outcome }) => !NEVER_SENT.has(outcome))
-      .map(({ at }) => Date.parse(at))
-      .filter((at) => !known.has(at))
-      .reverse(),
-  );
+  });
   return {
     count() {
       const oldest = now() - HOUR_MS;

@@ -1,0 +1,42 @@
+import type { CommandHandlers } from '../../../preload/contract.ts';
+import type { Approvals } from '../../approvals.ts';
+import type { LoginItem } from '../../loginItem.ts';
+import type { StateFeed } from '../../state/stateFeed.ts';
+import { DONE, refused } from './done.ts';
+
+type AppCommands = Pick<
+  CommandHandlers,
+  'state.get' | 'settings.startAtLogin' | 'updates.check' | 'link.open' | 'approval.get' | 'approval.answer'
+>;
+
+export interface AppCommandPorts {
+  readonly feed: StateFeed;
+  readonly loginItem: LoginItem;
+  readonly approvals: Approvals;
+  readonly openLink: (link: Parameters<CommandHandlers['link.open']>[0]['link']) => Promise<void>;
+}
+
+/** What concerns the app itself, and the approval window. */
+export function appCommands({ feed, loginItem, approvals, openLink }: AppCommandPorts): AppCommands {
+  return {
+    'state.get': async () => feed.tree.current(),
+    async 'settings.startAtLogin'({ on }) {
+      if (!loginItem.supported) return refused('Starting at login works in the installed app only.');
+      await loginItem.set(on);
+      feed.setStartAtLogin(await loginItem.isOn());
+      return DONE;
+    },
+    async 'updates.check'() {
+      const { supported, message } = feed.tree.current().updates;
+      return supported ? DONE : refused(message);
+    },
+    async 'link.open'({ link }) {
+      await openLink(link);
+      return DONE;
+    },
+    'approval.get': async () => approvals.current(),
+    async 'approval.answer'({ id, approved }) {
+      return approvals.answer(id, approved) ? DONE : refused('This call is not waiting any more.');
+    },
+  };
+}
