@@ -5,7 +5,7 @@ const setupFiles = ['test/setup/quiet.ts', 'test/setup/loopbackOnly.ts'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/mcp/**/*.test.ts', 'test/house/**/*.test.ts'], setupFiles } },
+      { test: { name: 'unit', include: ['test/{mcp,main,house,build}/**/*.test.ts'], setupFiles } },
       {
         test: {
           name: 'integration',
