@@ -9,7 +9,7 @@ const lineOf = (text: string, { quote, behind, depth }: Mark): Line => ({ text, 
 /** Collects text into lines: collapses white space, keeps one blank line between paragraphs. */
 export class LineWriter {
   #lines: Line[] = [];
-  readonly #outer: Line[][] = [];
+  readonly #outer: { readonly lines: Line[]; readonly blank: boolean }[] = [];
   #current = '';
   #mark: Mark = { quote: 'no', behind: 0, depth: 0 };
   #currentMark: Mark = this.#mark;
@@ -100,7 +100,7 @@ export class LineWriter {
   /** Writes into a list of its own until `takeInner`. */
   startInner(): void {
     this.endLine();
-    this.#outer.push(this.#lines);
+    this.#outer.push({ lines: this.#lines, blank: this.#blank });
     this.#lines = [];
     this.#blank = false;
   }
@@ -108,8 +108,9 @@ export class LineWriter {
   takeInner(): readonly Line[] {
     this.endLine();
     const inner = this.#lines;
-    this.#lines = this.#outer.pop() ?? [];
-    this.#blank = false;
+    const outer = this.#outer.pop();
+    this.#lines = outer?.lines ?? [];
+    this.#blank = outer?.blank ?? false;
     return inner;
   }
 
