@@ -5,6 +5,7 @@ import { groupsOf } from './access/scope.ts';
 import type { ServerRecord } from './access/state.ts';
 import type { AccountLink } from './accountLink.ts';
 import type { ActivityEntry } from './activity/entry.ts';
+import { bounded } from './bounded.ts';
 import { type CallFailure, failureOf, failureText } from './callFailure.ts';
 import type { ContentPipeline } from './content/pipeline.ts';
 import type { FuseDeskError } from './fusedesk/errors.ts';
@@ -65,10 +66,6 @@ const TAG_CHECK_LATE: FuseDeskError = {
   message: 'The case tags could not be checked in time, so nothing was sent.',
 };
 
-function within(ms: number, signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(ms)]);
-}
-
 /** How far a call has come. */
 interface Progress {
   planned?: PlannedCall;
@@ -105,12 +102,11 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
       );
 
     const groups = groupsOf(server);
-    const resolve = createCaseTagResolver({
-      directory: account.directory,
-      namesShown: mayShow('case_tags', groups),
-      signal: within(TAG_CHECK_MS, signal),
-    });
-    const planned = await planCall(tool, input.arguments, resolve);
+    const { directory } = account;
+    const namesShown = mayShow('case_tags', groups);
+    const planned = await bounded({ signals: [signal], ms: TAG_CHECK_MS }, (patience) =>
+      planCall(tool, input.arguments, createCaseTagResolver({ directory, namesShown, signal: patience })),
+    );
     if (!planned.ok) {
       if (planned.kind === 'invalid_arguments') return refused('invalid_arguments', planned.message);
       const late = planned.error.kind === 'cancelled' && !signal.aborted;
@@ -146,7 +142,9 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
     }
 
     const { wishes } = planned.call;
-    const shaped = await shapeAnswer(tool, outcome.data, wishes, account.directory, groups, within(NAMES_MS, signal));
+    const shaped = await bounded({ signals: [signal], ms: NAMES_MS }, (patience) =>
+      shapeAnswer(tool, outcome.data, wishes, directory, groups, patience),
+    );
     const prepared = content.answer(shaped, {
       kind: operation.answer.kind,
       bodyFormat: wishes.bodyFormat,

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Ceiling } from './access/decision.ts';
 import { isListed } from './access/decision.ts';
 import type { ServerRecord } from './access/state.ts';
+import { bounded } from './bounded.ts';
 import type { CallAnswer, CallInput } from './call.ts';
 import { createMcpEndpoint, type McpEndpoint } from './endpoints/mcpEndpoint.ts';
 import { createProtocolServer, type Offer } from './endpoints/protocolServer.ts';
@@ -61,7 +62,7 @@ export function createServing({ tools, serverOf, ceiling, call, clock, log }: Se
         return listed;
       },
       tool: (name) => byName.get(name),
-      call: (input) => call({ ...input, serverId, signal: AbortSignal.any([input.signal, ended]) }),
+      call: (input) => bounded({ signals: [input.signal, ended] }, (signal) => call({ ...input, serverId, signal })),
     };
   }
 
@@ -86,7 +87,12 @@ export function createServing({ tools, serverOf, ceiling, call, clock, log }: Se
       const endpoint = openStdioEndpoint({ offer: entry.offer, input, output, onError });
       entry.stdio.add(endpoint);
       endpoint.ended.then(
-        () => entry.stdio.delete(endpoint),
+        () => {
+          entry.stdio.delete(endpoint);
+          if (entry.ended.signal.aborted && entry.stdio.size === 0 && served.get(serverId) === entry) {
+            served.delete(serverId);
+          }
+        },
         (error: unknown) => log.error('a stdio connection ended badly', { error: String(error) }),
       );
       return endpoint;

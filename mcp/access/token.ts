@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 256 bits, base64url: 43 characters. */
 const TOKEN_BYTES = 32;
@@ -19,7 +19,7 @@ export function looksLikeToken(text: string): boolean {
  * (https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html is about weak secrets).
  */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token, 'hex');
 }
 
 /** Finds the record whose hash is `tokenHash`, comparing every record in constant time so that none is told by its time. */
