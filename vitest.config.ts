@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const setupFiles = ['test/setup/quiet.ts', 'test/setup/loopbackOnly.ts'];
@@ -5,7 +6,15 @@ const setupFiles = ['test/setup/quiet.ts', 'test/setup/loopbackOnly.ts'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/{mcp,main,house,build}/**/*.test.ts'], setupFiles } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{mcp,main,house,build}/**/*.test.ts'],
+          setupFiles,
+          alias: { electron: fileURLToPath(new URL('test/setup/outsideElectron.ts', import.meta.url)) },
+          server: { deps: { inline: ['electron-store'] } },
+        },
+      },
       {
         test: {
           name: 'integration',
