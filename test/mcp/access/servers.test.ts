@@ -1,0 +1,253 @@
+import { describe, expect, test } from 'vitest';
+import { createServers } from '../../../mcp/access/servers.ts';
+import { hashToken, looksLikeToken } from '../../../mcp/access/token.ts';
+import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import { ACCOUNT, changesOf, grounds, NOW, settle } from './grounds.ts';
+
+const HOUR = 3_600_000;
+const inMs = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
+
+describe('making a server', () => {
+  test('gives a token once and keeps its hash alone', async () => {
+    const { made, store, ledger } = await grounds();
+    const { server, token } = await made({ name: '  Support  ', methods: ['read'], tags: ['cases'] });
+    expect(looksLikeToken(token)).toBe(true);
+    expect(server).toMatchObject({
+      name: 'Support',
+      methods: ['read'],
+      tags: ['cases'],
+      requireApiTokenAuth: false,
+      readOnly: false,
+      tokenHash: hashToken(token),
+      createdAt: NOW,
+      updatedAt: NOW,
+    });
+    expect(ledger.state().servers).toEqual([server]);
+    expect(JSON.stringify(store.kept())).not.toContain(token);
+    expect(JSON.stringify(store.kept())).toContain(server.tokenHash);
+  });
+
+  test('nothing said about methods and tags: all of them, and no words for it in the record', async () => {
+    const { server } = await (await grounds()).made();
+    expect(Object.keys(server)).not.toContain('methods');
+    expect(Object.keys(server)).not.toContain('tags');
+    expect(Object.keys(server)).not.toContain('expiresAt');
+  });
+
+  test('keeps a copy of its lists', async () => {
+    const { made } = await grounds();
+    const methods = ['read'];
+    const { server } = await made({ methods });
+    methods.push('write');
+    expect(server.methods).toEqual(['read']);
+  });
+
+  test('for this run alone never reaches the store', async () => {
+    const { made, store, ledger } = await grounds();
+    const { server } = await made({ thisRunOnly: true });
+    expect(ledger.state().servers).toEqual([server]);
+    expect(JSON.stringify(store.kept())).not.toContain(server.id);
+  });
+
+  test.each<[string, object, string]>([
+    ['an unknown account', { accountId: 'another' }, 'unknown_account'],
+    ['no name', { name: '' }, 'bad_name'],
+    ['a name of blanks', { name: '   ' }, 'bad_name'],
+    ['a name of 81 characters', { name: 'x'.repeat(81) }, 'bad_name'],
+    ['a name of two lines', { name: 'a\nb' }, 'bad_name'],
+    ['a name with a character nobody sees', { name: 'a\u200bb' }, 'bad_name'],
+    ['an unknown method', { methods: ['reed'] }, 'unknown_method'],
+    ['an unknown tag', { tags: ['tickets'] }, 'unknown_tag'],
+    ['no methods', { methods: [] }, 'empty_scope'],
+    ['no tags', { tags: [] }, 'empty_scope'],
+    ['nothing in common', { methods: ['delete'], tags: ['reps'] }, 'no_tools'],
+    ['a date that is none', { expiresAt: 'tomorrow' }, 'bad_date'],
+    ['an empty date', { expiresAt: '' }, 'bad_date'],
+    ['a date without a time', { expiresAt: '2027-01-31' }, 'bad_date'],
+    ['a time without a zone', { expiresAt: '2027-01-31T17:00:00' }, 'bad_date'],
+    ['a day the calendar lacks', { expiresAt: '2027-02-30T17:00:00Z' }, 'bad_date'],
+    ['a moment beyond the year 9999', { expiresAt: '9999-12-31T23:00:00-05:00' }, 'bad_date'],
+    ['a date that is past', { expiresAt: inMs(-1) }, 'past_date'],
+    ['this very moment', { expiresAt: NOW }, 'past_date'],
+  ])('%s is refused and leaves nothing', async (_what, wish, code) => {
+    const { servers, ledger, store, clock } = await grounds();
+    const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...wish });
+    expect(outcome).toMatchObject({ ok: false, problem: { code } });
+    expect(ledger.state().servers).toEqual([]);
+    expect(JSON.stringify(store.kept())).not.toContain('tokenHash');
+    expect(clock.waiting()).toBe(0);
+  });
+
+  test('an unknown account is answered with those there are', async () => {
+    const { servers } = await grounds();
+    expect(await servers.create({ accountId: 'x', name: 'Test' })).toMatchObject({
+      problem: { valid: [ACCOUNT.id], message: expect.stringContaining('x') },
+    });
+  });
+});
+
+describe('changing a server', () => {
+  test('changes what is named and leaves the rest, the token too', async () => {
+    const { made, servers, clock, ledger, store } = await grounds();
+    const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR) });
+    clock.advance(1_000);
+    const changed = await servers.update(server.id, { name: 'New', readOnly: true });
+    const expected = { ...server, name: 'New', readOnly: true, updatedAt: inMs(1_000) };
+    expect(changed).toEqual({ ok: true, value: expected });
+    expect(ledger.state().servers).toEqual([expected]);
+    expect(store.kept()).toEqual(ledger.state());
+  });
+
+  test('null takes a limit away', async () => {
+    const { made, servers, clock } = await grounds();
+    const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR) });
+    const changed = await servers.update(server.id, { methods: null, tags: null, expiresAt: null });
+    expect(changed).toMatchObject({ ok: true });
+    const record = changed.ok ? changed.value : undefined;
+    expect(Object.keys(record ?? {})).not.toEqual(expect.arrayContaining(['methods']));
+    expect(record?.tags).toBeUndefined();
+    expect(record?.expiresAt).toBeUndefined();
+    expect(clock.waiting()).toBe(0);
+    clock.advance(2 * HOUR);
+    expect(await servers.remove(server.id)).toBe(true);
+  });
+
+  test.each<[object, string]>([
+    [{ name: ' ' }, 'bad_name'],
+    [{ methods: [] }, 'empty_scope'],
+    [{ methods: ['x'] }, 'unknown_method'],
+    [{ tags: ['x'] }, 'unknown_tag'],
+    // On its own each is fine; together with what stays it leaves nothing.
+    [{ tags: ['reps'] }, 'no_tools'],
+    [{ expiresAt: inMs(-1) }, 'past_date'],
+    [{ expiresAt: 'soon' }, 'bad_date'],
+  ])('%j is refused and changes nothing', async (patch, code) => {
+    const { made, servers, ledger } = await grounds();
+    const { server } = await made({ methods: ['delete'], tags: ['webhooks'], expiresAt: inMs(HOUR) });
+    expect(await servers.update(server.id, patch)).toMatchObject({ ok: false, problem: { code } });
+    expect(ledger.state().servers).toEqual([server]);
+  });
+
+  test('one that is not there is refused', async () => {
+    const { servers } = await grounds();
+    expect(await servers.update('x', { name: 'New' })).toMatchObject({ problem: { code: 'unknown_server' } });
+  });
+
+  test('a date that is put off counts, and the old one no more', async () => {
+    const { made, servers, clock, ledger } = await grounds();
+    const { server } = await made({ expiresAt: inMs(HOUR) });
+    await servers.update(server.id, { expiresAt: inMs(3 * HOUR) });
+    clock.advance(2 * HOUR);
+    expect(ledger.state().servers).toHaveLength(1);
+    clock.advance(HOUR);
+    expect(ledger.state().servers).toEqual([]);
+  });
+});
+
+describe('removing a server', () => {
+  test('tells that it was deleted, and remembers no token of it', async () => {
+    const { made, servers, ledger, clock } = await grounds();
+    const { server } = await made({ expiresAt: inMs(HOUR) });
+    const changes = changesOf(ledger);
+    expect(await servers.remove(server.id)).toBe(true);
+    expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, why: 'deleted' }]);
+    expect(ledger.state()).toMatchObject({ servers: [], expired: [] });
+    expect(clock.waiting()).toBe(0);
+  });
+
+  test('one that is not there is told apart', async () => {
+    const { servers, ledger } = await grounds();
+    const changes = changesOf(ledger);
+    expect(await servers.remove('x')).toBe(false);
+    expect(changes).toEqual([]);
+  });
+});
+
+describe('expiry', () => {
+  test('comes at its moment, not before, and leaves hash and date alone', async () => {
+    const { made, ledger, clock, store } = await grounds();
+    const { server } = await made({ expiresAt: inMs(HOUR) });
+    const { server: other } = await made();
+    const changes = changesOf(ledger);
+    clock.advance(HOUR - 1);
+    expect(ledger.state().servers).toHaveLength(2);
+    clock.advance(1);
+    expect(ledger.state()).toMatchObject({
+      servers: [other],
+      expired: [{ tokenHash: server.tokenHash, expiredAt: inMs(HOUR) }],
+    });
+    expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, why: 'expired' }]);
+    await settle();
+    expect(store.kept()).toEqual(ledger.state());
+    expect(JSON.stringify(store.kept())).not.toContain(server.id);
+  });
+
+  test('far beyond the longest timer of the platform still comes at its moment', async () => {
+    const { made, ledger, clock } = await grounds();
+    const far = 2 ** 31 * 20;
+    await made({ expiresAt: inMs(far) });
+    clock.advance(far - 1);
+    expect(ledger.state().servers).toHaveLength(1);
+    clock.advance(1);
+    expect(ledger.state().servers).toEqual([]);
+  });
+
+  test('is kept in UTC whatever the zone it was given in', async () => {
+    const { server } = await (await grounds()).made({ expiresAt: '2027-01-31T17:00:00+02:00' });
+    expect(server.expiresAt).toBe('2027-01-31T15:00:00.000Z');
+  });
+
+  test('that was missed while nothing ran comes at the next start', async () => {
+    const { made, ledger } = await grounds();
+    const { server } = await made({ expiresAt: inMs(HOUR) });
+    const later = await grounds(JSON.parse(JSON.stringify({ ...ledger.state() })));
+    later.servers.stop();
+    later.clock.sleep(2 * HOUR);
+    createServers({ ledger: later.ledger, operations: OPERATIONS, clock: later.clock, log: later.log });
+    later.clock.advance(0);
+    expect(later.ledger.state()).toMatchObject({
+      servers: [],
+      expired: [{ tokenHash: server.tokenHash, expiredAt: inMs(HOUR) }],
+    });
+  });
+
+  test('remembers the last 200 ended servers', async () => {
+    const { made, ledger, clock } = await grounds();
+    for (let index = 1; index <= 205; index += 1) await made({ expiresAt: inMs(index * 1_000) });
+    clock.advance(HOUR);
+    const { servers, expired } = ledger.state();
+    expect(servers).toEqual([]);
+    expect(expired).toHaveLength(200);
+    expect(expired[0]?.expiredAt).toBe(inMs(6_000));
+    expect(expired.at(-1)?.expiredAt).toBe(inMs(205_000));
+  });
+
+  test('that cannot be saved holds all the same and is reported', async () => {
+    const { made, ledger, clock, log, store } = await grounds();
+    await made({ expiresAt: inMs(HOUR) });
+    store.save = () => Promise.reject(new Error('disk full'));
+    clock.advance(HOUR);
+    await settle();
+    expect(ledger.state().servers).toEqual([]);
+    expect(log.takeErrors()).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('expired server'),
+        facts: { error: expect.stringContaining('disk full') },
+      }),
+    ]);
+  });
+
+  test('rests while stopped, and is caught up with at the next start', async () => {
+    const { made, servers, ledger, clock } = await grounds();
+    await made({ expiresAt: inMs(HOUR) });
+    servers.stop();
+    expect(clock.waiting()).toBe(0);
+    clock.advance(2 * HOUR);
+    expect(ledger.state().servers).toHaveLength(1);
+    servers.start();
+    servers.start();
+    expect(clock.waiting()).toBe(1);
+    clock.advance(0);
+    expect(ledger.state().servers).toEqual([]);
+  });
+});
