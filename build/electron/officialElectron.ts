@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { z } from 'zod';
+import { oneAtATime } from './oneAtATime.ts';
+import { run } from './run.ts';
+
+/** About 130 MB have to come in this time. */
+const DOWNLOAD_LIMIT_MS = 10 * 60_000;
+
+export interface Found {
+  readonly ok: true;
+  readonly executable: string;
+  readonly version: string;
+}
+
+/** The `electron` package as npm installed it, with or without its binary. */
+interface ElectronPackage {
+  readonly folder: string;
+  readonly version: string;
+}
+
+function electronPackage(): ElectronPackage {
+  const file = createRequire(import.meta.url).resolve('electron/package.json');
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8')));
+  return { folder: path.dirname(file), version };
+}
+
+const trimmed = (file: string): string | undefined =>
+  existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+
+/** Electron's executable where it is already on this machine, without asking any network. */
+export function installedElectron(
+  env: NodeJS.ProcessEnv = process.env,
+  { folder, version } = electronPackage(),
+): Found | undefined {
+  // The package's own way to name another folder: https://www.electronjs.org/docs/latest/tutorial/installation
+  const other = env.ELECTRON_OVERRIDE_DIST_PATH;
+  const dist = other ?? path.join(folder, 'dist');
+  const executable = path.join(dist, trimmed(path.join(folder, 'path.txt')) ?? 'electron');
+  const installed = trimmed(path.join(dist, 'version'))?.replace(/^v/, '');
+  if (installed === undefined || !existsSync(executable)) return undefined;
+  // A folder named on purpose may hold any version; one left over from before an update may not.
+  if (other === undefined && installed !== version) return undefined;
+  return { ok: true, executable, version: installed };
+}
+
+/** Has the `electron` package fetch its binary, as it does by itself on first use since version 42. */
+export async function downloadElectron(
+  limitMs = DOWNLOAD_LIMIT_MS,
+): Promise<Found | { readonly ok: false; readonly reason: string }> {
+  const { folder, version } = electronPackage();
+  // Two of these at once would unpack into the same folder.
+  return oneAtATime(folder, 'install', async () => {
+    const already = installedElectron();
+    if (already) return already;
+    const result = await run(process.execPath, [path.join(folder, 'install.js')], { limitMs });
+    const found = result.ok ? installedElectron() : undefined;
+    if (found) return found;
+    const why = result.ok ? 'it is not where it belongs' : result.reason;
+    return { ok: false, reason: `Electron ${version} could not be downloaded (${why})` };
+  });
+}

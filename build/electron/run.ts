@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+
+export type RunResult =
+  | { readonly ok: true; readonly output: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** The first line that says something: stack traces and notices of npm stand around it. */
+const tellingLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('at ') && !/^npm (warn|notice)/.test(line))
+    .at(0) ?? 'it said nothing';
+
+/** Runs a program to its end, at most `limitMs` milliseconds long. Its output is kept, not shown. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: { readonly limitMs: number; readonly env?: NodeJS.ProcessEnv },
+): Promise<RunResult> {
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: options.limitMs,
+    killSignal: 'SIGKILL',
+    ...(options.env && { env: options.env }),
+  });
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ ok: false, reason: error.message }));
+    child.once('close', (code, signal) => {
+      if (code === 0) return resolve({ ok: true, output });
+      const why = signal === 'SIGKILL' ? `not done after ${options.limitMs / 1000} s` : tellingLine(errors);
+      resolve({ ok: false, reason: why });
+    });
+  });
+}
