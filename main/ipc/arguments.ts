@@ -1,0 +1,40 @@
+import { serialize } from 'node:v8';
+import type * as z from 'zod/mini';
+import { COMMANDS, type CommandArgs, type CommandName } from '../../preload/contract.ts';
+
+/** More than any command needs, in bytes. */
+export const LARGEST_ARGUMENTS = 64 * 1024;
+
+/** The contract's schemas, tied to their command one by one. */
+type ArgumentReaders = {
+  readonly [C in CommandName]: { readonly args: Pick<z.ZodMiniType<CommandArgs<C>>, 'safeParse'> };
+};
+const READERS: ArgumentReaders = COMMANDS;
+
+export type ReadArguments<C extends CommandName> =
+  | { readonly ok: true; readonly args: CommandArgs<C> }
+  | { readonly ok: false; readonly reason: 'count' | 'size' | 'shape'; readonly where: string };
+
+/** Bytes as they crossed. JSON would not do: a buffer, a map or a circle weighs nothing or fails there. */
+function sizeOf(value: unknown): number {
+  try {
+    return serialize(value).byteLength;
+  } catch {
+    // Only what no command takes (an image of Electron's, say) can cross and not be written again.
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+/** What was sent with a command, as the contract has it, or why not; `where` holds places, never values. */
+export function readArguments<C extends CommandName>(command: C, sent: readonly unknown[]): ReadArguments<C> {
+  if (sent.length !== 1) return { ok: false, reason: 'count', where: String(sent.length) };
+  if (sizeOf(sent[0]) > LARGEST_ARGUMENTS) return { ok: false, reason: 'size', where: '' };
+  const read = READERS[command].args.safeParse(sent[0]);
+  if (!read.success) return { ok: false, reason: 'shape', where: placesOf(read.error.issues) };
+  return { ok: true, args: read.data };
+}
+
+/** The codes and places of what did not fit. Keys that the sender invented are not among them. */
+export function placesOf(issues: readonly { readonly code: string; readonly path: readonly PropertyKey[] }[]): string {
+  return issues.map(({ code, path }) => `${code} at ${path.map(String).join('.') || 'top'}`).join(', ');
+}

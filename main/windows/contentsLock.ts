@@ -1,0 +1,45 @@
+import type { WebContents } from 'electron';
+import type { Log } from '../../mcp/ports.ts';
+import type { Reach } from './origin.ts';
+
+interface Going {
+  readonly url: string;
+  preventDefault(): void;
+}
+
+/** As much of Electron's `webContents` as is locked. */
+export interface LockableContents extends Pick<WebContents, 'setWebRTCIPHandlingPolicy'> {
+  on(event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect', listener: (going: Going) => void): unknown;
+  on(event: 'will-attach-webview', listener: (event: { preventDefault(): void }) => void): unknown;
+  on(
+    event: 'select-bluetooth-device',
+    listener: (event: { preventDefault(): void }, devices: unknown, choose: (deviceId: string) => void) => void,
+  ): unknown;
+  setWindowOpenHandler(handler: () => { action: 'deny' }): void;
+}
+
+/** Keeps a page where it is: no navigation, no redirect, no new window, no page inside the page. */
+export function lockContents(contents: LockableContents, reach: Reach, log: Log): void {
+  const stay = (how: string) => (going: Going) => {
+    if (reach.allowsNavigation(going.url)) return;
+    going.preventDefault();
+    log.warn('Refused to leave the page', { how });
+  };
+  contents.on('will-navigate', stay('navigation'));
+  contents.on('will-frame-navigate', stay('frame navigation'));
+  contents.on('will-redirect', stay('redirect'));
+  contents.setWindowOpenHandler(() => {
+    log.warn('Refused to open a window');
+    return { action: 'deny' };
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+    log.warn('Refused a page inside the page');
+  });
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    event.preventDefault();
+    choose('');
+  });
+  // Calls between browsers go round the locks on requests; without UDP they have no way of their own.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}

@@ -1,0 +1,134 @@
+import type {
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  MessageBoxOptions,
+  Protocol,
+  WebContents,
+} from 'electron';
+import type { Log } from '../../mcp/ports.ts';
+import type { WindowName } from '../../preload/channels.ts';
+import { APPROVAL_PAGE, APPROVAL_WINDOW } from './approvalWindow.ts';
+import { createBundleAnswers } from './bundleProtocol.ts';
+import { BUNDLE_REACH, type Reach, SCHEME } from './origin.ts';
+import { type CrashOutcome, recoverOnce } from './recovery.ts';
+import { applyDevelopmentPolicy, type LockableSession, lockSession } from './sessionLock.ts';
+import { pageAddress, pageOf, settingsWindowOptions, type WindowMemory } from './settingsWindow.ts';
+import { webPreferences } from './webPreferences.ts';
+
+export interface WindowsOptions {
+  readonly electron: {
+    readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
+    readonly session: LockableSession & { readonly protocol: Pick<Protocol, 'handle'> };
+    readonly dialog: { showMessageBox(options: MessageBoxOptions): Promise<unknown> };
+    readonly nativeTheme: { readonly shouldUseDarkColors: boolean };
+  };
+  /** Where pages come from; the same as `lockApp` was given. */
+  readonly reach: Reach;
+  /** The folder of the built pages. */
+  readonly rootFolder: string;
+  readonly preload: string;
+  readonly packaged: boolean;
+  readonly memory: { load(): WindowMemory | undefined; save(memory: WindowMemory): void };
+  readonly onClosed: (window: WindowName) => void;
+  /** A page crashed; the window itself was seen to. */
+  readonly onCrash: (window: WindowName, outcome: CrashOutcome) => void;
+  readonly log: Log;
+}
+
+export interface Windows {
+  /** Opens the settings window, or brings the one there is to the front; at `page` where one is named. */
+  openSettings(page?: string): void;
+  openApproval(): void;
+  closeApproval(): void;
+  /** A window's contents while it is open, to tell it of events. */
+  contentsOf(window: WindowName): WebContents | undefined;
+  /** Which of our windows a webContents belongs to. */
+  windowOf(contents: { readonly id: number }): WindowName | undefined;
+}
+
+/** Our windows, locked. To be called once, when the app is ready, after `lockApp`. */
+export function createWindows(options: WindowsOptions): Windows {
+  const { electron, reach, log, memory } = options;
+  electron.session.protocol.handle(SCHEME, createBundleAnswers(options.rootFolder, log));
+  lockSession(electron.session, reach, log);
+  if (reach !== BUNDLE_REACH) applyDevelopmentPolicy(electron.session, reach);
+
+  const open = new Map<WindowName, BrowserWindow>();
+  // Kept apart, since a window that is going away may not be asked for its contents any more.
+  const names = new Map<number, WindowName>();
+
+  const load = (name: WindowName, window: BrowserWindow, page: string) => {
+    window.loadURL(reach.pageUrl(page)).catch((error: unknown) => {
+      // A window that was closed while it loaded says the same.
+      if (window.isDestroyed()) return;
+      log.error('A window could not load its page', { window: name, error: String(error) });
+    });
+  };
+
+  const create = (name: WindowName, shape: BrowserWindowConstructorOptions): BrowserWindow => {
+    const window = new electron.BrowserWindow({
+      ...shape,
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#17191c' : '#f4f5f7',
+      webPreferences: webPreferences({ preload: options.preload, devTools: !options.packaged }),
+    });
+    const { id } = window.webContents;
+    open.set(name, window);
+    names.set(id, name);
+    window.once('ready-to-show', () => window.show());
+    window.once('closed', () => {
+      open.delete(name);
+      names.delete(id);
+      options.onClosed(name);
+    });
+    recoverOnce(name, window, log, (outcome) => {
+      options.onCrash(name, outcome);
+      if (outcome === 'closed') tellOfCrash();
+    });
+    return window;
+  };
+
+  const tellOfCrash = () =>
+    void electron.dialog.showMessageBox({
+      type: 'error',
+      message: 'The window had to be closed because its page failed twice.',
+      detail: 'FuseDesk Bridge itself goes on, and Claude stays connected. Open the window again from the tray.',
+    });
+
+  const toFront = (window: BrowserWindow) => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+
+  return {
+    openSettings(page) {
+      const there = open.get('settings');
+      if (there) {
+        if (page !== undefined) load('settings', there, pageAddress(page));
+        toFront(there);
+        return;
+      }
+      const before = memory.load();
+      const window = create('settings', settingsWindowOptions(before));
+      const shown = { page: page ?? before?.page };
+      window.webContents.on('did-navigate-in-page', (_event, url) => {
+        shown.page = pageOf(url) ?? shown.page;
+      });
+      window.on('close', () => {
+        const { width, height } = window.getNormalBounds();
+        memory.save({ width, height, ...(shown.page !== undefined && { page: shown.page }) });
+      });
+      load('settings', window, pageAddress(shown.page));
+    },
+    openApproval() {
+      const there = open.get('approval');
+      if (there) toFront(there);
+      else load('approval', create('approval', APPROVAL_WINDOW), APPROVAL_PAGE);
+    },
+    closeApproval: () => open.get('approval')?.destroy(),
+    contentsOf: (name) => open.get(name)?.webContents,
+    windowOf: ({ id }) => names.get(id),
+  };
+}
