@@ -134,7 +134,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const publish = () => {
     if (listeners.size === 0) return;
     const now = snapshot();
-    for (const listener of listeners) listener(now);
+    for (const listener of listeners) {
+      try {
+        listener(now);
+      } catch (error) {
+        // A window that cannot draw must not make the change fail that it is told of.
+        log.error('a listener of the engine failed', { error: String(error) });
+      }
+    }
   };
 
   // What a server's end says of itself must be known before its calls are broken off.
@@ -161,29 +168,44 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     publish();
   });
 
+  const open = async () => {
+    http = await openHttpEndpoint({
+      preferredPort,
+      enter(token) {
+        const admission = admit(token, ledger, clock);
+        if (!admission.ok) return admission;
+        const { id, requireApiTokenAuth } = admission.server;
+        return { ok: true, serverId: id, endpoint: serving.endpointOf(id), needsApiToken: requireApiTokenAuth };
+      },
+      isApiToken: (token) => isApiToken(token, ledger),
+      manage,
+      onRefused(kind) {
+        if (kind === 'unauthenticated' || kind === 'expired') {
+          activity.record({ at: new Date(clock.now()).toISOString(), outcome: kind });
+        }
+      },
+      log,
+    });
+    servers.start();
+    ceiling.start();
+    publish();
+    return http.url;
+  };
+  let opening: Promise<string> | undefined;
+
   return {
     async start() {
-      http ??= await openHttpEndpoint({
-        preferredPort,
-        enter(token) {
-          const admission = admit(token, ledger, clock);
-          if (!admission.ok) return admission;
-          const { id, requireApiTokenAuth } = admission.server;
-          return { ok: true, serverId: id, endpoint: serving.endpointOf(id), needsApiToken: requireApiTokenAuth };
-        },
-        isApiToken: (token) => isApiToken(token, ledger),
-        manage,
-        onRefused(kind) {
-          if (kind === 'unauthenticated' || kind === 'expired') {
-            activity.record({ at: new Date(clock.now()).toISOString(), outcome: kind });
-          }
-        },
-        log,
-      });
-      publish();
-      return http.url;
+      opening ??= open();
+      try {
+        return await opening;
+      } catch (error) {
+        opening = undefined;
+        throw error;
+      }
     },
     async stop() {
+      await opening?.catch(() => undefined);
+      opening = undefined;
       servers.stop();
       ceiling.stop();
       await serving.close();
