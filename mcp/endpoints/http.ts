@@ -120,7 +120,10 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
       }
     }
     const gone = new AbortController();
-    res.once('close', () => gone.abort());
+    // Nothing is left to be called off once a whole answer is out; a stream that we end may still be counted somewhere.
+    res.once('close', () => {
+      if (!res.writableFinished || req.method !== 'POST') gone.abort();
+    });
     const authInfo = { token: '', clientId: entrance.serverId, scopes: [], extra: { exchange: exchangeOf(res) } };
     const response = await entrance.endpoint.serve(toWebRequest(req, gone.signal), body, authInfo);
     await sendWebResponse(response, res);
