@@ -1,0 +1,41 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'vite';
+import { appManifest } from './bundling/appManifest.ts';
+import { noteBundledPackages } from './bundling/bundledPackages.ts';
+import { mainBundle, preloadBundle } from './bundling/processBundles.ts';
+import { rendererConfig } from './bundling/rendererBundle.ts';
+
+export const PROJECT = path.join(import.meta.dirname, '..');
+export const DIST = path.join(PROJECT, 'dist');
+
+export interface Bundling {
+  readonly root: string;
+  readonly dist: string;
+  /** Left out where a dev server serves the pages. */
+  readonly renderer: boolean;
+}
+
+/**
+ * Builds the app into one folder that `electron` starts: main, preload, pages, icons, licenses and a package.json.
+ * @throws BundleError where any part does not build.
+ */
+export async function bundle({ root, dist, renderer }: Bundling): Promise<void> {
+  const packages = noteBundledPackages();
+  await rm(dist, { recursive: true, force: true });
+  await Promise.all([
+    build(mainBundle(root, dist, [packages.plugin])),
+    build(preloadBundle(root, dist, [packages.plugin])),
+    renderer && build(rendererConfig(root, dist, [packages.plugin])),
+  ]);
+  await mkdir(dist, { recursive: true });
+  await cp(path.join(PROJECT, 'build', 'icons', 'tray'), path.join(dist, 'icons'), { recursive: true });
+  await writeFile(path.join(dist, 'licenses.txt'), packages.licenses());
+  await writeFile(path.join(dist, 'package.json'), appManifest(root));
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  await bundle({ root: PROJECT, dist: DIST, renderer: true });
+  process.stdout.write(`Built into dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const projectFile = z.object({ name: z.string(), version: z.string(), description: z.string(), license: z.string() });
+
+/** The name that people see, and by which the app's data folder is called. */
+export const PRODUCT_NAME = 'FuseDesk Bridge';
+
+/** The `package.json` of the built app: it depends on nothing any more. */
+export function appManifest(root: string): string {
+  const project = projectFile.parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
+  const manifest = {
+    ...project,
+    productName: PRODUCT_NAME,
+    desktopName: `${project.name}.desktop`,
+    author: PRODUCT_NAME,
+    type: 'module',
+    main: 'main/main.js',
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import localesPlugin from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig, PluginOption } from 'vite';
+
+/** The languages that the windows are written in: texts of others would be dead weight. */
+const LOCALES = ['en-US'];
+
+/** The pages, fit for a policy that allows nothing inline: for the build and, as it is, for the dev server. */
+export function rendererConfig(root: string, dist: string, plugins: PluginOption[]): InlineConfig {
+  const pages = path.join(root, 'renderer');
+  return {
+    configFile: false,
+    root: pages,
+    base: './',
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [react(), localesPlugin.vite({ locales: LOCALES }), ...plugins],
+    build: {
+      outDir: path.join(dist, 'renderer'),
+      emptyOutDir: true,
+      // Chromium of Electron 33, the oldest that the app runs on.
+      target: 'chrome130',
+      // Its polyfill is an inline script, and small files would become data: addresses.
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      sourcemap: false,
+      rolldownOptions: { input: [path.join(pages, 'index.html'), path.join(pages, 'approval.html')] },
+    },
+  };
+}
