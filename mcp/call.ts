@@ -164,7 +164,10 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
     log.error('a call broke', { tool: tool.operation.tool, error: String(error) });
     const lostWrite = sent && tool.operation.class !== 'read';
     return lostWrite
-      ? refused('outcome_unknown', `FuseDesk Bridge broke while the answer came in. ${whatToCheck(tool)}`)
+      ? refused(
+          'outcome_unknown',
+          `FuseDesk Bridge broke while the answer came in, so the change may or may not have been made. ${whatToCheck(tool)}`,
+        )
       : refused('internal_error', 'FuseDesk Bridge broke; nothing was changed. Tell the person: its log says more.');
   }
 
@@ -207,7 +210,7 @@ function whatToCheck({ operation }: Tool): string {
     operation.subject === 'case' && operation.method !== 'create'
       ? 'get_single_fuse_desk_case_by_id'
       : `the matching list or get tool for ${operation.subject.replace('_', ' ')}s`;
-  return `It may or may not have happened: look with ${look} whether it did before trying again, so that nothing is done twice.`;
+  return `Look with ${look} whether it was, so that nothing is done twice.`;
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -12,15 +12,12 @@ export interface CallFailure {
   readonly retryAfterSeconds?: number;
 }
 
-/** What a model should do next, for the failures where FuseDesk's own words do not say it. */
+/** What a model should do next, where the client's own sentence does not say it already. */
 const NEXT_STEP: Partial<Record<FuseDeskError['kind'], string>> = {
-  rate_limited: 'Nothing was retried. Wait before the next call, and tell the person if it is urgent.',
-  unauthorized:
-    'Tell the person: the FuseDesk API key is not accepted, and a new one can be entered in FuseDesk Bridge.',
-  forbidden: 'Do not retry. Tell the person: the FuseDesk API key does not carry the scope for this.',
-  not_found: 'Check the ID; list or search to find the right one.',
-  rejected: 'Check the arguments before another try.',
-  upstream_unavailable: 'Nothing was retried. Tell the person if a second try fails too.',
+  rate_limited: 'Tell the person if it is urgent.',
+  unauthorized: 'Tell the person: a new key can be entered in FuseDesk Bridge.',
+  forbidden: 'Do not try again; tell the person.',
+  upstream_unavailable: 'Tell the person if a second try fails too.',
   timeout: 'Nothing was retried. Ask for less (a smaller limit, a narrower filter) or try later.',
   cancelled: 'The call was given up before it was answered; nothing was changed.',
 };
@@ -34,7 +31,9 @@ export function failureOf(error: FuseDeskError, whatToCheck: string): CallFailur
 /** The text of an error answer: one JSON object with only what is known. */
 export function failureText(failure: CallFailure): string {
   const { kind, status, code, message, rateLimit, retryAfterSeconds } = failure;
+  // The shape of a 429 is documented without a code, which could only say again that the limit is used up.
+  const said = kind === 'rate_limited' ? undefined : code;
   return JSON.stringify({
-    error: { kind, status, code, message, ratelimit: rateLimit, retry_after_seconds: retryAfterSeconds },
+    error: { kind, status, code: said, message, ratelimit: rateLimit, retry_after_seconds: retryAfterSeconds },
   });
 }
