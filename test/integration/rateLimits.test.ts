@@ -1,0 +1,179 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { errorOf } from '../fixtures/answers.ts';
+import { type Bridge, startBridge } from '../fixtures/bridge.ts';
+import { connectAll } from '../fixtures/connectedClients.ts';
+import { legacySession, modernRequest, type RawAnswer } from '../fixtures/rawMcp.ts';
+
+/** A read that costs one request and no other: contacts need no names looked up. */
+const SEARCH = 'list_all_fuse_desk_contacts';
+const ACME = { search: 'Acme' };
+const NOTE = 'fuse_desk_cases_add_note';
+
+let bridge: Bridge;
+afterEach(() => bridge.close());
+
+/** How many requests reached FuseDesk meanwhile. */
+async function requestsOf(action: () => Promise<unknown>): Promise<number> {
+  const before = bridge.sandbox.requestCount();
+  await action();
+  return bridge.sandbox.requestCount() - before;
+}
+
+/** Sends a call by bare HTTP in each era. */
+async function inBothEras(url: string) {
+  const session = await legacySession(url);
+  return [
+    ['2025 era', (method: string, params?: Record<string, unknown>) => session.request(method, params)],
+    ['2026 era', (method: string, params?: Record<string, unknown>) => modernRequest(url, method, params)],
+  ] as const;
+}
+
+const limitHeaders = ({ headers }: RawAnswer) =>
+  Object.fromEntries([...headers].filter(([name]) => name.startsWith('ratelimit') || name === 'retry-after'));
+
+const errorText = z.object({
+  result: z.object({ isError: z.literal(true), content: z.tuple([z.object({ text: z.string() })]) }),
+});
+const errorIn = ({ text }: RawAnswer): unknown => JSON.parse(errorText.parse(JSON.parse(text)).result.content[0].text);
+
+describe('a used-up limit', () => {
+  it('comes back to every client at once, and is tried once', async () => {
+    bridge = await startBridge({ sandbox: { hourlyLimit: 5 } });
+    const clients = await connectAll(bridge, await bridge.server());
+    for (const client of clients) expect((await client.call(SEARCH, ACME)).isError, client.name).toBe(false);
+
+    for (const client of clients) {
+      const requests = await requestsOf(async () => {
+        const called = await client.call(SEARCH, ACME);
+        expect(errorOf(called)).toMatchObject({ kind: 'rate_limited', status: 429 });
+        expect(JSON.parse(called.text), client.name).toEqual({
+          error: {
+            kind: 'rate_limited',
+            status: 429,
+            message: expect.stringContaining('nothing is retried'),
+            // No reset and no retry_after_seconds: nobody said them.
+            ratelimit: { limit: 5, remaining: 0 },
+          },
+        });
+      });
+      expect(requests, client.name).toBe(1);
+    }
+    // Calls side by side are neither joined nor held back.
+    const many = () => Promise.all(clients.flatMap((client) => [1, 2, 3].map(() => client.call(SEARCH, ACME))));
+    expect(await requestsOf(many)).toBe(clients.length * 3);
+    const [entry] = await bridge.activity.tail({ outcome: 'rate_limited' });
+    expect(entry).toMatchObject({ tool: SEARCH, rateLimit: { limit: 5, remaining: 0 } });
+    expect(bridge.engine.snapshot().accounts).toMatchObject([{ limit: { limit: 5, remaining: 0 } }]);
+  });
+
+  it.each([
+    [{}, {}],
+    [{ 'Retry-After': '120' }, { retry_after_seconds: 120 }],
+    [{ 'X-FuseDesk-Usage-Limit': '1800' }, { ratelimit: { limit: 1_800 } }],
+    [
+      {
+        'X-FuseDesk-Usage-Limit': '1800',
+        'X-FuseDesk-Usage-Remaining': '0',
+        'X-FuseDesk-Usage-Reset': '900',
+        'Retry-After': '120',
+      },
+      { ratelimit: { limit: 1_800, remaining: 0, reset: 900 }, retry_after_seconds: 120 },
+    ],
+  ])('tells what FuseDesk said of it and nothing else: %o', async (headers, told) => {
+    bridge = await startBridge();
+    const { url } = await bridge.server();
+    bridge.sandbox.faults.set({ kind: 'status', status: 429, headers });
+    for (const [era, request] of await inBothEras(url)) {
+      const answer = await request('tools/call', { name: SEARCH, arguments: ACME });
+      expect(answer.status, era).toBe(200);
+      expect(errorIn(answer), era).toEqual({
+        error: { kind: 'rate_limited', status: 429, message: expect.any(String), ...told },
+      });
+      const { ratelimit = {} } = z.object({ ratelimit: z.record(z.string(), z.number()).optional() }).parse(told);
+      expect(limitHeaders(answer), era).toEqual(
+        Object.fromEntries(Object.entries(ratelimit).map(([field, number]) => [`ratelimit-${field}`, String(number)])),
+      );
+    }
+  });
+});
+
+describe('headers of the limit', () => {
+  it('stand on the answer of each call whose FuseDesk answer told them, and on no other', async () => {
+    bridge = await startBridge({ sandbox: { hourlyLimit: 4 } });
+    const { url } = await bridge.server({ tags: ['contacts'] });
+    let left = 4;
+    for (const [era, request] of await inBothEras(url)) {
+      for (let n = 0; n < 2; n += 1) {
+        left -= 1;
+        const answer = await request('tools/call', { name: SEARCH, arguments: ACME });
+        expect(limitHeaders(answer), era).toEqual({ 'ratelimit-limit': '4', 'ratelimit-remaining': String(left) });
+      }
+      // What went to nobody heard of no limit.
+      expect(limitHeaders(await request('tools/list')), era).toEqual({});
+      const refused = await request('tools/call', { name: 'list_all_fuse_desk_chats', arguments: {} });
+      expect(errorIn(refused), era).toMatchObject({ error: { kind: 'out_of_scope' } });
+      expect(limitHeaders(refused), era).toEqual({});
+      const wrong = await request('tools/call', { name: SEARCH, arguments: { searched: 'Acme' } });
+      expect(limitHeaders(wrong), era).toEqual({});
+    }
+    for (const [era, request] of await inBothEras(url)) {
+      const over = await request('tools/call', { name: SEARCH, arguments: ACME });
+      expect(errorIn(over), era).toMatchObject({ error: { kind: 'rate_limited' } });
+      expect(limitHeaders(over), era).toEqual({ 'ratelimit-limit': '4', 'ratelimit-remaining': '0' });
+    }
+  });
+
+  it('are told by other failures too', async () => {
+    bridge = await startBridge({ sandbox: { hourlyLimit: 50 } });
+    const { url } = await bridge.server();
+    for (const [era, request] of await inBothEras(url)) {
+      const params = { name: 'get_single_fuse_desk_case_by_id', arguments: { id: 999_999 } };
+      const answer = await request('tools/call', params);
+      expect(errorIn(answer), era).toMatchObject({ error: { kind: 'not_found', status: 404 } });
+      expect(limitHeaders(answer)['ratelimit-limit'], era).toBe('50');
+    }
+  });
+});
+
+describe('a write whose answer was lost', () => {
+  const history = z.object({ history: z.array(z.object({ note: z.string() })) });
+  const notesOf = async (caseId: number) =>
+    history.parse(await bridge.raw(`/api/v1/cases/${caseId}`)).history.map(({ note }) => note);
+
+  it.each([
+    ['it was dropped after it had been done', { kind: 'drop_after' }, 1],
+    ['it was cut short', { kind: 'truncated' }, 1],
+    ['it was dropped before it was done', { kind: 'drop_before' }, 0],
+    ['a server on the way failed', { kind: 'status', status: 502 }, 0],
+  ] as const)('is of unknown outcome, and tried once: %s', async (_what, fault, done) => {
+    bridge = await startBridge();
+    const [one] = z.array(z.object({ caseid: z.number() })).parse(await bridge.raw('/api/v1/cases?limit=1'));
+    const id = one?.caseid ?? 0;
+    for (const client of await connectAll(bridge, await bridge.server())) {
+      const note = `Written by ${client.name}.`;
+      bridge.sandbox.faults.set(fault, { method: 'POST' });
+      const requests = await requestsOf(async () => {
+        const error = errorOf(await client.call(NOTE, { id, note }));
+        expect(error.kind, client.name).toBe('outcome_unknown');
+        expect(error.message).toContain('may or may not have');
+        expect(error.message).toContain('get_single_fuse_desk_case_by_id');
+      });
+      expect(requests, client.name).toBe(1);
+      bridge.sandbox.faults.clear();
+      expect((await notesOf(id)).filter((text) => text === note)).toHaveLength(done);
+    }
+    expect((await bridge.activity.tail({ outcome: 'outcome_unknown' })).length).toBe(5);
+  });
+
+  it('is told apart from a read, of which nothing can have come', async () => {
+    bridge = await startBridge();
+    bridge.sandbox.faults.set({ kind: 'drop_after' });
+    for (const client of await connectAll(bridge, await bridge.server())) {
+      const requests = await requestsOf(async () => {
+        expect(errorOf(await client.call(SEARCH, ACME)).kind, client.name).toBe('upstream_unavailable');
+      });
+      expect(requests, client.name).toBe(1);
+    }
+  });
+});
