@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStateFile } from '../../mcp/headless/stateFile.ts';
-import { errorOf } from '../fixtures/answers.ts';
+import { callTool, errorOf } from '../fixtures/answers.ts';
 import { type Bridge, startBridge } from '../fixtures/bridge.ts';
 import { type Connected, connectAll } from '../fixtures/connectedClients.ts';
 import { memoryStore, recordingLog } from '../fixtures/ports.ts';
@@ -154,6 +154,20 @@ describe('when the time of a server is up', () => {
     expect({ status, text }).toMatchObject({ status: 401, text: expect.stringContaining(expiresAt) });
     // The other one lives on.
     expect((await modernRequest(server.url, 'tools/call', REPS)).status).toBe(200);
+  });
+});
+
+describe('a stdio process with a date', () => {
+  it('answers before it, and afterwards says when it ended', async () => {
+    const expiresAt = new Date(Date.now() + 6_000).toISOString();
+    const { client, stderr } = await bridge.stdioProcess(join(folder, 'stdio'), ['--expires-at', expiresAt]);
+    expect((await callTool(client, REPS.name)).isError).toBe(false);
+    await until(expiresAt);
+    const { kind, message } = errorOf(await callTool(client, REPS.name));
+    expect(kind).toBe('expired');
+    expect(message).toContain(`expired at ${expiresAt}`);
+    expect((await client.listTools()).tools).toEqual([]);
+    expect(stderr()).toBe('');
   });
 });
 
