@@ -58,3 +58,15 @@ export function linuxLoginItem(configFolder: string, executable: string): LoginI
 
 /** Where it cannot be had: an unpackaged app would start the wrong program. */
 export const noLoginItem: LoginItem = { supported: false, isOn: async () => false, set: async () => {} };
+
+/** The login item that fits where the app runs. */
+export function chooseLoginItem(
+  app: ElectronLoginItems & { readonly isPackaged: boolean; getPath(name: 'appData' | 'exe'): string },
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): LoginItem {
+  if (!app.isPackaged) return noLoginItem;
+  // An AppImage runs from a mount that is gone after a restart: the file itself is what to start.
+  if (platform === 'linux') return linuxLoginItem(app.getPath('appData'), env.APPIMAGE ?? app.getPath('exe'));
+  return platform === 'darwin' || platform === 'win32' ? electronLoginItem(app) : noLoginItem;
+}

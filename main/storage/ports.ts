@@ -1,12 +1,6 @@
 import type { SecretStore, StateStore } from '../../mcp/ports.ts';
 import type { StorageView } from '../../preload/contract.ts';
-
-/** Size and page of the settings window, kept between runs. */
-export interface WindowMemory {
-  readonly width: number;
-  readonly height: number;
-  readonly page: string;
-}
+import type { WindowMemory } from '../windows/settingsWindow.ts';
 
 /** A key as it lies on the disk: sealed by the operating system, with what is needed to open it again. */
 export interface SealedKey {

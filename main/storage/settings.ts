@@ -58,7 +58,11 @@ export function openSettings(options: SettingsOptions): Settings {
         change({ sealedKeys: others });
       },
     },
-    window: () => current.window,
+    window() {
+      if (!current.window) return undefined;
+      const { width, height, page } = current.window;
+      return { width, height, ...(page !== undefined && { page }) };
+    },
     rememberWindow: (window) => change({ window }),
     port: () => current.port,
     rememberPort: (port) => change({ port }),

@@ -13,7 +13,7 @@ const settingsV1 = z.strictObject({
   /** The engine's own state; it checks it itself. */
   bridge: z.unknown().optional(),
   sealedKeys: z.record(z.string(), sealedKey),
-  window: z.strictObject({ width: z.number(), height: z.number(), page: z.string() }).optional(),
+  window: z.strictObject({ width: z.number(), height: z.number(), page: z.string().optional() }).optional(),
   port: z.number().int().optional(),
 });
 

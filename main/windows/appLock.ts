@@ -8,6 +8,7 @@ import type { Reach } from './origin.ts';
 export function lockApp(
   electron: {
     readonly app: Pick<App, 'enableSandbox'> & {
+      readonly commandLine: { hasSwitch(name: string): boolean };
       on(event: 'web-contents-created', listener: (event: unknown, contents: LockableContents) => void): unknown;
     };
     readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;
@@ -15,7 +16,8 @@ export function lockApp(
   reach: Reach,
   log: Log,
 ): void {
-  electron.app.enableSandbox();
+  // Who starts Chromium with --no-sandbox (the superuser has to) gets pages that never load if both are said.
+  if (!electron.app.commandLine.hasSwitch('no-sandbox')) electron.app.enableSandbox();
   registerBundleScheme(electron.protocol);
   electron.app.on('web-contents-created', (_event, contents) => lockContents(contents, reach, log));
 }

@@ -7,6 +7,7 @@ import type {
 } from 'electron';
 import type { Log } from '../../mcp/ports.ts';
 import type { WindowName } from '../../preload/channels.ts';
+import { closesWindow, setApplicationMenu } from './applicationMenu.ts';
 import { APPROVAL_PAGE, APPROVAL_WINDOW } from './approvalWindow.ts';
 import { createBundleAnswers } from './bundleProtocol.ts';
 import { BUNDLE_REACH, type Reach, SCHEME } from './origin.ts';
@@ -20,6 +21,7 @@ export interface WindowsOptions {
     readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
     readonly session: LockableSession & { readonly protocol: Pick<Protocol, 'handle'> };
     readonly dialog: { showMessageBox(options: MessageBoxOptions): Promise<unknown> };
+    readonly Menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
     readonly nativeTheme: { readonly shouldUseDarkColors: boolean };
   };
   /** Where pages come from; the same as `lockApp` was given. */
@@ -28,6 +30,7 @@ export interface WindowsOptions {
   readonly rootFolder: string;
   readonly preload: string;
   readonly packaged: boolean;
+  readonly platform: NodeJS.Platform;
   readonly memory: { load(): WindowMemory | undefined; save(memory: WindowMemory): void };
   readonly onClosed: (window: WindowName) => void;
   /** A page crashed; the window itself was seen to. */
@@ -52,6 +55,7 @@ export function createWindows(options: WindowsOptions): Windows {
   electron.session.protocol.handle(SCHEME, createBundleAnswers(options.rootFolder, log));
   lockSession(electron.session, reach, log);
   if (reach !== BUNDLE_REACH) applyDevelopmentPolicy(electron.session, reach);
+  setApplicationMenu(electron.Menu, options.platform);
 
   const open = new Map<WindowName, BrowserWindow>();
   // Kept apart, since a window that is going away may not be asked for its contents any more.
@@ -69,7 +73,6 @@ export function createWindows(options: WindowsOptions): Windows {
     const window = new electron.BrowserWindow({
       ...shape,
       show: false,
-      autoHideMenuBar: true,
       backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#17191c' : '#f4f5f7',
       webPreferences: webPreferences({ preload: options.preload, devTools: !options.packaged }),
     });
@@ -81,6 +84,11 @@ export function createWindows(options: WindowsOptions): Windows {
       open.delete(name);
       names.delete(id);
       options.onClosed(name);
+    });
+    window.webContents.on('before-input-event', (event, key) => {
+      if (!closesWindow(key, options.platform)) return;
+      event.preventDefault();
+      window.close();
     });
     recoverOnce(name, window, log, (outcome) => {
       options.onCrash(name, outcome);

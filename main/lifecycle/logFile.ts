@@ -1,0 +1,42 @@
+import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Writable } from 'node:stream';
+import { hasCode } from '../../mcp/activity/hasCode.ts';
+
+/** Two files of this size at most. */
+const LARGEST_FILE = 1024 * 1024;
+
+/**
+ * A stream into a log file that never grows beyond its bound: a full file becomes `.old`.
+ * Lines are written at once, so that the last ones before a crash are there.
+ */
+export function openLogFile(path: string): Writable {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  let size = sizeOf(path);
+  return new Writable({
+    decodeStrings: false,
+    write(chunk: string, _encoding, done) {
+      try {
+        if (size > LARGEST_FILE) {
+          rmSync(`${path}.old`, { force: true });
+          renameSync(path, `${path}.old`);
+          size = 0;
+        }
+        appendFileSync(path, chunk, { mode: 0o600 });
+        size += Buffer.byteLength(chunk);
+        done();
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  });
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { UnreadableStateError } from '../../mcp/access/state.ts';
+import type { Clock, Log } from '../../mcp/ports.ts';
+import type { BridgeHost } from '../bridgeHost.ts';
+import { countHourlyCalls, type HourlyCalls } from '../state/hourlyCalls.ts';
+import type { StateFeed } from '../state/stateFeed.ts';
+
+/** How long after a failed start the next is tried, in milliseconds. */
+const RETRY_MS = 30_000;
+
+export interface SupervisorOptions {
+  readonly start: () => Promise<BridgeHost>;
+  readonly feed: StateFeed;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Keeps the engine running: a start that failed is logged, shown and tried again. */
+export interface Supervisor {
+  /** Starts the engine; `onStarted` is told of each engine that runs, a later one after a failure too. */
+  start(onStarted: (host: BridgeHost) => void): Promise<void>;
+  /** The running engine. @throws Error where there is none. */
+  host(): BridgeHost;
+  stop(): Promise<void>;
+}
+
+export function createSupervisor({ start, feed, clock, log }: SupervisorOptions): Supervisor {
+  let host: BridgeHost | undefined;
+  let calls: HourlyCalls | undefined;
+  let cancelRetry: (() => void) | undefined;
+  let stopping = false;
+
+  async function attempt(onStarted: (host: BridgeHost) => void): Promise<void> {
+    try {
+      const started = await start();
+      if (stopping) return await started.stop();
+      host = started;
+      calls = await countHourlyCalls(started.activity, clock.now, feed.refresh);
+      started.engine.subscribe(feed.refresh);
+      feed.setEngine('running', started, calls);
+      feed.setProblem('engine', undefined);
+      onStarted(started);
+    } catch (error) {
+      log.error('the engine did not start', { error: String(error) });
+      feed.setEngine('failed');
+      // Settings that cannot be read will not get better by themselves.
+      const hopeless = error instanceof UnreadableStateError;
+      const next = hopeless ? error.message : 'It will be tried again in half a minute; the log says more.';
+      feed.setProblem('engine', `Claude cannot reach FuseDesk, because the bridge did not start. ${next}`);
+      if (!hopeless) cancelRetry = clock.after(RETRY_MS, () => void attempt(onStarted));
+    }
+  }
+
+  return {
+    start: attempt,
+    host() {
+      if (!host) throw new Error('The engine is not running.');
+      return host;
+    },
+    async stop() {
+      stopping = true;
+      cancelRetry?.();
+      calls?.stop();
+      await host?.stop();
+      host = undefined;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { App, Event } from 'electron';
+import type { Log } from '../../mcp/ports.ts';
+
+/** How long the end may take, in milliseconds: a person who quits, or a session that ends, waits no longer. */
+const PATIENCE_MS = 4_000;
+
+/** Ends in order: sessions closed and settings written before the process goes. Faults on the way are logged. */
+export function watchTheEnd({
+  app,
+  stop,
+  log,
+}: {
+  readonly app: App;
+  readonly stop: () => Promise<void>;
+  readonly log: Log;
+}): void {
+  let stopped = false;
+  let stopping = false;
+
+  app.on('before-quit', (event: Event) => {
+    if (stopped) return;
+    event.preventDefault();
+    if (stopping) return;
+    stopping = true;
+    const late = setTimeout(() => {
+      log.warn('the app took too long to end');
+      app.exit(0);
+    }, PATIENCE_MS);
+    stop()
+      .catch((error: unknown) => log.error('the app did not end in order', { error: String(error) }))
+      .finally(() => {
+        clearTimeout(late);
+        stopped = true;
+        log.info('ended');
+        app.quit();
+      });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+
+  // The engine serves people at work: what nobody caught is logged, and the app goes on.
+  process.on('uncaughtException', (error) =>
+    log.error('an error nobody caught', { error: error.stack ?? error.message }),
+  );
+  process.on('unhandledRejection', (reason) => log.error('a promise nobody watched failed', { error: String(reason) }));
+}

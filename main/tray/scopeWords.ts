@@ -1,0 +1,21 @@
+import type { ServerView } from '../../preload/contract.ts';
+import { inList } from './wording.ts';
+
+/** As many as fit on a line of a menu. */
+const MOST_WORDS = 5;
+
+const TAG_WORDS: Readonly<Record<string, string>> = { emails: 'e-mails', directory: 'the directory' };
+
+const plain = (word: string) => TAG_WORDS[word] ?? word.replaceAll('_', ' ');
+
+/** A server's scope as a sentence: `May read and reply in cases and contacts`. */
+export function scopeWords({ methods, tags }: Pick<ServerView, 'methods' | 'tags'>): string {
+  const does = methods === null ? 'do everything' : inList(methods.map(methodWord), MOST_WORDS);
+  const where = tags === null ? 'all of FuseDesk' : inList(tags.map(plain), MOST_WORDS);
+  return `May ${does} in ${where}`;
+}
+
+/** `custom` is the contract's word for methods beyond the usual five; people know them as special actions. */
+function methodWord(method: string): string {
+  return method === 'custom' ? 'take special actions' : method.replaceAll('_', ' ');
+}

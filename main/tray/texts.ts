@@ -1,0 +1,74 @@
+import { howMany, inList } from './wording.ts';
+
+export const APP = 'FuseDesk Bridge';
+
+/** What is clicked; an array holds sentence case and, for macOS, title case. */
+const LABELS = {
+  open: `Open ${APP}`,
+  connectAccount: 'Connect FuseDesk…',
+  readOnly: ['Read-only mode', 'Read-Only Mode'],
+  pause: ['Pause access', 'Pause Access'],
+  pauseQuarter: ['For 15 minutes', 'For 15 Minutes'],
+  pauseHour: ['For 1 hour', 'For 1 Hour'],
+  pauseOpen: ['Until I resume', 'Until I Resume'],
+  resume: ['Resume access', 'Resume Access'],
+  servers: 'Connections',
+  makeServer: ['Make a connection…', 'Make a Connection…'],
+  serverReadOnly: ['Read-only', 'Read-Only'],
+  extend: 'Extend',
+  extendDay: ['By 1 day', 'By 1 Day'],
+  extendWeek: ['By 1 week', 'By 1 Week'],
+  copyUrl: 'Copy URL',
+  changeAccess: ['Change access…', 'Change Access…'],
+  clients: 'Clients',
+  connectClient: ['Connect a client…', 'Connect a Client…'],
+  activity: 'Activity',
+  settings: 'Settings…',
+  startAtLogin: ['Start at login', 'Start at Login'],
+  updates: ['Check for updates…', 'Check for Updates…'],
+  quit: `Quit ${APP}`,
+} as const;
+
+export type Labels = (name: keyof typeof LABELS) => string;
+
+/** The labels as the platform writes menus. */
+export function labelsFor(platform: string): Labels {
+  return (name) => {
+    const label = LABELS[name];
+    return typeof label === 'string' ? label : label[platform === 'darwin' ? 1 : 0];
+  };
+}
+
+export const STARTING = 'Starting';
+export const NOT_STARTED = `${APP} could not start`;
+export const NOT_CONNECTED = 'Not connected to FuseDesk';
+export const DEMO_DATA = 'Demo data';
+export const NO_CLIENT = 'No client is connected';
+export const NEVER_EXPIRES = 'does not expire';
+export const FAILED = `That did not work. The log of ${APP} says more.`;
+export const LIMIT_USED_UP = "FuseDesk's limit for this hour is used up";
+export const NO_TRAY_ICON = `This desktop shows no tray icons. On GNOME, the extension "AppIndicator and KStatusNotifierItem Support" adds them. Until then, start ${APP} a second time to open its window.`;
+
+export const appsWords = (apps: readonly string[]) => (apps.length > 2 ? `${apps.length} accounts` : inList(apps));
+export const keyMissing = (app: string) => `${app}: enter the API key again`;
+export const toolsWords = (tools: number) => howMany(tools, 'tool');
+export const noServer = (app: string) => `${app}: no connection yet`;
+export const runningWords = (app: string, tools: number) => `${app}: ${toolsWords(tools)}`;
+export const readOnlyWords = (app: string, tools: number) => `${app}: read-only, ${toolsWords(tools)}`;
+export const pausedWords = (app: string, until: string | undefined) =>
+  until === undefined ? `${app}: paused` : `${app}: paused until ${until}`;
+
+/** Calls of the last hour and, where FuseDesk told it lately, what is left of the limit. */
+export function callsWords(calls: number, left: { readonly remaining: number; readonly limit?: number } | undefined) {
+  const made = `${howMany(calls, 'call')} this hour`;
+  if (!left) return made;
+  const of = left.limit === undefined ? '' : ` of ${left.limit.toLocaleString('en')}`;
+  return `${made}, ${left.remaining.toLocaleString('en')}${of} left`;
+}
+
+export const serverFacts = (tools: number, expiry: string) => `${toolsWords(tools)}, ${expiry}`;
+export const expiresIn = (left: string) => `expires in ${left}`;
+export const clientWords = (client: string, server: string) => `${client}: ${server}`;
+export const serverLabel = (name: string, app: string | undefined) => (app === undefined ? name : `${name} (${app})`);
+export const moreProblems = (problem: string, others: number) =>
+  others === 0 ? problem : `${problem} (and ${others} more)`;

@@ -1,0 +1,76 @@
+import type { AppState, CommandArgs, CommandHandlers, CommandName } from '../../preload/contract.ts';
+import { DONE, type Done } from '../ipc/handlers/done.ts';
+
+/** Pages of the settings window that the tray leads to. */
+export type TrayPage = 'overview' | 'access' | 'activity' | 'clients' | 'settings';
+
+/** Commands of the contract that the tray gives as they are. */
+export const SHARED_COMMANDS = [
+  'ceiling.setReadOnly',
+  'ceiling.pause',
+  'ceiling.resume',
+  'server.update',
+  'server.copyUrl',
+  'settings.startAtLogin',
+  'updates.check',
+] as const satisfies readonly CommandName[];
+type SharedCommand = (typeof SHARED_COMMANDS)[number];
+
+type OfContract<C extends CommandName> = C extends CommandName
+  ? { readonly command: C; readonly args: CommandArgs<C> }
+  : never;
+
+/** Everything that a click in the tray can ask for. */
+export type TrayCommand =
+  | OfContract<SharedCommand>
+  | { readonly command: 'window.open'; readonly page?: TrayPage }
+  /** Lets a server expire so many days later than it would. */
+  | { readonly command: 'server.extend'; readonly id: string; readonly days: number }
+  | { readonly command: 'app.quit' };
+
+export interface TrayCommandPorts {
+  readonly handlers: Pick<CommandHandlers, SharedCommand>;
+  readonly state: () => AppState;
+  readonly now: () => number;
+  readonly openWindow: (page?: TrayPage) => void;
+  readonly quit: () => void;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Does what was clicked, by the same handlers that the window's commands go to. */
+export async function runTrayCommand(wish: TrayCommand, ports: TrayCommandPorts): Promise<Done> {
+  const { handlers } = ports;
+  switch (wish.command) {
+    case 'window.open':
+      ports.openWindow(wish.page);
+      return DONE;
+    case 'app.quit':
+      ports.quit();
+      return DONE;
+    case 'server.extend':
+      return extend(wish.id, wish.days, ports);
+    case 'ceiling.setReadOnly':
+      return handlers['ceiling.setReadOnly'](wish.args);
+    case 'ceiling.pause':
+      return handlers['ceiling.pause'](wish.args);
+    case 'ceiling.resume':
+      return handlers['ceiling.resume'](wish.args);
+    case 'server.update':
+      return handlers['server.update'](wish.args);
+    case 'server.copyUrl':
+      return handlers['server.copyUrl'](wish.args);
+    case 'settings.startAtLogin':
+      return handlers['settings.startAtLogin'](wish.args);
+    case 'updates.check':
+      return handlers['updates.check'](wish.args);
+  }
+}
+
+async function extend(id: string, days: number, { handlers, state, now }: TrayCommandPorts): Promise<Done> {
+  const server = state().servers.find((candidate) => candidate.id === id);
+  // An open menu may be older than the state: what has lost its date since must not be given one again.
+  if (server && server.expiresAt === null) return DONE;
+  const from = Math.max(now(), server?.expiresAt ? Date.parse(server.expiresAt) : 0);
+  return handlers['server.update']({ id, expiresAt: new Date(from + days * DAY_MS).toISOString() });
+}

@@ -1,0 +1,115 @@
+import type { AppState } from '../../preload/contract.ts';
+import { attention } from './attention.ts';
+import { type MenuItem, type MenuSpec, SEPARATOR } from './menuSpec.ts';
+import { serverMenu } from './serverMenu.ts';
+import { statusLines } from './statusLines.ts';
+import { clientWords, type Labels, labelsFor, moreProblems, NO_CLIENT } from './texts.ts';
+import type { Locale } from './timeWords.ts';
+import type { TrayCommand } from './trayCommand.ts';
+import { shortLine } from './wording.ts';
+
+/** More servers than this lie in a menu of their own, so that the whole stays at about ten lines. */
+const MOST_SERVERS_IN_SIGHT = 2;
+
+const action = (label: string, command: TrayCommand): MenuItem => ({ kind: 'action', label, command });
+
+/** The tray's menu: what it says and does follows from the state, the time and the platform alone. */
+export function trayMenu(state: AppState, now: number, platform: string, locale: Locale = {}): MenuSpec {
+  const labels = labelsFor(platform);
+  const running = state.engine === 'running';
+  return inSections([
+    [action(labels('open'), { command: 'window.open' })],
+    [
+      ...statusLines(state, now, locale).map((label): MenuItem => ({ kind: 'label', label })),
+      ...attentionLine(state, now),
+    ],
+    running ? switches(state, labels) : [],
+    running ? connections(state, now, labels) : [],
+    [
+      action(labels('activity'), { command: 'window.open', page: 'activity' }),
+      action(labels('settings'), { command: 'window.open', page: 'settings' }),
+      ...startAtLogin(state, labels),
+      action(labels('updates'), { command: 'updates.check', args: {} }),
+    ],
+    [action(labels('quit'), { command: 'app.quit' })],
+  ]);
+}
+
+function inSections(sections: readonly MenuSpec[]): MenuSpec {
+  return sections
+    .filter((section) => section.length > 0)
+    .flatMap((section, place) => (place === 0 ? section : [SEPARATOR, ...section]));
+}
+
+/** What is wrong, as something to click: the window says what to do. */
+function attentionLine(state: AppState, now: number): MenuSpec {
+  const [first, ...others] = attention(state, now);
+  if (first === undefined) return [];
+  return [action(moreProblems(shortLine(first), others.length), { command: 'window.open', page: 'overview' })];
+}
+
+function switches({ readOnly, paused, accounts }: AppState, labels: Labels): MenuSpec {
+  const pauseFor = (label: string, minutes: number | null) =>
+    action(label, { command: 'ceiling.pause', args: { minutes } });
+  const pause: MenuItem = {
+    kind: 'submenu',
+    label: labels('pause'),
+    items: [
+      pauseFor(labels('pauseQuarter'), 15),
+      pauseFor(labels('pauseHour'), 60),
+      pauseFor(labels('pauseOpen'), null),
+    ],
+  };
+  const access =
+    paused !== null
+      ? [action(labels('resume'), { command: 'ceiling.resume', args: {} })]
+      : accounts.length > 0
+        ? [pause]
+        : [];
+  return [
+    {
+      kind: 'check',
+      label: labels('readOnly'),
+      checked: readOnly,
+      command: { command: 'ceiling.setReadOnly', args: { on: !readOnly } },
+    },
+    ...access,
+  ];
+}
+
+function connections(state: AppState, now: number, labels: Labels): MenuSpec {
+  if (state.accounts.length === 0) {
+    return [action(labels('connectAccount'), { command: 'window.open', page: 'overview' })];
+  }
+  if (state.servers.length === 0) return [action(labels('makeServer'), { command: 'window.open', page: 'access' })];
+  const servers = state.servers.map((server) => serverMenu(server, state, now, labels));
+  const gathered = servers.length > MOST_SERVERS_IN_SIGHT;
+  return [
+    ...(gathered ? [{ kind: 'submenu', label: labels('servers'), items: servers } as const] : servers),
+    clientsMenu(state, labels),
+  ];
+}
+
+function clientsMenu({ clients, servers }: AppState, labels: Labels): MenuItem {
+  const lines = clients.map(({ serverId, client }) => {
+    const server = servers.find(({ id }) => id === serverId)?.name ?? '';
+    return clientWords(shortLine(client, 40), shortLine(server, 40));
+  });
+  // A client may hold several sessions; the person sees one of each.
+  const said = lines.length === 0 ? [NO_CLIENT] : [...new Set(lines)];
+  return {
+    kind: 'submenu',
+    label: labels('clients'),
+    items: [
+      ...said.map((label): MenuItem => ({ kind: 'label', label })),
+      SEPARATOR,
+      action(labels('connectClient'), { command: 'window.open', page: 'clients' }),
+    ],
+  };
+}
+
+function startAtLogin({ startAtLogin: { supported, on } }: AppState, labels: Labels): MenuSpec {
+  if (!supported) return [];
+  const command: TrayCommand = { command: 'settings.startAtLogin', args: { on: !on } };
+  return [{ kind: 'check', label: labels('startAtLogin'), checked: on, command }];
+}
