@@ -29,7 +29,9 @@ export async function bundle({ root, dist, renderer }: Bundling): Promise<void> 
     renderer && build(rendererConfig(root, dist, [packages.plugin])),
   ]);
   await mkdir(dist, { recursive: true });
-  await cp(path.join(PROJECT, 'build', 'icons', 'tray'), path.join(dist, 'icons'), { recursive: true });
+  const icons = path.join(PROJECT, 'build', 'icons');
+  await cp(path.join(icons, 'tray'), path.join(dist, 'icons', 'tray'), { recursive: true });
+  await cp(path.join(icons, 'app', 'linux', '256x256.png'), path.join(dist, 'icons', 'app.png'));
   await writeFile(path.join(dist, 'licenses.txt'), packages.licenses());
   await writeFile(path.join(dist, 'package.json'), appManifest(root));
 }

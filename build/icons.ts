@@ -1,0 +1,57 @@
+// Renders every icon from the drawings in build/icons/svg. For development only: it needs rsvg-convert (Debian:
+// librsvg2-bin), and what it makes is kept in the repository, so that nobody else does.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { icns, ico, type SizedPng } from './icons/iconFiles.ts';
+
+const ICONS = path.join(import.meta.dirname, 'icons');
+const STATES = ['running', 'read_only', 'paused', 'attention', 'starting'];
+/** On a dark taskbar or panel the icon is light. macOS tints templates itself and looks at nothing but the shape. */
+const INK = { '': '#1b1d21', '-dark': '#eceef1' };
+const TEMPLATE_INK = '#000';
+const WINDOWS_SIZES = [16, 20, 24, 32];
+/** The app's icon without the margin that only macOS wants. */
+const WITHOUT_MARGIN = '92 92 840 840';
+
+const drawing = (name: string) => readFileSync(path.join(ICONS, 'svg', `${name}.svg`), 'utf8');
+const inked = (name: string, ink: string) => drawing(name).replaceAll('currentColor', ink);
+
+function render(svg: string, size: number): SizedPng {
+  const { status, stdout, stderr, error } = spawnSync('rsvg-convert', ['-w', `${size}`, '-h', `${size}`], {
+    input: svg,
+  });
+  if (error)
+    throw new Error(`rsvg-convert could not be started (Debian: apt-get install librsvg2-bin): ${error.message}`);
+  if (status !== 0) throw new Error(`rsvg-convert: ${stderr}`);
+  return { size, png: stdout };
+}
+
+function write(content: Buffer, ...names: string[]): void {
+  const file = path.join(ICONS, ...names);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+for (const state of STATES) {
+  const template = inked(state, TEMPLATE_INK);
+  write(render(template, 16).png, 'tray', 'darwin', `${state}Template.png`);
+  write(render(template, 32).png, 'tray', 'darwin', `${state}Template@2x.png`);
+  for (const [shade, ink] of Object.entries(INK)) {
+    const svg = inked(state, ink);
+    write(render(svg, 22).png, 'tray', 'linux', `${state}${shade}.png`);
+    write(render(svg, 44).png, 'tray', 'linux', `${state}${shade}@2x.png`);
+    const sizes = WINDOWS_SIZES.map((size) => render(svg, size));
+    write(ico(sizes), 'tray', 'win32', `${state}${shade}.ico`);
+  }
+}
+
+const app = drawing('app');
+const whole = app.replace('0 0 1024 1024', WITHOUT_MARGIN);
+const macSizes = [32, 64, 128, 256, 512, 1024].map((size) => render(app, size));
+write(icns(macSizes), 'app', 'icon.icns');
+write(ico([16, 20, 24, 32, 48, 64, 256].map((size) => render(whole, size))), 'app', 'icon.ico');
+// The names by which Linux packages find their sizes.
+for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) {
+  write(render(whole, size).png, 'app', 'linux', `${size}x${size}.png`);
+}
