@@ -5,6 +5,7 @@ import {
   clipboard,
   dialog,
   ipcMain,
+  Menu,
   nativeTheme,
   protocol,
   safeStorage,
@@ -42,80 +43,91 @@ const dataFolder = app.getPath('userData');
 const log = terminalLog({ stream: openLogFile(join(dataFolder, 'logs', 'app.log')), format: 'json' });
 const reach = chooseReach(app, process.env.FUSEDESK_BRIDGE_DEV_SERVER);
 lockApp({ app, protocol }, reach, log);
-await app.whenReady();
 
-// 2. What is kept: settings and keys.
-const settings = openSettings({ folder: dataFolder, log });
-const vault = await openKeyVault({
-  protection: electronProtection(safeStorage, process.platform),
-  sealedKeys: settings.sealedKeys,
-  now: systemClock.now,
-  log,
-  // Asked for before the state is there, the vault has nothing to tell of.
-  onChange: () => feed.refresh(),
-});
-const addresses = createAddresses();
-const loginItem = chooseLoginItem(app, process.platform, process.env);
+// Not awaited at the top level: Electron is ready only after this module has been evaluated.
+app
+  .whenReady()
+  .then(start)
+  .catch((error: unknown) => log.error('the app did not start', { error: String(error) }));
 
-// 3. The one state, and the engine that it tells of.
-const feed = createStateFeed({
-  facts: {
-    version: app.getVersion(),
-    platform: process.platform,
+async function start(): Promise<void> {
+  // 2. What is kept: settings and keys.
+  const settings = openSettings({ folder: dataFolder, log });
+  const vault = await openKeyVault({
+    protection: electronProtection(safeStorage, process.platform),
+    sealedKeys: settings.sealedKeys,
+    now: systemClock.now,
+    log,
+    // Asked for before the state is there, the vault has nothing to tell of.
+    onChange: () => feed.refresh(),
+  });
+  const addresses = createAddresses();
+  const loginItem = chooseLoginItem(app, process.platform, process.env);
+
+  // 3. The one state, and the engine that it tells of.
+  const feed = createStateFeed({
+    facts: {
+      version: app.getVersion(),
+      platform: process.platform,
+      packaged: app.isPackaged,
+      updates: {
+        supported: false,
+        message: 'This copy of FuseDesk Bridge is not signed, so it does not update itself.',
+      },
+    },
+    vault,
+    addresses,
+    startAtLogin: { supported: loginItem.supported, on: await loginItem.isOn() },
+  });
+  feed.setProblem('settings', settings.readOnlyReason);
+  const approvals = createApprovals((approval) => (approval ? windows.openApproval() : windows.closeApproval()));
+  const supervisor = createSupervisor({
+    start: () => startBridgeHost({ dataFolder, settings, vault, approve: approvals.approve, log }),
+    feed,
+    clock: systemClock,
+    log,
+  });
+
+  // 4. What people see: windows and the commands they send.
+  const pages = join(import.meta.dirname, '..');
+  const windows = createWindows({
+    electron: { BrowserWindow, Menu, session: session.defaultSession, dialog, nativeTheme },
+    reach,
+    rootFolder: join(pages, 'renderer'),
+    preload: join(pages, 'preload', 'preload.cjs'),
     packaged: app.isPackaged,
-    updates: { supported: false, message: 'This copy of FuseDesk Bridge is not signed, so it does not update itself.' },
-  },
-  vault,
-  addresses,
-  startAtLogin: { supported: loginItem.supported, on: await loginItem.isOn() },
-});
-feed.setProblem('settings', settings.readOnlyReason);
-const approvals = createApprovals((approval) => (approval ? windows.openApproval() : windows.closeApproval()));
-const supervisor = createSupervisor({
-  start: () => startBridgeHost({ dataFolder, settings, vault, approve: approvals.approve, log }),
-  feed,
-  clock: systemClock,
-  log,
-});
+    platform: process.platform,
+    memory: { load: settings.window, save: settings.rememberWindow },
+    onClosed: (name) => log.info('a window was closed', { name }),
+    onCrash: (name, outcome) => log.error('the page of a window crashed', { name, outcome }),
+    log,
+  });
+  const handlers = createHandlers({
+    host: supervisor.host,
+    now: systemClock.now,
+    feed,
+    addresses,
+    loginItem,
+    approvals,
+    openLink: createLinks(shell).openLink,
+    copyText: (text) => clipboard.writeText(text),
+    askWhereToSave: async (defaultPath) => (await dialog.showSaveDialog({ defaultPath })).filePath || undefined,
+  });
+  registerCommands(ipcMain, handlers, {
+    windowOf: windows.windowOf,
+    origin: reach.origin,
+    checkResults: !app.isPackaged,
+    log,
+  });
+  const forwardActivity = forwardEvents({ tree: feed.tree, windows });
 
-// 4. What people see: windows and the commands they send.
-const pages = join(import.meta.dirname, '..');
-const windows = createWindows({
-  electron: { BrowserWindow, session: session.defaultSession, dialog, nativeTheme },
-  reach,
-  rootFolder: join(pages, 'renderer'),
-  preload: join(pages, 'preload', 'preload.cjs'),
-  packaged: app.isPackaged,
-  memory: { load: settings.window, save: settings.rememberWindow },
-  onClosed: (name) => log.info('a window was closed', { name }),
-  onCrash: (name, outcome) => log.error('the page of a window crashed', { name, outcome }),
-  log,
-});
-const handlers = createHandlers({
-  host: supervisor.host,
-  now: systemClock.now,
-  feed,
-  addresses,
-  loginItem,
-  approvals,
-  openLink: createLinks(shell).openLink,
-  copyText: (text) => clipboard.writeText(text),
-  askWhereToSave: async (defaultPath) => (await dialog.showSaveDialog({ defaultPath })).filePath || undefined,
-});
-registerCommands(ipcMain, handlers, {
-  windowOf: windows.windowOf,
-  origin: reach.origin,
-  checkResults: !app.isPackaged,
-  log,
-});
-const forwardActivity = forwardEvents({ tree: feed.tree, windows });
-
-// 5. Coming and going.
-app.on('second-instance', () => windows.openSettings());
-app.on('window-all-closed', () => {
-  // The app lives in the tray; a window that was closed is destroyed, so that an idle app holds no page.
-});
-watchTheEnd({ app, stop: supervisor.stop, log });
-await supervisor.start(forwardActivity);
-if (!wish.hidden) windows.openSettings();
-log.info('ready', { version: app.getVersion() });
+  // 5. Coming and going.
+  app.on('second-instance', () => windows.openSettings());
+  app.on('window-all-closed', () => {
+    // The app lives in the tray; a window that was closed is destroyed, so that an idle app holds no page.
+  });
+  watchTheEnd({ app, stop: supervisor.stop, log });
+  await supervisor.start(forwardActivity);
+  if (!wish.hidden) windows.openSettings();
+  log.info('ready', { version: app.getVersion() });
+}
