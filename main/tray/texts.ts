@@ -45,6 +45,7 @@ export const NOT_CONNECTED = 'Not connected to FuseDesk';
 export const DEMO_DATA = 'Demo data';
 export const NO_CLIENT = 'No client is connected';
 export const NEVER_EXPIRES = 'does not expire';
+export const NO_EXPIRY_TO_EXTEND = 'This connection does not expire any more.';
 export const FAILED = `That did not work. The log of ${APP} says more.`;
 export const LIMIT_USED_UP = "FuseDesk's limit for this hour is used up";
 export const NO_TRAY_ICON = `This desktop shows no tray icons. On GNOME, the extension "AppIndicator and KStatusNotifierItem Support" adds them. Until then, start ${APP} a second time to open its window.`;

@@ -1,5 +1,6 @@
 import type { AppState, CommandArgs, CommandHandlers, CommandName } from '../../preload/contract.ts';
-import { DONE, type Done } from '../ipc/handlers/done.ts';
+import { DONE, type Done, refused } from '../ipc/handlers/done.ts';
+import { NO_EXPIRY_TO_EXTEND } from './texts.ts';
 
 /** Pages of the settings window that the tray leads to. */
 export type TrayPage = 'overview' | 'access' | 'activity' | 'clients' | 'settings';
@@ -70,7 +71,7 @@ export async function runTrayCommand(wish: TrayCommand, ports: TrayCommandPorts)
 async function extend(id: string, days: number, { handlers, state, now }: TrayCommandPorts): Promise<Done> {
   const server = state().servers.find((candidate) => candidate.id === id);
   // An open menu may be older than the state: what has lost its date since must not be given one again.
-  if (server && server.expiresAt === null) return DONE;
+  if (server && server.expiresAt === null) return refused(NO_EXPIRY_TO_EXTEND);
   const from = Math.max(now(), server?.expiresAt ? Date.parse(server.expiresAt) : 0);
   return handlers['server.update']({ id, expiresAt: new Date(from + days * DAY_MS).toISOString() });
 }

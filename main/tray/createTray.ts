@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Clock, Log } from '../../mcp/ports.ts';
+import type { StateTree } from '../state/stateTree.ts';
+import { iconFor } from './iconFor.ts';
+import type { MenuSpec } from './menuSpec.ts';
+import { nextRefresh } from './nextRefresh.ts';
+import { trayTooltip } from './statusLines.ts';
+import { NO_TRAY_ICON } from './texts.ts';
+import type { TrayCommand } from './trayCommand.ts';
+import type { TrayHost } from './trayHost.ts';
+import type { PutIcon, TrayIcon } from './trayIcon.ts';
+import { trayIconState } from './trayIconState.ts';
+import { trayMenu } from './trayMenu.ts';
+
+export interface TrayOptions {
+  readonly putIcon: PutIcon;
+  readonly state: Pick<StateTree, 'current' | 'subscribe'>;
+  readonly run: (command: TrayCommand) => void;
+  readonly platform: string;
+  /** The folder that `iconFor` names files in. */
+  readonly iconFolder: string;
+  /** Whether the taskbar or panel is dark now. */
+  readonly isDark: () => boolean;
+  readonly findHost: () => Promise<TrayHost>;
+  /** Told a sentence for the person where no icon will be seen; the window then is the only way in. */
+  readonly onUnavailable: (message: string) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** To be kept by the caller for as long as the icon is to stay: Electron removes a tray that nobody refers to. */
+export interface AppTray {
+  /** False where there is no icon. */
+  readonly shown: boolean;
+  /** Looks again, for what the state does not tell of: the taskbar's colour, the time after a sleep. */
+  refresh(): void;
+  remove(): void;
+}
+
+/** Puts the app into the tray and keeps icon, tooltip and menu as the state is. Never fails: an app without an icon still has its window. */
+export function createTray(options: TrayOptions): AppTray {
+  const { state, run, platform, iconFolder, isDark, onUnavailable, clock, log } = options;
+  const imageNow = () => join(iconFolder, iconFor(trayIconState(state.current(), clock.now()), platform, isDark()));
+
+  let image = imageNow();
+  let icon: TrayIcon;
+  try {
+    icon = options.putIcon(image);
+  } catch (error) {
+    log.error('the tray icon cannot be shown', { error: String(error) });
+    onUnavailable(NO_TRAY_ICON);
+    return { shown: false, refresh() {}, remove() {} };
+  }
+
+  let removed = false;
+  let tooltip: string | undefined;
+  let menu: MenuSpec | undefined;
+  let cancelRefresh: (() => void) | undefined;
+
+  const refresh = () => {
+    if (removed) return;
+    const now = clock.now();
+    const current = state.current();
+    showImage(imageNow());
+    const nextTooltip = trayTooltip(current, now);
+    if (nextTooltip !== tooltip) icon.setToolTip(nextTooltip);
+    tooltip = nextTooltip;
+    const nextMenu = trayMenu(current, now, platform);
+    // A menu that is set anew closes under the person's hand on some desktops.
+    if (!isDeepStrictEqual(nextMenu, menu)) icon.setMenu(nextMenu, click);
+    menu = nextMenu;
+    cancelRefresh?.();
+    const due = nextRefresh(current, now);
+    cancelRefresh = due === undefined ? undefined : clock.after(due, refresh);
+  };
+
+  const showImage = (next: string) => {
+    if (next === image) return;
+    try {
+      icon.setImage(next);
+      image = next;
+    } catch (error) {
+      log.error('the tray icon cannot be changed', { error: String(error) });
+    }
+  };
+
+  const click = (command: TrayCommand) => {
+    run(command);
+    // The system has turned the check mark by itself; where the command is refused, the state never changes and nobody would turn it back.
+    clock.after(0, () => {
+      menu = undefined;
+      refresh();
+    });
+  };
+
+  // Elsewhere a click opens the menu.
+  if (platform === 'win32') icon.onClick(() => run({ command: 'window.open' }));
+  refresh();
+  const unsubscribe = state.subscribe(refresh);
+  options.findHost().then(
+    (host) => {
+      if (host === 'absent' && !removed) onUnavailable(NO_TRAY_ICON);
+    },
+    (error: unknown) => log.warn('it is unknown whether tray icons are shown here', { error: String(error) }),
+  );
+
+  return {
+    shown: true,
+    refresh,
+    remove() {
+      if (removed) return;
+      removed = true;
+      unsubscribe();
+      cancelRefresh?.();
+      icon.remove();
+    },
+  };
+}

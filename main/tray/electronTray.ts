@@ -1,0 +1,54 @@
+import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
+import type { MenuItem, MenuSpec } from './menuSpec.ts';
+import type { TrayCommand } from './trayCommand.ts';
+import type { PutIcon } from './trayIcon.ts';
+
+/** As much of Electron as a tray icon needs. */
+export interface ElectronForTray {
+  readonly Tray: new (
+    image: NativeImage,
+  ) => Pick<Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'on' | 'destroy'>;
+  readonly Menu: { buildFromTemplate(template: MenuItemConstructorOptions[]): Menu };
+  readonly nativeImage: { createFromPath(path: string): NativeImage };
+}
+
+/** The tray by Electron's own means. */
+export function electronTray({ Tray, Menu, nativeImage }: ElectronForTray): PutIcon {
+  const imageAt = (path: string): NativeImage => {
+    const image = nativeImage.createFromPath(path);
+    // Electron shows an empty place for a file that is not there.
+    if (image.isEmpty()) throw new Error(`The image ${path} cannot be read.`);
+    return image;
+  };
+  return (imagePath) => {
+    const tray = new Tray(imageAt(imagePath));
+    return {
+      setImage: (path) => tray.setImage(imageAt(path)),
+      setToolTip: (text) => tray.setToolTip(text),
+      setMenu: (menu, onClick) => tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(menu, onClick))),
+      onClick: (listener) => void tray.on('click', () => listener()),
+      remove: () => tray.destroy(),
+    };
+  };
+}
+
+/** A menu as Electron wants it. */
+export function menuTemplate(menu: MenuSpec, onClick: (command: TrayCommand) => void): MenuItemConstructorOptions[] {
+  return menu.map((item) => templateItem(item, onClick));
+}
+
+function templateItem(item: MenuItem, onClick: (command: TrayCommand) => void): MenuItemConstructorOptions {
+  if (item.kind === 'separator') return { type: 'separator' };
+  // A single ampersand would underline the letter after it and vanish itself.
+  const label = item.label.replaceAll('&', '&&');
+  switch (item.kind) {
+    case 'label':
+      return { label, enabled: false };
+    case 'action':
+      return { label, click: () => onClick(item.command) };
+    case 'check':
+      return { label, type: 'checkbox', checked: item.checked, click: () => onClick(item.command) };
+    case 'submenu':
+      return { label, submenu: menuTemplate(item.items, onClick) };
+  }
+}

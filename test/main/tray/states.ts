@@ -1,0 +1,64 @@
+import type { AccountView, AppState, ServerView } from '../../../preload/contract.ts';
+
+export const NOW = Date.parse('2026-11-20T14:00:00Z');
+
+/** The way a person in London writes times. */
+export const LONDON = { locale: 'en-GB', timeZone: 'Europe/London' } as const;
+
+const MINUTE_MS = 60_000;
+export const inMinutes = (minutes: number) => new Date(NOW + minutes * MINUTE_MS).toISOString();
+
+export function account(parts: Partial<AccountView> = {}): AccountView {
+  return { id: 'a1', appName: 'acme', baseUrl: 'https://acme.fusedesk.com', demo: false, hasKey: true, ...parts };
+}
+
+export function server(parts: Partial<ServerView> = {}): ServerView {
+  return {
+    id: 's1',
+    accountId: 'a1',
+    name: 'Support desk',
+    methods: ['read', 'reply'],
+    tags: ['cases', 'contacts'],
+    readOnly: false,
+    requireApiTokenAuth: false,
+    expiresAt: null,
+    createdAt: inMinutes(-60),
+    tools: 14,
+    urlKnown: false,
+    ...parts,
+  };
+}
+
+/** A first run: the engine is up, and nothing is connected. */
+export function firstRun(parts: Partial<AppState> = {}): AppState {
+  return {
+    version: '1.0.0',
+    platform: 'linux',
+    packaged: true,
+    engine: 'running',
+    readOnly: false,
+    paused: null,
+    storage: { kind: 'protected', backend: 'gnome_libsecret' },
+    accounts: [],
+    servers: [],
+    apiTokens: [],
+    clients: [],
+    callsLastHour: 0,
+    tools: [],
+    startAtLogin: { supported: true, on: false },
+    updates: { supported: false, message: 'This copy does not update itself.' },
+    problems: [],
+    ...parts,
+  };
+}
+
+/** A day at work: one account, one server, one client. */
+export function atWork(parts: Partial<AppState> = {}): AppState {
+  return firstRun({
+    accounts: [account({ limit: { limit: 1800, remaining: 1758, at: inMinutes(-1) } })],
+    servers: [server({ expiresAt: inMinutes(3 * 24 * 60 + 125), urlKnown: true })],
+    clients: [{ serverId: 's1', client: 'claude-ai' }],
+    callsLastHour: 42,
+    ...parts,
+  });
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { scopeWords } from '../../../main/tray/scopeWords.ts';
+import { clockTime, timeLeft } from '../../../main/tray/timeWords.ts';
+import { howMany, inList, shortLine } from '../../../main/tray/wording.ts';
+import { LONDON, NOW } from './states.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+test.each([
+  [-5, 'less than a minute'],
+  [MINUTE - 1, 'less than a minute'],
+  [MINUTE, '1 min'],
+  [HOUR - 1, '59 min'],
+  [HOUR, '1 h'],
+  [5 * HOUR + 12 * MINUTE, '5 h 12 min'],
+  [DAY - 1, '23 h 59 min'],
+  [DAY, '1 day'],
+  [DAY + 3 * HOUR, '1 day 3 h'],
+  [2 * DAY - 1, '1 day 23 h'],
+  [7 * DAY + 3 * HOUR, '7 days'],
+  [1500 * DAY, '1,500 days'],
+])('%d ms left: %s', (ms, words) => {
+  expect(timeLeft(ms)).toBe(words);
+});
+
+test('a time of today is told without its day', () => {
+  expect(clockTime(NOW + HOUR, NOW, LONDON)).toBe('15:00');
+  expect(clockTime(NOW + 12 * HOUR, NOW, LONDON)).toBe('Sat 02:00');
+  // There it is one in the morning now, so two is today.
+  expect(clockTime(NOW + HOUR, NOW, { ...LONDON, timeZone: 'Australia/Sydney' })).toBe('2:00');
+});
+
+test.each([
+  [null, null, 'May do everything in all of FuseDesk'],
+  [['read'], null, 'May read in all of FuseDesk'],
+  [
+    ['read', 'add_private_note', 'custom'],
+    ['case_tags', 'emails'],
+    'May read, add private note and take special actions in case tags and e-mails',
+  ],
+  [
+    ['list', 'get', 'create', 'update', 'delete', 'reply', 'merge'],
+    ['cases'],
+    'May list, get, create, update and 3 more in cases',
+  ],
+])('the scope %j of %j: %s', (methods, tags, words) => {
+  expect(scopeWords({ methods, tags })).toBe(words);
+});
+
+test('lists and counts', () => {
+  expect([inList([]), inList(['a']), inList(['a', 'b']), inList(['a', 'b', 'c'])]).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ]);
+  expect(inList(['a', 'b', 'c', 'd'], 3)).toBe('a, b and 2 more');
+  expect([howMany(1, 'call'), howMany(0, 'call'), howMany(1273, 'call')]).toEqual(['1 call', '0 calls', '1,273 calls']);
+});
+
+test('whatever others write becomes one short line', () => {
+  expect(shortLine(' Claude\u202e \n Desktop ')).toBe('Claude Desktop');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.integer({ min: 2, max: 80 }), (text, most) => {
+      const line = shortLine(text, most);
+      expect([...line].length).toBeLessThanOrEqual(most);
+      expect(line).not.toMatch(/\p{C}|\s\s|^\s|\s$/u);
+    }),
+  );
+});
