@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { sandboxObstacle } from './sandbox.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Starts the app in a folder; says on stderr where it has to do without Chromium's sandbox. */
+export function launchApp(
+  executable: string,
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): ChildProcess {
+  const obstacle = sandboxObstacle(executable);
+  if (obstacle !== undefined) process.stderr.write(`Starting with --no-sandbox: ${obstacle}.\n`);
+  const flags = obstacle === undefined ? [] : ['--no-sandbox'];
+  return spawn(executable, [...flags, folder, ...args], { stdio: 'inherit', env });
+}
+
+/** Hands signals on to the child and waits for its end; answers with the exit status that this process should have. */
+export function followChild(child: ChildProcess): Promise<number> {
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      // The terminal has sent this one to the child itself.
+      if (signal === 'SIGINT' && process.stdin.isTTY) return;
+      child.kill(signal);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+  });
+}
