@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { runTrayCommand, SHARED_COMMANDS, type TrayCommand } from '../../../main/tray/trayCommand.ts';
+import { trayMenu } from '../../../main/tray/trayMenu.ts';
+import { createTrayRunner } from '../../../main/tray/trayRunner.ts';
+import { type AppState, COMMANDS } from '../../../preload/contract.ts';
+import { recordingLog } from '../../fixtures/ports.ts';
+import { allItems } from './menuText.ts';
+import { recordedHandlers } from './recordedHandlers.ts';
+import { atWork, firstRun, inMinutes, LONDON, NOW, server } from './states.ts';
+
+const commandsIn = (state: AppState): readonly TrayCommand[] =>
+  allItems(trayMenu(state, NOW, 'linux', LONDON)).flatMap((item) => ('command' in item ? [item.command] : []));
+
+function portsFor(state: AppState, recorded = recordedHandlers()) {
+  const done: unknown[] = [];
+  return {
+    done,
+    calls: recorded.calls,
+    ports: {
+      handlers: recorded.handlers,
+      state: () => state,
+      now: () => NOW,
+      openWindow: (page?: string) => void done.push(['open', page]),
+      quit: () => void done.push(['quit']),
+    },
+  };
+}
+
+test('every command is reached from some menu, with arguments that the contract takes', async () => {
+  const offered = [atWork(), atWork({ paused: 'until_resumed' }), firstRun()].flatMap(commandsIn);
+  const { ports, calls, done } = portsFor(atWork());
+  for (const command of offered) expect(await runTrayCommand(command, ports)).toEqual({ ok: true });
+  expect(new Set(calls.map(([command]) => command))).toEqual(new Set(SHARED_COMMANDS));
+  for (const name of SHARED_COMMANDS) {
+    for (const [command, args] of calls) if (command === name) COMMANDS[name].args.parse(args);
+  }
+  const pages = [undefined, 'overview', 'access', 'activity', 'clients', 'settings'];
+  expect(new Set(done.map(String))).toEqual(new Set(['quit', ...pages.map((page) => `open,${page ?? ''}`)]));
+});
+
+test.each([
+  ['a server that still has time gets the days on top', inMinutes(90), 1, inMinutes(90 + 24 * 60)],
+  ['a week', inMinutes(90), 7, inMinutes(90 + 7 * 24 * 60)],
+  ['one that is over by now is counted from now', inMinutes(-30), 1, inMinutes(24 * 60)],
+])('extending: %s', async (_name, expiresAt, days, later) => {
+  const { ports, calls } = portsFor(atWork({ servers: [server({ expiresAt })] }));
+  await runTrayCommand({ command: 'server.extend', id: 's1', days }, ports);
+  expect(calls).toEqual([['server.update', { id: 's1', expiresAt: later }]]);
+});
+
+test('an old menu gives no date to a server that has none any more', async () => {
+  const { ports, calls } = portsFor(atWork({ servers: [server()] }));
+  expect(await runTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toMatchObject({ ok: false });
+  expect(calls).toEqual([]);
+});
+
+test('whether a server that is gone can be extended, its handler decides', async () => {
+  const gone = { ok: false, message: 'It is gone.' } as const;
+  const { ports } = portsFor(
+    firstRun(),
+    recordedHandlers(async () => gone),
+  );
+  expect(await runTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toEqual(gone);
+});
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('a refusal, a fault and the answer about updates are told to the person; a success is not', async () => {
+  const told = async (command: TrayCommand, recorded = recordedHandlers()) => {
+    const said: string[] = [];
+    const log = recordingLog();
+    createTrayRunner({ ...portsFor(atWork(), recorded).ports, say: (message) => void said.push(message), log })(
+      command,
+    );
+    await settled();
+    return { said, errors: log.takeErrors() };
+  };
+  const resume: TrayCommand = { command: 'ceiling.resume', args: {} };
+  expect(await told(resume)).toEqual({ said: [], errors: [] });
+  const refusing = recordedHandlers(async () => ({ ok: false, message: 'Not now.' }));
+  expect(await told(resume, refusing)).toEqual({ said: ['Not now.'], errors: [] });
+  expect(await told({ command: 'updates.check', args: {} })).toEqual({
+    said: ['This copy does not update itself.'],
+    errors: [],
+  });
+  const broken = recordedHandlers(async () => {
+    throw new Error('no engine');
+  });
+  const { said, errors } = await told(resume, broken);
+  expect(said).toEqual(['That did not work. The log of FuseDesk Bridge says more.']);
+  expect(errors).toMatchObject([{ facts: { command: 'ceiling.resume', error: 'Error: no engine' } }]);
+});
