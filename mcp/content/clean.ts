@@ -56,8 +56,11 @@ export function cleanText(raw: string, wishes: BodyWishes): string {
   return defuse(withoutPayloads(body(raw, wishes)));
 }
 
+function isOrdinaryKey(raw: string): boolean {
+  return raw.length <= LONGEST_KEY && ORDINARY.test(raw) && !LOOKED_FOR.test(raw);
+}
+
 function cleanKey(raw: string, taken: (key: string) => boolean): string {
-  if (ORDINARY.test(raw) && raw.length <= LONGEST_KEY && !LOOKED_FOR.test(raw) && !taken(raw)) return raw;
   const seen = defuse(visibleLine(raw));
   const short = seen.length > LONGEST_KEY ? `${visible(seen.slice(0, LONGEST_KEY))}[cut]` : seen;
   let key = short;
@@ -72,21 +75,38 @@ export function setField(out: Record<string, Cleaned>, key: string, value: Clean
 }
 
 /** A FuseDesk answer made safe, key by key and value by value; the structure stays. */
-export function clean(value: unknown, wishes: BodyWishes, depth = 0): Cleaned {
-  if (typeof value === 'string') return cleanText(value, wishes);
+export function clean(value: unknown, wishes: BodyWishes): Cleaned {
+  return cleanValue(value, { wishes, ordinary: new Set() }, 0);
+}
+
+interface Cleaning {
+  readonly wishes: BodyWishes;
+  /** Keys of this answer that were found ordinary: the entries of a list have the same ones. */
+  readonly ordinary: Set<string>;
+}
+
+function cleanValue(value: unknown, cleaning: Cleaning, depth: number): Cleaned {
+  if (typeof value === 'string') return cleanText(value, cleaning.wishes);
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'boolean' || value === null || value === undefined) return value ?? null;
   if (typeof value !== 'object') return String(value);
   if (depth >= DEEPEST) return `[nested deeper than ${DEEPEST} levels: not shown]`;
   if (Array.isArray(value)) {
     const entries: readonly unknown[] = value;
-    return entries.map((entry) => clean(entry, wishes, depth + 1));
+    return entries.map((entry) => cleanValue(entry, cleaning, depth + 1));
   }
+  return cleanFields(value, cleaning, depth);
+}
+
+function cleanFields(value: object, cleaning: Cleaning, depth: number): Cleaned {
+  const { ordinary } = cleaning;
   const out: Record<string, Cleaned> = {};
+  const taken = (key: string) => Object.hasOwn(out, key);
   for (const [rawKey, field] of Object.entries(value)) {
-    const key = cleanKey(rawKey, (one) => Object.hasOwn(out, one));
-    const safe = clean(attachmentsOf(rawKey, field) ?? field, wishes, depth + 1);
-    setField(out, key, safe);
+    if (!ordinary.has(rawKey) && isOrdinaryKey(rawKey)) ordinary.add(rawKey);
+    const key = ordinary.has(rawKey) && !taken(rawKey) ? rawKey : cleanKey(rawKey, taken);
+    const shown = typeof field === 'object' ? (attachmentsOf(rawKey, field) ?? field) : field;
+    setField(out, key, cleanValue(shown, cleaning, depth + 1));
   }
   return out;
 }
