@@ -109,7 +109,8 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
     };
     const response = await transport.handleRequest(request, { parsedBody: body, authInfo });
     session.running.clear();
-    if (transport.sessionId === undefined) await transport.close();
+    // Also where the SDK did open one, but told the caller no ID: nobody could ever use it.
+    if (!response.headers.has('mcp-session-id')) await transport.close();
     return response;
   }
 
@@ -159,7 +160,8 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
     async serve(request, body, authInfo) {
       const id = request.headers.get('mcp-session-id');
       if (id === null) {
-        if (isInitializeRequest(body)) return open(request, body, authInfo);
+        // As a notification it would open a session without an answer.
+        if (isJSONRPCRequest(body) && isInitializeRequest(body)) return open(request, body, authInfo);
         return rpcError(
           400,
           -32000,
