@@ -34,6 +34,8 @@ const HIDING = [
   '<div style="width:1px;height:1px;overflow:hidden">EVIL</div>',
   '<div style="max-height:0">EVIL</div>',
   '<div hidden>EVIL</div>',
+  '<div style="display:none"><p style="display:block;visibility:visible;color:red;font-size:20px">EVIL</p></div>',
+  '<template><p style="display:block">EVIL</p></template>',
   '<div aria-hidden="true">EVIL words</div>',
   '<!-- EVIL words in a comment -->',
   '<title>EVIL</title>',
