@@ -33,7 +33,7 @@ describe('unzip', () => {
     expect(readdirSync(out).sort()).toEqual(['deep', 'empty', 'one']);
   });
 
-  it.each(['../outside', '/etc/outside', 'a/../../outside'])(
+  it.each(['../outside', path.join(tmpdir(), 'outside'), 'a/../../outside'])(
     'refuses a name that leaves the folder: %s',
     async (name) => {
       const file = zipFile(zipOf({ [name]: 'x' }));
