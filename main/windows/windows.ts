@@ -1,6 +1,7 @@
 import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  Menu,
   MessageBoxOptions,
   Protocol,
   WebContents,
