@@ -1,0 +1,56 @@
+// Run as a process of its own with --expose-gc: the endpoint that is fuzzed, and what it looks like from inside.
+import { z } from 'zod';
+import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
+import { systemClock } from '../../../mcp/clock.ts';
+import { createEngine } from '../../../mcp/engine.ts';
+import { memorySecrets } from '../../../mcp/headless/secrets.ts';
+import { startSandbox } from '../../../mcp/sandbox/sandbox.ts';
+import { memoryStore } from '../../fixtures/ports.ts';
+
+const question = z.enum(['measure', 'stop']);
+
+const rejections: string[] = [];
+process.on('unhandledRejection', (reason) => void rejections.push(String(reason)));
+
+// Log and activity keep next to nothing, so that what they hold does not pass for a leak.
+const errors: string[] = [];
+const sandbox = await startSandbox();
+sandbox.faults.set({ kind: 'latency', ms: 15 });
+const engine = await createEngine({
+  store: memoryStore(),
+  secrets: memorySecrets(),
+  approve: async () => ({ approved: true }),
+  clock: systemClock,
+  activity: memoryActivityLog({ capacity: 100 }),
+  log: {
+    info: () => {},
+    warn: () => {},
+    error: (message, facts) => void errors.push(`${message} ${JSON.stringify(facts)}`),
+  },
+  preferredPort: 0,
+});
+const account = await engine.commands.connect({ appName: 'fuzz', baseUrl: sandbox.url, apiKey: sandbox.apiKey });
+await engine.start();
+const made = await engine.commands.servers.create({ accountId: account.id, name: 'Fuzz' });
+if (!made.ok) throw new Error(made.problem.message);
+
+async function measure() {
+  // Several times: what a first collection finalises is free after the next.
+  for (let times = 0; times < 3; times += 1) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return { heap: heapUsed + arrayBuffers, clients: engine.snapshot().clients.length, rejections, errors };
+}
+
+process.on('message', async (message) => {
+  if (question.parse(message) === 'measure') {
+    process.send?.(await measure());
+    return;
+  }
+  await engine.stop();
+  await sandbox.close();
+  process.disconnect();
+});
+process.send?.({ url: engine.urlOf(made.value.token) });
