@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle, PROJECT } from '../../build/bundle.ts';
+
+const PAGE =
+  '<!doctype html><html lang="en"><head><title>A page</title></head><body><script type="module" src="./page.tsx"></script></body></html>';
+const SOURCES = {
+  'package.json': JSON.stringify({
+    name: 'an-app',
+    version: '1.2.3',
+    description: 'An app',
+    license: 'MIT',
+    dependencies: { zod: '1' },
+  }),
+  'main/main.ts':
+    "import { app } from 'electron';\nimport * as z from 'zod/mini';\napp.setName(z.string().parse('x'));\n",
+  'preload/preload.ts':
+    "import { contextBridge } from 'electron';\nimport { NAME } from '../main/name.ts';\ncontextBridge.exposeInMainWorld(NAME, {});\n",
+  'main/name.ts': "export const NAME: string = 'bridge';\n",
+  'renderer/index.html': PAGE,
+  'renderer/approval.html': PAGE,
+  'renderer/page.tsx':
+    "import './page.css';\nimport icon from './icon.svg';\nimport('./later.ts').then(({ later }) => later(icon));\n",
+  'renderer/later.ts': 'export const later = (icon: string) => document.body.append(icon);\n',
+  'renderer/page.css': 'body { background: url(./icon.svg); }\n',
+  'renderer/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+};
+
+let root: string;
+let dist: string;
+beforeAll(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'bundle-'));
+  dist = path.join(root, 'dist');
+  for (const [name, content] of Object.entries(SOURCES)) {
+    mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
+    writeFileSync(path.join(root, name), content);
+  }
+  symlinkSync(path.join(PROJECT, 'node_modules'), path.join(root, 'node_modules'), 'junction');
+  await bundle({ root, dist, renderer: true });
+}, 60_000);
+afterAll(() => rmSync(root, { recursive: true }));
+
+const built = (...names: string[]) => readFileSync(path.join(dist, ...names), 'utf8');
+const files = () => readdirSync(dist, { recursive: true, encoding: 'utf8' });
+
+describe('the bundled app', () => {
+  it('has a main process that asks for nothing but Electron and what Node brings', () => {
+    const asked = [...built('main', 'main.js').matchAll(/^import .*?from "(.+?)";$/gm)].map(([, name = '']) => name);
+    expect(asked).toContain('electron');
+    expect(asked.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([]);
+    expect(readdirSync(path.join(dist, 'main'))).toEqual(['main.js']);
+  });
+
+  it('has a preload that a sandbox can load: one file, and Electron alone', () => {
+    const preload = built('preload', 'preload.cjs');
+    expect([...preload.matchAll(/require\("(.+?)"\)/g)].map(([, name]) => name)).toEqual(['electron']);
+    expect(preload).not.toMatch(/^(import|export) /m);
+    expect(readdirSync(path.join(dist, 'preload'))).toEqual(['preload.cjs']);
+  });
+
+  it.each(['index.html', 'approval.html'])('has nothing inline in %s', (page) => {
+    const html = built('renderer', page);
+    expect(html).toContain('<script type="module"');
+    for (const [script] of html.matchAll(/<script[\s\S]*?<\/script>/g))
+      expect(script).toMatch(/ src="[^"]+"[^>]*><\/script>$/);
+    expect(html).not.toMatch(/<style|modulepreload|data:/);
+  });
+
+  it('has no addresses that hold a file, and no maps of its sources', () => {
+    const styles = files().filter((file) => file.endsWith('.css'));
+    expect(styles.length).toBeGreaterThan(0);
+    for (const file of styles) expect(built(file)).not.toContain('data:');
+    expect(files().filter((file) => file.endsWith('.map'))).toEqual([]);
+  });
+
+  it('carries the license of each package in it, and of no other', () => {
+    expect(built('licenses.txt')).toMatch(/^zod \d+\.\d+\.\d+ \(MIT\)\n\nMIT License/);
+    expect(built('licenses.txt')).not.toMatch(/^vite /m);
+  });
+
+  it('has a package.json of its own, without dependencies', () => {
+    const { name, version, productName, main, type, dependencies } = JSON.parse(built('package.json'));
+    expect({ name, version, productName, main, type, dependencies }).toEqual({
+      name: 'an-app',
+      version: '1.2.3',
+      productName: 'FuseDesk Bridge',
+      main: 'main/main.js',
+      type: 'module',
+      dependencies: undefined,
+    });
+  });
+
+  it('brings the icons of every system', () => {
+    expect(readdirSync(path.join(dist, 'icons', 'tray')).sort()).toEqual(['darwin', 'linux', 'win32']);
+    expect(readdirSync(path.join(dist, 'icons'))).toContain('app.png');
+  });
+});
