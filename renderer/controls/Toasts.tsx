@@ -1,0 +1,41 @@
+import { X } from 'lucide-react';
+import {
+  Text,
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  type UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Button } from './Button.tsx';
+import type { ToastText } from './ToastContext.ts';
+
+/** The toasts at the bottom right; F6 goes to them and back. */
+export function Toasts({ queue }: { readonly queue: ToastQueue<ToastText> }) {
+  const { t } = useTranslation();
+  return (
+    <ToastRegion queue={queue} className="toasts">
+      {({ toast }) => (
+        <Toast toast={toast} className="toast">
+          <ToastContent className="toast-text">
+            <Text slot="title">{toast.content.text}</Text>
+          </ToastContent>
+          {toast.content.undo && (
+            <Button
+              look="quiet"
+              onPress={() => {
+                toast.content.undo?.();
+                queue.close(toast.key);
+              }}
+            >
+              {t('action.undo')}
+            </Button>
+          )}
+          <Button slot="close" look="quiet" aria-label={t('action.close')}>
+            <X size={16} aria-hidden="true" />
+          </Button>
+        </Toast>
+      )}
+    </ToastRegion>
+  );
+}

@@ -1,0 +1,68 @@
+import { ChevronDown } from 'lucide-react';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ServerView } from '../../../preload/contract.ts';
+import { Button } from '../../controls/Button.tsx';
+import { useToast } from '../../controls/ToastContext.ts';
+import { useBridge } from '../../state/BridgeContext.ts';
+import { useCommand } from '../../state/useCommand.ts';
+import { useFormats } from '../../words/useFormats.ts';
+
+const HOUR_MS = 3_600_000;
+const TERMS = [
+  { ms: HOUR_MS, label: 'access.extendHour' },
+  { ms: 24 * HOUR_MS, label: 'access.extendDay' },
+  { ms: 7 * 24 * HOUR_MS, label: 'access.extendWeek' },
+  { ms: null, label: 'access.extendNever' },
+] as const;
+
+interface ExtendMenuProps {
+  readonly server: ServerView;
+  readonly expiresAt: string;
+}
+
+/** Moves the end of a connection: at once, with a way back. */
+export function ExtendMenu({ server: { id, name }, expiresAt }: ExtendMenuProps) {
+  const { t } = useTranslation();
+  const { commands } = useBridge();
+  const toast = useToast();
+  const formats = useFormats();
+  const { run, failure } = useCommand(commands['server.update']);
+
+  const extend = async (ms: number | null) => {
+    const until = ms === null ? null : new Date(Math.max(Date.parse(expiresAt), Date.now()) + ms).toISOString();
+    if (!(await run({ id, expiresAt: until }))) return;
+    toast({
+      text:
+        until === null
+          ? t('access.extendedNever', { name })
+          : t('access.extended', { name, when: formats.dateTime(until) }),
+      undo: () => void run({ id, expiresAt }),
+    });
+  };
+
+  return (
+    <>
+      <MenuTrigger>
+        <Button look="quiet" aria-label={t('access.extendOf', { name })}>
+          {t('access.extend')}
+          <ChevronDown size={16} aria-hidden="true" />
+        </Button>
+        <Popover className="popover">
+          <Menu className="menu">
+            {TERMS.map(({ ms, label }) => (
+              <MenuItem key={label} className="menu-item" onAction={() => void extend(ms)}>
+                {t(label)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {failure !== undefined && (
+        <span className="error" role="alert">
+          {failure}
+        </span>
+      )}
+    </>
+  );
+}

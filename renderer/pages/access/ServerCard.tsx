@@ -1,0 +1,81 @@
+import { Copy, Pencil, Trash2 } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServerView } from '../../../preload/contract.ts';
+import { Button } from '../../controls/Button.tsx';
+import { SwitchSetting } from '../../controls/SwitchSetting.tsx';
+import { useToast } from '../../controls/ToastContext.ts';
+import { hashOf } from '../../shell/route.ts';
+import { useAppState } from '../../state/AppStateContext.ts';
+import { useBridge } from '../../state/BridgeContext.ts';
+import { useCommand } from '../../state/useCommand.ts';
+import { ExpiryWords } from './ExpiryWords.tsx';
+import { ExtendMenu } from './ExtendMenu.tsx';
+import { RemoveServer } from './RemoveServer.tsx';
+import { useScopeWords } from './useScopeWords.ts';
+
+/** One connection: what it allows in words, its read-only switch, its end, and what can be done with it. */
+export function ServerCard({ server }: { readonly server: ServerView }) {
+  const { t } = useTranslation();
+  const { commands } = useBridge();
+  const { accounts, tools, readOnly } = useAppState();
+  const toast = useToast();
+  const scopeWords = useScopeWords();
+  const copy = useCommand(commands['server.copyUrl']);
+  const titleId = useId();
+  const { id, name } = server;
+  const account = accounts.find((one) => one.id === server.accountId);
+
+  return (
+    <li className="card server" aria-labelledby={titleId}>
+      <div className="server-head">
+        <h3 id={titleId}>{name}</h3>
+        <span className="tools-count">{t('access.tools', { count: server.tools, total: tools.length })}</span>
+      </div>
+      <p className="secondary">
+        {scopeWords(server)}
+        {server.requireApiTokenAuth ? `. ${t('access.tokenNeeded')}` : ''}
+        {accounts.length > 1 && account ? `. ${account.demo ? t('demo.name') : account.appName}` : ''}
+      </p>
+      <div className="server-controls">
+        <SwitchSetting
+          label={t('access.readOnly')}
+          spokenLabel={t('access.readOnlyOf', { name })}
+          isOn={server.readOnly}
+          onSwitch={(on) => commands['server.update']({ id, readOnly: on })}
+          {...(readOnly && !server.readOnly && { hint: t('access.readOnlyEverywhere') })}
+        />
+        <span className="server-expiry">
+          <ExpiryWords expiresAt={server.expiresAt} />
+          {server.expiresAt !== null && <ExtendMenu server={server} expiresAt={server.expiresAt} />}
+        </span>
+      </div>
+      <div className="button-row">
+        {server.urlKnown && (
+          <Button
+            look="quiet"
+            aria-label={t('access.copyUrlOf', { name })}
+            onPress={async () => {
+              if (await copy.run({ id })) toast({ text: t('access.urlCopied', { name }) });
+            }}
+          >
+            <Copy size={16} aria-hidden="true" />
+            {t('access.copyUrl')}
+          </Button>
+        )}
+        <a className="button quiet" href={hashOf('access', id)} aria-label={t('access.editOf', { name })}>
+          <Pencil size={16} aria-hidden="true" />
+          {t('access.edit')}
+        </a>
+        <RemoveServer server={server}>
+          <Trash2 size={16} aria-hidden="true" />
+        </RemoveServer>
+      </div>
+      {copy.failure !== undefined && (
+        <p className="error" role="alert">
+          {copy.failure}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { Search, X } from 'lucide-react';
+import { useRef } from 'react';
+import { Button, Input, Label, SearchField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Picker } from '../../controls/Picker.tsx';
+import { SEARCH_FIELD } from '../../shell/usePageKeys.ts';
+import type { CallFilter } from './callFilter.ts';
+
+interface CallFiltersProps {
+  readonly filter: CallFilter;
+  readonly onChange: (filter: CallFilter) => void;
+  /** True where the person came here to search. */
+  readonly toSearch: boolean;
+}
+
+/** Search, result and time. */
+export function CallFilters({ filter, onChange, toSearch }: CallFiltersProps) {
+  const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  return (
+    <search className="filters">
+      <div ref={place} {...{ [SEARCH_FIELD]: '' }}>
+        <SearchField
+          className="entry search"
+          value={filter.text}
+          onChange={(text) => onChange({ ...filter, text })}
+          maxLength={200}
+          autoFocus={toSearch}
+        >
+          <Label className="label">{t('activity.search')}</Label>
+          <div className="search-line">
+            <Search size={16} className="search-icon" aria-hidden="true" />
+            <Input className="input" placeholder={t('activity.searchHint')} />
+            <Button className="button quiet search-clear">
+              <X size={16} aria-hidden="true" />
+            </Button>
+          </div>
+        </SearchField>
+      </div>
+      <Picker
+        label={t('activity.outcome')}
+        value={filter.outcome}
+        onChange={(outcome) => onChange({ ...filter, outcome })}
+        options={[
+          { value: 'any', label: t('activity.outcomeAny') },
+          { value: 'ok', label: t('activity.outcomeOk') },
+          { value: 'failed', label: t('activity.outcomeFailed') },
+        ]}
+      />
+      <Picker
+        label={t('activity.since')}
+        value={filter.since}
+        onChange={(since) => onChange({ ...filter, since })}
+        options={[
+          { value: 'any', label: t('activity.sinceAny') },
+          { value: 'hour', label: t('activity.sinceHour') },
+          { value: 'day', label: t('activity.sinceDay') },
+          { value: 'week', label: t('activity.sinceWeek') },
+        ]}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../words/useFormats.ts';
+import { type CallFilter, filtersAnything } from './callFilter.ts';
+import { MOST_CALLS } from './callList.ts';
+import type { CallRow } from './callRow.ts';
+
+/** How long the person has to be done typing before the count is read out, in milliseconds. */
+const SAY_AFTER_MS = 600;
+
+interface CallSummaryProps {
+  readonly rows: readonly CallRow[];
+  readonly shown: readonly CallRow[];
+  readonly filter: CallFilter;
+}
+
+/** The table in a sentence. It is read out when the filter changes, not at every new call. */
+export function CallSummary({ rows, shown, filter }: CallSummaryProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const failed = rows.filter((row) => !row.isDone).length;
+  const words = filtersAnything(filter)
+    ? t('activity.filtered', { shown: formats.number(shown.length), total: formats.number(rows.length) })
+    : rows.length === 1
+      ? t('activity.summaryOne')
+      : t('activity.summary', { total: formats.number(rows.length), failed: formats.number(failed) });
+
+  const [said, setSaid] = useState('');
+  const latest = useRef(words);
+  latest.current = words;
+  useEffect(() => {
+    if (!filtersAnything(filter)) return;
+    const timer = setTimeout(() => setSaid(latest.current), SAY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [filter]);
+
+  return (
+    <>
+      <p className="calls-summary">
+        {words}
+        {rows.length >= MOST_CALLS && (
+          <span className="secondary"> {t('activity.newest', { most: formats.number(MOST_CALLS) })}</span>
+        )}
+      </p>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+    </>
+  );
+}

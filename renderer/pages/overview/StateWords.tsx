@@ -1,0 +1,56 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { AppState } from '../../../preload/contract.ts';
+import { conditionOf } from '../../shell/ConnectionState.tsx';
+import { useAppState } from '../../state/AppStateContext.ts';
+import type { Formats } from '../../words/formats.ts';
+import { useFormats } from '../../words/useFormats.ts';
+
+/** The main process's word for a pause without an end. */
+const UNTIL_RESUMED = 'until_resumed';
+
+interface Words {
+  readonly title: string;
+  readonly what: string;
+}
+
+function stateWords(state: AppState, t: TFunction, formats: Formats): Words {
+  const condition = conditionOf(state);
+  switch (condition) {
+    case 'failed':
+      return { title: t('overview.failed'), what: t('overview.failedWhat') };
+    case 'starting':
+    case 'notConnected':
+      return { title: t('overview.starting'), what: t('overview.startingWhat') };
+    case 'paused': {
+      const until = state.paused;
+      const what =
+        until === null || until === UNTIL_RESUMED
+          ? t('overview.pausedOpen')
+          : t('overview.pausedUntil', { when: formats.moment(until, Date.now()) });
+      return { title: t('overview.paused'), what };
+    }
+    case 'readOnly':
+    case 'running': {
+      if (state.servers.length === 0) return { title: t('overview.noServers'), what: t('overview.noServersWhat') };
+      const appName = state.accounts.map((one) => (one.demo ? t('demo.name') : one.appName)).join(', ');
+      return condition === 'readOnly'
+        ? { title: t('overview.readOnly', { appName }), what: t('overview.readOnlyWhat') }
+        : { title: t('overview.running', { appName }), what: t('overview.runningWhat') };
+    }
+  }
+}
+
+/** One sentence for how things are, and one for what that means. */
+export function StateWords() {
+  const { t } = useTranslation();
+  const state = useAppState();
+  const { title, what } = stateWords(state, t, useFormats());
+  return (
+    <div className="state-words" role="status">
+      <p className="state-title">{title}</p>
+      <p className="secondary">{what}</p>
+      {state.accounts.some((one) => one.demo) && <p className="secondary">{t('demo.using')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { ExternalLink } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../controls/Button.tsx';
+import { Section } from '../../controls/Section.tsx';
+import { useAppState } from '../../state/AppStateContext.ts';
+import { useBridge } from '../../state/BridgeContext.ts';
+import { useCommand } from '../../state/useCommand.ts';
+
+const LINKS = ['documentation', 'licenses', 'fusedesk'] as const;
+
+/** The version, and pages that open in the browser: asked for by name, since main owns the addresses. */
+export function AboutSection() {
+  const { t } = useTranslation();
+  const { commands } = useBridge();
+  const { version } = useAppState();
+  const { run, failure } = useCommand(commands['link.open']);
+  return (
+    <Section title={t('settings.about')}>
+      <p>{t('settings.version', { version })}</p>
+      <div className="button-row about-links">
+        {LINKS.map((link) => (
+          <Button key={link} look="quiet" onPress={() => void run({ link })}>
+            {t(`settings.${link}`)}
+            <ExternalLink size={14} aria-hidden="true" />
+            <span className="visually-hidden">. {t('nav.helpHint')}</span>
+          </Button>
+        ))}
+      </div>
+      {failure !== undefined && (
+        <p className="error" role="alert">
+          {failure}
+        </p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../shell/Page.tsx';
+import { goTo } from '../../shell/useRoute.ts';
+import { ConnectForm } from '../overview/ConnectForm.tsx';
+import { AboutSection } from './AboutSection.tsx';
+import { AccountSection } from './AccountSection.tsx';
+import { AppSection } from './AppSection.tsx';
+import { StorageSection } from './StorageSection.tsx';
+
+/** The settings, or the form that connects another account. */
+export function SettingsPages({ part }: { readonly part: string }) {
+  const { t } = useTranslation();
+  if (part === 'connect') {
+    return (
+      <Page title={t('connect.title')} lead={t('connect.lead')} backTo="settings">
+        <div className="card">
+          <ConnectForm onConnected={() => goTo('settings')} />
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('settings.title')}>
+      <AccountSection />
+      <StorageSection />
+      <AppSection />
+      <AboutSection />
+    </Page>
+  );
+}

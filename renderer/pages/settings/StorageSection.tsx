@@ -1,0 +1,31 @@
+import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../../controls/Banner.tsx';
+import { Section } from '../../controls/Section.tsx';
+import { useAppState } from '../../state/AppStateContext.ts';
+import { word } from '../../texts/word.ts';
+
+/** Where the FuseDesk key is kept, in plain words, and why not where it is not. */
+export function StorageSection() {
+  const { t } = useTranslation();
+  const { storage } = useAppState();
+  const backends = t('settings.backend', { returnObjects: true });
+  return (
+    <Section title={t('settings.storage')}>
+      {storage.kind === 'protected' ? (
+        <p className="with-icon">
+          <Lock size={18} aria-hidden="true" />
+          {t('settings.protected', { backend: word(backends, storage.backend) })}
+        </p>
+      ) : (
+        <Banner
+          kind={storage.kind === 'memory_only' ? 'warning' : 'danger'}
+          title={t(storage.kind === 'memory_only' ? 'settings.memoryOnly' : 'settings.unavailable')}
+        >
+          <p>{t(storage.kind === 'memory_only' ? 'settings.memoryOnlyWhat' : 'settings.unavailableWhat')}</p>
+          <p className="secondary">{t('settings.storageWhy', { message: storage.message })}</p>
+        </Banner>
+      )}
+    </Section>
+  );
+}

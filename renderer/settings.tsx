@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/pages.css';
+import './styles/access.css';
+import './styles/activity.css';
+import './window.ts';
+import { SettingsWindow } from './shell/SettingsWindow.tsx';
+import { WindowRoot } from './shell/WindowRoot.tsx';
+
+const place = document.getElementById('window');
+if (!place) throw new Error('The page has no place for the window.');
+createRoot(place).render(
+  <StrictMode>
+    <WindowRoot bridge={window.bridge}>
+      <SettingsWindow />
+    </WindowRoot>
+  </StrictMode>,
+);

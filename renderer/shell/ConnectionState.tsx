@@ -1,0 +1,36 @@
+import { CircleAlert, CircleCheck, CircleDashed, CirclePause, Lock, Unplug } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AppState } from '../../preload/contract.ts';
+import { useAppState } from '../state/AppStateContext.ts';
+
+const ICONS = {
+  failed: CircleAlert,
+  starting: CircleDashed,
+  notConnected: Unplug,
+  paused: CirclePause,
+  readOnly: Lock,
+  running: CircleCheck,
+};
+type Condition = keyof typeof ICONS;
+
+/** How the app is, in the order in which it matters to a person. */
+export function conditionOf(state: Pick<AppState, 'engine' | 'accounts' | 'paused' | 'readOnly'>): Condition {
+  if (state.engine === 'failed') return 'failed';
+  if (state.engine === 'starting') return 'starting';
+  if (state.accounts.length === 0) return 'notConnected';
+  if (state.paused !== null) return 'paused';
+  return state.readOnly ? 'readOnly' : 'running';
+}
+
+/** How the app is, told by shape and word; announced when it changes. */
+export function ConnectionState() {
+  const { t } = useTranslation();
+  const condition = conditionOf(useAppState());
+  const Icon = ICONS[condition];
+  return (
+    <p className={`condition ${condition}`} role="status">
+      <Icon size={18} aria-hidden="true" />
+      {t(`status.${condition}`)}
+    </p>
+  );
+}

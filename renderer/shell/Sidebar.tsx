@@ -1,0 +1,48 @@
+import { Activity, CircleHelp, House, KeyRound, Monitor, Settings } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../controls/Button.tsx';
+import { useBridge } from '../state/BridgeContext.ts';
+import { useCommand } from '../state/useCommand.ts';
+import { ConnectionState } from './ConnectionState.tsx';
+import { hashOf, PAGES, type PageName } from './route.ts';
+
+const ICONS = { overview: House, access: KeyRound, activity: Activity, clients: Monitor, settings: Settings };
+
+/** The pages, and at the foot how the app is and where help is. */
+export function Sidebar({ page }: { readonly page: PageName }) {
+  const { t } = useTranslation();
+  const { commands } = useBridge();
+  const help = useCommand(commands['link.open']);
+  return (
+    <div className="sidebar">
+      <nav aria-label={t('nav.label')}>
+        <ul className="pages">
+          {PAGES.map((name) => {
+            const Icon = ICONS[name];
+            return (
+              <li key={name}>
+                <a href={hashOf(name)} className="page-link" {...(name === page && { 'aria-current': 'page' })}>
+                  <Icon size={18} aria-hidden="true" />
+                  {t(`nav.${name}`)}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <aside className="sidebar-foot" aria-label={t('status.label')}>
+        <ConnectionState />
+        <Button look="quiet" onPress={() => void help.run({ link: 'documentation' })}>
+          <CircleHelp size={18} aria-hidden="true" />
+          {t('nav.help')}
+          <span className="visually-hidden">. {t('nav.helpHint')}</span>
+        </Button>
+        {help.failure !== undefined && (
+          <p className="error" role="alert">
+            {help.failure}
+          </p>
+        )}
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { PAGES } from './route.ts';
+import { goTo } from './useRoute.ts';
+
+/** The mark of the field that Ctrl+F goes to. */
+export const SEARCH_FIELD = 'data-search-field';
+
+/** Ctrl+1 to Ctrl+5 for the pages, Ctrl+F for the search, Ctrl+comma for the settings; Cmd on a Mac. */
+export function usePageKeys(platform: string): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const held = platform === 'darwin' ? event.metaKey : event.ctrlKey;
+      // An open dialog keeps the keys to itself.
+      if (!held || event.altKey || event.shiftKey || document.querySelector('[aria-modal], [role=dialog]')) return;
+      const page = PAGES[Number(event.key) - 1];
+      if (page) goTo(page);
+      else if (event.key === ',') goTo('settings');
+      else if (event.key === 'f') goToSearch();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [platform]);
+}
+
+function goToSearch(): void {
+  const field = document.querySelector<HTMLInputElement>(`[${SEARCH_FIELD}] input`);
+  if (field) {
+    field.focus();
+    field.select();
+  } else {
+    goTo('activity', 'search');
+  }
+}
