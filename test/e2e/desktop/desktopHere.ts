@@ -1,0 +1,38 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type ElectronHere, electronHere } from '../electronHere.ts';
+
+/** Each program that a private desktop is made of, and Debian's package of it. */
+const PROGRAMS = {
+  Xvfb: 'xvfb',
+  'dbus-daemon': 'dbus',
+  'gnome-keyring-daemon': 'gnome-keyring',
+  gdbus: 'libglib2.0-bin',
+  setpriv: 'util-linux',
+  xdpyinfo: 'x11-utils',
+};
+
+/** The Electron that tests start on a private desktop; or one line saying what is missing. */
+export async function desktopHere(): Promise<ElectronHere> {
+  if (process.platform !== 'linux') return { ok: false, why: 'a private desktop is only made on Linux' };
+  const missing = Object.entries(PROGRAMS).filter(([program]) => !isInstalled(program));
+  if (missing.length > 0) {
+    const [programs, packages] = [missing.map(([program]) => program), missing.map(([, name]) => name)];
+    return { ok: false, why: `${programs.join(', ')} not found. On Debian: apt-get install ${packages.join(' ')}` };
+  }
+  const electron = await electronHere();
+  if (!electron.ok) return electron;
+  // There is a screen here, so none has to be done without.
+  return { ...electron, args: electron.args.filter((arg) => !arg.startsWith('--ozone-platform')) };
+}
+
+function isInstalled(program: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

@@ -1,0 +1,108 @@
+import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { busConfig } from './busConfig.ts';
+import { type OwnProcess, startProcess, type User } from './ownProcess.ts';
+import { connectToBus } from './sessionBus.ts';
+import { openTrayItem, type TrayItem } from './trayItem.ts';
+import { startTrayWatcher } from './trayWatcher.ts';
+import { newXauthority } from './xauthority.ts';
+
+export interface DesktopWish {
+  /** Whether there is an unlocked keyring, which `safeStorage` finds with `--password-store=gnome-libsecret`. */
+  readonly keyring: boolean;
+  /** Whether a panel takes tray icons over D-Bus; it does unless said otherwise. */
+  readonly tray?: boolean;
+  /** Width and height of the screen, as `1280x800`. */
+  readonly screen?: string;
+  /** Whose desktop it is, where not that of the user who runs the tests. */
+  readonly user?: User;
+}
+
+/** A desktop of its own: screen, session bus, panel, home folder. Nothing of the person's is in it. */
+export interface Desktop {
+  /** For programs that are to run on it. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly home: string;
+  /** The tray icon of a process, as soon as it has one. */
+  tray(pid: number): Promise<TrayItem>;
+  /** Ends all of it and leaves nothing behind. */
+  close(): Promise<void>;
+}
+
+/** Only opens a keyring that ends with the desktop. */
+const KEYRING_PASSWORD = 'throw-away';
+
+export async function startDesktop({ keyring, tray = true, screen = '1280x800', user }: DesktopWish): Promise<Desktop> {
+  const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
+  const closing: (() => Promise<unknown> | undefined)[] = [() => rm(folder, { recursive: true, force: true })];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  const start = (command: string, args: readonly string[], input = ''): OwnProcess => {
+    const program = startProcess({ command, args, env: { ...env, PATH: process.env.PATH }, user, input });
+    closing.push(program.stop);
+    return program;
+  };
+
+  const home = join(folder, 'home');
+  const runtime = join(folder, 'run');
+  const xauthority = join(runtime, 'xauthority');
+  const config = join(runtime, 'bus.conf');
+  const socket = join(runtime, 'bus');
+  const env: Record<string, string> = {
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, '.config'),
+    XDG_DATA_HOME: join(home, '.local', 'share'),
+    XDG_CACHE_HOME: join(home, '.cache'),
+    XDG_RUNTIME_DIR: runtime,
+    XAUTHORITY: xauthority,
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}`,
+    // Nobody is there: what asks the machine's own services gets a plain no.
+    DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${join(runtime, 'no-system-bus')}`,
+    NO_AT_BRIDGE: '1',
+    LANG: 'C.UTF-8',
+    TZ: 'UTC',
+    PATH: process.env.PATH ?? '',
+  };
+
+  try {
+    for (const path of [home, runtime]) await mkdir(path, { mode: 0o700 });
+    await writeFile(xauthority, newXauthority(), { mode: 0o600 });
+    await writeFile(config, busConfig(socket));
+    if (user) for (const path of [folder, home, runtime, xauthority]) await chown(path, user.uid, user.gid);
+
+    const authority = ['-auth', xauthority, '-nolisten', 'tcp', '-noreset'];
+    const display = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${screen}x24`, ...authority]);
+    const daemon = start('dbus-daemon', [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=3']);
+    env.DISPLAY = `:${await display.firstLine()}`;
+    await daemon.firstLine();
+
+    const bus = await connectToBus(`unix:path=${socket}`);
+    closing.push(async () => bus.close());
+    const watcher = tray ? await startTrayWatcher(bus) : undefined;
+    if (keyring) {
+      const args = [
+        '--foreground',
+        '--unlock',
+        '--components=secrets',
+        `--control-directory=${join(runtime, 'keyring')}`,
+      ];
+      start('gnome-keyring-daemon', args, KEYRING_PASSWORD);
+      await bus.waitForOwner('org.freedesktop.secrets');
+    }
+
+    return {
+      env,
+      home,
+      async tray(pid) {
+        if (!watcher) throw new Error('This desktop has no tray.');
+        return openTrayItem(bus, await watcher.itemOf(pid));
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
