@@ -3,6 +3,7 @@ import type { Directory } from './directory.ts';
 import { essentialKeys } from './essential.ts';
 import { type AnswerRecord, namedField } from './namedIds.ts';
 import { idText, mayShow, NAME_SORTS, type NameSort } from './nameLists.ts';
+import { isRedundant } from './redundant.ts';
 import type { AnswerWishes, Tool } from './tool.ts';
 
 /** Deeper than any answer of use; what lies below is passed on as it came. */
@@ -18,7 +19,7 @@ interface Shaping {
 }
 
 /**
- * Makes an answer small and readable: essential fields of a list, nothing that is empty, and names
+ * Makes an answer small and readable: essential fields of a list, nothing empty or said twice, and names
  * beside the IDs of tags, departments and reps, from the groups in scope. Shapes it does not know
  * pass through. Names that cannot be looked up are missing, never an error.
  */
@@ -75,10 +76,16 @@ function holdsId(value: unknown): boolean {
 }
 
 function shaped(data: unknown, shaping: Shaping): unknown {
-  if (!Array.isArray(data)) return isEmpty(data) ? data : (kept(data, shaping, 0) ?? (isRecord(data) ? {} : data));
+  if (!Array.isArray(data)) return isEmpty(data) ? data : (kept(data, shaping, 0) ?? bare(data));
   // Every object of a list keeps its place, so that what is shown can be counted.
   const whole = { ...shaping, essential: undefined };
-  return data.map((item: unknown) => kept(item, shaping, 1) ?? kept(item, whole, 1) ?? item);
+  return data.map((item: unknown) => kept(item, shaping, 1) ?? kept(item, whole, 1) ?? bare(item));
+}
+
+/** What is left of a value that says nothing. */
+function bare(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  return isRecord(value) ? {} : value;
 }
 
 /** A value without what is empty in it; undefined where nothing is left. */
@@ -97,7 +104,7 @@ function keptRecord(record: AnswerRecord, shaping: Shaping, depth: number): Answ
   let count = 0;
   for (const key of keysOf(record, shaping, depth)) {
     // Set by assignment it would become the object's prototype instead of a field.
-    if (key === '__proto__') continue;
+    if (key === '__proto__' || isRedundant(record, key)) continue;
     const value = record[key];
     const field = namedField(shaping.subject, record, key);
     const names = field === undefined ? undefined : shaping.names.get(field.sort);

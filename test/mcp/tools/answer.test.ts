@@ -51,7 +51,6 @@ describe('an answer', () => {
           departmentid: '10',
           department: 'Support',
           tags: [{ id: 3, name: 'Escalated' }, { id: 99 }],
-          contactid: 0,
           date_opened: '2026-11-01 10:00:00',
         },
       ]),
@@ -70,6 +69,14 @@ describe('an answer', () => {
     expect(answer).toEqual([{ caseid: 1, details: 'x', extra: { deep: [1] } }]);
   });
 
+  it('says once what a case says twice, and nothing of those it has not', async () => {
+    const history = [{ id: 7, repid: 0, emailid: '51', templateid: 0 }];
+    const { answer } = await shaped(CASE, { caseid: '12', id: '12', casenum: 'AB1', casenumber: 'AB1', history });
+    expect(answer).toEqual({ caseid: '12', casenum: 'AB1', history: [{ id: 7, emailid: '51' }] });
+    const { answer: email } = await shaped('get_single_fuse_desk_email_by_id', { id: '51', caseid: '0', repid: 0 });
+    expect(email).toEqual({ id: '51' });
+  });
+
   it('takes the other names that a field goes by', async () => {
     const { answer } = await shaped(CASES, [{ id: 1, casenumber: 'A1', departmentId: 10, dateOpened: 'd', depth: 1 }]);
     expect(answer).toEqual([{ id: 1, casenumber: 'A1', departmentId: 10, department: 'Support', dateOpened: 'd' }]);
@@ -82,7 +89,7 @@ describe('an answer', () => {
       null,
       { id: '' },
     ]);
-    expect(answer).toEqual([{ id: 1, unseen: 0 }, {}, null, { id: '' }]);
+    expect(answer).toEqual([{ id: 1, unseen: 0 }, {}, null, {}]);
     const { answer: record } = await shaped(CASE, { caseid: 1, isArchived: false, rating: 0, feedback: '', tags: [] });
     expect(record).toEqual({ caseid: 1, isArchived: false, rating: 0 });
   });
@@ -240,7 +247,7 @@ function isBare(value: unknown): boolean {
   return value === null || value === '' || emptyAll(value);
 }
 
-/** True for objects that hold nothing at all, however deep: those keep their place as they came. */
+/** True for objects that hold nothing at all, however deep: those keep their place. */
 function emptyAll(value: unknown): boolean {
   if (value === null || value === '') return true;
   return typeof value === 'object' && Object.values(value).every(emptyAll);
