@@ -6,6 +6,7 @@ import { placesOf, readArguments } from './arguments.ts';
 interface SendingFrame {
   readonly parent: unknown;
   readonly origin: string;
+  readonly url: string;
   readonly processId: number;
   readonly routingId: number;
 }
@@ -45,7 +46,8 @@ function refuseSender(command: CommandName, event: CommandEvent, options: GuardO
   // A frame that is being taken down has lost its parent, so it must be the main frame by its own name too.
   const { processId, routingId } = sender.mainFrame;
   if (frame.parent !== null || frame.processId !== processId || frame.routingId !== routingId) return 'sub_frame';
-  if (frame.origin !== options.origin) return 'foreign_origin';
+  // An empty page that was opened by ours keeps our origin.
+  if (frame.origin !== options.origin || !frame.url.startsWith(`${options.origin}/`)) return 'foreign_origin';
   const window = options.windowOf(sender);
   if (window === undefined) return 'foreign_window';
   return window === COMMAND_SENDERS[command] ? undefined : 'wrong_window';

@@ -11,10 +11,6 @@ interface Going {
 export interface LockableContents extends Pick<WebContents, 'setWebRTCIPHandlingPolicy'> {
   on(event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect', listener: (going: Going) => void): unknown;
   on(event: 'will-attach-webview', listener: (event: { preventDefault(): void }) => void): unknown;
-  on(
-    event: 'select-bluetooth-device',
-    listener: (event: { preventDefault(): void }, devices: unknown, choose: (deviceId: string) => void) => void,
-  ): unknown;
   setWindowOpenHandler(handler: () => { action: 'deny' }): void;
 }
 
@@ -36,10 +32,6 @@ export function lockContents(contents: LockableContents, reach: Reach, log: Log)
     event.preventDefault();
     log.warn('Refused a page inside the page');
   });
-  contents.on('select-bluetooth-device', (event, _devices, choose) => {
-    event.preventDefault();
-    choose('');
-  });
-  // Calls between browsers go round the locks on requests; without UDP they have no way of their own.
+  // Calls between browsers go round the locks on requests; what is left to them ends where `closeNetwork` says.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

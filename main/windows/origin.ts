@@ -11,6 +11,8 @@ export interface Reach {
   readonly origin: string;
   /** The address of a page, as `index.html`. */
   pageUrl(page: string): string;
+  /** Whether an address is that of a page of ours. */
+  isPage(url: string): boolean;
   /** Whether a request may go out. */
   allowsRequest(url: string): boolean;
   /** Whether a page may take its frame there by itself. */
@@ -21,6 +23,7 @@ export interface Reach {
 export const BUNDLE_REACH: Reach = {
   origin: BUNDLE_ORIGIN,
   pageUrl: (page) => `${BUNDLE_ORIGIN}/${page}`,
+  isPage: isOfBundle,
   allowsRequest: isOfBundle,
   allowsNavigation: () => false,
 };
@@ -42,13 +45,15 @@ export function developmentReach(devServerUrl: string): Reach {
   if (server.protocol !== 'http:' || !onThisMachine) {
     throw new Error('The dev server has to be an http address on this machine.');
   }
-  const isOfServer = (url: string) =>
-    URL.canParse(url) && new URL(url).host === server.host && ['http:', 'ws:'].includes(new URL(url).protocol);
+  const isOfServer = (url: string, protocols: readonly string[]) =>
+    URL.canParse(url) && new URL(url).host === server.host && protocols.includes(new URL(url).protocol);
+  const isPage = (url: string) => isOfServer(url, ['http:']);
   return {
     origin: server.origin,
     pageUrl: (page) => new URL(page, server).href,
-    allowsRequest: (url) => isOfBundle(url) || isOfServer(url) || url.startsWith('devtools:'),
-    allowsNavigation: (url) => URL.canParse(url) && new URL(url).origin === server.origin,
+    isPage,
+    allowsRequest: (url) => isOfBundle(url) || isOfServer(url, ['http:', 'ws:']) || url.startsWith('devtools:'),
+    allowsNavigation: isPage,
   };
 }
 

@@ -12,6 +12,7 @@ export type LockableSession = Pick<
   | 'setDisplayMediaRequestHandler'
   | 'setBluetoothPairingHandler'
   | 'setSpellCheckerEnabled'
+  | 'setProxy'
 > & {
   readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest' | 'onHeadersReceived'>;
   on(event: 'will-download', listener: (event: { preventDefault(): void }) => void): void;
@@ -41,6 +42,23 @@ export function lockSession(session: LockableSession, reach: Reach, log: Log): v
     const cancel = !reach.allowsRequest(url);
     if (cancel) log.warn('Refused a request to the network', { kind: resourceType });
     answer({ cancel });
+  });
+}
+
+/**
+ * Where all that goes round `webRequest` ends: calls between browsers, and looking up a name ahead of time. Nobody
+ * listens there, and not even this machine is exempt.
+ */
+const DEAD_END = {
+  mode: 'fixed_servers',
+  proxyRules: 'socks5://127.0.0.1:9',
+  proxyBypassRules: '<-loopback>',
+} as const;
+
+/** For the built app, which needs no network at all. */
+export function closeNetwork(session: Pick<LockableSession, 'setProxy'>, log: Log): void {
+  session.setProxy(DEAD_END).catch((error: unknown) => {
+    log.error('The network could not be closed to the windows', { error: String(error) });
   });
 }
 

@@ -13,7 +13,7 @@ import { APPROVAL_PAGE, APPROVAL_WINDOW } from './approvalWindow.ts';
 import { createBundleAnswers } from './bundleProtocol.ts';
 import { BUNDLE_REACH, type Reach, SCHEME } from './origin.ts';
 import { type CrashOutcome, recoverOnce } from './recovery.ts';
-import { applyDevelopmentPolicy, type LockableSession, lockSession } from './sessionLock.ts';
+import { applyDevelopmentPolicy, closeNetwork, type LockableSession, lockSession } from './sessionLock.ts';
 import { pageAddress, pageOf, settingsWindowOptions, type WindowMemory } from './settingsWindow.ts';
 import { webPreferences } from './webPreferences.ts';
 
@@ -55,7 +55,8 @@ export function createWindows(options: WindowsOptions): Windows {
   const { electron, reach, log, memory } = options;
   electron.session.protocol.handle(SCHEME, createBundleAnswers(options.rootFolder, log));
   lockSession(electron.session, reach, log);
-  if (reach !== BUNDLE_REACH) applyDevelopmentPolicy(electron.session, reach);
+  if (reach === BUNDLE_REACH) closeNetwork(electron.session, log);
+  else applyDevelopmentPolicy(electron.session, reach);
   setApplicationMenu(electron.Menu, options.platform);
 
   const open = new Map<WindowName, BrowserWindow>();
@@ -70,7 +71,7 @@ export function createWindows(options: WindowsOptions): Windows {
     });
   };
 
-  const create = (name: WindowName, shape: BrowserWindowConstructorOptions): BrowserWindow => {
+  const create = (name: WindowName, shape: BrowserWindowConstructorOptions, page: string): BrowserWindow => {
     const window = new electron.BrowserWindow({
       ...shape,
       show: false,
@@ -91,10 +92,17 @@ export function createWindows(options: WindowsOptions): Windows {
       event.preventDefault();
       window.close();
     });
+    // To an empty page a page can go without anybody being asked.
+    window.webContents.on('did-navigate', (_event, url) => {
+      if (reach.isPage(url)) return;
+      log.warn('A window lost its page, which is loaded again', { window: name });
+      load(name, window, page);
+    });
     recoverOnce(name, window, log, (outcome) => {
       options.onCrash(name, outcome);
       if (outcome === 'closed') tellOfCrash();
     });
+    load(name, window, page);
     return window;
   };
 
@@ -120,8 +128,8 @@ export function createWindows(options: WindowsOptions): Windows {
         return;
       }
       const before = memory.load();
-      const window = create('settings', settingsWindowOptions(before));
       const shown = { page: page ?? before?.page };
+      const window = create('settings', settingsWindowOptions(before), pageAddress(shown.page));
       window.webContents.on('did-navigate-in-page', (_event, url) => {
         shown.page = pageOf(url) ?? shown.page;
       });
@@ -129,12 +137,11 @@ export function createWindows(options: WindowsOptions): Windows {
         const { width, height } = window.getNormalBounds();
         memory.save({ width, height, ...(shown.page !== undefined && { page: shown.page }) });
       });
-      load('settings', window, pageAddress(shown.page));
     },
     openApproval() {
       const there = open.get('approval');
       if (there) toFront(there);
-      else load('approval', create('approval', APPROVAL_WINDOW), APPROVAL_PAGE);
+      else create('approval', APPROVAL_WINDOW, APPROVAL_PAGE);
     },
     closeApproval: () => open.get('approval')?.destroy(),
     contentsOf: (name) => open.get(name)?.webContents,

@@ -1,0 +1,284 @@
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { electronHere, sayWhySkipped } from './electronHere.ts';
+import { type CountingServer, startCountingServer } from './fixtures/countingServer.ts';
+import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
+
+const here = await electronHere();
+sayWhySkipped('the locks of the running app', here);
+
+/** Has a page look for every way to a call by help of a server at `host`, and waits until it found all there are. */
+const callBetweenBrowsers = (host: string) => `(async () => {
+  const access = { username: 'u', credential: 'c' };
+  const iceServers = [
+    { urls: 'stun:${host}' },
+    { urls: 'turn:${host}?transport=udp', ...access },
+    { urls: 'turn:${host}?transport=tcp', ...access },
+  ];
+  const call = new RTCPeerConnection({ iceServers });
+  call.createDataChannel('x');
+  const gathered = new Promise((resolve) => {
+    call.onicegatheringstatechange = () => call.iceGatheringState === 'complete' && resolve();
+    setTimeout(resolve, 3000);
+  });
+  await call.setLocalDescription(await call.createOffer());
+  await gathered;
+  call.close();
+})()`;
+
+describe.skipIf(!here.ok)('the locks of the running app', () => {
+  let app: LockedApp;
+  let outside: CountingServer;
+  beforeAll(async () => {
+    outside = await startCountingServer();
+    app = await startLockedApp(here);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await outside?.close();
+  });
+  // Whatever a test tried, it left the page where it was and reached nobody.
+  afterEach(async () => {
+    expect(app.settings.url()).toBe('app://bundle/index.html');
+    expect(outside.taken()).toBe(0);
+  });
+
+  const logged = async (message: string) => (await app.seen()).logged.filter((line) => line.message === message);
+  const violated = async () => inPage(app.settings, 'violations.splice(0).map((one) => one.effectiveDirective)');
+
+  test('the server that nobody may reach counts who comes', async () => {
+    await fetch(outside.url);
+    expect(outside.taken()).toBeGreaterThan(0);
+  });
+
+  test('a page has its own script and style, and nothing of Node or Electron', async () => {
+    expect(await app.attempt('globals')).toEqual([]);
+    const background = 'getComputedStyle(document.querySelector("h1")).backgroundColor';
+    expect(await inPage(app.settings, background)).toBe('rgb(0, 0, 255)');
+  });
+
+  test('script and style inside the page do not take effect', async () => {
+    expect(await inPage(app.settings, '[window.inlineScriptRan, window.inlineHandlerRan]')).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(await inPage(app.settings, 'getComputedStyle(document.querySelector("h1")).color')).toBe('rgb(0, 0, 0)');
+    expect(await violated()).toEqual(expect.arrayContaining(['style-src-elem', 'script-src-elem', 'script-src-attr']));
+    expect(await app.attempt('inlineScript')).toBe('did not run');
+    expect(await app.attempt('javascriptLink')).toBe('did not run');
+    expect(await app.attempt('evaluate')).toBe('failed EvalError');
+    expect(await app.attempt('newFunction')).toBe('failed EvalError');
+  });
+
+  test.each([
+    ['fetch', 'connect-src'],
+    ['xhr', 'connect-src'],
+    ['webSocket', 'connect-src'],
+    ['eventSource', 'connect-src'],
+    ['beacon', 'connect-src'],
+    ['img', 'img-src'],
+    ['script', 'script-src-elem'],
+    ['import', 'script-src-elem'],
+    ['stylesheet', 'style-src-elem'],
+    ['video', 'media-src'],
+    ['iframe', 'frame-src'],
+    ['object', 'object-src'],
+    ['worker', 'worker-src'],
+  ])('the policy stops a page that tries the network by %s', async (way, directive) => {
+    await violated();
+    expect(await app.attempt(way, `${outside.url}/x`)).toMatch(/^(failed|stopped)/);
+    expect(await violated()).toContain(directive);
+  });
+
+  test('a call between browsers finds no way out, though one does where nothing is locked', async () => {
+    const loose = await app.openBare(`${outside.url}/page`, { loose: true });
+    outside.taken();
+    await inPage(loose, callBetweenBrowsers(outside.host));
+    expect(outside.taken()).toBeGreaterThan(0);
+    await loose.close();
+    await inPage(app.settings, callBetweenBrowsers(outside.host));
+    expect(outside.taken()).toBe(0);
+  });
+
+  test.each([
+    ["fetch(URL).then(() => 'reached', () => 'failed')"],
+    [
+      "new Promise((end) => Object.assign(new Image(), { src: URL, onload: () => end('reached'), onerror: () => end('failed') }))",
+    ],
+    [
+      "new Promise((end) => Object.assign(new WebSocket(URL.replace('http', 'ws')), { onopen: () => end('reached'), onerror: () => end('failed') }))",
+    ],
+  ])('the session stops it too, where a page has no policy: %s', async (script) => {
+    const before = (await logged('Refused a request to the network')).length;
+    const bare = await app.openBare('about:blank');
+    expect(await inPage(bare, script.replaceAll('URL', JSON.stringify(`${outside.url}/x`)))).toBe('failed');
+    expect(await logged('Refused a request to the network')).toHaveLength(before + 1);
+    await bare.close();
+  });
+
+  test.each([['click'], ['assign'], ['refresh'], ['form']])('a page cannot go elsewhere by %s', async (way) => {
+    for (const url of [
+      `${outside.url}/x`,
+      'app://bundle/approval.html',
+      'app://other/index.html',
+      'data:text/html,x',
+    ]) {
+      await app.attempt(way, url);
+    }
+    await app.attempt('click', pathToFileURL('/etc/passwd').href);
+    expect(await inPage(app.settings, 'new Promise((end) => setTimeout(() => end(location.href), 200))')).toBe(
+      'app://bundle/index.html',
+    );
+  });
+
+  test('a page that empties itself is loaded again', async () => {
+    const again = app.settings.waitForEvent('load');
+    await app.attempt('click', 'about:blank').catch(() => 'the page was gone before it could answer');
+    await again;
+    await app.settings.waitForURL('app://bundle/index.html');
+    await loaded(app.settings);
+    expect(await logged('A window lost its page, which is loaded again')).toHaveLength(1);
+  });
+
+  test('a page cannot open a window', async () => {
+    const before = (await logged('Refused to open a window')).length;
+    for (const url of [`${outside.url}/x`, 'app://bundle/index.html', 'about:blank']) {
+      expect(await app.attempt('open', url)).toBe('null');
+    }
+    await app.attempt('clickNewWindow', `${outside.url}/x`);
+    expect(await logged('Refused to open a window')).toHaveLength(before + 4);
+    expect(app.electron.windows()).toHaveLength(1);
+  });
+
+  describe('where a session is not locked, the page itself still is', () => {
+    test('against navigation, by itself and of its frames', async () => {
+      const bare = await app.openBare(`${outside.url}/page`, { loose: true });
+      expect(outside.taken()).toBeGreaterThan(0);
+      const before = (await logged('Refused to leave the page')).length;
+      await inPage(bare, "document.querySelector('#away').click()");
+      await inPage(bare, "location.href = '/target'; undefined");
+      const frame = "Object.assign(document.createElement('iframe'), { src: '/target' })";
+      await inPage(bare, `document.body.append(${frame}); new Promise((end) => setTimeout(end, 300))`);
+      expect(bare.url()).toBe(`${outside.url}/page`);
+      expect(await logged('Refused to leave the page')).toHaveLength(before + 3);
+      await bare.close();
+      expect(outside.taken()).toBe(0);
+    });
+
+    test('against being redirected', async () => {
+      await expect(app.openBare(`${outside.url}/redirect`, { loose: true })).rejects.toThrow(/ERR_(ABORTED|FAILED)/);
+      expect((await logged('Refused to leave the page')).map(({ facts }) => facts.how)).toContain('redirect');
+      outside.taken();
+    });
+  });
+
+  test('files of the machine cannot be loaded', async () => {
+    const file = pathToFileURL('/etc/passwd').href;
+    for (const way of ['fetch', 'xhr', 'img', 'script', 'iframe']) {
+      expect(await app.attempt(way, file), way).toMatch(/^(failed|stopped)/);
+    }
+    const bare = await app.openBare('about:blank');
+    expect(await inPage(bare, `fetch('${file}').then(() => 'reached', () => 'failed')`)).toBe('failed');
+    await bare.close();
+    await expect(app.openBare(file)).rejects.toThrow('ERR_BLOCKED_BY_CLIENT');
+  });
+
+  test.each([
+    '../secret.json',
+    '%2e%2e/secret.json',
+    '..%2fsecret.json',
+    '..%2Fsecret.json',
+    '%2e%2e%2fsecret.json',
+    '%252e%252e%252fsecret.json',
+    '..\\secret.json',
+    '..%5csecret.json',
+    'pages/..%5c..%5csecret.json',
+    './/../secret.json',
+    '/secret.json',
+    '//../secret.json',
+    'index.html%00.json',
+    'index.html/../../secret.json',
+    '/etc/passwd',
+    'C:/Windows/win.ini',
+    '~/secret.json',
+  ])('app://bundle/%s leads nowhere', async (address) => {
+    const url = `app://bundle/${address}`;
+    expect(await inPage(app.settings, `fetch(${JSON.stringify(url)}).then(({ status }) => status)`)).toBe(404);
+    // Without a page's cleaning of addresses.
+    const raw = await app.electron.evaluate(({ net }, wanted) => net.fetch(wanted).then(({ status }) => status), url);
+    expect(raw).toBe(404);
+  });
+
+  test('only what is asked for by reading is answered, and always with the policy', async () => {
+    const answered = `fetch('index.html', { method: 'POST' }).then((r) => [r.status, r.headers.get('content-security-policy')])`;
+    expect(await inPage(app.settings, answered)).toEqual([405, expect.stringContaining("default-src 'none'")]);
+    const found = `fetch('page.css').then((r) => [...r.headers])`;
+    expect(await inPage(app.settings, found)).toMatchInlineSnapshot(`
+      [
+        [
+          "content-security-policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+        ],
+        [
+          "content-type",
+          "text/css; charset=utf-8",
+        ],
+        [
+          "cross-origin-opener-policy",
+          "same-origin",
+        ],
+        [
+          "x-content-type-options",
+          "nosniff",
+        ],
+      ]
+    `);
+  });
+
+  test.each([
+    ['notification', 'denied'],
+    ['geolocation', 'denied'],
+    ['microphone', 'failed NotAllowedError'],
+    ['camera', 'failed NotAllowedError'],
+    ['screen', 'failed NotAllowedError'],
+    ['midi', 'failed NotAllowedError'],
+    ['clipboard', 'failed NotAllowedError'],
+    ['usb', 'failed NotFoundError'],
+    ['serial', 'failed NotFoundError'],
+    ['hid', 'got 0'],
+    ['idle', 'denied'],
+    ['fonts', 'got 0'],
+  ])('a page asking for %s is refused', async (what, outcome) => {
+    expect(await app.attempt(what)).toBe(outcome);
+  });
+
+  test.each(['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read', 'midi', 'persistent-storage'])(
+    'a page is told that it has no %s',
+    async (name) => {
+      expect(await app.attempt('permissionState', name)).toBe('denied');
+    },
+  );
+
+  test('a download does not begin', async () => {
+    await app.attempt('download');
+    await expect.poll(() => logged('Refused a download')).toHaveLength(1);
+  });
+
+  test('the webview tag is a tag like any other', async () => {
+    const count = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+    const before = await count();
+    expect(await app.attempt('webview', `${outside.url}/x`)).toBe('undefined');
+    expect(await count()).toBe(before);
+  });
+
+  test('a link outside is opened by its name only', async () => {
+    const open = (link: string) =>
+      inPage(app.settings, `bridge.commands['link.open']({ link: ${JSON.stringify(link)} }).catch((e) => e.message)`);
+    for (const link of ['https://example.com/', 'file:///etc/passwd', '__proto__', 'constructor', '']) {
+      expect(await open(link), link).toContain('This request was refused');
+    }
+    expect((await app.seen()).opened).toEqual([]);
+    expect(await open('fusedesk')).toEqual({ ok: true });
+    expect((await app.seen()).opened).toEqual(['https://www.fusedesk.com/']);
+  });
+});
