@@ -23,6 +23,15 @@ export function saysWhoWrote(text: string): boolean {
   return line.length <= LONGEST && line.endsWith(':') && DATED.test(line) && WROTE.some((form) => form.test(line));
 }
 
+/** As help desks head the earlier messages below a reply: "NAME on DATE at TIME:". */
+const ON_DATE = /^[^\s:][^:]{0,80}\son\s[^:]{4,40}\d{1,2}[:.]\d\d.{0,20}:$/i;
+
+/** True for a line that, behind a rule, heads an earlier message; alone it may be the writer's own sentence. */
+export function saysWhoOnDate(text: string): boolean {
+  const line = text.trim();
+  return line.length <= LONGEST && ON_DATE.test(line) && /\b(?:19|20)\d\d\b/.test(line);
+}
+
 /** True for a line that could be the first of a `saysWhoWrote` broken over several lines. */
 export function mayBeginWhoWrote(text: string): boolean {
   return text.length <= LONGEST && /^(?:On|Am|Le|El|Il|Op|Em|A|No dia)\s/.test(text.trim());

@@ -5,6 +5,7 @@ import {
   isOriginalMark,
   mayBeginWhoWrote,
   saysAnswersAreInside,
+  saysWhoOnDate,
   saysWhoWrote,
 } from './quoteWords.ts';
 
@@ -42,8 +43,16 @@ function behindHeader(lines: readonly Line[], at: number): number {
   return kinds.size >= 3 && kinds.has('subject') ? index + 1 : at;
 }
 
+/** True where the last line before `at` that is not blank is a rule. */
+function followsRule(lines: readonly Line[], at: number): boolean {
+  let index = at - 1;
+  while (index >= 0 && isBlank(lines[index])) index -= 1;
+  return RULE.test(lines[index]?.text ?? '');
+}
+
 /** Index behind an "On ... wrote:" of one to three lines beginning at `at`; `at` itself where there is none. */
 function behindWhoWrote(lines: readonly Line[], at: number): number {
+  if (saysWhoOnDate(lines[at]?.text ?? '') && followsRule(lines, at)) return at + 1;
   let joined = '';
   for (let index = at; index < Math.min(lines.length, at + 3); index += 1) {
     joined += ` ${lines[index]?.text ?? ''}`;

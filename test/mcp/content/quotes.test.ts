@@ -57,6 +57,19 @@ describe('quoted history', () => {
     expect(shown).toMatch(/^Own\.\n\[\d quoted lines not shown; include_quoted: true shows them\]$/);
   });
 
+  it('knows the thread of a help desk below its rules, and leaves the like of it alone without one', () => {
+    const thread = '<hr><p><b>Bo Chen</b> on Mon, Nov 16, 2026 at 4:12 PM:</p><p>old</p>'.repeat(2);
+    expect(read(`<p>Own.</p><p>Ann</p>${thread}`)).toBe(
+      'Own.\n\nAnn\n[5 quoted lines not shown; include_quoted: true shows them]',
+    );
+    for (const own of [
+      'I asked you on Mon, Nov 16, 2026 at 4:12 PM:\n\nwhen?',
+      '---\n\nI asked you on Monday at 4:12 PM:\n\nwhen?',
+    ]) {
+      expect(read(own)).toBe(own);
+    }
+  });
+
   it('keeps a forwarded message, which its sender wants read', () => {
     expect(read(mail('forward.html'))).toContain('FORWARDED-WORDS');
     expect(
