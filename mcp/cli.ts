@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFlags } from './headless/flags.ts';
+import { watchParent } from './headless/orphan.ts';
 import { serve } from './headless/serve.ts';
 import { stdio } from './headless/stdio.ts';
 
@@ -44,6 +45,11 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+  if (process.env.npm_lifecycle_event)
+    watchParent(
+      () => process.ppid,
+      () => ending.abort(),
+    );
   // A reader that went away (a closed pipe) ends the command as a signal would.
   process.stdout.on('error', () => ending.abort());
   const { stdin, stdout, stderr, env } = process;
