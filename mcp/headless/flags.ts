@@ -33,9 +33,10 @@ export function readFlags(args: readonly string[]): ReadFlags {
     return wrong(error instanceof Error ? error.message : String(error));
   }
   const port = values.port === undefined ? undefined : Number(values.port);
-  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+  if (port !== undefined && !(/^\d{1,5}$/.test(values.port ?? '') && port <= 65_535)) {
     return wrong(`--port takes a number from 0 (any free port) to 65535, not "${values.port}".`);
   }
+  if (values['data-dir']?.trim() === '') return wrong('--data-dir takes a folder, not an empty name.');
   const { sandbox } = values;
   if (sandbox && (values['app-name'] !== undefined || values['base-url'] !== undefined)) {
     return wrong('--sandbox brings its own FuseDesk: leave out --app-name and --base-url.');
