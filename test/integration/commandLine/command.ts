@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+export const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
+const CLI = join(CHECKOUT, 'mcp', 'cli.ts');
+
+/** The first line of `serve --json`, held to exactly the documented keys. */
+const readyLine = z.strictObject({
+  event: z.literal('ready'),
+  url: z.url(),
+  management: z.url(),
+  apiToken: z.string().length(43),
+  account: z.string().min(1),
+  server: z.string().min(1),
+  pid: z.number().int().positive(),
+  sandbox: z.strictObject({ url: z.url(), apiKey: z.string().min(1) }).nullable(),
+});
+export type Ready = z.infer<typeof readyLine>;
+
+/** A started command. */
+export interface Command {
+  readonly child: ChildProcess;
+  stdout(): string;
+  stderr(): string;
+  /** The parsed first line of standard output. Rejects where the command ends without one. */
+  ready(): Promise<Ready>;
+  /** Resolves when the command has ended; asked several times, it answers the same. */
+  readonly ended: Promise<{ readonly status: number | null; readonly signal: NodeJS.Signals | null }>;
+  /** Sends a signal; answers with status and how long it took, in milliseconds. */
+  stop(signal: NodeJS.Signals): Promise<{ readonly status: number | null; readonly ms: number }>;
+}
+
+export interface CommandOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Written to standard input, which is then ended; left open where not given. */
+  readonly input?: string;
+  readonly cwd?: string;
+}
+
+/** Starts any program as these tests need it: with pipes, and without a key from outside. */
+export function startProgram(program: string, args: readonly string[], options: CommandOptions = {}): Command {
+  const { FUSEDESK_API_KEY: _outside, ...env } = process.env;
+  const child = spawn(program, [...args], {
+    stdio: 'pipe',
+    cwd: options.cwd ?? CHECKOUT,
+    env: { ...env, ...options.env },
+  });
+  if (options.input !== undefined) child.stdin.end(options.input);
+  let out = '';
+  let err = '';
+  let heard = () => {};
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString('utf8');
+    heard();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString('utf8');
+  });
+  const ended = new Promise<{ status: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status, signal) => resolve({ status, signal }));
+  });
+  return {
+    child,
+    stdout: () => out,
+    stderr: () => err,
+    ended,
+    ready() {
+      return new Promise((resolve, reject) => {
+        heard = () => {
+          const end = out.indexOf('\n');
+          if (end < 0) return;
+          heard = () => {};
+          try {
+            resolve(readyLine.parse(JSON.parse(out.slice(0, end))));
+          } catch (error) {
+            reject(error);
+          }
+        };
+        heard();
+        ended.then(({ status }) => reject(new Error(`ended with ${status} before it was ready: ${err}`)), reject);
+      });
+    },
+    async stop(signal) {
+      const started = Date.now();
+      child.kill(signal);
+      const { status } = await ended;
+      return { status, ms: Date.now() - started };
+    },
+  };
+}
+
+/** Starts `fusedesk-bridge` from the checkout. */
+export function startCommand(args: readonly string[], options: CommandOptions = {}): Command {
+  return startProgram(process.execPath, [CLI, ...args], options);
+}
+
+/** Every file below a folder that holds the text, in any of the usual wrappings. */
+export function filesHolding(folder: string, text: string): readonly string[] {
+  const forms = [text, Buffer.from(text).toString('base64'), Buffer.from(text).toString('hex')];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .filter((path) => {
+      const bytes = readFileSync(path);
+      return forms.some((form) => bytes.includes(form));
+    });
+}
