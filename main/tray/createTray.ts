@@ -94,8 +94,8 @@ export function createTray(options: TrayOptions): AppTray {
     });
   };
 
-  // Elsewhere a click opens the menu.
-  if (platform === 'win32') icon.onClick(() => run({ command: 'window.open' }));
+  // macOS opens the menu. Panels of Linux mostly do too, and then tell of no click; those that do tell of one open nothing themselves.
+  if (platform !== 'darwin') icon.onClick(() => run({ command: 'window.open' }));
   refresh();
   const unsubscribe = state.subscribe(refresh);
   options.findHost().then(

@@ -133,6 +133,12 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     await expect.poll(async () => checked(await item.menu(), 'Start at login')).toBe(false);
   });
 
+  test('a click that the panel tells of opens the window', async () => {
+    await takeCommands();
+    await item.activate();
+    await expect.poll(takeCommands).toEqual([{ command: 'window.open' }]);
+  });
+
   test('nothing is given to the system where nothing shown has changed', async () => {
     const before = await app.evaluate(() => ({ ...globalThis.tray.given }));
     await update({ apiTokens: [{ id: 't', name: 'n', createdAt: '2026-11-20T14:00:00.000Z' }] });

@@ -82,7 +82,7 @@ test('a check mark that the system turned is turned back where the command was r
   );
 });
 
-test('a click on the icon opens the window on Windows alone', () => {
+test('a click on the icon opens the window, but for macOS, which opens the menu', () => {
   const clicked = (platform: string) => {
     const { icon, ran } = setUp({ platform });
     icon.clickIcon();
@@ -90,7 +90,7 @@ test('a click on the icon opens the window on Windows alone', () => {
   };
   expect(clicked('win32')).toEqual([{ command: 'window.open' }]);
   expect(clicked('darwin')).toEqual([]);
-  expect(clicked('linux')).toEqual([]);
+  expect(clicked('linux')).toEqual([{ command: 'window.open' }]);
 });
 
 test('follows the colour of the panel when asked to look again', () => {
