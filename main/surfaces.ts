@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  session,
+  shell,
+  Tray,
+} from 'electron';
+import { systemClock } from '../mcp/clock.ts';
+import type { Log } from '../mcp/ports.ts';
+import type { Addresses } from './addresses.ts';
+import type { Approvals } from './approvals.ts';
+import type { BridgeHost } from './bridgeHost.ts';
+import { forwardEvents } from './ipc/forwardEvents.ts';
+import { registerCommands } from './ipc/guard.ts';
+import { createHandlers } from './ipc/handlers/handlers.ts';
+import { createLinks } from './links.ts';
+import type { LoginItem } from './loginItem.ts';
+import type { StateFeed } from './state/stateFeed.ts';
+import type { Settings } from './storage/ports.ts';
+import { type AppTray, createTray } from './tray/createTray.ts';
+import { electronTray } from './tray/electronTray.ts';
+import { isPanelDark } from './tray/panelShade.ts';
+import { findTrayHost } from './tray/trayHost.ts';
+import { createTrayRunner } from './tray/trayRunner.ts';
+import type { Reach } from './windows/origin.ts';
+import { createWindows, type Windows } from './windows/windows.ts';
+
+export interface SurfaceOptions {
+  /** The folder of the built app: pages, preload and icons lie in it. */
+  readonly appFolder: string;
+  readonly reach: Reach;
+  readonly settings: Settings;
+  readonly feed: StateFeed;
+  readonly host: () => BridgeHost;
+  readonly addresses: Addresses;
+  readonly loginItem: LoginItem;
+  readonly approvals: Approvals;
+  readonly log: Log;
+}
+
+/** Everything of the app that people see. */
+export interface Surfaces {
+  readonly windows: Windows;
+  readonly tray: AppTray;
+  /** Shows the calls of an engine that started. */
+  readonly show: (host: BridgeHost) => void;
+}
+
+/** Opens what people see and takes what they ask for: windows with their commands, and the tray. */
+export function openSurfaces(options: SurfaceOptions): Surfaces {
+  const { appFolder, reach, settings, feed, host, addresses, loginItem, approvals, log } = options;
+  const windows = createWindows({
+    electron: { BrowserWindow, Menu, session: session.defaultSession, dialog, nativeTheme },
+    reach,
+    rootFolder: join(appFolder, 'renderer'),
+    preload: join(appFolder, 'preload', 'preload.cjs'),
+    packaged: app.isPackaged,
+    platform: process.platform,
+    memory: { load: settings.window, save: settings.rememberWindow },
+    onClosed: (name) => log.info('a window was closed', { name }),
+    onCrash: (name, outcome) => log.error('the page of a window crashed', { name, outcome }),
+    log,
+  });
+  const handlers = createHandlers({
+    host,
+    now: systemClock.now,
+    feed,
+    addresses,
+    loginItem,
+    approvals,
+    openLink: createLinks(shell).openLink,
+    copyText: (text) => clipboard.writeText(text),
+    askWhereToSave: async (defaultPath) => (await dialog.showSaveDialog({ defaultPath })).filePath || undefined,
+  });
+  const { origin } = reach;
+  registerCommands(ipcMain, handlers, { windowOf: windows.windowOf, origin, checkResults: !app.isPackaged, log });
+
+  const tray = createTray({
+    putIcon: electronTray({ Tray, Menu, nativeImage }),
+    state: feed.tree,
+    run: createTrayRunner({
+      handlers,
+      state: feed.tree.current,
+      now: systemClock.now,
+      openWindow: windows.openSettings,
+      quit: () => app.quit(),
+      say: (body) => new Notification({ title: 'FuseDesk Bridge', body }).show(),
+      log,
+    }),
+    platform: process.platform,
+    iconFolder: join(appFolder, 'icons', 'tray'),
+    isDark: () => isPanelDark(nativeTheme, process.platform, process.env),
+    findHost: () => findTrayHost(process.platform, process.env),
+    onUnavailable: (message) => feed.setProblem('no_tray', message),
+    clock: systemClock,
+    log,
+  });
+  nativeTheme.on('updated', tray.refresh);
+  return { windows, tray, show: forwardEvents({ tree: feed.tree, windows }) };
+}
