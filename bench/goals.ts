@@ -39,7 +39,7 @@ export function judge({ calls, list, answers }: Omit<Figures, 'start' | 'node'>)
       })),
     { goal: 'tools/list: at most 26,000 bytes for all 38 tools', figure: list.bytes, met: list.bytes <= 26_000 },
     ...answers
-      .filter(({ step }) => step === 'all')
+      .filter(({ step, workflow }) => step === 'all' && workflow !== 'mail reading')
       .map(({ workflow, bytesShare }) => ({
         goal: `${workflow}: at most 0.30 of FuseDesk's bytes`,
         figure: bytesShare,

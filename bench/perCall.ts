@@ -1,14 +1,7 @@
 import { median, quantile, rounded } from './figures.ts';
 import type { Target } from './load/job.ts';
 import type { Load } from './load/load.ts';
-import {
-  directTarget,
-  MEASURED_TOOLS,
-  type MeasuredTool,
-  sessionlessTarget,
-  sessionTarget,
-  statelessTarget,
-} from './load/targets.ts';
+import { directTarget, MEASURED_TOOLS, type MeasuredTool, sessionTarget, statelessTarget } from './load/targets.ts';
 import type { Servers } from './servers.ts';
 
 /** One way to call one tool, with so many callers: medians over the rounds of a run. */
@@ -26,14 +19,14 @@ export interface CallFigures {
   readonly timesFastmcp: number;
 }
 
-/** How long a run takes: rounds of each way, their length, and the unmeasured start of each. */
+/** How long a run takes: rounds of each way, their length, and the unmeasured calls before them. */
 export interface Effort {
   readonly rounds: number;
   readonly roundMs: number;
-  readonly warmUpMs: number;
+  readonly warmUpCalls: number;
 }
 
-const RIVALS = ['fastmcp sessions', 'fastmcp json', 'fastmcp stateless'] as const;
+const RIVALS = ['fastmcp sessions', 'fastmcp json'] as const;
 const WAYS = ['direct', 'bridge 2026', 'bridge 2025', ...RIVALS] as const;
 export type Way = (typeof WAYS)[number];
 
@@ -51,17 +44,25 @@ function targetsOf(servers: Servers, tool: MeasuredTool): Readonly<Record<Way, T
     'bridge 2025': sessionTarget(bridge, tool),
     'fastmcp sessions': sessionTarget(rivals.sessions, tool),
     'fastmcp json': sessionTarget(rivals.json, tool),
-    'fastmcp stateless': sessionlessTarget(rivals.stateless, tool),
   };
 }
+
+const LONGEST_WARM_UP_MS = 20_000;
 
 /** All ways to call in turns, round after round: what disturbs the machine for a while disturbs all of them. */
 export async function measureCalls(servers: Servers, load: Load, effort: Effort): Promise<readonly CallFigures[]> {
   const figures: CallFigures[] = [];
   for (const tool of MEASURED_TOOLS) {
     const targets = targetsOf(servers, tool);
-    // Compilers and caches settle before anything counts.
-    for (const way of WAYS) await load.run({ target: targets[way], callers: 8, milliseconds: effort.warmUpMs });
+    // Node compiles what is called often, and needs thousands of calls for it: before that, all servers are slower.
+    for (const way of WAYS) {
+      await load.run({
+        target: targets[way],
+        callers: 32,
+        milliseconds: LONGEST_WARM_UP_MS,
+        calls: effort.warmUpCalls,
+      });
+    }
     for (const callers of [1, 32]) {
       const rounds = new Map<Way, Round[]>(WAYS.map((way) => [way, []]));
       for (let round = 0; round < effort.rounds; round += 1) {

@@ -14,10 +14,12 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     'round-ms': { type: 'string', default: '600' },
+    'warm-up-calls': { type: 'string', default: '5000' },
   },
 });
 const rounds = Number(values.rounds);
 const roundMs = Number(values['round-ms']);
+const warmUpCalls = Number(values['warm-up-calls']);
 
 installRivals();
 const start = await measureStart(rounds);
@@ -27,7 +29,7 @@ const load = startLoad();
 try {
   const list = await measureList(servers, countTokens);
   const answers = await measureAnswers(servers, countTokens);
-  const calls = await measureCalls(servers, load, { rounds, roundMs, warmUpMs: roundMs * 2 });
+  const calls = await measureCalls(servers, load, { rounds, roundMs, warmUpCalls });
   const figures: Figures = { node: process.version, calls, list, answers, start };
   process.stdout.write(values.json ? `${JSON.stringify({ ...figures, goals: judge(figures) })}\n` : report(figures));
 } finally {

@@ -14,8 +14,8 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-export const RIVAL_MODES = ['sessions', 'json', 'stateless'] as const;
-export type RivalMode = (typeof RIVAL_MODES)[number];
+/** How fastmcp answers in its sessions: as event streams, which is its default, or as plain JSON. */
+export type RivalMode = 'sessions' | 'json';
 
 const urlLine = z.object({ url: z.url() });
 const sandboxLine = z.object({ url: z.url(), apiKey: z.string() });
@@ -47,7 +47,6 @@ export async function startServers(): Promise<Servers> {
     const rivals = {
       sessions: await rival('sessions'),
       json: await rival('json'),
-      stateless: await rival('stateless'),
     };
     return { sandbox, bridge: read(urlLine, bridge.firstLine).url, rivals, stop };
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Servers } from '../servers.ts';
 import type { CountTokens } from '../tokens.ts';
 import { askingClient, readAnswerText } from './client.ts';
 import { rawAnswer } from './upstream.ts';
-import { type Ask, chatWatch, escalationBriefing } from './workflows.ts';
+import { type Ask, chatWatch, escalationBriefing, mailReading } from './workflows.ts';
 
 /** Sizes of what one tool answered in a workflow, beside what FuseDesk answered to the same calls. */
 export interface StepFigures {
@@ -24,7 +24,11 @@ export interface ListFigures {
   readonly tokens: number;
 }
 
-const WORKFLOWS = { 'escalation briefing': escalationBriefing, 'chat watch': chatWatch } as const;
+const WORKFLOWS = {
+  'escalation briefing': escalationBriefing,
+  'chat watch': chatWatch,
+  'mail reading': mailReading,
+} as const;
 
 interface Sizes {
   calls: number;

@@ -50,3 +50,17 @@ export async function chatWatch(ask: Ask): Promise<void> {
     if (caseId !== undefined && Number(caseId) > 0) await ask('get_single_fuse_desk_case_by_id', { id: caseId });
   }
 }
+
+/** How many cases the reading of mail goes through. */
+const CASES_READ = 15;
+
+/** Reads whole threads, latest first: the mail of ordinary customers, which the scripted ones of Acme is short beside. */
+export async function mailReading(ask: Ask): Promise<void> {
+  const latest = { limit: CASES_READ, orderby: 'date_updated desc' };
+  for (const { caseid } of cases.parse(await ask('list_all_fuse_desk_cases', latest))) {
+    const { history } = caseRead.parse(await ask('get_single_fuse_desk_case_by_id', { id: caseid }));
+    for (const { emailid } of history) {
+      if (emailid !== undefined) await ask('get_single_fuse_desk_email_by_id', { id: emailid });
+    }
+  }
+}

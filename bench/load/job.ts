@@ -10,8 +10,13 @@ const target = z.object({
   session: z.boolean(),
 });
 
-/** One piece of load, short enough to be repeated in turns with the others. */
-export const job = z.object({ target, callers: z.int().min(1), milliseconds: z.number() });
+/** One piece of load, short enough to be repeated in turns with the others; it ends with its time or its calls. */
+export const job = z.object({
+  target,
+  callers: z.int().min(1),
+  milliseconds: z.number(),
+  calls: z.int().min(1).optional(),
+});
 
 /** How it went; latencies in milliseconds. */
 export const result = z.union([

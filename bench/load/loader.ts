@@ -2,7 +2,7 @@ import { openCaller } from './caller.ts';
 import { type Job, job, type Result } from './job.ts';
 
 /** Calls as fast as answers come for so long; the first calls of each caller are not counted. */
-async function run({ target, callers, milliseconds }: Job): Promise<Result> {
+async function run({ target, callers, milliseconds, calls = Number.POSITIVE_INFINITY }: Job): Promise<Result> {
   const open = await Promise.all(Array.from({ length: callers }, () => openCaller(target)));
   await Promise.all(open.map((caller) => caller.call()));
   const latencies: number[] = [];
@@ -10,7 +10,7 @@ async function run({ target, callers, milliseconds }: Job): Promise<Result> {
   const until = begun + milliseconds;
   await Promise.all(
     open.map(async (caller) => {
-      for (let at = performance.now(); at < until; ) {
+      for (let at = performance.now(); at < until && latencies.length < calls; ) {
         await caller.call();
         const now = performance.now();
         latencies.push(now - at);

@@ -46,11 +46,6 @@ export function sessionTarget(url: string, tool: MeasuredTool): Target {
   };
 }
 
-/** The tool called at a server of the 2025 era that keeps no sessions. */
-export function sessionlessTarget(url: string, tool: MeasuredTool): Target {
-  return { ...sessionTarget(url, tool), session: false };
-}
-
 function callAround(tool: MeasuredTool, meta: object | undefined): [string, string] {
   const params = { name: tool.name, arguments: tool.arguments, ...(meta && { _meta: meta }) };
   return ['{"jsonrpc":"2.0","id":', `,"method":"tools/call","params":${JSON.stringify(params)}}`];

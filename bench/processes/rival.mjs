@@ -63,7 +63,6 @@ await server.start({
     host: '127.0.0.1',
     endpoint: '/mcp',
     enableJsonResponse: mode === 'json',
-    stateless: mode === 'stateless',
   },
 });
 process.once('SIGTERM', () => process.exit(0));
