@@ -6,6 +6,8 @@ import type { StateFeed } from '../state/stateFeed.ts';
 
 /** How long after a failed start the next is tried, in milliseconds. */
 const RETRY_MS = 30_000;
+/** The count of the last hour's calls falls by itself. */
+const RECOUNT_MS = 60_000;
 
 export interface SupervisorOptions {
   readonly start: () => Promise<BridgeHost>;
@@ -27,7 +29,15 @@ export function createSupervisor({ start, feed, clock, log }: SupervisorOptions)
   let host: BridgeHost | undefined;
   let calls: HourlyCalls | undefined;
   let cancelRetry: (() => void) | undefined;
+  let cancelRecount: (() => void) | undefined;
   let stopping = false;
+
+  function recount(): void {
+    cancelRecount = clock.after(RECOUNT_MS, () => {
+      feed.refresh();
+      recount();
+    });
+  }
 
   async function attempt(onStarted: (host: BridgeHost) => void): Promise<void> {
     try {
@@ -38,6 +48,7 @@ export function createSupervisor({ start, feed, clock, log }: SupervisorOptions)
       started.engine.subscribe(feed.refresh);
       feed.setEngine('running', started, calls);
       feed.setProblem('engine', undefined);
+      recount();
       onStarted(started);
     } catch (error) {
       log.error('the engine did not start', { error: String(error) });
@@ -59,6 +70,7 @@ export function createSupervisor({ start, feed, clock, log }: SupervisorOptions)
     async stop() {
       stopping = true;
       cancelRetry?.();
+      cancelRecount?.();
       calls?.stop();
       await host?.stop();
       host = undefined;
