@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8';
 import type * as z from 'zod/mini';
 import { COMMANDS, type CommandArgs, type CommandName } from '../../preload/contract.ts';
+import { isPlainData } from './plainData.ts';
 
 /** More than any command needs, in bytes. */
 export const LARGEST_ARGUMENTS = 64 * 1024;
@@ -29,6 +30,7 @@ function sizeOf(value: unknown): number {
 export function readArguments<C extends CommandName>(command: C, sent: readonly unknown[]): ReadArguments<C> {
   if (sent.length !== 1) return { ok: false, reason: 'count', where: String(sent.length) };
   if (sizeOf(sent[0]) > LARGEST_ARGUMENTS) return { ok: false, reason: 'size', where: '' };
+  if (!isPlainData(sent[0])) return { ok: false, reason: 'shape', where: 'no plain data' };
   const read = READERS[command].args.safeParse(sent[0]);
   if (!read.success) return { ok: false, reason: 'shape', where: placesOf(read.error.issues) };
   return { ok: true, args: read.data };

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { electronHere, sayWhySkipped } from './electronHere.ts';
+import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
+
+const here = await electronHere();
+sayWhySkipped('the windows of the running app', here);
+
+describe.skipIf(!here.ok)('the windows of the running app', () => {
+  let app: LockedApp;
+  beforeEach(async () => {
+    app = await startLockedApp(here);
+  });
+  afterEach(() => app?.close());
+
+  const settings = (page?: string) => app.electron.evaluate((_electron, to) => probe.windows.openSettings(to), page);
+  const settingsAgain = async () => {
+    const [page] = await Promise.all([app.electron.waitForEvent('window'), settings()]);
+    return loaded(page);
+  };
+  const bounds = () =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getBounds()));
+  const pages = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+
+  test('the settings window is there once, and comes to the front when asked for again', async () => {
+    expect(await bounds()).toMatchObject([{ width: 900, height: 640 }]);
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    await settings();
+    expect(await pages()).toBe(1);
+    const visible = ({ BrowserWindow }: typeof import('electron')) => BrowserWindow.getAllWindows()[0]?.isVisible();
+    expect(await app.electron.evaluate(visible)).toBe(true);
+  });
+
+  test('asked for a page, an open window goes there without being loaded again', async () => {
+    await inPage(app.settings, 'window.kept = true');
+    await settings('activity');
+    await expect.poll(() => inPage(app.settings, 'location.hash')).toBe('#/activity');
+    expect(await inPage(app.settings, 'window.kept')).toBe(true);
+  });
+
+  test('a closed window leaves no page behind, and the next has its size and its page', async () => {
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1000, 700));
+    await inPage(app.settings, "location.hash = '#/access'");
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(pages).toBe(0);
+    expect((await app.seen()).closed).toEqual(['settings']);
+    expect(await app.electron.evaluate(() => probe.memory())).toEqual({ width: 1000, height: 700, page: 'access' });
+    const again = await settingsAgain();
+    expect(await inPage(again, 'location.href')).toBe('app://bundle/index.html#/access');
+    expect(await bounds()).toMatchObject([{ width: 1000, height: 700 }]);
+  });
+
+  test('Ctrl+W closes the window, and the app goes on', async () => {
+    await app.electron.evaluate(({ webContents }) => {
+      const [contents] = webContents.getAllWebContents();
+      contents?.sendInputEvent({ type: 'keyDown', keyCode: 'W', modifiers: ['control'] });
+    });
+    await expect.poll(pages).toBe(0);
+    await settingsAgain();
+  });
+
+  test('the approval window is small and keeps its size', async () => {
+    const [page] = await Promise.all([
+      app.electron.waitForEvent('window'),
+      app.electron.evaluate(() => probe.windows.openApproval()),
+    ]);
+    expect(page.url()).toBe('app://bundle/approval.html');
+    const shape = await app.electron.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows().filter((one) =>
+        one.webContents.getURL().endsWith('approval.html'),
+      );
+      return window && [window.isResizable(), window.getSize()];
+    });
+    expect(shape).toEqual([false, [480, 420]]);
+    await app.electron.evaluate(() => probe.windows.closeApproval());
+    await expect.poll(pages).toBe(1);
+    expect((await app.seen()).closed).toEqual(['approval']);
+  });
+
+  test('a page that crashes is loaded again once; the second time its window goes and the person is told', async () => {
+    const crash = () =>
+      app.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
+    const url = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getURL());
+    const alive = () =>
+      app.electron.evaluate(({ webContents }) =>
+        webContents.getAllWebContents()[0]?.executeJavaScript('window.pageScriptRan', true),
+      );
+    await crash();
+    await expect.poll(async () => (await app.seen()).crashes).toEqual([{ name: 'settings', outcome: 'reloaded' }]);
+    expect(await alive()).toBe(true);
+    expect(await url()).toBe('app://bundle/index.html');
+    await crash();
+    await expect.poll(pages).toBe(0);
+    const { crashes, told, logged } = await app.seen();
+    expect(crashes.at(-1)).toEqual({ name: 'settings', outcome: 'closed' });
+    expect(told).toEqual(['The window had to be closed because its page failed twice.']);
+    expect(logged.filter(({ message }) => message === 'The page of a window crashed')).toHaveLength(2);
+  });
+});
