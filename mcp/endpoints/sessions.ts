@@ -103,8 +103,10 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
     const deliver = transport.onmessage;
     transport.onmessage = (message, extra) => {
       if (isJSONRPCRequest(message)) session.running.add(message.id);
-      deliver?.(message, extra);
       const cancelled = cancelledId(message);
+      // The SDK acts on it a moment later, and would hit the request of this ID that comes next in the batch.
+      if (cancelled !== undefined && !session.running.has(cancelled)) return;
+      deliver?.(message, extra);
       if (cancelled !== undefined) answerCancelled(session, cancelled);
     };
     const response = await transport.handleRequest(request, { parsedBody: body, authInfo });
