@@ -1,0 +1,56 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { openSettingsWindow, type SettingsWindow } from './settingsWindow.ts';
+
+/** The app, running. Tests see of it what a person sees, and its processes. */
+export interface RunningApp {
+  readonly pid: number;
+  /** The settings window, as soon as there is one. */
+  window(): Promise<SettingsWindow>;
+  /** How many windows are open. */
+  windows(): number;
+  /** The exit status, once the app has ended. */
+  readonly ended: Promise<number | null>;
+  /** Ends it as a session's end would, by force where it does not go. */
+  stop(): Promise<void>;
+}
+
+/** No start and no window takes longer than this, in milliseconds. */
+export const START_MS = 20_000;
+const END_MS = 6_000;
+
+/** The app of a process that a test started; `pages` are those it shows. */
+export function runningApp(child: ChildProcess, pages: () => readonly Page[]): RunningApp {
+  const { pid } = child;
+  if (pid === undefined) throw new Error('The app did not start.');
+  const ended =
+    child.exitCode === null && child.signalCode === null
+      ? new Promise<number | null>((resolve) => child.once('exit', resolve))
+      : Promise.resolve(child.exitCode);
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  const settings = () => pages().filter((page) => page.url().startsWith('app://bundle/index.html'));
+
+  return {
+    pid,
+    ended,
+    windows: () => pages().length,
+    async window() {
+      const last = Date.now() + START_MS;
+      for (;;) {
+        const [page] = settings();
+        if (page) return openSettingsWindow(page);
+        if (Date.now() > last) throw new Error('The app opened no window.');
+        await delay(50);
+      }
+    },
+    async stop() {
+      process.off('exit', kill);
+      child.kill('SIGTERM');
+      const force = setTimeout(kill, END_MS);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { type AppState, appState } from '../../../preload/contract.ts';
+
+/** The settings window as a person uses it: by the names of what is seen in it. */
+export interface SettingsWindow {
+  readonly page: Page;
+  /** Opens a page by the sidebar. */
+  goTo(name: 'Overview' | 'Access' | 'Activity' | 'Clients' | 'Settings'): Promise<void>;
+  /** Takes the demo data on the first page. */
+  tryDemo(): Promise<void>;
+  /** Makes a connection that may do these, and gives the address that is shown once. */
+  makeConnection(name: string, ticked: readonly string[]): Promise<string>;
+  /** What the app answers its window. */
+  state(): Promise<AppState>;
+  close(): Promise<void>;
+}
+
+const PATIENCE_MS = 10_000;
+
+export async function openSettingsWindow(page: Page): Promise<SettingsWindow> {
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+
+  const goTo: SettingsWindow['goTo'] = async (name) => {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+  };
+
+  return {
+    page,
+    goTo,
+    async tryDemo() {
+      await page.getByRole('button', { name: 'Try it with demo data' }).click();
+      await page.getByText('Claude has no connection yet').waitFor();
+    },
+    async makeConnection(name, ticked) {
+      await goTo('Access');
+      await page.getByRole('link', { name: 'New connection' }).click();
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+      for (const label of ticked) {
+        const box = page.getByRole('checkbox', { name: label, exact: true });
+        if (!(await box.isChecked())) await box.press('Space');
+      }
+      await page.getByRole('button', { name: 'Make connection' }).click();
+      await page.getByRole('heading', { level: 1, name: `${name} is ready` }).waitFor();
+      return page.getByRole('textbox', { name: 'Address of the connection' }).inputValue();
+    },
+    state: async () => appState.parse(await page.evaluate("bridge.commands['state.get']({})")),
+    close: () => page.close(),
+  };
+}

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { errorOf } from '../fixtures/answers.ts';
+import { type BuiltApp, buildApp } from './app/builtApp.ts';
+import { argumentsOf, type Launch, launchApp } from './app/launchApp.ts';
+import { connectClient, type McpClient } from './app/mcpClient.ts';
+import { renderersOf } from './app/processes.ts';
+import { type RunningApp, START_MS } from './app/runningApp.ts';
+import { desktopHere } from './desktop/desktopHere.ts';
+import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
+import type { MenuEntry, TrayItem } from './desktop/trayItem.ts';
+import { sayWhySkipped } from './electronHere.ts';
+
+const here = await desktopHere();
+sayWhySkipped('the way of a first run', here);
+
+const WRITE = 'create_a_fuse_desk_case_tag';
+const READ = 'list_all_fuse_desk_cases';
+
+const labels = (menu: readonly MenuEntry[]) => menu.map(({ label }) => label);
+const checked = (menu: readonly MenuEntry[], label: string) => menu.find((item) => item.label === label)?.checked;
+
+// One story, told in order: each test goes on where the one before it ended.
+describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
+  let built: BuiltApp;
+  let desktop: Desktop;
+  let dataDir: string;
+  let launch: Launch;
+  let app: RunningApp;
+  let tray: TrayItem;
+  let url: string;
+  let client: McpClient | undefined;
+
+  const picture = async () => Buffer.concat((await tray.icon()).pixmaps.map(({ argb }) => argb)).toString('base64');
+
+  beforeAll(async () => {
+    built = await buildApp();
+    desktop = await startDesktop({ keyring: false });
+    dataDir = await mkdtemp(path.join(tmpdir(), 'bridge-data-'));
+    launch = { here, folder: built.folder, dataDir, env: desktop.env };
+    app = await launchApp(launch);
+    tray = await desktop.tray(app.pid);
+  });
+  afterAll(async () => {
+    await client?.close();
+    await app?.stop();
+    await desktop?.close();
+    await built?.remove();
+    if (dataDir) await rm(dataDir, { recursive: true, force: true });
+  });
+
+  test('the window opens by itself and offers demo data', async () => {
+    const window = await app.window();
+    expect(await window.page.getByRole('heading', { level: 1 }).innerText()).toBe('Welcome to FuseDesk Bridge');
+    await window.tryDemo();
+    expect((await window.state()).accounts).toMatchObject([{ demo: true, hasKey: true }]);
+  });
+
+  test('a connection that may read and write is made, and a client works over its address', async () => {
+    url = await (await app.window()).makeConnection('Support desk', ['Read', 'Create', 'Update']);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
+    client = await connectClient(url);
+    const names = await client.list();
+    expect(names).toContain(READ);
+    expect(names).toContain(WRITE);
+    expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
+    expect(await client.call(WRITE, { tagname: 'From a first run' })).toMatchObject({ isError: false });
+    expect(labels(await tray.menu())).toContain('Support desk');
+  });
+
+  test('read-only in the tray menu: the client is told, its write refused, the icon changed', async () => {
+    if (!client) throw new Error('no client is connected');
+    const [before, told] = [await picture(), client.changes()];
+    await tray.click('Read-only mode');
+    await expect.poll(client.changes).toBe(told + 1);
+    expect(errorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
+    expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
+    await expect.poll(picture).not.toBe(before);
+    expect(checked(await tray.menu(), 'Read-only mode')).toBe(true);
+    expect((await (await app.window()).state()).readOnly).toBe(true);
+  });
+
+  test('a closed window leaves no page process, and the app goes on', async () => {
+    if (!client) throw new Error('no client is connected');
+    expect(renderersOf(app.pid)).not.toEqual([]);
+    await (await app.window()).close();
+    await expect.poll(() => renderersOf(app.pid).length, { timeout: 5_000 }).toBe(0);
+    expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
+  });
+
+  test('quit in the tray menu ends it in order', async () => {
+    await client?.close();
+    await tray.click('Quit FuseDesk Bridge');
+    expect(await app.ended).toBe(0);
+  });
+
+  test('a start at login shows no window and has everything again', async () => {
+    app = await launchApp({ ...launch, args: ['--hidden'] });
+    tray = await desktop.tray(app.pid);
+    await expect.poll(async () => labels(await tray.menu())).toContain('Support desk');
+    expect(checked(await tray.menu(), 'Read-only mode')).toBe(true);
+    client = await connectClient(url);
+    expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
+    expect(errorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
+    expect(app.windows()).toBe(0);
+    expect(renderersOf(app.pid)).toEqual([]);
+  });
+
+  test('a second start opens the window of the first and ends itself', async () => {
+    if (!here.ok) throw new Error(here.why);
+    const second = spawn(here.executable, argumentsOf(launch), { env: { ...desktop.env }, stdio: 'ignore' });
+    const [status] = await once(second, 'exit', { signal: AbortSignal.timeout(START_MS) });
+    expect(status).toBe(0);
+    const state = await (await app.window()).state();
+    expect(state).toMatchObject({ readOnly: true, servers: [{ name: 'Support desk', urlKnown: false }] });
+  });
+});
