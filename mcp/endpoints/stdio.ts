@@ -6,6 +6,7 @@ import { createProtocolServer, type Offer } from './protocolServer.ts';
 /** One client served over a pair of streams. */
 export interface StdioEndpoint {
   toolsChanged(): void;
+  /** Name and version of the client, once it has said them. */
   clients(): readonly string[];
   /** Resolves once the client is gone. */
   readonly ended: Promise<void>;
@@ -46,7 +47,11 @@ export function openStdioEndpoint({ offer, input, output, onError }: StdioEndpoi
     toolsChanged() {
       for (const server of servers) server.sendToolListChanged().catch(onError);
     },
-    clients: () => [...servers].flatMap((server) => server.getClientVersion()?.name ?? []),
+    clients: () =>
+      [...servers].flatMap((server) => {
+        const info = server.getClientVersion();
+        return info ? [`${info.name} ${info.version}`] : [];
+      }),
     ended,
     close: () => handle.close(),
   };
