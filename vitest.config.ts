@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const setupFiles = ['test/setup/quiet.ts', 'test/setup/loopbackOnly.ts'];
+const setupFiles = ['test/setup/quiet.ts', 'test/setup/loopbackOnly.ts', 'test/setup/properties.ts'];
 
 export default defineConfig({
   test: {
@@ -11,8 +11,20 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{mcp,main,house,build}/**/*.test.ts'],
           setupFiles,
+          // Against hangs only: no test here measures time.
+          testTimeout: 60_000,
           alias: { electron: fileURLToPath(new URL('test/setup/outsideElectron.ts', import.meta.url)) },
           server: { deps: { inline: ['electron-store'] } },
+        },
+      },
+      {
+        test: {
+          name: 'renderer',
+          include: ['test/renderer/**/*.test.ts'],
+          globalSetup: ['test/renderer/browser/builtPages.ts'],
+          setupFiles,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
