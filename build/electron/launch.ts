@@ -17,17 +17,31 @@ export function launchApp(
   return spawn(executable, [...flags, folder, ...args], { stdio: 'inherit', env });
 }
 
-/** Hands signals on to the child and waits for its end; answers with the exit status that this process should have. */
-export function followChild(child: ChildProcess): Promise<number> {
+/** The app gives itself four seconds to close its sessions. */
+const PATIENCE_MS = 8_000;
+
+/**
+ * Hands signals on to the child and waits for its end; answers with the exit status that this process should have.
+ * A child that goes on after a signal is killed when the patience, in milliseconds, is over.
+ */
+export function followChild(child: ChildProcess, patienceMs = PATIENCE_MS): Promise<number> {
+  let late: NodeJS.Timeout | undefined;
+  const killLate = () => {
+    process.stderr.write(`It did not end within ${patienceMs / 1000} s, so it is killed.\n`);
+    child.kill('SIGKILL');
+  };
   for (const signal of SIGNALS) {
     process.on(signal, () => {
+      late ??= setTimeout(killLate, patienceMs);
       // The terminal has sent this one to the child itself.
-      if (signal === 'SIGINT' && process.stdin.isTTY) return;
-      child.kill(signal);
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+    child.once('exit', (code, signal) => {
+      clearTimeout(late);
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+    });
   });
 }
