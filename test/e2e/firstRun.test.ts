@@ -55,7 +55,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
 
   test('the window opens by itself and offers demo data', async () => {
     const window = await app.window();
-    expect(await window.page.getByRole('heading', { level: 1 }).innerText()).toBe('Welcome to FuseDesk Bridge');
+    expect(await window.page.getByRole('heading', { level: 1 }).textContent()).toBe('Welcome to FuseDesk Bridge');
     await window.tryDemo();
     expect((await window.state()).accounts).toMatchObject([{ demo: true, hasKey: true }]);
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle, PROJECT } from '../../../build/bundle.ts';
@@ -11,6 +11,8 @@ export interface BuiltApp {
 
 export async function buildApp(): Promise<BuiltApp> {
   const parent = await mkdtemp(path.join(tmpdir(), 'bridge-app-'));
+  // Another user than the one who runs the tests may have to start it.
+  await chmod(parent, 0o755);
   const folder = path.join(parent, 'dist');
   await bundle({ root: PROJECT, dist: folder, renderer: true });
   return { folder, remove: () => rm(parent, { recursive: true, force: true }) };

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+import type { User } from '../desktop/ownProcess.ts';
+import { type RunningApp, runningApp, START_MS } from './runningApp.ts';
+
+export interface DebuggedLaunch {
+  readonly executable: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly user?: User;
+}
+
+/**
+ * Starts an app of which Playwright sees the pages alone: for apps whose fuses keep every debugger from the main
+ * process, and for other users' apps.
+ */
+export async function launchDebugged({ executable, args, env, user }: DebuggedLaunch): Promise<RunningApp> {
+  const child = spawn(executable, ['--remote-debugging-port=0', ...args], {
+    env: { ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...user,
+  });
+  try {
+    const browser = await chromium.connectOverCDP(await debuggerOf(child), { timeout: START_MS });
+    return runningApp(child, () =>
+      browser
+        .contexts()
+        .flatMap((context) => context.pages())
+        .filter((page) => page.url().startsWith('app:')),
+    );
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+}
+
+/** The address that Chromium prints as soon as its debugger can be reached. */
+async function debuggerOf(child: ChildProcess): Promise<string> {
+  if (!child.stderr) throw new Error('The app has no standard error.');
+  const late = setTimeout(() => child.kill('SIGKILL'), START_MS);
+  const said: string[] = [];
+  child.once('error', (error) => said.push(error.message));
+  for await (const line of createInterface(child.stderr)) {
+    said.push(line);
+    const [, address] = /^DevTools listening on (ws:\S+)$/.exec(line) ?? [];
+    if (address === undefined) continue;
+    clearTimeout(late);
+    child.stderr.resume();
+    return address;
+  }
+  clearTimeout(late);
+  throw new Error(`The app did not start: ${said.slice(-10).join('\n')}`);
+}

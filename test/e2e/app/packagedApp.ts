@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { DIST, PROJECT } from '../../../build/bundle.ts';
+
+/** What the package is made of. */
+const SOURCES = ['build', 'main', 'mcp', 'preload', 'renderer', 'package.json', 'electron-builder.yml'];
+const UNPACKED = path.join(DIST, 'packages', 'linux-unpacked');
+
+export interface PackagedApp {
+  readonly executable: string;
+  readonly asar: string;
+}
+
+const changedAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+function newestSource(): number {
+  const files = SOURCES.flatMap((name) => {
+    const source = path.join(PROJECT, name);
+    if (!statSync(source).isDirectory()) return [source];
+    return readdirSync(source, { recursive: true, encoding: 'utf8' }).map((file) => path.join(source, file));
+  });
+  return Math.max(...files.map(changedAt));
+}
+
+/** The app as `npm run package:dir` makes it; made anew where it is missing or older than what it is made of. */
+export async function packagedApp(): Promise<PackagedApp> {
+  const asar = path.join(UNPACKED, 'resources', 'app.asar');
+  if (changedAt(asar) < newestSource()) {
+    await promisify(execFile)('npm', ['run', '--silent', 'package:dir'], { cwd: PROJECT });
+  }
+  return { executable: path.join(UNPACKED, 'fusedesk-bridge'), asar };
+}
