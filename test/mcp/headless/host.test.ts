@@ -1,0 +1,111 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Flags } from '../../../mcp/headless/flags.ts';
+import { type Host, type HostOptions, openHost } from '../../../mcp/headless/host.ts';
+import { CannotGoOn } from '../../../mcp/headless/stop.ts';
+import { recordingLog } from '../../fixtures/ports.ts';
+
+let folder: string;
+const hosts: Host[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fusedesk-bridge-'));
+});
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(flags: Partial<Flags> = {}, more: Partial<HostOptions> = {}): Promise<Host> {
+  const host = await openHost({
+    flags: { sandbox: true, requireApiTokenAuth: false, json: false, port: 0, ...flags },
+    key: async () => undefined,
+    log: recordingLog(),
+    settings: 'own',
+    env: {},
+    ...more,
+  });
+  hosts.push(host);
+  return host;
+}
+const state = () => join(folder, 'bridge.json');
+
+test('reads alone unless told, and its own server is never written', async () => {
+  const host = await open({ dataDir: folder });
+  expect(host.server).toMatchObject({ name: 'Command line', methods: ['read'], accountId: host.accountId });
+  const kept = readFileSync(state(), 'utf8');
+  expect(kept).toContain(host.accountId);
+  expect(kept).not.toContain(host.server.id);
+  expect(kept).not.toContain(host.server.tokenHash);
+  expect(kept).not.toContain(host.account.apiKey);
+});
+
+test('gives what was asked for', async () => {
+  const host = await open({
+    methods: ['read', 'write'],
+    tags: ['cases'],
+    expiresAt: '2099-01-01T00:00:00Z',
+    requireApiTokenAuth: true,
+  });
+  expect(host.server).toMatchObject({
+    methods: ['read', 'write'],
+    tags: ['cases'],
+    expiresAt: '2099-01-01T00:00:00.000Z',
+    requireApiTokenAuth: true,
+  });
+});
+
+describe('what cannot go on leaves nothing behind', () => {
+  test.each<[string, Partial<Flags>, RegExp]>([
+    ['an unknown method', { methods: ['reed'] }, /Valid methods/],
+    ['an unknown tag', { tags: ['tickets'] }, /Valid tags/],
+    ['no methods', { methods: [] }, /empty list/],
+    ['a past date', { expiresAt: '2020-01-01T00:00:00Z' }, /past/],
+    ['a missing key', { sandbox: false, baseUrl: 'http://127.0.0.1:9' }, /FUSEDESK_API_KEY/],
+  ])('%s', async (_what, flags, words) => {
+    const opening = open({ dataDir: folder, ...flags });
+    await expect(opening).rejects.toThrow(CannotGoOn);
+    await expect(opening).rejects.toThrow(words);
+    expect(existsSync(join(folder, 'serve.lock'))).toBe(false);
+    // The folder is free again at once.
+    await open({ dataDir: folder });
+  });
+
+  test('damaged settings stay as they are, and the folder is free again', async () => {
+    writeFileSync(state(), '{');
+    await expect(open({ dataDir: folder })).rejects.toThrow(/damaged/);
+    expect(readFileSync(state(), 'utf8')).toBe('{');
+    expect(existsSync(join(folder, 'serve.lock'))).toBe(false);
+  });
+
+  test('a folder in use is named with who uses it', async () => {
+    await open({ dataDir: folder });
+    await expect(open({ dataDir: folder })).rejects.toThrow(new RegExp(`process ${process.pid}.*${'--data-dir'}`));
+  });
+});
+
+test('several share a folder where they only add to its log', async () => {
+  await open({ dataDir: folder });
+  const one = await open({ dataDir: folder }, { settings: 'shared' });
+  const two = await open({ dataDir: folder }, { settings: 'shared' });
+  expect(one.token).not.toBe(two.token);
+  expect(readdirSync(folder)).toContain('activity');
+});
+
+test('shared settings are neither read nor written', async () => {
+  writeFileSync(state(), '{ damaged');
+  const host = await open({ dataDir: folder }, { settings: 'shared' });
+  await host.stop();
+  expect(readFileSync(state(), 'utf8')).toBe('{ damaged');
+});
+
+test('stopped twice it has ended once', async () => {
+  const host = await open({ dataDir: folder });
+  const url = host.account.baseUrl;
+  await host.engine.start();
+  await host.stop();
+  await host.stop();
+  await expect(fetch(url)).rejects.toThrow();
+  expect(existsSync(join(folder, 'serve.lock'))).toBe(false);
+});
