@@ -3,7 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   /** `primary`: the one thing to do on a page. `quiet`: without a frame until it is pointed at. */
-  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger' | 'link';
   readonly children: ReactNode;
 }
 

@@ -22,14 +22,19 @@ export function conditionOf(state: Pick<AppState, 'engine' | 'accounts' | 'pause
   return state.readOnly ? 'readOnly' : 'running';
 }
 
+/** The shape that stands for a condition. */
+export function ConditionIcon({ condition, size }: { readonly condition: Condition; readonly size: number }) {
+  const Icon = ICONS[condition];
+  return <Icon size={size} className={`condition-icon ${condition}`} aria-hidden="true" />;
+}
+
 /** How the app is, told by shape and word; announced when it changes. */
 export function ConnectionState() {
   const { t } = useTranslation();
   const condition = conditionOf(useAppState());
-  const Icon = ICONS[condition];
   return (
-    <p className={`condition ${condition}`} role="status">
-      <Icon size={18} aria-hidden="true" />
+    <p className="condition" role="status">
+      <ConditionIcon condition={condition} size={18} />
       {t(`status.${condition}`)}
     </p>
   );

@@ -13,11 +13,13 @@ interface PageProps {
   readonly action?: ReactNode;
   /** True for a page whose parts scroll by themselves. */
   readonly fills?: boolean;
+  /** True for a page that itself tells where the key is kept. */
+  readonly tellsStorage?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page: its one heading, which takes the focus when the page is come to, and what is on it. */
-export function Page({ title, lead, backTo, action, fills = false, children }: PageProps) {
+export function Page({ title, lead, backTo, action, fills = false, tellsStorage = false, children }: PageProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -46,7 +48,7 @@ export function Page({ title, lead, backTo, action, fills = false, children }: P
           {action}
         </div>
         {lead !== undefined && <p className="secondary page-lead">{lead}</p>}
-        <Problems />
+        <Problems withoutStorage={tellsStorage} />
         {children}
       </div>
     </main>

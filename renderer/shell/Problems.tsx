@@ -4,15 +4,16 @@ import { useAppState } from '../state/AppStateContext.ts';
 import { hashOf } from './route.ts';
 
 /** What is wrong and what to do about it, above every page. */
-export function Problems() {
+export function Problems({ withoutStorage }: { readonly withoutStorage: boolean }) {
   const { t } = useTranslation();
   const { engine, storage, problems } = useAppState();
+  const storageKind = withoutStorage ? 'protected' : storage.kind;
   const where = (
     <a className="button plain" href={hashOf('settings')}>
       {t('problem.storageAction')}
     </a>
   );
-  if (engine !== 'failed' && storage.kind === 'protected' && problems.length === 0) return null;
+  if (engine !== 'failed' && storageKind === 'protected' && problems.length === 0) return null;
   return (
     <section className="problems" aria-label={t('problem.label')}>
       {engine === 'failed' && (
@@ -20,12 +21,12 @@ export function Problems() {
           <p>{t('problem.engineFailedWhat')}</p>
         </Banner>
       )}
-      {storage.kind === 'memory_only' && (
+      {storageKind === 'memory_only' && (
         <Banner kind="warning" title={t('problem.memoryOnly')} action={where}>
           <p>{t('settings.memoryOnlyWhat')}</p>
         </Banner>
       )}
-      {storage.kind === 'unavailable' && (
+      {storageKind === 'unavailable' && (
         <Banner kind="danger" title={t('problem.unavailable')} action={where}>
           <p>{t('settings.unavailableWhat')}</p>
         </Banner>

@@ -4,8 +4,10 @@ export interface Formats {
   dateTime(iso: string): string;
   /** `29 Nov 2026` */
   date(iso: string): string;
-  /** `14:00` on the day that `now` is in, else `29 Nov, 14:00`. */
+  /** `14:00:05` today, else `29 Nov, 14:00`. */
   moment(iso: string, now: number): string;
+  /** `14:00` today, else `29 Nov, 14:00`. */
+  clock(iso: string, now: number): string;
   number(value: number): string;
 }
 
@@ -19,6 +21,7 @@ export function createFormats(locale: string): Formats {
     hour: '2-digit',
     minute: '2-digit',
   });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale);
   return {
     dateTime: (iso) => dateTime.format(new Date(iso)),
@@ -26,6 +29,10 @@ export function createFormats(locale: string): Formats {
     moment: (iso, now) => {
       const when = new Date(iso);
       return (date.format(when) === date.format(now) ? time : dayTime).format(when);
+    },
+    clock: (iso, now) => {
+      const when = new Date(iso);
+      return (date.format(when) === date.format(now) ? clock : dayTime).format(when);
     },
     number: (value) => number.format(value),
   };

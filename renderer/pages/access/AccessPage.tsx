@@ -11,18 +11,7 @@ import { ServerCard } from './ServerCard.tsx';
 /** Every connection with its own switch, and the API tokens. */
 export function AccessPage() {
   const { t } = useTranslation();
-  const { accounts, servers } = useAppState();
-  if (accounts.length === 0) {
-    return (
-      <Page title={t('access.title')} lead={t('access.lead')}>
-        <EmptyPlace title={t('access.needsAccount')} what={t('access.needsAccountWhat')}>
-          <a className="button primary" href={hashOf('overview')}>
-            {t('access.goConnect')}
-          </a>
-        </EmptyPlace>
-      </Page>
-    );
-  }
+  const { servers } = useAppState();
   const create = (
     <a className="button primary" href={hashOf('access', 'new')}>
       <Plus size={16} aria-hidden="true" />

@@ -11,21 +11,31 @@ import { NewServer } from './NewServer.tsx';
 export function AccessPages({ part }: { readonly part: string }) {
   const { t } = useTranslation();
   const { accounts, servers } = useAppState();
+  if (accounts.length === 0) return <NoAccount />;
   if (part === '') return <AccessPage />;
-  if (part === 'new' && accounts.length > 0) return <NewServer />;
+  if (part === 'new') return <NewServer />;
   const server = servers.find(({ id }) => id === part);
   if (server) return <EditServer server={server} />;
   return (
     <Page title={t('access.title')} backTo="access">
-      {part === 'new' ? (
+      <EmptyPlace title={t('server.gone')} what={t('server.goneWhat')} />
+    </Page>
+  );
+}
+
+function NoAccount() {
+  const { t } = useTranslation();
+  const { engine } = useAppState();
+  return (
+    <Page title={t('access.title')} lead={t('access.lead')}>
+      {engine === 'running' && (
         <EmptyPlace title={t('access.needsAccount')} what={t('access.needsAccountWhat')}>
           <a className="button primary" href={hashOf('overview')}>
             {t('access.goConnect')}
           </a>
         </EmptyPlace>
-      ) : (
-        <EmptyPlace title={t('server.gone')} what={t('server.goneWhat')} />
       )}
+      {engine === 'starting' && <EmptyPlace title={t('overview.starting')} what={t('overview.startingWhat')} />}
     </Page>
   );
 }

@@ -35,11 +35,7 @@ export function ApiTokens() {
             <li key={token.id} className="line">
               <span className="line-name">{token.name}</span>
               <span className="secondary line-end">{t('tokens.created', { when: formats.date(token.createdAt) })}</span>
-              <Button
-                look="quiet"
-                aria-label={t('tokens.revokeOf', { name: token.name })}
-                onPress={() => setLeaving(token)}
-              >
+              <Button aria-label={t('tokens.revokeOf', { name: token.name })} onPress={() => setLeaving(token)}>
                 {t('tokens.revoke')}
               </Button>
             </li>

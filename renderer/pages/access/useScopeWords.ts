@@ -9,7 +9,7 @@ export function useScopeWords(): (scope: Pick<ServerView, 'methods' | 'tags'>) =
   const groups = t('scope.groupShort', { returnObjects: true });
   const tags = t('scope.tagShort', { returnObjects: true });
   const single = t('scope.method', { returnObjects: true });
-  const inList = new Intl.ListFormat('en', { type: 'conjunction' });
+  const inList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
   return (scope) =>
     t('scope.inWords', {
       methods: allowsEveryMethod(scope.methods)

@@ -38,9 +38,7 @@ export function CallSummary({ rows, shown, filter }: CallSummaryProps) {
     <>
       <p className="calls-summary">
         {words}
-        {rows.length >= MOST_CALLS && (
-          <span className="secondary"> {t('activity.newest', { most: formats.number(MOST_CALLS) })}</span>
-        )}
+        {rows.length >= MOST_CALLS && <span className="secondary"> {t('activity.newest')}</span>}
       </p>
       <p className="visually-hidden" role="status">
         {said}

@@ -34,24 +34,24 @@ export type ColumnName = (typeof COLUMN_NAMES)[number];
 
 /** How wide each is, as a track of a CSS grid. */
 const TRACKS: Readonly<Record<ColumnName, string>> = {
-  at: '124px',
+  at: '116px',
   what: 'minmax(120px, 2fr)',
-  about: 'minmax(96px, 1fr)',
-  result: 'minmax(132px, 1fr)',
+  about: 'minmax(104px, 1fr)',
+  result: '168px',
   server: 'minmax(112px, 1fr)',
   client: 'minmax(112px, 1fr)',
   took: '72px',
 };
 
 /** From what width of the table on a column is shown, in pixels; the details of a call show them all. */
-const SHOWN_FROM: Partial<Record<ColumnName, number>> = { server: 620, client: 760, took: 840 };
+const SHOWN_FROM: Partial<Record<ColumnName, number>> = { about: 560, server: 720, client: 900, took: 980 };
 
 export function visibleColumns(width: number): Record<ColumnName, boolean> {
   const isShown = (name: ColumnName) => width >= (SHOWN_FROM[name] ?? 0);
   return {
     at: true,
     what: true,
-    about: true,
+    about: isShown('about'),
     result: true,
     server: isShown('server'),
     client: isShown('client'),

@@ -58,25 +58,27 @@ export function ConnectForm({ onConnected }: { readonly onConnected?: () => void
         void submit();
       }}
     >
-      <TextEntry
-        label={t('connect.appName')}
-        hint={t('connect.appNameHint')}
-        value={appName}
-        onChange={entered(setAppName)}
-        error={missing && appName.trim() === '' ? t('connect.appNameMissing') : undefined}
-      />
-      <TextEntry
-        label={t('connect.apiKey')}
-        hint={t('connect.apiKeyHint')}
-        value={apiKey}
-        onChange={entered(setApiKey)}
-        type={keyShown ? 'text' : 'password'}
-        maxLength={1024}
-        error={missing && apiKey.trim() === '' ? t('connect.apiKeyMissing') : undefined}
-      />
+      <div className="entries">
+        <TextEntry
+          label={t('connect.appName')}
+          hint={t('connect.appNameHint')}
+          value={appName}
+          onChange={entered(setAppName)}
+          error={missing && appName.trim() === '' ? t('connect.appNameMissing') : undefined}
+        />
+        <TextEntry
+          label={t('connect.apiKey')}
+          hint={t('connect.apiKeyHint')}
+          value={apiKey}
+          onChange={entered(setApiKey)}
+          type={keyShown ? 'text' : 'password'}
+          maxLength={1024}
+          error={missing && apiKey.trim() === '' ? t('connect.apiKeyMissing') : undefined}
+        />
+      </div>
       <div className="form-line">
         <TickBox label={t('connect.showKey')} isSelected={keyShown} onChange={setKeyShown} />
-        <Button look="quiet" onPress={() => void findKey.run({ link: 'api_keys' })}>
+        <Button look="link" onPress={() => void findKey.run({ link: 'api_keys' })}>
           {t('connect.whereKey')}
         </Button>
       </div>

@@ -2,7 +2,6 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
 import { Page } from '../../shell/Page.tsx';
-import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 import { ConnectForm } from './ConnectForm.tsx';
@@ -12,7 +11,6 @@ export function FirstRun() {
   const { t } = useTranslation();
   const id = useId();
   const { commands } = useBridge();
-  const { engine } = useAppState();
   const demo = useCommand(commands['account.tryDemo']);
   return (
     <Page title={t('overview.welcome')} lead={t('overview.welcomeLead')}>
@@ -22,17 +20,19 @@ export function FirstRun() {
           <p className="secondary">{t('connect.lead')}</p>
           <ConnectForm />
         </section>
-        <section className="card" aria-labelledby={`${id}demo`}>
-          <h2 id={`${id}demo`}>{t('demo.title')}</h2>
-          <p className="secondary">{t('demo.lead')}</p>
-          <Button isPending={demo.pending} isDisabled={engine !== 'running'} onPress={() => void demo.run({})}>
+        <section className="card demo" aria-labelledby={`${id}demo`}>
+          <div>
+            <h2 id={`${id}demo`}>{t('demo.title')}</h2>
+            <p className="secondary">{t('demo.lead')}</p>
+            {demo.failure !== undefined && (
+              <p className="error" role="alert">
+                {demo.failure}
+              </p>
+            )}
+          </div>
+          <Button isPending={demo.pending} onPress={() => void demo.run({})}>
             {demo.pending ? t('demo.starting') : t('demo.start')}
           </Button>
-          {demo.failure !== undefined && (
-            <p className="error" role="alert">
-              {demo.failure}
-            </p>
-          )}
         </section>
       </div>
     </Page>

@@ -47,7 +47,7 @@ function AccountLimit({ account, isOnly }: { readonly account: AccountView; read
       return (
         <div>
           {title}
-          <p>{t('overview.limitOld', { when: formats.moment(limit.at, now), limit: formats.number(limit.limit) })}</p>
+          <p>{t('overview.limitOld', { when: formats.clock(limit.at, now), limit: formats.number(limit.limit) })}</p>
         </div>
       );
     case 'remaining':
@@ -57,7 +57,7 @@ function AccountLimit({ account, isOnly }: { readonly account: AccountView; read
           <p>
             {t('overview.limitRemaining', {
               remaining: formats.number(limit.remaining),
-              when: formats.moment(limit.at, now),
+              when: formats.clock(limit.at, now),
             })}
           </p>
         </div>
@@ -66,7 +66,6 @@ function AccountLimit({ account, isOnly }: { readonly account: AccountView; read
       const words = t('overview.limitUsed', {
         used: formats.number(limit.used),
         limit: formats.number(limit.limit),
-        remaining: formats.number(limit.limit - limit.used),
       });
       return (
         <div className={limit.isHigh ? 'limit high' : 'limit'}>
@@ -87,7 +86,12 @@ function AccountLimit({ account, isOnly }: { readonly account: AccountView; read
               {t('overview.limitHigh')}
             </p>
           )}
-          <p className="secondary">{t('overview.limitWhen', { when: formats.moment(limit.at, now) })}</p>
+          <p className="secondary">
+            {t('overview.limitLeft', {
+              remaining: formats.number(limit.limit - limit.used),
+              when: formats.clock(limit.at, now),
+            })}
+          </p>
         </div>
       );
     }

@@ -10,16 +10,21 @@ import { StateWords } from './StateWords.tsx';
 /** How things are, and the switches that are needed in a hurry; before that, the way to begin. */
 export function OverviewPage() {
   const { t } = useTranslation();
-  const { accounts } = useAppState();
-  if (accounts.length === 0) return <FirstRun />;
+  const { engine, accounts, servers } = useAppState();
+  // Before the engine runs nobody knows which accounts there are.
+  if (accounts.length === 0 && engine === 'running') return <FirstRun />;
+  if (accounts.length === 0) return <Page title={t('overview.title')}>{engine === 'starting' && <StateWords />}</Page>;
   return (
     <Page title={t('overview.title')}>
-      <StateWords />
-      <div className="columns">
-        <QuickSwitches />
-        <HourlyLimit />
-      </div>
-      <ServerSummary />
+      {engine !== 'failed' && <StateWords />}
+      {servers.length === 0 && <ServerSummary />}
+      {engine !== 'failed' && (
+        <div className="columns">
+          <QuickSwitches />
+          <HourlyLimit />
+        </div>
+      )}
+      {servers.length > 0 && <ServerSummary />}
     </Page>
   );
 }

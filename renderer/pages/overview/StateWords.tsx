@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract.ts';
-import { conditionOf } from '../../shell/ConnectionState.tsx';
+import { ConditionIcon, conditionOf } from '../../shell/ConnectionState.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 import type { Formats } from '../../words/formats.ts';
 import { useFormats } from '../../words/useFormats.ts';
@@ -27,13 +27,16 @@ function stateWords(state: AppState, t: TFunction, formats: Formats): Words {
       const what =
         until === null || until === UNTIL_RESUMED
           ? t('overview.pausedOpen')
-          : t('overview.pausedUntil', { when: formats.moment(until, Date.now()) });
+          : t('overview.pausedUntil', { when: formats.clock(until, Date.now()) });
       return { title: t('overview.paused'), what };
     }
     case 'readOnly':
     case 'running': {
-      if (state.servers.length === 0) return { title: t('overview.noServers'), what: t('overview.noServersWhat') };
-      const appName = state.accounts.map((one) => (one.demo ? t('demo.name') : one.appName)).join(', ');
+      const names = state.accounts.map((one) => (one.demo ? t('demo.name') : one.appName));
+      const appName = new Intl.ListFormat('en-GB').format(names);
+      if (state.servers.length === 0) {
+        return { title: t('overview.noServers', { appName }), what: t('overview.noServersWhat') };
+      }
       return condition === 'readOnly'
         ? { title: t('overview.readOnly', { appName }), what: t('overview.readOnlyWhat') }
         : { title: t('overview.running', { appName }), what: t('overview.runningWhat') };
@@ -48,9 +51,12 @@ export function StateWords() {
   const { title, what } = stateWords(state, t, useFormats());
   return (
     <div className="state-words" role="status">
-      <p className="state-title">{title}</p>
-      <p className="secondary">{what}</p>
-      {state.accounts.some((one) => one.demo) && <p className="secondary">{t('demo.using')}</p>}
+      <ConditionIcon condition={conditionOf(state)} size={24} />
+      <div>
+        <p className="state-title">{title}</p>
+        <p className="secondary">{what}</p>
+        {state.accounts.some((one) => one.demo) && <p className="secondary">{t('demo.using')}</p>}
+      </div>
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function AboutSection() {
       <p>{t('settings.version', { version })}</p>
       <div className="button-row about-links">
         {LINKS.map((link) => (
-          <Button key={link} look="quiet" onPress={() => void run({ link })}>
+          <Button key={link} look="link" onPress={() => void run({ link })}>
             {t(`settings.${link}`)}
             <ExternalLink size={14} aria-hidden="true" />
             <span className="visually-hidden">. {t('nav.helpHint')}</span>

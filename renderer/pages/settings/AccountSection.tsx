@@ -13,7 +13,7 @@ import { useBridge } from '../../state/BridgeContext.ts';
 export function AccountSection() {
   const { t } = useTranslation();
   const { commands } = useBridge();
-  const { accounts, servers } = useAppState();
+  const { engine, accounts, servers } = useAppState();
   const toast = useToast();
   const [leaving, setLeaving] = useState<AccountView>();
   const nameOf = (account: AccountView) => (account.demo ? t('demo.name') : account.appName);
@@ -25,7 +25,7 @@ export function AccountSection() {
   return (
     <Section title={t('settings.account')} action={connect}>
       {accounts.length === 0 ? (
-        <p className="secondary">{t('settings.noAccount')}</p>
+        <p className="secondary">{t(engine === 'running' ? 'settings.noAccount' : 'settings.accountsUnknown')}</p>
       ) : (
         <ul className="lines">
           {accounts.map((account) => (
@@ -35,7 +35,6 @@ export function AccountSection() {
                 <KeyWords account={account} />
               </span>
               <Button
-                look="quiet"
                 aria-label={t('settings.disconnectOf', { name: nameOf(account) })}
                 onPress={() => setLeaving(account)}
               >

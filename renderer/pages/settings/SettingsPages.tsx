@@ -20,7 +20,7 @@ export function SettingsPages({ part }: { readonly part: string }) {
     );
   }
   return (
-    <Page title={t('settings.title')}>
+    <Page title={t('settings.title')} tellsStorage>
       <AccountSection />
       <StorageSection />
       <AppSection />

@@ -14,7 +14,7 @@ export function StorageSection() {
     <Section title={t('settings.storage')}>
       {storage.kind === 'protected' ? (
         <p className="with-icon">
-          <Lock size={18} aria-hidden="true" />
+          <Lock size={18} className="safe" aria-hidden="true" />
           {t('settings.protected', { backend: word(backends, storage.backend) })}
         </p>
       ) : (

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { AppState, CommandName, EventName, EventPayload } from '../../../preload/contract.ts';
+import type { Scenario } from '../fakeBridge/scenario.ts';
+import type { BuiltPages } from './buildPages.ts';
+import { CHROMIUM } from './chromium.ts';
+import { type ServedPages, servePages } from './servePages.ts';
+
+export interface Look {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly forcedColors?: 'active' | 'none';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: string;
+}
+
+/** A window of the app in a browser, with a stand-in for the main process. */
+export interface OpenWindow {
+  readonly page: Page;
+  /** What the policy refused and what was printed, both of which must stay empty. */
+  readonly noise: readonly string[];
+  calls(command: CommandName): Promise<unknown[]>;
+  change(delta: Partial<AppState>): Promise<void>;
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): Promise<void>;
+  /** What axe finds wrong, a line each. */
+  axe(): Promise<string[]>;
+}
+
+export interface Windows {
+  open(scenario: Scenario, hash?: string, look?: Look): Promise<OpenWindow>;
+  openApproval(scenario: Scenario, look?: Look): Promise<OpenWindow>;
+  close(): Promise<void>;
+}
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const RUN_AXE = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target.join(' ') + ' ' + node.failureSummary)))`;
+
+/** Starts the browser and serves the built pages to it. */
+export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Promise<Windows> {
+  const pages: ServedPages = await servePages(pagesFolder);
+  const axeSource = await readFile(AXE, 'utf8');
+  // As root the sandbox of Chromium does not start; the pages are our own.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser: Browser = await chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args });
+
+  const open = async (file: string, scenario: Scenario, look: Look): Promise<OpenWindow> => {
+    const context = await browser.newContext({
+      viewport: { width: look.width ?? 900, height: look.height ?? 640 },
+      colorScheme: look.colorScheme ?? 'light',
+      forcedColors: look.forcedColors ?? 'none',
+      reducedMotion: look.reducedMotion ?? 'reduce',
+      locale: look.locale ?? 'en-GB',
+    });
+    const page = await context.newPage();
+    const noise: string[] = [];
+    page.on('console', (message) => noise.push(`console.${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(pages.url)) noise.push(`request: ${request.url()}`);
+    });
+    await context.exposeFunction('refusedByPolicy', (what: string) => void noise.push(`policy: ${what}`));
+    await page.addInitScript({
+      content: `document.addEventListener('securitypolicyviolation', (event) =>
+        refusedByPolicy(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sourceFile + ':' + event.lineNumber));
+        globalThis.scenario = ${JSON.stringify(scenario)};
+        ${fakeBridge}`,
+    });
+    await page.goto(`${pages.url}/${file}`);
+    return {
+      page,
+      noise,
+      calls: (command) =>
+        page.evaluate(
+          `fake.calls.filter((call) => call.command === ${JSON.stringify(command)}).map((call) => call.args)`,
+        ),
+      change: (delta) => page.evaluate(`fake.change(${JSON.stringify(delta)})`),
+      tell: (event, payload) => page.evaluate(`fake.tell(${JSON.stringify(event)}, ${JSON.stringify(payload)})`),
+      async axe() {
+        await page.evaluate(axeSource);
+        return page.evaluate(RUN_AXE);
+      },
+    };
+  };
+
+  return {
+    open: (scenario, hash = '', look = {}) => open(`index.html${hash}`, scenario, look),
+    openApproval: (scenario, look = {}) => open('approval.html', scenario, { width: 480, height: 420, ...look }),
+    async close() {
+      await browser.close();
+      await pages.close();
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { inScope } from '../../../mcp/access/scope.ts';
+import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import type {
+  AppState,
+  CommandHandlers,
+  EventName,
+  EventPayload,
+  ServerView,
+  StateDelta,
+  WindowBridge,
+} from '../../../preload/contract.ts';
+import type { Scenario } from './scenario.ts';
+
+const DONE = { ok: true } as const;
+const MINUTE_MS = 60_000;
+
+/** What a test drives and reads in the page. */
+export interface Fake {
+  readonly bridge: WindowBridge;
+  readonly calls: { readonly command: string; readonly args: unknown }[];
+  change(delta: StateDelta): void;
+  tell<E extends EventName>(event: E, payload: EventPayload<E>): void;
+}
+
+function toolsOf({ methods, tags }: Pick<ServerView, 'methods' | 'tags'>): string[] {
+  const scope = { methods: methods ?? undefined, tags: tags ?? undefined };
+  return OPERATIONS.filter((operation) => inScope(operation, scope)).map(({ tool }) => tool);
+}
+
+/** Stands in for the main process inside a page; it follows the contract and decides scopes as main does. */
+export function createFake(scenario: Scenario): Fake {
+  let state = scenario.state;
+  let made = 0;
+  const listeners: { [E in EventName]: Set<(payload: EventPayload<E>) => void> } = {
+    'state.changed': new Set(),
+    'activity.added': new Set(),
+    'approval.asked': new Set(),
+  };
+  const on =
+    <E extends EventName>(event: E) =>
+    (listener: (payload: EventPayload<E>) => void) => {
+      listeners[event].add(listener);
+      return () => void listeners[event].delete(listener);
+    };
+  const tell: Fake['tell'] = (event, payload) => {
+    for (const listener of listeners[event]) listener(structuredClone(payload));
+  };
+  const change = (delta: Partial<AppState>) => {
+    state = { ...state, ...delta };
+    tell('state.changed', delta);
+  };
+  const account = (appName: string, demo: boolean): AppState['accounts'][number] => ({
+    id: `account-${++made}`,
+    appName,
+    baseUrl: `https://${appName}.fusedesk.com`,
+    demo,
+    hasKey: true,
+    lastFour: '9f3c',
+  });
+
+  const handlers: CommandHandlers = {
+    'state.get': async () => state,
+    'account.test': async ({ appName, apiKey }) =>
+      apiKey.startsWith('good')
+        ? { ok: true, appName, scopes: ['reps', 'cases', 'cases_create'] }
+        : { ok: false, message: `${appName} does not accept this key.` },
+    'account.connect': async ({ appName }) => {
+      change({ accounts: [...state.accounts, account(appName, false)] });
+      return DONE;
+    },
+    'account.disconnect': async ({ id }) => {
+      change({
+        accounts: state.accounts.filter((one) => one.id !== id),
+        servers: state.servers.filter((server) => server.accountId !== id),
+      });
+      return DONE;
+    },
+    'account.tryDemo': async () => {
+      change({ accounts: [...state.accounts, account('sandbox', true)] });
+      return DONE;
+    },
+    'server.create': async (wish) => {
+      const id = `server-${++made}`;
+      const server: ServerView = {
+        ...wish,
+        id,
+        readOnly: false,
+        createdAt: new Date().toISOString(),
+        tools: toolsOf(wish).length,
+        urlKnown: true,
+      };
+      change({ servers: [...state.servers, server] });
+      return { ok: true, id, url: `http://127.0.0.1:47821/mcp/${'t0k3n'.repeat(8)}` };
+    },
+    'server.update': async ({ id, ...patch }) => {
+      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      change({
+        servers: state.servers.map((server) => {
+          if (server.id !== id) return server;
+          const next: ServerView = { ...server, ...given };
+          return { ...next, tools: toolsOf(next).length };
+        }),
+      });
+      return DONE;
+    },
+    'server.remove': async ({ id }) => {
+      change({ servers: state.servers.filter((server) => server.id !== id) });
+      return DONE;
+    },
+    'server.copyUrl': async () => DONE,
+    'scope.preview': async (scope) => ({ tools: toolsOf(scope) }),
+    'apiToken.create': async ({ name }) => {
+      const id = `token-${++made}`;
+      change({ apiTokens: [...state.apiTokens, { id, name, createdAt: new Date().toISOString() }] });
+      return { id, token: `fdb_${'s3cr3t'.repeat(6)}` };
+    },
+    'apiToken.revoke': async ({ id }) => {
+      change({ apiTokens: state.apiTokens.filter((token) => token.id !== id) });
+      return DONE;
+    },
+    'ceiling.setReadOnly': async ({ on: readOnly }) => {
+      change({ readOnly });
+      return DONE;
+    },
+    'ceiling.pause': async ({ minutes }) => {
+      change({
+        paused: minutes === null ? 'until_resumed' : new Date(Date.now() + minutes * MINUTE_MS).toISOString(),
+      });
+      return DONE;
+    },
+    'ceiling.resume': async () => {
+      change({ paused: null });
+      return DONE;
+    },
+    'activity.tail': async ({ limit }) => scenario.activity.slice(0, limit),
+    'activity.export': async () => ({ saved: true }),
+    'settings.startAtLogin': async ({ on: wished }) => {
+      change({ startAtLogin: { ...state.startAtLogin, on: wished } });
+      return DONE;
+    },
+    'updates.check': async () => DONE,
+    'link.open': async () => DONE,
+    'approval.get': async () => scenario.approval,
+    'approval.answer': async () => DONE,
+  };
+
+  const calls: Fake['calls'] = [];
+  const answer = async (command: string, args: unknown, handle: () => Promise<unknown>) => {
+    calls.push({ command, args });
+    if (scenario.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, scenario.delayMs));
+    if (scenario.broken.some((name) => name === command)) throw new Error('refused by the guard');
+    const message = Object.entries(scenario.refused).find(([name]) => name === command)?.[1];
+    return message === undefined ? handle() : { ok: false, message };
+  };
+  const commands = new Proxy(handlers, {
+    get(target, command) {
+      const handler = Reflect.get(target, command);
+      return (args: unknown) => answer(String(command), args, () => handler(args));
+    },
+  });
+
+  return {
+    bridge: {
+      commands,
+      events: {
+        'state.changed': on('state.changed'),
+        'activity.added': on('activity.added'),
+        'approval.asked': on('approval.asked'),
+      },
+    },
+    calls,
+    change,
+    tell,
+  };
+}

@@ -1,0 +1,14 @@
+import type { ActivityRow, ApprovalView, AppState, CommandName } from '../../../preload/contract.ts';
+
+/** How the main process of a test is, and how it answers. */
+export interface Scenario {
+  readonly state: AppState;
+  readonly activity: readonly ActivityRow[];
+  readonly approval: ApprovalView | null;
+  /** Commands that are refused, with the sentence. */
+  readonly refused: Partial<Record<CommandName, string>>;
+  /** Commands whose call breaks. */
+  readonly broken: readonly CommandName[];
+  /** How long every command takes, in milliseconds. */
+  readonly delayMs: number;
+}

@@ -1,0 +1,191 @@
+import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
+import type { ActivityRow, ApprovalView, AppState, ServerView } from '../../preload/contract.ts';
+import type { Scenario } from './fakeBridge/scenario.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+const ahead = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+const TOOLS: AppState['tools'] = OPERATIONS.map(({ tool, title, method, class: kind, reach, tags }) => ({
+  name: tool,
+  title,
+  method,
+  class: kind,
+  reach,
+  tags: [...tags],
+}));
+
+/** As the app is at its first start. */
+export const FIRST_RUN: AppState = {
+  version: '0.1.0',
+  platform: 'linux',
+  packaged: true,
+  engine: 'running',
+  readOnly: false,
+  paused: null,
+  storage: { kind: 'protected', backend: 'gnome_libsecret' },
+  accounts: [],
+  servers: [],
+  apiTokens: [],
+  clients: [],
+  callsLastHour: 0,
+  tools: TOOLS,
+  startAtLogin: { supported: true, on: false },
+  updates: { supported: true, message: 'FuseDesk Bridge is up to date.' },
+  problems: [],
+};
+
+export const server = (over: Partial<ServerView> = {}): ServerView => ({
+  id: 'server-a',
+  accountId: 'account-a',
+  name: 'Claude on my laptop',
+  methods: ['read'],
+  tags: null,
+  readOnly: false,
+  requireApiTokenAuth: false,
+  expiresAt: null,
+  createdAt: ago(3 * DAY_MS),
+  tools: 14,
+  urlKnown: true,
+  ...over,
+});
+
+const ACCOUNT: AppState['accounts'][number] = {
+  id: 'account-a',
+  appName: 'mycompany',
+  baseUrl: 'https://mycompany.fusedesk.com',
+  demo: false,
+  hasKey: true,
+  lastFour: '9f3c',
+  limit: { limit: 1800, remaining: 1273, at: ago(120_000) },
+};
+
+/** A rep's usual day. */
+export const USUAL: AppState = {
+  ...FIRST_RUN,
+  accounts: [ACCOUNT],
+  servers: [
+    server(),
+    server({
+      id: 'server-b',
+      name: 'Escalation briefing',
+      methods: ['read', 'update', 'reply', 'add_note'],
+      tags: ['cases', 'chats', 'contacts'],
+      expiresAt: ahead(6.2 * DAY_MS),
+      requireApiTokenAuth: true,
+      tools: 17,
+      urlKnown: false,
+    }),
+    server({
+      id: 'server-c',
+      name: 'Trial for the new colleague',
+      methods: null,
+      readOnly: true,
+      expiresAt: ahead(41 * 60_000),
+      tools: 38,
+      urlKnown: false,
+    }),
+  ],
+  apiTokens: [{ id: 'token-a', name: 'Report script', createdAt: ago(20 * DAY_MS) }],
+  clients: [
+    { serverId: 'server-a', client: 'claude-ai 0.1.0' },
+    { serverId: 'server-b', client: 'Claude Code 2.4.1' },
+    { serverId: 'server-b', client: 'Claude Code 2.4.1' },
+  ],
+  callsLastHour: 527,
+};
+
+/** Right after *Try it with demo data*. */
+export const DEMO: AppState = {
+  ...FIRST_RUN,
+  accounts: [{ id: 'account-d', appName: 'sandbox', baseUrl: 'http://127.0.0.1:5000', demo: true, hasKey: true }],
+};
+
+/** More connections than fit on a page, some with names as long as they may be. */
+export const MANY: AppState = {
+  ...USUAL,
+  accounts: [
+    { ...ACCOUNT, limit: { limit: 1800, remaining: 212, at: ago(60_000) } },
+    {
+      ...ACCOUNT,
+      id: 'account-b',
+      appName: 'second-company',
+      lastFour: '77aa',
+      limit: { limit: 900, at: ago(DAY_MS) },
+    },
+  ],
+  servers: Array.from({ length: 40 }, (_, index) =>
+    server({
+      id: `server-${index}`,
+      accountId: index % 3 === 0 ? 'account-b' : 'account-a',
+      name:
+        index === 2 ? `A very long name ${'that goes on and on '.repeat(9)}`.slice(0, 200) : `Connection ${index + 1}`,
+      expiresAt: index % 2 === 0 ? ahead((index + 1) * HOUR_MS) : null,
+      readOnly: index % 5 === 0,
+    }),
+  ),
+};
+
+export const MEMORY_ONLY: AppState = {
+  ...USUAL,
+  storage: {
+    kind: 'memory_only',
+    backend: 'basic_text',
+    message: 'This computer has no password storage that FuseDesk Bridge can use.',
+  },
+};
+
+export const FAILED: AppState = {
+  ...USUAL,
+  engine: 'failed',
+  problems: [
+    { code: 'engine', message: 'The settings were written by a newer FuseDesk Bridge. Install the newest one.' },
+  ],
+};
+
+export const scenario = (state: AppState, over: Partial<Scenario> = {}): Scenario => ({
+  state,
+  activity: [],
+  approval: null,
+  refused: {},
+  broken: [],
+  delayMs: 0,
+  ...over,
+});
+
+const OUTCOMES = ['ok', 'ok', 'ok', 'ok', 'not_found', 'ok', 'ok', 'read_only', 'ok', 'rate_limited'];
+
+/** Calls as a log holds them, newest first; the same at every call. */
+export function activity(count: number): ActivityRow[] {
+  return Array.from({ length: count }, (_, index): ActivityRow => {
+    const tool = TOOLS[(index * 7) % TOOLS.length];
+    if (!tool || index % 97 === 13) return { at: ago(index * 41_000), outcome: 'unauthenticated' };
+    return {
+      at: ago(index * 41_000),
+      serverName: index % 4 === 0 ? 'Escalation briefing' : 'Claude on my laptop',
+      client: 'claude-ai 0.1.0',
+      tool: tool.name,
+      class: tool.class,
+      outcome: OUTCOMES[index % OUTCOMES.length] ?? 'ok',
+      durationMs: 80 + ((index * 53) % 1900),
+      ...(tool.tags.includes('cases') && { touched: { case: String(40_000 + index) } }),
+    };
+  });
+}
+
+/** A reply that a customer would read, with line breaks and something long. */
+export const APPROVAL: ApprovalView = {
+  id: 'approval-a',
+  serverName: 'Escalation briefing',
+  client: 'claude-ai 0.1.0',
+  tool: 'fuse_desk_cases_reply',
+  title: 'Reply to a case',
+  reach: 'customer_visible',
+  arguments: {
+    id: 40_017,
+    message: 'Hello Dana,\n\nthank you for your patience. The invoice was sent again today.\n\nKind regards\nSupport',
+    close_case: false,
+  },
+};

@@ -1,0 +1,61 @@
+// Draws every page in its usual states into a folder, to be looked at: node test/renderer/screenshots.ts FOLDER
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildPages } from './browser/buildPages.ts';
+import { type Look, startWindows } from './browser/openWindow.ts';
+import { APPROVAL, activity, DEMO, FAILED, FIRST_RUN, MANY, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
+
+const [folder = 'screenshots', only = ''] = process.argv.slice(2);
+const calls = activity(10_000);
+
+const SHOTS = {
+  'first-run': [FIRST_RUN, '#/overview'],
+  overview: [USUAL, '#/overview'],
+  'overview-demo': [DEMO, '#/overview'],
+  'overview-many': [MANY, '#/overview'],
+  'overview-failed': [FAILED, '#/overview'],
+  'overview-paused': [{ ...USUAL, paused: 'until_resumed' }, '#/overview'],
+  access: [USUAL, '#/access'],
+  'access-empty': [DEMO, '#/access'],
+  'access-many': [MANY, '#/access'],
+  'access-new': [USUAL, '#/access/new'],
+  'access-edit': [USUAL, '#/access/server-b'],
+  activity: [USUAL, '#/activity'],
+  'activity-empty': [DEMO, '#/activity'],
+  clients: [USUAL, '#/clients'],
+  'clients-empty': [DEMO, '#/clients'],
+  settings: [USUAL, '#/settings'],
+  'settings-memory': [MEMORY_ONLY, '#/settings'],
+} as const;
+
+const LOOKS: Readonly<Record<string, Look>> = {
+  'light-900': { colorScheme: 'light' },
+  'dark-900': { colorScheme: 'dark' },
+  'light-720': { colorScheme: 'light', width: 720, height: 520 },
+  'dark-720': { colorScheme: 'dark', width: 720, height: 520 },
+  'forced-900': { colorScheme: 'dark', forcedColors: 'active' },
+};
+
+await mkdir(folder, { recursive: true });
+const built = await mkdtemp(path.join(tmpdir(), 'fusedesk-pages-'));
+const windows = await startWindows(await buildPages(built));
+for (const [look, how] of Object.entries(LOOKS)) {
+  for (const [name, [state, hash]] of Object.entries(SHOTS)) {
+    if (!`${name}-${look}`.includes(only)) continue;
+    const rows = name === 'activity' ? calls : [];
+    const { page } = await windows.open(scenario(state, { activity: rows }), hash, how);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: path.join(folder, `${name}-${look}.png`) });
+    await page.context().close();
+  }
+  if (!`approval-${look}`.includes(only)) continue;
+  const { width: _width, height: _height, ...colours } = how;
+  const { page } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }), colours);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.screenshot({ path: path.join(folder, `approval-${look}.png`) });
+  await page.context().close();
+}
+await windows.close();
+await rm(built, { recursive: true, force: true });
