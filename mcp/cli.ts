@@ -21,6 +21,9 @@ fusedesk-bridge stdio [flags]   MCP over standard input and output
 The FuseDesk API key comes from FUSEDESK_API_KEY or, for serve, from standard input; never from an argument.
 `;
 
+/** Time to end in good order after a signal, in milliseconds. */
+const LAST_STEPS_MS = 1_500;
+
 const COMMANDS = { serve, stdio } as const;
 
 function isCommand(name: string | undefined): name is keyof typeof COMMANDS {
@@ -44,6 +47,10 @@ async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
   const ending = new AbortController();
+  ending.signal.addEventListener('abort', () => {
+    // A start that waits (for a key on standard input, for FuseDesk) has nothing to put in order.
+    setTimeout(() => process.exit(), LAST_STEPS_MS).unref();
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
   if (process.env.npm_lifecycle_event)
     watchParent(
