@@ -105,6 +105,19 @@ describe('serve --sandbox --json', () => {
     expect(command.stderr()).not.toMatch(/error/i);
   });
 
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it within 2 s while it still waits for a key', async (signal) => {
+    const dataDir = folder();
+    const command = start(on(dataDir));
+    while (!existsSync(join(dataDir, 'serve.holder.json'))) await new Promise((resolve) => setTimeout(resolve, 10));
+    const { status, ms } = await command.stop(signal);
+    expect({ status, stdout: command.stdout() }).toEqual({ status: 0, stdout: '' });
+    expect(ms).toBeLessThan(STOP_MS);
+    // What it leaves of its lock is taken over at once.
+    const next = start(on(dataDir), withKey());
+    await next.ready();
+    await next.stop('SIGTERM');
+  });
+
   test('without --json it says to a person what to do next', async () => {
     const command = start(['serve', '--sandbox', '--methods', 'read,write', '--tags', 'cases']);
     while (!command.stdout().includes('Ctrl+C')) await new Promise((resolve) => setTimeout(resolve, 10));

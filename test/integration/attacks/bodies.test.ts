@@ -162,6 +162,26 @@ describe('a body from somebody without a token', () => {
   }, 20_000);
 });
 
+test('a token that ends while its body is on the way opens nothing any more', async () => {
+  const { id, token: ending } = await bridge.server({ name: 'Ending' });
+  const body = pingOf(200);
+  const socket = connect(port, '127.0.0.1');
+  let text = '';
+  socket.on('data', (received) => {
+    text += received.toString('latin1');
+  });
+  const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+  socket.write(requestText('POST', `/mcp/${ending}`, head('Content-Length: 200'), body.slice(0, 100)));
+  await sleep(100);
+  await bridge.engine.commands.servers.remove(id);
+  // Its endpoint is closed by then as well.
+  await sleep(400);
+  socket.write(body.slice(100));
+  await closed;
+  expect(text).toContain('HTTP/1.1 401 ');
+  expect(text).toContain('unauthenticated');
+});
+
 describe('a body that trickles', () => {
   let slow: HttpEndpoint;
   const log = recordingLog();
