@@ -17,6 +17,23 @@ export function launchApp(
   return spawn(executable, [...flags, folder, ...args], { stdio: 'inherit', env });
 }
 
+const PARENT_POLL_MS = 500;
+
+/**
+ * Calls back when the shell that npm runs a script in is gone. npm hands a signal to that shell alone, and dash ends
+ * without handing it on: https://github.com/npm/cli/issues/5776
+ */
+function whenShellEnds(callback: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const poll = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(poll);
+    callback();
+  }, PARENT_POLL_MS);
+  poll.unref();
+}
+
 /** The app gives itself four seconds to close its sessions. */
 const PATIENCE_MS = 8_000;
 
@@ -30,13 +47,13 @@ export function followChild(child: ChildProcess, patienceMs = PATIENCE_MS): Prom
     process.stderr.write(`It did not end within ${patienceMs / 1000} s, so it is killed.\n`);
     child.kill('SIGKILL');
   };
-  for (const signal of SIGNALS) {
-    process.on(signal, () => {
-      late ??= setTimeout(killLate, patienceMs);
-      // The terminal has sent this one to the child itself.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-    });
-  }
+  const handOn = (signal: NodeJS.Signals) => {
+    late ??= setTimeout(killLate, patienceMs);
+    // The terminal has sent this one to the child itself.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, handOn);
+  whenShellEnds(() => handOn('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {

@@ -6,13 +6,20 @@ import { describe, expect, it } from 'vitest';
 const LAUNCH = pathToFileURL(path.join(import.meta.dirname, '..', '..', 'build', 'electron', 'launch.ts')).href;
 
 /** A process that follows a child running `script`, as `npm start` follows the app. */
-function follow(script: string, patienceMs: number) {
+function follow(script: string, patienceMs: number, inShell = false) {
   const driver = `
     import { spawn } from 'node:child_process';
     import { followChild } from ${JSON.stringify(LAUNCH)};
     const child = spawn(process.execPath, ['-e', ${JSON.stringify(script)}], { stdio: 'inherit' });
     process.exitCode = await followChild(child, ${patienceMs});`;
-  const parent = spawn(process.execPath, ['--input-type=module', '-e', driver], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const args = ['--input-type=module', '-e', driver];
+  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  const parent = inShell
+    ? spawn('sh', ['-c', '"$0" "$@"; exit $?', process.execPath, ...args], {
+        stdio: [...stdio],
+        env: { ...process.env, npm_lifecycle_event: 'start' },
+      })
+    : spawn(process.execPath, args, { stdio: [...stdio] });
   let said = '';
   parent.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
@@ -49,6 +56,14 @@ describe.skipIf(process.platform === 'win32')('following the app', () => {
     await ready;
     parent.kill('SIGTERM');
     expect(await end).toEqual({ code: 143, said: '' });
+  });
+
+  it('ends the app where npm took away the shell around it', async () => {
+    const { parent, ready, end } = follow(`process.on('SIGTERM', () => process.exit(0)); ${STAY}`, 20_000, true);
+    await ready;
+    parent.kill('SIGTERM');
+    // It comes to an end only when nobody holds its output any more: not this shell, not the app.
+    expect(await end).toEqual({ code: null, said: '' });
   });
 
   it('kills an app that goes on, and says so', async () => {
