@@ -63,8 +63,8 @@ describe('quoted history', () => {
       'Own.\n\nAnn\n[5 quoted lines not shown; include_quoted: true shows them]',
     );
     for (const own of [
-      'I asked you on Mon, Nov 16, 2026 at 4:12 PM:\n\nwhen?',
-      '---\n\nI asked you on Monday at 4:12 PM:\n\nwhen?',
+      'Hello,\n\nI asked you on Mon, Nov 16, 2026 at 4:12 PM:\n\nwhen?',
+      'Hello,\n\n---\n\nI asked you on Monday at 4:12 PM:\n\nwhen?',
     ]) {
       expect(read(own)).toBe(own);
     }
