@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { ELECTRON_33 } from '../../build/electron/developmentRuntime.ts';
+import { verifyHash } from '../../build/electron/verifiedHash.ts';
+import { obtainElectron } from '../../build/electronRuntime.ts';
+import { electronHere, sayWhySkipped } from './electronHere.ts';
+
+const here = await electronHere();
+sayWhySkipped('the tests of Electron itself', here);
+
+describe.skipIf(!here.ok)('the Electron obtained here', () => {
+  it('runs, and is of the version that it is said to be', async () => {
+    const electron = await obtainElectron();
+    if (!electron.ok) throw new Error(electron.reason);
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const { stdout } = spawnSync(electron.executable, ['-p', 'process.versions.electron'], { env, encoding: 'utf8' });
+    expect(stdout.trim()).toBe(electron.version);
+  });
+
+  it("is, where it is the runtime for development, byte for byte the executable of Electron's release", async () => {
+    const electron = await obtainElectron();
+    if (!electron.ok) throw new Error(electron.reason);
+    if (electron.source !== 'development runtime') return;
+    const expected = { algorithm: 'sha256', encoding: 'hex', value: ELECTRON_33.executableSha256 } as const;
+    await expect(verifyHash(electron.executable, expected, 'The executable')).resolves.toBeUndefined();
+  });
+});
