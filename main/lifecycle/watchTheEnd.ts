@@ -32,7 +32,8 @@ export function watchTheEnd({
         clearTimeout(late);
         stopped = true;
         log.info('ended');
-        app.quit();
+        // Not at once: within the very event that was called off, the second call would be lost.
+        setImmediate(() => app.quit());
       });
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
