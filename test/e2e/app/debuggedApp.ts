@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
+import { z } from 'zod';
 import type { User } from '../desktop/ownProcess.ts';
 import { type RunningApp, runningApp, START_MS } from './runningApp.ts';
 
@@ -22,7 +24,9 @@ export async function launchDebugged({ executable, args, env, user }: DebuggedLa
     ...user,
   });
   try {
-    const browser = await chromium.connectOverCDP(await debuggerOf(child), { timeout: START_MS });
+    const address = await debuggerOf(child);
+    await untilPageIsShown(address);
+    const browser = await chromium.connectOverCDP(address, { timeout: START_MS });
     return runningApp(child, () =>
       browser
         .contexts()
@@ -51,4 +55,18 @@ async function debuggerOf(child: ChildProcess): Promise<string> {
   }
   clearTimeout(late);
   throw new Error(`The app did not start: ${said.slice(-10).join('\n')}`);
+}
+
+const targets = z.array(z.object({ url: z.string(), title: z.string() }));
+
+/** Playwright hangs now and then where it connects while the first page is being made. */
+async function untilPageIsShown(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`;
+  const last = Date.now() + START_MS;
+  for (;;) {
+    const pages = targets.parse(await (await fetch(list)).json());
+    if (pages.some(({ url, title }) => url.startsWith('app:') && title.endsWith(' - FuseDesk Bridge'))) return;
+    if (Date.now() > last) throw new Error('The app opened no window.');
+    await delay(100);
+  }
 }

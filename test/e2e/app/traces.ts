@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { processTree } from './processes.ts';
+
+/** The ways in which a text could lie somewhere without being sealed. */
+const WRITINGS: readonly ((text: string) => Buffer)[] = [
+  (text) => Buffer.from(text),
+  (text) => Buffer.from(text, 'utf16le'),
+  (text) => Buffer.from(Buffer.from(text).toString('base64').replace(/=+$/, '')),
+  (text) => Buffer.from(Buffer.from(text).toString('hex')),
+];
+
+/** Where a text can be read: files below a folder, and what the running app's processes were given. */
+export function tracesOf(text: string, folder: string, app?: { readonly pid: number }): readonly string[] {
+  const needles = WRITINGS.map((write) => write(text));
+  const holds = (bytes: Buffer) => needles.some((needle) => bytes.includes(needle));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const file = path.join(folder, name);
+    return statSync(file, { throwIfNoEntry: false })?.isFile() && holds(readFileSync(file));
+  });
+  const processes = (app ? processTree(app.pid) : [])
+    .filter(({ cmdline, environ }) => holds(cmdline) || holds(environ))
+    .map(({ pid }) => `process ${pid}`);
+  return [...files, ...processes];
+}
