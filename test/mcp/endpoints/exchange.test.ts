@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { exchangeOf, sendWebResponse } from '../../../mcp/endpoints/exchange.ts';
 import { refuse } from '../../../mcp/endpoints/refusal.ts';
@@ -117,11 +118,23 @@ describe('a refusal', () => {
     });
   });
 
-  test('reaches a sender that is still sending', async () => {
+  test('reaches a sender that sends all before it reads', async () => {
     const url = await serving((res) => refuse(res, NO));
-    for (let times = 0; times < 5; times += 1) {
-      const response = await fetch(url, { method: 'POST', body: 'x'.repeat(20_000_000) });
-      expect(await response.json()).toMatchObject({ error: { kind: 'unauthenticated' } });
-    }
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.pause();
+    const failed = vi.fn();
+    socket.on('error', failed);
+    const body = 'x'.repeat(4_000_000);
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4000000\r\n\r\n');
+    await new Promise<void>((resolve) => socket.write(body, () => resolve()));
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1');
+    });
+    socket.resume();
+    await new Promise((resolve) => socket.on('close', resolve));
+    expect(failed).not.toHaveBeenCalled();
+    expect(text).toContain('HTTP/1.1 401 ');
+    expect(text).toContain('unauthenticated');
   });
 });
