@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorOf } from '../fixtures/answers.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
@@ -117,5 +118,29 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     expect(status).toBe(0);
     const state = await (await app.window()).state();
     expect(state).toMatchObject({ readOnly: true, servers: [{ name: 'Support desk', urlKnown: false }] });
+  });
+});
+
+describe.skipIf(!here.ok)('an app that nobody has set up', () => {
+  let built: BuiltApp;
+  let desktop: Desktop;
+  let app: RunningApp;
+  beforeAll(async () => {
+    built = await buildApp();
+    desktop = await startDesktop({ keyring: false });
+    const dataDir = path.join(desktop.home, 'data');
+    app = await launchApp({ here, folder: built.folder, dataDir, env: desktop.env });
+  });
+  afterAll(async () => {
+    await app?.stop();
+    await desktop?.close();
+    await built?.remove();
+  });
+
+  // Its engine has nothing to wait for at its end.
+  test('ends where it is quit with its window open', async () => {
+    await app.window();
+    await (await desktop.tray(app.pid)).click('Quit FuseDesk Bridge');
+    expect(await Promise.race([app.ended, delay(5_000, 'still there')])).toBe(0);
   });
 });
