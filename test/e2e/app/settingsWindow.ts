@@ -31,7 +31,7 @@ export async function openSettingsWindow(page: Page): Promise<SettingsWindow> {
     goTo,
     async tryDemo() {
       await page.getByRole('button', { name: 'Try it with demo data' }).click();
-      await page.getByText('Claude has no connection yet').waitFor();
+      await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     },
     async makeConnection(name, ticked) {
       await goTo('Access');
