@@ -87,7 +87,11 @@ function batch(random: Random): unknown[] {
   const messages = Array.from({ length: random.below(8) }, () => legacyMessage(random));
   // A request and its cancellation in one breath, in either order.
   if (random.chance(0.3)) {
-    const pair = [request(random), notification(random)];
+    const made = request(random);
+    const pair: unknown[] = [
+      made,
+      { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: made.id } },
+    ];
     messages.push(...(random.chance(0.5) ? pair : pair.reverse()));
   }
   return messages;
