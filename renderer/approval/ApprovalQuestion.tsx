@@ -1,5 +1,5 @@
 import { CircleAlert, Eye, Mail, Pencil } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalView } from '../../preload/contract.ts';
 import { Button } from '../controls/Button.tsx';
@@ -15,11 +15,15 @@ const ICONS: Readonly<Record<string, typeof Eye>> = {
   irreversible: CircleAlert,
 };
 
+/** A keyboard has to reach what scrolls (https://www.w3.org/WAI/WCAG22/Understanding/keyboard). */
+const SCROLLER = { tabIndex: 0 };
+
 /** One call: who wants it, how far it reaches, what would be sent. The safe answer has the focus and is on Escape. */
 export function ApprovalQuestion({ approval }: { readonly approval: ApprovalView }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { run, pending, failure } = useCommand(commands['approval.answer']);
+  const sentId = useId();
   const [isAnswered, setAnswered] = useState(false);
   const reaches = t('approval.reach', { returnObjects: true });
   const Icon = ICONS[approval.reach] ?? CircleAlert;
@@ -44,8 +48,8 @@ export function ApprovalQuestion({ approval }: { readonly approval: ApprovalView
         <Icon size={18} aria-hidden="true" />
         {word(reaches, approval.reach)}
       </p>
-      <h2>{t('approval.details')}</h2>
-      <dl className="facts approval-facts">
+      <h2 id={sentId}>{t('approval.details')}</h2>
+      <dl className="facts approval-facts" aria-labelledby={sentId} {...SCROLLER}>
         {lines.map(({ name, value }) => (
           <div key={name} className="fact">
             <dt>{name}</dt>

@@ -6,8 +6,10 @@ import { hashOf } from './route.ts';
 /** What is wrong and what to do about it, above every page. */
 export function Problems({ withoutStorage }: { readonly withoutStorage: boolean }) {
   const { t } = useTranslation();
-  const { engine, storage, problems } = useAppState();
-  const storageKind = withoutStorage ? 'protected' : storage.kind;
+  const { engine, storage, problems, accounts } = useAppState();
+  // The key of the demo data is a new one at every start: nobody would miss it.
+  const isNoLoss = storage.kind === 'memory_only' && accounts.every(({ demo }) => demo);
+  const storageKind = withoutStorage || isNoLoss ? 'protected' : storage.kind;
   const where = (
     <a className="button plain" href={hashOf('settings')}>
       {t('problem.storageAction')}

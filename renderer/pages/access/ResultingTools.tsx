@@ -37,9 +37,9 @@ export function ResultingTools({ scope }: { readonly scope: ScopeChoice }) {
   const left = tools.filter((tool) => names?.has(tool.name));
   return (
     <section className="resulting" aria-labelledby={id}>
-      <h3 id={id} className="label">
+      <h2 id={id} className="label">
         {t('scope.result')}
-      </h3>
+      </h2>
       <p className="resulting-count" role="status">
         {failed ? t('failure.command') : names && t('scope.count', { count: left.length, total: tools.length })}
       </p>

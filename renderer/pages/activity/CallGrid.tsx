@@ -71,7 +71,15 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
     },
   });
 
-  useKeptView(scroller, rows, indexOf, ROW_HEIGHT);
+  useKeptView(
+    {
+      offset: () => virtual.scrollOffset ?? 0,
+      scrollTo: (offset) => virtual.scrollToOffset(offset),
+      rowHeight: ROW_HEIGHT,
+    },
+    rows,
+    indexOf,
+  );
 
   const focusNext = useRef(false);
   const moveTo = (row: number, column: number) => {

@@ -10,9 +10,21 @@ export interface BuiltPages {
   readonly fakeBridge: string;
 }
 
+/** A test runner's own NODE_ENV would bring the development build of React. */
+async function buildAsShipped(run: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await run();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
 /** Builds the pages as they are shipped, and the script that stands in for the main process. */
 export async function buildPages(folder: string): Promise<BuiltPages> {
-  await build(rendererConfig(PROJECT, folder, []));
+  await buildAsShipped(() => build(rendererConfig(PROJECT, folder, [])));
   const fake = await build({
     configFile: false,
     logLevel: 'warn',

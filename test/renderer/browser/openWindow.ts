@@ -21,6 +21,8 @@ export interface OpenWindow {
   readonly page: Page;
   /** What the policy refused and what was printed, both of which must stay empty. */
   readonly noise: readonly string[];
+  /** For a test that makes noise on purpose. */
+  forgetNoise(): void;
   calls(command: CommandName): Promise<unknown[]>;
   change(delta: Partial<AppState>): Promise<void>;
   tell<E extends EventName>(event: E, payload: EventPayload<E>): Promise<void>;
@@ -36,7 +38,7 @@ export interface Windows {
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const RUN_AXE = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-  violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target.join(' ') + ' ' + node.failureSummary)))`;
+  violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html + ' ' + node.failureSummary)))`;
 
 /** Starts the browser and serves the built pages to it. */
 export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Promise<Windows> {
@@ -69,9 +71,11 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
         ${fakeBridge}`,
     });
     await page.goto(`${pages.url}/${file}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
     return {
       page,
       noise,
+      forgetNoise: () => void noise.splice(0),
       calls: (command) =>
         page.evaluate(
           `fake.calls.filter((call) => call.command === ${JSON.stringify(command)}).map((call) => call.args)`,

@@ -1,0 +1,37 @@
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import type { Scenario } from '../fakeBridge/scenario.ts';
+import { type Look, type OpenWindow, startWindows, type Windows } from './openWindow.ts';
+
+/**
+ * Windows for the tests of a file. After each test every window it opened is closed, and has to have been quiet:
+ * nothing refused by the policy, nothing printed, nothing asked of another host.
+ */
+export function useWindows(): Omit<Windows, 'close'> {
+  let windows: Windows | undefined;
+  let opened: OpenWindow[] = [];
+  const started = () => {
+    if (!windows) throw new Error('The browser is not started yet.');
+    return windows;
+  };
+  const keep = async (opening: Promise<OpenWindow>) => {
+    const window = await opening;
+    opened.push(window);
+    return window;
+  };
+
+  beforeAll(async () => {
+    windows = await startWindows(inject('pages'));
+  });
+  afterEach(async () => {
+    const noise = opened.flatMap((window) => window.noise);
+    await Promise.all(opened.map(({ page }) => page.context().close()));
+    opened = [];
+    expect(noise).toEqual([]);
+  });
+  afterAll(() => windows?.close());
+
+  return {
+    open: (scenario: Scenario, hash?: string, look?: Look) => keep(started().open(scenario, hash, look)),
+    openApproval: (scenario: Scenario, look?: Look) => keep(started().openApproval(scenario, look)),
+  };
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { AppState } from '../../preload/contract.ts';
+import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
+import { useWindows } from './browser/useWindows.ts';
+import { APPROVAL, activity, DEMO, FAILED, FIRST_RUN, MANY, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
+
+const STATES: Readonly<Record<string, AppState>> = {
+  'first run': FIRST_RUN,
+  'demo data': DEMO,
+  'a usual day': USUAL,
+  'many connections': MANY,
+  'key in memory only': MEMORY_ONLY,
+  'engine failed': FAILED,
+  'engine failed at the start': { ...FIRST_RUN, engine: 'failed' },
+  starting: { ...FIRST_RUN, engine: 'starting' },
+  'paused and read-only': { ...USUAL, paused: 'until_resumed', readOnly: true },
+};
+const PAGES = {
+  '#/overview': /Overview|Welcome/,
+  '#/access': /Access/,
+  '#/access/new': /New connection|Access/,
+  '#/access/server-b': /Edit|Access/,
+  '#/activity': /Activity/,
+  '#/clients': /Clients/,
+  '#/settings': /Settings/,
+  '#/settings/connect': /Connect FuseDesk/,
+};
+const LOOKS = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'forced colours': { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+
+describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
+  const windows = useWindows();
+
+  test.each(Object.keys(STATES))('%s: each page has its one heading, and axe finds nothing', async (name) => {
+    const state = STATES[name] ?? FIRST_RUN;
+    const { page, axe } = await windows.open(scenario(state, { activity: activity(40) }));
+    for (const [hash, heading] of Object.entries(PAGES)) {
+      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+      expect(await page.getByRole('main').count()).toBe(1);
+      for (const colours of Object.values(LOOKS)) {
+        await page.emulateMedia({ forcedColors: 'none', ...colours });
+        expect(await axe(), `${hash} of "${name}"`).toEqual([]);
+      }
+    }
+  });
+
+  test.each(Object.keys(PAGES))('%s fits 720 by 520 without scrolling sideways', async (hash) => {
+    const { page } = await windows.open(scenario(MANY, { activity: activity(40) }), hash, { width: 720, height: 520 });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const sideways = await page.evaluate(
+      `[...document.querySelectorAll('*')].filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
+        && element.scrollWidth > element.clientWidth).map((element) => element.className)`,
+    );
+    expect(sideways).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(520);
+  });
+
+  test('controls are at least 24 pixels high and wide', async () => {
+    const { page } = await windows.open(scenario(USUAL));
+    for (const hash of Object.keys(PAGES)) {
+      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      await page
+        .getByRole('heading', { level: 1, name: PAGES['#/overview'] })
+        .waitFor({ state: hash === '#/overview' ? 'visible' : 'hidden' });
+      const small = await page.evaluate(
+        `[...document.querySelectorAll('button, select, .input, .switch, .tick, .radio, .page-link, a.button')].filter((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return width > 0 && (width < 24 || height < 24);
+        }).map((element) => element.outerHTML)`,
+      );
+      expect(small, hash).toEqual([]);
+    }
+  });
+
+  test.each(Object.entries(LOOKS))('the approval window, %s: axe finds nothing', async (_name, look) => {
+    const { page, axe } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }), look);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await axe()).toEqual([]);
+  });
+
+  test('a window whose drawing breaks says so and can be opened again', async () => {
+    const window = await windows.open(scenario({ ...USUAL, servers: [] }));
+    await window.page.getByRole('heading', { level: 1 }).waitFor();
+    await window.page.evaluate(`fake.change({ accounts: [{}] })`);
+    await window.page.evaluate(`fake.change({ accounts: 7 })`);
+    await window.page.getByRole('button', { name: 'Open it again' }).waitFor();
+    // React reports what broke, for the log of the app.
+    window.forgetNoise();
+  });
+});

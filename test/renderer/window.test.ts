@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
+import { expectFocus, expectText } from './browser/expectText.ts';
+import { useWindows } from './browser/useWindows.ts';
+import { activity, DEMO, FAILED, FIRST_RUN, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
+
+describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, () => {
+  const windows = useWindows();
+
+  test('Ctrl+1 to Ctrl+5 open the pages, and each heading takes the focus', async () => {
+    const { page } = await windows.open(scenario(USUAL, { activity: activity(5) }));
+    const names = ['Overview', 'Access', 'Activity', 'Clients', 'Settings'];
+    for (const [index, name] of [...names.entries()].reverse()) {
+      await page.keyboard.press(`Control+${index + 1}`);
+      await expectFocus(page.getByRole('heading', { level: 1, name }));
+      expect(await page.title()).toBe(`${name} - FuseDesk Bridge`);
+      await expectText(page.locator('[aria-current=page]'), name);
+    }
+  });
+
+  test('on a Mac it is Cmd, and Ctrl is left alone', async () => {
+    const { page } = await windows.open(scenario({ ...USUAL, platform: 'darwin' }));
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.keyboard.press('Control+2');
+    expect(await page.title()).toMatch(/^Overview/);
+    await page.keyboard.press('Meta+2');
+    await page.getByRole('heading', { level: 1, name: 'Access' }).waitFor();
+  });
+
+  test('Ctrl+F goes to the search from anywhere', async () => {
+    const { page } = await windows.open(scenario(USUAL, { activity: activity(5) }));
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.keyboard.press('Control+f');
+    await expectFocus(page.getByRole('searchbox', { name: 'Search' }));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+f');
+    await expectFocus(page.getByRole('searchbox', { name: 'Search' }));
+  });
+
+  test('with the keyboard alone: from the sidebar into the page, a switch is turned', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL));
+    await expectFocus(page.getByRole('heading', { level: 1 }));
+    await page.keyboard.press('Tab');
+    await expectFocus(page.getByRole('switch', { name: 'Read-only mode' }));
+    await page.keyboard.press('Space');
+    await expect.poll(() => calls('ceiling.setReadOnly')).toEqual([{ on: true }]);
+    await expectText(page.getByRole('complementary'), 'Read-only');
+    await page.keyboard.press('Shift+Tab');
+    await expectFocus(page.getByRole('button', { name: /Help/ }));
+  });
+
+  test('the state follows main, part by part', async () => {
+    const { page, change } = await windows.open(scenario(USUAL));
+    await expectText(page.getByRole('main'), 'Claude can work with mycompany');
+    await change({ readOnly: true });
+    await expectText(page.getByRole('main'), 'Claude can read mycompany, but change nothing');
+    await expect.poll(() => page.getByRole('switch', { name: 'Read-only mode' }).isChecked()).toBe(true);
+    await change({ paused: 'until_resumed' });
+    await expectText(page.getByRole('main'), 'Claude reaches nothing until you resume.');
+    await change({ paused: null, readOnly: false });
+    await expectText(page.getByRole('main'), 'Claude can work with mycompany');
+  });
+
+  test('the hourly limit is a meter with words, and warns from 80 percent on', async () => {
+    const { page, change } = await windows.open(scenario(USUAL));
+    const meter = page.getByRole('meter');
+    await meter.waitFor();
+    expect(await meter.getAttribute('aria-valuetext')).toBe('527 of 1,800 calls used');
+    expect(await page.getByText('Nearly used up').count()).toBe(0);
+    const [account] = USUAL.accounts;
+    if (!account) throw new Error('no account');
+    await change({ accounts: [{ ...account, limit: { limit: 1800, remaining: 360, at: new Date().toISOString() } }] });
+    await page.getByText('Nearly used up').waitFor();
+  });
+
+  test('access is paused for 15 minutes, and resumed', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL));
+    await page.getByRole('button', { name: '15 minutes' }).click();
+    await expectText(page.getByRole('main'), /Claude reaches nothing until \d\d:\d\d\./);
+    expect(await calls('ceiling.pause')).toEqual([{ minutes: 15 }]);
+    await page.getByRole('button', { name: 'Resume access' }).click();
+    await expectText(page.getByRole('main'), 'Claude can work with mycompany');
+  });
+
+  test('a switch that main refuses goes back and says why', async () => {
+    const { page } = await windows.open(
+      scenario(USUAL, { refused: { 'ceiling.setReadOnly': 'The settings are in use.' } }),
+    );
+    const readOnly = page.getByRole('switch', { name: 'Read-only mode' });
+    await readOnly.press('Space');
+    await expectText(page.getByRole('alert'), 'The settings are in use.');
+    expect(await readOnly.isChecked()).toBe(false);
+  });
+
+  test('a call that breaks is told in words', async () => {
+    const { page } = await windows.open(scenario(USUAL, { broken: ['ceiling.pause'] }));
+    await page.getByRole('button', { name: '1 hour' }).click();
+    await expectText(page.getByRole('alert'), 'That did not work.');
+  });
+
+  test('a state that cannot be read is asked for again', async () => {
+    const { page } = await windows.open(scenario(USUAL, { broken: ['state.get'] }));
+    await page.getByRole('heading', { name: 'FuseDesk Bridge does not answer' }).waitFor();
+    await page.evaluate('scenario.broken = []');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  });
+
+  test('a failed engine and its problem are told above every page', async () => {
+    const { page } = await windows.open(scenario(FAILED), '#/clients');
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await expectText(problems, 'FuseDesk Bridge is not running');
+    await expectText(problems, 'Install the newest one.');
+    await expectText(page.getByRole('complementary'), 'Not running');
+  });
+
+  test('while nobody knows the accounts, nobody is asked to connect one', async () => {
+    const { page, change } = await windows.open(scenario({ ...FIRST_RUN, engine: 'starting' }));
+    await expectText(page.getByRole('main'), 'FuseDesk Bridge is starting');
+    expect(await page.getByText('Connect FuseDesk').count()).toBe(0);
+    await change({ engine: 'running' });
+    await page.getByRole('heading', { name: 'Connect FuseDesk' }).waitFor();
+  });
+
+  test('a key in memory only is told on every page, and on Settings with the reason', async () => {
+    const { page } = await windows.open(scenario(MEMORY_ONLY));
+    await expectText(page.getByRole('region', { name: 'Problems' }), 'Your FuseDesk key is not saved');
+    await page.getByRole('link', { name: 'See where the key is kept' }).click();
+    await expectText(page.getByRole('main'), 'Why: This computer has no password storage');
+    expect(await page.getByRole('region', { name: 'Problems' }).count()).toBe(0);
+  });
+
+  test('nothing is kept in the page', async () => {
+    const { page } = await windows.open(scenario(DEMO));
+    await page.keyboard.press('Control+5');
+    await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+    expect(await page.evaluate('[localStorage.length, sessionStorage.length, document.cookie]')).toEqual([0, 0, '']);
+  });
+});
