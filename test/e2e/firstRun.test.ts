@@ -58,6 +58,9 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     const window = await app.window();
     expect(await window.page.getByRole('heading', { level: 1 }).textContent()).toBe('Welcome to FuseDesk Bridge');
     await window.tryDemo();
+    // Nothing protects a key here, but that of the demo data is no loss: no warning.
+    expect((await window.state()).storage.kind).toBe('memory_only');
+    expect(await window.page.getByText('is not saved on this computer').count()).toBe(0);
     expect((await window.state()).accounts).toMatchObject([{ demo: true, hasKey: true }]);
   });
 
