@@ -13,7 +13,8 @@ import { CallGrid } from './CallGrid.tsx';
 import { CallSummary } from './CallSummary.tsx';
 import { EVERYTHING, filterCalls } from './callFilter.ts';
 import { createCallList } from './callList.ts';
-import { type CallRow, createDescribe } from './callRow.ts';
+import type { CallRow } from './callRow.ts';
+import { createDescribe } from './describeCall.ts';
 import { ExportButtons } from './ExportButtons.tsx';
 
 /** Every call that Claude made, as it is made. */

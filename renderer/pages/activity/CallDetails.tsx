@@ -3,7 +3,8 @@ import { Button } from '../../controls/Button.tsx';
 import { Window } from '../../controls/Window.tsx';
 import { word } from '../../texts/word.ts';
 import { useFormats } from '../../words/useFormats.ts';
-import { type CallRow, tookWords } from './callRow.ts';
+import type { CallRow } from './callRow.ts';
+import { tookWords } from './describeCall.ts';
 
 /** One call with all that is recorded of it. */
 export function CallDetails({ call, onClose }: { readonly call: CallRow; readonly onClose: () => void }) {

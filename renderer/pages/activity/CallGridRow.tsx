@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../words/formats.ts';
 import { useFormats } from '../../words/useFormats.ts';
 import type { ColumnName } from './callColumns.tsx';
-import { type CallRow, tookWords } from './callRow.ts';
+import type { CallRow } from './callRow.ts';
+import { tookWords } from './describeCall.ts';
 
 interface CallGridRowProps {
   readonly call: CallRow;

@@ -1,6 +1,4 @@
-import type { TFunction } from 'i18next';
-import type { ActivityRow, ToolView } from '../../../preload/contract.ts';
-import { word } from '../../texts/word.ts';
+import type { ActivityRow } from '../../../preload/contract.ts';
 
 /** One call as the table shows it: in words, so that what is seen is what is searched and sorted. */
 export interface CallRow {
@@ -22,45 +20,3 @@ export interface CallRow {
 
 /** Makes the words of an entry. */
 export type Describe = (entry: ActivityRow, id: number) => CallRow;
-
-export function createDescribe(t: TFunction, tools: readonly ToolView[]): Describe {
-  const titles = new Map(tools.map((tool) => [tool.name, tool.title]));
-  const outcomes = t('outcome', { returnObjects: true });
-  const kinds = t('activity.touched', { returnObjects: true });
-
-  const touchedWords = (kind: string, id: string) =>
-    Object.hasOwn(kinds, kind)
-      ? word(kinds, kind).replace('{{id}}', id)
-      : t('activity.touchedOther', { kind: word({}, kind), id });
-
-  return (entry, id) => {
-    const what = entry.tool === undefined ? t('activity.noTool') : (titles.get(entry.tool) ?? entry.tool);
-    const about = Object.entries(entry.touched ?? {})
-      .map(([kind, touched]) => touchedWords(kind, touched))
-      .join(', ');
-    const result = word(outcomes, entry.outcome);
-    const server = entry.serverName ?? '';
-    const client = entry.client ?? '';
-    return {
-      id,
-      at: Date.parse(entry.at),
-      entry,
-      what,
-      about,
-      result,
-      isDone: entry.outcome === 'ok',
-      server,
-      client,
-      took: entry.durationMs ?? -1,
-      searched: [what, about, result, server, client, entry.tool ?? ''].join('\n').toLowerCase(),
-    };
-  };
-}
-
-/** A duration in words: `240 ms`, `1.2 s`. */
-export function tookWords(t: TFunction, ms: number): string {
-  if (ms < 0) return t('activity.nothing');
-  return ms < 1000
-    ? t('activity.took', { ms: Math.round(ms) })
-    : t('activity.tookSeconds', { seconds: (ms / 1000).toFixed(1) });
-}

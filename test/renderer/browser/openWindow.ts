@@ -28,6 +28,8 @@ export interface OpenWindow {
   tell<E extends EventName>(event: E, payload: EventPayload<E>): Promise<void>;
   /** What axe finds wrong, a line each. */
   axe(): Promise<string[]>;
+  /** The same of colours alone, for when nothing else differs. */
+  axeOfColours(): Promise<string[]>;
 }
 
 export interface Windows {
@@ -37,7 +39,10 @@ export interface Windows {
 }
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const RUN_AXE = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+const runAxe = (
+  options: object,
+) => `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })}).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html + ' ' + node.failureSummary)))`;
 
 /** Starts the browser and serves the built pages to it. */
@@ -72,6 +77,10 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
     });
     await page.goto(`${pages.url}/${file}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
+    const axe = async (options: object): Promise<string[]> => {
+      await page.evaluate(axeSource);
+      return page.evaluate(runAxe(options));
+    };
     return {
       page,
       noise,
@@ -82,10 +91,8 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
         ),
       change: (delta) => page.evaluate(`fake.change(${JSON.stringify(delta)})`),
       tell: (event, payload) => page.evaluate(`fake.tell(${JSON.stringify(event)}, ${JSON.stringify(payload)})`),
-      async axe() {
-        await page.evaluate(axeSource);
-        return page.evaluate(RUN_AXE);
-      },
+      axe: () => axe({}),
+      axeOfColours: () => axe({ runOnly: COLOUR_RULES }),
     };
   };
 
