@@ -124,7 +124,9 @@ describe('an answer of the bundle', () => {
 });
 
 test('the policy is the one that was decided on', () => {
-  expect(CONTENT_SECURITY_POLICY).toMatchInlineSnapshot(`"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"`);
+  expect(CONTENT_SECURITY_POLICY).toMatchInlineSnapshot(
+    `"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"`,
+  );
 });
 
 test('the scheme has an origin and can be fetched from, and no more', () => {
