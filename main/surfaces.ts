@@ -65,8 +65,12 @@ export function openSurfaces(options: SurfaceOptions): Surfaces {
     packaged: app.isPackaged,
     platform: process.platform,
     memory: { load: settings.window, save: settings.rememberWindow },
-    onClosed: (name) => log.info('a window was closed', { name }),
-    onCrash: (name, outcome) => log.error('the page of a window crashed', { name, outcome }),
+    onClosed(name) {
+      log.info('a window was closed', { name });
+      if (name === 'settings') feed.setProblem('window', undefined);
+    },
+    // The window itself was seen to, and the crash is in the log.
+    onCrash: () => feed.setProblem('window', 'This window failed and was loaded again. Claude stayed connected.'),
     log,
   });
   const handlers = createHandlers({

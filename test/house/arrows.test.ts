@@ -22,6 +22,12 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['mcp/content/a.ts', '../fusedesk/client.ts'],
   ['mcp/activity/a.ts', '../access/state.ts'],
   ['mcp/sandbox/handlers/a.ts', '../../tools/tool.ts'],
+  ['renderer/pages/a.tsx', '../../mcp/engine.ts'],
+  ['renderer/pages/a.tsx', '../../main/main.ts'],
+  ['renderer/a.ts', 'node:fs'],
+  ['renderer/a.ts', 'electron'],
+  ['preload/a.ts', '../mcp/engine.ts'],
+  ['main/a.ts', '../renderer/window.ts'],
 ];
 const ALLOWED: readonly (readonly [string, string])[] = [
   ['mcp/engine.ts', './endpoints/http.ts'],
@@ -30,6 +36,9 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['mcp/access/b.ts', '../tools/tool.ts'],
   ['mcp/tools/b.ts', '../fusedesk/client.ts'],
   ['mcp/sandbox/b.ts', '../fusedesk/catalogue/catalogue.ts'],
+  ['renderer/b.ts', '../preload/contract.ts'],
+  ['main/b.ts', '../mcp/engine.ts'],
+  ['main/b.ts', 'electron'],
 ];
 
 let folder: string;
@@ -39,10 +48,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function lint(file: string, imported: string): Promise<string> {
+async function lint(file: string, imported: string, name = 'a'): Promise<string> {
   const path = join(folder, file);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `import { a } from '${imported}';\n\nexport const b = a;\n`);
+  await writeFile(path, `import { ${name} } from '${imported}';\n\nexport const b = ${name};\n`);
   const biome = join(process.cwd(), 'node_modules/@biomejs/biome/bin/biome');
   return new Promise((resolve) => {
     const args = [biome, 'lint', '--vcs-enabled=false', '--colors=off', file];
@@ -53,6 +62,13 @@ async function lint(file: string, imported: string): Promise<string> {
 test.each(REFUSED)('%s may not import %s', async (file, imported) => {
   expect(await lint(file, imported)).toContain('lint/style/noRestrictedImports');
 });
+
+test.each(['ipcMain', 'ipcRenderer', 'contextBridge', 'shell'])(
+  'main may not take %s from electron just anywhere',
+  async (name) => {
+    expect(await lint('main/state/c.ts', 'electron', name)).toContain('lint/style/noRestrictedImports');
+  },
+);
 
 test.each(ALLOWED)('%s may import %s', async (file, imported) => {
   const printed = await lint(file, imported);
