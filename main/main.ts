@@ -3,6 +3,7 @@ import { app, protocol, safeStorage } from 'electron';
 import { systemClock } from '../mcp/clock.ts';
 import { terminalLog } from '../mcp/headless/terminalLog.ts';
 import { createAddresses } from './addresses.ts';
+import { appFacts } from './appFacts.ts';
 import { createApprovals } from './approvals.ts';
 import { startBridgeHost } from './bridgeHost.ts';
 import { readStartWish } from './commandLine.ts';
@@ -17,8 +18,6 @@ import { openSettings } from './storage/settings.ts';
 import { openSurfaces, type Surfaces } from './surfaces.ts';
 import { lockApp } from './windows/appLock.ts';
 import { chooseReach } from './windows/origin.ts';
-
-const UNSIGNED = 'This copy of FuseDesk Bridge is not signed, so it does not update itself.';
 
 // 1. Before anything else: whose data, one instance, every lock.
 app.setName('FuseDesk Bridge');
@@ -59,12 +58,7 @@ async function start(): Promise<void> {
 
   // 3. The one state, and the engine that it tells of.
   const feed = createStateFeed({
-    facts: {
-      version: app.getVersion(),
-      platform: process.platform,
-      packaged: app.isPackaged,
-      updates: { supported: false, message: UNSIGNED },
-    },
+    facts: appFacts(app),
     vault,
     addresses,
     startAtLogin: { supported: loginItem.supported, on: await loginItem.isOn() },
