@@ -23,7 +23,6 @@ export const en = {
   action: {
     cancel: 'Cancel',
     close: 'Close',
-    back: 'Back',
     done: 'Done',
     undo: 'Undo',
     tryAgain: 'Try again',
@@ -47,12 +46,11 @@ export const en = {
     memoryOnly: 'Your FuseDesk key is not saved on this computer',
     unavailable: 'Your FuseDesk key cannot be read right now',
     storageAction: 'See where the key is kept',
-    accountAction: 'Check the account',
     general: 'FuseDesk Bridge needs your attention',
   },
   connect: {
     title: 'Connect FuseDesk',
-    lead: 'Claude can then work with your cases, contacts, chats and e-mails. The key stays on this computer.',
+    lead: 'Claude can then work with your cases, contacts, chats and mail. The key stays on this computer.',
     appName: 'FuseDesk app name',
     appNameHint: 'Such as mycompany. Its web address works too.',
     apiKey: 'API key',
@@ -73,11 +71,11 @@ export const en = {
   },
   demo: {
     title: 'No key at hand?',
-    lead: 'Look around in an invented help desk with cases, chats and e-mails. It needs no key and reaches no customer.',
+    lead: 'Look around in an invented help desk with cases, chats and mail. It needs no key and reaches no customer.',
     start: 'Try it with demo data',
     starting: 'Preparing…',
     name: 'Demo data',
-    using: 'Claude works with demo data. Nothing reaches your real FuseDesk.',
+    using: 'This is demo data. Nothing reaches your real FuseDesk.',
   },
   overview: {
     title: 'Overview',

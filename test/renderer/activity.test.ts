@@ -93,13 +93,14 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
     await expectText(page.getByRole('row').nth(1), 'Reply to a case');
     const scrollTop = () => page.evaluate("document.querySelector('.grid-scroller').scrollTop");
     await page.evaluate("document.querySelector('.grid-scroller').scrollTop = 3200");
-    const topRow = () => page.evaluate("document.elementFromPoint(400, 260).closest('tr').innerText");
+    const topRow = () => page.evaluate("document.elementFromPoint(400, 260).closest('tr')?.textContent ?? ''");
     await expect.poll(scrollTop).toBe(3200);
+    await expect.poll(topRow).not.toBe('');
     const before = await topRow();
     await tell('activity.added', { ...CALL, at: new Date().toISOString() });
     await tell('activity.added', { ...CALL, at: new Date().toISOString() });
     await expect.poll(scrollTop).toBe(3264);
-    expect(await topRow()).toBe(before);
+    await expect.poll(topRow).toBe(before);
   });
 
   test('the log is exported as CSV and JSON', async () => {

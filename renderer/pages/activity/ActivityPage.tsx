@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
@@ -29,7 +29,9 @@ export function ActivityPage({ toSearch }: { readonly toSearch: boolean }) {
   const now = useNow(30_000);
   const [filter, setFilter] = useState(EVERYTHING);
   const rows = calls.kind === 'known' ? calls.rows : NO_ROWS;
-  const shown = useMemo(() => filterCalls(rows, filter, now), [rows, filter, now]);
+  // The field answers at once; the table follows when it can.
+  const followed = useDeferredValue(filter);
+  const shown = useMemo(() => filterCalls(rows, followed, now), [rows, followed, now]);
   const [opened, setOpened] = useState<CallRow>();
   const close = useCallback(() => setOpened(undefined), []);
 
@@ -51,7 +53,7 @@ export function ActivityPage({ toSearch }: { readonly toSearch: boolean }) {
       {rows.length > 0 && (
         <>
           <CallFilters filter={filter} onChange={setFilter} toSearch={toSearch} />
-          <CallSummary rows={rows} shown={shown} filter={filter} />
+          <CallSummary rows={rows} shown={shown} filter={followed} />
           {shown.length === 0 ? (
             <EmptyPlace title={t('activity.noMatch')} what={t('activity.noMatchWhat')}>
               <Button onPress={() => setFilter(EVERYTHING)}>{t('activity.clear')}</Button>
