@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { electronHere, sayWhySkipped } from './electronHere.ts';
 import { type CountingServer, startCountingServer } from './fixtures/countingServer.ts';
 import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
@@ -54,7 +54,8 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
   test('a page has its own script and style, and nothing of Node or Electron', async () => {
     expect(await app.attempt('globals')).toEqual([]);
     const background = 'getComputedStyle(document.querySelector("h1")).backgroundColor';
-    expect(await inPage(app.settings, background)).toBe('rgb(0, 0, 255)');
+    // The style sheet may still be on its way when the page first answers.
+    await vi.waitFor(async () => expect(await inPage(app.settings, background)).toBe('rgb(0, 0, 255)'));
   });
 
   test('script and style inside the page do not take effect', async () => {
