@@ -86,9 +86,11 @@ export function createTray(options: TrayOptions): AppTray {
   };
 
   const click = (command: TrayCommand) => {
+    const clicked = menu;
     run(command);
     // The system has turned the check mark by itself; where the command is refused, the state never changes and nobody would turn it back.
     clock.after(0, () => {
+      if (menu !== clicked) return;
       menu = undefined;
       refresh();
     });

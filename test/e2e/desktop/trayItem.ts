@@ -94,14 +94,25 @@ export async function openTrayItem(bus: SessionBus, item: RegisteredItem): Promi
     },
     menu: readMenu,
     async click(...labels) {
-      const { id, enabled } = find(await readMenu(), labels);
-      if (!enabled) throw new Error(`"${labels.join(' > ')}" cannot be clicked.`);
-      const event = [id, 'clicked', new Variant('i', 0), 0];
-      try {
-        await bus.call({ ...ofMenu, member: 'Event', signature: 'isvu', body: event });
-      } catch (error) {
-        // An app that quits at this click goes without an answer.
-        if (!(error instanceof DBusError && error.type === 'org.freedesktop.DBus.Error.NoReply')) throw error;
+      const place = async () => {
+        const { id, enabled } = find(await readMenu(), labels);
+        if (!enabled) throw new Error(`"${labels.join(' > ')}" cannot be clicked.`);
+        return id;
+      };
+      for (let id = await place(), clicked = false; !clicked; ) {
+        const event = [id, 'clicked', new Variant('i', 0), 0];
+        try {
+          await bus.call({ ...ofMenu, member: 'Event', signature: 'isvu', body: event });
+          clicked = true;
+        } catch (error) {
+          if (!(error instanceof DBusError)) throw error;
+          // An app that quits at this click goes without an answer.
+          if (error.type === 'org.freedesktop.DBus.Error.NoReply') return;
+          // A menu set anew meanwhile has other numbers, and a number of the old one clicks nothing: the person sees the new one and clicks there.
+          const now = await place();
+          if (now === id) throw error;
+          id = now;
+        }
       }
     },
     async activate() {
