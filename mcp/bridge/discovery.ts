@@ -1,0 +1,68 @@
+/** The file in the data folder by which bridges find the running app; only its owner may read it (mode 0600). */
+export const DISCOVERY_FILE = 'discovery.json';
+
+/** How to start the app hidden. */
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Set on top of the bridge's own environment; an empty string takes a variable out. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The app as it runs now. */
+export interface Running {
+  readonly pid: number;
+  readonly port: number;
+  /** New at every start: 256 bits, base64url. */
+  readonly secret: string;
+  readonly startedAt: string;
+}
+
+/** What the file says. A clean stop leaves it with `running: null`; a crash leaves the pid of nobody. */
+export interface Discovery {
+  readonly schemaVersion: 1;
+  /** Of the app. */
+  readonly version: string;
+  /** `null` where a bridge cannot start the app: a host on the command line is started by a person. */
+  readonly launch: Launch | null;
+  readonly running: Running | null;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function readLaunch(value: unknown): Launch | null {
+  if (!isFields(value) || !isText(value.command) || !Array.isArray(value.args)) return null;
+  const args = value.args.filter(isText);
+  const env = isFields(value.env) ? Object.entries(value.env) : [];
+  const texts = env.filter((pair): pair is [string, string] => isText(pair[1]));
+  return args.length === value.args.length ? { command: value.command, args, env: Object.fromEntries(texts) } : null;
+}
+
+function readRunning(value: unknown): Running | null {
+  if (!isFields(value)) return null;
+  const { pid, port, secret, startedAt } = value;
+  const isPort = typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536;
+  if (typeof pid !== 'number' || !isPort || !isText(secret) || secret === '') return null;
+  return { pid, port, secret, startedAt: isText(startedAt) ? startedAt : '' };
+}
+
+/** Reads the file's text; `undefined` where it is damaged, half written or of another generation. */
+export function parseDiscovery(text: string): Discovery | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isFields(value) || value.schemaVersion !== 1) return undefined;
+  return {
+    schemaVersion: 1,
+    version: isText(value.version) ? value.version : '',
+    launch: readLaunch(value.launch),
+    running: readRunning(value.running),
+  };
+}
