@@ -1,0 +1,124 @@
+import type { ClientId, Difference, Place, RefusalCode, Region } from '../clients/client.ts';
+
+/** What the app knows of one client's entry, for window, tray and command line alike. No token, no secret. */
+export interface ConnectionView {
+  readonly client: ClientId;
+  readonly title: string;
+  readonly state: ConnectionState;
+  /** What is under way for this client. */
+  readonly step: ConnectionStep | null;
+  /** The server that the entry names; `null` where there is no entry of ours. */
+  readonly serverId: string | null;
+  /** True where the guard asks for a repair: false again after three dismissals, though the state still shows. */
+  readonly asks: boolean;
+  /** Whether the last write can still be undone byte for byte. */
+  readonly canUndo: boolean;
+  /** The last handshake that came through this client's entry; the proof of a connection. */
+  readonly proof: HandshakeProof | null;
+}
+
+export type ConnectionState =
+  | { readonly kind: 'not_installed'; readonly message: string }
+  | { readonly kind: 'choose_place'; readonly message: string; readonly choices: readonly Place[] }
+  /** No entry, and none was made by us before. */
+  | { readonly kind: 'not_connected' }
+  /** An entry that we wrote is gone: the client or somebody took it out. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'stale'; readonly differs: readonly Difference[] }
+  | { readonly kind: 'foreign'; readonly text: string }
+  | { readonly kind: 'unreadable'; readonly message: string; readonly path: string; readonly snippet: string }
+  | { readonly kind: 'disabled_by_policy'; readonly message: string }
+  /** The entry is in place, and no handshake came since it was written: "now start Claude". */
+  | { readonly kind: 'written' }
+  | { readonly kind: 'connected' };
+
+export type ConnectionStep =
+  | { readonly kind: 'waiting_until_quit'; readonly message: string }
+  | { readonly kind: 'writing' }
+  /** The client was handed a link and asks the person itself. */
+  | { readonly kind: 'waiting_for_client'; readonly message: string }
+  /** The last step was refused; nothing was changed unless the message says so. */
+  | {
+      readonly kind: 'refused';
+      readonly code: RefusalCode;
+      readonly message: string;
+      readonly path?: string;
+      readonly snippet?: string;
+    };
+
+export interface HandshakeProof {
+  /** Name and version that the client gave of itself. */
+  readonly name: string;
+  readonly era: '2025' | '2026';
+  readonly revision: string;
+  readonly at: string;
+  /** How many tools its list had. */
+  readonly tools: number;
+  /** Tools that it does not know of yet, or still lists though they are gone, until it is restarted. */
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** What a person is shown before they say yes. */
+export interface ConnectionPreview {
+  readonly id: string;
+  readonly client: ClientId;
+  readonly title: string;
+  readonly serverId: string;
+  readonly parts: readonly PreviewPart[];
+  /** Sentences on places that are left as they are. */
+  readonly notes: readonly string[];
+}
+
+export type PreviewPart =
+  | { readonly kind: 'file'; readonly path: string; readonly isNew: boolean; readonly region: Region }
+  | { readonly kind: 'command'; readonly shown: string }
+  | { readonly kind: 'link'; readonly shown: string }
+  | { readonly kind: 'unchanged' };
+
+export interface Refused {
+  readonly ok: false;
+  readonly code: RefusalCode | 'ambiguous_place' | 'no_server' | 'preview_gone';
+  readonly message: string;
+  readonly choices?: readonly Place[];
+  readonly path?: string;
+  readonly snippet?: string;
+}
+
+/** The way from "connect" to a handshake, and back, for every client. */
+export interface Connections {
+  current(): readonly ConnectionView[];
+  subscribe(listener: (views: readonly ConnectionView[]) => void): () => void;
+  /** Looks at every entry again: at the app's start, after each start of a client, and when asked. Heals what is ours and stale by path. */
+  look(): Promise<void>;
+  preview(wish: {
+    readonly client: ClientId;
+    readonly serverId: string;
+    readonly placeId?: string;
+    /** A person agreed to replace another's entry of our name. */
+    readonly replaceForeign?: boolean;
+    /** For the clients that can be connected by a link as well as by file. */
+    readonly by?: 'file' | 'link';
+  }): Promise<{ readonly ok: true; readonly preview: ConnectionPreview } | Refused>;
+  /**
+   * Writes what the preview showed. Where the client must be quit first this resolves `waiting`, and the write goes on by
+   * itself once it is; `state` and `step` tell of the rest, up to the handshake.
+   */
+  confirm(previewId: string, options?: { readonly knownQuit?: boolean }): Promise<Begun | Refused>;
+  /** Ends a wait; nothing was written. */
+  cancel(client: ClientId): void;
+  /** Takes our entry out again; waits like `confirm`. */
+  disconnect(client: ClientId, options?: { readonly knownQuit?: boolean }): Promise<Begun | Refused>;
+  /** The last write taken back byte for byte. */
+  undo(client: ClientId): Promise<Begun | Refused>;
+  /** One click: writes the entry again as it was, for `lost` and `stale`. */
+  repair(client: ClientId): Promise<Begun | Refused>;
+  /** "Not now": the guard asks again at most three times for one loss. */
+  dismiss(client: ClientId): void;
+  close(): Promise<void>;
+}
+
+export interface Begun {
+  readonly ok: true;
+  readonly kind: 'done' | 'waiting' | 'handed_over';
+}
