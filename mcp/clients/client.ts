@@ -49,8 +49,11 @@ export type UnreadableCode =
   | 'no_permission'
   | 'failed';
 
-/** Where an entry of ours is not what it should be. `byte_order_mark` is of the file: some versions of Claude trip over it. */
-export type Difference = 'command' | 'args' | 'env' | 'byte_order_mark';
+/**
+ * Where an entry of ours is not what it should be. `form` is what a client needs beside the other three (such as
+ * VS Code's `type`); `byte_order_mark` is of the file: some versions of Claude trip over it.
+ */
+export type Difference = 'command' | 'args' | 'env' | 'form' | 'byte_order_mark';
 
 /** What stands under our name. */
 export type Reading =

@@ -1,0 +1,51 @@
+import type { Entry, FileChange } from '../client.ts';
+import { parseDocument } from './document.ts';
+import { freshText, removeEntry, setEntry } from './edit.ts';
+import { hashOf } from './hash.ts';
+import type { Looking, PlaceFile } from './placeFile.ts';
+import { regionOf } from './region.ts';
+import { keepsTheRest } from './unchanged.ts';
+
+/** The change that puts our entry into a place; `undefined` where our own edit would not leave the rest alone. */
+export function planSet(looking: Looking, { place, content }: PlaceFile, entry: Entry): FileChange | undefined {
+  const slot = { container: looking.format.container, name: looking.name };
+  const value = looking.format.toValue(entry);
+  if (!content) {
+    const after = freshText(slot, value);
+    const region = regionOf('', after);
+    return { place, realPath: place.path, before: null, after, region, beforeHash: null, makesContainer: true };
+  }
+  const after = setEntry(content.document, slot, value);
+  return change(looking, { place, content }, { after, makesContainer: !content.document.container });
+}
+
+/** The change that takes our entry out of a place; `undefined` as above. */
+export function planRemove(
+  looking: Looking,
+  { place, content }: PlaceFile,
+  options: { readonly alsoContainer: boolean },
+): FileChange | undefined {
+  if (!content) return undefined;
+  const after = removeEntry(content.document, options);
+  return change(looking, { place, content }, { after, makesContainer: false });
+}
+
+function change(
+  { format, name, strictUtf8 }: Looking,
+  { place, content }: Pick<PlaceFile, 'place'> & { readonly content: NonNullable<PlaceFile['content']> },
+  { after, makesContainer }: Pick<FileChange, 'after' | 'makesContainer'>,
+): FileChange | undefined {
+  const { loaded, document } = content;
+  const parsed = parseDocument(after, format.dialect, { container: format.container, name });
+  if (!parsed.ok || !keepsTheRest(document, parsed.document)) return undefined;
+  const mark = loaded.byteOrderMark ? '\uFEFF' : '';
+  return {
+    place,
+    realPath: loaded.realPath,
+    before: mark + loaded.text,
+    after: strictUtf8 ? after : mark + after,
+    region: regionOf(loaded.text, after),
+    beforeHash: hashOf(loaded.bytes),
+    makesContainer,
+  };
+}
