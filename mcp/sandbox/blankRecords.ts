@@ -8,7 +8,7 @@ export function blankCase(id: number, casenum: string, opened: number): CaseReco
     contactId: null,
     companyId: null,
     summary: '',
-    details: '',
+    details: () => '',
     repId: 0,
     departmentId: 0,
     openedBy: '',

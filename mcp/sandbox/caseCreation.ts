@@ -33,12 +33,13 @@ export function createCase(desk: Desk, form: Values): CaseRecord {
   const companyId = form.integer('companyid') ?? contact?.companyId ?? null;
   const repId = repOrRandom(desk, form.integer('repid'), department.id);
   const casenum = freeCasenum((one) => casenums.has(one), desk.random);
+  const details = form.required('details');
   const record: CaseRecord = {
     ...blankCase(desk.number('case'), casenum, opened),
     contactId: contact?.crmId ?? null,
     companyId,
     summary: form.required('summary'),
-    details: form.required('details'),
+    details: () => details,
     repId,
     departmentId: department.id,
     openedBy: form.required('openedby'),

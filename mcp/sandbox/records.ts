@@ -20,7 +20,8 @@ export interface CaseRecord {
   contactId: number | null;
   companyId: number | null;
   summary: string;
-  details: string;
+  /** Built at each reading: an e-mailed case's details are that e-mail's markup. */
+  details: () => string;
   /** The rep's `userId`. */
   repId: number;
   departmentId: number;

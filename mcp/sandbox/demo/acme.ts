@@ -4,13 +4,12 @@ import type { Desk } from '../desk.ts';
 import { createRandom, type Random, seedFor } from '../random.ts';
 import type { CaseRecord, ContactRecord } from '../records.ts';
 import { ACME_CASES, ACME_PEOPLE, type AcmeCase, type AcmePerson } from './acmeScript.ts';
-import { emailEntry } from './cases.ts';
+import { emailEntry, mailedDetails } from './cases.ts';
 import { addChat } from './chats.ts';
 import { addContact } from './contacts.ts';
 import { letterBetween } from './conversation.ts';
 import { departmentNamed, tagNamed } from './directory.ts';
-import type { Letter } from './mail/letter.ts';
-import { postEmail } from './mailbag.ts';
+import { postEmail, type Sent } from './mailbag.ts';
 
 const HOUR_MS = 3_600_000;
 const ACME_COMPANY_ID = 800;
@@ -20,7 +19,7 @@ const DAYTON = 1;
 export function addAcme(desk: Desk, start: number, seed: number): void {
   const random = createRandom(seedFor(seed, 'acme'));
   const person = (key: AcmePerson): ContactRecord => {
-    const [first, last] = ACME_PEOPLE[key];
+    const { first, last } = ACME_PEOPLE[key];
     const company = { company: 'Acme Corp', companyId: ACME_COMPANY_ID, place: DAYTON };
     const contact = addContact(desk, start, random, { first, last, ...company });
     contact.fields.street1Billing = '1200 Webster Street';
@@ -57,7 +56,6 @@ function addAcmeCase(
     contactId: contact.crmId,
     companyId: ACME_COMPANY_ID,
     summary: script.summary,
-    details: (script.mails[0]?.slice(2) ?? []).join('\n\n'),
     repId,
     departmentId,
     openedBy: `${contact.fields.firstName} ${contact.fields.lastName}`,
@@ -103,25 +101,26 @@ function addMails(
   script: AcmeCase,
   contact: ContactRecord,
 ): void {
-  const letters: Letter[] = [];
-  let previous: number | null = null;
+  const { program, title } = ACME_PEOPLE[script.person];
+  let previous: Sent | undefined;
   for (const [side, hoursAgo, ...words] of script.mails) {
     const at = start - hoursAgo * HOUR_MS;
-    const subject = letters.length === 0 ? script.summary : `Re: ${script.summary} [${record.casenum}]`;
+    const subject = previous === undefined ? script.summary : `Re: ${script.summary} [${record.casenum}]`;
     const letter = letterBetween(contact, desk.reps.get(record.repId), side, subject, at, words);
-    const email = postEmail(desk, seed, {
+    const sent = postEmail(desk, seed, {
       letter,
       direction: side,
       caseId: record.id,
       contact,
       departmentId: record.departmentId,
       repId: side === 'out' ? record.repId : null,
-      inReplyTo: previous,
-      quoted: [...letters],
+      answers: previous,
+      program,
+      title,
     });
-    previous = email.id;
-    letters.unshift(letter);
-    record.history.push(emailEntry(desk, record, email.id, subject, at, side));
+    if (previous === undefined) record.details = mailedDetails(sent);
+    previous = sent;
+    record.history.push(emailEntry(desk, record, sent.emailId, subject, at, side));
     record.updated = at;
     if (side === 'in') continue;
     record.firstResponse ??= at;

@@ -1,13 +1,21 @@
 import type { CaseStatus } from '../records.ts';
 import type { DemoTag } from './directory.ts';
+import type { ProgramName } from './mailbag.ts';
 
-/** The people of Acme Corp, by the key that the scripts call them by. */
+interface Person {
+  readonly first: string;
+  readonly last: string;
+  readonly title: string;
+  readonly program: ProgramName;
+}
+
+/** The people of Acme Corp, by the key that the scripts call them by: the offices write with Outlook. */
 export const ACME_PEOPLE = {
-  dana: ['Dana', 'Whitfield'],
-  marcus: ['Marcus', 'Oyelaran'],
-  priya: ['Priya', 'Raman'],
-  tom: ['Tom', 'Becker'],
-} as const;
+  dana: { first: 'Dana', last: 'Whitfield', title: 'Chief Operating Officer', program: 'outlook' },
+  marcus: { first: 'Marcus', last: 'Oyelaran', title: 'IT Operations', program: 'apple' },
+  priya: { first: 'Priya', last: 'Raman', title: 'Head of Payroll and Accounting', program: 'outlook' },
+  tom: { first: 'Tom', last: 'Becker', title: 'Warehouse, Dayton', program: 'gmail' },
+} as const satisfies Readonly<Record<string, Person>>;
 export type AcmePerson = keyof typeof ACME_PEOPLE;
 
 /** One case of Acme Corp; hours count back from the start of the sandbox. */

@@ -6,8 +6,7 @@ import type { CaseRecord, CaseStatus, ContactRecord, HistoryEntry } from '../rec
 import { letterBetween, messageText, placesFor, type Talk } from './conversation.ts';
 import { type DemoTag, departmentNamed, tagNamed } from './directory.ts';
 import { FOREIGN_TALKS } from './languages.ts';
-import type { Letter } from './mail/letter.ts';
-import { postEmail } from './mailbag.ts';
+import { earlierMail, postEmail, type Sent } from './mailbag.ts';
 import { fill, TOPICS } from './topics.ts';
 
 const MINUTE_MS = 60_000;
@@ -81,7 +80,6 @@ function addCase(desk: Desk, seed: number, random: Random, opening: Opening): vo
     contactId: contact.crmId,
     companyId: contact.companyId,
     summary,
-    details: random.chance(0.3) ? words.map((text) => `<p>${text}</p>`).join('') : words.join('\n\n'),
     repId,
     departmentId,
     openedBy: `${contact.fields.firstName} ${contact.fields.lastName}`,
@@ -91,7 +89,10 @@ function addCase(desk: Desk, seed: number, random: Random, opening: Opening): vo
     tags: [...new Set(tags)].map((tag) => tagNamed(desk, tag)),
     movedFrom: escalated ? movedBefore(desk, random, topic.department) : null,
   };
-  converse(desk, seed, random, record, { contact, talk, places, firstWords: words, start });
+  const first = converse(desk, seed, random, record, { contact, talk, places, firstWords: words, start });
+  // What a rep took down on the telephone is plain text.
+  record.details =
+    record.createdByRep === null && first !== undefined ? mailedDetails(first) : () => words.join('\n\n');
   if (random.chance(0.25)) addNote(desk, random, record, fill(random.pick(NOTES), places), start);
   settle(random, record, start);
   desk.cases.set(record.id, record);
@@ -124,51 +125,65 @@ interface Exchange {
   readonly start: number;
 }
 
-/** Writes the e-mails of a case: the customer begins, sides take turns, a new case ends with the customer. */
-function converse(desk: Desk, seed: number, random: Random, record: CaseRecord, exchange: Exchange): void {
+/**
+ * The `details` of a case that an e-mail opened: that e-mail's body, markup and all. FuseDesk's documents
+ * do not say what stands there; this is our reading of "details" beside a `summary` that is the subject line.
+ */
+export function mailedDetails({ mail }: Sent): () => string {
+  return () => mail().body;
+}
+
+/**
+ * Writes the e-mails of a case: the customer begins, sides take turns, a new case ends with the customer.
+ * @returns the first of them
+ */
+function converse(desk: Desk, seed: number, random: Random, record: CaseRecord, exchange: Exchange): Sent | undefined {
   const rounds = random.int(0, 3);
   const count = record.status === 'new' ? 1 + 2 * rounds : 2 + 2 * Math.max(0, rounds - 1);
   const room = Math.max(exchange.start - record.opened, count * MINUTE_MS);
   const step = Math.min(Math.floor(room / (count + 1)), random.int(60, 2_000) * MINUTE_MS);
-  const letters: Letter[] = random.chance(0.05) ? olderLetters(desk, random, record, exchange) : [];
-  let previous: number | null = null;
+  let previous: Sent | undefined = random.chance(0.05) ? olderMail(desk, random, record, exchange) : undefined;
+  let first: Sent | undefined;
   for (let turn = 0; turn < count; turn += 1) {
     const side = turn % 2 === 0 ? 'in' : 'out';
     const at = record.opened + turn * step;
     const words = turn === 0 ? exchange.firstWords : messageText(random, exchange.talk, side, turn, exchange.places);
     const subject = turn === 0 ? record.summary : `Re: ${record.summary} [${record.casenum}]`;
     const letter = letterBetween(exchange.contact, desk.reps.get(record.repId), side, subject, at, words);
-    const email = postEmail(desk, seed, {
+    const sent = postEmail(desk, seed, {
       letter,
       direction: side,
       caseId: record.id,
       contact: exchange.contact,
       departmentId: record.departmentId,
       repId: side === 'out' ? record.repId : null,
-      inReplyTo: previous,
-      quoted: [...letters],
+      answers: previous,
     });
-    previous = email.id;
-    letters.unshift(letter);
-    record.history.push(emailEntry(desk, record, email.id, subject, at, side));
+    previous = sent;
+    first ??= sent;
+    record.history.push(emailEntry(desk, record, sent.emailId, subject, at, side));
     if (side === 'out') {
       record.firstResponse ??= at;
       record.lastResponse = at;
     }
     record.updated = at;
   }
+  return first;
 }
 
 /** The long tail of a thread that was forwarded around a company before it came here. */
-function olderLetters(desk: Desk, random: Random, record: CaseRecord, exchange: Exchange): Letter[] {
+function olderMail(desk: Desk, random: Random, record: CaseRecord, exchange: Exchange): Sent | undefined {
   const rep = desk.reps.get(record.repId);
-  const count = random.int(20, 55);
-  return Array.from({ length: count }, (_, index) => {
+  const count = random.int(12, 38);
+  const times = Array.from({ length: count }, (_, index) => (index + 1) * random.int(40, 1_400) * MINUTE_MS);
+  let latest: Sent | undefined;
+  for (const ago of times.sort((a, b) => b - a)) {
     const side = random.chance(0.5) ? 'in' : 'out';
-    const words = messageText(random, exchange.talk, side, index % 4, exchange.places);
-    const at = record.opened - (index + 1) * random.int(40, 1_400) * MINUTE_MS;
-    return letterBetween(exchange.contact, rep, side, `RE: ${record.summary}`, at, words);
-  }).sort((a, b) => b.at - a.at);
+    const words = messageText(random, exchange.talk, side, random.int(0, 3), exchange.places);
+    const letter = letterBetween(exchange.contact, rep, side, `RE: ${record.summary}`, record.opened - ago, words);
+    latest = earlierMail(letter, side, exchange.contact, latest);
+  }
+  return latest;
 }
 
 /** One e-mail's line in a case's history. */

@@ -6,11 +6,12 @@ import { hiddenOrder } from './mail/hidden.ts';
 import type { Dressing, Letter, Mail } from './mail/letter.ts';
 import { outlookMail } from './mail/outlook.ts';
 import { deskMail, plainMail } from './mail/plain.ts';
+import { customerSignature, deskSignature } from './mail/signature.ts';
 
-type Program = (letter: Letter, dressing: Dressing) => Mail;
+const PROGRAMS = { outlook: outlookMail, gmail: gmailMail, apple: appleMail, plain: plainMail } as const;
+export type ProgramName = keyof typeof PROGRAMS;
 
-// A contact keeps their program, as people do.
-const PROGRAMS: readonly Program[] = [outlookMail, outlookMail, gmailMail, gmailMail, appleMail, plainMail];
+const PROGRAM_NAMES: readonly ProgramName[] = ['outlook', 'outlook', 'gmail', 'gmail', 'apple', 'plain'];
 
 const FILES: readonly (readonly [name: string, type: string, bytes: number])[] = [
   ['invoice.pdf', 'application/pdf', 84_213],
@@ -22,6 +23,14 @@ const FILES: readonly (readonly [name: string, type: string, bytes: number])[] =
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** A message that was sent, as the next one answers it. */
+export interface Sent {
+  readonly letter: Letter;
+  readonly mail: () => Mail;
+  /** Null for a message that never came to the desk but in a quote. */
+  readonly emailId: number | null;
+}
+
 /** A message on its way into the desk. */
 export interface Posted {
   readonly letter: Letter;
@@ -31,28 +40,41 @@ export interface Posted {
   readonly departmentId: number;
   readonly repId: number | null;
   readonly cc?: string;
-  readonly inReplyTo: number | null;
-  /** Earlier messages, the newest first. */
-  readonly quoted: readonly Letter[];
+  /** The message it answers, which it quotes with all that stands below it. */
+  readonly answers: Sent | undefined;
+  /** Where a script says what the contact writes with, and what they are in their company. */
+  readonly program?: ProgramName;
+  readonly title?: string;
+}
+
+/** A contact keeps their program, as people do. */
+function programOf(contact: ContactRecord | undefined, id: number): ProgramName {
+  return PROGRAM_NAMES[(contact?.crmId ?? id) % PROGRAM_NAMES.length] ?? 'plain';
 }
 
 /** Adds one e-mail; its words are fixed at once, its markup is made when it is first read. */
-export function postEmail(desk: Desk, seed: number, posted: Posted): EmailRecord {
+export function postEmail(desk: Desk, seed: number, posted: Posted): Sent & { readonly emailId: number } {
   const id = desk.number('email');
   const random = createRandom(seedFor(seed, 'email', id));
   const incoming = posted.direction === 'in';
-  const program = incoming ? (PROGRAMS[(posted.contact?.crmId ?? id) % PROGRAMS.length] ?? plainMail) : deskMail;
-  const html = program !== plainMail;
+  const program = incoming ? (posted.program ?? programOf(posted.contact, id)) : 'desk';
+  const html = program !== 'plain';
   const pictured = incoming && html && random.chance(0.14) ? random.pick(['cid', 'data'] as const) : undefined;
-  const attachments = incoming || random.chance(0.2) ? filesOf(id, random, pictured === 'cid') : [];
+  const { letter, answers } = posted;
+  const written = incoming ? customerSignature(posted.contact, posted.title) : deskSignature(letter.fromName);
+  // Outlook sends the company's picture along with every message.
+  const logo =
+    program === 'outlook' && written.logo !== undefined ? contentId(id, pictured === 'cid' ? 2 : 1) : undefined;
+  const cids = [...(pictured === 'cid' ? [contentId(id, 1)] : []), ...(logo === undefined ? [] : [logo])];
+  const attachments = incoming || random.chance(0.2) ? filesOf(id, random, cids) : [];
   const hidden = incoming && html && id % 23 === 5 ? hiddenOrder(Math.floor(id / 23)) : '';
-  const { letter } = posted;
   const dress = (): Dressing => ({
-    quoted: posted.quoted,
+    answered: answers && { letter: answers.letter, mail: answers.mail() },
     picture: pictured === undefined ? undefined : { source: pictureSource(pictured, id, random), alt: 'screenshot' },
     hidden,
-    signature: incoming ? customerSignature(posted.contact) : [letter.fromName, 'Lumen Ledger', '+1 (555) 010-0100'],
+    signature: logo === undefined ? written : { ...written, logo: `cid:${logo}` },
   });
+  const mail = once(() => (program === 'desk' ? deskMail : PROGRAMS[program])(letter, dress()));
   const email: EmailRecord = {
     id,
     caseId: posted.caseId,
@@ -68,45 +90,64 @@ export function postEmail(desk: Desk, seed: number, posted: Posted): EmailRecord
     subject: letter.subject,
     contentType: html ? 'text/html' : 'text/plain',
     at: letter.at,
-    inReplyTo: posted.inReplyTo,
+    inReplyTo: answers?.emailId ?? null,
     attachments,
-    body: once(() => program(letter, dress()).body),
+    body: () => mail().body,
   };
   desk.emails.set(id, email);
-  return email;
+  return { letter, mail, emailId: id };
+}
+
+/** A message of before the case began, which stands only in the quotes of later ones. */
+export function earlierMail(
+  letter: Letter,
+  direction: 'in' | 'out',
+  contact: ContactRecord,
+  answers: Sent | undefined,
+): Sent {
+  const program = direction === 'out' ? deskMail : PROGRAMS[programOf(contact, contact.crmId)];
+  const mail = once(() =>
+    program(letter, {
+      answered: answers && { letter: answers.letter, mail: answers.mail() },
+      picture: undefined,
+      hidden: '',
+      signature: direction === 'out' ? deskSignature(letter.fromName) : { lines: [letter.fromName] },
+    }),
+  );
+  return { letter, mail, emailId: null };
 }
 
 /** Computes at the first call and remembers. */
-export function once(make: () => string): () => string {
-  let made: string | undefined;
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
   return () => {
-    made ??= make();
-    return made;
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
-function filesOf(id: number, random: Random, withPicture: boolean): Attachment[] {
+function filesOf(id: number, random: Random, cids: readonly string[]): Attachment[] {
   const files: Attachment[] = [];
   if (random.chance(0.22)) {
     const [filename, contenttype, size] = random.pick(FILES);
     files.push({ id: id * 10 + 1, filename, contenttype, size: size + random.int(0, 9_000), contentid: '' });
   }
-  if (withPicture) {
-    const contentid = `image001.png@01DC${id.toString(16).toUpperCase()}`;
-    files.push({ id: id * 10 + 2, filename: 'image001.png', contenttype: 'image/png', size: 28_114, contentid });
-  }
+  cids.forEach((contentid, index) => {
+    const filename = contentid.slice(0, contentid.indexOf('@'));
+    const size = filename === 'image001.png' ? 28_114 : 6_204;
+    files.push({ id: id * 10 + 2 + index, filename, contenttype: 'image/png', size, contentid });
+  });
   return files;
 }
 
+/** As Word names the pictures of a message: numbered, behind the @ the same for all of them. */
+function contentId(id: number, number: number): string {
+  return `image00${number}.png@01DC${id.toString(16).toUpperCase()}`;
+}
+
 function pictureSource(kind: 'cid' | 'data', id: number, random: Random): string {
-  if (kind === 'cid') return `cid:image001.png@01DC${id.toString(16).toUpperCase()}`;
+  if (kind === 'cid') return `cid:${contentId(id, 1)}`;
   const length = random.int(1_200, 6_000) * 4;
   const letters = Array.from({ length }, () => BASE64[random.int(0, 63)]);
   return `data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA${letters.join('')}`;
-}
-
-function customerSignature(contact: ContactRecord | undefined): string[] {
-  if (contact === undefined) return [];
-  const { firstName, lastName, company, phone1, website } = contact.fields;
-  return [`${firstName} ${lastName}`, company, phone1, website].filter((line) => line !== '');
 }

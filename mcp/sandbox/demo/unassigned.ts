@@ -5,7 +5,7 @@ import { DESK_ADDRESS, letterBetween, messageText, placesFor } from './conversat
 import { departmentNamed } from './directory.ts';
 import { FOREIGN_TALKS } from './languages.ts';
 import { hiddenOrder } from './mail/hidden.ts';
-import type { Mail } from './mail/letter.ts';
+import type { Body } from './mail/letter.ts';
 import { type Issue, newsletterMail } from './mail/newsletter.ts';
 import { once, postEmail } from './mailbag.ts';
 import { fill, TOPICS } from './topics.ts';
@@ -38,7 +38,7 @@ interface Machine {
   readonly from: string;
   readonly fromName: string;
   readonly subject: string;
-  readonly mail: () => Mail;
+  readonly mail: () => Body;
 }
 
 /** Adds the inbound mail that stands on no case: new questions, newsletters, bounces, absences, spam. */
@@ -64,8 +64,7 @@ export function addUnassigned(desk: Desk, start: number, seed: number, contacts:
       contact,
       departmentId,
       repId: null,
-      inReplyTo: null,
-      quoted: [],
+      answers: undefined,
     });
   }
   for (const machine of machines(random.pick(contacts))) addMachineMail(desk, departmentId, later(), machine);
@@ -96,10 +95,10 @@ function addMachineMail(desk: Desk, departmentId: number, at: number, machine: M
 
 function machines(absent: ContactRecord): Machine[] {
   const { firstName, lastName, emailAddress } = absent.fields;
-  const text = (...lines: string[]): (() => Mail) => {
+  const text = (...lines: string[]): (() => Body) => {
     return () => ({ contentType: 'text/plain', body: lines.join('\r\n') });
   };
-  const html = (body: string): (() => Mail) => {
+  const html = (body: string): (() => Body) => {
     return () => ({ contentType: 'text/html', body });
   };
   const letters = ISSUES.flatMap((issue, index) =>

@@ -46,7 +46,8 @@ function update(desk: Desk, record: CaseRecord, form: Values): void {
   if (contact !== undefined) record.contactId = contact.crmId;
   if (companyId !== undefined) record.companyId = companyId;
   record.summary = form.filled('summary') ?? record.summary;
-  record.details = form.filled('details') ?? record.details;
+  const details = form.filled('details');
+  if (details !== undefined) record.details = () => details;
   if (department !== undefined || repId !== undefined) assign(desk, record, department?.id, repId);
   if (status !== undefined) setStatus(desk, record, status);
   record.updated = desk.now();

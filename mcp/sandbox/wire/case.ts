@@ -16,7 +16,7 @@ export function wireCase(record: CaseRecord, desk: Desk) {
     summary: record.summary,
     repid: record.repId,
     departmentid: record.departmentId,
-    details: record.details,
+    details: record.details(),
     openedby: record.openedBy,
     date_opened: wireDate(record.opened),
     date_firstresponse: wireDate(record.firstResponse),

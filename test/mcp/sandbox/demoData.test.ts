@@ -112,6 +112,48 @@ describe('the demo data', () => {
     expect(sizes.filter((size) => size > 20_000).length).toBeGreaterThan(20);
   });
 
+  it('has answers that quote the message before them with all that it quotes', () => {
+    const plain = (html: string) => html.replace(/<!--[\s\S]*?-->|<[^>]*>|&[a-z]+;|\s/g, '');
+    let quoting = 0;
+    for (const email of emails) {
+      if (email.inReplyTo === null || email.direction === 'in') continue;
+      const answered = desk.emails.get(email.inReplyTo);
+      if (answered?.contentType !== 'text/html') continue;
+      const words = plain(answered.body().replace(/[\s\S]*<body[^>]*>/, ''));
+      if (!/^[\x20-\x7e]+$/.test(words)) continue;
+      expect(plain(email.body()).includes(words), `e-mail ${email.id}`).toBe(true);
+      quoting += 1;
+    }
+    expect(quoting).toBeGreaterThan(150);
+  });
+
+  it('has Outlook mail with the head, signature and quotes that Word writes', () => {
+    const acme = emails.filter((email) => email.from.startsWith('priya.raman@'));
+    const [first = '', later = ''] = [acme[0]?.body(), acme.at(-1)?.body()];
+    for (const body of [first, later]) {
+      expect(body).toMatch(/^<html xmlns:v="urn:schemas-microsoft-com:vml"/);
+      expect(body).toContain('@font-face');
+      expect(body).toMatch(/<img [^>]*src="cid:image001\.png@/);
+      expect(body.slice(body.indexOf('<body'))).not.toMatch(/(?<!<\/o:p>(?:<\/span>)?)<\/p>/);
+    }
+    expect(first).not.toContain('<b>From:</b>');
+    expect(later).toMatch(/border-top:solid #E1E1E1[^>]*>\n<p class="MsoNormal"><b>From:<\/b>/);
+    expect(later.match(/confidential and meant only/g)?.length).toBeGreaterThan(1);
+  });
+
+  it('has in the details of a case what the e-mail that opened it said, markup and all', () => {
+    const details = [...desk.cases.values()].map((record) => {
+      const first = record.history.find((entry) => entry.emailId !== null)?.emailId;
+      return {
+        byRep: record.createdByRep !== null,
+        text: record.details(),
+        mail: desk.emails.get(first ?? -1)?.body(),
+      };
+    });
+    for (const { byRep, text, mail } of details) expect(text === mail).toBe(!byRep);
+    expect(details.filter(({ text }) => text.includes('WordSection1')).length).toBeGreaterThan(80);
+  });
+
   it('shows a cid picture among the attachments', () => {
     emails.forEach((email, index) => {
       const shown = /src="cid:([^"]+)"/.exec(bodies[index] ?? '')?.[1];

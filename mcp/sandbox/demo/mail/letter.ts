@@ -10,21 +10,36 @@ export interface Letter {
   readonly paragraphs: readonly string[];
 }
 
+/** What stands below the words of one sender's messages. */
+export interface Signature {
+  readonly lines: readonly string[];
+  /** Where the company's picture is: by `cid:` and an attachment, or at its web site. */
+  readonly logo?: string;
+  /** What the company's mail server adds to all that leaves it. */
+  readonly notice?: string;
+}
+
 /** What a sender's program adds to the words. */
 export interface Dressing {
-  /** Earlier messages, the newest first. */
-  readonly quoted: readonly Letter[];
+  /** The message that is answered; it stands below, with all that it quotes itself. */
+  readonly answered: { readonly letter: Letter; readonly mail: Mail } | undefined;
   /** A picture in the text: by `cid:` and an attachment, or whole as a `data:` address. */
   readonly picture: { readonly source: string; readonly alt: string } | undefined;
   /** Markup that a reader does not see but a program does. */
   readonly hidden: string;
-  readonly signature: readonly string[];
+  readonly signature: Signature;
+}
+
+/** A body as it arrives. */
+export interface Body {
+  readonly contentType: 'text/html' | 'text/plain';
+  readonly body: string;
 }
 
 /** A dressed letter. */
-export interface Mail {
-  readonly contentType: 'text/html' | 'text/plain';
-  readonly body: string;
+export interface Mail extends Body {
+  /** The part of the body that an answer quotes: all of it without its head. */
+  readonly quotable: string;
 }
 
 /** Text as it stands in HTML. */

@@ -1,4 +1,4 @@
-import { escapeHtml, type Mail } from './letter.ts';
+import { type Body, escapeHtml } from './letter.ts';
 
 /** What a newsletter is filled with. */
 export interface Issue {
@@ -13,7 +13,7 @@ export interface Issue {
 const PREVIEW_PADDING = '&#847;&zwnj;&nbsp;'.repeat(60);
 
 /** A newsletter as mailing tools build it: tables in tables, a hidden preview line, a counting pixel. */
-export function newsletterMail(issue: Issue): Mail {
+export function newsletterMail(issue: Issue): Body {
   const link = (path: string) => `https://click.${issue.domain}/ls/${path}`;
   const stories = issue.stories.map(
     ([title, text], index) => `

@@ -1,68 +1,16 @@
-import { type Dressing, escapeHtml, type Letter, letterDate, type Mail } from './letter.ts';
+import { type Dressing, escapeHtml, type Letter, letterDate, type Mail, type Signature } from './letter.ts';
+import { quotedHtml } from './quoting.ts';
+import { wordHead } from './wordHead.ts';
 
-// What Word puts at the head of every message it writes: style definitions and instructions to old versions of itself.
-const HEAD = `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns:m="http://schemas.microsoft.com/office/2004/12/omml" xmlns="http://www.w3.org/TR/REC-html40">
-<head>
-<meta http-equiv="Content-Type" content="text/html; charset=utf-8">
-<meta name="Generator" content="Microsoft Word 15 (filtered medium)">
-<!--[if !mso]><style>v\\:* {behavior:url(#default#VML);}
-o\\:* {behavior:url(#default#VML);}
-w\\:* {behavior:url(#default#VML);}
-.shape {behavior:url(#default#VML);}
-</style><![endif]-->
-<style><!--
-/* Font Definitions */
-@font-face
-	{font-family:"Cambria Math";
-	panose-1:2 4 5 3 5 4 6 3 2 4;}
-@font-face
-	{font-family:Calibri;
-	panose-1:2 15 5 2 2 2 4 3 2 4;}
-@font-face
-	{font-family:Aptos;
-	panose-1:2 11 0 4 2 2 2 2 2 4;}
-/* Style Definitions */
-p.MsoNormal, li.MsoNormal, div.MsoNormal
-	{margin:0in;
-	font-size:11.0pt;
-	font-family:"Calibri",sans-serif;
-	mso-ligatures:standardcontextual;}
-a:link, span.MsoHyperlink
-	{mso-style-priority:99;
-	color:#0563C1;
-	text-decoration:underline;}
-span.EmailStyle18
-	{mso-style-type:personal-compose;
-	font-family:"Calibri",sans-serif;
-	color:windowtext;}
-.MsoChpDefault
-	{mso-style-type:export-only;
-	font-size:10.0pt;}
-@page WordSection1
-	{size:8.5in 11.0in;
-	margin:1.0in 1.0in 1.0in 1.0in;}
-div.WordSection1
-	{page:WordSection1;}
---></style>
-<!--[if gte mso 9]><xml>
-<o:shapedefaults v:ext="edit" spidmax="1026" />
-</xml><![endif]--><!--[if gte mso 9]><xml>
-<o:shapelayout v:ext="edit">
-<o:idmap v:ext="edit" data="1" />
-</o:shapelayout></xml><![endif]-->
-</head>
-<body lang="EN-US" link="#0563C1" vlink="#954F72" style="word-wrap:break-word">
-<div class="WordSection1">
-`;
-
-/** A letter as Outlook for Windows sends it. */
-export function outlookMail(letter: Letter, dressing: Dressing): Mail {
-  const parts = [HEAD, paragraphs(letter.paragraphs)];
-  if (dressing.picture !== undefined) parts.push(picture(dressing.picture));
-  parts.push(dressing.hidden, signature(dressing.signature));
-  for (const quoted of dressing.quoted) parts.push(header(quoted), paragraphs(quoted.paragraphs));
-  parts.push('</div>\n</body>\n</html>\n');
-  return { contentType: 'text/html', body: parts.join('') };
+/** A letter as Outlook for Windows sends it: Word's HTML, the answered message below a line with its head. */
+export function outlookMail(letter: Letter, { answered, picture, hidden, signature }: Dressing): Mail {
+  const parts = [paragraphs(letter.paragraphs)];
+  if (picture !== undefined) parts.push(inline(picture));
+  parts.push(hidden, signed(signature));
+  if (answered !== undefined) parts.push(header(answered.letter), EMPTY_LINE, asWord(quotedHtml(answered.mail)));
+  const quotable = parts.join('');
+  const body = `${wordHead(answered !== undefined)}<div class="WordSection1">\n${quotable}</div>\n</body>\n</html>\n`;
+  return { contentType: 'text/html', body, quotable };
 }
 
 const EMPTY_LINE = '<p class="MsoNormal"><o:p>&nbsp;</o:p></p>\n';
@@ -72,33 +20,58 @@ function line(html: string): string {
 }
 
 function paragraphs(texts: readonly string[]): string {
-  const styled = (text: string) => `<span style="mso-fareast-language:EN-US">${escapeHtml(text)}</span>`;
-  return texts.map((text) => line(styled(text))).join(EMPTY_LINE) + EMPTY_LINE;
+  const styled = (html: string) => `<p class="MsoNormal"><span style="mso-fareast-language:EN-US">${html}</span></p>\n`;
+  const empty = styled('<o:p>&nbsp;</o:p>');
+  return texts.map((text) => styled(`${escapeHtml(text)}<o:p></o:p>`)).join(empty) + empty;
 }
 
-function picture({ source, alt }: { source: string; alt: string }): string {
+function inline({ source, alt }: { source: string; alt: string }): string {
   const image = `<img width="412" height="236" style="width:4.2916in;height:2.4583in" id="Picture_x0020_1" src="${source}" alt="${escapeHtml(alt)}">`;
   return line(
     `<!--[if gte vml 1]><v:shape id="Picture_x0020_1" type="#_x0000_t75"/><![endif]--><![if !vml]>${image}<![endif]>`,
   );
 }
 
-function signature(lines: readonly string[]): string {
-  const styled = lines.map((text) =>
-    line(
-      `<span style="font-size:9.0pt;font-family:&quot;Arial&quot;,sans-serif;color:#44546A">${escapeHtml(text)}</span>`,
-    ),
-  );
-  return `<div>${styled.join('')}</div>\n${EMPTY_LINE}`;
+function signed({ lines, logo, notice }: Signature): string {
+  const font = (size: string, colour: string) =>
+    `font-size:${size};font-family:&quot;Arial&quot;,sans-serif;color:${colour};mso-fareast-language:EN-US`;
+  const rows = lines.map((text, index) => {
+    const written = `<span style="${font('9.0pt', '#44546A')}">${linked(text)}</span>`;
+    return line(index === 0 ? `<b>${written}</b>` : written);
+  });
+  if (logo !== undefined) {
+    const image = `<img border="0" width="143" height="57" style="width:1.4895in;height:.5937in" id="_x0000_i1025" src="${logo}" alt="Logo">`;
+    rows.push(line(`<span style="${font('9.0pt', '#44546A')}">${image}</span>`));
+  }
+  if (notice !== undefined) {
+    rows.push(EMPTY_LINE, line(`<span style="${font('7.5pt', 'gray')}">${escapeHtml(notice)}</span>`));
+  }
+  return `<div>\n${rows.join('')}</div>\n${EMPTY_LINE}`;
 }
 
-function header(quoted: Letter): string {
+/** Word makes links of addresses as they are typed. */
+function linked(text: string): string {
+  const html = escapeHtml(text);
+  return /^https?:\/\/\S+$/.test(text) ? `<a href="${html}"><span style="color:#0563C1">${html}</span></a>` : html;
+}
+
+/** What another program wrote, as it stands in a message that Word has written anew. */
+function asWord(html: string): string {
+  return html
+    .replace(
+      /<hr>/g,
+      '<div class="MsoNormal" align="center" style="text-align:center"><hr size="2" width="100%" align="center"></div>\n',
+    )
+    .replace(/(?<!<\/o:p>(?:<\/span>)?)<\/p>/g, '<o:p></o:p></p>');
+}
+
+function header(answered: Letter): string {
   const row = (name: string, value: string) => `<b>${name}:</b> ${escapeHtml(value)}`;
   const rows = [
-    row('From', `${quoted.fromName} <${quoted.fromAddress}>`),
-    row('Sent', letterDate(quoted.at)),
-    row('To', `${quoted.toName} <${quoted.toAddress}>`),
-    row('Subject', quoted.subject),
+    row('From', `${answered.fromName} <${answered.fromAddress}>`),
+    row('Sent', letterDate(answered.at)),
+    row('To', `${answered.toName} <${answered.toAddress}>`),
+    row('Subject', answered.subject),
   ];
-  return `<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in 0in 0in">\n${line(rows.join('<br>\n'))}</div>\n${EMPTY_LINE}`;
+  return `<div>\n<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in 0in 0in">\n${line(rows.join('<br>\n'))}</div>\n</div>\n`;
 }

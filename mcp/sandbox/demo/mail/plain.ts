@@ -1,37 +1,37 @@
-import { type Dressing, type Letter, letterDate, type Mail } from './letter.ts';
+import { type Dressing, escapeHtml, type Letter, letterDate, type Mail } from './letter.ts';
+import { quotedLines, quotedWithoutPictures } from './quoting.ts';
 
 const WIDTH = 76;
 
 /** A letter of a program that writes plain text, quotes marked by `>`. */
-export function plainMail(letter: Letter, dressing: Dressing): Mail {
+export function plainMail(letter: Letter, { answered, signature }: Dressing): Mail {
   const lines = letter.paragraphs.flatMap((text) => [...wrap(text, WIDTH), '']);
-  if (dressing.signature.length > 0) lines.push('-- ', ...dressing.signature, '');
-  dressing.quoted.forEach((quoted, depth) => {
-    const mark = '>'.repeat(depth);
-    const prefix = mark === '' ? '' : `${mark} `;
-    lines.push(`${prefix}On ${letterDate(quoted.at)}, ${quoted.fromName} <${quoted.fromAddress}> wrote:`);
-    for (const text of quoted.paragraphs) {
-      for (const wrapped of wrap(text, WIDTH - depth - 2)) lines.push(`${mark}> ${wrapped}`);
-      lines.push(`${mark}>`);
-    }
-  });
-  return { contentType: 'text/plain', body: lines.join('\r\n') };
+  if (signature.lines.length > 0) lines.push('-- ', ...signature.lines, '');
+  if (signature.notice !== undefined) lines.push(...wrap(signature.notice, WIDTH), '');
+  if (answered !== undefined) {
+    const { fromName, fromAddress, at } = answered.letter;
+    lines.push(`On ${letterDate(at)}, ${fromName} <${fromAddress}> wrote:`);
+    for (const line of quotedLines(answered.mail))
+      lines.push(line === '' || line.startsWith('>') ? `>${line}` : `> ${line}`);
+  }
+  const body = lines.join('\r\n');
+  return { contentType: 'text/plain', body, quotable: body };
 }
 
-/** A reply as the help desk itself sends it: simple HTML, the thread below a line. */
-export function deskMail(letter: Letter, dressing: Dressing): Mail {
-  const html = (text: string) => `<p>${text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`;
-  const thread = dressing.quoted.map(
-    (one) =>
-      `<hr><p><strong>${one.fromName}</strong> on ${letterDate(one.at)}:</p>\n${one.paragraphs.map(html).join('\n')}`,
-  );
-  const body = [
+/** A reply as the help desk itself sends it: simple HTML, the message it answers below a line, without its pictures. */
+export function deskMail(letter: Letter, { answered, signature }: Dressing): Mail {
+  const parts = [
     '<p style="color:#999999">-- Please reply above this line --</p>',
-    ...letter.paragraphs.map(html),
-    `<p>${dressing.signature.join('<br>')}</p>`,
-    ...thread,
+    ...letter.paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`),
+    `<p>${signature.lines.map(escapeHtml).join('<br>')}</p>`,
   ];
-  return { contentType: 'text/html', body: body.join('\n') };
+  if (answered !== undefined) {
+    const { fromName, at } = answered.letter;
+    parts.push(`<hr><p><strong>${escapeHtml(fromName)}</strong> on ${letterDate(at)}:</p>`);
+    parts.push(`<div>${quotedWithoutPictures(answered.mail)}</div>`);
+  }
+  const body = parts.join('\n');
+  return { contentType: 'text/html', body, quotable: body };
 }
 
 function wrap(text: string, width: number): string[] {
