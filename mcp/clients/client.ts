@@ -135,6 +135,8 @@ export interface FileChange {
   readonly region: Region;
   /** SHA-256 of the bytes it was made from; `null` where there is no file. Writing is refused once they differ. */
   readonly beforeHash: string | null;
+  /** What stood under our name and goes, as JSON on one line; `null` where there was nothing. */
+  readonly replaces: string | null;
   /** Whether the object that holds the servers is made by this change; removing takes it out again. */
   readonly makesContainer: boolean;
 }

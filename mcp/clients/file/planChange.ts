@@ -1,5 +1,6 @@
+import { getNodeValue } from 'jsonc-parser';
 import type { Entry, FileChange } from '../client.ts';
-import { parseDocument } from './document.ts';
+import { type Document, parseDocument } from './document.ts';
 import { freshText, removeEntry, setEntry } from './edit.ts';
 import { hashOf } from './hash.ts';
 import type { Looking, PlaceFile } from './placeFile.ts';
@@ -13,7 +14,8 @@ export function planSet(looking: Looking, { place, content }: PlaceFile, entry: 
   if (!content) {
     const after = freshText(slot, value);
     const region = regionOf('', after);
-    return { place, realPath: place.path, before: null, after, region, beforeHash: null, makesContainer: true };
+    const nothing = { before: null, beforeHash: null, replaces: null };
+    return { place, realPath: place.path, ...nothing, after, region, makesContainer: true };
   }
   const after = setEntry(content.document, slot, value);
   return change(looking, { place, content }, { after, makesContainer: !content.document.container });
@@ -46,6 +48,12 @@ function change(
     after: strictUtf8 ? after : mark + after,
     region: regionOf(loaded.text, after),
     beforeHash: hashOf(loaded.bytes),
+    replaces: replacedText(document),
     makesContainer,
   };
+}
+
+/** Without its layout, which clients change when they rewrite a file. */
+function replacedText({ entry }: Document): string | null {
+  return entry ? JSON.stringify(getNodeValue(entry.value)) : null;
 }
