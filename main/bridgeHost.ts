@@ -4,7 +4,7 @@ import { openActivityLog } from '../mcp/activity/fileActivityLog.ts';
 import { systemClock } from '../mcp/clock.ts';
 import { createEngine, type Engine } from '../mcp/engine.ts';
 import type { Approve, Log } from '../mcp/ports.ts';
-import { type Sandbox, startSandbox } from '../mcp/sandbox/sandbox.ts';
+import type { Sandbox } from '../mcp/sandbox/sandbox.ts';
 import { DEMO_APP } from './state/deriveState.ts';
 import type { KeyVault, Settings } from './storage/ports.ts';
 
@@ -46,7 +46,8 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
     });
 
     const connectDemo = async () => {
-      sandbox ??= await startSandbox();
+      // Loaded where it is asked for: most starts are those of people with an account of their own.
+      sandbox ??= await (await import('../mcp/sandbox/sandbox.ts')).startSandbox();
       await engine.commands.connect({ appName: DEMO_APP, baseUrl: sandbox.url, apiKey: sandbox.apiKey });
     };
     // The demo's address and key are new at every start; its servers and their addresses stay as they were.
