@@ -34,7 +34,7 @@ function valueCheck(argument: Argument): z.ZodType<ArgumentValue> {
     case 'choice':
       return choiceCheck(argument.choices ?? []);
     case 'id':
-      return wholeNumber(1);
+      return numericId;
     case 'text_id':
       return textOrNumber.pipe(z.string().trim().max(LONGEST_ID).regex(TEXT_ID));
     case 'integer':
@@ -44,7 +44,7 @@ function valueCheck(argument: Argument): z.ZodType<ArgumentValue> {
     case 'date':
       return z.string().trim().refine(isDateText);
     case 'id_list':
-      return listOf(wholeNumber(1), MOST_IDS, numbersIn);
+      return listOf(numericId, MOST_IDS, numbersIn);
     case 'integer_list':
       return listOf(wholeNumber(), MOST_IDS, numbersIn);
     case 'case_tag':
@@ -56,14 +56,21 @@ function valueCheck(argument: Argument): z.ZodType<ArgumentValue> {
   }
 }
 
-function wholeNumber(minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER): z.ZodType<number> {
-  const digits = z
+// Made once: a check costs far more to make than to share, and tools have a hundred numbers.
+const numberOrDigits = z.union([
+  z.number(),
+  z
     .string()
     .trim()
     .regex(/^[+-]?\d{1,15}$/)
-    .transform(Number);
-  return z.union([z.number(), digits]).pipe(z.int().min(minimum).max(maximum));
+    .transform(Number),
+]);
+
+function wholeNumber(minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER): z.ZodType<number> {
+  return numberOrDigits.pipe(z.int().min(minimum).max(maximum));
 }
+
+const numericId = wholeNumber(1);
 
 const textOrNumber = z.union([z.string(), z.int().transform(String)]);
 
