@@ -1,3 +1,5 @@
+import { isFields, isText, parseJson } from './fields.ts';
+
 /** The file in the data folder by which bridges find the running app; only its owner may read it (mode 0600). */
 export const DISCOVERY_FILE = 'discovery.json';
 
@@ -28,12 +30,6 @@ export interface Discovery {
   readonly running: Running | null;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === 'string';
-
 function readLaunch(value: unknown): Launch | null {
   if (!isFields(value) || !isText(value.command) || !Array.isArray(value.args)) return null;
   const args = value.args.filter(isText);
@@ -52,12 +48,7 @@ function readRunning(value: unknown): Running | null {
 
 /** Reads the file's text; `undefined` where it is damaged, half written or of another generation. */
 export function parseDiscovery(text: string): Discovery | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
   if (!isFields(value) || value.schemaVersion !== 1) return undefined;
   return {
     schemaVersion: 1,

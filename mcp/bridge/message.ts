@@ -1,0 +1,85 @@
+import { type Fields, fieldsAt, isFields, isText } from './fields.ts';
+
+export type RequestId = string | number;
+
+export interface Request {
+  readonly kind: 'request';
+  readonly id: RequestId;
+  readonly method: string;
+  readonly params: Fields;
+}
+
+/** One line as JSON-RPC; `nothing` is an empty line. */
+export type Message =
+  | Request
+  | { readonly kind: 'notification'; readonly method: string; readonly params: Fields }
+  | { readonly kind: 'answer'; readonly id: RequestId; readonly isError: boolean }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unreadable'; readonly answer: string };
+
+export const PARSE_ERROR = -32700;
+export const INVALID_REQUEST = -32600;
+export const METHOD_NOT_FOUND = -32601;
+export const INTERNAL_ERROR = -32603;
+
+/** Whether a value can be the id of a request. */
+export const isId = (value: unknown): value is RequestId => isText(value) || Number.isFinite(value);
+
+/** Reads one line, from either side; of a line that is no message it says how to answer. */
+export function readMessage(line: Buffer): Message {
+  const text = line.toString();
+  if (text.trim() === '') return { kind: 'nothing' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return unreadable(null, PARSE_ERROR, 'The line is no JSON.');
+  }
+  if (Array.isArray(value)) return unreadable(null, INVALID_REQUEST, 'Batches are not taken: one message a line.');
+  if (!isFields(value)) return unreadable(null, INVALID_REQUEST, 'The line is no JSON-RPC message.');
+  const { id, method } = value;
+  if (isText(method)) {
+    const params = fieldsAt(value, 'params');
+    if (id === undefined) return { kind: 'notification', method, params };
+    if (isId(id)) return { kind: 'request', id, method, params };
+    return unreadable(null, INVALID_REQUEST, 'A request has a text or a number as its id.');
+  }
+  if (isId(id) && ('result' in value || 'error' in value)) return { kind: 'answer', id, isError: 'error' in value };
+  return unreadable(isId(id) ? id : null, INVALID_REQUEST, 'The line is no JSON-RPC message.');
+}
+
+function unreadable(id: RequestId | null, code: number, message: string): Message {
+  return { kind: 'unreadable', answer: errorLine(id, code, message) };
+}
+
+const RESULT_FIRST = Buffer.from('{"result":');
+/** More than any id of this shape with what surrounds it. */
+const TAIL_BYTES = 100;
+const ID_LAST = /,"id":(-?(?:0|[1-9]\d{0,14})|"[ !#-[\]-~]{0,64}")\}\r?\n$/;
+
+/**
+ * The id of a large result without parsing it: SDK servers write `{"result":...,"jsonrpc":"2.0","id":1}`.
+ * In valid JSON the last brace closes the message itself, so the member before it is the message's own; a text's quotes
+ * would be escaped, which the pattern does not match. `undefined` where the line has another shape: parse it then.
+ */
+export function idOfResult(line: Buffer): RequestId | undefined {
+  if (line.compare(RESULT_FIRST, 0, RESULT_FIRST.length, 0, Math.min(RESULT_FIRST.length, line.length)) !== 0) return;
+  const id = ID_LAST.exec(line.toString('latin1', Math.max(0, line.length - TAIL_BYTES)))?.[1];
+  if (id === undefined) return undefined;
+  return id.startsWith('"') ? id.slice(1, -1) : Number(id);
+}
+
+/** A result as a line. */
+export function resultLine(id: RequestId, result: Fields): string {
+  return `${JSON.stringify({ jsonrpc: '2.0', id, result })}\n`;
+}
+
+/** A protocol error as a line; `null` where the request's id could not be read. */
+export function errorLine(id: RequestId | null, code: number, message: string, data?: Fields): string {
+  return `${JSON.stringify({ jsonrpc: '2.0', id, error: { code, message, data } })}\n`;
+}
+
+/** A notification as a line. */
+export function notificationLine(method: string, params?: Fields): string {
+  return `${JSON.stringify({ jsonrpc: '2.0', method, params })}\n`;
+}
