@@ -99,6 +99,7 @@ export type RefusalCode =
   | 'disk_full'
   | 'verify_failed'
   | 'command_failed'
+  | 'no_link'
   | 'rollback_failed'
   | 'failed';
 
@@ -170,6 +171,8 @@ export interface Receipt {
   readonly at: number;
   readonly target: Target;
   readonly files: readonly FileReceipt[];
+  /** Of a client that is asked by its own command line: our entry as written, and the one of ours that it took the place of. */
+  readonly command?: { readonly wrote: Entry; readonly former: Entry | null };
 }
 
 /** One file of a receipt. */
@@ -221,6 +224,8 @@ export interface Wish {
   readonly entry: Entry;
   /** A person has agreed that an entry of our name which is not ours is replaced. */
   readonly replaceForeign?: boolean;
+  /** By a link that the client answers itself, where it knows one (Cursor, VS Code); by its file where nothing is said. */
+  readonly way?: 'file' | 'link';
 }
 
 /** One MCP client and how to connect it. No method throws for what a file, a disk or a client can do to it. */
