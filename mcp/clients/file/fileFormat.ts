@@ -7,8 +7,8 @@ export interface FileFormat {
   readonly dialect: Dialect;
   /** The key at the root that holds the servers, such as `mcpServers`. */
   readonly container: string;
-  /** Our entry as the client wants it. */
-  toValue(entry: Entry): Readonly<Record<string, unknown>>;
+  /** Our entry as the client wants it; `former` is what stood there of ours, with what the client or a person added to it. */
+  toValue(entry: Entry, former?: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** Whether what is needed beside command, args and env stands in a value of ours; `true` where nothing is. */
   hasForm(value: Readonly<Record<string, unknown>>): boolean;
 }

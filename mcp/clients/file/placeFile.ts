@@ -27,7 +27,8 @@ export interface Looking {
   readonly strictUtf8: boolean;
 }
 
-const fields = z.record(z.string(), z.unknown());
+/** The value of an entry, whatever its keys. */
+export const fields = z.record(z.string(), z.unknown());
 
 /** Looks at one place. */
 export async function lookAt(looking: Looking, place: Place, wanted: Entry): Promise<PlaceFile> {
