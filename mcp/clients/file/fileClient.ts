@@ -83,7 +83,8 @@ export function createFileClient(
   };
 }
 
-function notInPlace(title: string, reading: Reading): string {
+/** Why a verification failed, for a person. */
+export function notInPlace(title: string, reading: Reading): string {
   switch (reading.kind) {
     case 'missing':
       return `${title}'s settings have no entry of FuseDesk Bridge.`;
