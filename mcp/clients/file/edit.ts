@@ -57,8 +57,9 @@ function addProperty(text: string, object: Node, { key, value, parent, layout }:
     const comma = commaAfter(text, end);
     const added = lead + property(indentation, colon);
     // A comma that was there after the last property stays the last thing; a remark on its line stays on its line.
-    if (comma !== undefined) return [insert(endOfRemarks(text, comma + 1), `${added},`)];
-    const at = endOfRemarks(text, end);
+    const remarksEnd = (offset: number) => (indentation === undefined ? offset : endOfRemarks(text, offset));
+    if (comma !== undefined) return [insert(remarksEnd(comma + 1), `${added},`)];
+    const at = remarksEnd(end);
     return at === end ? [insert(end, `,${added}`)] : [insert(end, ','), insert(at, added)];
   }
   const inside = text.slice(object.offset + 1, object.offset + object.length - 1);
@@ -92,7 +93,9 @@ function dropProperty(text: string, object: Node, property: Node): Edit[] {
 
 /** The space before goes too, but not a line break that ends a comment where something follows on our own line. */
 function startOfDrop(text: string, offset: number, end: number): number {
-  const start = offset - spaceBefore(text, offset).length;
+  const space = spaceBefore(text, offset);
+  const start = offset - space.length;
+  if (!space.includes('\n')) return start;
   const lineBefore = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const endsLine = /^,?[ \t]*(?:\r?\n|$)/.test(text.slice(end));
   return endsLine || !lineBefore.includes('//') ? start : offset;
