@@ -9,6 +9,8 @@ export interface Launch {
   readonly args: readonly string[];
   /** Set on top of the bridge's own environment; an empty string takes a variable out. */
   readonly env: Readonly<Record<string, string>>;
+  /** Set where the bridge's own environment lacks them: of the desktop session that the app ran in last. */
+  readonly session?: Readonly<Record<string, string>>;
 }
 
 /** The app as it runs now. */
@@ -33,9 +35,13 @@ export interface Discovery {
 function readLaunch(value: unknown): Launch | null {
   if (!isFields(value) || !isText(value.command) || !Array.isArray(value.args)) return null;
   const args = value.args.filter(isText);
-  const env = isFields(value.env) ? Object.entries(value.env) : [];
-  const texts = env.filter((pair): pair is [string, string] => isText(pair[1]));
-  return args.length === value.args.length ? { command: value.command, args, env: Object.fromEntries(texts) } : null;
+  if (args.length < value.args.length) return null;
+  return { command: value.command, args, env: readTexts(value.env), session: readTexts(value.session) };
+}
+
+function readTexts(value: unknown): Readonly<Record<string, string>> {
+  const entries = isFields(value) ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter((pair): pair is [string, string] => isText(pair[1])));
 }
 
 function readRunning(value: unknown): Running | null {

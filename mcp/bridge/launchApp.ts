@@ -9,7 +9,9 @@ export function launchEnvironment(own: Environment, launch: Launch): Record<stri
   // The names are compared as Windows does; on other systems nobody writes them otherwise.
   const changed = new Set(['ELECTRON_RUN_AS_NODE', ...Object.keys(launch.env)].map((name) => name.toUpperCase()));
   const kept = Object.entries(own).filter(([name]) => !changed.has(name.toUpperCase()));
-  const all = [...kept, ...Object.entries(launch.env).filter(([, value]) => value !== '')];
+  const set = Object.entries(launch.env).filter(([, value]) => value !== '');
+  // Some clients start their servers with next to nothing, and without its session the app can show no window.
+  const all = [...Object.entries(launch.session ?? {}), ...kept, ...set];
   return Object.fromEntries(all.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 

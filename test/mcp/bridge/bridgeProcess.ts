@@ -1,0 +1,122 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { isFields } from '../../../mcp/bridge/fields.ts';
+import type { Sent } from './scriptedApp.ts';
+
+const SOURCE = fileURLToPath(new URL('../../../mcp/bridge/bridge.ts', import.meta.url));
+export const QUICK = fileURLToPath(new URL('./quickBridge.ts', import.meta.url));
+
+/** A real bridge in a process of its own, with the client's end in the test's hands. */
+export interface BridgeProcess {
+  readonly child: ChildProcessWithoutNullStreams;
+  /** Every line of standard output, in order. */
+  readonly lines: Sent[];
+  /** What was on standard output and is no JSON-RPC message: nothing, always. */
+  readonly noise: string[];
+  stderr(): string;
+  send(...messages: unknown[]): void;
+  /** Sends a request and waits for its one answer. */
+  ask(id: string | number, method: string, params?: Sent): Promise<Sent>;
+  until(what: string, found: (lines: readonly Sent[]) => boolean): Promise<void>;
+  answers(id: string | number): readonly Sent[];
+  readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null; readonly at: number }>;
+}
+
+export interface BridgeStart {
+  readonly args: readonly string[];
+  readonly file?: string;
+  readonly command?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function startBridge({ args, file = SOURCE, command = process.execPath, env = {} }: BridgeStart): BridgeProcess {
+  const child = spawn(command, [file, ...args], { stdio: 'pipe', env: { ...process.env, ...env } });
+  const lines: Sent[] = [];
+  const noise: string[] = [];
+  let parts: Buffer[] = [];
+  let stderr = '';
+  let look = () => {};
+  child.stdin.on('error', () => {});
+  child.stderr.on('data', (chunk) => {
+    stderr += String(chunk);
+  });
+  child.stdout.on('data', (chunk: Buffer) => {
+    parts.push(chunk);
+    if (!chunk.includes(10)) return;
+    const texts = Buffer.concat(parts).toString().split('\n');
+    parts = [Buffer.from(texts.pop() ?? '')];
+    for (const text of texts) {
+      try {
+        const value: unknown = JSON.parse(text);
+        if (isFields(value) && value.jsonrpc === '2.0') lines.push(value);
+        else noise.push(text);
+      } catch {
+        noise.push(text);
+      }
+    }
+    look();
+  });
+  const exited = new Promise<{ code: number | null; signal: string | null; at: number }>((resolve) => {
+    child.on('exit', (code, signal) => {
+      resolve({ code, signal, at: performance.now() });
+      setImmediate(() => look());
+    });
+  });
+  const answers = (id: string | number) => lines.filter((line) => line.id === id && line.method === undefined);
+
+  const until = (what: string, found: (lines: readonly Sent[]) => boolean) =>
+    new Promise<void>((resolve, reject) => {
+      const before = look;
+      look = () => {
+        before();
+        if (found(lines)) resolve();
+        else if (child.exitCode !== null) reject(new Error(`the bridge ended before ${what}: ${stderr}`));
+      };
+      look();
+    });
+
+  const send = (...messages: unknown[]) => {
+    const texts = messages.map((message) => (typeof message === 'string' ? message : JSON.stringify(message)));
+    child.stdin.write(texts.map((text) => `${text}\n`).join(''));
+  };
+
+  return {
+    child,
+    lines,
+    noise,
+    stderr: () => stderr,
+    send,
+    async ask(id, method, params) {
+      send({ jsonrpc: '2.0', id, method, ...(params && { params }) });
+      await until(`the answer to ${method}`, () => answers(id).length > 0);
+      return answers(id)[0] ?? {};
+    },
+    until,
+    answers,
+    exited,
+  };
+}
+
+export const INITIALIZE = {
+  protocolVersion: '2025-11-25',
+  capabilities: {},
+  clientInfo: { name: 'claude-ai', version: '0.1.0' },
+} as const;
+
+export const STATELESS = {
+  _meta: {
+    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+    'io.modelcontextprotocol/clientInfo': { name: 'claude-ai', version: '0.1.0' },
+    'io.modelcontextprotocol/clientCapabilities': {},
+  },
+} as const;
+
+/** The failure inside an `isError` answer; `undefined` where it is none. */
+export function failureIn(answer: Sent): Sent | undefined {
+  const { result } = answer;
+  if (!isFields(result) || result.isError !== true || !Array.isArray(result.content)) return undefined;
+  const [first] = result.content;
+  const value: unknown = isFields(first) ? JSON.parse(String(first.text)) : undefined;
+  return isFields(value) && isFields(value.error) ? value.error : undefined;
+}
