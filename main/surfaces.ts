@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   app,
   BrowserWindow,
@@ -33,6 +34,9 @@ import { createTrayRunner } from './tray/trayRunner.ts';
 import type { Reach } from './windows/origin.ts';
 import { createWindows, type Windows } from './windows/windows.ts';
 
+/** When the desktop is asked whether it shows icons, in milliseconds after the start. */
+const HOST_LOOK_MS = 3_000;
+
 export interface SurfaceOptions {
   /** The folder of the built app: pages, preload and icons lie in it. */
   readonly appFolder: string;
@@ -58,7 +62,7 @@ export interface Surfaces {
 export function openSurfaces(options: SurfaceOptions): Surfaces {
   const { appFolder, reach, settings, feed, host, addresses, loginItem, approvals, log } = options;
   const windows = createWindows({
-    electron: { BrowserWindow, Menu, session: session.defaultSession, dialog, nativeTheme },
+    electron: { BrowserWindow, Menu, session: () => session.defaultSession, dialog, nativeTheme },
     reach,
     rootFolder: join(appFolder, 'renderer'),
     preload: join(appFolder, 'preload', 'preload.cjs'),
@@ -102,7 +106,11 @@ export function openSurfaces(options: SurfaceOptions): Surfaces {
     platform: process.platform,
     iconFolder: join(appFolder, 'icons', 'tray'),
     isDark: () => isPanelDark(nativeTheme, process.platform, process.env),
-    findHost: () => findTrayHost(process.platform, process.env),
+    findHost: async () => {
+      // At login a panel may come up later than the app; and starting a program costs a start 20 ms.
+      await delay(HOST_LOOK_MS, undefined, { ref: false });
+      return findTrayHost(process.platform, process.env);
+    },
     onUnavailable: (message) => feed.setProblem('no_tray', message),
     clock: systemClock,
     log,

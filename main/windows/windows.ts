@@ -20,7 +20,8 @@ import { webPreferences } from './webPreferences.ts';
 export interface WindowsOptions {
   readonly electron: {
     readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
-    readonly session: LockableSession & { readonly protocol: Pick<Protocol, 'handle'> };
+    /** Made at the first look, which takes as long as a tenth of a start: so with the first window. */
+    readonly session: () => LockableSession & { readonly protocol: Pick<Protocol, 'handle'> };
     readonly dialog: { showMessageBox(options: MessageBoxOptions): Promise<unknown> };
     readonly Menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
     readonly nativeTheme: { readonly shouldUseDarkColors: boolean };
@@ -53,10 +54,6 @@ export interface Windows {
 /** Our windows, locked. To be called once, when the app is ready, after `lockApp`. */
 export function createWindows(options: WindowsOptions): Windows {
   const { electron, reach, log, memory } = options;
-  electron.session.protocol.handle(SCHEME, createBundleAnswers(options.rootFolder, log));
-  lockSession(electron.session, reach, log);
-  if (reach === BUNDLE_REACH) closeNetwork(electron.session, log);
-  else applyDevelopmentPolicy(electron.session, reach);
   setApplicationMenu(electron.Menu, options.platform);
 
   const open = new Map<WindowName, BrowserWindow>();
@@ -71,7 +68,19 @@ export function createWindows(options: WindowsOptions): Windows {
     });
   };
 
+  let sessionLocked = false;
+  const lockSessionOnce = () => {
+    if (sessionLocked) return;
+    sessionLocked = true;
+    const session = electron.session();
+    session.protocol.handle(SCHEME, createBundleAnswers(options.rootFolder, log));
+    lockSession(session, reach, log);
+    if (reach === BUNDLE_REACH) closeNetwork(session, log);
+    else applyDevelopmentPolicy(session, reach);
+  };
+
   const create = (name: WindowName, shape: BrowserWindowConstructorOptions, page: string): BrowserWindow => {
+    lockSessionOnce();
     const window = new electron.BrowserWindow({
       ...shape,
       show: false,
