@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const PROGRAM = fileURLToPath(new URL('connectsForever.ts', import.meta.url));
+const FILE = 'claude_desktop_config.json';
+const CYCLES = 20;
+
+let folder: string;
+let child: ChildProcess | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'killed-'));
+});
+
+afterEach(() => {
+  child?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function startChild(): Promise<string[]> {
+  const said: string[] = [];
+  child = spawn(process.execPath, [PROGRAM, join(folder, FILE), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  if (child.stdout) await once(child.stdout, 'data');
+  return said;
+}
+
+test('a process killed at any moment leaves the old file or the new one, and the next one goes on', async () => {
+  // Long, so that a write takes a while.
+  const foreign = Object.fromEntries(
+    Array.from({ length: 3_000 }, (_, at) => [`ключ ${at}`, { at, text: 'ü'.repeat(20) }]),
+  );
+  const before = `${JSON.stringify({ preferences: foreign, mcpServers: { other: { command: 'x' } } }, undefined, '\t')}\n`;
+  expect(before.length).toBeGreaterThan(200_000);
+  writeFileSync(join(folder, FILE), before);
+  for (let cycle = 0; cycle < CYCLES; cycle += 1) {
+    const said = await startChild();
+    // Spread over a whole round of writing and removing.
+    await setTimeout((cycle * 37) % 150);
+    child?.kill('SIGKILL');
+    if (child) await once(child, 'exit');
+    const text = readFileSync(join(folder, FILE), 'utf8');
+    const now = JSON.parse(text);
+    expect(now.preferences).toEqual(foreign);
+    expect(now.mcpServers.other).toEqual({ command: 'x' });
+    if (!('fusedesk' in now.mcpServers)) expect(text).toBe(before);
+    expect(said.join('')).toBe('ready\n');
+    // As if the five seconds had passed after which a dead one's lock does not count; the last time they do pass.
+    if (cycle < CYCLES - 1) rmSync(join(folder, `${FILE}.lock`), { recursive: true, force: true });
+  }
+  const said = await startChild();
+  await expect
+    .poll(() => readFileSync(join(folder, FILE), 'utf8').includes('fusedesk'), { timeout: 20_000 })
+    .toBe(true);
+  await expect.poll(() => readFileSync(join(folder, FILE), 'utf8') === before, { timeout: 20_000 }).toBe(true);
+  expect(said.join('')).toBe('ready\n');
+  const backups = readdirSync(folder).filter((name) => name.endsWith('.bak'));
+  expect(backups.length).toBeGreaterThan(1);
+  for (const backup of backups) JSON.parse(readFileSync(join(folder, backup), 'utf8'));
+});
