@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** Calls a tool and reads the JSON of its answer, as a model does. */
 export type Ask = (tool: string, given: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
-/** How long a customer may wait in a chat, in milliseconds. */
-const LONG_WAIT = 15 * 60_000;
+/** How long a customer may wait in a chat, in minutes. */
+const LONG_WAIT = 15;
 
 const id = z.union([z.number(), z.string()]);
 const contacts = z.array(z.looseObject({ crmId: id }));
@@ -12,15 +12,7 @@ const cases = z.array(
   z.looseObject({ caseid: id, tags: z.array(z.looseObject({ name: z.string().optional() })).optional() }),
 );
 const caseRead = z.looseObject({ history: z.array(z.looseObject({ emailid: id.optional() })) });
-const chats = z.array(
-  z.looseObject({
-    id,
-    caseId: id.optional(),
-    dateClosed: z.string().optional(),
-    dateLastMessageReceived: z.string().optional(),
-    dateLastResponse: z.string().optional(),
-  }),
-);
+const chats = z.array(z.looseObject({ id, caseId: id.optional() }));
 
 /** Brief me on Acme's escalations: who they are, their open cases, the escalated ones and their mail. */
 export async function escalationBriefing(ask: Ask): Promise<void> {
@@ -39,11 +31,7 @@ export async function escalationBriefing(ask: Ask): Promise<void> {
 
 /** Which chats wait too long, what they are about, who is there to help, and the case behind each. */
 export async function chatWatch(ask: Ask): Promise<void> {
-  const all = chats.parse(await ask('list_all_fuse_desk_chats', {}));
-  const waiting = all.filter(({ dateClosed, dateLastMessageReceived: received, dateLastResponse: answered }) => {
-    const open = dateClosed === undefined && received !== undefined && (answered === undefined || answered < received);
-    return open && Date.now() - Date.parse(received) > LONG_WAIT;
-  });
+  const waiting = chats.parse(await ask('list_all_fuse_desk_chats', { waiting_minutes: LONG_WAIT }));
   for (const chat of waiting) await ask('get_single_fuse_desk_chat_by_id', { id: chat.id });
   await ask('list_all_fuse_desk_reps', {});
   for (const { caseId } of waiting) {
@@ -54,7 +42,7 @@ export async function chatWatch(ask: Ask): Promise<void> {
 /** How many cases the reading of mail goes through. */
 const CASES_READ = 15;
 
-/** Reads whole threads, latest first: the mail of ordinary customers, which the scripted ones of Acme is short beside. */
+/** Reads whole threads, latest first: the mail of ordinary customers. */
 export async function mailReading(ask: Ask): Promise<void> {
   const latest = { limit: CASES_READ, orderby: 'date_updated desc' };
   for (const { caseid } of cases.parse(await ask('list_all_fuse_desk_cases', latest))) {

@@ -1,4 +1,5 @@
 import type { Line } from './line.ts';
+import { noticesOf } from './notices.ts';
 import {
   headerKind,
   isForwardMark,
@@ -149,11 +150,22 @@ function quotedLines(lines: readonly Line[]): boolean[] {
 const note = (count: number): string =>
   `[${count} quoted ${count === 1 ? 'line' : 'lines'} not shown; include_quoted: true shows them]`;
 
-/** Lines as text, runs of quoted ones folded to a note; a message of nothing but quotes is shown whole. */
-export function foldQuotes(lines: readonly Line[]): string {
+const LEGAL_NOTICE = '[legal notice not shown; include_quoted: true shows it]';
+
+/** Lines as text, runs of quoted ones and legal notices folded to a note each; a message of nothing else is shown whole. */
+export function foldQuotes(whole: readonly Line[]): string {
+  const lines = [...whole];
   const quoted = quotedLines(lines);
-  const filled = (line: Line, index: number): boolean => !isBlank(line) && !RULE.test(line.text) && !quoted[index];
-  if (!quoted.includes(true) || !lines.some(filled)) return plainLines(lines);
+  for (const { from, to } of noticesOf(lines, quoted)) {
+    const first = lines[from];
+    if (!first) continue;
+    lines.splice(from, to - from, { ...first, text: LEGAL_NOTICE });
+    quoted.splice(from, to - from, false);
+  }
+  const filled = (line: Line, index: number): boolean =>
+    !isBlank(line) && !RULE.test(line.text) && !quoted[index] && line.text !== LEGAL_NOTICE;
+  if (!lines.some(filled)) return plainLines(whole);
+  if (!quoted.includes(true)) return plainLines(lines);
   const out: Line[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at];

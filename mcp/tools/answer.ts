@@ -1,8 +1,11 @@
 import type { Subject, Tag } from '../fusedesk/catalogue/operation.ts';
+import { shortDate } from './dateText.ts';
 import type { Directory } from './directory.ts';
 import { essentialKeys } from './essential.ts';
+import { withoutLeftOut } from './leftOut.ts';
 import { type AnswerRecord, namedField } from './namedIds.ts';
 import { idText, mayShow, NAME_SORTS, type NameSort } from './nameLists.ts';
+import { narrowed } from './narrow.ts';
 import { isRedundant } from './redundant.ts';
 import type { AnswerWishes, Tool } from './tool.ts';
 
@@ -16,28 +19,35 @@ interface Shaping {
   /** Set where a list shows essential fields only. */
   readonly essential: readonly (readonly string[])[] | undefined;
   readonly names: Names;
+  /** Names already shown, where saying each once is enough: within one record. */
+  readonly named: Set<string> | undefined;
 }
 
 /**
- * Makes an answer small and readable: essential fields of a list, nothing empty or said twice, and names
+ * Makes an answer small and readable: the entries and fields asked for, nothing empty or said twice, and names
  * beside the IDs of tags, departments and reps, from the groups in scope. Shapes it does not know
  * pass through. Names that cannot be looked up are missing, never an error.
+ * @param now epoch milliseconds; how long somebody waits is reckoned from it
  */
 export async function shapeAnswer(
   tool: Tool,
-  data: unknown,
+  answered: unknown,
   wishes: AnswerWishes,
   directory: Directory,
   groups: ReadonlySet<Tag>,
   signal: AbortSignal,
+  now: () => number = Date.now,
 ): Promise<unknown> {
   const { subject, answer } = tool.operation;
+  const entries = answer.narrowing === undefined ? answered : narrowed(answered, answer.narrowing, wishes, now());
+  const data = tool.leftOut === undefined || wishes.fields === 'all' ? entries : withoutLeftOut(entries, tool.leftOut);
   const isList = answer.kind === 'list' && Array.isArray(data);
   const essential = isList && wishes.fields === 'essential' ? tool.essential : undefined;
   const wanted = NAME_SORTS.filter((sort) => mayShow(sort, groups));
-  const occurring = wanted.length === 0 ? [] : sortsIn(data, { subject, essential, names: new Map() }, wanted);
+  const occurring =
+    wanted.length === 0 ? [] : sortsIn(data, { subject, essential, names: new Map(), named: undefined }, wanted);
   const names = occurring.length === 0 ? new Map() : await lookUp(occurring, directory, signal);
-  return shaped(data, { subject, essential, names });
+  return shaped(data, { subject, essential, names, named: Array.isArray(data) ? undefined : new Set() });
 }
 
 async function lookUp(sorts: readonly NameSort[], directory: Directory, signal: AbortSignal): Promise<Names> {
@@ -91,6 +101,7 @@ function bare(value: unknown): unknown {
 /** A value without what is empty in it; undefined where nothing is left. */
 function kept(value: unknown, shaping: Shaping, depth: number): unknown {
   if (isEmpty(value)) return undefined;
+  if (typeof value === 'string') return shortDate(value);
   if (typeof value !== 'object' || depth > DEEPEST) return value;
   if (Array.isArray(value)) {
     const items = value.map((item: unknown) => kept(item, shaping, depth + 1)).filter((item) => item !== undefined);
@@ -117,7 +128,11 @@ function keptRecord(record: AnswerRecord, shaping: Shaping, depth: number): Answ
     count += 1;
     if (names === undefined || field?.beside === undefined) continue;
     const name = names.get(idText(value) ?? '');
-    if (name !== undefined) out[field.beside] = name;
+    if (name === undefined) continue;
+    const said = `${field.sort} ${name} ${idText(value)}`;
+    if (shaping.named?.has(said)) continue;
+    shaping.named?.add(said);
+    out[field.beside] = name;
   }
   return count === 0 ? undefined : out;
 }

@@ -22,7 +22,10 @@ export type Place =
   | { readonly to: 'range'; readonly in: 'query' | 'form'; readonly wire: string; readonly end: 'after' | 'before' }
   | { readonly to: 'page'; readonly wire: 'limit' | 'offset' }
   | { readonly to: 'variant' }
-  | { readonly to: 'wish'; readonly wish: 'fields' | 'bodyFormat' | 'includeQuoted' | 'part' };
+  | {
+      readonly to: 'wish';
+      readonly wish: 'fields' | 'bodyFormat' | 'includeQuoted' | 'part' | 'state' | 'waitingMinutes';
+    };
 
 /** One flat argument of a tool; its JSON Schema, its check and its place on the wire all come from here. */
 export interface Argument {

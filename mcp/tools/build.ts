@@ -3,6 +3,7 @@ import { accepts } from './accepts.ts';
 import { deriveArguments } from './deriveArguments.ts';
 import { fieldNames } from './essential.ts';
 import { inputSchema } from './inputSchema.ts';
+import { leftOutRules } from './leftOut.ts';
 import type { Tool, ToolListing } from './tool.ts';
 
 /** Makes the tools of a catalogue, in its order, frozen through and through: build them once, share them with every call. */
@@ -12,7 +13,7 @@ export function buildTools(operations: readonly Operation[]): readonly Tool[] {
 
 function buildTool(operation: Operation): Tool {
   const list = deriveArguments(operation);
-  const { essential } = operation.answer;
+  const { essential, leftOut } = operation.answer;
   return Object.freeze({
     operation,
     listing: frozen({
@@ -25,6 +26,7 @@ function buildTool(operation: Operation): Tool {
     arguments: frozen(list),
     accepts: accepts(list),
     ...(essential === undefined ? {} : { essential: frozen(essential.map(fieldNames)) }),
+    ...(leftOut === undefined ? {} : { leftOut: leftOutRules(leftOut) }),
   });
 }
 

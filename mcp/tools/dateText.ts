@@ -21,3 +21,12 @@ export function isDateText(text: string): boolean {
 export function isBackwards(after: string, before: string): boolean {
   return DAY_ALONE.test(after) && DAY_ALONE.test(before) && after > before;
 }
+
+const UTC_BY_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?\+00:00$/;
+
+/** The same moment with `Z` for `+00:00`; any other text as it is. */
+export function shortDate(text: string): string {
+  // The length is looked at first: this runs for every string of an answer.
+  if (text.length < 25 || text.length > 35 || !UTC_BY_OFFSET.test(text)) return text;
+  return `${text.slice(0, -6)}Z`;
+}

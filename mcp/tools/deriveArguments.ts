@@ -22,7 +22,7 @@ export function deriveArguments(operation: Operation): readonly Argument[] {
           },
         ];
   const own = Object.entries(parameters).flatMap(([name, parameter]) => fromParameter(operation, name, parameter));
-  return [...variant, ...own, ...paging(operation), ...wishes(operation)];
+  return [...variant, ...own, ...narrowing(operation), ...paging(operation), ...wishes(operation)];
 }
 
 function fromParameter(operation: Operation, name: string, parameter: Parameter): Argument[] {
@@ -72,6 +72,27 @@ function touchedKind(operation: Operation, name: string): TouchedKind | undefine
   return Object.hasOwn(TOUCHING, key) ? TOUCHING[key] : undefined;
 }
 
+function narrowing({ answer }: Operation): Argument[] {
+  if (answer.narrowing === undefined) return [];
+  return [
+    {
+      name: 'state',
+      kind: 'choice',
+      required: false,
+      place: { to: 'wish', wish: 'state' },
+      choices: ['open', 'closed', 'all'],
+      default: 'all',
+    },
+    {
+      name: 'waiting_minutes',
+      kind: 'integer',
+      required: false,
+      place: { to: 'wish', wish: 'waitingMinutes' },
+      minimum: 0,
+    },
+  ];
+}
+
 function paging({ answer }: Operation): Argument[] {
   if (answer.paged !== true) return [];
   return [
@@ -97,7 +118,7 @@ function paging({ answer }: Operation): Argument[] {
 
 function wishes({ answer, class: kind }: Operation): Argument[] {
   const list: Argument[] = [];
-  if (answer.kind === 'list') {
+  if (answer.kind === 'list' || answer.leftOut !== undefined) {
     list.push({
       name: 'fields',
       kind: 'choice',

@@ -26,7 +26,7 @@ export function fieldNames(field: string): readonly string[] {
 }
 
 /** `date_opened`, `dateOpened` and `dateopened`: v1 writes snake or lower case, v2 camel case. */
-function spellings(field: string): string[] {
+export function spellings(field: string): string[] {
   const camel = field.replace(/_+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
   const snake = field.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
   return [field, camel, snake, snake.replaceAll('_', '')];

@@ -52,7 +52,7 @@ async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCa
 }
 
 function wishesOf(values: ArgumentValues): AnswerWishes {
-  const { limit, offset, part } = values;
+  const { limit, offset, part, state, waiting_minutes: waitingMinutes } = values;
   return {
     fields: values.fields === 'all' ? 'all' : 'essential',
     bodyFormat: values.body_format === 'html' ? 'html' : 'text',
@@ -60,5 +60,7 @@ function wishesOf(values: ArgumentValues): AnswerWishes {
     part: typeof part === 'number' ? part : 1,
     ...(typeof limit === 'number' ? { limit } : {}),
     ...(typeof offset === 'number' ? { offset } : {}),
+    ...(state === 'open' || state === 'closed' ? { state } : {}),
+    ...(typeof waitingMinutes === 'number' ? { waitingMinutes } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { FuseDeskError } from '../fusedesk/errors.ts';
 import type { FuseDeskRequest } from '../fusedesk/request.ts';
 import type { Argument, ArgumentValues } from './argument.ts';
+import type { LeftOutRules } from './leftOut.ts';
 
 /** What a model and a client read about a tool: the very object that stands in `tools/list`. */
 export interface ToolListing {
@@ -27,6 +28,9 @@ export interface AnswerWishes {
   readonly part: number;
   readonly limit?: number;
   readonly offset?: number;
+  /** Which entries of a list that FuseDesk sends whole; all of them where both are left out. */
+  readonly state?: 'open' | 'closed';
+  readonly waitingMinutes?: number;
 }
 
 /** Checked arguments, split into what goes to FuseDesk and what shapes the answer. */
@@ -53,4 +57,5 @@ export interface Tool {
   readonly accepts: ZodType<ArgumentValues>;
   /** For each essential field of a list, the names FuseDesk may give it, likeliest first. */
   readonly essential?: readonly (readonly string[])[];
+  readonly leftOut?: LeftOutRules;
 }

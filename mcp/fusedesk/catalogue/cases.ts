@@ -68,7 +68,18 @@ export const CASE_OPERATIONS = [
     http: 'GET',
     path: '/api/v1/cases/:caseId',
     parameters: { id: CASE_ID },
-    answer: { kind: 'record', bodies: true },
+    answer: {
+      kind: 'record',
+      bodies: true,
+      leftOut: {
+        lowered: ['isArchived'],
+        repeats: {
+          date_firstresponse: { of: 'date_lastresponse' },
+          date_updated: { of: 'date_lastresponse' },
+          'history.title': { of: 'summary' },
+        },
+      },
+    },
     description:
       'Read one case with its history of messages, replies and private notes. The history names e-mails by ID: read them with get_single_fuse_desk_email_by_id.',
   },

@@ -17,26 +17,24 @@ export const CHAT_OPERATIONS = [
     parameters: {},
     answer: {
       kind: 'list',
+      // What triage reads: who waits, since when, for whom, and their last words.
       essential: [
         'id',
         'title',
-        'platform',
         'clientName',
         'caseId',
         'contactId',
         'departmentId',
         'repId',
-        'unseen',
         'lastMessage',
-        'lastMessageSender',
-        'dateCreated',
         'dateLastMessageReceived',
         'dateLastResponse',
         'dateClosed',
       ],
+      narrowing: { closedAt: 'dateClosed', receivedAt: 'dateLastMessageReceived', answeredAt: 'dateLastResponse' },
     },
     description:
-      'List chats with their last message. A customer waits where dateLastMessageReceived is later than dateLastResponse (or there is none) and dateClosed is empty; the wait runs from dateLastMessageReceived. unseen = not yet looked at by us.',
+      'List chats with their last message. FuseDesk sends all there ever were: ask for state open, or for those who wait by waiting_minutes (15 = open chats whose customer has had no answer for 15 minutes or more). The wait runs from dateLastMessageReceived.',
   },
   {
     tool: 'get_single_fuse_desk_chat_by_id',
@@ -49,7 +47,27 @@ export const CHAT_OPERATIONS = [
     http: 'GET',
     path: '/api/v1/chats/:chatId',
     parameters: { id: CHAT_ID },
-    answer: { kind: 'record', bodies: true },
+    answer: {
+      kind: 'record',
+      bodies: true,
+      leftOut: {
+        always: ['messages.id'],
+        lowered: ['unseen', 'isArchived'],
+        repeats: {
+          'messages.chatId': { of: 'id' },
+          'messages.senderName': { of: 'clientName', beside: 'sender' },
+          'messages.repId': { of: 'repId', beside: 'sender' },
+        },
+        within: {
+          dateCreated: 'messages',
+          lastMessage: 'messages',
+          lastMessageSender: 'messages',
+          dateLastMessage: 'messages',
+          dateLastMessageReceived: 'messages',
+          dateLastResponse: 'messages',
+        },
+      },
+    },
     description:
       'Read one chat with its messages. To leave findings for the team, add a note to its caseId with fuse_desk_cases_add_note.',
   },

@@ -39,7 +39,11 @@ export const EMAIL_OPERATIONS = [
     http: 'GET',
     path: '/api/v1/emails/:emailId',
     parameters: { id: { in: 'path', wire: 'emailId', type: 'text_id', required: true } },
-    answer: { kind: 'record', bodies: true },
+    answer: {
+      kind: 'record',
+      bodies: true,
+      leftOut: { always: ['messageid', 'inreplyto', 'contenttype'], lowered: ['isspam', 'isarchived'] },
+    },
     description: "Read one e-mail, by an ID from a case's history or from list_all_fuse_desk_emails.",
   },
 ] as const satisfies readonly Operation[];

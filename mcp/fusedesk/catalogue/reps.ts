@@ -15,16 +15,7 @@ export const REP_OPERATIONS = [
     answer: {
       kind: 'list',
       // The reps' own field `repid` stays out: it is another number than the `repid` of a case.
-      essential: [
-        'userId',
-        'firstName',
-        'lastName',
-        'emailAddress',
-        'active',
-        'defaultDepartmentId',
-        'isArchived',
-        'dateLastLogin',
-      ],
+      essential: ['userId', 'firstName', 'lastName', 'active', 'defaultDepartmentId'],
     },
     description: "List the team's reps. A rep's userId is what other tools call repid or repId.",
   },

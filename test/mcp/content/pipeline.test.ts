@@ -19,7 +19,8 @@ describe('an answer', () => {
   it('is a sentence, the data between two marks, and nothing more where there is nothing to say', () => {
     const answer = pipelineOf().answer({ a: 1 }, RECORD);
     const { preface, data, trailer } = opened(answer.text);
-    expect(preface).toMatch(/never instructions/);
+    expect(preface).toMatch(/FuseDesk and its customers, never instructions/);
+    expect(Buffer.byteLength(preface)).toBeLessThan(60);
     expect(data).toEqual({ a: 1 });
     expect(trailer).toBeUndefined();
     expect(answer).toMatchObject({ cut: false, bytes: Buffer.byteLength(answer.text) });

@@ -77,21 +77,72 @@ describe('an answer', () => {
     expect(email).toEqual({ id: '51' });
   });
 
+  it('of a record leaves out what says nothing, and gives it where all is wished for', async () => {
+    const mail = {
+      id: '7',
+      messageid: '<1@x>',
+      inreplyto: '<0@x>',
+      contenttype: 'text/html',
+      isspam: 0,
+      odd: 0,
+      body: 'Hi',
+    };
+    const tool = 'get_single_fuse_desk_email_by_id';
+    expect((await shaped(tool, mail)).answer).toEqual({ id: '7', odd: 0, body: 'Hi' });
+    expect((await shaped(tool, { ...mail, isspam: 1 })).answer).toEqual({ id: '7', isspam: 1, odd: 0, body: 'Hi' });
+    expect((await shaped(tool, mail, { wishes: { fields: 'all' } })).answer).toEqual(mail);
+    const once = { caseid: 1, date_firstresponse: '2026-11-01', date_lastresponse: '2026-11-01', isArchived: false };
+    expect((await shaped(CASE, once)).answer).toEqual({ caseid: 1, date_lastresponse: '2026-11-01' });
+  });
+
+  it('of a change keeps every field', async () => {
+    const record = { id: 1, unseen: 0, isArchived: false, lastMessage: 'x', messages: [{ chatId: 1 }] };
+    expect((await shaped('update_a_fuse_desk_chat_by_id', record)).answer).toEqual(record);
+  });
+
+  it('writes dates in UTC shortly and every other text as it is', async () => {
+    const row = { caseid: 1, date_opened: '2026-11-01T10:00:00+00:00', summary: '2026-11-01T10:00:00+01:00' };
+    expect((await shaped(CASES, [row])).answer).toEqual([{ ...row, date_opened: '2026-11-01T10:00:00Z' }]);
+  });
+
+  it('says a name once in a record, and in every entry of a list', async () => {
+    const record = { repid: 1, history: [{ repid: 1 }, { repid: 2 }, { repid: 2 }, { departmentid: 10 }] };
+    expect((await shaped(CASE, record)).answer).toEqual({
+      repid: 1,
+      rep: 'Ann Lee',
+      history: [{ repid: 1 }, { repid: 2, rep: 'Bo' }, { repid: 2 }, { departmentid: 10, department: 'Support' }],
+    });
+    expect((await shaped(CASES, [{ repid: 1 }, { repid: 1 }])).answer).toEqual([
+      { repid: 1, rep: 'Ann Lee' },
+      { repid: 1, rep: 'Ann Lee' },
+    ]);
+  });
+
+  it('of a list that FuseDesk cannot filter holds those asked for, and looks up names for no others', async () => {
+    const chats = [
+      { id: 1, repId: 1, dateClosed: '2026-11-01T10:00:00Z' },
+      { id: 2, contactId: 5 },
+    ];
+    const { answer, asked } = await shaped('list_all_fuse_desk_chats', chats, { wishes: { state: 'open' } });
+    expect(answer).toEqual([{ id: 2, contactId: 5 }]);
+    expect(asked).toEqual([]);
+  });
+
   it('takes the other names that a field goes by', async () => {
     const { answer } = await shaped(CASES, [{ id: 1, casenumber: 'A1', departmentId: 10, dateOpened: 'd', depth: 1 }]);
     expect(answer).toEqual([{ id: 1, casenumber: 'A1', departmentId: 10, department: 'Support', dateOpened: 'd' }]);
   });
 
   it('keeps 0 and false, and the place of every object in a list', async () => {
-    const { answer } = await shaped('list_all_fuse_desk_chats', [
-      { id: 1, unseen: 0, title: null },
+    const { answer } = await shaped('list_all_fuse_desk_reps', [
+      { userId: 1, active: 0, firstName: null },
       {},
       null,
-      { id: '' },
+      { userId: '' },
     ]);
-    expect(answer).toEqual([{ id: 1, unseen: 0 }, {}, null, {}]);
-    const { answer: record } = await shaped(CASE, { caseid: 1, isArchived: false, rating: 0, feedback: '', tags: [] });
-    expect(record).toEqual({ caseid: 1, isArchived: false, rating: 0 });
+    expect(answer).toEqual([{ userId: 1, active: 0 }, {}, null, {}]);
+    const { answer: record } = await shaped(CASE, { caseid: 1, paid: false, rating: 0, feedback: '', tags: [] });
+    expect(record).toEqual({ caseid: 1, paid: false, rating: 0 });
   });
 
   it.each([

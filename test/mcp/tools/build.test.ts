@@ -86,7 +86,15 @@ describe('the tools', () => {
   it('have the arguments that their answers need', () => {
     const names = (tool: string) => toolNamed(tool).arguments.map(({ name }) => name);
     expect(names('list_all_fuse_desk_cases').slice(-3)).toEqual(['limit', 'offset', 'fields']);
-    expect(names('get_single_fuse_desk_email_by_id')).toEqual(['id', 'body_format', 'include_quoted', 'part']);
+    expect(names('get_single_fuse_desk_email_by_id')).toEqual([
+      'id',
+      'fields',
+      'body_format',
+      'include_quoted',
+      'part',
+    ]);
+    expect(names('list_all_fuse_desk_chats')).toEqual(['state', 'waiting_minutes', 'fields', 'part']);
+    expect(names('update_a_fuse_desk_chat_by_id')).not.toContain('fields');
     expect(names('list_all_fuse_desk_departments')).toEqual(['state', 'fields', 'part']);
     expect(names('fuse_desk_cases_request_feedback')).toEqual(['id']);
     for (const tool of TOOLS.filter(({ operation }) => operation.answer.kind === 'list')) {

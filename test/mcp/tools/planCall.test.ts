@@ -40,6 +40,20 @@ describe('a planned call', () => {
       touched: { case: '12' },
     });
     expect((await planned('list_all_fuse_desk_chats', { fields: 'all' })).wishes.fields).toBe('all');
+    expect(await planned('list_all_fuse_desk_chats', { state: 'Open', waiting_minutes: '15' })).toEqual({
+      request: { method: 'GET', path: '/api/v1/chats', write: false },
+      wishes: {
+        fields: 'essential',
+        bodyFormat: 'text',
+        includeQuoted: false,
+        part: 1,
+        state: 'open',
+        waitingMinutes: 15,
+      },
+      touched: {},
+    });
+    expect((await planned('list_all_fuse_desk_chats', {})).wishes).not.toHaveProperty('state');
+    expect((await planned('list_all_fuse_desk_departments', { state: 'archived' })).wishes).not.toHaveProperty('state');
   });
 
   it('puts the ends of a date range into one JSON value', async () => {
