@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
 import { lightDependencies } from './lightDependencies.ts';
+import { plainLetters } from './plainLetters.ts';
 
 // The oldest runtime that the app runs on, which its tests use: Electron 33 has Node 20.18.
 const TARGET = 'node20.18';
@@ -20,7 +21,7 @@ function processBundle(root: string, { entry, outDir, file, format }: ProcessBun
     root,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [lightDependencies(root), ...plugins],
+    plugins: [lightDependencies(root), ...plugins, plainLetters()],
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     ssr: { noExternal: true, target: 'node' },
     build: {
