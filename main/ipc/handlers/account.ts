@@ -1,7 +1,5 @@
 import { parseAppName } from '../../../mcp/fusedesk/appName.ts';
-import { createFuseDeskClient } from '../../../mcp/fusedesk/client.ts';
 import type { FuseDeskError } from '../../../mcp/fusedesk/errors.ts';
-import { checkKey } from '../../../mcp/fusedesk/session.ts';
 import type { CommandHandlers, CommandResult } from '../../../preload/contract.ts';
 import type { BridgeHost } from '../../bridgeHost.ts';
 import { DONE, refused } from './done.ts';
@@ -44,6 +42,11 @@ export function accountCommands(host: () => BridgeHost): AccountCommands {
     if (!/^[\x21-\x7e]+$/.test(apiKey)) {
       return { ok: false, message: 'A key has no spaces or special characters. Copy the key alone.' };
     }
+    // What calls FuseDesk is loaded with the engine; the app's own start does not wait for it.
+    const [{ createFuseDeskClient }, { checkKey }] = await Promise.all([
+      import('../../../mcp/fusedesk/client.ts'),
+      import('../../../mcp/fusedesk/session.ts'),
+    ]);
     const client = createFuseDeskClient({ baseUrl: app.baseUrl, apiKey, timeoutMs: CHECK_MS });
     const checked = await checkKey(client);
     await client.close();
