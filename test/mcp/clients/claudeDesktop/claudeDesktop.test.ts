@@ -1,0 +1,426 @@
+import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { claudeDesktop } from '../../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
+import type { Entry, McpClient, Preview, Receipt, Target } from '../../../../mcp/clients/client.ts';
+import { disconnect } from '../../../../mcp/clients/disconnect.ts';
+import { stillConfirmed } from '../../../../mcp/clients/stillConfirmed.ts';
+import { configTexts } from '../file/configTexts.ts';
+import { agreed, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../machine.ts';
+
+const FOLDER = '/home/rep/.config/Claude';
+const CONFIG = `${FOLDER}/claude_desktop_config.json`;
+
+let machine: Machine;
+let claude: McpClient;
+
+beforeEach(() => {
+  machine = startMachine('linux');
+  machine.folder('/proc');
+  machine.folder(FOLDER);
+  claude = claudeDesktop(machine.surroundings);
+});
+
+afterEach(() => machine.remove());
+
+async function target(of = claude): Promise<Target> {
+  const found = await of.detect();
+  if (found.kind !== 'found') throw new Error(found.message);
+  return found.target;
+}
+
+const preview = async (entry: Entry = ENTRY, more = {}, of = claude) =>
+  of.preview({ target: await target(of), entry, ...more });
+
+async function connect(entry: Entry = ENTRY, of = claude): Promise<Receipt> {
+  const written = await of.write(agreed(await preview(entry, {}, of)));
+  if (!written.ok || written.kind !== 'written') throw new Error(JSON.stringify(written));
+  return written.receipt;
+}
+
+function startClaude() {
+  const uid = process.getuid?.() ?? 0;
+  machine.put('/proc/7/status', `Name:\tclaude-desktop\nState:\tS\nUid:\t${uid}\n`);
+}
+
+describe('a fresh install', () => {
+  test('gets a file of its own, which undo takes away again', async () => {
+    const shown = agreed(await preview());
+    expect(shown).toMatchObject({ kind: 'files', changes: [{ before: null, region: { line: 1, before: [] } }] });
+    const receipt = await connect();
+    expect(shown.kind === 'files' && shown.changes[0]?.after).toBe(machine.text(CONFIG));
+    expect(JSON.parse(machine.text(CONFIG))).toEqual({ mcpServers: { fusedesk: ENTRY } });
+    expect(await claude.verify(await target(), ENTRY)).toEqual({ kind: 'in_place' });
+    expect((await machine.surroundings.files.stat(CONFIG))?.mode).toBe(0o600);
+    expect(await claude.undo(receipt)).toEqual({ ok: true, kind: 'undone' });
+    expect(machine.list(FOLDER)).toEqual([]);
+  });
+
+  test('holds no secret and nothing but the three keys', async () => {
+    await connect();
+    const { fusedesk } = JSON.parse(machine.text(CONFIG)).mcpServers;
+    expect(Object.keys(fusedesk)).toEqual(['command', 'args', 'env']);
+  });
+
+  test('is left alone where Claude is not installed', async () => {
+    machine.remove();
+    machine = startMachine('linux');
+    claude = claudeDesktop(machine.surroundings);
+    expect(await claude.detect()).toMatchObject({ kind: 'absent' });
+    expect(machine.list('/home/rep')).toEqual([]);
+  });
+});
+
+const SAMPLES: readonly (readonly [string, string | Uint8Array])[] = [
+  ['tabs', '{\n\t"preferences": {},\n\t"mcpServers": {\n\t\t"other": {}\n\t}\n}\n'],
+  ['CRLF', '{\r\n  "preferences": {},\r\n  "mcpServers": {\r\n    "other": {}\r\n  }\r\n}\r\n'],
+  ['one line', '{"globalShortcut":"","mcpServers":{"other":{}},"isUsingBuiltInNodeForMcp":true}'],
+  ['a byte order mark', '\uFEFF{"mcpServers": {"other": {}}}'],
+  ['no servers yet', '{\n  "scale": 0,\n  "locale": "de-DE"\n}'],
+  [
+    '200 KB of others',
+    JSON.stringify({ preferences: 'ü'.repeat(100_000), mcpServers: { other: {} }, z: [1, 2] }, undefined, 4),
+  ],
+];
+
+describe.each(SAMPLES)('a file with %s', (_name, before) => {
+  test('keeps everything, is what the preview showed, and comes back to the byte', async () => {
+    machine.put(CONFIG, before);
+    const bytes = machine.bytes(CONFIG);
+    const shown = agreed(await preview());
+    const receipt = await connect();
+    expect(shown.kind === 'files' && shown.changes[0]?.after).toBe(machine.text(CONFIG));
+    const old = JSON.parse(String(before).replace(/^\uFEFF/, ''));
+    expect(JSON.parse(machine.text(CONFIG))).toEqual({ ...old, mcpServers: { ...old.mcpServers, fusedesk: ENTRY } });
+    expect(machine.bytes(receipt.files[0]?.backup ?? '')).toEqual(bytes);
+    expect(await claude.undo(receipt)).toEqual({ ok: true, kind: 'undone' });
+    expect(machine.bytes(CONFIG)).toEqual(bytes);
+  });
+
+  test('already right: nothing is written', async () => {
+    machine.put(CONFIG, before);
+    await connect();
+    const files = machine.list(FOLDER);
+    const facts = lstatSync(machine.real(CONFIG), { bigint: true });
+    expect(await claude.write(agreed(await preview()))).toEqual({ ok: true, kind: 'unchanged' });
+    expect(await claude.heal(await target(), ENTRY)).toEqual({ ok: true, kind: 'current' });
+    expect(lstatSync(machine.real(CONFIG), { bigint: true })).toEqual(facts);
+    expect(machine.list(FOLDER)).toEqual(files);
+  });
+});
+
+describe('a file that is not understood is never touched', () => {
+  test.each<[string, string | Uint8Array, string]>([
+    ['comments', '{\n  // mine\n  "mcpServers": {}\n}', 'has_comments'],
+    ['a trailing comma', '{"mcpServers": {},}', 'trailing_comma'],
+    ['a list', '[]', 'root_no_object'],
+    ['servers null', '{"mcpServers": null}', 'servers_no_object'],
+    ['servers a list', '{"mcpServers": []}', 'servers_no_object'],
+    ['servers a text', '{"mcpServers": "none"}', 'servers_no_object'],
+    ['half a file', '{"mcpServers": {', 'not_json'],
+    ['nothing', '', 'empty'],
+    ['our entry twice', '{"mcpServers": {"fusedesk": {}, "fusedesk": {}}}', 'duplicate_entry'],
+    ['UTF-16', Buffer.from('\uFEFF{}', 'utf16le'), 'not_utf8'],
+    ['Latin-1', Buffer.from('{"a": "\xfc"}', 'latin1'), 'not_utf8'],
+  ])('%s', async (_name, before, unreadable) => {
+    machine.put(CONFIG, before);
+    const bytes = machine.bytes(CONFIG);
+    const refusal = await preview();
+    expect(refusal).toMatchObject({ ok: false, code: 'unreadable', unreadable, path: CONFIG });
+    const reading = await claude.read(await target(), ENTRY);
+    expect(reading).toMatchObject({ kind: 'unreadable', code: unreadable, path: CONFIG });
+    if (reading.kind === 'unreadable') expect(JSON.parse(reading.snippet)).toEqual({ mcpServers: { fusedesk: ENTRY } });
+    expect(await claude.remove(await target())).toMatchObject({ ok: false, code: 'unreadable' });
+    expect(await claude.heal(await target(), ENTRY)).toMatchObject({ ok: false, code: 'unreadable' });
+    expect(machine.bytes(CONFIG)).toEqual(bytes);
+    expect(machine.list(FOLDER)).toEqual(['claude_desktop_config.json']);
+  });
+
+  test('a folder in its place, a link to nothing', async () => {
+    mkdirSync(machine.real(CONFIG));
+    expect(await preview()).toMatchObject({ ok: false, unreadable: 'not_a_file' });
+    machine.remove();
+    machine = startMachine('linux');
+    machine.link(CONFIG, '/home/rep/dotfiles/gone.json');
+    claude = claudeDesktop(machine.surroundings);
+    expect(await preview()).toMatchObject({ ok: false, unreadable: 'dangling_link' });
+  });
+
+  test('one that is marked read-only', async () => {
+    machine.put(CONFIG, '{}', 0o444);
+    expect(await claude.write(agreed(await preview()))).toMatchObject({ ok: false, code: 'read_only' });
+    expect(machine.text(CONFIG)).toBe('{}');
+    chmodSync(machine.real(CONFIG), 0o644);
+  });
+});
+
+test('a link stays a link; its target is written, and the backup lies where a person looks', async () => {
+  machine.put('/home/rep/dotfiles/claude.json', '{"a": 1}', 0o640);
+  machine.link(CONFIG, '/home/rep/dotfiles/claude.json');
+  const receipt = await connect();
+  expect(lstatSync(machine.real(CONFIG)).isSymbolicLink()).toBe(true);
+  expect(JSON.parse(machine.text('/home/rep/dotfiles/claude.json'))).toMatchObject({
+    a: 1,
+    mcpServers: { fusedesk: ENTRY },
+  });
+  expect(machine.list('/home/rep/dotfiles')).toEqual(['claude.json']);
+  expect(machine.list(FOLDER)).toHaveLength(2);
+  expect((await machine.surroundings.files.stat(CONFIG))?.mode).toBe(0o640);
+  expect(await claude.undo(receipt)).toMatchObject({ ok: true });
+  expect(machine.text('/home/rep/dotfiles/claude.json')).toBe('{"a": 1}');
+});
+
+describe('what stands under our name', () => {
+  const foreign = '{"mcpServers": {"fusedesk": {"command": "npx", "args": ["-y", "mcp-remote"]}}}';
+
+  test('of somebody else: asked about, replaced only with a yes, left by remove and heal', async () => {
+    machine.put(CONFIG, foreign);
+    expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'foreign' });
+    expect(await preview()).toMatchObject({ ok: false, code: 'foreign_entry' });
+    expect(await claude.remove(await target())).toMatchObject({ ok: false, code: 'not_ours' });
+    expect(await claude.heal(await target(), ENTRY)).toMatchObject({ ok: false, code: 'foreign_entry' });
+    expect(machine.text(CONFIG)).toBe(foreign);
+    const written = await claude.write(agreed(await preview(ENTRY, { replaceForeign: true })));
+    expect(written).toMatchObject({ ok: true, kind: 'written' });
+    if (written.ok && written.kind === 'written') await claude.undo(written.receipt);
+    expect(machine.text(CONFIG)).toBe(foreign);
+  });
+
+  test.each([
+    [{ ...ENTRY, command: '/old/place' }, ['command']],
+    [{ ...ENTRY, args: [...ENTRY.args, '--more'] }, ['args']],
+    [{ command: ENTRY.command, args: ENTRY.args }, ['env']],
+    [{ ...OLD_ENTRY, env: { X: '1' } }, ['command', 'env']],
+  ])('ours of another time: %j', async (entry, differs) => {
+    machine.put(CONFIG, JSON.stringify({ mcpServers: { fusedesk: entry } }));
+    expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'ours', state: 'stale', differs });
+    expect(await claude.verify(await target(), ENTRY)).toMatchObject({ kind: 'not_in_place' });
+    expect(await claude.heal(await target(), ENTRY)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'ours', state: 'current' });
+  });
+
+  test('ours behind a byte order mark, which older versions of Claude wipe', async () => {
+    machine.put(CONFIG, `\uFEFF${JSON.stringify({ mcpServers: { fusedesk: ENTRY } })}`);
+    expect(await claude.read(await target(), ENTRY)).toMatchObject({ state: 'stale', differs: ['byte_order_mark'] });
+    await claude.heal(await target(), ENTRY);
+    expect(machine.text(CONFIG)).toBe(JSON.stringify({ mcpServers: { fusedesk: ENTRY } }));
+  });
+
+  test('nothing: heal does not put in what somebody took out', async () => {
+    machine.put(CONFIG, '{"mcpServers": {}}');
+    expect(await claude.heal(await target(), ENTRY)).toEqual({ ok: true, kind: 'missing' });
+    expect(await claude.remove(await target())).toEqual({ ok: true, kind: 'nothing_there' });
+    expect(machine.text(CONFIG)).toBe('{"mcpServers": {}}');
+  });
+
+  test('two lists of servers: the last counts, and both stay', async () => {
+    machine.put(CONFIG, '{"mcpServers": {"a": 1}, "x": 2, "mcpServers": {"b": 3}}');
+    await connect();
+    expect(machine.text(CONFIG)).toContain('{"mcpServers": {"a": 1}, "x": 2, "mcpServers": {"b": 3,"fusedesk": {');
+    expect(JSON.parse(machine.text(CONFIG)).mcpServers.fusedesk).toEqual(ENTRY);
+  });
+});
+
+describe('the program must be there tomorrow', () => {
+  test('a temporary one is refused before anything is written', async () => {
+    machine.put(CONFIG, '{}');
+    const entry = { ...ENTRY, command: '/tmp/.mount_abc/fusedesk-bridge' };
+    expect(await preview(entry)).toMatchObject({ ok: false, code: 'path_in_app_image' });
+    machine.put(CONFIG, JSON.stringify({ mcpServers: { fusedesk: OLD_ENTRY } }));
+    expect(await claude.heal(await target(), entry)).toMatchObject({ ok: false, code: 'path_in_app_image' });
+  });
+});
+
+describe('while Claude runs', () => {
+  test('nothing is written, undone, removed or healed', async () => {
+    machine.put(CONFIG, '{}');
+    const receipt = await connect(OLD_ENTRY);
+    const before = machine.text(CONFIG);
+    const shown = agreed(await preview());
+    startClaude();
+    expect(await claude.write(shown)).toMatchObject({ ok: false, code: 'client_running' });
+    expect(await claude.write(shown, { knownQuit: true })).toMatchObject({ ok: false, code: 'client_running' });
+    expect(await claude.undo(receipt)).toMatchObject({ ok: false, code: 'client_running' });
+    expect(await claude.remove(await target())).toMatchObject({ ok: false, code: 'client_running' });
+    expect(await claude.heal(await target(), ENTRY)).toMatchObject({ ok: false, code: 'client_running' });
+    expect(machine.text(CONFIG)).toBe(before);
+  });
+
+  test('not knowing is a refusal, unless a person knows', async () => {
+    machine.remove();
+    machine = startMachine('linux');
+    machine.put(CONFIG, '{}');
+    claude = claudeDesktop(machine.surroundings);
+    const shown = agreed(await preview());
+    expect(await claude.write(shown)).toMatchObject({ ok: false, code: 'running_unknown' });
+    expect(await claude.write(shown, { knownQuit: true })).toMatchObject({ ok: true, kind: 'written' });
+  });
+
+  test('one that comes up during the write is told', async () => {
+    const shown = agreed(await preview());
+    const surroundings = machine.over((files) => ({
+      ...files,
+      swap(from, to, expected) {
+        startClaude();
+        return files.swap(from, to, expected);
+      },
+    }));
+    expect(await claudeDesktop(surroundings).write(shown)).toMatchObject({ ok: true, startedMeanwhile: true });
+  });
+});
+
+test('a file that changed since the preview is not written, and a yes holds where only others changed', async () => {
+  machine.put(CONFIG, '{"a": 1}');
+  const first = agreed(await preview());
+  machine.put(CONFIG, '{"a": 2}');
+  expect(await claude.write(first)).toMatchObject({ ok: false, code: 'changed_meanwhile' });
+  expect(machine.text(CONFIG)).toBe('{"a": 2}');
+  const second = agreed(await preview());
+  expect(stillConfirmed(first, second)).toBe(true);
+  machine.put(CONFIG, '{"mcpServers": {"fusedesk": {"command": "theirs"}}}');
+  expect(stillConfirmed(first, agreed(await preview(ENTRY, { replaceForeign: true })))).toBe(false);
+  expect(stillConfirmed(first, agreed(await preview(OLD_ENTRY, { replaceForeign: true })))).toBe(false);
+});
+
+test('what an organisation forbids is not called connected', async () => {
+  await connect();
+  machine.put('/etc/claude-desktop/managed-settings.json', '{"isLocalDevMcpEnabled": false}');
+  expect(await claude.verify(await target(), ENTRY)).toMatchObject({ kind: 'disabled_by_policy' });
+});
+
+describe('disconnecting', () => {
+  test('is undoing, as long as nothing changed', async () => {
+    machine.put(CONFIG, '{ "mcpServers" : { } }');
+    const receipt = await connect();
+    expect(await disconnect(claude, { target: await target(), receipt })).toMatchObject({ ok: true, kind: 'undone' });
+    expect(machine.text(CONFIG)).toBe('{ "mcpServers" : { } }');
+  });
+
+  test('takes out our key alone afterwards, and the list of servers that was ours', async () => {
+    machine.put(CONFIG, '{"a": 1}');
+    const receipt = await connect();
+    machine.put(CONFIG, JSON.stringify({ ...JSON.parse(machine.text(CONFIG)), a: 2 }));
+    expect(await disconnect(claude, { target: await target(), receipt })).toMatchObject({ ok: true, kind: 'removed' });
+    expect(machine.text(CONFIG)).toBe('{"a":2}');
+  });
+
+  test('leaves a list of servers that was there before, or that others use', async () => {
+    machine.put(CONFIG, '{"mcpServers":{}}');
+    await connect();
+    expect(await disconnect(claude, { target: await target() })).toMatchObject({ ok: true, kind: 'removed' });
+    expect(machine.text(CONFIG)).toBe('{"mcpServers":{}}');
+    machine.put(CONFIG, '{}');
+    const receipt = await connect();
+    const now = JSON.parse(machine.text(CONFIG));
+    machine.put(CONFIG, JSON.stringify({ mcpServers: { other: {}, ...now.mcpServers } }));
+    await disconnect(claude, { target: await target(), receipt });
+    expect(machine.text(CONFIG)).toBe('{"mcpServers":{"other":{}}}');
+  });
+
+  test('brings no older entry of ours back', async () => {
+    await connect(OLD_ENTRY);
+    const receipt = await connect(ENTRY);
+    expect(await disconnect(claude, { target: await target(), receipt })).toMatchObject({ ok: true, kind: 'removed' });
+    expect(JSON.parse(machine.text(CONFIG)).mcpServers).toEqual({});
+  });
+});
+
+describe('Windows with a package and a classic install', () => {
+  const PACKAGE =
+    'C:\\Users\\rep\\AppData\\Local\\Packages\\Claude_x\\LocalCache\\Roaming\\Claude\\claude_desktop_config.json';
+  const CLASSIC = 'C:\\Users\\rep\\AppData\\Roaming\\Claude\\claude_desktop_config.json';
+  const WINDOWS_ENTRY = { ...ENTRY, command: 'C:\\Program Files\\FuseDesk Bridge\\FuseDesk Bridge.exe' };
+
+  beforeEach(() => {
+    machine.remove();
+    machine = startMachine('win32');
+    machine.answer(() => ({ stdout: '' }));
+    claude = claudeDesktop(machine.surroundings);
+  });
+
+  test('both are written, healed, removed and undone', async () => {
+    machine.put(PACKAGE, '{"p": 1}');
+    machine.put(CLASSIC, '{"c": 1}');
+    const receipt = await connect(WINDOWS_ENTRY);
+    expect(receipt.files.map(({ path }) => path)).toEqual([PACKAGE, CLASSIC]);
+    for (const path of [PACKAGE, CLASSIC])
+      expect(JSON.parse(machine.text(path)).mcpServers.fusedesk).toEqual(WINDOWS_ENTRY);
+    expect(await claude.undo(receipt)).toEqual({ ok: true, kind: 'undone' });
+    expect([machine.text(PACKAGE), machine.text(CLASSIC)]).toEqual(['{"p": 1}', '{"c": 1}']);
+    await connect(WINDOWS_ENTRY);
+    await claude.remove(await target());
+    expect(machine.text(CLASSIC)).not.toContain('fusedesk');
+    expect(machine.text(PACKAGE)).not.toContain('fusedesk');
+  });
+
+  test('a classic file that is damaged is skipped and said; a damaged package file stops all', async () => {
+    machine.put(PACKAGE, '{}');
+    machine.put(CLASSIC, '{ damaged');
+    expect(await preview(WINDOWS_ENTRY)).toMatchObject({
+      changes: [{ place: { path: PACKAGE } }],
+      skipped: [{ code: 'not_json' }],
+    });
+    await connect(WINDOWS_ENTRY);
+    expect(machine.text(CLASSIC)).toBe('{ damaged');
+    machine.put(PACKAGE, '{ damaged');
+    machine.put(CLASSIC, '{}');
+    expect(await preview(WINDOWS_ENTRY)).toMatchObject({ ok: false, code: 'unreadable', path: PACKAGE });
+    expect(machine.text(CLASSIC)).toBe('{}');
+  });
+
+  test('all or none: where the second fails the first is put back', async () => {
+    machine.put(PACKAGE, '{"p": 1}');
+    machine.put(CLASSIC, '{"c": 1}');
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+    const surroundings = machine.over((files) => ({
+      ...files,
+      swap: (from, to, expected) => (to === CLASSIC ? Promise.reject(full) : files.swap(from, to, expected)),
+    }));
+    const shown = agreed(await preview(WINDOWS_ENTRY));
+    expect(await claudeDesktop(surroundings).write(shown)).toMatchObject({
+      ok: false,
+      code: 'disk_full',
+      path: CLASSIC,
+    });
+    expect([machine.text(PACKAGE), machine.text(CLASSIC)]).toEqual(['{"p": 1}', '{"c": 1}']);
+  });
+
+  test('a virus scanner that holds the file for a moment is waited for', async () => {
+    machine.put(PACKAGE, '{}');
+    let left = 3;
+    const surroundings = machine.over((files) => ({
+      ...files,
+      async swap(from, to, expected) {
+        left -= 1;
+        if (left > 0) throw Object.assign(new Error('held'), { code: 'EPERM' });
+        return files.swap(from, to, expected);
+      },
+    }));
+    expect(await claudeDesktop(surroundings).write(agreed(await preview(WINDOWS_ENTRY)))).toMatchObject({ ok: true });
+  });
+});
+
+test('any config on a real disk: connected, undone to the byte, connected, disconnected', async () => {
+  await fc.assert(
+    fc.asyncProperty(configTexts, fc.boolean(), async ({ text, under }, withMark) => {
+      machine.put(CONFIG, withMark ? `\uFEFF${text}` : text);
+      const before = machine.bytes(CONFIG);
+      const shown: Preview = agreed(await preview(ENTRY, { replaceForeign: true }));
+      const written = await claude.write(shown);
+      expect(written.ok).toBe(true);
+      JSON.parse(machine.text(CONFIG));
+      expect(await claude.verify(await target(), ENTRY)).toEqual({ kind: 'in_place' });
+      if (!written.ok || written.kind !== 'written') {
+        expect([under, withMark]).toEqual(['current', false]);
+        return;
+      }
+      expect(await claude.undo(written.receipt)).toEqual({ ok: true, kind: 'undone' });
+      expect(machine.bytes(CONFIG)).toEqual(before);
+      await claude.write(agreed(await preview(ENTRY, { replaceForeign: true })));
+      expect(await claude.remove(await target())).toMatchObject({ ok: true, kind: 'removed' });
+      const { fusedesk, ...others } = JSON.parse(text).mcpServers ?? {};
+      expect(JSON.stringify(JSON.parse(machine.text(CONFIG)).mcpServers)).toBe(JSON.stringify(others));
+    }),
+    { numRuns: 300 },
+  );
+});

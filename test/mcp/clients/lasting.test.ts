@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { lastingCommand, lastingProblem } from '../../../mcp/clients/lasting.ts';
+import type { Platform } from '../../../mcp/clients/surroundings.ts';
+
+describe('a path that will not last is refused', () => {
+  test.each<[Platform, string, string, Record<string, string>?]>([
+    [
+      'darwin',
+      '/private/var/folders/zz/abc/T/AppTranslocation/1-2/d/FuseDesk Bridge.app/Contents/MacOS/x',
+      'path_translocated',
+    ],
+    ['darwin', '/private/var/folders/zz/abc/T/x', 'path_temporary'],
+    ['darwin', '/TMP/x/app', 'path_temporary'],
+    ['linux', '/tmp/.mount_FuseDeAbC123/fusedesk-bridge', 'path_in_app_image'],
+    ['linux', '/tmp/unpacked/fusedesk-bridge', 'path_temporary'],
+    ['linux', '/opt/../tmp/x', 'path_temporary'],
+    ['linux', '/run/scratch/x', 'path_temporary', { TMPDIR: '/run/scratch' }],
+    [
+      'win32',
+      'C:\\Users\\rep\\AppData\\Local\\Temp\\7z1\\x.exe',
+      'path_temporary',
+      { LOCALAPPDATA: 'C:\\Users\\rep\\AppData\\Local' },
+    ],
+    ['win32', 'c:\\windows\\TEMP\\x.exe', 'path_temporary', { SystemRoot: 'C:\\Windows' }],
+    ['win32', 'D:\\t\\x.exe', 'path_temporary', { TEMP: 'd:\\T\\' }],
+    ['linux', 'fusedesk-bridge', 'path_not_absolute'],
+    ['win32', 'node', 'path_not_absolute'],
+  ])('%s %s', (platform, path, code, env = {}) => {
+    expect(lastingProblem({ command: path, args: [] }, { platform, env })).toMatchObject({ ok: false, code, path });
+    const good = platform === 'win32' ? 'C:\\Program Files\\x.exe' : '/opt/x';
+    if (code === 'path_not_absolute') return;
+    expect(lastingProblem({ command: good, args: [path, '--client', 'x'] }, { platform, env })).toMatchObject({ code });
+    // A person's own choice, such as a data folder.
+    expect(lastingProblem({ command: good, args: ['--data-dir', path] }, { platform, env })).toBeUndefined();
+  });
+});
+
+test.each<[Platform, string, Record<string, string>?]>([
+  ['darwin', '/Applications/FuseDesk Bridge.app/Contents/MacOS/x'],
+  ['linux', '/opt/FuseDesk Bridge/x', { TMPDIR: '/' }],
+  ['linux', '/tmpfiles/x'],
+  ['linux', '/home/rep/Apps/FuseDesk.AppImage'],
+  ['win32', 'C:\\Program Files\\FuseDesk Bridge\\x.exe', { TEMP: '' }],
+])('%s %s stays', (platform, path, env = {}) => {
+  expect(lastingProblem({ command: path, args: [path, '--client', 'x'] }, { platform, env })).toBeUndefined();
+});
+
+test('an AppImage is named by its own file', () => {
+  const mount = '/tmp/.mount_FuseDeAbC123/fusedesk-bridge';
+  const image = '/home/rep/Apps/FuseDesk.AppImage';
+  expect(lastingCommand(mount, { platform: 'linux', env: { APPIMAGE: image } })).toBe(image);
+  expect(lastingCommand(mount, { platform: 'linux', env: {} })).toBe(mount);
+  expect(lastingCommand('/opt/x', { platform: 'linux', env: { APPIMAGE: image } })).toBe('/opt/x');
+});
