@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createClaudeCode } from '../../mcp/clients/claudeCode.ts';
+import type { Entry, McpClient, Preview, Refusal, Target } from '../../mcp/clients/client.ts';
+import { nodeFiles } from '../../mcp/clients/file/nodeFiles.ts';
+import type { Platform, Run, RunResult } from '../../mcp/clients/surroundings.ts';
+
+// The real Claude Code in a home of its own; it has a lock file of its own, being too large for everybody's install.
+const MODULES = resolve('test', 'real-clients', 'node_modules');
+const FOLDERS = [join(MODULES, '.bin'), join(MODULES, '@anthropic-ai', 'claude-code', 'bin')];
+const program = process.platform === 'win32' ? 'claude.exe' : 'claude';
+const missing = !FOLDERS.some((folder) => existsSync(join(folder, program)));
+const platform: Platform = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
+
+const APP = platform === 'win32' ? 'C:\\Apps\\FuseDesk Bridge' : '/opt/FuseDesk Bridge';
+const ENTRY: Entry = {
+  command: join(APP, 'fusedesk-bridge'),
+  args: [join(APP, 'bridge.cjs'), '--client', 'claude-code', '--data-dir', join(APP, "Jörg's «data» $x"), ''],
+  env: { ELECTRON_RUN_AS_NODE: '1' },
+};
+const MOVED: Entry = { ...ENTRY, command: join(APP, 'newer', 'fusedesk-bridge') };
+
+let home: string;
+let run: Run;
+/** What happens right before the writer runs the program. */
+let between: () => Promise<void>;
+let client: McpClient;
+let target: Target;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'claude-code-'));
+  run = runIn(home);
+  between = async () => undefined;
+  const clock = { now: () => Date.now(), after: () => () => undefined };
+  client = createClaudeCode({
+    platform,
+    home,
+    env: { PATH: FOLDERS.join(delimiter) },
+    files: nodeFiles(),
+    run: async (command, args) => between().then(() => run(command, args)),
+    clock,
+  });
+  const detection = await client.detect();
+  if (detection.kind === 'found') target = detection.target;
+});
+afterEach(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+
+function runIn(folder: string): Run {
+  const { CLAUDE_CONFIG_DIR: _elsewhere, ...rest } = process.env;
+  const env = { ...rest, HOME: folder, USERPROFILE: folder };
+  return (command, args) =>
+    new Promise<RunResult>((done) => {
+      execFile(command, [...args], { env, cwd: folder, timeout: 50_000 }, (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : undefined;
+        done({ code, stdout, stderr });
+      });
+    });
+}
+
+function agreed(preview: Preview | Refusal): Preview {
+  if (!preview.ok) throw new Error(preview.message);
+  return preview;
+}
+
+async function claude(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await run(target.places[0].path, args);
+  expect(code, stderr).toBe(0);
+  return stdout;
+}
+
+const config = async () => Object(JSON.parse(await readFile(join(home, '.claude.json'), 'utf8')));
+
+describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix test/real-clients)', () => {
+  test('takes our entry, lists it, and gives it up again', async () => {
+    await claude('mcp', 'add', '--scope', 'user', 'other', '--', 'nothing-of-that-name');
+    const { mcpServers: before } = await config();
+
+    const written = await client.write(agreed(await client.preview({ target, entry: ENTRY })));
+    if (!written.ok || written.kind !== 'written') throw new Error(JSON.stringify(written));
+    expect((await config()).mcpServers.fusedesk).toEqual({ type: 'stdio', ...ENTRY });
+    expect(await client.verify(target, ENTRY)).toEqual({ kind: 'in_place' });
+    expect(await claude('mcp', 'list')).toMatch(/^fusedesk: .*fusedesk-bridge/m);
+
+    expect(await client.undo(written.receipt)).toEqual({ ok: true, kind: 'undone' });
+    expect((await config()).mcpServers).toEqual(before);
+    expect(await claude('mcp', 'list')).not.toContain('fusedesk');
+    expect(await client.remove(target)).toEqual({ ok: true, kind: 'nothing_there' });
+  });
+
+  test('has a moved entry healed and removed', async () => {
+    await client.write(agreed(await client.preview({ target, entry: ENTRY })));
+    expect(await client.read(target, MOVED)).toMatchObject({ kind: 'ours', state: 'stale', differs: ['command'] });
+    expect(await client.heal(target, MOVED)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await client.read(target, MOVED)).toMatchObject({ kind: 'ours', state: 'current' });
+    expect(await client.remove(target)).toMatchObject({ ok: true, kind: 'removed' });
+    expect(await client.read(target, MOVED)).toEqual({ kind: 'missing' });
+  });
+
+  test("keeps somebody else's entry of our name", async () => {
+    await claude('mcp', 'add', '--scope', 'user', '--transport', 'http', 'fusedesk', 'http://127.0.0.1:9/mcp');
+    const before = await config();
+    expect(await client.preview({ target, entry: ENTRY })).toMatchObject({ ok: false, code: 'foreign_entry' });
+    expect(await client.remove(target)).toMatchObject({ ok: false, code: 'not_ours' });
+    expect(await config()).toEqual(before);
+  });
+
+  test('refuses an entry that somebody else was quicker with, and its words are passed on', async () => {
+    const shown = agreed(await client.preview({ target, entry: ENTRY }));
+    const other = ['mcp', 'add', '--scope', 'user', 'fusedesk', '--', 'nothing-of-that-name'];
+    between = async () => void (await claude(...other));
+    expect(await client.write(shown)).toMatchObject({
+      ok: false,
+      code: 'command_failed',
+      message: expect.stringContaining('already exists'),
+    });
+    expect((await config()).mcpServers.fusedesk).toMatchObject({ command: 'nothing-of-that-name' });
+  });
+});
