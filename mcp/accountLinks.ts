@@ -1,5 +1,5 @@
 import type { AccountRecord } from './access/state.ts';
-import { type AccountLink, openAccountLink } from './accountLink.ts';
+import type { AccountLink } from './accountLink.ts';
 import type { Clock, Log, SecretStore } from './ports.ts';
 
 /** The open links of all accounts; each is opened at its first call. */
@@ -24,7 +24,10 @@ export function createAccountLinks(options: {
   async function open(accountId: string): Promise<AccountLink | undefined> {
     const account = accountOf(accountId);
     const apiKey = await secrets.get(accountId);
-    return account && apiKey ? openAccountLink({ baseUrl: account.baseUrl, apiKey, clock }) : undefined;
+    if (!account || !apiKey) return undefined;
+    // Loaded with the first call: a start does not wait for an HTTP client that it does not use.
+    const { openAccountLink } = await import('./accountLink.ts');
+    return openAccountLink({ baseUrl: account.baseUrl, apiKey, clock });
   }
 
   const forget = (accountId: string) => {
