@@ -144,7 +144,8 @@ export function openAppLink(ports: LinkPorts): AppLink {
   return {
     wanted(isCall) {
       if (state !== 'looking') return;
-      if (isCall) startIt = true;
+      // An app that was started a moment ago is given its time.
+      if (isCall && Date.now() - startedAt >= times.patience) startIt = true;
       if (giveUpAttempt === undefined && Date.now() >= deadline) lookIn(0);
     },
     lost() {
