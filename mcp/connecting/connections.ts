@@ -1,4 +1,4 @@
-import type { ClientId, Difference, Place, RefusalCode, Region } from '../clients/client.ts';
+import type { ClientId, Difference, Place, RefusalCode, Region, UnreadableCode } from '../clients/client.ts';
 
 /** What the app knows of one client's entry, for window, tray and command line alike. No token, no secret. */
 export interface ConnectionView {
@@ -83,10 +83,20 @@ export interface Refused {
   readonly choices?: readonly Place[];
   readonly path?: string;
   readonly snippet?: string;
+  /** Of `unreadable`. */
+  readonly unreadable?: UnreadableCode;
+}
+
+export interface Going {
+  /** A person says that the client is quit, for when the system does not tell (`running_unknown`). */
+  readonly knownQuit?: boolean;
+  /** With `false`, refused as `client_running` where it would wait. */
+  readonly wait?: boolean;
 }
 
 /** The way from "connect" to a handshake, and back, for every client. */
 export interface Connections {
+  /** Of the clients that were looked at, which the first `look` does for all. */
   current(): readonly ConnectionView[];
   subscribe(listener: (views: readonly ConnectionView[]) => void): () => void;
   /** Looks at every entry again: at the app's start, after each start of a client, and when asked. Heals what is ours and stale by path. */
@@ -104,15 +114,15 @@ export interface Connections {
    * Writes what the preview showed. Where the client must be quit first this resolves `waiting`, and the write goes on by
    * itself once it is; `state` and `step` tell of the rest, up to the handshake.
    */
-  confirm(previewId: string, options?: { readonly knownQuit?: boolean }): Promise<Begun | Refused>;
+  confirm(previewId: string, options?: Going): Promise<Begun | Refused>;
   /** Ends a wait; nothing was written. */
   cancel(client: ClientId): void;
   /** Takes our entry out again; waits like `confirm`. */
-  disconnect(client: ClientId, options?: { readonly knownQuit?: boolean }): Promise<Begun | Refused>;
+  disconnect(client: ClientId, options?: Going): Promise<Begun | Refused>;
   /** The last write taken back byte for byte. */
-  undo(client: ClientId): Promise<Begun | Refused>;
+  undo(client: ClientId, options?: Going): Promise<Begun | Refused>;
   /** One click: writes the entry again as it was, for `lost` and `stale`. */
-  repair(client: ClientId): Promise<Begun | Refused>;
+  repair(client: ClientId, options?: Going): Promise<Begun | Refused>;
   /** "Not now": the guard asks again at most three times for one loss. */
   dismiss(client: ClientId): void;
   close(): Promise<void>;
@@ -121,4 +131,6 @@ export interface Connections {
 export interface Begun {
   readonly ok: true;
   readonly kind: 'done' | 'waiting' | 'handed_over';
+  /** Files that were written, where it is done; empty where all was well already. */
+  readonly changed?: readonly string[];
 }

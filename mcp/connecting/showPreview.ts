@@ -1,0 +1,29 @@
+import type { Preview } from '../clients/client.ts';
+import type { ConnectionPreview, PreviewPart } from './connections.ts';
+
+/** What a person is shown of a preview: the lines that change, without what else stands in the file. */
+export function showPreview(
+  preview: Preview,
+  named: Pick<ConnectionPreview, 'id' | 'title' | 'serverId'>,
+): ConnectionPreview {
+  const notes = preview.kind === 'files' ? preview.skipped.map(({ message }) => message) : [];
+  return { ...named, client: preview.client, parts: partsOf(preview), notes };
+}
+
+function partsOf(preview: Preview): readonly PreviewPart[] {
+  switch (preview.kind) {
+    case 'unchanged':
+      return [{ kind: 'unchanged' }];
+    case 'command':
+      return [{ kind: 'command', shown: preview.shown }];
+    case 'link':
+      return [{ kind: 'link', shown: preview.shown }];
+    case 'files':
+      return preview.changes.map(({ place, before, region }) => ({
+        kind: 'file',
+        path: place.path,
+        isNew: before === null,
+        region,
+      }));
+  }
+}
