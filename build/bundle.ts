@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { appManifest } from './bundling/appManifest.ts';
 import { noteBundledPackages } from './bundling/bundledPackages.ts';
-import { mainBundle, preloadBundle } from './bundling/processBundles.ts';
+import { bridgeBundle, mainBundle, preloadBundle } from './bundling/processBundles.ts';
 import { rendererConfig } from './bundling/rendererBundle.ts';
 
 export const PROJECT = path.join(import.meta.dirname, '..');
@@ -17,7 +17,7 @@ export interface Bundling {
 }
 
 /**
- * Builds the app into one folder that `electron` starts: main, preload, pages, icons, licenses and a package.json.
+ * Builds the app into one folder that `electron` starts: main, preload, bridge, pages, icons, licenses and a package.json.
  * @throws BundleError where any part does not build.
  */
 export async function bundle({ root, dist, renderer }: Bundling): Promise<void> {
@@ -26,6 +26,7 @@ export async function bundle({ root, dist, renderer }: Bundling): Promise<void> 
   await Promise.all([
     build(mainBundle(root, dist, [packages.plugin])),
     build(preloadBundle(root, dist, [packages.plugin])),
+    build(bridgeBundle(root, dist, [packages.plugin])),
     renderer && build(rendererConfig(root, dist, [packages.plugin])),
   ]);
   await mkdir(dist, { recursive: true });

@@ -60,3 +60,11 @@ export const preloadBundle = (root: string, dist: string, plugins: Plugin[]): In
     { entry: 'preload/preload.ts', outDir: path.join(dist, 'preload'), file: 'preload.cjs', format: 'cjs' },
     plugins,
   );
+
+/** What clients start: CommonJS, the one form that Node mode loads from inside the app's archive at every version. */
+export const bridgeBundle = (root: string, dist: string, plugins: Plugin[]): InlineConfig =>
+  processBundle(
+    root,
+    { entry: 'mcp/bridge/bridge.ts', outDir: path.join(dist, 'bridge'), file: 'bridge.cjs', format: 'cjs' },
+    plugins,
+  );

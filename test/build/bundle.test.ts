@@ -19,6 +19,8 @@ const SOURCES = {
     "import { app } from 'electron';\nimport * as z from 'zod/mini';\napp.setName(z.string().parse('x'));\n",
   'preload/preload.ts':
     "import { contextBridge } from 'electron';\nimport { NAME } from '../main/name.ts';\ncontextBridge.exposeInMainWorld(NAME, {});\n",
+  'mcp/bridge/bridge.ts':
+    "import { connect } from 'node:net';\nimport { NAME } from '../../main/name.ts';\nconnect(1, NAME);\n",
   'main/name.ts': "export const NAME: string = 'bridge';\n",
   'renderer/index.html': PAGE,
   'renderer/approval.html': PAGE,
@@ -59,6 +61,13 @@ describe('the bundled app', () => {
     expect([...preload.matchAll(/require\("(.+?)"\)/g)].map(([, name]) => name)).toEqual(['electron']);
     expect(preload).not.toMatch(/^(import|export) /m);
     expect(readdirSync(path.join(dist, 'preload'))).toEqual(['preload.cjs']);
+  });
+
+  it('has a bridge of one file that any Node loads from an archive, and that needs nothing else', () => {
+    const bridge = built('bridge', 'bridge.cjs');
+    expect([...bridge.matchAll(/require\("(.+?)"\)/g)].map(([, name]) => name)).toEqual(['node:net']);
+    expect(bridge).not.toMatch(/^(import|export) /m);
+    expect(readdirSync(path.join(dist, 'bridge'))).toEqual(['bridge.cjs']);
   });
 
   it.each(['index.html', 'approval.html'])('has nothing inline in %s', (page) => {
