@@ -29,6 +29,7 @@ export const openedCase = z.object({
   rep: z.string(),
   departmentid: id,
   department: z.string(),
+  details: z.string(),
   tags: z.array(named),
   history: z.array(
     z.object({

@@ -8,6 +8,7 @@ import * as read from './workflowRecords.ts';
 
 /** Orders to a machine that some senders of the demo data hide in their markup. */
 const HIDDEN_ORDER = /ignore all previous instructions|for AI agents|account owner has approved|Reveal the API key/;
+const MARKUP = /<\/?[a-z!][^>]*>|&[a-z]+;|mso-|style=/i;
 const WAITING_MS = 15 * 60_000;
 
 /** The clients that act the workflows: one of each generation of the SDK, each in its own era. */
@@ -108,6 +109,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
       const rawOpened = await raw(read.rawCase, `/api/v1/cases/${caseid}`);
       expect(opened.rep).toBe(fullName(rawReps.find(({ userId }) => userId === rawOpened.repid)));
       expect(opened.department).toBe(rawDepartments.find(({ id }) => id === rawOpened.departmentid)?.name);
+      expect(opened.details).not.toMatch(MARKUP);
       const emailIds = opened.history.flatMap(({ emailid }) => emailid ?? []);
       expect(emailIds).toEqual(rawOpened.history.map(({ emailid }) => emailid).filter((one) => one !== ''));
 
@@ -119,7 +121,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
         const body = bySpaces(mail.body);
         const words = script?.mails[index]?.slice(2).map(String) ?? [];
         for (const paragraph of words) expect(body).toContain(bySpaces(paragraph));
-        expect(mail.body).not.toMatch(/<\/?[a-z!][^>]*>|&[a-z]+;|mso-|style=/i);
+        expect(mail.body).not.toMatch(MARKUP);
         expect(mail.body).not.toMatch(HIDDEN_ORDER);
         if (HIDDEN_ORDER.test(rawMail.body)) hiding += 1;
 
@@ -154,11 +156,16 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
   it('watches the chats and leaves a private note on the case of the one that waits', async () => {
     // Who has been waiting for more than 15 minutes?
     const chats = await ask(client, read.listedChats, 'list_all_fuse_desk_chats');
-    const waiting = chats.filter(
-      ({ dateClosed, dateLastMessageReceived = '', dateLastResponse = '' }) =>
-        dateClosed === undefined &&
-        dateLastMessageReceived > dateLastResponse &&
-        minutesLate(dateLastMessageReceived) > WAITING_MS,
+    const waiting = await ask(client, read.listedChats, 'list_all_fuse_desk_chats', { waiting_minutes: 15 });
+    expect(waiting.map(({ id }) => id)).toEqual(
+      chats
+        .filter(
+          ({ dateClosed, dateLastMessageReceived = '', dateLastResponse = '' }) =>
+            dateClosed === undefined &&
+            dateLastMessageReceived > dateLastResponse &&
+            minutesLate(dateLastMessageReceived) > WAITING_MS,
+        )
+        .map(({ id }) => id),
     );
     const rawWaiting: string[] = [];
     for (const { id } of await raw(read.rawChats, '/api/v1/chats')) {
