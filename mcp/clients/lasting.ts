@@ -2,7 +2,7 @@ import type { Entry, Refusal, RefusalCode } from './client.ts';
 import { pathsOf } from './pathsOf.ts';
 import type { Surroundings } from './surroundings.ts';
 
-type Where = Pick<Surroundings, 'platform' | 'env'>;
+type Where = Pick<Surroundings, 'platform' | 'env' | 'fromSources'>;
 
 const TRANSLOCATED = /\/AppTranslocation\//;
 const APP_IMAGE_MOUNT = /^\/tmp\/\.mount_[^/]+\//;
@@ -52,7 +52,7 @@ function problemOf(path: string, where: Where): Refusal | undefined {
       path,
     );
   }
-  if (isTemporary(path, where)) {
+  if (!where.fromSources && isTemporary(path, where)) {
     return refuse(
       'path_temporary',
       'The app runs from a temporary folder, which will be emptied. Move it to a place that stays and try again.',

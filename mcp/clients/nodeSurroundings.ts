@@ -3,7 +3,7 @@ import { nodeRun } from './nodeRun.ts';
 import type { Platform, Surroundings } from './surroundings.ts';
 
 /** The machine as it is, seen with a home folder and variables that the host names. */
-export function nodeSurroundings(told: Pick<Surroundings, 'platform' | 'home' | 'env' | 'clock'>): Surroundings {
+export function nodeSurroundings(told: Omit<Surroundings, 'files' | 'run'>): Surroundings {
   return { ...told, files: nodeFiles(), run: nodeRun(told.env) };
 }
 

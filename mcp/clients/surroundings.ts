@@ -27,4 +27,6 @@ export interface Surroundings {
   readonly files: Files;
   readonly run: Run;
   readonly clock: Clock;
+  /** The app runs from its sources, which somebody put where they are on purpose: a temporary folder is no accident. */
+  readonly fromSources?: boolean;
 }

@@ -45,6 +45,14 @@ test.each<[Platform, string, Record<string, string>?]>([
   expect(lastingProblem({ command: path, args: [path, '--client', 'x'] }, { platform, env })).toBeUndefined();
 });
 
+test('sources in a temporary folder are there on purpose; a mount is not', () => {
+  const where = { platform: 'linux', env: {}, fromSources: true } as const;
+  expect(lastingProblem({ command: '/tmp/checkout/node', args: [] }, where)).toBeUndefined();
+  expect(lastingProblem({ command: '/tmp/.mount_x/node', args: [] }, where)).toMatchObject({
+    code: 'path_in_app_image',
+  });
+});
+
 test('an AppImage is named by its own file', () => {
   const mount = '/tmp/.mount_FuseDeAbC123/fusedesk-bridge';
   const image = '/home/rep/Apps/FuseDesk.AppImage';

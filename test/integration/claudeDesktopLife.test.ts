@@ -1,0 +1,177 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { claudeDesktop } from '../../mcp/clients/claudeDesktop/claudeDesktop.ts';
+import type { Entry, McpClient, Preview, Receipt, Refusal, Target } from '../../mcp/clients/client.ts';
+import { disconnect } from '../../mcp/clients/disconnect.ts';
+import type { Files } from '../../mcp/clients/file/files.ts';
+import { nodeSurroundings } from '../../mcp/clients/nodeSurroundings.ts';
+import { stillConfirmed } from '../../mcp/clients/stillConfirmed.ts';
+import { systemClock } from '../../mcp/clock.ts';
+import { type ClaudeDesktop, startClaudeDesktop } from '../fixtures/claudeDesktop/startClaudeDesktop.ts';
+import { type Command, startCommand } from './commandLine/command.ts';
+
+const BRIDGE = fileURLToPath(new URL('../../mcp/bridge/bridge.ts', import.meta.url));
+const BEFORE = '{\n\t"preferences": {"theme": "dunkel"},\n\t"mcpServers": {}\n}\n';
+
+let home: string;
+let config: string;
+let app: Command | undefined;
+let claude: ClaudeDesktop | undefined;
+let client: McpClient;
+let entry: Entry;
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'life of an entry-'));
+  const dataDir = join(home, 'data');
+  config = join(home, '.config', 'Claude', 'claude_desktop_config.json');
+  mkdirSync(join(home, '.config', 'Claude'), { recursive: true });
+  writeFileSync(config, BEFORE);
+  const machine = nodeSurroundings({ platform: 'linux', home, env: {}, clock: systemClock, fromSources: true });
+  client = claudeDesktop({ ...machine, files: seeingTheStandIn(machine.files) });
+  entry = { command: process.execPath, args: [BRIDGE, '--data-dir', dataDir, '--client', 'claude-desktop'] };
+  app = startCommand(['serve', '--sandbox', '--json', '--data-dir', dataDir]);
+  await app.ready();
+});
+
+afterEach(async () => {
+  await claude?.quit();
+  await app?.stop('SIGKILL');
+  claude = undefined;
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** The real process list, in which only the stand-in counts, under the name of what it stands in for. */
+function seeingTheStandIn(files: Files): Files {
+  return {
+    ...files,
+    list: async (folder) => {
+      const names = await files.list(folder);
+      return folder === '/proc' ? names?.filter((name) => name === String(claude?.pid)) : names;
+    },
+    async read(path) {
+      const bytes = await files.read(path);
+      if (!/^\/proc\/\d+\/status$/.test(path)) return bytes;
+      const status = Buffer.from(bytes).toString('utf8');
+      expect(status).toContain('claude-standin');
+      return Buffer.from(status.replace('claude-standin', 'claude-desktop'));
+    },
+  };
+}
+
+const inFile = () => JSON.parse(readFileSync(config, 'utf8'));
+
+async function target(): Promise<Target> {
+  const found = await client.detect();
+  if (found.kind !== 'found') throw new Error(found.kind);
+  return found.target;
+}
+
+async function preview(): Promise<Preview> {
+  const shown: Preview | Refusal = await client.preview({ target: await target(), entry });
+  if (!shown.ok) throw new Error(shown.message);
+  return shown;
+}
+
+async function write(shown: Preview): Promise<Receipt> {
+  const written = await client.write(shown);
+  if (!written.ok || written.kind !== 'written') throw new Error(JSON.stringify(written));
+  return written.receipt;
+}
+
+async function startClaude(): Promise<ClaudeDesktop> {
+  claude = startClaudeDesktop(config);
+  await claude.report();
+  return claude;
+}
+
+const ping = (desktop: ClaudeDesktop, lane: 'chat' | 'cowork') =>
+  desktop.call({ server: 'fusedesk', lane, tool: 'list_all_fuse_desk_departments', arguments: {} });
+
+test('the life of an entry: lost while Claude runs, written when it quits, connected, wiped, repaired, connected', async () => {
+  // An edit by hand while Claude runs is lost, and ours is refused.
+  let desktop = await startClaude();
+  const agreed = await preview();
+  expect(await client.write(agreed)).toMatchObject({ ok: false, code: 'client_running' });
+  writeFileSync(config, JSON.stringify({ mcpServers: { fusedesk: entry } }));
+  await desktop.set('theme', 'hell');
+  expect(inFile().mcpServers).toEqual({});
+
+  // The wait goes on by itself; Claude has rewritten its file meanwhile, and the yes still holds.
+  const waiting = client.presence?.waitUntilQuit(AbortSignal.timeout(30_000));
+  await desktop.quit();
+  expect(await waiting).toBe('quit');
+  expect(await client.write(agreed)).toMatchObject({ ok: false, code: 'changed_meanwhile' });
+  const again = await preview();
+  expect(stillConfirmed(agreed, again)).toBe(true);
+  const receipt = await write(again);
+  expect(await client.verify(await target(), entry)).toEqual({ kind: 'in_place' });
+
+  // Connected: three copies, one of them killed after a second, none of them upset by that.
+  desktop = await startClaude();
+  const { wiped, skipped, servers } = await desktop.report();
+  expect({ wiped, skipped }).toEqual({ wiped: false, skipped: [] });
+  expect(servers.fusedesk).toMatchObject({
+    reports: { probe: { discovered: true }, chat: { connected: true }, cowork: { connected: true } },
+    states: { probe: 'dead', chat: 'running', cowork: 'running' },
+    noise: [],
+  });
+  expect(servers.fusedesk?.reports.chat.tools).toContain('list_all_fuse_desk_departments');
+  for (const lane of ['chat', 'cowork'] as const) {
+    expect(await ping(desktop, lane)).toMatchObject({ result: { content: [{ type: 'text' }] } });
+  }
+
+  // Something else puts a comment into the file: at its next start Claude takes it for damage and starts from nothing.
+  await desktop.quit();
+  expect(inFile().mcpServers.fusedesk).toEqual(entry);
+  writeFileSync(config, `// mine\n${readFileSync(config, 'utf8')}`);
+  expect(await client.heal(await target(), entry)).toMatchObject({
+    ok: false,
+    code: 'unreadable',
+    unreadable: 'has_comments',
+  });
+  desktop = await startClaude();
+  expect((await desktop.report()).wiped).toBe(true);
+  expect(inFile()).toEqual({});
+  await desktop.quit();
+  expect(await client.verify(await target(), entry)).toMatchObject({
+    kind: 'not_in_place',
+    reading: { kind: 'missing' },
+  });
+  expect(await client.undo(receipt)).toMatchObject({ ok: false, code: 'changed_since' });
+
+  // Repaired, connected, and taken out again with nothing of ours left.
+  const repaired = await write(await preview());
+  desktop = await startClaude();
+  expect((await desktop.report()).servers.fusedesk?.reports.chat.connected).toBe(true);
+  expect(await ping(desktop, 'chat')).toMatchObject({ result: {} });
+  await desktop.quit();
+  expect(await disconnect(client, { target: await target(), receipt: repaired })).toMatchObject({
+    ok: true,
+    kind: 'removed',
+  });
+  expect(Object.keys(inFile())).toEqual(['lastQuit']);
+});
+
+test('the stand-in starts no server again that died, as Claude does not', async () => {
+  await write(await preview());
+  const desktop = await startClaude();
+  const pid = (await desktop.report()).servers.fusedesk?.pids.chat ?? 0;
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(async () => (await desktop.report()).servers.fusedesk?.states.chat).toBe('dead');
+  expect(await ping(desktop, 'chat')).toEqual({ failed: 'Error: the server is dead' });
+  expect(await ping(desktop, 'cowork')).toMatchObject({ result: {} });
+});
+
+test('a byte order mark before our entry, over which an older Claude trips, is healed before it does', async () => {
+  await write(await preview());
+  writeFileSync(config, `\uFEFF${readFileSync(config, 'utf8')}`);
+  expect(await client.heal(await target(), entry)).toMatchObject({ ok: true, kind: 'healed' });
+  const desktop = await startClaude();
+  const { wiped, servers } = await desktop.report();
+  expect(wiped).toBe(false);
+  expect(servers.fusedesk?.reports.chat.connected).toBe(true);
+  expect(inFile().preferences).toEqual({ theme: 'dunkel' });
+});
