@@ -122,7 +122,7 @@ export function openAppLink(ports: LinkPorts): AppLink {
         ports.onConnected(attempt.socket, attempt.rest);
         return;
       case 'refused':
-        why = whyNot.refused(attempt.status, attempt.message);
+        why = whyNot.refused(attempt.status, attempt.said);
         break;
       case 'stranger':
         why = whyNot.noAnswer;

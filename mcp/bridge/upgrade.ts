@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Running } from './discovery.ts';
 import { fieldsAt, isFields, isText, parseJson } from './fields.ts';
-import { BRIDGE_PATH, BRIDGE_PROTOCOL, CLIENT_HEADER, SERVER_HEADER } from './wire.ts';
+import { BRIDGE_PATH, BRIDGE_PROTOCOL, type BridgeRefusal, CLIENT_HEADER, SERVER_HEADER } from './wire.ts';
 
 /** What this bridge says of itself; both values fit into a header. */
 export interface Introduction {
@@ -16,7 +16,7 @@ export type Attempt =
   | { readonly kind: 'nobody' }
   /** Somebody does, but gave no answer in time, or not one of ours. */
   | { readonly kind: 'stranger' }
-  | { readonly kind: 'refused'; readonly status: number; readonly message: string | undefined };
+  | { readonly kind: 'refused'; readonly status: number; readonly said: BridgeRefusal['error'] | undefined };
 
 /** An answer's head is a few hundred bytes, and a refusal's body one sentence. */
 const LONGEST_ANSWER = 64 * 1024;
@@ -38,8 +38,8 @@ function question({ port, secret }: Running, { server, client }: Introduction): 
 
 function refusalIn(status: number, body: string): Attempt {
   const value = parseJson(body);
-  const message = isFields(value) ? fieldsAt(value, 'error').message : undefined;
-  return { kind: 'refused', status, message: isText(message) ? message : undefined };
+  const { kind, message } = isFields(value) ? fieldsAt(value, 'error') : {};
+  return { kind: 'refused', status, said: isText(kind) && isText(message) ? { kind, message } : undefined };
 }
 
 /** Whether the refusal's body is complete; without a length it ends with the connection. */

@@ -153,6 +153,7 @@ test.each([
   ['HTTP/1.1 426 Upgrade Required\r\nContent-Length: 0\r\n\r\n', 'different versions'],
   ['HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', 'different versions'],
   ['HTTP/1.1 400 Bad Request\r\n\r\n{"error":{"kind":"x","message":"There is no server srv-1 any more."}}', 'srv-1'],
+  ['HTTP/1.1 400 Bad Request\r\n\r\n{"error":{"kind":"bad_upgrade","message":"Send GET."}}', 'different versions'],
   ['HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\n{}', 'did not let this connection in'],
   ['HTTP/1.1 200 OK\r\n\r\n', 'does not answer'],
   ['HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n', 'does not answer'],
