@@ -4,7 +4,7 @@ import { indentationAt, type Layout, layoutOf, spaceBefore, valueText } from './
 
 /**
  * The text with our entry set. Everything else stays as it is, to the byte: the editor of jsonc-parser would lay out
- * the whole line again that it edits, which in a file of one line is the whole file, and drops comments (ADR 15).
+ * the whole line again that it edits, which in a file of one line is the whole file, and drops comments (ADR 16).
  */
 export function setEntry(document: Document, { container, name }: Slot, value: unknown): string {
   const { text, root, entry } = document;
