@@ -78,7 +78,11 @@ export function createServing({ tools, serverOf, ceiling, call, clock, log }: Se
   return {
     endpointOf(serverId) {
       const entry = of(serverId);
-      entry.endpoint ??= createMcpEndpoint({ factory: () => createProtocolServer(entry.offer), onError });
+      entry.endpoint ??= createMcpEndpoint({
+        factory: () => createProtocolServer(entry.offer),
+        offer: entry.offer,
+        onError,
+      });
       return entry.endpoint;
     },
 

@@ -118,6 +118,8 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
       } catch {
         return parseError(res);
       }
+      const called = entrance.endpoint.serveCall(req.headers, body, res);
+      if (called) return called;
     }
     const gone = new AbortController();
     // Nothing is left to be called off once a whole answer is out; a stream that we end may still be counted somewhere.

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import {
   type AuthInfo,
   createMcpHandler,
@@ -5,10 +6,14 @@ import {
   isLegacyRequest,
   type McpServerFactory,
 } from '@modelcontextprotocol/server';
+import { createDirectCalls } from './directCalls.ts';
+import type { Offer } from './protocolServer.ts';
 import { createSessions } from './sessions.ts';
 
 export interface McpEndpointOptions {
   readonly factory: McpServerFactory;
+  /** What the factory's servers offer: ordinary calls then go to it directly. Left out, all goes through the SDK. */
+  readonly offer?: Offer;
   /** True where tools speak before their answer (progress, questions). Ours do not, and one JSON body is faster. */
   readonly streamAnswers?: boolean;
   readonly onError: (error: Error) => void;
@@ -16,6 +21,8 @@ export interface McpEndpointOptions {
 
 /** One server's MCP over HTTP: 2025-era sessions and stateless 2026-07-28 requests at the same address. */
 export interface McpEndpoint {
+  /** Answers an ordinary `tools/call` straight to Node's response; `undefined` for all else, which `serve` answers. */
+  serveCall(headers: IncomingHttpHeaders, body: unknown, res: ServerResponse): Promise<void> | undefined;
   /** Answers one request whose body was read and parsed; `body` is `undefined` for GET and DELETE. */
   serve(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response>;
   /** Tells every connected client, of either era, that its tool list changed. */
@@ -25,11 +32,14 @@ export interface McpEndpoint {
   close(): Promise<void>;
 }
 
-export function createMcpEndpoint({ factory, streamAnswers = false, onError }: McpEndpointOptions): McpEndpoint {
+export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
+  const { factory, offer, streamAnswers = false, onError } = options;
   const sessions = createSessions({ factory, streamAnswers, onError });
   const modern = createMcpHandler(factory, { legacy: 'reject', onerror: onError });
+  const direct = offer && createDirectCalls({ offer, sessions, onError });
 
   return {
+    serveCall: (headers, body, res) => direct?.serve(headers, body, res),
     async serve(request, body, authInfo) {
       if (request.method === 'POST' && !isJsonContentType(request.headers.get('content-type'))) {
         const error = { code: -32000, message: 'Unsupported Media Type: Content-Type must be application/json' };
@@ -45,6 +55,7 @@ export function createMcpEndpoint({ factory, streamAnswers = false, onError }: M
     },
     clients: () => sessions.clients(),
     async close() {
+      direct?.close();
       await Promise.all([sessions.close(), modern.close()]);
     },
   };

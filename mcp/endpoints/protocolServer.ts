@@ -63,7 +63,7 @@ export function createProtocolServer(offer: Offer): Server {
 }
 
 /** Both eras end here: the SDK fills this from `initialize`, and per request from the 2026-era envelope. */
-function clientName(server: Server): string {
+export function clientName(server: Server): string {
   const info = server.getClientVersion();
   return info ? `${info.name} ${info.version}` : 'unknown';
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import {
   type AuthInfo,
   isInitializeRequest,
@@ -7,9 +8,12 @@ import {
   McpServer,
   type McpServerFactory,
   type RequestId,
-  type Server,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
+import { errorBody, sendAnswer } from './callAnswer.ts';
+import type { DirectCall } from './directCall.ts';
+import { clientName } from './protocolServer.ts';
+import { CANCELLED, ENDED, type Session, takeOnCall } from './session.ts';
 
 /** Sessions kept for one server before the longest unused one without an open stream makes room. */
 const MAX_SESSIONS = 100;
@@ -24,21 +28,11 @@ export interface SessionsOptions {
 /** The 2025-era side of an endpoint: `initialize` opens a session, in which `list_changed` reaches the client. */
 export interface Sessions {
   serve(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response>;
+  /** Takes on a call that goes past the SDK; `undefined` where there is no such session, or its ID is in use there. */
+  takeOn(sessionId: string, id: RequestId, res: ServerResponse): DirectCall | undefined;
   toolsChanged(): void;
   clients(): readonly string[];
   close(): Promise<void>;
-}
-
-interface Session {
-  readonly transport: WebStandardStreamableHTTPServerTransport;
-  readonly server: Server;
-  /** Requests not answered yet. */
-  readonly pending: Set<RequestId>;
-  /** Of these, the ones the SDK has been handed: only they can be answered. */
-  readonly running: Set<RequestId>;
-  /** Fires when the transport is closed, by whomever. */
-  readonly closed: AbortController;
-  streams: number;
 }
 
 function rpcError(status: number, code: number, message: string): Response {
@@ -57,7 +51,7 @@ function whenClosed({ closed: { signal } }: Session): { readonly answer: Promise
   let forget = () => {};
   const answer = new Promise<Response>((resolve) => {
     // A turn later, so that an answer given right before the end comes first.
-    const end = () => setImmediate(() => resolve(rpcError(404, -32001, 'The session ended before this was answered')));
+    const end = () => setImmediate(() => resolve(rpcError(404, ENDED.code, ENDED.message)));
     signal.addEventListener('abort', end, { once: true });
     forget = () => signal.removeEventListener('abort', end);
   });
@@ -67,6 +61,15 @@ function whenClosed({ closed: { signal } }: Session): { readonly answer: Promise
 export function createSessions({ factory, streamAnswers, onError }: SessionsOptions): Sessions {
   // In order of last use: a session that is used is put at the end again.
   const sessions = new Map<string, Session>();
+
+  /** The session of an ID, now the one used last. */
+  const used = (id: string) => {
+    const session = sessions.get(id);
+    if (!session) return undefined;
+    sessions.delete(id);
+    sessions.set(id, session);
+    return session;
+  };
 
   const makeRoom = () => {
     if (sessions.size < MAX_SESSIONS) return true;
@@ -92,18 +95,22 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
       server: product instanceof McpServer ? product.server : product,
       pending: new Set(),
       running: new Set(),
+      direct: new Map(),
       closed: new AbortController(),
       streams: 0,
     };
     transport.onclose = () => {
       if (transport.sessionId !== undefined) sessions.delete(transport.sessionId);
       session.closed.abort();
+      for (const breakOff of [...session.direct.values()]) breakOff('ended');
     };
     await product.connect(transport);
     const deliver = transport.onmessage;
     transport.onmessage = (message, extra) => {
       if (isJSONRPCRequest(message)) session.running.add(message.id);
       const cancelled = cancelledId(message);
+      const direct = cancelled === undefined ? undefined : session.direct.get(cancelled);
+      if (direct) return direct('cancelled');
       // The SDK acts on it a moment later, and would hit the request of this ID that comes next in the batch.
       if (cancelled !== undefined && !session.running.has(cancelled)) return;
       deliver?.(message, extra);
@@ -119,9 +126,7 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
   /** The SDK leaves a cancelled request unanswered, which would leave its HTTP request open for ever. */
   function answerCancelled(session: Session, id: RequestId): void {
     if (!session.running.delete(id)) return;
-    session.transport
-      .send({ jsonrpc: '2.0', id, error: { code: -32000, message: 'Request cancelled' } })
-      .catch(onError);
+    session.transport.send({ jsonrpc: '2.0', id, error: CANCELLED }).catch(onError);
   }
 
   async function post(session: Session, request: Request, body: unknown, authInfo: AuthInfo): Promise<Response> {
@@ -170,31 +175,40 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
           'Bad Request: start with initialize, then send the Mcp-Session-Id header it answers with.',
         );
       }
-      const session = sessions.get(id);
+      const session = used(id);
       // The specification's sign for "start a new session".
       if (!session) return rpcError(404, -32001, 'Session not found');
-      sessions.delete(id);
-      sessions.set(id, session);
       if (request.method === 'POST') return post(session, request, body, authInfo);
       if (request.method === 'GET') return stream(session, request);
       return session.transport.handleRequest(request, { authInfo });
+    },
+
+    takeOn(sessionId, id, res) {
+      const session = used(sessionId);
+      return (
+        session &&
+        takeOnCall(session, id, clientName(session.server), (why) => {
+          if (why === 'cancelled') {
+            sendAnswer(res, { status: 200, body: errorBody(id, CANCELLED.code, CANCELLED.message), sessionId });
+          } else {
+            sendAnswer(res, { status: 404, body: errorBody(null, ENDED.code, ENDED.message) });
+          }
+        })
+      );
     },
 
     toolsChanged() {
       for (const { server } of sessions.values()) server.sendToolListChanged().catch(onError);
     },
 
-    clients: () =>
-      [...sessions.values()].map(({ server }) => {
-        const info = server.getClientVersion();
-        return info ? `${info.name} ${info.version}` : 'unknown';
-      }),
+    clients: () => [...sessions.values()].map(({ server }) => clientName(server)),
 
     async close() {
       const closing = [...sessions.values()];
       sessions.clear();
       for (const session of closing) {
         for (const id of [...session.running]) answerCancelled(session, id);
+        for (const breakOff of [...session.direct.values()]) breakOff('cancelled');
       }
       await Promise.all(closing.map(({ transport }) => transport.close()));
     },
