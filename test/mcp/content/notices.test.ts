@@ -23,6 +23,16 @@ describe('a legal notice', () => {
     expect(read(html, { includeQuoted: true })).toContain('meant for the addressee alone');
   });
 
+  it('is folded behind a quote, where mail servers put it', () => {
+    const head =
+      '<p class=MsoNormal><b>From:</b> Al<br><b>Sent:</b> Monday, November 2, 2026 9:00 AM<br><b>To:</b> Bo<br><b>Subject:</b> Hi</p>';
+    const history = `<div style="border-top:solid #E1E1E1 1.0pt">${head}</div><p class=MsoNormal>Old</p>`;
+    const html = `<div><p class=MsoNormal>Mine</p>${history}</div>Smith Ltd, Leeds<br><br>${NOTICES[0]}`;
+    expect(read(html)).toBe(
+      `Mine\n[5 quoted lines not shown; include_quoted: true shows them]\nSmith Ltd, Leeds\n\n${NOTE}`,
+    );
+  });
+
   it('is shown where there is nothing else, where it does not end the mail, and to who asks', () => {
     expect(read(`<p>${NOTICES[0]}</p>`)).toBe(NOTICES[0]);
     const above = `<p>${NOTICES[0]}</p><p>My words</p>`;
