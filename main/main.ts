@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { app, protocol, safeStorage } from 'electron';
 import { systemClock } from '../mcp/clock.ts';
-import { terminalLog } from '../mcp/headless/terminalLog.ts';
 import { createAddresses } from './addresses.ts';
 import { appFacts } from './appFacts.ts';
 import { createApprovals } from './approvals.ts';
-import { startBridgeHost } from './bridgeHost.ts';
 import { readStartWish } from './commandLine.ts';
-import { openLogFile } from './lifecycle/logFile.ts';
+import { hostStarter } from './hostStarter.ts';
+import { launchOf } from './launch.ts';
+import { claimDataFolder } from './lifecycle/claimDataFolder.ts';
+import { openAppLog } from './lifecycle/logFile.ts';
+import { startWhenReady } from './lifecycle/startWhenReady.ts';
 import { createSupervisor } from './lifecycle/supervisor.ts';
 import { watchTheEnd } from './lifecycle/watchTheEnd.ts';
 import { chooseLoginItem } from './loginItem.ts';
@@ -16,32 +18,21 @@ import { openKeyVault } from './storage/keyVault.ts';
 import { electronProtection } from './storage/protection.ts';
 import { openSettings } from './storage/settings.ts';
 import { openSurfaces, type Surfaces } from './surfaces.ts';
+import { unsignedUpdates } from './updates.ts';
 import { lockApp } from './windows/appLock.ts';
 import { chooseReach } from './windows/origin.ts';
 
 // 1. Before anything else: whose data, one instance, every lock.
 app.setName('FuseDesk Bridge');
 const wish = readStartWish(process.argv.slice(1), process.env, process.cwd());
-if (wish.dataDir !== undefined) app.setPath('userData', wish.dataDir);
-if (!app.requestSingleInstanceLock()) app.exit(0);
-const dataFolder = app.getPath('userData');
-const log = terminalLog({ stream: openLogFile(join(dataFolder, 'logs', 'app.log')), format: 'json' });
+const dataFolder = claimDataFolder(app, wish);
+const log = openAppLog(dataFolder);
 const reach = chooseReach(app, process.env.FUSEDESK_BRIDGE_DEV_SERVER);
 lockApp({ app, protocol }, reach, log);
 
 // Electron removes a tray icon that nobody refers to.
 let surfaces: Surfaces | undefined;
-
-// Not awaited at the top level: Electron is ready only after this module has been evaluated.
-app
-  .whenReady()
-  .then(start)
-  .catch((error: unknown) => {
-    log.error('the app did not start', {
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-    app.exit(1);
-  });
+startWhenReady(app, start, log);
 
 async function start(): Promise<void> {
   // 2. What is kept: settings and keys.
@@ -57,23 +48,22 @@ async function start(): Promise<void> {
   const loginItem = chooseLoginItem(app, process.platform, process.env);
 
   // 3. The one state, and the engine that it tells of.
-  const feed = createStateFeed({
-    facts: appFacts(app),
-    vault,
-    addresses,
-    startAtLogin: { supported: loginItem.supported, on: await loginItem.isOn() },
-  });
+  const updates = unsignedUpdates();
+  const startAtLogin = { supported: loginItem.supported, on: await loginItem.isOn() };
+  const feed = createStateFeed({ facts: appFacts(app), vault, addresses, startAtLogin, updates });
   feed.setProblem('settings', settings.readOnlyReason);
-  const approvals = createApprovals((approval) => {
-    if (approval) surfaces?.windows.openApproval();
-    else surfaces?.windows.closeApproval();
-  });
-  const supervisor = createSupervisor({
-    start: () => startBridgeHost({ dataFolder, settings, vault, approve: approvals.approve, log }),
-    feed,
-    clock: systemClock,
+  const approvals = createApprovals((approval) => surfaces?.ask(approval));
+  const launch = launchOf({ app, process, dataDir: wish.dataDir });
+  const startHost = hostStarter({
+    dataFolder,
+    settings,
+    vault,
+    approve: approvals.approve,
+    version: app.getVersion(),
+    launch,
     log,
   });
+  const supervisor = createSupervisor({ start: startHost, feed, clock: systemClock, log });
 
   // 4. What people see.
   const appFolder = join(import.meta.dirname, '..');
@@ -82,9 +72,10 @@ async function start(): Promise<void> {
     reach,
     settings,
     feed,
-    host: supervisor.host,
+    supervisor,
     addresses,
     loginItem,
+    updates,
     approvals,
     log,
   });

@@ -16,13 +16,15 @@ import {
 } from 'electron';
 import { systemClock } from '../mcp/clock.ts';
 import type { Log } from '../mcp/ports.ts';
+import type { ApprovalView } from '../preload/contract.ts';
 import type { Addresses } from './addresses.ts';
 import type { Approvals } from './approvals.ts';
 import type { BridgeHost } from './bridgeHost.ts';
 import { forwardEvents } from './ipc/forwardEvents.ts';
 import { registerCommands } from './ipc/guard.ts';
 import { createHandlers } from './ipc/handlers/handlers.ts';
-import { createLinks } from './links.ts';
+import type { Supervisor } from './lifecycle/supervisor.ts';
+import { createLinks, destinations } from './links.ts';
 import type { LoginItem } from './loginItem.ts';
 import type { StateFeed } from './state/stateFeed.ts';
 import type { Settings } from './storage/ports.ts';
@@ -31,6 +33,7 @@ import { electronTray } from './tray/electronTray.ts';
 import { isPanelDark } from './tray/panelShade.ts';
 import { findTrayHost } from './tray/trayHost.ts';
 import { createTrayRunner } from './tray/trayRunner.ts';
+import type { Updates } from './updates.ts';
 import type { Reach } from './windows/origin.ts';
 import { createWindows, type Windows } from './windows/windows.ts';
 
@@ -43,9 +46,10 @@ export interface SurfaceOptions {
   readonly reach: Reach;
   readonly settings: Settings;
   readonly feed: StateFeed;
-  readonly host: () => BridgeHost;
+  readonly supervisor: Pick<Supervisor, 'host' | 'retry'>;
   readonly addresses: Addresses;
   readonly loginItem: LoginItem;
+  readonly updates: Updates;
   readonly approvals: Approvals;
   readonly log: Log;
 }
@@ -56,11 +60,13 @@ export interface Surfaces {
   readonly tray: AppTray;
   /** Shows the calls of an engine that started. */
   readonly show: (host: BridgeHost) => void;
+  /** Shows a call that waits for a person, or that none does any more. */
+  readonly ask: (approval: ApprovalView | null) => void;
 }
 
 /** Opens what people see and takes what they ask for: windows with their commands, and the tray. */
 export function openSurfaces(options: SurfaceOptions): Surfaces {
-  const { appFolder, reach, settings, feed, host, addresses, loginItem, approvals, log } = options;
+  const { appFolder, reach, settings, feed, supervisor, addresses, loginItem, updates, approvals, log } = options;
   const windows = createWindows({
     electron: { BrowserWindow, Menu, session: () => session.defaultSession, dialog, nativeTheme },
     reach,
@@ -77,14 +83,18 @@ export function openSurfaces(options: SurfaceOptions): Surfaces {
     onCrash: () => feed.setProblem('window', 'This window failed and was loaded again. Claude stayed connected.'),
     log,
   });
+  // Beside the archive, where there is one: the system opens no file within.
+  const filesFolder = app.isPackaged ? process.resourcesPath : appFolder;
   const handlers = createHandlers({
-    host,
+    host: supervisor.host,
+    retryEngine: supervisor.retry,
     now: systemClock.now,
     feed,
     addresses,
     loginItem,
+    updates,
     approvals,
-    openLink: createLinks(shell).openLink,
+    openLink: createLinks(shell, destinations(join(filesFolder, 'licenses.txt'))).openLink,
     copyText: (text) => clipboard.writeText(text),
     askWhereToSave: async (defaultPath) => (await dialog.showSaveDialog({ defaultPath })).filePath || undefined,
   });
@@ -116,5 +126,10 @@ export function openSurfaces(options: SurfaceOptions): Surfaces {
     log,
   });
   nativeTheme.on('updated', tray.refresh);
-  return { windows, tray, show: forwardEvents({ tree: feed.tree, windows }) };
+  return {
+    windows,
+    tray,
+    show: forwardEvents({ tree: feed.tree, windows }),
+    ask: (approval) => (approval ? windows.openApproval() : windows.closeApproval()),
+  };
 }

@@ -26,6 +26,8 @@ export const COMMAND_SENDERS = {
   'activity.export': 'settings',
   'settings.startAtLogin': 'settings',
   'updates.check': 'settings',
+  'updates.restart': 'settings',
+  'engine.retry': 'settings',
   'link.open': 'settings',
   'approval.get': 'approval',
   'approval.answer': 'approval',

@@ -83,7 +83,43 @@ const tool = z.strictObject({
 });
 export type ToolView = z.infer<typeof tool>;
 
-const problem = z.strictObject({ code: z.string(), message: z.string() });
+/** The last handshake of a client: proof that it reaches this app. */
+const client = z.strictObject({
+  serverId: id,
+  /** Whose entry started it, such as `claude-desktop`; left out where it came by itself. */
+  clientId: z.optional(z.string()),
+  name: z.string(),
+  version: z.string(),
+  /** `legacy` clients hold a connection; `modern` ones over HTTP send single requests. */
+  era: z.enum(['legacy', 'modern']),
+  revision: z.string(),
+  lastSeenAt: isoDate,
+  /** 0 where it is not connected, or needs no connection. */
+  openConnections: z.number(),
+  /** How many tools it holds; `null` where it never asked. */
+  toolsHeld: z.nullable(z.number()),
+  /** Tools that it will see after a restart only, and such as it still shows in vain. */
+  toolsAdded: z.number(),
+  toolsRemoved: z.number(),
+});
+export type ClientView = z.infer<typeof client>;
+
+const problem = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  /** The command that may mend it; it takes no arguments. */
+  action: z.optional(z.enum(['engine.retry'])),
+});
+
+/** How it stands with newer versions of the app. */
+const updates = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('unsupported'), message: z.string() }),
+  z.strictObject({ state: z.literal('idle') }),
+  z.strictObject({ state: z.literal('checking') }),
+  z.strictObject({ state: z.literal('ready'), version: z.string() }),
+  z.strictObject({ state: z.literal('failed'), message: z.string() }),
+]);
+export type UpdatesView = z.infer<typeof updates>;
 
 /** The one state tree, as windows see it: no key, no token, no address. */
 export const appState = z.strictObject({
@@ -98,12 +134,12 @@ export const appState = z.strictObject({
   accounts: z.array(account),
   servers: z.array(server),
   apiTokens: z.array(z.strictObject({ id, name: z.string(), createdAt: isoDate })),
-  clients: z.array(z.strictObject({ serverId: id, client: z.string() })),
+  clients: z.array(client),
   /** Calls answered by FuseDesk in the last hour. */
   callsLastHour: z.number(),
   tools: z.array(tool),
   startAtLogin: z.strictObject({ supported: z.boolean(), on: z.boolean() }),
-  updates: z.strictObject({ supported: z.boolean(), message: z.string() }),
+  updates,
   problems: z.array(problem),
 });
 export type AppState = z.infer<typeof appState>;
@@ -124,7 +160,7 @@ export const approval = z.strictObject({
 });
 export type ApprovalView = z.infer<typeof approval>;
 
-/** Pages outside that a window may ask to have opened: by name, since main owns the addresses. */
+/** Pages outside and files of the app that a window may ask to have opened: by name, since main owns where they are. */
 export const LINKS = ['fusedesk', 'api_keys', 'documentation', 'licenses'] as const;
 
 /** Commands: window to main, answered once. */
@@ -196,6 +232,10 @@ export const COMMANDS = {
   },
   'settings.startAtLogin': { args: z.strictObject({ on: z.boolean() }), result: done },
   'updates.check': { args: nothing, result: done },
+  /** Quits and starts the version that is ready. */
+  'updates.restart': { args: nothing, result: done },
+  /** Starts the engine again where it failed, instead of waiting for the next try. */
+  'engine.retry': { args: nothing, result: done },
   'link.open': { args: z.strictObject({ link: z.enum(LINKS) }), result: done },
   'approval.get': { args: nothing, result: z.nullable(approval) },
   'approval.answer': { args: z.strictObject({ id, approved: z.boolean() }), result: done },

@@ -1,10 +1,17 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { hasCode } from '../../mcp/activity/hasCode.ts';
+import { terminalLog } from '../../mcp/headless/terminalLog.ts';
+import type { Log } from '../../mcp/ports.ts';
 
 /** Two files of this size at most. */
 const LARGEST_FILE = 1024 * 1024;
+
+/** The app's log, one JSON object a line, masked on its way in. */
+export function openAppLog(dataFolder: string): Log {
+  return terminalLog({ stream: openLogFile(join(dataFolder, 'logs', 'app.log')), format: 'json' });
+}
 
 /**
  * A stream into a log file that never grows beyond its bound: a full file becomes `.old`.

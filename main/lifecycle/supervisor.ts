@@ -20,6 +20,8 @@ export interface SupervisorOptions {
 export interface Supervisor {
   /** Starts the engine; `onStarted` is told of each engine that runs, a later one after a failure too. */
   start(onStarted: (host: BridgeHost) => void): Promise<void>;
+  /** Starts a failed engine again at once; nothing where it runs or is starting. */
+  retry(): Promise<void>;
   /** The running engine. @throws Error where there is none. */
   host(): BridgeHost;
   stop(): Promise<void>;
@@ -31,6 +33,8 @@ export function createSupervisor({ start, feed, clock, log }: SupervisorOptions)
   let cancelRetry: (() => void) | undefined;
   let cancelRecount: (() => void) | undefined;
   let stopping = false;
+  let attempting = false;
+  let tellStarted: (host: BridgeHost) => void = () => {};
 
   function recount(): void {
     cancelRecount = clock.after(RECOUNT_MS, () => {
@@ -39,7 +43,11 @@ export function createSupervisor({ start, feed, clock, log }: SupervisorOptions)
     });
   }
 
-  async function attempt(onStarted: (host: BridgeHost) => void): Promise<void> {
+  async function attempt(): Promise<void> {
+    if (attempting || host || stopping) return;
+    attempting = true;
+    cancelRetry?.();
+    feed.setEngine('starting');
     try {
       const started = await start();
       if (stopping) return await started.stop();
@@ -49,20 +57,30 @@ export function createSupervisor({ start, feed, clock, log }: SupervisorOptions)
       feed.setEngine('running', started, calls);
       feed.setProblem('engine', undefined);
       recount();
-      onStarted(started);
+      tellStarted(started);
     } catch (error) {
       log.error('the engine did not start', { error: String(error) });
       feed.setEngine('failed');
       // Settings that cannot be read will not get better by themselves.
       const hopeless = error instanceof UnreadableStateError;
       const next = hopeless ? error.message : 'It will be tried again in half a minute; the log says more.';
-      feed.setProblem('engine', `Claude cannot reach FuseDesk, because the bridge did not start. ${next}`);
-      if (!hopeless) cancelRetry = clock.after(RETRY_MS, () => void attempt(onStarted));
+      feed.setProblem(
+        'engine',
+        `Claude cannot reach FuseDesk, because the bridge did not start. ${next}`,
+        hopeless ? undefined : 'engine.retry',
+      );
+      if (!hopeless) cancelRetry = clock.after(RETRY_MS, () => void attempt());
+    } finally {
+      attempting = false;
     }
   }
 
   return {
-    start: attempt,
+    start(onStarted) {
+      tellStarted = onStarted;
+      return attempt();
+    },
+    retry: attempt,
     host() {
       if (!host) throw new Error('The engine is not running.');
       return host;

@@ -3,6 +3,7 @@ import type { AppState, ToolView } from '../../preload/contract.ts';
 import type { Addresses } from '../addresses.ts';
 import type { BridgeHost } from '../bridgeHost.ts';
 import type { KeyVault } from '../storage/ports.ts';
+import type { Updates } from '../updates.ts';
 import { deriveState, type StateSources } from './deriveState.ts';
 import type { HourlyCalls } from './hourlyCalls.ts';
 import { createStateTree, type StateTree } from './stateTree.ts';
@@ -17,11 +18,14 @@ const TOOLS: readonly ToolView[] = OPERATIONS.map(({ tool, title, method, class:
 }));
 
 export interface StateFeedOptions {
-  readonly facts: Pick<StateSources, 'version' | 'platform' | 'packaged' | 'updates'>;
+  readonly facts: Pick<StateSources, 'version' | 'platform' | 'packaged'>;
   readonly vault: KeyVault;
   readonly addresses: Addresses;
   readonly startAtLogin: AppState['startAtLogin'];
+  readonly updates: Pick<Updates, 'current' | 'subscribe'>;
 }
+
+type ProblemAction = NonNullable<AppState['problems'][number]['action']>;
 
 /** Gathers the state from its owners whenever one of them says that it changed. */
 export interface StateFeed {
@@ -31,10 +35,10 @@ export interface StateFeed {
   setEngine(engine: AppState['engine'], host?: BridgeHost, calls?: HourlyCalls): void;
   setStartAtLogin(on: boolean): void;
   /** Shows a problem until it is cleared; the same code again takes its place. */
-  setProblem(code: string, message: string | undefined): void;
+  setProblem(code: string, message: string | undefined, action?: ProblemAction): void;
 }
 
-export function createStateFeed({ facts, vault, addresses, startAtLogin }: StateFeedOptions): StateFeed {
+export function createStateFeed({ facts, vault, addresses, startAtLogin, updates }: StateFeedOptions): StateFeed {
   let engine: AppState['engine'] = 'starting';
   let host: BridgeHost | undefined;
   let calls: HourlyCalls | undefined;
@@ -52,11 +56,13 @@ export function createStateFeed({ facts, vault, addresses, startAtLogin }: State
       callsLastHour: calls?.count() ?? 0,
       tools: TOOLS,
       startAtLogin: atLogin,
+      updates: updates.current(),
       problems,
     });
 
   const tree = createStateTree(derive());
   const refresh = () => tree.update(derive());
+  updates.subscribe(refresh);
 
   return {
     tree,
@@ -71,9 +77,9 @@ export function createStateFeed({ facts, vault, addresses, startAtLogin }: State
       atLogin = { ...atLogin, on };
       refresh();
     },
-    setProblem(code, message) {
+    setProblem(code, message, action) {
       const others = problems.filter((problem) => problem.code !== code);
-      problems = message === undefined ? others : [...others, { code, message }];
+      problems = message === undefined ? others : [...others, { code, message, ...(action && { action }) }];
       refresh();
     },
   };

@@ -26,6 +26,8 @@ const LABELS = {
   settings: 'Settings…',
   startAtLogin: ['Start at login', 'Start at Login'],
   updates: ['Check for updates…', 'Check for Updates…'],
+  updateChecking: ['Checking for updates…', 'Checking for Updates…'],
+  updateRestart: ['Restart to update', 'Restart to Update'],
   quit: `Quit ${APP}`,
 } as const;
 
@@ -46,6 +48,8 @@ export const DEMO_DATA = 'Demo data';
 export const NO_CLIENT = 'No client is connected';
 export const NEVER_EXPIRES = 'does not expire';
 export const NO_EXPIRY_TO_EXTEND = 'This connection does not expire any more.';
+export const UP_TO_DATE = `${APP} is up to date.`;
+export const updateReady = (version: string) => `Version ${version} is ready. Restart ${APP} to use it.`;
 export const FAILED = `That did not work. The log of ${APP} says more.`;
 export const LIMIT_USED_UP = "FuseDesk's limit for this hour is used up";
 export const NO_TRAY_ICON = `This desktop shows no tray icons. On GNOME, the extension "AppIndicator and KStatusNotifierItem Support" adds them. Until then, start ${APP} a second time to open its window.`;

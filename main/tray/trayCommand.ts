@@ -14,6 +14,7 @@ export const SHARED_COMMANDS = [
   'server.copyUrl',
   'settings.startAtLogin',
   'updates.check',
+  'updates.restart',
 ] as const satisfies readonly CommandName[];
 type SharedCommand = (typeof SHARED_COMMANDS)[number];
 
@@ -65,6 +66,8 @@ export async function runTrayCommand(wish: TrayCommand, ports: TrayCommandPorts)
       return handlers['settings.startAtLogin'](wish.args);
     case 'updates.check':
       return handlers['updates.check'](wish.args);
+    case 'updates.restart':
+      return handlers['updates.restart'](wish.args);
   }
 }
 

@@ -29,7 +29,7 @@ export function trayMenu(state: AppState, now: number, platform: string, locale:
       action(labels('activity'), { command: 'window.open', page: 'activity' }),
       action(labels('settings'), { command: 'window.open', page: 'settings' }),
       ...startAtLogin(state, labels),
-      action(labels('updates'), { command: 'updates.check', args: {} }),
+      updatesItem(state, labels),
     ],
     [action(labels('quit'), { command: 'app.quit' })],
   ]);
@@ -91,9 +91,10 @@ function connections(state: AppState, now: number, labels: Labels): MenuSpec {
 }
 
 function clientsMenu({ clients, servers }: AppState, labels: Labels): MenuItem {
-  const lines = clients.map(({ serverId, client }) => {
+  const connected = clients.filter(({ openConnections }) => openConnections > 0);
+  const lines = connected.map(({ serverId, name, version }) => {
     const server = servers.find(({ id }) => id === serverId)?.name ?? '';
-    return clientWords(shortLine(client, 40), shortLine(server, 40));
+    return clientWords(shortLine(`${name} ${version}`.trim(), 40), shortLine(server, 40));
   });
   // A client may hold several sessions; the person sees one of each.
   const said = lines.length === 0 ? [NO_CLIENT] : [...new Set(lines)];
@@ -106,6 +107,20 @@ function clientsMenu({ clients, servers }: AppState, labels: Labels): MenuItem {
       action(labels('connectClient'), { command: 'window.open', page: 'clients' }),
     ],
   };
+}
+
+/** Only what fits: an update that is ready needs no further look. */
+function updatesItem({ updates }: AppState, labels: Labels): MenuItem {
+  switch (updates.state) {
+    case 'ready':
+      return action(labels('updateRestart'), { command: 'updates.restart', args: {} });
+    case 'checking':
+      return { kind: 'label', label: labels('updateChecking') };
+    case 'unsupported':
+    case 'idle':
+    case 'failed':
+      return action(labels('updates'), { command: 'updates.check', args: {} });
+  }
 }
 
 function startAtLogin({ startAtLogin: { supported, on } }: AppState, labels: Labels): MenuSpec {

@@ -1,5 +1,6 @@
 import type { Log } from '../../mcp/ports.ts';
-import { FAILED } from './texts.ts';
+import type { UpdatesView } from '../../preload/contract.ts';
+import { FAILED, UP_TO_DATE, updateReady } from './texts.ts';
 import { runTrayCommand, type TrayCommand, type TrayCommandPorts } from './trayCommand.ts';
 
 export interface TrayRunnerPorts extends TrayCommandPorts {
@@ -13,7 +14,7 @@ export function createTrayRunner(ports: TrayRunnerPorts): (wish: TrayCommand) =>
   const run = async (wish: TrayCommand) => {
     const end = await runTrayCommand(wish, ports);
     if (!end.ok) ports.say(end.message);
-    else if (wish.command === 'updates.check') ports.say(ports.state().updates.message);
+    else if (wish.command === 'updates.check') ports.say(foundWords(ports.state().updates));
   };
   return (wish) => {
     run(wish).catch((error: unknown) => {
@@ -21,4 +22,18 @@ export function createTrayRunner(ports: TrayRunnerPorts): (wish: TrayCommand) =>
       ports.say(FAILED);
     });
   };
+}
+
+/** What a look for updates brought. */
+function foundWords(updates: UpdatesView): string {
+  switch (updates.state) {
+    case 'unsupported':
+    case 'failed':
+      return updates.message;
+    case 'ready':
+      return updateReady(updates.version);
+    case 'idle':
+    case 'checking':
+      return UP_TO_DATE;
+  }
 }

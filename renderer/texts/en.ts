@@ -45,6 +45,7 @@ export const en = {
     engineFailed: 'FuseDesk Bridge is not running',
     engineFailedWhat:
       'Claude cannot reach FuseDesk right now. Quit FuseDesk Bridge from its menu and start it again. If this stays, look at Help.',
+    retrying: 'Trying…',
     memoryOnly: 'Your FuseDesk key is not saved on this computer',
     unavailable: 'Your FuseDesk key cannot be read right now',
     storageAction: 'See where the key is kept',
@@ -61,6 +62,10 @@ export const en = {
     whereKey: 'Where do I find a key?',
     check: 'Check the key',
     checking: 'Checking…',
+    upToDate: 'No newer version is known.',
+    updateReady:
+      'Version {{version}} is ready. Claude loses its connection for a moment while FuseDesk Bridge restarts.',
+    restart: 'Restart to update',
     connect: 'Connect',
     connecting: 'Connecting…',
     works: 'The key works for {{appName}}.',
@@ -239,6 +244,8 @@ export const en = {
       'It is held in memory and forgotten when FuseDesk Bridge quits. You will be asked for it again at the next start.',
     unavailable: 'The key cannot be read right now',
     unavailableWhat: 'Nothing is lost. Unlock the password storage of your computer, then start FuseDesk Bridge again.',
+    memoryOnlyYet:
+      'No protected storage was found on this computer. A FuseDesk key that you connect would be held in memory, and you would be asked for it again at the next start.',
     storageWhy: 'Why: {{message}}',
     backend: {
       keychain: 'macOS Keychain',
@@ -255,6 +262,10 @@ export const en = {
     updates: 'Updates',
     check: 'Check for updates',
     checking: 'Checking…',
+    upToDate: 'No newer version is known.',
+    updateReady:
+      'Version {{version}} is ready. Claude loses its connection for a moment while FuseDesk Bridge restarts.',
+    restart: 'Restart to update',
     about: 'About',
     version: 'FuseDesk Bridge {{version}}',
     licenses: 'Licences',

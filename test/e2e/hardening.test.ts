@@ -280,6 +280,7 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     }
     expect((await app.seen()).opened).toEqual([]);
     expect(await open('fusedesk')).toEqual({ ok: true });
-    expect((await app.seen()).opened).toEqual(['https://www.fusedesk.com/']);
+    expect(await open('licenses')).toEqual({ ok: true });
+    expect((await app.seen()).opened).toEqual(['https://www.fusedesk.com/', 'licenses.txt']);
   });
 });

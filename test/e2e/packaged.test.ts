@@ -51,7 +51,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
   test('runs from its archive, and knows that it is packaged', async () => {
     expect((await (await app.window()).state()).packaged).toBe(true);
     expect(openFiles(app.pid)).toContain(packaged.asar);
-    expect(readdirSync(path.dirname(packaged.asar)).sort()).toEqual(['app.asar']);
+    expect(readdirSync(path.dirname(packaged.asar)).sort()).toEqual(['app.asar', 'licenses.txt']);
   });
 
   test('goes from its first window to a working client', async () => {

@@ -1,31 +1,64 @@
 import { expect, test } from 'vitest';
-import { createLinks, type LinkId } from '../../main/links.ts';
+import { createLinks, type Destinations, destinations, type LinkId } from '../../main/links.ts';
 import { LINKS } from '../../preload/contract.ts';
 
-function opened() {
+const FILE = '/app/resources/licenses.txt';
+
+function opened(fault = '') {
   const urls: string[] = [];
-  return { urls, openExternal: async (url: string) => void urls.push(url) };
+  const files: string[] = [];
+  return {
+    urls,
+    files,
+    openExternal: async (url: string) => void urls.push(url),
+    async openPath(file: string) {
+      files.push(file);
+      return fault;
+    },
+  };
 }
 
-test.each(LINKS)('%s leads to an https page', async (link) => {
+test.each(LINKS)('%s leads to an https page or to our own file', async (link) => {
   const shell = opened();
-  await createLinks(shell).openLink(link);
-  expect(shell.urls).toEqual([expect.stringMatching(/^https:\/\/[a-z.]+\//)]);
+  await createLinks(shell, destinations(FILE)).openLink(link);
+  if (link === 'licenses') expect(shell).toMatchObject({ urls: [], files: [FILE] });
+  else expect(shell).toMatchObject({ urls: [expect.stringMatching(/^https:\/\/[a-z.]+\//)], files: [] });
 });
 
 test.each(['https://example.com/', '__proto__', 'constructor', ''])('%j is no name of a link', async (name) => {
   const shell = opened();
   // As it would be if the guard let it through.
-  await expect(createLinks(shell).openLink(name as LinkId)).rejects.toThrow('There is no link of that name.');
-  expect(shell.urls).toEqual([]);
+  await expect(createLinks(shell, destinations(FILE)).openLink(name as LinkId)).rejects.toThrow(
+    'There is no link of that name.',
+  );
+  expect(shell).toMatchObject({ urls: [], files: [] });
+});
+
+const everywhere = (destination: Destinations[LinkId]): Destinations => ({
+  fusedesk: destination,
+  api_keys: destination,
+  documentation: destination,
+  licenses: destination,
 });
 
 test.each(['http://example.com/', 'file:///etc/passwd', 'ms-msdt:/id', 'javascript:alert(1)'])(
   '%s would not be opened, even if it stood in the list',
-  async (address) => {
+  async (page) => {
     const shell = opened();
-    const addresses = { fusedesk: address, api_keys: address, documentation: address, licenses: address };
-    await expect(createLinks(shell, addresses).openLink('fusedesk')).rejects.toThrow('Only https pages are opened.');
-    expect(shell.urls).toEqual([]);
+    const links = createLinks(shell, everywhere({ page }));
+    await expect(links.openLink('fusedesk')).rejects.toThrow('Only https pages are opened.');
+    expect(shell).toMatchObject({ urls: [], files: [] });
   },
 );
+
+test('a file that is no text would not be opened, even if it stood in the list', async () => {
+  const shell = opened();
+  const links = createLinks(shell, everywhere({ file: '/usr/bin/program' }));
+  await expect(links.openLink('licenses')).rejects.toThrow('Only text files are opened.');
+  expect(shell.files).toEqual([]);
+});
+
+test('a file that the system does not open is no success', async () => {
+  const links = createLinks(opened('no program for it'), destinations(FILE));
+  await expect(links.openLink('licenses')).rejects.toThrow('no program for it');
+});

@@ -45,7 +45,7 @@ const sources: StateSources = {
   callsLastHour: 3,
   tools: [],
   startAtLogin: { supported: false, on: false },
-  updates: { supported: false, message: 'not signed' },
+  updates: { state: 'unsupported', message: 'not signed' },
   problems: [],
 };
 

@@ -1,5 +1,5 @@
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
-import type { ActivityRow, ApprovalView, AppState, ServerView } from '../../preload/contract.ts';
+import type { ActivityRow, ApprovalView, AppState, ClientView, ServerView } from '../../preload/contract.ts';
 import type { Scenario } from './fakeBridge/scenario.ts';
 
 const HOUR_MS = 3_600_000;
@@ -33,7 +33,7 @@ export const FIRST_RUN: AppState = {
   callsLastHour: 0,
   tools: TOOLS,
   startAtLogin: { supported: true, on: false },
-  updates: { supported: true, message: 'FuseDesk Bridge is up to date.' },
+  updates: { state: 'idle' },
   problems: [],
 };
 
@@ -49,6 +49,20 @@ export const server = (over: Partial<ServerView> = {}): ServerView => ({
   createdAt: ago(3 * DAY_MS),
   tools: 14,
   urlKnown: true,
+  ...over,
+});
+
+const client = (over: Partial<ClientView> = {}): ClientView => ({
+  serverId: 'server-a',
+  name: 'claude-ai',
+  version: '0.1.0',
+  era: 'legacy',
+  revision: '2025-11-25',
+  lastSeenAt: ago(60_000),
+  openConnections: 1,
+  toolsHeld: 14,
+  toolsAdded: 0,
+  toolsRemoved: 0,
   ...over,
 });
 
@@ -90,9 +104,9 @@ export const USUAL: AppState = {
   ],
   apiTokens: [{ id: 'token-a', name: 'Report script', createdAt: ago(20 * DAY_MS) }],
   clients: [
-    { serverId: 'server-a', client: 'claude-ai 0.1.0' },
-    { serverId: 'server-b', client: 'Claude Code 2.4.1' },
-    { serverId: 'server-b', client: 'Claude Code 2.4.1' },
+    client({ clientId: 'claude-desktop', openConnections: 3, toolsAdded: 6 }),
+    client({ serverId: 'server-b', name: 'Claude Code', version: '2.4.1', era: 'modern', revision: '2026-07-28' }),
+    client({ serverId: 'server-b', name: 'Cursor', version: '3.1.0', openConnections: 0, lastSeenAt: ago(DAY_MS) }),
   ],
   callsLastHour: 527,
 };

@@ -2,22 +2,39 @@ import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { Approvals } from '../../approvals.ts';
 import type { LoginItem } from '../../loginItem.ts';
 import type { StateFeed } from '../../state/stateFeed.ts';
+import type { Updates } from '../../updates.ts';
 import { DONE, refused } from './done.ts';
 
 type AppCommands = Pick<
   CommandHandlers,
-  'state.get' | 'settings.startAtLogin' | 'updates.check' | 'link.open' | 'approval.get' | 'approval.answer'
+  | 'state.get'
+  | 'settings.startAtLogin'
+  | 'updates.check'
+  | 'updates.restart'
+  | 'engine.retry'
+  | 'link.open'
+  | 'approval.get'
+  | 'approval.answer'
 >;
 
 export interface AppCommandPorts {
   readonly feed: StateFeed;
   readonly loginItem: LoginItem;
   readonly approvals: Approvals;
+  readonly updates: Pick<Updates, 'check' | 'restart'>;
+  readonly retryEngine: () => Promise<void>;
   readonly openLink: (link: Parameters<CommandHandlers['link.open']>[0]['link']) => Promise<void>;
 }
 
 /** What concerns the app itself, and the approval window. */
-export function appCommands({ feed, loginItem, approvals, openLink }: AppCommandPorts): AppCommands {
+export function appCommands({
+  feed,
+  loginItem,
+  approvals,
+  updates,
+  retryEngine,
+  openLink,
+}: AppCommandPorts): AppCommands {
   return {
     'state.get': async () => feed.tree.current(),
     async 'settings.startAtLogin'({ on }) {
@@ -26,9 +43,11 @@ export function appCommands({ feed, loginItem, approvals, openLink }: AppCommand
       feed.setStartAtLogin(await loginItem.isOn());
       return DONE;
     },
-    async 'updates.check'() {
-      const { supported, message } = feed.tree.current().updates;
-      return supported ? DONE : refused(message);
+    'updates.check': () => updates.check(),
+    'updates.restart': () => updates.restart(),
+    async 'engine.retry'() {
+      await retryEngine();
+      return feed.tree.current().engine === 'failed' ? refused('It did not start this time either.') : DONE;
     },
     async 'link.open'({ link }) {
       await openLink(link);

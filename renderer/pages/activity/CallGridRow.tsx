@@ -1,10 +1,13 @@
-import { CircleAlert, CircleCheck } from 'lucide-react';
+import { CircleAlert, CircleCheck, Hand } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Formats } from '../../words/formats.ts';
 import { useFormats } from '../../words/useFormats.ts';
 import type { ColumnName } from './callColumns.tsx';
 import type { CallRow } from './callRow.ts';
 import { tookWords } from './describeCall.ts';
+
+/** What was held back is no fault, so it looks like none. */
+const TONES = { done: CircleCheck, held_back: Hand, failed: CircleAlert };
 
 interface CallGridRowProps {
   readonly call: CallRow;
@@ -54,9 +57,9 @@ function Cell({ name, call, formats }: CellProps) {
     case 'took':
       return tookWords(t, call.took);
     case 'result': {
-      const Icon = call.isDone ? CircleCheck : CircleAlert;
+      const Icon = TONES[call.tone];
       return (
-        <span className={call.isDone ? 'result done' : 'result not-done'}>
+        <span className={`result ${call.tone}`}>
           <Icon size={14} aria-hidden="true" />
           <span className="cut">{call.result}</span>
         </span>

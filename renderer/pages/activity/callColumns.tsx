@@ -37,7 +37,8 @@ const TRACKS: Readonly<Record<ColumnName, string>> = {
   at: '116px',
   what: 'minmax(120px, 2fr)',
   about: 'minmax(104px, 1fr)',
-  result: '168px',
+  // As wide as its longest words, "FuseDesk did not work".
+  result: '196px',
   server: 'minmax(112px, 1fr)',
   client: 'minmax(112px, 1fr)',
   took: '72px',

@@ -10,6 +10,8 @@ export interface CallRow {
   readonly about: string;
   readonly result: string;
   readonly isDone: boolean;
+  /** `held_back` where the app did what it was told to: the call was refused by a choice of the person. */
+  readonly tone: 'done' | 'held_back' | 'failed';
   readonly server: string;
   readonly client: string;
   /** Milliseconds; -1 where it is not known. */

@@ -1,7 +1,15 @@
 import type { TFunction } from 'i18next';
 import type { ToolView } from '../../../preload/contract.ts';
 import { word } from '../../texts/word.ts';
-import type { Describe } from './callRow.ts';
+import type { CallRow, Describe } from './callRow.ts';
+
+/** Outcomes of calls that the person's own settings kept from FuseDesk. */
+const HELD_BACK: ReadonlySet<string> = new Set(['read_only', 'paused', 'out_of_scope', 'not_approved', 'expired']);
+
+function toneOf(outcome: string): CallRow['tone'] {
+  if (outcome === 'ok') return 'done';
+  return HELD_BACK.has(outcome) ? 'held_back' : 'failed';
+}
 
 /** Makes the words of calls, with the titles of the tools. */
 export function createDescribe(t: TFunction, tools: readonly ToolView[]): Describe {
@@ -30,6 +38,7 @@ export function createDescribe(t: TFunction, tools: readonly ToolView[]): Descri
       about,
       result,
       isDone: entry.outcome === 'ok',
+      tone: toneOf(entry.outcome),
       server,
       client,
       took: entry.durationMs ?? -1,

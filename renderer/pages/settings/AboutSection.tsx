@@ -1,4 +1,4 @@
-import { ExternalLink } from 'lucide-react';
+import { ExternalLink, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
 import { Section } from '../../controls/Section.tsx';
@@ -8,7 +8,7 @@ import { useCommand } from '../../state/useCommand.ts';
 
 const LINKS = ['documentation', 'licenses', 'fusedesk'] as const;
 
-/** The version, and pages that open in the browser: asked for by name, since main owns the addresses. */
+/** The version, pages that open in the browser and the licences: asked for by name, since main owns where they are. */
 export function AboutSection() {
   const { t } = useTranslation();
   const { commands } = useBridge();
@@ -21,8 +21,14 @@ export function AboutSection() {
         {LINKS.map((link) => (
           <Button key={link} look="link" onPress={() => void run({ link })}>
             {t(`settings.${link}`)}
-            <ExternalLink size={14} aria-hidden="true" />
-            <span className="visually-hidden">. {t('nav.helpHint')}</span>
+            {link === 'licenses' ? (
+              <FileText size={14} aria-hidden="true" />
+            ) : (
+              <>
+                <ExternalLink size={14} aria-hidden="true" />
+                <span className="visually-hidden">. {t('nav.helpHint')}</span>
+              </>
+            )}
           </Button>
         ))}
       </div>

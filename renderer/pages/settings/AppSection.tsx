@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { UpdatesView } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { SwitchSetting } from '../../controls/SwitchSetting.tsx';
@@ -12,6 +13,9 @@ export function AppSection() {
   const { commands } = useBridge();
   const { startAtLogin, updates } = useAppState();
   const check = useCommand(commands['updates.check']);
+  const restart = useCommand(commands['updates.restart']);
+  const checking = check.pending || updates.state === 'checking';
+  const failure = check.failure ?? restart.failure;
   return (
     <Section title={t('settings.app')}>
       <div className="card">
@@ -26,21 +30,42 @@ export function AppSection() {
           <div>
             <h3 className="label">{t('settings.updates')}</h3>
             <p className="secondary" role="status">
-              {updates.message}
+              <UpdateWords updates={updates} />
             </p>
           </div>
-          {updates.supported && (
-            <Button isPending={check.pending} onPress={() => void check.run({})}>
-              {t(check.pending ? 'settings.checking' : 'settings.check')}
+          {updates.state === 'ready' ? (
+            <Button look="primary" isPending={restart.pending} onPress={() => void restart.run({})}>
+              {t('settings.restart')}
             </Button>
+          ) : (
+            updates.state !== 'unsupported' && (
+              <Button isPending={checking} onPress={() => void check.run({})}>
+                {t(checking ? 'settings.checking' : 'settings.check')}
+              </Button>
+            )
           )}
         </div>
-        {check.failure !== undefined && (
+        {failure !== undefined && (
           <p className="error" role="alert">
-            {check.failure}
+            {failure}
           </p>
         )}
       </div>
     </Section>
   );
+}
+
+function UpdateWords({ updates }: { readonly updates: UpdatesView }) {
+  const { t } = useTranslation();
+  switch (updates.state) {
+    case 'unsupported':
+    case 'failed':
+      return updates.message;
+    case 'ready':
+      return t('settings.updateReady', { version: updates.version });
+    case 'checking':
+      return t('settings.checking');
+    case 'idle':
+      return t('settings.upToDate');
+  }
 }

@@ -8,7 +8,9 @@ import { word } from '../../texts/word.ts';
 /** Where the FuseDesk key is kept, in plain words, and why not where it is not. */
 export function StorageSection() {
   const { t } = useTranslation();
-  const { storage } = useAppState();
+  const { storage, accounts } = useAppState();
+  // The key of the demo data is a new one at every start: there is nothing that could be lost.
+  const isNoLoss = storage.kind === 'memory_only' && accounts.every(({ demo }) => demo);
   const backends = t('settings.backend', { returnObjects: true });
   return (
     <Section title={t('settings.storage')}>
@@ -17,6 +19,11 @@ export function StorageSection() {
           <Lock size={18} className="safe" aria-hidden="true" />
           {t('settings.protected', { backend: word(backends, storage.backend) })}
         </p>
+      ) : isNoLoss ? (
+        <>
+          <p>{t('settings.memoryOnlyYet')}</p>
+          <p className="secondary">{t('settings.storageWhy', { message: storage.message })}</p>
+        </>
       ) : (
         <Banner
           kind={storage.kind === 'memory_only' ? 'warning' : 'danger'}

@@ -24,6 +24,7 @@ export function recordedHandlers(end: () => Promise<Done> = async () => ({ ok: t
       'server.copyUrl': noting('server.copyUrl'),
       'settings.startAtLogin': noting('settings.startAtLogin'),
       'updates.check': noting('updates.check'),
+      'updates.restart': noting('updates.restart'),
     },
   };
 }

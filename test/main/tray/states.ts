@@ -1,4 +1,4 @@
-import type { AccountView, AppState, ServerView } from '../../../preload/contract.ts';
+import type { AccountView, AppState, ClientView, ServerView } from '../../../preload/contract.ts';
 
 export const NOW = Date.parse('2026-11-20T14:00:00Z');
 
@@ -29,6 +29,22 @@ export function server(parts: Partial<ServerView> = {}): ServerView {
   };
 }
 
+export function client(parts: Partial<ClientView> = {}): ClientView {
+  return {
+    serverId: 's1',
+    name: 'claude-ai',
+    version: '0.1.0',
+    era: 'legacy',
+    revision: '2025-11-25',
+    lastSeenAt: inMinutes(-1),
+    openConnections: 1,
+    toolsHeld: 14,
+    toolsAdded: 0,
+    toolsRemoved: 0,
+    ...parts,
+  };
+}
+
 /** A first run: the engine is up, and nothing is connected. */
 export function firstRun(parts: Partial<AppState> = {}): AppState {
   return {
@@ -46,7 +62,7 @@ export function firstRun(parts: Partial<AppState> = {}): AppState {
     callsLastHour: 0,
     tools: [],
     startAtLogin: { supported: true, on: false },
-    updates: { supported: false, message: 'This copy does not update itself.' },
+    updates: { state: 'unsupported', message: 'This copy does not update itself.' },
     problems: [],
     ...parts,
   };
@@ -57,7 +73,7 @@ export function atWork(parts: Partial<AppState> = {}): AppState {
   return firstRun({
     accounts: [account({ limit: { limit: 1800, remaining: 1758, at: inMinutes(-1) } })],
     servers: [server({ expiresAt: inMinutes(3 * 24 * 60 + 125), urlKnown: true })],
-    clients: [{ serverId: 's1', client: 'claude-ai' }],
+    clients: [client()],
     callsLastHour: 42,
     ...parts,
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { trayMenu } from '../../../main/tray/trayMenu.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { allItems, menuText } from './menuText.ts';
-import { account, atWork, firstRun, inMinutes, LONDON, NOW, server } from './states.ts';
+import { account, atWork, client, firstRun, inMinutes, LONDON, NOW, server } from './states.ts';
 
 const STATES: Readonly<Record<string, AppState>> = {
   starting: firstRun({ engine: 'starting' }),
@@ -28,9 +28,10 @@ const STATES: Readonly<Record<string, AppState>> = {
       server({ id: 's3', name: 'Night & weekend', expiresAt: inMinutes(0.5) }),
     ],
     clients: [
-      { serverId: 's1', client: 'claude-ai' },
-      { serverId: 's1', client: 'claude-ai' },
-      { serverId: 's2', client: 'a client\nof many lines, whose name goes on and on' },
+      client({ clientId: 'claude-desktop', openConnections: 3 }),
+      client(),
+      client({ serverId: 's2', name: 'a client\nof many lines, whose name goes on and on' }),
+      client({ name: 'gone', openConnections: 0 }),
     ],
     callsLastHour: 1,
     startAtLogin: { supported: true, on: true },

@@ -139,6 +139,11 @@ export function createFake(scenario: Scenario): Fake {
       return DONE;
     },
     'updates.check': async () => DONE,
+    'updates.restart': async () => DONE,
+    'engine.retry': async () => {
+      change({ engine: 'running', problems: state.problems.filter(({ code }) => code !== 'engine') });
+      return DONE;
+    },
     'link.open': async () => DONE,
     'approval.get': async () => scenario.approval,
     'approval.answer': async () => DONE,

@@ -13,6 +13,7 @@ const describeCall: Describe = (entry, id): CallRow => ({
   about: '',
   result: entry.outcome,
   isDone: entry.outcome === 'ok',
+  tone: entry.outcome === 'ok' ? 'done' : 'failed',
   server: '',
   client: '',
   took: -1,

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { AppState } from '../../preload/contract.ts';
+import { Banner } from '../controls/Banner.tsx';
+import { Button } from '../controls/Button.tsx';
+import { useAppState } from '../state/AppStateContext.ts';
+import { useBridge } from '../state/BridgeContext.ts';
+import { useCommand } from '../state/useCommand.ts';
+
+type Problem = AppState['problems'][number];
+
+/** One problem that main tells of, with the command that may mend it as its button. */
+export function ProblemBanner({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation();
+  const isEngine = problem.code === 'engine';
+  return (
+    <Banner
+      kind={isEngine ? 'danger' : 'warning'}
+      title={t(isEngine ? 'problem.engineFailed' : 'problem.general')}
+      {...(problem.action && { action: <Mend action={problem.action} /> })}
+    >
+      <p>{problem.message}</p>
+    </Banner>
+  );
+}
+
+function Mend({ action }: { readonly action: NonNullable<Problem['action']> }) {
+  const { t } = useTranslation();
+  const { commands } = useBridge();
+  const { engine } = useAppState();
+  const { run, pending } = useCommand(commands[action]);
+  const busy = pending || engine === 'starting';
+  return (
+    <Button isPending={busy} onPress={() => void run({})}>
+      {t(busy ? 'problem.retrying' : 'action.tryAgain')}
+    </Button>
+  );
+}
