@@ -14,9 +14,7 @@ import { createSupervisor } from './lifecycle/supervisor.ts';
 import { watchTheEnd } from './lifecycle/watchTheEnd.ts';
 import { chooseLoginItem } from './loginItem.ts';
 import { createStateFeed } from './state/stateFeed.ts';
-import { openKeyVault } from './storage/keyVault.ts';
-import { electronProtection } from './storage/protection.ts';
-import { openSettings } from './storage/settings.ts';
+import { openStorage } from './storage/openStorage.ts';
 import { openSurfaces, type Surfaces } from './surfaces.ts';
 import { unsignedUpdates } from './updates.ts';
 import { lockApp } from './windows/appLock.ts';
@@ -36,14 +34,8 @@ startWhenReady(app, start, log);
 
 async function start(): Promise<void> {
   // 2. What is kept: settings and keys.
-  const settings = openSettings({ folder: dataFolder, log });
-  const vault = await openKeyVault({
-    protection: electronProtection(safeStorage, process.platform),
-    sealedKeys: settings.sealedKeys,
-    now: systemClock.now,
-    log,
-    onChange: () => feed.refresh(),
-  });
+  const onChange = () => feed.refresh();
+  const { settings, vault } = await openStorage({ folder: dataFolder, safeStorage, log, onChange });
   const addresses = createAddresses();
   const loginItem = chooseLoginItem(app, process.platform, process.env);
 
