@@ -1,12 +1,17 @@
 #!/usr/bin/env node
-import { readFlags } from './headless/flags.ts';
+import { connectCommand } from './headless/connectCommand.ts';
+import { type Flags, readFlags } from './headless/flags.ts';
 import { watchParent } from './headless/orphan.ts';
-import { serve } from './headless/serve.ts';
+import { type CommandStreams, serve } from './headless/serve.ts';
 import { stdio } from './headless/stdio.ts';
 
-const USAGE = `fusedesk-bridge serve [flags]   MCP over HTTP on 127.0.0.1, with a management API
-fusedesk-bridge stdio [flags]   MCP over standard input and output
+const USAGE = `fusedesk-bridge serve [flags]                MCP over HTTP on 127.0.0.1, with a management API
+fusedesk-bridge stdio [flags]                MCP over standard input and output
+fusedesk-bridge connect CLIENT [flags]       the bridge's entry in a client's settings: claude-desktop, claude-code,
+                                             cursor, vscode, windsurf, lm-studio or zed
+fusedesk-bridge disconnect CLIENT [flags]    that entry taken out again
 
+serve and stdio:
   --sandbox                  demo data instead of a FuseDesk account
   --app-name NAME            your FuseDesk app, as in NAME.fusedesk.com
   --base-url URL             another address of FuseDesk
@@ -18,13 +23,41 @@ fusedesk-bridge stdio [flags]   MCP over standard input and output
   --data-dir DIR             where settings and the activity log are kept
   --json                     one JSON line when ready, JSON log lines on standard error
 
+connect and disconnect:
+  --place ID                 which one, where a client is installed more than once (connect)
+  --replace                  also where an entry of the same name is somebody else's (connect)
+  --yes                      without asking; where nobody can be asked it is needed
+  --wait                     wait for a client that runs to be quit; refused otherwise
+  --data-dir DIR             that of serve
+  --json                     one JSON object on standard output
+
 The FuseDesk API key comes from FUSEDESK_API_KEY or, for serve, from standard input; never from an argument.
 `;
 
 /** Time to end in good order after a signal, in milliseconds. */
 const LAST_STEPS_MS = 1_500;
 
-const COMMANDS = { serve, stdio } as const;
+type Command = (args: readonly string[], streams: CommandStreams) => Promise<number>;
+
+const COMMANDS = {
+  serve: untilEnded(serve),
+  stdio: untilEnded(stdio),
+  connect: (args, streams) => connectCommand('connect', args, streams),
+  disconnect: (args, streams) => connectCommand('disconnect', args, streams),
+} as const satisfies Readonly<Record<string, Command>>;
+
+/** A command that runs on a FuseDesk account until it is ended. */
+function untilEnded(command: (flags: Flags, streams: CommandStreams) => Promise<void>): Command {
+  return async (args, streams) => {
+    const read = readFlags(args);
+    if (!read.ok) {
+      streams.stderr.write(`${read.message}\n`);
+      return 1;
+    }
+    await command(read.flags, streams);
+    return 0;
+  };
+}
 
 function isCommand(name: string | undefined): name is keyof typeof COMMANDS {
   return name !== undefined && Object.hasOwn(COMMANDS, name);
@@ -39,11 +72,6 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (!isCommand(command)) {
     process.stderr.write(`There is no command "${command}". Valid: ${Object.keys(COMMANDS).join(', ')}.\n\n${USAGE}`);
-    return 1;
-  }
-  const read = readFlags(rest);
-  if (!read.ok) {
-    process.stderr.write(`${read.message}\n`);
     return 1;
   }
   const ending = new AbortController();
@@ -61,8 +89,7 @@ async function run(args: readonly string[]): Promise<number> {
   process.stdout.on('error', () => ending.abort());
   const { stdin, stdout, stderr, env } = process;
   try {
-    await COMMANDS[command](read.flags, { stdin, stdout, stderr, env, ending: ending.signal });
-    return 0;
+    return await COMMANDS[command](rest, { stdin, stdout, stderr, env, ending: ending.signal });
   } catch (error) {
     // Errors of ours are sentences for a person; for any other the trace is what helps.
     const text =

@@ -1,0 +1,79 @@
+import { posix } from 'node:path';
+import type { ClientId, Entry } from '../clients/client.ts';
+import { CLIENT_FLAG } from '../clients/ourEntry.ts';
+import { pathsOf } from '../clients/pathsOf.ts';
+import type { Platform } from '../clients/surroundings.ts';
+
+/** How a bridge is started on this machine: what all entries of a host have in common. */
+export interface BridgeProgram {
+  /** Absolute paths of a program that runs JavaScript and of the bridge for it. */
+  readonly command: string;
+  readonly bridge: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Behind all other arguments. */
+  readonly last?: readonly string[];
+}
+
+export interface EntryWish {
+  readonly client: ClientId;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Left out for the host's own choice. */
+  readonly serverId?: string;
+}
+
+/** The entry of a client: which program, which data folder, whose it is. No secret, no port. */
+export function bridgeEntry(program: BridgeProgram, { client, dataFolder, serverId }: EntryWish): Entry {
+  const { command, bridge, env, last = [] } = program;
+  const server = serverId === undefined ? [] : ['--server', serverId];
+  const args = [bridge, '--data-dir', dataFolder, CLIENT_FLAG, client, ...server, ...last];
+  return { command, args, ...(env && { env }) };
+}
+
+/** On the command line: this Node, and the bridge beside this code. */
+export function nodeProgram(execPath: string, bridge: string): BridgeProgram {
+  return { command: execPath, bridge };
+}
+
+export interface AppFacts {
+  readonly platform: Platform;
+  /** The app's binary. */
+  readonly execPath: string;
+  /** The bridge's one file in the app: within its asar, or in `dist` from a checkout. */
+  readonly bridge: string;
+  /** `$APPIMAGE`: the file that the app was started from, where it runs from a mount of it. */
+  readonly appImage: string | undefined;
+  readonly dataFolder: string;
+  readonly isFile: (path: string) => boolean;
+}
+
+/** What an app needs beside its program. */
+export interface AppProgram extends BridgeProgram {
+  /** Where the bridge's file has to be copied to first; `null` where the app's own stays where it is. */
+  readonly copyTo: string | null;
+}
+
+const AS_NODE = { ELECTRON_RUN_AS_NODE: '1' } as const;
+
+/** In the app: its own binary in Node mode, so that nobody needs a Node. */
+export function appProgram(facts: AppFacts): AppProgram {
+  const { platform, execPath, bridge, appImage, dataFolder, isFile } = facts;
+  if (platform === 'linux' && appImage !== undefined) {
+    // An AppImage is mounted elsewhere at each start, so that no path within it lasts.
+    const copy = posix.join(dataFolder, 'bridge', 'bridge.cjs');
+    // Where there are no user namespaces the image's starter puts --no-sandbox first, unless it stands anywhere already;
+    // a Node ends at once on an option that it does not know.
+    // https://github.com/electron-userland/electron-builder/blob/master/packages/app-builder-lib/src/targets/appimage/appImageUtil.ts
+    return { command: appImage, bridge: copy, env: AS_NODE, last: ['--no-sandbox'], copyTo: copy };
+  }
+  const command = platform === 'darwin' ? macProgram(execPath, isFile) : execPath;
+  return { command: pathsOf(platform).normalize(command), bridge, env: AS_NODE, copyTo: null };
+}
+
+/** The Helper within the bundle: started by it, no icon appears in the Dock. */
+function macProgram(execPath: string, isFile: (path: string) => boolean): string {
+  const name = posix.basename(execPath);
+  const contents = posix.dirname(posix.dirname(execPath));
+  const helper = posix.join(contents, 'Frameworks', `${name} Helper.app`, 'Contents', 'MacOS', `${name} Helper`);
+  return isFile(helper) ? helper : execPath;
+}

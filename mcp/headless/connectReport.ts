@@ -1,0 +1,63 @@
+import type { ClientId, Entry, Place, UnreadableCode } from '../clients/client.ts';
+import type { ConnectionState, PreviewPart, Refused } from '../connecting/connections.ts';
+
+/** What `connect` or `disconnect` did; `--json` prints it as it is. */
+export interface ConnectSuccess {
+  readonly ok: true;
+  readonly client: ClientId;
+  readonly state: ConnectionState['kind'];
+  /** For a person. */
+  readonly message: string;
+  /** Files that were written; none where all was well already. */
+  readonly changed: readonly string[];
+  readonly entry?: Entry;
+  readonly preview?: readonly PreviewPart[];
+  readonly notes?: readonly string[];
+}
+
+/** Why nothing was done. */
+export interface ConnectFailure {
+  readonly ok: false;
+  readonly client?: string;
+  readonly code: Refused['code'] | 'usage' | 'unknown_client' | 'not_confirmed' | 'declined' | 'stopped';
+  readonly message: string;
+  readonly path?: string;
+  readonly snippet?: string;
+  readonly unreadable?: UnreadableCode;
+  readonly choices?: readonly Place[];
+  readonly preview?: readonly PreviewPart[];
+}
+
+export type ConnectReport = ConnectSuccess | ConnectFailure;
+
+/** A report as a person reads it. */
+export function reportText(report: ConnectReport): string {
+  if (report.ok) return [report.message, ...(report.notes ?? [])].join('\n');
+  const { message, path, snippet, choices = [] } = report;
+  return [
+    message,
+    ...(path !== undefined && !message.includes(path) ? [`  ${path}`] : []),
+    ...choices.map(({ id, label, path: at }) => `  --place ${id}   ${label}, ${at}`),
+    ...(snippet !== undefined ? ['', snippet] : []),
+  ].join('\n');
+}
+
+/** A preview as a person reads it: the lines that go and the lines that come. */
+export function previewText(parts: readonly PreviewPart[]): string {
+  return parts.map(partText).join('\n\n');
+}
+
+function partText(part: PreviewPart): string {
+  switch (part.kind) {
+    case 'unchanged':
+      return 'Nothing is to be changed.';
+    case 'command':
+    case 'link':
+      return part.shown;
+    case 'file': {
+      const { line, before, after } = part.region;
+      const head = part.isNew ? `${part.path} (new)` : `${part.path}, from line ${line}`;
+      return [head, ...before.map((text) => `- ${text}`), ...after.map((text) => `+ ${text}`)].join('\n');
+    }
+  }
+}
