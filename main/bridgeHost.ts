@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import type { ActivityLog } from '../mcp/activity/activityLog.ts';
 import { openActivityLog } from '../mcp/activity/fileActivityLog.ts';
+import type { Launch } from '../mcp/bridge/discovery.ts';
 import { systemClock } from '../mcp/clock.ts';
+import { openDiscoveryFolder } from '../mcp/discovery/discoveryFolder.ts';
 import { createEngine, type Engine } from '../mcp/engine.ts';
+import { clientsFile } from '../mcp/handshakes/clientsFile.ts';
+import { lockFolder } from '../mcp/headless/folderLock.ts';
 import type { Approve, Log } from '../mcp/ports.ts';
 import type { Sandbox } from '../mcp/sandbox/sandbox.ts';
 import { DEMO_APP } from './state/deriveState.ts';
@@ -13,6 +17,10 @@ export interface BridgeHostOptions {
   readonly settings: Settings;
   readonly vault: KeyVault;
   readonly approve: Approve;
+  /** Of the app. */
+  readonly version: string;
+  /** How a bridge starts the app. */
+  readonly launch: Launch;
   readonly log: Log;
 }
 
@@ -30,10 +38,19 @@ export interface BridgeHost {
  * @throws UnreadableStateError where the kept state cannot be used, and whatever keeps the port from opening.
  */
 export async function startBridgeHost(options: BridgeHostOptions): Promise<BridgeHost> {
-  const { dataFolder, settings, vault, approve, log } = options;
+  const { dataFolder, settings, vault, approve, version, launch, log } = options;
   const activity = await openActivityLog({ folder: join(dataFolder, 'activity'), log });
   const port = settings.port();
   let sandbox: Sandbox | undefined;
+  // On macOS the command line keeps its data here, too: whoever came first is the one that bridges find.
+  const lock = await lockFolder(dataFolder);
+  if (!lock.ok)
+    log.warn('another FuseDesk Bridge uses the data folder, so bridges find that one', { pid: lock.pid ?? 0 });
+  const closeAll = async () => {
+    await sandbox?.close();
+    await activity.close();
+    if (lock.ok) await lock.release();
+  };
   try {
     const engine = await createEngine({
       store: settings.bridge,
@@ -43,6 +60,8 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
       log,
       activity,
       ...(port !== undefined && { preferredPort: port }),
+      clients: clientsFile(join(dataFolder, 'clients.json')),
+      ...(lock.ok && { announcements: openDiscoveryFolder({ folder: dataFolder, version, launch }) }),
     });
 
     const connectDemo = async () => {
@@ -60,13 +79,11 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
       connectDemo,
       async stop() {
         await engine.stop();
-        await sandbox?.close();
-        await activity.close();
+        await closeAll();
       },
     };
   } catch (error) {
-    await sandbox?.close();
-    await activity.close();
+    await closeAll();
     throw error;
   }
 }

@@ -9,10 +9,13 @@ import { inScope } from './access/scope.ts';
 import { createServers, type Servers } from './access/servers.ts';
 import { createAccountLinks } from './accountLinks.ts';
 import type { ActivityLog } from './activity/activityLog.ts';
+import { createBridging } from './bridging.ts';
 import { createCall } from './call.ts';
 import { createContentPipeline } from './content/pipeline.ts';
+import type { Announcements } from './discovery/announcements.ts';
 import { type HttpEndpoint, openHttpEndpoint } from './endpoints/http.ts';
 import { OPERATIONS } from './fusedesk/catalogue/catalogue.ts';
+import { openHandshakes } from './handshakes/handshakes.ts';
 import { createManagement } from './management/management.ts';
 import type { Approve, Clock, Log, SecretStore, StateStore } from './ports.ts';
 import { createServing, type Serving } from './serving.ts';
@@ -31,7 +34,16 @@ export interface EngineOptions {
   readonly activity: ActivityLog;
   readonly preferredPort?: number;
   readonly needsApproval?: ApprovalPolicy;
+  /** Where the last handshake of each client is kept; this run alone knows them where left out. */
+  readonly clients?: StateStore;
+  /** Where bridges find this engine; none does where left out. */
+  readonly announcements?: Announcements;
+  /** The server of bridges that name none; the one made first where left out. */
+  readonly defaultServer?: () => string | undefined;
 }
+
+/** The store of a host that keeps nothing. */
+export const nothingKept: StateStore = { load: async () => undefined, save: async () => {} };
 
 /** Everything a person or a script can ask of the engine. */
 export interface Commands extends Accounts {
@@ -75,6 +87,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     activity,
     preferredPort = DEFAULT_PORT,
     needsApproval = askNothing,
+    clients = nothingKept,
+    announcements,
+    defaultServer = () => ledger.state().servers[0]?.id,
   } = options;
   const ledger = await openLedger(store);
   const ceiling = createCeiling({ ledger, clock, log });
@@ -105,11 +120,34 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       if (accountId !== undefined && entry.rateLimit) limits.set(accountId, { ...entry.rateLimit, at: entry.at });
     },
   });
+  const handshakes = await openHandshakes({
+    store: clients,
+    listedNow: (id) => serving.offerOf(id).listed(),
+    isServer: (id) => serverOf(id) !== undefined,
+    onChange: () => publish(),
+    clock,
+    log,
+  });
   const serving = createServing({
     tools: buildTools(OPERATIONS),
     serverOf,
     ceiling: ceiling.current,
     call,
+    handshakes,
+    clock,
+    log,
+  });
+  const noteRefusal = (kind: string) => {
+    if (kind === 'unauthenticated' || kind === 'expired') {
+      activity.record({ at: new Date(clock.now()).toISOString(), outcome: kind });
+    }
+  };
+  const bridging = createBridging({
+    announcements,
+    serverIds: () => ledger.state().servers.map(({ id }) => id),
+    defaultServer,
+    serving,
+    onRefused: noteRefusal,
     clock,
     log,
   });
@@ -126,7 +164,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       state: ledger.state(),
       url: http?.url,
       ceiling: ceiling.current(),
-      clients: serving.clients(),
+      clients: handshakes.list(),
       limitOf: (id) => limits.get(id),
       toolsOf: (server) => OPERATIONS.filter((operation) => inScope(operation, server)).length,
     });
@@ -157,6 +195,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       case 'server_ended':
         endings.set(change.serverId, change.why === 'expired' ? expiring.get(change.serverId) : undefined);
         serving.end(change.serverId);
+        handshakes.forget(change.serverId);
         break;
       case 'accounts':
         links.forget(change.accountId);
@@ -165,10 +204,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         break;
     }
     expiring = new Map(ledger.state().servers.map(({ id, expiresAt }) => [id, expiresAt]));
+    bridging.changed();
     publish();
   });
 
+  let bridges: ReturnType<typeof bridging.open> | undefined;
   const open = async () => {
+    bridges = bridging.open();
     http = await openHttpEndpoint({
       preferredPort,
       enter(token) {
@@ -179,15 +221,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       },
       isApiToken: (token) => isApiToken(token, ledger),
       manage,
-      onRefused(kind) {
-        if (kind === 'unauthenticated' || kind === 'expired') {
-          activity.record({ at: new Date(clock.now()).toISOString(), outcome: kind });
-        }
-      },
+      onRefused: noteRefusal,
+      bridges: bridges.door,
       log,
     });
     servers.start();
     ceiling.start();
+    await bridges.announce(http.port);
     publish();
     return http.url;
   };
@@ -208,9 +248,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       opening = undefined;
       servers.stop();
       ceiling.stop();
+      await bridges?.close();
       await serving.close();
+      await bridges?.door.close();
+      bridges = undefined;
       await http?.close();
       http = undefined;
+      await handshakes.stop();
       await links.close();
       await activity.flush();
       // A server that ended by itself just now may still be on its way out of the settings.

@@ -7,6 +7,7 @@ import type { CallAnswer, CallInput } from './call.ts';
 import { createMcpEndpoint, type McpEndpoint } from './endpoints/mcpEndpoint.ts';
 import { createProtocolServer, type Offer } from './endpoints/protocolServer.ts';
 import { openStdioEndpoint, type StdioEndpoint } from './endpoints/stdio.ts';
+import type { Handshakes } from './handshakes/handshakes.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Tool } from './tools/tool.ts';
 
@@ -18,19 +19,27 @@ export interface ServingOptions {
   readonly serverOf: (id: string) => ServerRecord | undefined;
   readonly ceiling: () => Ceiling;
   readonly call: (input: CallInput) => Promise<CallAnswer>;
+  readonly handshakes: Pick<Handshakes, 'open' | 'passing'>;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+export interface StreamPair {
+  readonly input: Readable;
+  readonly output: Writable;
 }
 
 /** The connections of every server: made when first used, told of changes, closed when the server ends. */
 export interface Serving {
   endpointOf(serverId: string): McpEndpoint;
-  openStdio(serverId: string, streams: { readonly input: Readable; readonly output: Writable }): StdioEndpoint;
+  /** `clientId` is that of the entry which started the bridge, where one did. */
+  openStdio(serverId: string, streams: StreamPair, clientId?: string): StdioEndpoint;
+  /** What a server offers now; nothing for one that is gone. */
+  offerOf(serverId: string): Offer;
   /** Sends `tools/list_changed` to the clients of one server, or of all. */
   toolsChanged(serverId?: string): void;
   /** Breaks off what a server has under way and, when its last answers are out, its connections. */
   end(serverId: string): void;
-  clients(): readonly { readonly serverId: string; readonly client: string }[];
   close(): Promise<void>;
 }
 
@@ -41,13 +50,14 @@ interface Served {
   endpoint?: McpEndpoint;
 }
 
-export function createServing({ tools, serverOf, ceiling, call, clock, log }: ServingOptions): Serving {
+export function createServing(options: ServingOptions): Serving {
+  const { tools, serverOf, ceiling, call, handshakes, clock, log } = options;
   const byName = new Map(tools.map((tool) => [tool.listing.name, tool]));
   const served = new Map<string, Served>();
   const onError = (error: Error) =>
     log.info('a client sent something that could not be served', { error: error.message });
 
-  function offerOf(serverId: string, ended: AbortSignal): Offer {
+  function makeOffer(serverId: string, ended: AbortSignal): Offer {
     let listed: readonly Tool[] = [];
     let listedFor: { readonly server: ServerRecord | undefined; readonly readOnly: boolean } | undefined;
     return {
@@ -70,37 +80,57 @@ export function createServing({ tools, serverOf, ceiling, call, clock, log }: Se
     const known = served.get(serverId);
     if (known) return known;
     const ended = new AbortController();
-    const made: Served = { offer: offerOf(serverId, ended.signal), ended, stdio: new Set() };
+    const made: Served = { offer: makeOffer(serverId, ended.signal), ended, stdio: new Set() };
     served.set(serverId, made);
     return made;
+  }
+
+  function openEndpoint(serverId: string, offer: Offer): McpEndpoint {
+    const passing = handshakes.passing(serverId);
+    return createMcpEndpoint({
+      factory({ era }) {
+        if (era === 'modern') return createProtocolServer(offer, passing);
+        const guest = handshakes.open(serverId);
+        const server = createProtocolServer(offer, guest);
+        server.onclose = guest.left;
+        return server;
+      },
+      offer: {
+        ...offer,
+        call(input) {
+          passing.called(input.client);
+          return offer.call(input);
+        },
+      },
+      onError,
+    });
   }
 
   return {
     endpointOf(serverId) {
       const entry = of(serverId);
-      entry.endpoint ??= createMcpEndpoint({
-        factory: () => createProtocolServer(entry.offer),
-        offer: entry.offer,
-        onError,
-      });
+      entry.endpoint ??= openEndpoint(serverId, entry.offer);
       return entry.endpoint;
     },
 
-    openStdio(serverId, { input, output }) {
+    openStdio(serverId, { input, output }, clientId) {
       const entry = of(serverId);
-      const endpoint = openStdioEndpoint({ offer: entry.offer, input, output, onError });
+      const guest = handshakes.open(serverId, clientId);
+      const endpoint = openStdioEndpoint({ offer: entry.offer, input, output, guest, onError });
       entry.stdio.add(endpoint);
       endpoint.ended.then(
         () => {
+          guest.left();
           entry.stdio.delete(endpoint);
-          if (entry.ended.signal.aborted && entry.stdio.size === 0 && served.get(serverId) === entry) {
-            served.delete(serverId);
-          }
+          const isOver = entry.ended.signal.aborted || !serverOf(serverId);
+          if (isOver && entry.stdio.size === 0 && served.get(serverId) === entry) served.delete(serverId);
         },
         (error: unknown) => log.error('a stdio connection ended badly', { error: String(error) }),
       );
       return endpoint;
     },
+
+    offerOf: (serverId) => served.get(serverId)?.offer ?? makeOffer(serverId, new AbortController().signal),
 
     toolsChanged(serverId) {
       for (const [id, entry] of served) {
@@ -125,16 +155,6 @@ export function createServing({ tools, serverOf, ceiling, call, clock, log }: Se
           .catch((error: unknown) => log.error('an ended server did not close', { error: String(error) }));
       });
     },
-
-    clients: () =>
-      [...served].flatMap(([serverId, entry]) =>
-        [...(entry.endpoint?.clients() ?? []), ...[...entry.stdio].flatMap((stdio) => stdio.clients())].map(
-          (client) => ({
-            serverId,
-            client,
-          }),
-        ),
-      ),
 
     async close() {
       const closing = [...served.values()];

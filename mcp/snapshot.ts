@@ -1,6 +1,7 @@
 import type { Ceiling } from './access/decision.ts';
 import type { BridgeState, ServerRecord } from './access/state.ts';
 import type { RateLimit } from './fusedesk/rateLimit.ts';
+import type { Handshake } from './handshakes/handshakes.ts';
 
 /** What FuseDesk last said of an account's limit. */
 export type LastLimit = RateLimit & { readonly at: string };
@@ -20,7 +21,8 @@ export interface Snapshot {
   }[];
   readonly servers: readonly (Omit<ServerRecord, 'tokenHash'> & { readonly tools: number })[];
   readonly apiTokens: readonly { readonly id: string; readonly name: string; readonly createdAt: string }[];
-  readonly clients: readonly { readonly serverId: string; readonly client: string }[];
+  /** The last handshake of every client, connected or not. */
+  readonly clients: readonly Handshake[];
 }
 
 export function takeSnapshot(parts: {

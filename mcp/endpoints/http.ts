@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Log } from '../ports.ts';
+import type { BridgeDoor } from './bridge.ts';
 import { exchangeOf, sendWebResponse, toWebRequest } from './exchange.ts';
 import { bearer, guardHeaders, readBody } from './guard.ts';
 import { listenOn } from './listen.ts';
@@ -32,6 +33,8 @@ export interface HttpEndpointOptions {
   readonly manage: (request: ApiRequest) => Promise<ApiAnswer>;
   /** Told of every caller turned away at the door. */
   readonly onRefused: (kind: string) => void;
+  /** Takes the connections that ask for an upgrade at its path. */
+  readonly bridges?: BridgeDoor;
   /** How long a caller may take to send one request, in milliseconds; 30 s. */
   readonly slowestRequestMs?: number;
   readonly log: Log;
@@ -168,7 +171,11 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
     return serveManagement(req, res, new URL(path, `http://127.0.0.1:${port}`));
   }
 
+  const { bridges } = options;
   const limits = {
+    // Some clients offer HTTP/2 with every request, and are served without. Node before 22.21 does not ask, and
+    // hands all of them over.
+    ...(bridges && { shouldUpgradeCallback: (req: IncomingMessage) => req.url === bridges.path }),
     keepAliveTimeout: 30_000,
     headersTimeout: Math.min(10_000, slowestRequestMs),
     requestTimeout: slowestRequestMs,
@@ -186,6 +193,7 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
         });
     });
   });
+  if (bridges) server.on('upgrade', (req, socket, head) => bridges.upgrade(req, socket, head, port));
   port = await listenOn(server, options.preferredPort);
 
   return {

@@ -1,11 +1,14 @@
 import {
   type CallToolResult,
+  CLIENT_INFO_META_KEY,
+  PROTOCOL_VERSION_META_KEY,
   ProtocolError,
   ProtocolErrorCode,
   Server,
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
+import type { Guest, Introduction } from '../handshakes/guest.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -32,15 +35,27 @@ export interface Offer {
  * Makes the MCP server of one connection (2025 era) or one request (2026 era).
  * It only binds handlers: the offer's tools were built once, at start.
  */
-export function createProtocolServer(offer: Offer): Server {
+export function createProtocolServer(offer: Offer, guest?: Guest): Server {
   const server = new Server(PRODUCT, {
     capabilities: { tools: { listChanged: true } },
     cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
   });
 
-  server.setRequestHandler('tools/list', () => ({ tools: offer.listed().map(({ listing }) => listing) }));
+  server.oninitialized = () => {
+    const who = introduction(server);
+    if (who) guest?.seen(who);
+  };
+
+  server.setRequestHandler('tools/list', (_request, ctx) => {
+    const tools = offer.listed();
+    const who = introduction(server, ctx);
+    if (who) guest?.listed(who, tools);
+    return { tools: tools.map(({ listing }) => listing) };
+  });
 
   server.setRequestHandler('tools/call', async ({ params }, ctx): Promise<CallToolResult> => {
+    const who = introduction(server, ctx);
+    if (who) guest?.seen(who);
     const tool = offer.tool(params.name);
     if (!tool) {
       const names = offer.listed().map(({ listing }) => listing.name);
@@ -52,7 +67,7 @@ export function createProtocolServer(offer: Offer): Server {
     const { text, isError, rateLimit } = await offer.call({
       tool,
       arguments: params.arguments ?? {},
-      client: clientName(server),
+      client: who ? `${who.name} ${who.version}` : 'unknown',
       signal: ctx.mcpReq.signal,
     });
     if (rateLimit) exchangeIn(ctx)?.tellLimits(rateLimit);
@@ -62,10 +77,28 @@ export function createProtocolServer(offer: Offer): Server {
   return server;
 }
 
-/** Both eras end here: the SDK fills this from `initialize`, and per request from the 2026-era envelope. */
+/** Name and version that a connection's client gave of itself. */
 export function clientName(server: Server): string {
   const info = server.getClientVersion();
   return info ? `${info.name} ${info.version}` : 'unknown';
+}
+
+/** What the client said in `initialize`, or says in this request's own envelope (2026 era). */
+function introduction(server: Server, ctx?: ServerContext): Introduction | undefined {
+  const envelope: object = ctx?.mcpReq.envelope ?? {};
+  const own: unknown = Reflect.get(envelope, CLIENT_INFO_META_KEY);
+  const claimed: unknown = Reflect.get(envelope, PROTOCOL_VERSION_META_KEY);
+  const info = isNamed(own) ? own : server.getClientVersion();
+  if (!info) return undefined;
+  const { name, version } = info;
+  return typeof claimed === 'string'
+    ? { name, version, era: 'modern', revision: claimed }
+    : { name, version, era: 'legacy', revision: server.getNegotiatedProtocolVersion() ?? '' };
+}
+
+function isNamed(value: unknown): value is { readonly name: string; readonly version: string } {
+  if (typeof value !== 'object' || value === null || !('name' in value) || !('version' in value)) return false;
+  return typeof value.name === 'string' && typeof value.version === 'string';
 }
 
 function isExchange(value: unknown): value is Exchange {

@@ -1,13 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Server } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import type { Guest } from '../handshakes/guest.ts';
 import { createProtocolServer, type Offer } from './protocolServer.ts';
 
 /** One client served over a pair of streams. */
 export interface StdioEndpoint {
   toolsChanged(): void;
-  /** Name and version of the client, once it has said them. */
-  clients(): readonly string[];
   /** Resolves once the client is gone. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
@@ -17,16 +16,18 @@ export interface StdioEndpointOptions {
   readonly offer: Offer;
   readonly input: Readable;
   readonly output: Writable;
+  readonly guest?: Guest;
   readonly onError: (error: Error) => void;
 }
 
 /** Serves MCP, both eras, over a pair of streams; nothing but JSON-RPC lines goes to `output`. */
-export function openStdioEndpoint({ offer, input, output, onError }: StdioEndpointOptions): StdioEndpoint {
+export function openStdioEndpoint(options: StdioEndpointOptions): StdioEndpoint {
+  const { offer, input, output, guest, onError } = options;
   const servers = new Set<Server>();
   const transport = new StdioServerTransport(input, output);
   const handle = serveStdio(
     () => {
-      const server = createProtocolServer(offer);
+      const server = createProtocolServer(offer, guest);
       servers.add(server);
       server.onclose = () => void servers.delete(server);
       return server;
@@ -47,11 +48,6 @@ export function openStdioEndpoint({ offer, input, output, onError }: StdioEndpoi
     toolsChanged() {
       for (const server of servers) server.sendToolListChanged().catch(onError);
     },
-    clients: () =>
-      [...servers].flatMap((server) => {
-        const info = server.getClientVersion();
-        return info ? [`${info.name} ${info.version}`] : [];
-      }),
     ended,
     close: () => handle.close(),
   };

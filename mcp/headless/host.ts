@@ -5,8 +5,11 @@ import type { ActivityLog } from '../activity/activityLog.ts';
 import { openActivityLog } from '../activity/fileActivityLog.ts';
 import { memoryActivityLog } from '../activity/memoryActivityLog.ts';
 import { systemClock } from '../clock.ts';
-import { createEngine, type Engine } from '../engine.ts';
-import type { Log, StateStore } from '../ports.ts';
+import { openDiscoveryFolder } from '../discovery/discoveryFolder.ts';
+import { PRODUCT } from '../endpoints/protocolServer.ts';
+import { createEngine, type Engine, nothingKept } from '../engine.ts';
+import { clientsFile } from '../handshakes/clientsFile.ts';
+import type { Log } from '../ports.ts';
 import { type ChosenAccount, chooseAccount } from './account.ts';
 import { defaultDataFolder } from './dataFolder.ts';
 import type { Flags } from './flags.ts';
@@ -43,8 +46,6 @@ export interface HostOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const nothingKept: StateStore = { load: async () => undefined, save: async () => {} };
-
 /** Without `--data-dir` the sandbox leaves nothing on the disk. */
 function dataFolderOf({ sandbox, dataDir }: Flags, env: HostOptions['env']): string | undefined {
   if (dataDir !== undefined) return dataDir;
@@ -53,7 +54,15 @@ function dataFolderOf({ sandbox, dataDir }: Flags, env: HostOptions['env']): str
 
 async function openFolder(folder: string, log: Log) {
   const lock = await lockFolder(folder);
-  if (lock.ok) return { store: openStateFile({ path: join(folder, 'bridge.json'), log }), lock };
+  if (lock.ok) {
+    return {
+      lock,
+      store: openStateFile({ path: join(folder, 'bridge.json'), log }),
+      clients: clientsFile(join(folder, 'clients.json')),
+      // A person starts this host, with a key that a bridge does not have.
+      announcements: openDiscoveryFolder({ folder, version: PRODUCT.version, launch: null }),
+    };
+  }
   const holder = lock.pid === undefined ? 'Another FuseDesk Bridge' : `Another FuseDesk Bridge (process ${lock.pid})`;
   throw new CannotGoOn(`${holder} is using ${folder}. Stop it, or name another folder with --data-dir.`);
 }
@@ -81,8 +90,12 @@ export async function openHost({ flags, key, log, settings, env }: HostOptions):
     const account = await chooseAccount(flags, key, log);
     undo.push(() => account.close());
 
+    let ownServer: string | undefined;
     const engine = await createEngine({
       store: own?.store ?? nothingKept,
+      ...(own && { clients: own.clients, announcements: own.announcements }),
+      // The server of this run; those kept of others are named by whoever wants them.
+      defaultServer: () => ownServer,
       secrets: memorySecrets(),
       approve: async () => ({
         approved: false,
@@ -108,6 +121,7 @@ export async function openHost({ flags, key, log, settings, env }: HostOptions):
       thisRunOnly: true,
     });
     if (!made.ok) throw new CannotGoOn(made.problem.message);
+    ownServer = made.value.server.id;
     return { engine, account, accountId, ...made.value, lost: own?.lock.lost ?? new AbortController().signal, stop };
   } catch (error) {
     await stop();

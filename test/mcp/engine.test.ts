@@ -48,7 +48,7 @@ describe('a snapshot', () => {
       url: bridge.address,
       ceiling: { readOnly: false },
       apiTokens: [{ name: 'test' }],
-      clients: [{ serverId: id, client: 'v1-client 1.0.0' }],
+      clients: [{ serverId: id, name: 'v1-client', version: '1.0.0', era: 'legacy', openConnections: 1 }],
     });
     const expected = OPERATIONS.filter((one) => one.class === 'read' && one.tags.some((tag) => tag === 'reps'));
     expect(snapshot.servers).toEqual([expect.objectContaining({ id, tools: expected.length })]);

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import type { ServerRecord } from '../../mcp/access/state.ts';
 import type { CallInput } from '../../mcp/call.ts';
+import type { Handshakes } from '../../mcp/handshakes/handshakes.ts';
 import { createServing } from '../../mcp/serving.ts';
 import { recordingLog } from '../fixtures/ports.ts';
 import { drivenClock } from './access/drivenClock.ts';
@@ -28,6 +29,11 @@ function servingOn() {
   const clock = drivenClock(NOW);
   const calls: CallInput[] = [];
   const ceiling = { readOnly: false, paused: undefined };
+  const nobody = { seen: () => {}, listed: () => {} };
+  const handshakes = {
+    open: vi.fn<Handshakes['open']>(() => ({ ...nobody, left: () => {} })),
+    passing: () => ({ ...nobody, called: () => {} }),
+  };
   const serving = createServing({
     tools: TOOLS,
     serverOf: (id) => servers.get(id),
@@ -38,10 +44,11 @@ function servingOn() {
         input.signal.addEventListener('abort', () => resolve({ text: 'broken off', isError: true }));
       });
     },
+    handshakes,
     clock,
     log: recordingLog(),
   });
-  return { serving, servers, clock, calls, ceiling };
+  return { serving, servers, clock, calls, ceiling, handshakes };
 }
 
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
@@ -78,7 +85,6 @@ test('a server has one endpoint, made at its first use, and an own one each', ()
   const { serving } = servingOn();
   expect(serving.endpointOf('one')).toBe(serving.endpointOf('one'));
   expect(serving.endpointOf('one')).not.toBe(serving.endpointOf('two'));
-  expect(serving.clients()).toEqual([]);
 });
 
 test('the list follows scope and switches, and names no server that is gone', async () => {
@@ -153,4 +159,18 @@ test('closing breaks off every call and closes every connection', async () => {
   expect(calls[0]?.signal.aborted).toBe(true);
   await answer.catch(() => undefined);
   await serving.close();
+});
+
+test('a pipe of a server that nobody has is forgotten when it ends, and offers nothing meanwhile', async () => {
+  const { serving, handshakes } = servingOn();
+  const streams = { input: new PassThrough(), output: new PassThrough() };
+  const stdio = serving.openStdio('nobody', streams, 'claude-desktop');
+  expect(handshakes.open).toHaveBeenCalledExactlyOnceWith('nobody', 'claude-desktop');
+  expect(serving.offerOf('nobody').listed()).toEqual([]);
+  const before = serving.offerOf('nobody');
+  expect(serving.offerOf('nobody')).toBe(before);
+  streams.input.end();
+  await stdio.ended;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(serving.offerOf('nobody')).not.toBe(before);
 });

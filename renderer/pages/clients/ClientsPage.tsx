@@ -8,7 +8,8 @@ import { useAppState } from '../../state/AppStateContext.ts';
 /** Who is connected right now, and through which connection. */
 export function ClientsPage() {
   const { t } = useTranslation();
-  const { clients, servers } = useAppState();
+  const { clients: met, servers } = useAppState();
+  const clients = met.filter(({ openConnections }) => openConnections > 0);
   return (
     <Page title={t('clients.title')} lead={t('clients.lead')}>
       {clients.length === 0 ? (
@@ -21,12 +22,12 @@ export function ClientsPage() {
         <>
           <p className="list-count">{t('clients.connected', { count: clients.length })}</p>
           <ul className="lines">
-            {keyed(clients).map(({ key, client, serverId }) => {
+            {clients.map(({ serverId, clientId, name, version }) => {
               const server = servers.find(({ id }) => id === serverId);
               return (
-                <li key={key} className="line">
+                <li key={JSON.stringify([serverId, clientId, name])} className="line">
                   <Monitor size={18} aria-hidden="true" />
-                  <span className="line-name">{client === '' ? t('clients.unnamed') : client}</span>
+                  <span className="line-name">{`${name} ${version}`.trim() || t('clients.unnamed')}</span>
                   <span className="secondary line-end">
                     {t('clients.uses', { name: server?.name ?? t('clients.goneServer') })}
                   </span>
@@ -38,20 +39,4 @@ export function ClientsPage() {
       )}
     </Page>
   );
-}
-
-interface Client {
-  readonly serverId: string;
-  readonly client: string;
-}
-
-/** The same client may be connected twice in the same way, so its turn is part of its key. */
-function keyed(clients: readonly Client[]): readonly (Client & { readonly key: string })[] {
-  const turns = new Map<string, number>();
-  return clients.map((one) => {
-    const name = JSON.stringify([one.serverId, one.client]);
-    const turn = turns.get(name) ?? 0;
-    turns.set(name, turn + 1);
-    return { ...one, key: `${name}${turn}` };
-  });
 }

@@ -46,12 +46,14 @@ async function post(body: unknown, session?: string) {
 async function open(): Promise<string> {
   const { session } = await post(initialize());
   if (session === null) throw new Error('no session');
+  await post({ jsonrpc: '2.0', method: 'notifications/initialized' }, session);
   return session;
 }
 const drop = (session: string) => fetch(url, { method: 'DELETE', headers: { 'mcp-session-id': session } });
 const listen = (session: string, signal: AbortSignal) =>
   fetch(url, { headers: { 'mcp-session-id': session, accept: 'text/event-stream' }, signal });
-const clients = () => bridge.engine.snapshot().clients.length;
+const clients = () =>
+  bridge.engine.snapshot().clients.reduce((count, { openConnections }) => count + openConnections, 0);
 const slow = () => bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 });
 const upstream = (count: number) => vi.waitFor(() => expect(bridge.sandbox.requestCount()).toBe(count));
 

@@ -2,10 +2,12 @@ import { PassThrough } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import type { Offer } from '../../../mcp/endpoints/protocolServer.ts';
 import { openStdioEndpoint } from '../../../mcp/endpoints/stdio.ts';
+import type { Guest } from '../../../mcp/handshakes/guest.ts';
 import { TOOLS } from '../tools/fixtures.ts';
 
+const LISTED = TOOLS.slice(0, 2);
 const offer: Offer = {
-  listed: () => TOOLS.slice(0, 2),
+  listed: () => LISTED,
   tool: (name) => TOOLS.find(({ listing }) => listing.name === name),
   call: async () => ({ text: 'called', isError: false }),
 };
@@ -14,13 +16,15 @@ function opened() {
   const input = new PassThrough();
   const output = new PassThrough();
   const onError = vi.fn();
-  const endpoint = openStdioEndpoint({ offer, input, output, onError });
+  const guest = { seen: vi.fn<Guest['seen']>(), listed: vi.fn<Guest['listed']>() };
+  const endpoint = openStdioEndpoint({ offer, input, output, guest, onError });
   let text = '';
   output.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
   });
   return {
     endpoint,
+    guest,
     input,
     onError,
     say: (message: unknown) => input.write(`${JSON.stringify(message)}\n`),
@@ -39,16 +43,33 @@ const INITIALIZE = {
 };
 
 test('serves a client, names it, and tells it of changed tools', async () => {
-  const { endpoint, say, lines } = opened();
-  expect(endpoint.clients()).toEqual([]);
+  const { endpoint, guest, say, lines } = opened();
   say(INITIALIZE);
   say({ jsonrpc: '2.0', method: 'notifications/initialized' });
   say({ jsonrpc: '2.0', id: 2, method: 'tools/list' });
   await vi.waitFor(() => expect(lines()).toHaveLength(2));
   expect(lines()[1]).toMatchObject({ id: 2, result: { tools: [{}, {}] } });
-  expect(endpoint.clients()).toEqual(['bare 1']);
+  const who = { name: 'bare', version: '1', era: 'legacy', revision: '2025-11-25' };
+  expect(guest.seen).toHaveBeenCalledExactlyOnceWith(who);
+  expect(guest.listed).toHaveBeenCalledExactlyOnceWith(who, offer.listed());
   endpoint.toolsChanged();
   await vi.waitFor(() => expect(lines()[2]).toMatchObject({ method: 'notifications/tools/list_changed' }));
+  await endpoint.close();
+});
+
+test('a client of 2026 is known by what it says in each request', async () => {
+  const { endpoint, guest, say, lines } = opened();
+  const _meta = {
+    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+    'io.modelcontextprotocol/clientInfo': { name: 'newer', version: '2' },
+    'io.modelcontextprotocol/clientCapabilities': {},
+  };
+  const name = TOOLS[0]?.listing.name;
+  say({ jsonrpc: '2.0', id: 1, method: 'server/discover', params: { _meta } });
+  say({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name, _meta } });
+  await vi.waitFor(() => expect(lines()).toHaveLength(2));
+  const who = { name: 'newer', version: '2', era: 'modern', revision: '2026-07-28' };
+  expect(guest.seen).toHaveBeenCalledExactlyOnceWith(who);
   await endpoint.close();
 });
 

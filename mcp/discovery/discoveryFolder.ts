@@ -1,0 +1,62 @@
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { hasCode } from '../activity/hasCode.ts';
+import { DISCOVERY_FILE, type Discovery, type Launch, type Running } from '../bridge/discovery.ts';
+import { LAST_SAID_FOLDER, lastSaidFile } from '../bridge/lastSaid.ts';
+import type { Announcements } from './announcements.ts';
+
+export interface DiscoveryFolderOptions {
+  /** The data folder; only the process that holds it may announce itself there. */
+  readonly folder: string;
+  /** Of the app. */
+  readonly version: string;
+  /** How a bridge starts the app, where it can. */
+  readonly launch: Launch | null;
+}
+
+/** Files for nobody but their owner. On Windows they inherit the profile's rights, which say the same. */
+const OWNER_ONLY = { mode: 0o600 };
+
+/** Announces the app in its data folder. Every file is whole at any moment: bridges read while it is written. */
+export function openDiscoveryFolder({ folder, version, launch }: DiscoveryFolderOptions): Announcements {
+  const lastSaid = join(folder, LAST_SAID_FOLDER);
+
+  async function announce(running: Running | null): Promise<void> {
+    const discovery: Discovery = { schemaVersion: 1, version, launch, running };
+    await makeOwnFolder(folder);
+    await writeFileAtomic(join(folder, DISCOVERY_FILE), `${JSON.stringify(discovery)}\n`, OWNER_ONLY);
+  }
+
+  return {
+    running: announce,
+    stopped: () => announce(null),
+    async said(serverId, said) {
+      const file = lastSaidFile(serverId);
+      if (file === undefined) return;
+      await makeOwnFolder(lastSaid);
+      await writeFileAtomic(join(lastSaid, file), `${JSON.stringify(said)}\n`, OWNER_ONLY);
+    },
+    async keepOnly(serverIds) {
+      const kept = new Set(serverIds.map(lastSaidFile));
+      for (const file of await filesIn(lastSaid)) {
+        if (!kept.has(file)) await rm(join(lastSaid, file), { force: true });
+      }
+    },
+  };
+}
+
+async function makeOwnFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  // One that was there before may be open to others, and the secret's file is made in it.
+  if (process.platform !== 'win32') await chmod(path, 0o700);
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}

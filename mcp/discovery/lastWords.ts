@@ -1,0 +1,83 @@
+import { DEFAULT_SERVER, type LastSaid } from '../bridge/lastSaid.ts';
+import type { Offer } from '../endpoints/protocolServer.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Tool } from '../tools/tool.ts';
+import type { Announcements } from './announcements.ts';
+import { askWhatItSays } from './askWhatItSays.ts';
+
+/** Switches are often flipped back at once: what they change is announced after this time, in milliseconds. */
+const SETTLE_MS = 200;
+
+export interface LastWordsOptions {
+  readonly announcements: Pick<Announcements, 'said' | 'keepOnly'>;
+  readonly serverIds: () => readonly string[];
+  /** The server of entries that name none. */
+  readonly defaultServer: () => string | undefined;
+  readonly offerOf: (serverId: string) => Offer;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Announces what each server says, whenever that has changed. */
+export interface LastWords {
+  /** Something changed that may change what is said. */
+  changed(): void;
+  /** Announces at once what is not announced yet. */
+  settle(): Promise<void>;
+}
+
+export function createLastWords(options: LastWordsOptions): LastWords {
+  const { announcements, serverIds, defaultServer, offerOf, clock, log } = options;
+  /** By server, which list was announced. */
+  const announced = new Map<string, string>();
+  let cancel: (() => void) | undefined;
+  let working: Promise<void> = Promise.resolve();
+
+  async function announce(): Promise<void> {
+    const ids = serverIds();
+    const said = new Map<string, LastSaid>();
+    for (const [name, id] of [
+      ...ids.map((id) => [id, id] as const),
+      [DEFAULT_SERVER, defaultServer() ?? ''] as const,
+    ]) {
+      const offer = offerOf(id);
+      const key = keyOf(offer.listed());
+      if (announced.get(name) === key) continue;
+      const words = said.get(key) ?? (await askWhatItSays(offer));
+      said.set(key, words);
+      await announcements.said(name, words);
+      announced.set(name, key);
+    }
+    const names = [...ids, DEFAULT_SERVER];
+    for (const name of announced.keys()) if (!names.includes(name)) announced.delete(name);
+    await announcements.keepOnly(names);
+  }
+
+  function start(): Promise<void> {
+    working = working
+      .then(announce)
+      .catch((error: unknown) =>
+        log.error('bridges could not be told what to say while the app is not running', { error: String(error) }),
+      );
+    return working;
+  }
+
+  return {
+    changed() {
+      cancel ??= clock.after(SETTLE_MS, () => {
+        cancel = undefined;
+        void start();
+      });
+    },
+    async settle() {
+      cancel?.();
+      cancel = undefined;
+      await start();
+    },
+  };
+}
+
+/** Of one version of the product, a tool's name stands for its whole listing. */
+function keyOf(tools: readonly Tool[]): string {
+  return tools.map(({ listing }) => listing.name).join(' ');
+}

@@ -1,0 +1,24 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { hasCode } from '../activity/hasCode.ts';
+import type { StateStore } from '../ports.ts';
+
+/** Keeps the last handshakes in one file. Unlike settings, a damaged one counts as none: handshakes come again. */
+export function clientsFile(path: string): StateStore {
+  return {
+    async load() {
+      try {
+        const kept: unknown = JSON.parse(await readFile(path, 'utf8'));
+        return kept;
+      } catch (error) {
+        if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return undefined;
+        throw error;
+      }
+    },
+    async save(clients) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await writeFileAtomic(path, `${JSON.stringify(clients)}\n`, { mode: 0o600 });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Tool } from '../tools/tool.ts';
+
+/** What a client says of itself, in either era of the protocol. */
+export interface Introduction {
+  readonly name: string;
+  readonly version: string;
+  /** `legacy` begins with `initialize`; `modern` (2026-07-28 and later) introduces itself in every request. */
+  readonly era: 'legacy' | 'modern';
+  /** The protocol revision spoken. */
+  readonly revision: string;
+}
+
+/** Hears what clients say of themselves. Every call passes here, so hearing costs next to nothing. */
+export interface Guest {
+  seen(who: Introduction): void;
+  /** It was just given this list of tools. */
+  listed(who: Introduction, tools: readonly Tool[]): void;
+}
+
+/** A client that stays for a while: a session over HTTP, a bridge, standard input. */
+export interface StayingGuest extends Guest {
+  left(): void;
+}
+
+/** Clients that send single requests, each with who they are. */
+export interface PassingGuest extends Guest {
+  /** A call of a client that may have introduced itself before, by the name and version it goes by in the activity. */
+  called(client: string): void;
+}
