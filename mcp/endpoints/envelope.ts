@@ -29,7 +29,8 @@ export function createEnvelopeReader(): ReadEnvelope {
   const known = new Map<string, { readonly client: string } | undefined>();
   return (meta) => {
     if (meta[PROTOCOL_VERSION_META_KEY] !== ENVELOPE_REVISION) return undefined;
-    const said = JSON.stringify([meta[CLIENT_INFO_META_KEY], meta[CLIENT_CAPABILITIES_META_KEY]]);
+    // As an object, in which what is missing differs from null.
+    const said = JSON.stringify({ info: meta[CLIENT_INFO_META_KEY], can: meta[CLIENT_CAPABILITIES_META_KEY] });
     if (said.length > LONGEST_REMEMBERED) return undefined;
     if (known.has(said)) return known.get(said);
     if (known.size >= MOST_REMEMBERED) known.clear();
