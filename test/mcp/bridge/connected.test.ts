@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { INITIALIZE, STATELESS } from './bridgeProcess.ts';
 import { TOOLS } from './scriptedApp.ts';
-import { app, bridge, dataFolder } from './workshop.ts';
+import { app, bridge, dataFolder, wait } from './workshop.ts';
 
 test('a 2025-era session goes through as it is', async () => {
   const folder = dataFolder();
@@ -152,7 +152,8 @@ test('a client that does not read holds the app back, not the memory', async () 
   const note = { method: 'notifications/message', params: { data: text }, jsonrpc: '2.0' };
   for (let count = 0; count < 64; count++) connection?.send(note);
   await expect.poll(() => connection?.received.length).toBe(65);
-  // Some of it is on its way; had the bridge read on, nothing would be left here.
+  // Time enough to take it all, which a bridge that read on would have done.
+  await wait(1_000);
   expect(connection?.socket.writableLength).toBeGreaterThan(16 * 1024 * 1024);
   client.child.stdout.resume();
   await client.until('all of it', (lines) => lines.length === 129);
