@@ -3,6 +3,8 @@ import type { ActivityLog } from '../mcp/activity/activityLog.ts';
 import { openActivityLog } from '../mcp/activity/fileActivityLog.ts';
 import type { Launch } from '../mcp/bridge/discovery.ts';
 import { systemClock } from '../mcp/clock.ts';
+import { openAppConnections } from '../mcp/connecting/appConnections.ts';
+import type { Connections } from '../mcp/connecting/connections.ts';
 import { openDiscoveryFolder } from '../mcp/discovery/discoveryFolder.ts';
 import { createEngine, type Engine } from '../mcp/engine.ts';
 import { clientsFile } from '../mcp/handshakes/clientsFile.ts';
@@ -21,6 +23,8 @@ export interface BridgeHostOptions {
   readonly version: string;
   /** How a bridge starts the app. */
   readonly launch: Launch;
+  /** Opens an install link of a client. */
+  readonly openLink: (url: string) => Promise<void>;
   readonly log: Log;
 }
 
@@ -28,6 +32,7 @@ export interface BridgeHostOptions {
 export interface BridgeHost {
   readonly engine: Engine;
   readonly activity: ActivityLog;
+  readonly connections: Connections;
   /** Starts the demo data, if it is not running, and connects it as an account. */
   connectDemo(): Promise<void>;
   stop(): Promise<void>;
@@ -38,7 +43,7 @@ export interface BridgeHost {
  * @throws UnreadableStateError where the kept state cannot be used, and whatever keeps the port from opening.
  */
 export async function startBridgeHost(options: BridgeHostOptions): Promise<BridgeHost> {
-  const { dataFolder, settings, vault, approve, version, launch, log } = options;
+  const { dataFolder, settings, vault, approve, version, launch, openLink, log } = options;
   const activity = await openActivityLog({ folder: join(dataFolder, 'activity'), log });
   const port = settings.port();
   let sandbox: Sandbox | undefined;
@@ -73,11 +78,25 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
     if (engine.snapshot().accounts.some(({ appName }) => appName === DEMO_APP)) await connectDemo();
 
     settings.rememberPort(Number(new URL(await engine.start()).port));
+    const connections = await openAppConnections({
+      engine,
+      process,
+      // In the bundle, beside the folder that this is in.
+      bridge: join(import.meta.dirname, '..', 'bridge', 'bridge.cjs'),
+      dataFolder,
+      openLink,
+      clock: systemClock,
+      log,
+    });
+    // Takes as long as the slowest client's program; nobody waits for it.
+    connections.look().catch((error: unknown) => log.error('clients could not be looked at', { error: String(error) }));
     return {
       engine,
       activity,
+      connections,
       connectDemo,
       async stop() {
+        await connections.close();
         await engine.stop();
         await closeAll();
       },

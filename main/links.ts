@@ -1,3 +1,4 @@
+import { isInstallLink } from '../mcp/clients/installLink.ts';
 import type { LINKS } from '../preload/contract.ts';
 
 /** What a window may ask to have opened, by name. */
@@ -49,5 +50,13 @@ export function createLinks(opener: Opener, leadsTo: Destinations): Links {
       const fault = await opener.openPath(destination.file);
       if (fault !== '') throw new Error(`The file could not be opened: ${fault}`);
     },
+  };
+}
+
+/** Opens links by which clients take a server in, and no others: what is in them is made here, not by a page. */
+export function createInstallLinks(opener: Pick<Opener, 'openExternal'>): (url: string) => Promise<void> {
+  return async (url) => {
+    if (!isInstallLink(url)) throw new Error('Only install links of clients are opened.');
+    await opener.openExternal(url);
   };
 }

@@ -53,6 +53,7 @@ async function start(): Promise<void> {
     approve: approvals.approve,
     version: app.getVersion(),
     launch,
+    openLink: async (url) => surfaces?.openInstallLink(url),
     log,
   });
   const supervisor = createSupervisor({ start: startHost, feed, clock: systemClock, log });

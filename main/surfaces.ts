@@ -24,7 +24,7 @@ import { forwardEvents } from './ipc/forwardEvents.ts';
 import { registerCommands } from './ipc/guard.ts';
 import { createHandlers } from './ipc/handlers/handlers.ts';
 import type { Supervisor } from './lifecycle/supervisor.ts';
-import { createLinks, destinations } from './links.ts';
+import { createInstallLinks, createLinks, destinations } from './links.ts';
 import type { LoginItem } from './loginItem.ts';
 import type { StateFeed } from './state/stateFeed.ts';
 import type { Settings } from './storage/ports.ts';
@@ -60,6 +60,8 @@ export interface Surfaces {
   readonly tray: AppTray;
   /** Shows the calls of an engine that started. */
   readonly show: (host: BridgeHost) => void;
+  /** Opens a link by which a client takes this bridge in. */
+  readonly openInstallLink: (url: string) => Promise<void>;
   /** Shows a call that waits for a person, or that none does any more. */
   readonly ask: (approval: ApprovalView | null) => void;
 }
@@ -130,6 +132,7 @@ export function openSurfaces(options: SurfaceOptions): Surfaces {
     windows,
     tray,
     show: forwardEvents({ tree: feed.tree, windows }),
+    openInstallLink: createInstallLinks(shell),
     ask: (approval) => (approval ? windows.openApproval() : windows.closeApproval()),
   };
 }

@@ -41,8 +41,8 @@ export interface AppFacts {
   readonly execPath: string;
   /** The bridge's one file in the app: within its asar, or in `dist` from a checkout. */
   readonly bridge: string;
-  /** `$APPIMAGE`: the file that the app was started from, where it runs from a mount of it. */
-  readonly appImage: string | undefined;
+  /** An AppImage tells its app by APPIMAGE which file it is, and by APPDIR where it is mounted. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly dataFolder: string;
   readonly isFile: (path: string) => boolean;
 }
@@ -57,8 +57,9 @@ const AS_NODE = { ELECTRON_RUN_AS_NODE: '1' } as const;
 
 /** In the app: its own binary in Node mode, so that nobody needs a Node. */
 export function appProgram(facts: AppFacts): AppProgram {
-  const { platform, execPath, bridge, appImage, dataFolder, isFile } = facts;
-  if (platform === 'linux' && appImage !== undefined) {
+  const { platform, execPath, bridge, dataFolder, isFile } = facts;
+  const appImage = platform === 'linux' ? imageOf(facts) : undefined;
+  if (appImage !== undefined) {
     // An AppImage is mounted elsewhere at each start, so that no path within it lasts.
     const copy = posix.join(dataFolder, 'bridge', 'bridge.cjs');
     // Where there are no user namespaces the image's starter puts --no-sandbox first, unless it stands anywhere already;
@@ -68,6 +69,13 @@ export function appProgram(facts: AppFacts): AppProgram {
   }
   const command = platform === 'darwin' ? macProgram(execPath, isFile) : execPath;
   return { command: pathsOf(platform).normalize(command), bridge, env: AS_NODE, copyTo: null };
+}
+
+/** The image that this app runs from. A terminal within another image hands on that one's variables, which mean nothing. */
+function imageOf({ execPath, env }: AppFacts): string | undefined {
+  const { APPIMAGE: image, APPDIR: mount } = env;
+  const isWithin = mount !== undefined && posix.isAbsolute(mount) && execPath.startsWith(posix.join(mount, '/'));
+  return isWithin && image !== undefined && posix.isAbsolute(image) ? image : undefined;
 }
 
 /** The Helper within the bundle: started by it, no icon appears in the Dock. */

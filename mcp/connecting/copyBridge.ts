@@ -1,13 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { hasCode } from '../activity/hasCode.ts';
+import { errorCode } from '../clients/file/errorCode.ts';
 
 /** Copies the bridge's file to where entries name it; nothing is written where it is there already, byte for byte. */
 export async function copyBridge(from: string, to: string): Promise<void> {
   const wanted = await readFile(from);
   const there = await readFile(to).catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   });
   if (there?.equals(wanted)) return;
