@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { connectCommand } from './headless/connectCommand.ts';
+import { doctorCommand } from './headless/doctor.ts';
 import { type Flags, readFlags } from './headless/flags.ts';
 import { watchParent } from './headless/orphan.ts';
 import { type CommandStreams, serve } from './headless/serve.ts';
@@ -10,6 +11,7 @@ fusedesk-bridge stdio [flags]                MCP over standard input and output
 fusedesk-bridge connect CLIENT [flags]       the bridge's entry in a client's settings: claude-desktop, claude-code,
                                              cursor, vscode, windsurf, lm-studio or zed
 fusedesk-bridge disconnect CLIENT [flags]    that entry taken out again
+fusedesk-bridge doctor [flags]               what stands between Claude and FuseDesk, and what to do
 
 serve and stdio:
   --sandbox                  demo data instead of a FuseDesk account
@@ -31,6 +33,10 @@ connect and disconnect:
   --data-dir DIR             that of serve
   --json                     one JSON object on standard output
 
+doctor:
+  --data-dir DIR             that of serve
+  --json                     one JSON object on standard output
+
 The FuseDesk API key comes from FUSEDESK_API_KEY or, for serve, from standard input; never from an argument.
 `;
 
@@ -44,6 +50,7 @@ const COMMANDS = {
   stdio: untilEnded(stdio),
   connect: (args, streams) => connectCommand('connect', args, streams),
   disconnect: (args, streams) => connectCommand('disconnect', args, streams),
+  doctor: doctorCommand,
 } as const satisfies Readonly<Record<string, Command>>;
 
 /** A command that runs on a FuseDesk account until it is ended. */

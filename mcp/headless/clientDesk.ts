@@ -1,19 +1,14 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { DEFAULT_SERVER } from '../bridge/lastSaid.ts';
 import type { Entry, McpClient } from '../clients/client.ts';
-import { nodeSurroundings, platformOf } from '../clients/nodeSurroundings.ts';
-import { pathsOf } from '../clients/pathsOf.ts';
 import { systemClock } from '../clock.ts';
 import { allClients } from '../connecting/allClients.ts';
-import { bridgeEntry, nodeProgram } from '../connecting/bridgeEntry.ts';
 import type { Connections } from '../connecting/connections.ts';
 import { connectionsFile } from '../connecting/connectionsFile.ts';
 import { createConnections } from '../connecting/createConnections.ts';
 import { keptHandshakes } from '../connecting/keptHandshakes.ts';
 import type { Log } from '../ports.ts';
-import { defaultDataFolder } from './dataFolder.ts';
+import { thisMachine } from './thisMachine.ts';
 
 /** One client and all that a command needs to connect it. */
 export interface ClientDesk {
@@ -37,24 +32,18 @@ export interface DeskWish {
 /** The server of entries that the command line writes: its host serves one, which they do not name. */
 export const OWN_SERVER = DEFAULT_SERVER;
 
-/** The bridge beside this code. */
-const BRIDGE = fileURLToPath(new URL('../bridge/bridge.ts', import.meta.url));
-
 /** Finds a client by its ID and what is known of its connection. Nothing is written by opening. */
 export async function openClientDesk({ client: id, dataDir, env, log }: DeskWish): Promise<OpenDesk> {
-  const platform = platformOf(process.platform);
-  const home = homeOf(env, platform);
-  const dataFolder = dataDir === undefined ? defaultDataFolder(env, process.platform, home) : resolve(dataDir);
-  const clients = allClients(nodeSurroundings({ platform, home, env, clock: systemClock }));
+  const { surroundings, dataFolder, entryFor } = thisMachine(env, dataDir);
+  const clients = allClients(surroundings);
   const client = clients.find((one) => one.id === id);
   if (!client) {
     const valid = clients.map((one) => one.id).join(', ');
     return { ok: false, message: `There is no client "${id}". Valid: ${valid}.` };
   }
-  // The server of a run has no ID that lasts, so that the entry leaves it to the host.
-  const entryFor = () => bridgeEntry(nodeProgram(process.execPath, BRIDGE), { client: client.id, dataFolder });
   const connections = await createConnections({
     clients: [client],
+    // The server of a run has no ID that lasts, so that the entry leaves it to the host.
     entryFor,
     servers: () => [{ id: OWN_SERVER, name: 'Command line' }],
     handshakes: await keptHandshakes(join(dataFolder, 'clients.json'), log),
@@ -66,11 +55,5 @@ export async function openClientDesk({ client: id, dataDir, env, log }: DeskWish
     clock: systemClock,
     log,
   });
-  return { ok: true, desk: { client, connections, entry: entryFor() } };
-}
-
-/** The home that was given, which on Windows is seldom called HOME. */
-function homeOf(env: DeskWish['env'], platform: Parameters<typeof pathsOf>[0]): string {
-  const { isAbsolute } = pathsOf(platform);
-  return [env.HOME, env.USERPROFILE].find((told) => told !== undefined && isAbsolute(told)) ?? homedir();
+  return { ok: true, desk: { client, connections, entry: entryFor(client.id) } };
 }

@@ -1,0 +1,46 @@
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { allClients } from '../connecting/allClients.ts';
+import { createDoctor } from '../doctor/doctor.ts';
+import { problemCount, reportText } from '../doctor/reportText.ts';
+import { PRODUCT } from '../endpoints/protocolServer.ts';
+import type { CommandStreams } from './serve.ts';
+import { thisMachine } from './thisMachine.ts';
+
+/** `fusedesk-bridge doctor`: says what stands between Claude and FuseDesk. Finding problems is no failure: 0 where it could look, 1 where not. */
+export async function doctorCommand(args: readonly string[], { stdout, stderr, env }: CommandStreams): Promise<number> {
+  let flags: ReturnType<typeof parse>;
+  try {
+    flags = parse(args);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (args.includes('--json')) stdout.write(`${JSON.stringify({ ok: false, code: 'usage', message })}\n`);
+    else stderr.write(`${message}\n`);
+    return 1;
+  }
+  const { surroundings, dataFolder, entryFor } = thisMachine(env, flags['data-dir']);
+  const doctor = createDoctor({
+    version: PRODUCT.version,
+    clients: allClients(surroundings),
+    surroundings,
+    dataFolder,
+    userName: userInfo().username,
+    entryFor: async (client) => entryFor(client),
+    storage: () => ({ kind: 'none', backend: 'none' }),
+    secrets: async () => [env.FUSEDESK_API_KEY ?? ''],
+  });
+  const report = await doctor.run();
+  const problems = problemCount(report);
+  if (flags.json) stdout.write(`${JSON.stringify({ ok: true, problems, report })}\n`);
+  else stdout.write(reportText(report));
+  return 0;
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    strict: true,
+    allowPositionals: false,
+    options: { 'data-dir': { type: 'string' }, json: { type: 'boolean', default: false } },
+  }).values;
+}
