@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { appManifest } from './bundling/appManifest.ts';
 import { noteBundledPackages } from './bundling/bundledPackages.ts';
 import { bridgeBundle, mainBundle, preloadBundle } from './bundling/processBundles.ts';
-import { rendererConfig } from './bundling/rendererBundle.ts';
+import { buildRenderer } from './bundling/rendererBundle.ts';
 
 export const PROJECT = path.join(import.meta.dirname, '..');
 export const DIST = path.join(PROJECT, 'dist');
@@ -27,7 +27,7 @@ export async function bundle({ root, dist, renderer }: Bundling): Promise<void> 
     build(mainBundle(root, dist, [packages.plugin])),
     build(preloadBundle(root, dist, [packages.plugin])),
     build(bridgeBundle(root, dist, [packages.plugin])),
-    renderer && build(rendererConfig(root, dist, [packages.plugin])),
+    renderer && buildRenderer(root, dist, [packages.plugin]),
   ]);
   await mkdir(dist, { recursive: true });
   const icons = path.join(PROJECT, 'build', 'icons');

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import localesPlugin from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig, PluginOption } from 'vite';
+import { build, type InlineConfig, type PluginOption } from 'vite';
 
 /** The languages that the windows are written in: texts of others would be dead weight. */
 const LOCALES = ['en-US'];
@@ -25,7 +25,22 @@ export function rendererConfig(root: string, dist: string, plugins: PluginOption
       modulePreload: false,
       assetsInlineLimit: 0,
       sourcemap: false,
+      // The pages are read from the disk of the computer that they run on, not over a network.
+      chunkSizeWarningLimit: 1_000,
       rolldownOptions: { input: [path.join(pages, 'index.html'), path.join(pages, 'approval.html')] },
     },
   };
+}
+
+/** Builds the pages as they are shipped, whatever runs the build: a test runner's NODE_ENV would bring React for developers. */
+export async function buildRenderer(root: string, dist: string, plugins: PluginOption[]): Promise<void> {
+  const before = process.env.NODE_ENV;
+  // Vite and its plugin for React look at nothing else to tell a build from development.
+  process.env.NODE_ENV = 'production';
+  try {
+    await build(rendererConfig(root, dist, plugins));
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }

@@ -9,32 +9,40 @@ const RETRY_MS = 30_000;
 /** The count of the last hour's calls falls by itself. */
 const RECOUNT_MS = 60_000;
 
-export interface SupervisorOptions {
-  readonly start: () => Promise<BridgeHost>;
+/** As much of a host as is looked after here. */
+export type SupervisedHost = Pick<BridgeHost, 'engine' | 'activity' | 'stop'>;
+
+export interface SupervisorOptions<H extends SupervisedHost> {
+  readonly start: () => Promise<H>;
   readonly feed: StateFeed;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Keeps the engine running: a start that failed is logged, shown and tried again. */
-export interface Supervisor {
+export interface Supervisor<H extends SupervisedHost = BridgeHost> {
   /** Starts the engine; `onStarted` is told of each engine that runs, a later one after a failure too. */
-  start(onStarted: (host: BridgeHost) => void): Promise<void>;
+  start(onStarted: (host: H) => void): Promise<void>;
   /** Starts a failed engine again at once; nothing where it runs or is starting. */
   retry(): Promise<void>;
   /** The running engine. @throws Error where there is none. */
-  host(): BridgeHost;
+  host(): H;
   stop(): Promise<void>;
 }
 
-export function createSupervisor({ start, feed, clock, log }: SupervisorOptions): Supervisor {
-  let host: BridgeHost | undefined;
+export function createSupervisor<H extends SupervisedHost>({
+  start,
+  feed,
+  clock,
+  log,
+}: SupervisorOptions<H>): Supervisor<H> {
+  let host: H | undefined;
   let calls: HourlyCalls | undefined;
   let cancelRetry: (() => void) | undefined;
   let cancelRecount: (() => void) | undefined;
   let stopping = false;
   let attempting = false;
-  let tellStarted: (host: BridgeHost) => void = () => {};
+  let tellStarted: (host: H) => void = () => {};
 
   function recount(): void {
     cancelRecount = clock.after(RECOUNT_MS, () => {

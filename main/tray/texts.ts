@@ -26,7 +26,6 @@ const LABELS = {
   settings: 'Settings…',
   startAtLogin: ['Start at login', 'Start at Login'],
   updates: ['Check for updates…', 'Check for Updates…'],
-  updateChecking: ['Checking for updates…', 'Checking for Updates…'],
   updateRestart: ['Restart to update', 'Restart to Update'],
   quit: `Quit ${APP}`,
 } as const;

@@ -29,7 +29,7 @@ export function trayMenu(state: AppState, now: number, platform: string, locale:
       action(labels('activity'), { command: 'window.open', page: 'activity' }),
       action(labels('settings'), { command: 'window.open', page: 'settings' }),
       ...startAtLogin(state, labels),
-      updatesItem(state, labels),
+      ...updatesItem(state, labels),
     ],
     [action(labels('quit'), { command: 'app.quit' })],
   ]);
@@ -109,17 +109,17 @@ function clientsMenu({ clients, servers }: AppState, labels: Labels): MenuItem {
   };
 }
 
-/** Only what fits: an update that is ready needs no further look. */
-function updatesItem({ updates }: AppState, labels: Labels): MenuItem {
+/** Only what fits: nothing while it is being looked for, and no further look where an update is ready. */
+function updatesItem({ updates }: AppState, labels: Labels): MenuSpec {
   switch (updates.state) {
     case 'ready':
-      return action(labels('updateRestart'), { command: 'updates.restart', args: {} });
+      return [action(labels('updateRestart'), { command: 'updates.restart', args: {} })];
     case 'checking':
-      return { kind: 'label', label: labels('updateChecking') };
+      return [];
     case 'unsupported':
     case 'idle':
     case 'failed':
-      return action(labels('updates'), { command: 'updates.check', args: {} });
+      return [action(labels('updates'), { command: 'updates.check', args: {} })];
   }
 }
 

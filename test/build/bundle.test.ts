@@ -26,7 +26,8 @@ const SOURCES = {
   'renderer/approval.html': PAGE,
   'renderer/page.tsx':
     "import './page.css';\nimport icon from './icon.svg';\nimport('./later.ts').then(({ later }) => later(icon));\n",
-  'renderer/later.ts': 'export const later = (icon: string) => document.body.append(icon);\n',
+  'renderer/later.ts':
+    "export const later = (icon: string) => document.body.append('built for ' + process.env.NODE_ENV, icon);\n",
   'renderer/page.css': 'body { background: url(./icon.svg); }\n',
   'renderer/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
 };
@@ -76,6 +77,12 @@ describe('the bundled app', () => {
     for (const [script] of html.matchAll(/<script[\s\S]*?<\/script>/g))
       expect(script).toMatch(/ src="[^"]+"[^>]*><\/script>$/);
     expect(html).not.toMatch(/<style|modulepreload|data:/);
+  });
+
+  it('has pages for use, not for development, whatever runs the build', () => {
+    expect(process.env.NODE_ENV).toBe('test');
+    const scripts = files().filter((file) => /^renderer.*\.js$/.test(file));
+    expect(scripts.map((file) => built(file)).join('')).toMatch(/built for production/);
   });
 
   it('has no addresses that hold a file, and no maps of its sources', () => {

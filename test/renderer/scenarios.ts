@@ -159,6 +159,20 @@ export const FAILED: AppState = {
   ],
 };
 
+/** As it is where the next try may help. */
+export const FAILED_FOR_NOW: AppState = {
+  ...USUAL,
+  engine: 'failed',
+  problems: [
+    {
+      code: 'engine',
+      message:
+        'Claude cannot reach FuseDesk, because the bridge did not start. It will be tried again in half a minute; the log says more.',
+      action: 'engine.retry',
+    },
+  ],
+};
+
 export const scenario = (state: AppState, over: Partial<Scenario> = {}): Scenario => ({
   state,
   activity: [],

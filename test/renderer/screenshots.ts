@@ -4,7 +4,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildPages } from './browser/buildPages.ts';
 import { type Look, startWindows } from './browser/openWindow.ts';
-import { APPROVAL, activity, DEMO, FAILED, FIRST_RUN, MANY, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
+import {
+  APPROVAL,
+  activity,
+  DEMO,
+  FAILED,
+  FAILED_FOR_NOW,
+  FIRST_RUN,
+  MANY,
+  MEMORY_ONLY,
+  scenario,
+  USUAL,
+} from './scenarios.ts';
 
 const [folder = 'screenshots', only = ''] = process.argv.slice(2);
 const calls = activity(10_000);
@@ -15,6 +26,7 @@ const SHOTS = {
   'overview-demo': [DEMO, '#/overview'],
   'overview-many': [MANY, '#/overview'],
   'overview-failed': [FAILED, '#/overview'],
+  'overview-retry': [FAILED_FOR_NOW, '#/overview'],
   'overview-paused': [{ ...USUAL, paused: 'until_resumed' }, '#/overview'],
   access: [USUAL, '#/access'],
   'access-empty': [DEMO, '#/access'],
@@ -27,6 +39,8 @@ const SHOTS = {
   'clients-empty': [DEMO, '#/clients'],
   settings: [USUAL, '#/settings'],
   'settings-memory': [MEMORY_ONLY, '#/settings'],
+  'settings-demo': [{ ...DEMO, storage: MEMORY_ONLY.storage }, '#/settings'],
+  'settings-update': [{ ...USUAL, updates: { state: 'ready', version: '0.2.0' } }, '#/settings'],
 } as const;
 
 const LOOKS: Readonly<Record<string, Look>> = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
 import { expectFocus, expectText } from './browser/expectText.ts';
 import { useWindows } from './browser/useWindows.ts';
-import { activity, DEMO, FAILED, FIRST_RUN, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
+import { activity, DEMO, FAILED, FAILED_FOR_NOW, FIRST_RUN, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
 
 describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
@@ -112,6 +112,36 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await expectText(problems, 'FuseDesk Bridge is not running');
     await expectText(problems, 'Install the newest one.');
     await expectText(page.getByRole('complementary'), 'Not running');
+    // Settings of a newer version stay so: another try would end as this one did.
+    expect(await problems.getByRole('button').count()).toBe(0);
+  });
+
+  test('an engine that may start the next time is tried again from the problem', async () => {
+    const { page, calls } = await windows.open(scenario(FAILED_FOR_NOW), '#/clients');
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await expectText(problems, 'the bridge did not start');
+    await problems.getByRole('button', { name: 'Try again' }).click();
+    await problems.waitFor({ state: 'detached' });
+    expect(await calls('engine.retry')).toEqual([{}]);
+  });
+
+  test('where only the demo data is connected, no lost key is spoken of', async () => {
+    const { page } = await windows.open(scenario({ ...DEMO, storage: MEMORY_ONLY.storage }), '#/settings');
+    await expectText(page.getByRole('main'), 'would be held in memory');
+    expect(await page.getByText('not saved').count()).toBe(0);
+  });
+
+  test('an update that is ready is started from Settings; a copy that does not update says so', async () => {
+    const { page, calls, change } = await windows.open(
+      scenario({ ...USUAL, updates: { state: 'ready', version: '0.2.0' } }),
+      '#/settings',
+    );
+    await expectText(page.getByRole('main'), 'Version 0.2.0 is ready.');
+    await page.getByRole('button', { name: 'Restart to update' }).click();
+    await expect.poll(() => calls('updates.restart')).toEqual([{}]);
+    await change({ updates: { state: 'unsupported', message: 'This copy does not update itself.' } });
+    await expectText(page.getByRole('main'), 'This copy does not update itself.');
+    expect(await page.getByRole('button', { name: /update/i }).count()).toBe(0);
   });
 
   test('while nobody knows the accounts, nobody is asked to connect one', async () => {

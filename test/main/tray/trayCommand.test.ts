@@ -27,7 +27,11 @@ function portsFor(state: AppState, recorded = recordedHandlers()) {
 }
 
 test('every command is reached from some menu, with arguments that the contract takes', async () => {
-  const offered = [atWork(), atWork({ paused: 'until_resumed' }), firstRun()].flatMap(commandsIn);
+  const offered = [
+    atWork(),
+    atWork({ paused: 'until_resumed', updates: { state: 'ready', version: '1.1.0' } }),
+    firstRun(),
+  ].flatMap(commandsIn);
   const { ports, calls, done } = portsFor(atWork());
   for (const command of offered) expect(await runTrayCommand(command, ports)).toEqual({ ok: true });
   expect(new Set(calls.map(([command]) => command))).toEqual(new Set(SHARED_COMMANDS));
@@ -89,4 +93,19 @@ test('a refusal, a fault and the answer about updates are told to the person; a 
   const { said, errors } = await told(resume, broken);
   expect(said).toEqual(['That did not work. The log of FuseDesk Bridge says more.']);
   expect(errors).toMatchObject([{ facts: { command: 'ceiling.resume', error: 'Error: no engine' } }]);
+});
+
+test.each([
+  [{ state: 'idle' }, 'FuseDesk Bridge is up to date.'],
+  [{ state: 'ready', version: '1.1.0' }, 'Version 1.1.0 is ready. Restart FuseDesk Bridge to use it.'],
+  [{ state: 'failed', message: 'No connection.' }, 'No connection.'],
+] as const)('a look for updates that ends as %j is told in a sentence', async (updates, sentence) => {
+  const said: string[] = [];
+  const { ports } = portsFor(atWork({ updates }));
+  createTrayRunner({ ...ports, say: (message) => void said.push(message), log: recordingLog() })({
+    command: 'updates.check',
+    args: {},
+  });
+  await settled();
+  expect(said).toEqual([sentence]);
 });

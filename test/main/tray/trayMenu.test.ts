@@ -11,6 +11,8 @@ const STATES: Readonly<Record<string, AppState>> = {
   'an account without a server': firstRun({ accounts: [account()] }),
   'at work': atWork(),
   'read-only': atWork({ readOnly: true }),
+  'looking for updates': atWork({ updates: { state: 'checking' } }),
+  'an update is ready': atWork({ updates: { state: 'ready', version: '1.1.0' } }),
   'paused for a while': atWork({ paused: inMinutes(45) }),
   'paused beyond today': atWork({ paused: inMinutes(3 * 24 * 60) }),
   'paused until resumed': atWork({ paused: 'until_resumed' }),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { build } from 'vite';
-import { rendererConfig } from '../../../build/bundling/rendererBundle.ts';
+import { buildRenderer } from '../../../build/bundling/rendererBundle.ts';
 
 const PROJECT = path.join(import.meta.dirname, '..', '..', '..');
 
@@ -10,21 +10,9 @@ export interface BuiltPages {
   readonly fakeBridge: string;
 }
 
-/** A test runner's own NODE_ENV would bring the development build of React. */
-async function buildAsShipped(run: () => Promise<unknown>): Promise<void> {
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  try {
-    await run();
-  } finally {
-    if (before === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = before;
-  }
-}
-
 /** Builds the pages as they are shipped, and the script that stands in for the main process. */
 export async function buildPages(folder: string): Promise<BuiltPages> {
-  await buildAsShipped(() => build(rendererConfig(PROJECT, folder, [])));
+  await buildRenderer(PROJECT, folder, []);
   const fake = await build({
     configFile: false,
     logLevel: 'warn',

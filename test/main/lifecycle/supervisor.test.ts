@@ -1,0 +1,99 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createSupervisor, type SupervisedHost } from '../../../main/lifecycle/supervisor.ts';
+import { createStateFeed } from '../../../main/state/stateFeed.ts';
+import { unsignedUpdates } from '../../../main/updates.ts';
+import { UnreadableStateError } from '../../../mcp/access/state.ts';
+import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
+import { systemClock } from '../../../mcp/clock.ts';
+import { createEngine } from '../../../mcp/engine.ts';
+import type { Approve, Log } from '../../../mcp/ports.ts';
+import { memoryStore, recordingLog } from '../../fixtures/ports.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => void vi.useRealTimers();
+});
+
+async function idleHost(log: Log): Promise<SupervisedHost> {
+  const activity = memoryActivityLog({ capacity: 10 });
+  const secrets = { get: async () => undefined, set: async () => {}, delete: async () => {} };
+  const approve: Approve = async () => ({ approved: false, reason: 'Nobody is here.' });
+  const engine = await createEngine({ store: memoryStore(), secrets, approve, clock: systemClock, log, activity });
+  return { engine, activity, stop: () => engine.stop() };
+}
+
+function setUp(start: () => Promise<void>) {
+  const feed = createStateFeed({
+    facts: { version: '1', platform: 'linux', packaged: true },
+    vault: {
+      status: () => ({ kind: 'protected', backend: 'test' }),
+      view: () => ({ hasKey: false }),
+      get: async () => undefined,
+      set: async () => {},
+      delete: async () => {},
+    },
+    addresses: { remember: () => {}, get: () => undefined },
+    startAtLogin: { supported: false, on: false },
+    updates: unsignedUpdates(),
+  });
+  const log = recordingLog();
+  let starts = 0;
+  const supervisor = createSupervisor({
+    async start() {
+      starts += 1;
+      await start();
+      return idleHost(log);
+    },
+    feed,
+    clock: systemClock,
+    log,
+  });
+  const state = () => feed.tree.current();
+  return { supervisor, log, state, starts: () => starts };
+}
+
+test('a start that failed is told with the way to try again, which starts it at once and only once', async () => {
+  let broken = true;
+  const { supervisor, log, state, starts } = setUp(async () => {
+    if (broken) throw new Error('the port is taken');
+  });
+  const shown: unknown[] = [];
+  await supervisor.start((host) => void shown.push(host));
+  expect(state()).toMatchObject({ engine: 'failed', problems: [{ code: 'engine', action: 'engine.retry' }] });
+  expect(log.takeErrors()).toHaveLength(1);
+  broken = false;
+  const tries = [supervisor.retry(), supervisor.retry()];
+  expect(state().engine).toBe('starting');
+  await Promise.all(tries);
+  expect(state()).toMatchObject({ engine: 'running', problems: [] });
+  expect(shown).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(120_000);
+  await supervisor.retry();
+  expect(starts()).toBe(2);
+  await supervisor.stop();
+});
+
+test('a start that failed is tried again by itself', async () => {
+  let left = 2;
+  const { supervisor, log, state, starts } = setUp(async () => {
+    left -= 1;
+    if (left > 0) throw new Error('not yet');
+  });
+  await supervisor.start(() => {});
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(starts()).toBe(2);
+  expect(state().engine).toBe('running');
+  expect(log.takeErrors()).toHaveLength(1);
+  await supervisor.stop();
+});
+
+test('settings that cannot be read are no reason to try again', async () => {
+  const { supervisor, log, state, starts } = setUp(async () => {
+    throw new UnreadableStateError('The settings cannot be read.');
+  });
+  await supervisor.start(() => {});
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(starts()).toBe(1);
+  expect(state().problems).toEqual([{ code: 'engine', message: expect.stringContaining('cannot be read') }]);
+  expect(log.takeErrors()).toHaveLength(1);
+});
