@@ -23,6 +23,8 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['mcp/activity/a.ts', '../access/state.ts'],
   ['mcp/clients/a.ts', '../engine.ts'],
   ['mcp/clients/file/a.ts', '../../bridge/discovery.ts'],
+  ['mcp/bridge/a.ts', '../tools/tool.ts'],
+  ['mcp/bridge/a.ts', '../fusedesk/errors.ts'],
   ['mcp/sandbox/handlers/a.ts', '../../tools/tool.ts'],
   ['mcp/connecting/a.ts', '../engine.ts'],
   ['mcp/connecting/a.ts', '../headless/dataFolder.ts'],
