@@ -104,9 +104,10 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
     const groups = groupsOf(server);
     const { directory } = account;
     const namesShown = mayShow('case_tags', groups);
-    const planned = await bounded({ signals: [signal], ms: TAG_CHECK_MS }, (patience) =>
-      planCall(tool, input.arguments, createCaseTagResolver({ directory, namesShown, signal: patience })),
-    );
+    const plan = (patience: AbortSignal) =>
+      planCall(tool, input.arguments, createCaseTagResolver({ directory, namesShown, signal: patience }));
+    // Without a tag to check nothing is waited for, and most calls have none.
+    const planned = await (asksForTags(tool) ? bounded({ signals: [signal], ms: TAG_CHECK_MS }, plan) : plan(signal));
     if (!planned.ok) {
       if (planned.kind === 'invalid_arguments') return refused('invalid_arguments', planned.message);
       const late = planned.error.kind === 'cancelled' && !signal.aborted;
@@ -211,6 +212,10 @@ function whatToCheck({ operation }: Tool): string {
       ? 'get_single_fuse_desk_case_by_id'
       : `the matching list or get tool for ${operation.subject.replace('_', ' ')}s`;
   return `Look with ${look} whether it was, so that nothing is done twice.`;
+}
+
+function asksForTags(tool: Tool): boolean {
+  return tool.arguments.some(({ kind }) => kind === 'case_tag' || kind === 'case_tag_list');
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
