@@ -32,11 +32,18 @@ export function judge({ calls, list, answers }: Omit<Figures, 'start' | 'node'>)
       })),
     ...bridge
       .filter(({ callers }) => callers === 32)
-      .map(({ tool, way, timesFastmcp }) => ({
-        goal: `${short(tool)}, ${way}, 32 callers: at least 2x fastmcp's calls per second`,
-        figure: timesFastmcp,
-        met: timesFastmcp >= 2,
-      })),
+      .flatMap(({ tool, way, timesFastmcp, timesFastestFastmcp }) => [
+        {
+          goal: `${short(tool)}, ${way}, 32 callers: at least 2x the calls per second of fastmcp as it comes`,
+          figure: timesFastmcp,
+          met: timesFastmcp >= 2,
+        },
+        {
+          goal: `${short(tool)}, ${way}, 32 callers: at least 2x those of fastmcp's fastest way`,
+          figure: timesFastestFastmcp,
+          met: timesFastestFastmcp >= 2,
+        },
+      ]),
     { goal: 'tools/list: at most 26,000 bytes for all 38 tools', figure: list.bytes, met: list.bytes <= 26_000 },
     ...answers
       .filter(({ step, workflow }) => step === 'all' && workflow !== 'mail reading')

@@ -22,7 +22,7 @@ export function report(figures: Figures): string {
     `Node ${node}. Figures of one run on this machine: compare them with each other, not with those of another run.`,
     '',
     table(
-      ['tool', 'callers', 'way', 'median ms', 'p99 ms', 'added ms', 'x direct', 'calls/s', 'x fastmcp'],
+      ['tool', 'callers', 'way', 'median ms', 'p99 ms', 'added ms', 'x direct', 'calls/s', 'x fastmcp', 'x fastest'],
       calls.map((one) => [
         one.tool,
         one.callers,
@@ -33,6 +33,7 @@ export function report(figures: Figures): string {
         one.timesDirect,
         Math.round(one.callsPerSecond),
         one.timesFastmcp,
+        one.timesFastestFastmcp,
       ]),
     ),
     '',
