@@ -3,14 +3,16 @@ import type { ActivityLog } from '../mcp/activity/activityLog.ts';
 import { openActivityLog } from '../mcp/activity/fileActivityLog.ts';
 import type { Launch } from '../mcp/bridge/discovery.ts';
 import { systemClock } from '../mcp/clock.ts';
-import { openAppConnections } from '../mcp/connecting/appConnections.ts';
+import { openAppClients, openAppConnections } from '../mcp/connecting/appConnections.ts';
 import type { Connections } from '../mcp/connecting/connections.ts';
 import { openDiscoveryFolder } from '../mcp/discovery/discoveryFolder.ts';
+import type { Doctor } from '../mcp/doctor/doctor.ts';
 import { createEngine, type Engine } from '../mcp/engine.ts';
 import { clientsFile } from '../mcp/handshakes/clientsFile.ts';
 import { lockFolder } from '../mcp/headless/folderLock.ts';
 import type { Approve, Log } from '../mcp/ports.ts';
 import type { Sandbox } from '../mcp/sandbox/sandbox.ts';
+import { appDoctor } from './appDoctor.ts';
 import { DEMO_APP } from './state/deriveState.ts';
 import type { KeyVault, Settings } from './storage/ports.ts';
 
@@ -33,6 +35,7 @@ export interface BridgeHost {
   readonly engine: Engine;
   readonly activity: ActivityLog;
   readonly connections: Connections;
+  readonly doctor: Doctor;
   /** Starts the demo data, if it is not running, and connects it as an account. */
   connectDemo(): Promise<void>;
   stop(): Promise<void>;
@@ -78,22 +81,22 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
     if (engine.snapshot().accounts.some(({ appName }) => appName === DEMO_APP)) await connectDemo();
 
     settings.rememberPort(Number(new URL(await engine.start()).port));
-    const connections = await openAppConnections({
-      engine,
+    const clients = await openAppClients({
       process,
       // In the bundle, beside the folder that this is in.
       bridge: join(import.meta.dirname, '..', 'bridge', 'bridge.cjs'),
       dataFolder,
-      openLink,
       clock: systemClock,
       log,
     });
+    const connections = await openAppConnections({ engine, clients, dataFolder, openLink, clock: systemClock, log });
     // Takes as long as the slowest client's program; nobody waits for it.
     connections.look().catch((error: unknown) => log.error('clients could not be looked at', { error: String(error) }));
     return {
       engine,
       activity,
       connections,
+      doctor: appDoctor({ version, engine, clients, connections, vault, dataFolder }),
       connectDemo,
       async stop() {
         await connections.close();

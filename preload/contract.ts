@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CONNECTION_COMMANDS, connection } from './connection.ts';
 
 // Every message between the windows and the main process. Both sides' types come from here; nothing else crosses.
 
@@ -135,6 +136,8 @@ export const appState = z.strictObject({
   servers: z.array(server),
   apiTokens: z.array(z.strictObject({ id, name: z.string(), createdAt: isoDate })),
   clients: z.array(client),
+  /** Every client that can be connected, and how far that is. */
+  connections: z.array(connection),
   /** Calls answered by FuseDesk in the last hour. */
   callsLastHour: z.number(),
   tools: z.array(tool),
@@ -239,6 +242,7 @@ export const COMMANDS = {
   'link.open': { args: z.strictObject({ link: z.enum(LINKS) }), result: done },
   'approval.get': { args: nothing, result: z.nullable(approval) },
   'approval.answer': { args: z.strictObject({ id, approved: z.boolean() }), result: done },
+  ...CONNECTION_COMMANDS,
 } as const;
 
 /** Events: main to window, as they happen. */

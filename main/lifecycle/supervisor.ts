@@ -10,7 +10,7 @@ const RETRY_MS = 30_000;
 const RECOUNT_MS = 60_000;
 
 /** As much of a host as is looked after here. */
-export type SupervisedHost = Pick<BridgeHost, 'engine' | 'activity' | 'stop'>;
+export type SupervisedHost = Pick<BridgeHost, 'engine' | 'activity' | 'connections' | 'stop'>;
 
 export interface SupervisorOptions<H extends SupervisedHost> {
   readonly start: () => Promise<H>;
@@ -62,6 +62,7 @@ export function createSupervisor<H extends SupervisedHost>({
       host = started;
       calls = await countHourlyCalls(started.activity, clock.now, feed.refresh);
       started.engine.subscribe(feed.refresh);
+      started.connections.subscribe(feed.refresh);
       feed.setEngine('running', started, calls);
       feed.setProblem('engine', undefined);
       recount();

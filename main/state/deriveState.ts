@@ -1,5 +1,7 @@
+import type { ConnectionView } from '../../mcp/connecting/connections.ts';
 import type { Snapshot } from '../../mcp/snapshot.ts';
 import type { AppState, StorageView, ToolView } from '../../preload/contract.ts';
+import { connectionItems } from './connectionViews.ts';
 
 /** The account name of the embedded demo data. */
 export const DEMO_APP = 'sandbox';
@@ -11,6 +13,7 @@ export interface StateSources {
   readonly packaged: boolean;
   readonly engine: AppState['engine'];
   readonly snapshot: Snapshot | undefined;
+  readonly connections: readonly ConnectionView[];
   readonly storage: StorageView;
   readonly keyOf: (accountId: string) => { readonly hasKey: boolean; readonly lastFour?: string };
   readonly isUrlKnown: (serverId: string) => boolean;
@@ -73,6 +76,7 @@ export function deriveState(sources: StateSources): AppState {
       toolsAdded: client.toolsAdded,
       toolsRemoved: client.toolsRemoved,
     })),
+    connections: connectionItems(sources.connections),
     callsLastHour: sources.callsLastHour,
     tools: [...sources.tools],
     startAtLogin: sources.startAtLogin,

@@ -32,7 +32,7 @@ export interface StateFeed {
   readonly tree: StateTree;
   refresh(): void;
   /** The engine runs, or failed (a host that is gone). */
-  setEngine(engine: AppState['engine'], host?: Pick<BridgeHost, 'engine'>, calls?: HourlyCalls): void;
+  setEngine(engine: AppState['engine'], host?: Pick<BridgeHost, 'engine' | 'connections'>, calls?: HourlyCalls): void;
   setStartAtLogin(on: boolean): void;
   /** Shows a problem until it is cleared; the same code again takes its place. */
   setProblem(code: string, message: string | undefined, action?: ProblemAction): void;
@@ -40,7 +40,7 @@ export interface StateFeed {
 
 export function createStateFeed({ facts, vault, addresses, startAtLogin, updates }: StateFeedOptions): StateFeed {
   let engine: AppState['engine'] = 'starting';
-  let host: Pick<BridgeHost, 'engine'> | undefined;
+  let host: Pick<BridgeHost, 'engine' | 'connections'> | undefined;
   let calls: HourlyCalls | undefined;
   let atLogin = startAtLogin;
   let problems: AppState['problems'] = [];
@@ -50,6 +50,7 @@ export function createStateFeed({ facts, vault, addresses, startAtLogin, updates
       ...facts,
       engine,
       snapshot: host?.engine.snapshot(),
+      connections: host?.connections.current() ?? [],
       storage: vault.status(),
       keyOf: (id) => vault.view(id),
       isUrlKnown: (id) => addresses.get(id) !== undefined,

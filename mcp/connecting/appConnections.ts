@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
+import type { ClientId, Entry, McpClient } from '../clients/client.ts';
 import { nodeSurroundings, platformOf } from '../clients/nodeSurroundings.ts';
+import type { Surroundings } from '../clients/surroundings.ts';
 import type { Clock, Log } from '../ports.ts';
 import { allClients } from './allClients.ts';
 import { appProgram, bridgeEntry } from './bridgeEntry.ts';
@@ -14,24 +16,25 @@ import type { SeenHandshake } from './proof.ts';
 /** On Windows each look for Claude's process costs a PowerShell, so it is looked for less often, in milliseconds. */
 const WINDOWS_POLL_MS = 30_000;
 
-export interface AppConnectionsOptions {
-  readonly engine: {
-    snapshot(): { readonly servers: readonly NamedServer[]; readonly clients: readonly SeenHandshake[] };
-    subscribe(listener: () => void): () => void;
-  };
+export interface AppClientsOptions {
   readonly process: Pick<NodeJS.Process, 'platform' | 'execPath' | 'env'>;
   /** The bridge's file in the app. */
   readonly bridge: string;
   readonly dataFolder: string;
-  /** Opens an install link of a client. */
-  readonly openLink: (url: string) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** The connections as the app keeps them: guarded, and by its own binary. */
-export async function openAppConnections(options: AppConnectionsOptions): Promise<Connections> {
-  const { engine, process, bridge, dataFolder, openLink, clock, log } = options;
+/** The clients of this machine, and the entry by which each starts the app's own binary as a bridge. */
+export interface AppClients {
+  readonly surroundings: Surroundings;
+  readonly clients: readonly McpClient[];
+  readonly entryFor: (client: ClientId, serverId: string) => Entry;
+}
+
+/** Looks around; where entries need a copy of the bridge, it is brought up to date. */
+export async function openAppClients(options: AppClientsOptions): Promise<AppClients> {
+  const { process, bridge, dataFolder, clock, log } = options;
   const { execPath, env } = process;
   const platform = platformOf(process.platform);
   const program = appProgram({ platform, execPath, bridge, env, dataFolder, isFile });
@@ -43,9 +46,33 @@ export async function openAppConnections(options: AppConnectionsOptions): Promis
       log.error('the bridge could not be copied to where clients start it', { error: String(error) });
     }
   }
-  return createConnections({
-    clients: allClients(nodeSurroundings({ platform, home: homedir(), env, clock })),
+  const surroundings = nodeSurroundings({ platform, home: homedir(), env, clock });
+  return {
+    surroundings,
+    clients: allClients(surroundings),
     entryFor: (client, serverId) => bridgeEntry(program, { client, dataFolder, serverId }),
+  };
+}
+
+export interface AppConnectionsOptions {
+  readonly engine: {
+    snapshot(): { readonly servers: readonly NamedServer[]; readonly clients: readonly SeenHandshake[] };
+    subscribe(listener: () => void): () => void;
+  };
+  readonly clients: AppClients;
+  readonly dataFolder: string;
+  /** Opens an install link of a client. */
+  readonly openLink: (url: string) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The connections as the app keeps them: guarded, and by its own binary. */
+export function openAppConnections(options: AppConnectionsOptions): Promise<Connections> {
+  const { engine, clients, dataFolder, openLink, clock, log } = options;
+  return createConnections({
+    clients: clients.clients,
+    entryFor: clients.entryFor,
     servers: () => engine.snapshot().servers,
     handshakes: {
       list: () => engine.snapshot().clients,
@@ -54,7 +81,7 @@ export async function openAppConnections(options: AppConnectionsOptions): Promis
     store: connectionsFile(dataFolder),
     openLink,
     guards: true,
-    ...(platform === 'win32' && { pollMs: WINDOWS_POLL_MS }),
+    ...(clients.surroundings.platform === 'win32' && { pollMs: WINDOWS_POLL_MS }),
     clock,
     log,
   });

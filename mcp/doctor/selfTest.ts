@@ -1,10 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { Entry } from '../clients/client.ts';
+import { SELF_TEST_CLIENT } from '../handshakes/guest.ts';
 import { type Code, finding } from './codes.ts';
 import type { Finding } from './findings.ts';
 
-/** The name that the self-test's clients give of themselves: a handshake by it proves no client's connection. */
-export const SELF_TEST_CLIENT = 'fusedesk-bridge-self-test';
 /** The bridge itself waits up to 20 s for the app; whoever takes longer does not get through. */
 const PATIENCE_MS = 25_000;
 /** Tools that need nothing and change nothing; the first one listed is called, once. */

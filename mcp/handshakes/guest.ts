@@ -10,6 +10,9 @@ export interface Introduction {
   readonly revision: string;
 }
 
+/** The name by which the doctor's own clients go: they come through a client's entry and prove nothing of that client. */
+export const SELF_TEST_CLIENT = 'fusedesk-bridge-self-test';
+
 /** Hears what clients say of themselves. Every call passes here, so hearing costs next to nothing. */
 export interface Guest {
   seen(who: Introduction): void;

@@ -1,7 +1,7 @@
 import type { Clock, Log, StateStore } from '../ports.ts';
 import type { Tool } from '../tools/tool.ts';
 import { type MetClient, readClients, tame, toKept } from './client.ts';
-import type { Introduction, PassingGuest, StayingGuest } from './guest.ts';
+import { type Introduction, type PassingGuest, SELF_TEST_CLIENT, type StayingGuest } from './guest.ts';
 
 /** Clients kept, of all servers together; the one longest away makes room. */
 const MOST_CLIENTS = 64;
@@ -184,8 +184,11 @@ export async function openHandshakes(options: HandshakesOptions): Promise<Handsh
     open(serverId, clientId) {
       const stay: Stay = {};
       return {
-        seen: (who) => void arrive(stay, meet(serverId, clientId, tame(who))),
+        seen(who) {
+          if (who.name !== SELF_TEST_CLIENT) arrive(stay, meet(serverId, clientId, tame(who)));
+        },
         listed(who, tools) {
+          if (who.name === SELF_TEST_CLIENT) return;
           const entry = arrive(stay, meet(serverId, clientId, tame(who)));
           stay.tools = hold(entry, tools);
         },

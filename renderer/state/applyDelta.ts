@@ -14,6 +14,7 @@ export function applyDelta(state: AppState, delta: StateDelta): AppState {
     servers: changed(delta.servers, state.servers),
     apiTokens: changed(delta.apiTokens, state.apiTokens),
     clients: changed(delta.clients, state.clients),
+    connections: changed(delta.connections, state.connections),
     callsLastHour: changed(delta.callsLastHour, state.callsLastHour),
     tools: changed(delta.tools, state.tools),
     startAtLogin: changed(delta.startAtLogin, state.startAtLogin),

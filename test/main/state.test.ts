@@ -10,6 +10,7 @@ const sources: StateSources = {
   platform: 'linux',
   packaged: false,
   engine: 'running',
+  connections: [],
   snapshot: {
     running: true,
     url: 'http://127.0.0.1:1',

@@ -30,6 +30,7 @@ export const FIRST_RUN: AppState = {
   servers: [],
   apiTokens: [],
   clients: [],
+  connections: [],
   callsLastHour: 0,
   tools: TOOLS,
   startAtLogin: { supported: true, on: false },

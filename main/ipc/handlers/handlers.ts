@@ -4,6 +4,8 @@ import { accessCommands } from './access.ts';
 import { accountCommands } from './account.ts';
 import { activityCommands } from './activity.ts';
 import { type AppCommandPorts, appCommands } from './app.ts';
+import { connectionCommands } from './connection.ts';
+import { doctorCommands } from './doctor.ts';
 import { type ServerCommandPorts, serverCommands } from './server.ts';
 
 export interface HandlerPorts extends AppCommandPorts, ServerCommandPorts {
@@ -22,5 +24,7 @@ export function createHandlers(ports: HandlerPorts): CommandHandlers {
     ...accessCommands(host, now),
     ...activityCommands(host, askWhereToSave),
     ...appCommands(ports),
+    ...connectionCommands(host),
+    ...doctorCommands(ports),
   };
 }

@@ -5,6 +5,7 @@ import { unsignedUpdates } from '../../../main/updates.ts';
 import { UnreadableStateError } from '../../../mcp/access/state.ts';
 import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
 import { systemClock } from '../../../mcp/clock.ts';
+import { createConnections } from '../../../mcp/connecting/createConnections.ts';
 import { createEngine } from '../../../mcp/engine.ts';
 import type { Approve, Log } from '../../../mcp/ports.ts';
 import { memoryStore, recordingLog } from '../../fixtures/ports.ts';
@@ -19,7 +20,18 @@ async function idleHost(log: Log): Promise<SupervisedHost> {
   const secrets = { get: async () => undefined, set: async () => {}, delete: async () => {} };
   const approve: Approve = async () => ({ approved: false, reason: 'Nobody is here.' });
   const engine = await createEngine({ store: memoryStore(), secrets, approve, clock: systemClock, log, activity });
-  return { engine, activity, stop: () => engine.stop() };
+  const connections = await createConnections({
+    clients: [],
+    entryFor: () => ({ command: '/nothing', args: [] }),
+    servers: () => [],
+    handshakes: { list: () => [], subscribe: () => () => {} },
+    store: memoryStore(),
+    openLink: async () => {},
+    guards: false,
+    clock: systemClock,
+    log,
+  });
+  return { engine, activity, connections, stop: () => engine.stop() };
 }
 
 function setUp(start: () => Promise<void>) {

@@ -59,6 +59,7 @@ export function firstRun(parts: Partial<AppState> = {}): AppState {
     servers: [],
     apiTokens: [],
     clients: [],
+    connections: [],
     callsLastHour: 0,
     tools: [],
     startAtLogin: { supported: true, on: false },
