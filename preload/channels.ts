@@ -29,6 +29,8 @@ export const COMMAND_SENDERS = {
   'updates.restart': 'settings',
   'engine.retry': 'settings',
   'link.open': 'settings',
+  'approval.get': 'approval',
+  'approval.answer': 'approval',
   'connection.look': 'settings',
   'connection.preview': 'settings',
   'connection.confirm': 'settings',
@@ -39,8 +41,6 @@ export const COMMAND_SENDERS = {
   'connection.dismiss': 'settings',
   'doctor.run': 'settings',
   'doctor.copyReport': 'settings',
-  'approval.get': 'approval',
-  'approval.answer': 'approval',
 } as const satisfies Readonly<Record<CommandName, WindowName>>;
 
 /** Every event, and the one window that is told of it. */
