@@ -12,8 +12,12 @@ export type ReadArguments =
 
 const USAGE = 'Usage: bridge --data-dir DIR [--server ID] [--client CLIENT_ID]';
 
+/** Meant for who starts the bridge, such as an AppImage's own starter, which adds it unless it is there. */
+const NOT_OURS = '--no-sandbox';
+
 /** Reads the arguments of an entry; what is wrong is told in one sentence. */
-export function readArguments(args: readonly string[]): ReadArguments {
+export function readArguments(all: readonly string[]): ReadArguments {
+  const args = all.filter((arg) => arg !== NOT_OURS);
   const given = new Map<string, string>();
   for (let at = 0; at < args.length; at += 2) {
     const name = args[at] ?? '';
