@@ -1,4 +1,5 @@
 import type { ListFigures, StepFigures } from './answers/measure.ts';
+import type { AppMeasurement } from './app/measureApp.ts';
 import type { CallFigures } from './perCall.ts';
 import type { StartFigures } from './startUp.ts';
 
@@ -9,6 +10,7 @@ export interface Figures {
   readonly list: ListFigures;
   readonly answers: readonly StepFigures[];
   readonly start: StartFigures;
+  readonly app: AppMeasurement;
 }
 
 /** What was aimed at, and what the run brought. */
@@ -19,7 +21,7 @@ export interface Goal {
 }
 
 /** Judges a run; never a test, since a busy machine misses goals that a quiet one meets. */
-export function judge({ calls, list, answers }: Omit<Figures, 'start' | 'node'>): readonly Goal[] {
+export function judge({ calls, list, answers, app }: Omit<Figures, 'start' | 'node'>): readonly Goal[] {
   const bridge = calls.filter(({ way }) => way.startsWith('bridge'));
   const short = (tool: string) => tool.replace(/^list_all_fuse_desk_/, '');
   return [
@@ -52,5 +54,28 @@ export function judge({ calls, list, answers }: Omit<Figures, 'start' | 'node'>)
         figure: bytesShare,
         met: bytesShare <= 0.3,
       })),
+    ...judgeApp(app),
   ];
+}
+
+function judgeApp(app: AppMeasurement): readonly Goal[] {
+  if (!app.ok) return [];
+  return app.rows.flatMap(({ way, timesReady, timesPss }): Goal[] => {
+    switch (way) {
+      case 'bare tray app':
+        return [];
+      case 'started at login':
+        return [
+          { goal: 'app started at login: ready within 1.3x of a bare one', figure: timesReady, met: timesReady <= 1.3 },
+        ];
+      case 'window opened and closed':
+        return [
+          {
+            goal: 'app with its window closed: within 1.25x of the memory of a bare one',
+            figure: timesPss,
+            met: timesPss <= 1.25,
+          },
+        ];
+    }
+  });
 }

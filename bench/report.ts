@@ -1,3 +1,4 @@
+import type { AppMeasurement } from './app/measureApp.ts';
 import { type Figures, type Goal, judge } from './goals.ts';
 
 /** A table with its columns lined up: text to the left, numbers to the right. */
@@ -14,9 +15,41 @@ function table(heads: readonly string[], rows: readonly (readonly (string | numb
   return [line(heads), ...rows.map(line)].join('\n');
 }
 
+function appTable(app: AppMeasurement): string {
+  if (!app.ok) return `The app was not measured: ${app.why}`;
+  return table(
+    [
+      'app',
+      'icon ms',
+      'x bare',
+      'ready ms',
+      'x bare',
+      'PSS MB',
+      'x bare',
+      'USS MB',
+      'x bare',
+      'PSS of each kind of process',
+    ],
+    app.rows.map((one) => [
+      one.way,
+      one.iconMs,
+      one.timesIcon,
+      one.readyMs,
+      one.timesReady,
+      one.pssMb,
+      one.timesPss,
+      one.ussMb,
+      one.timesUss,
+      Object.entries(one.byKind)
+        .map(([kind, mb]) => `${kind} ${mb}`)
+        .join(', '),
+    ]),
+  );
+}
+
 /** The figures of a run for a person. */
 export function report(figures: Figures): string {
-  const { calls, list, answers, start, node } = figures;
+  const { calls, list, answers, start, app, node } = figures;
   const goals: readonly Goal[] = judge(figures);
   return [
     `Node ${node}. Figures of one run on this machine: compare them with each other, not with those of another run.`,
@@ -56,6 +89,8 @@ export function report(figures: Figures): string {
     "Tokens are those of o200k_base, which stands in for Claude's own tokenizer: their ratios count.",
     '',
     `Start to ready: bare node ${start.bareNodeMs} ms, fusedesk-bridge serve --sandbox ${start.bridgeMs} ms, fastmcp ${start.fastmcpMs} ms`,
+    '',
+    appTable(app),
     '',
     table(
       ['goal', 'figure', ''],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { measureAnswers, measureList } from './answers/measure.ts';
+import { measureApp } from './app/measureApp.ts';
 import { type Figures, judge } from './goals.ts';
 import { installRivals } from './install.ts';
 import { startLoad } from './load/load.ts';
@@ -23,6 +24,7 @@ const warmUpCalls = Number(values['warm-up-calls']);
 
 installRivals();
 const start = await measureStart(rounds);
+const app = await measureApp(rounds);
 const countTokens = await loadTokenizer();
 const servers = await startServers();
 const load = startLoad();
@@ -30,7 +32,7 @@ try {
   const list = await measureList(servers, countTokens);
   const answers = await measureAnswers(servers, countTokens);
   const calls = await measureCalls(servers, load, { rounds, roundMs, warmUpCalls });
-  const figures: Figures = { node: process.version, calls, list, answers, start };
+  const figures: Figures = { node: process.version, calls, list, answers, start, app };
   process.stdout.write(values.json ? `${JSON.stringify({ ...figures, goals: judge(figures) })}\n` : report(figures));
 } finally {
   load.stop();

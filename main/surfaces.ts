@@ -127,6 +127,7 @@ export function openSurfaces(options: SurfaceOptions): Surfaces {
     clock: systemClock,
     log,
   });
+  if (tray.shown) log.info('the icon is in the tray');
   nativeTheme.on('updated', tray.refresh);
   return {
     windows,

@@ -1,4 +1,5 @@
 import { enAccess } from './enAccess.ts';
+import { enClients } from './enClients.ts';
 
 /** Every text of the windows. Plain words for people who know neither Node nor JSON. */
 export const en = {
@@ -63,8 +64,7 @@ export const en = {
     check: 'Check the key',
     checking: 'Checking…',
     upToDate: 'No newer version is known.',
-    updateReady:
-      'Version {{version}} is ready. Claude loses its connection for a moment while FuseDesk Bridge restarts.',
+    updateReady: 'Version {{version}} is ready to start.',
     restart: 'Restart to update',
     connect: 'Connect',
     connecting: 'Connecting…',
@@ -206,18 +206,7 @@ export const en = {
     internal_error: 'Error in the app',
     unknown: 'Not done',
   },
-  clients: {
-    title: 'Clients',
-    lead: 'Apps that are connected right now, such as Claude Desktop.',
-    connected_one: 'One client is connected.',
-    connected_other: '{{count}} clients are connected.',
-    uses: 'Uses {{name}}',
-    emptyTitle: 'No client is connected',
-    emptyWhat: 'When Claude or another app uses one of your connections, it is listed here.',
-    emptyAction: 'Show my connections',
-    unnamed: 'A client without a name',
-    goneServer: 'a connection that is gone',
-  },
+  ...enClients,
   settings: {
     title: 'Settings',
     account: 'FuseDesk account',
@@ -263,8 +252,7 @@ export const en = {
     check: 'Check for updates',
     checking: 'Checking…',
     upToDate: 'No newer version is known.',
-    updateReady:
-      'Version {{version}} is ready. Claude loses its connection for a moment while FuseDesk Bridge restarts.',
+    updateReady: 'Version {{version}} is ready to start.',
     restart: 'Restart to update',
     about: 'About',
     version: 'FuseDesk Bridge {{version}}',

@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { bundle, DIST, PROJECT } from '../../build/bundle.ts';
+import { desktopHere } from '../../test/e2e/desktop/desktopHere.ts';
+import { startDesktop } from '../../test/e2e/desktop/startDesktop.ts';
+import { median, rounded } from '../figures.ts';
+import { type Memory, memoryOf } from './processMemory.ts';
+import { setUpApp } from './setUpApp.ts';
+import { startTrayApp, type TrayAppStart } from './trayApp.ts';
+
+/** One way of starting a tray app; medians of the rounds. */
+export interface AppFigures {
+  readonly way: 'bare tray app' | 'started at login' | 'window opened and closed';
+  /** Milliseconds from the spawn to the icon. */
+  readonly iconMs: number;
+  /** Milliseconds from the spawn to ready: the bare app's icon is made, the product's endpoint answers. */
+  readonly readyMs: number;
+  readonly pssMb: number;
+  readonly ussMb: number;
+  /** PSS of each kind of process. */
+  readonly byKind: Readonly<Record<string, number>>;
+  /** Ratios to the bare app, formed within each round. */
+  readonly timesIcon: number;
+  readonly timesReady: number;
+  readonly timesPss: number;
+  readonly timesUss: number;
+}
+
+export type AppMeasurement =
+  | { readonly ok: true; readonly rows: readonly AppFigures[] }
+  | { readonly ok: false; readonly why: string };
+
+/** An app is idle this long, in milliseconds, before its memory is read. */
+const IDLE_MS = 6_000;
+
+const WAYS = ['bare tray app', 'started at login', 'window opened and closed'] as const;
+type Way = (typeof WAYS)[number];
+
+interface Taken extends Memory {
+  readonly iconMs: number;
+  readonly readyMs: number;
+}
+
+const bareFolder = path.join(import.meta.dirname, '..', 'processes', 'bareTray');
+
+/** The product beside the least that an Electron tray app can be, on one private desktop, in turns. */
+export async function measureApp(rounds: number): Promise<AppMeasurement> {
+  const here = await desktopHere();
+  if (!here.ok) return { ok: false, why: here.why };
+  await bundle({ root: PROJECT, dist: DIST, renderer: true });
+  const desktop = await startDesktop({ keyring: false });
+  try {
+    const shared = { executable: here.executable, flags: here.args, env: desktop.env };
+    const icon = path.join(DIST, 'icons', 'tray', 'linux', 'running.png');
+    const ours = (...args: readonly string[]): TrayAppStart => ({
+      ...shared,
+      args: (dataDir) => [DIST, `--data-dir=${dataDir}`, ...args],
+      files: { 'settings.json': setUpApp() },
+      says: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: '"message":"ready"' },
+    });
+    const starts: Readonly<Record<Way, TrayAppStart>> = {
+      'bare tray app': {
+        ...shared,
+        args: (dataDir) => [bareFolder, dataDir, icon],
+        files: {},
+        says: { file: 'ready.log', icon: 'ready', ready: 'ready' },
+      },
+      'started at login': ours('--hidden'),
+      'window opened and closed': ours(),
+    };
+    const once = async (way: Way): Promise<Taken> => {
+      const app = await startTrayApp(starts[way]);
+      try {
+        if (way === 'window opened and closed') await app.closeWindow();
+        await delay(IDLE_MS);
+        return { iconMs: app.iconMs, readyMs: app.readyMs, ...memoryOf(app.pid) };
+      } finally {
+        await app.stop();
+      }
+    };
+
+    const taken: Record<Way, Taken[]> = {
+      'bare tray app': [],
+      'started at login': [],
+      'window opened and closed': [],
+    };
+    // The first round fills the disk's cache and V8's, and does not count.
+    for (let round = 0; round <= rounds; round += 1) {
+      const turn = round % 2 === 0 ? WAYS : WAYS.toReversed();
+      for (const way of turn) {
+        const one = await once(way);
+        if (round > 0) taken[way].push(one);
+      }
+    }
+    return { ok: true, rows: WAYS.map((way) => rowOf(way, taken)) };
+  } finally {
+    await desktop.close();
+  }
+}
+
+function rowOf(way: Way, taken: Readonly<Record<Way, readonly Taken[]>>): AppFigures {
+  const own = taken[way];
+  const bare = taken['bare tray app'];
+  const middle = (figure: (one: Taken) => number, digits = 0) => rounded(median(own.map(figure)), digits);
+  const times = (figure: (one: Taken) => number) =>
+    rounded(median(own.map((one, round) => figure(one) / figure(bare[round] ?? one))));
+  const kinds = [...new Set(own.flatMap(({ byKind }) => Object.keys(byKind)))];
+  return {
+    way,
+    iconMs: middle(({ iconMs }) => iconMs),
+    readyMs: middle(({ readyMs }) => readyMs),
+    pssMb: middle(({ pssMb }) => pssMb, 1),
+    ussMb: middle(({ ussMb }) => ussMb, 1),
+    byKind: Object.fromEntries(kinds.map((kind) => [kind, middle(({ byKind }) => byKind[kind] ?? 0, 1)])),
+    timesIcon: times(({ iconMs }) => iconMs),
+    timesReady: times(({ readyMs }) => readyMs),
+    timesPss: times(({ pssMb }) => pssMb),
+    timesUss: times(({ ussMb }) => ussMb),
+  };
+}
