@@ -22,7 +22,11 @@ function processBundle(root: string, { entry, outDir, file, format }: ProcessBun
     publicDir: false,
     logLevel: 'warn',
     plugins: [lightDependencies(root), ...plugins, plainLetters()],
-    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    define: {
+      'process.env.NODE_ENV': JSON.stringify('production'),
+      // A module has no such name, and write-file-atomic mixes it into those of its temporary files.
+      ...(format === 'es' && { __filename: JSON.stringify(file) }),
+    },
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: path.join(root, entry),

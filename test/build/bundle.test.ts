@@ -16,7 +16,7 @@ const SOURCES = {
     dependencies: { zod: '1' },
   }),
   'main/main.ts':
-    "import { app } from 'electron';\nimport * as z from 'zod/mini';\napp.setName(z.string().parse('x'));\n",
+    "import { app } from 'electron';\nimport writeFileAtomic from 'write-file-atomic';\nimport * as z from 'zod/mini';\napp.setName(z.string().parse('x'));\nvoid writeFileAtomic('x', '');\n",
   'preload/preload.ts':
     "import { contextBridge } from 'electron';\nimport { NAME } from '../main/name.ts';\ncontextBridge.exposeInMainWorld(NAME, {});\n",
   'mcp/bridge/bridge.ts':
@@ -57,6 +57,12 @@ describe('the bundled app', () => {
     expect(readdirSync(path.join(dist, 'main'))).toEqual(['main.js']);
   });
 
+  it('has a main process without names that only CommonJS knows', () => {
+    const main = built('main', 'main.js');
+    expect(main).toContain('getTmpname');
+    expect(main).not.toMatch(/\b__(filename|dirname)\b/);
+  });
+
   it('has a preload that a sandbox can load: one file, and Electron alone', () => {
     const preload = built('preload', 'preload.cjs');
     expect([...preload.matchAll(/require\("(.+?)"\)/g)].map(([, name]) => name)).toEqual(['electron']);
@@ -93,7 +99,7 @@ describe('the bundled app', () => {
   });
 
   it('carries the license of each package in it, and of no other', () => {
-    expect(built('licenses.txt')).toMatch(/^zod \d+\.\d+\.\d+ \(MIT\)\n\nMIT License/);
+    expect(built('licenses.txt')).toMatch(/^zod \d+\.\d+\.\d+ \(MIT\)\n\nMIT License/m);
     expect(built('licenses.txt')).not.toMatch(/^vite /m);
   });
 
