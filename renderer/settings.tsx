@@ -9,6 +9,7 @@ import './styles/shell.css';
 import './styles/pages.css';
 import './styles/access.css';
 import './styles/activity.css';
+import './styles/clients.css';
 import './window.ts';
 import { SettingsWindow } from './shell/SettingsWindow.tsx';
 import { WindowRoot } from './shell/WindowRoot.tsx';

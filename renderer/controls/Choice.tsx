@@ -3,7 +3,7 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 interface ChoiceProps<V extends string> {
   readonly label: string;
   readonly value: V;
-  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly options: readonly { readonly value: V; readonly label: string; readonly hint?: string }[];
   readonly onChange: (value: V) => void;
 }
 
@@ -23,7 +23,10 @@ export function Choice<V extends string>({ label, value, options, onChange }: Ch
         {options.map((option) => (
           <Radio key={option.value} value={option.value} className="radio">
             <span className="radio-dot" aria-hidden="true" />
-            {option.label}
+            <span>
+              {option.label}
+              {option.hint !== undefined && <span className="choice-hint">{option.hint}</span>}
+            </span>
           </Radio>
         ))}
       </div>

@@ -7,11 +7,13 @@ interface WindowProps {
   readonly onClose: () => void;
   /** `alertdialog` where a decision is asked for. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** True where what is shown needs room. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A dialog over the page. Escape closes it, and the focus goes back to where it was. */
-export function Window({ title, isOpen, onClose, role = 'dialog', children }: WindowProps) {
+export function Window({ title, isOpen, onClose, role = 'dialog', isWide = false, children }: WindowProps) {
   return (
     <ModalOverlay
       className="overlay"
@@ -21,7 +23,7 @@ export function Window({ title, isOpen, onClose, role = 'dialog', children }: Wi
         if (!open) onClose();
       }}
     >
-      <Modal className="modal">
+      <Modal className={isWide ? 'modal wide' : 'modal'}>
         <Dialog className="dialog" role={role}>
           <Heading slot="title" className="dialog-title">
             {title}

@@ -4,7 +4,8 @@ import type { AppState } from '../../preload/contract.ts';
 import { Button } from '../controls/Button.tsx';
 import { AccessPages } from '../pages/access/AccessPages.tsx';
 import { ActivityPage } from '../pages/activity/ActivityPage.tsx';
-import { ClientsPage } from '../pages/clients/ClientsPage.tsx';
+import { ClientsPages } from '../pages/clients/ClientsPages.tsx';
+import { clientsKey } from '../pages/clients/clientsPart.ts';
 import { OverviewPage } from '../pages/overview/OverviewPage.tsx';
 import { SettingsPages } from '../pages/settings/SettingsPages.tsx';
 import { AppStateContext } from '../state/AppStateContext.ts';
@@ -50,7 +51,10 @@ function KnownWindow({ state }: { readonly state: AppState }) {
     <AppStateContext value={state}>
       <div className="window">
         <Sidebar page={route.page} />
-        <CurrentPage key={`${route.page}/${route.part}`} {...route} />
+        <CurrentPage
+          key={route.page === 'clients' ? clientsKey(route.part) : `${route.page}/${route.part}`}
+          {...route}
+        />
       </div>
     </AppStateContext>
   );
@@ -65,7 +69,7 @@ function CurrentPage({ page, part }: Route) {
     case 'activity':
       return <ActivityPage toSearch={part === 'search'} />;
     case 'clients':
-      return <ClientsPage />;
+      return <ClientsPages part={part} />;
     case 'settings':
       return <SettingsPages part={part} />;
   }

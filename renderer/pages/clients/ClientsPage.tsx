@@ -1,42 +1,65 @@
-import { Monitor } from 'lucide-react';
+import { RefreshCw, Stethoscope } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../controls/Button.tsx';
 import { EmptyPlace } from '../../controls/EmptyPlace.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { hashOf } from '../../shell/route.ts';
+import { goTo } from '../../shell/useRoute.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
+import { useBridge } from '../../state/BridgeContext.ts';
+import { AbsentClients } from './AbsentClients.tsx';
+import { ClientCard } from './ClientCard.tsx';
+import { ConnectDialog } from './ConnectDialog.tsx';
+import { OtherClients } from './OtherClients.tsx';
 
-/** Who is connected right now, and through which connection. */
-export function ClientsPage() {
+/** Every client with how it is connected; `connecting` is the one whose dialog is open. */
+export function ClientsPage({ connecting }: { readonly connecting?: string }) {
   const { t } = useTranslation();
-  const { clients: met, servers } = useAppState();
-  const clients = met.filter(({ openConnections }) => openConnections > 0);
+  const { engine, connections } = useAppState();
+  const present = connections.filter(({ state }) => state.kind !== 'not_installed');
+  const wanted = present.find(({ client }) => client === connecting);
   return (
-    <Page title={t('clients.title')} lead={t('clients.lead')}>
-      {clients.length === 0 ? (
-        <EmptyPlace title={t('clients.emptyTitle')} what={t('clients.emptyWhat')}>
-          <a className="button primary" href={hashOf('access')}>
-            {t('clients.emptyAction')}
-          </a>
-        </EmptyPlace>
-      ) : (
-        <>
-          <p className="list-count">{t('clients.connected', { count: clients.length })}</p>
-          <ul className="lines">
-            {clients.map(({ serverId, clientId, name, version }) => {
-              const server = servers.find(({ id }) => id === serverId);
-              return (
-                <li key={JSON.stringify([serverId, clientId, name])} className="line">
-                  <Monitor size={18} aria-hidden="true" />
-                  <span className="line-name">{`${name} ${version}`.trim() || t('clients.unnamed')}</span>
-                  <span className="secondary line-end">
-                    {t('clients.uses', { name: server?.name ?? t('clients.goneServer') })}
-                  </span>
-                </li>
-              );
-            })}
-          </ul>
-        </>
+    <Page title={t('clients.title')} lead={t('clients.lead')} action={<PageActions />}>
+      {connections.length === 0 && engine !== 'failed' && (
+        <EmptyPlace title={t('clients.lookingTitle')} what={t('clients.lookingWhat')} />
       )}
+      {present.length > 0 && (
+        <ul className="cards" aria-label={t('clients.list')}>
+          {present.map((item) => (
+            <ClientCard key={item.client} item={item} />
+          ))}
+        </ul>
+      )}
+      <AbsentClients items={connections.filter(({ state }) => state.kind === 'not_installed')} />
+      <OtherClients />
+      {wanted && <ConnectDialog key={wanted.client} item={wanted} onClose={() => goTo('clients')} />}
     </Page>
+  );
+}
+
+function PageActions() {
+  const { t } = useTranslation();
+  const { commands } = useBridge();
+  const [looking, setLooking] = useState(false);
+  const look = async () => {
+    setLooking(true);
+    try {
+      await commands['connection.look']({});
+    } finally {
+      setLooking(false);
+    }
+  };
+  return (
+    <div className="page-actions">
+      <Button isPending={looking} onPress={() => void look()}>
+        <RefreshCw size={16} aria-hidden="true" />
+        {t(looking ? 'clients.looking' : 'clients.lookAgain')}
+      </Button>
+      <a className="button plain" href={hashOf('clients', 'doctor')}>
+        <Stethoscope size={16} aria-hidden="true" />
+        {t('clients.checkUp')}
+      </a>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../shell/Page.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
+import { ClaudeCard } from './ClaudeCard.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { HourlyLimit } from './HourlyLimit.tsx';
 import { QuickSwitches } from './QuickSwitches.tsx';
@@ -17,6 +18,7 @@ export function OverviewPage() {
   return (
     <Page title={t('overview.title')}>
       {engine !== 'failed' && <StateWords />}
+      {engine === 'running' && <ClaudeCard />}
       {servers.length === 0 && <ServerSummary />}
       {engine !== 'failed' && (
         <div className="columns">

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionItem } from '../../../preload/connection.ts';
+import { Window } from '../../controls/Window.tsx';
+import { useAppState } from '../../state/AppStateContext.ts';
+import { ConnectProgress } from './ConnectProgress.tsx';
+import { NeedsServer } from './NeedsServer.tsx';
+import { ReviewChange } from './ReviewChange.tsx';
+import { isIdle } from './stateWords.ts';
+
+interface ConnectDialogProps {
+  readonly item: ConnectionItem;
+  readonly onClose: () => void;
+}
+
+/** The way from "connect" to a handshake. Closing it stops nothing that has begun. */
+export function ConnectDialog({ item, onClose }: ConnectDialogProps) {
+  const { t } = useTranslation();
+  const { servers } = useAppState();
+  const { title, step } = item;
+  const [begun, setBegun] = useState<'no' | 'here' | 'handed_over'>(() => {
+    if (isIdle(item)) return 'no';
+    return step?.kind === 'waiting_for_client' ? 'handed_over' : 'here';
+  });
+  const [server] = servers;
+  return (
+    <Window title={t('connectClient.title', { title })} isOpen isWide onClose={onClose}>
+      {begun !== 'no' ? (
+        <ConnectProgress
+          item={item}
+          handedOver={begun === 'handed_over'}
+          onReview={() => setBegun('no')}
+          onClose={onClose}
+        />
+      ) : server ? (
+        <ReviewChange
+          item={item}
+          firstServerId={server.id}
+          onBegun={(kind) => setBegun(kind === 'handed_over' ? kind : 'here')}
+          onClose={onClose}
+        />
+      ) : (
+        <NeedsServer title={title} />
+      )}
+    </Window>
+  );
+}

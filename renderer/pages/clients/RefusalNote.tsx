@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionRefusal } from '../../../preload/connection.ts';
+import { Banner } from '../../controls/Banner.tsx';
+import { CopyText } from '../../controls/CopyText.tsx';
+import { ExactText } from '../../controls/ExactText.tsx';
+
+interface RefusalNoteProps {
+  readonly refusal: Pick<ConnectionRefusal, 'message' | 'path' | 'snippet'>;
+  /** What can be done about it. */
+  readonly children?: ReactNode;
+}
+
+/** Why nothing was changed, where, and what a person can do by hand. */
+export function RefusalNote({ refusal: { message, path, snippet }, children }: RefusalNoteProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="refusal">
+      <Banner kind="warning" title={message} isNews>
+        {path !== undefined && (
+          <p>
+            {t('client.file')}: <ExactText text={path} />
+          </p>
+        )}
+      </Banner>
+      {snippet !== undefined && <CopyText label={t('client.snippet')} text={snippet} />}
+      {children && <div className="button-row">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ConnectionItem } from '../../../preload/connection.ts';
+
+/** What can be done about a client, the most fitting first. */
+export type ClientAction = 'repair' | 'connect' | 'cancel' | 'notNow' | 'change' | 'undo' | 'disconnect' | 'leaveOut';
+
+/** Only what fits how it stands; while something is under way, only its end. */
+export function actionsFor(item: Pick<ConnectionItem, 'state' | 'step' | 'asks' | 'canUndo'>): readonly ClientAction[] {
+  const { state, step, asks, canUndo } = item;
+  if (step?.kind === 'writing') return [];
+  if (step && step.kind !== 'refused') return ['cancel'];
+  const undo = canUndo ? (['undo'] as const) : [];
+  const notNow = asks ? (['notNow'] as const) : [];
+  switch (state.kind) {
+    case 'not_installed':
+    case 'unreadable':
+      return [];
+    case 'choose_place':
+    case 'not_connected':
+    case 'foreign':
+      return ['connect'];
+    case 'lost':
+      return ['repair', ...notNow, 'leaveOut'];
+    case 'stale':
+      return ['repair', ...notNow, 'disconnect'];
+    case 'written':
+    case 'connected':
+      return ['change', ...undo, 'disconnect'];
+    case 'disabled_by_policy':
+      return [...undo, 'disconnect'];
+  }
+}

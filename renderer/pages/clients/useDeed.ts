@@ -1,0 +1,55 @@
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConnectionRefusal } from '../../../preload/connection.ts';
+import type { CommandResult } from '../../../preload/contract.ts';
+
+type Begun = CommandResult<'connection.confirm'>;
+type Kind = Extract<Begun, { ok: true }>['kind'];
+/** Something to do to a client's settings; `knownQuit` where a person says that the client is quit. */
+type Begin = (quit: { readonly knownQuit?: boolean }) => Promise<Begun>;
+
+/** A change of a client's settings in the hands of a component. What happens after it has begun, the state tells. */
+export interface Deed {
+  readonly pending: boolean;
+  readonly refusal: ConnectionRefusal | undefined;
+  /** Resolves to how it began, and to `undefined` where it was refused. */
+  readonly run: (begin: Begin) => Promise<Kind | undefined>;
+  /** The last one again, now that the person says the client is quit; `undefined` where there was none. */
+  readonly runAsQuit: (() => Promise<Kind | undefined>) | undefined;
+  readonly forget: () => void;
+}
+
+export function useDeed(): Deed {
+  const { t } = useTranslation();
+  const [pending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<ConnectionRefusal>();
+  const last = useRef<Begin>(undefined);
+
+  const attempt = useCallback(
+    async (begin: Begin, quit: { readonly knownQuit?: boolean }) => {
+      setPending(true);
+      setRefusal(undefined);
+      try {
+        const begun = await begin(quit);
+        if (begun.ok) return begun.kind;
+        setRefusal(begun);
+      } catch {
+        setRefusal({ ok: false, code: 'failed', message: t('failure.command') });
+      } finally {
+        setPending(false);
+      }
+      return undefined;
+    },
+    [t],
+  );
+  const run = useCallback(
+    (begin: Begin) => {
+      last.current = begin;
+      return attempt(begin, {});
+    },
+    [attempt],
+  );
+  const forget = useCallback(() => setRefusal(undefined), []);
+  const { current: begun } = last;
+  return { pending, refusal, run, runAsQuit: begun && (() => attempt(begun, { knownQuit: true })), forget };
+}
