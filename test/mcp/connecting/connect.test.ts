@@ -114,6 +114,17 @@ test('a cancelled wait writes nothing', async () => {
   expect(step()).toBeNull();
 });
 
+test('a write that has begun is not cancelled', async () => {
+  const { connect, client, step, connections, view } = await openDesk();
+  await connections.look();
+  client.meanwhile = async () => {
+    connections.cancel('claude-desktop');
+    expect(step()).toBe('writing');
+  };
+  expect(await connect()).toMatchObject({ kind: 'done' });
+  expect(view()).toMatchObject({ step: null, state: { kind: 'written' } });
+});
+
 test('closing ends a wait, and the next run knows nothing of it', async () => {
   const { connect, client, connections, store } = await openDesk();
   client.running = 'running';

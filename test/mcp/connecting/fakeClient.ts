@@ -42,6 +42,9 @@ export interface FakeClient extends McpClient {
 const same = (one: Entry, other: Entry) => entryHash(one) === entryHash(other);
 const isEntry = (standing: Standing): standing is Entry => standing !== null && 'command' in standing;
 
+const hashOf = (standing: Standing) =>
+  standing === null ? null : isEntry(standing) ? entryHash(standing) : standing.kind;
+
 /** A client of one file, with Claude's rule that it is written only while quit. */
 export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'presence'>> = {}): FakeClient {
   const waiting = new Set<() => void>();
@@ -167,9 +170,9 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
   function put(entry: Entry): Receipt {
     const at = ++receipts;
     undoable.set(at, { before: client.standing, after: entry });
+    const hashes = { beforeHash: hashOf(client.standing), afterHash: hashOf(entry) ?? '' };
     client.standing = entry;
     const { path } = CLASSIC;
-    const hashes = { beforeHash: `before ${at}`, afterHash: `after ${at}` };
     const file = { path, realPath: path, backup: null, madeContainer: at === 1, ...hashes };
     return { client: client.id, at, target: TARGET, files: [file] };
   }

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { entryHash } from '../../../mcp/connecting/memory.ts';
 import { type DeskOptions, entryIn, openDesk, settle } from './desk.ts';
 import { fakeClient } from './fakeClient.ts';
 
+const keptSchema = z.object({
+  connections: z.tuple([
+    z.object({
+      receipt: z.object({ files: z.array(z.object({ beforeHash: z.string().nullable(), afterHash: z.string() })) }),
+    }),
+  ]),
+});
 const ENTRY = entryIn('/opt/app', 'claude-desktop', 'one');
 
 /** Written, and looked at as at the app's start. */
@@ -114,6 +123,7 @@ test('the guard asks three times for one loss and then no more, over restarts of
     connections.dismiss('claude-desktop');
     expect(view()).toMatchObject({ asks: false, state: { kind: 'lost' } });
     await connections.look();
+    await pass(10_000);
     expect(view().asks).toBe(false);
     client.running = 'quit';
     await pass(10_000);
@@ -177,10 +187,20 @@ test('an entry whose programs moved heals by itself, without a question', async 
   expect(view().asks).toBe(false);
 });
 
+test('a heal can be undone together with the write before it', async () => {
+  const { connections, around, store } = await guarded();
+  around.folder = '/opt/app-2';
+  await connections.look();
+  await connections.close();
+  const [file] = keptSchema.parse(store.kept()).connections[0].receipt.files;
+  expect(file).toEqual({ beforeHash: null, afterHash: entryHash(entryIn('/opt/app-2', 'claude-desktop', 'one')) });
+});
+
 test('while Claude runs it is stale and asked about, and heals once Claude is quit', async () => {
   const { client, connections, around, view, pass, log } = await guarded();
   client.running = 'running';
-  await pass(10_000);
+  // Until the looks after its start are over.
+  for (let passed = 0; passed < 8; passed += 1) await pass(10_000);
   around.folder = '/opt/app-2';
   await connections.look();
   expect(view()).toMatchObject({ asks: true, state: { kind: 'stale', differs: ['command', 'args'] } });
@@ -261,6 +281,15 @@ test('of two looks at once the later one counts', async () => {
   release();
   await slow;
   expect(state()).toBe('written');
+});
+
+test('an entry that names another server of ours, by whoever, is in place', async () => {
+  const { client, connections, around, view } = await guarded();
+  around.servers.push({ id: 'two', name: 'Two' });
+  client.standing = entryIn('/opt/app', 'claude-desktop', 'two');
+  await connections.look();
+  expect(view()).toMatchObject({ state: { kind: 'written' }, serverId: 'two' });
+  expect(client.did).toEqual(['write']);
 });
 
 test('an entry for a server that is gone is stale, and a repair names the only one left', async () => {
