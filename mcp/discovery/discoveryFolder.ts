@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { hasCode } from '../activity/hasCode.ts';
@@ -17,6 +17,8 @@ export interface DiscoveryFolderOptions {
 
 /** Files for nobody but their owner. On Windows they inherit the profile's rights, which say the same. */
 const OWNER_ONLY = { mode: 0o600 };
+/** One that is there already keeps its rights: somebody may have named a folder that is not ours alone. */
+const OWN_FOLDER = { recursive: true, mode: 0o700 };
 
 /** Announces the app in its data folder. Every file is whole at any moment: bridges read while it is written. */
 export function openDiscoveryFolder({ folder, version, launch }: DiscoveryFolderOptions): Announcements {
@@ -24,7 +26,7 @@ export function openDiscoveryFolder({ folder, version, launch }: DiscoveryFolder
 
   async function announce(running: Running | null): Promise<void> {
     const discovery: Discovery = { schemaVersion: 1, version, launch, running };
-    await makeOwnFolder(folder);
+    await mkdir(folder, OWN_FOLDER);
     await writeFileAtomic(join(folder, DISCOVERY_FILE), `${JSON.stringify(discovery)}\n`, OWNER_ONLY);
   }
 
@@ -34,7 +36,7 @@ export function openDiscoveryFolder({ folder, version, launch }: DiscoveryFolder
     async said(serverId, said) {
       const file = lastSaidFile(serverId);
       if (file === undefined) return;
-      await makeOwnFolder(lastSaid);
+      await mkdir(lastSaid, OWN_FOLDER);
       await writeFileAtomic(join(lastSaid, file), `${JSON.stringify(said)}\n`, OWNER_ONLY);
     },
     async keepOnly(serverIds) {
@@ -44,12 +46,6 @@ export function openDiscoveryFolder({ folder, version, launch }: DiscoveryFolder
       }
     },
   };
-}
-
-async function makeOwnFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
-  // One that was there before may be open to others, and the secret's file is made in it.
-  if (process.platform !== 'win32') await chmod(path, 0o700);
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -14,7 +14,7 @@ export const MOST_BRIDGES = 64;
 const LAST_BYTES_MS = 500;
 
 const SERVER_ID = /^[A-Za-z0-9-]{1,64}$/;
-const CLIENT_ID = /^[a-z0-9-]{1,32}$/;
+const CLIENT_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 /** What a bridge asks for; the host's own choice of server where it names none. */
 export interface BridgeWish {
