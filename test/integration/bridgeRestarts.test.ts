@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { thisMachine } from '../../mcp/headless/thisMachine.ts';
+import { type Sandbox, startSandbox } from '../../mcp/sandbox/sandbox.ts';
+import { bundleHost } from '../fixtures/bundledHost.ts';
+import { startEntry } from '../fixtures/entryProcess.ts';
+import { lots } from '../fixtures/lots.ts';
+import { type Books, openBooks } from './restarts/books.ts';
+import { connect, startWorking } from './restarts/busyClient.ts';
+
+// Hosts side by side, each with a data folder, two clients and its share of the kills.
+const LANES = 4;
+const KILLS_EACH = 25;
+/** How long FuseDesk takes for an answer, in milliseconds: what it was asked for is done by then. */
+const SLOWNESS = 20;
+
+let folder: string;
+let host: string;
+let sandbox: Sandbox;
+const started: ChildProcess[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'restarts-'));
+  host = await bundleHost(join(folder, 'host'));
+  sandbox = await startSandbox({ hourlyLimit: 1_000_000_000 });
+});
+afterAll(async () => {
+  for (const child of started) child.kill('SIGKILL');
+  await sandbox.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A host in a process of its own; `ended` rejects where it ended by itself. */
+function startHost(dataDir: string) {
+  const args = [host, 'serve', '--json', '--base-url', sandbox.url, '--data-dir', dataDir, '--methods', 'read,write'];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, FUSEDESK_API_KEY: sandbox.apiKey },
+  });
+  started.push(child);
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8');
+  });
+  const ended = new Promise<void>((resolve, reject) => {
+    child.once('close', (status, signal) => {
+      if (signal === 'SIGKILL') resolve();
+      else reject(new Error(`the host ended with ${status ?? signal}: ${said}`));
+    });
+  });
+  ended.catch(() => {});
+  return {
+    ended,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** What the sandbox itself says at a path. */
+async function raw(path: string): Promise<string> {
+  const answer = await fetch(`${sandbox.url}${path}`, { headers: { 'X-FuseDesk-API-Key': sandbox.apiKey } });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} at ${path}: ${text}`);
+  return text;
+}
+
+const firstId = z.tuple([z.looseObject({ id: z.number() })], z.unknown()).transform(([{ id }]) => String(id));
+
+/** What all clients write to. */
+interface Desk {
+  readonly caseId: string;
+  readonly depid: string;
+}
+
+async function runLane(lane: number, books: Books, desk: Desk) {
+  const lot = lots(lane + 1);
+  const dataDir = join(folder, `lane ${lane}`);
+  let running = startHost(dataDir);
+  const entry = thisMachine({ HOME: folder }, dataDir).entryFor('claude-desktop');
+  const members = await Promise.all(
+    (['v1', 'v2'] as const).map(async (generation) => {
+      const bridge = startEntry(entry);
+      started.push(bridge.child);
+      const client = await connect(generation, bridge);
+      const tools = (await client.listTools()).tools.length;
+      return { name: `lane ${lane}, ${generation}`, bridge, client, tools };
+    }),
+  );
+  const workers = members.map(({ name, client }) => startWorking(client, { name, ...desk, lot, books }));
+  const done = () => workers.reduce((sum, worker) => sum + worker.done(), 0);
+  const trouble = Promise.race(workers.map(({ working }) => working));
+
+  for (let kill = 0; kill < KILLS_EACH; kill++) {
+    // Now and then it dies before it is up, otherwise at any moment of its work.
+    const isEarly = lot() < 0.15;
+    const enough = done() + 1 + Math.floor(lot() * 8);
+    while (!isEarly && done() < enough) await Promise.race([delay(2), running.ended, trouble]);
+    await delay(lot() * (isEarly ? 500 : 2 * SLOWNESS));
+    await running.kill();
+    books.lookAtSandbox();
+    running = startHost(dataDir);
+  }
+
+  const toolsAtEnd = await Promise.all(workers.map((worker) => worker.stop()));
+  const seen = members.map(({ name, bridge, tools }, at) => ({
+    name,
+    done: workers[at]?.done() ?? 0,
+    brokenReads: workers[at]?.brokenReads() ?? 0,
+    tools: [tools, toolsAtEnd[at]],
+    ended: bridge.child.exitCode ?? bridge.child.signalCode,
+    noise: bridge.noise(),
+    stderr: bridge.stderr(),
+    answeredTwice: bridge.answeredTwice(),
+  }));
+  for (const { bridge } of members) {
+    bridge.child.stdin?.end();
+    await bridge.ended;
+  }
+  await running.kill();
+  return seen;
+}
+
+test(`${LANES * KILLS_EACH} times the app is killed with calls in flight: each is answered once, none is done twice`, async () => {
+  sandbox.faults.set({ kind: 'latency', ms: SLOWNESS });
+  const desk = {
+    caseId: firstId.parse(JSON.parse(await raw('/api/v1/cases?limit=1'))),
+    depid: firstId.parse(JSON.parse(await raw('/api/v2/departments'))),
+  };
+  const books = openBooks(sandbox);
+  const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane, books, desk)));
+  books.lookAtSandbox();
+  expect(books.wrong()).toEqual([]);
+
+  // The same process and the same session to the end, and nothing said but answers.
+  for (const { done, brokenReads: _some, tools, ...quiet } of lanes.flat()) {
+    expect(quiet).toEqual({ name: quiet.name, ended: null, noise: [], stderr: '', answeredTwice: [] });
+    expect(done).toBeGreaterThan(0);
+    expect(tools[0]).toBeGreaterThan(20);
+    expect(tools[1]).toBe(tools[0]);
+  }
+  // The kills did meet calls under way, of either kind.
+  const { done, outcome_unknown } = books.counts();
+  expect(done).toBeGreaterThan((LANES * KILLS_EACH) / 2);
+  expect(outcome_unknown).toBeGreaterThan((LANES * KILLS_EACH) / 2);
+  expect(lanes.flat().reduce((sum, { brokenReads }) => sum + brokenReads, 0)).toBeGreaterThan(LANES);
+
+  // What the sandbox keeps says the same as what it was sent.
+  const kept = await raw(`/api/v1/cases/${desk.caseId}`);
+  const notes = [...kept.matchAll(/lane \d, v\d, write \d+/g)].map(([mark]) => mark);
+  expect(notes.length).toBeGreaterThan(LANES);
+  expect(notes.length).toBe(new Set(notes).size);
+}, 300_000);

@@ -1,0 +1,105 @@
+import { Client as ClientV2 } from '@modelcontextprotocol/client';
+import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
+import { type CallingClient, callTool, errorOf } from '../../fixtures/answers.ts';
+import type { EntryProcess } from '../../fixtures/entryProcess.ts';
+import type { Books, Told } from './books.ts';
+
+/** Calls that are never fewer than this under way. */
+const IN_FLIGHT = 3;
+/** Far beyond what the bridge itself waits for: an answer that never comes fails here, in milliseconds. */
+const PATIENCE = 90_000;
+
+/** A client that calls without end, reads and writes as the lot falls. */
+export interface BusyClient {
+  /** Calls that went well. */
+  done(): number;
+  /** Reads that were broken off. */
+  brokenReads(): number;
+  /** Rejects where an answer was none of the product's. */
+  readonly working: Promise<unknown>;
+  /** Lets what is under way be answered, and asks for the tools once more. */
+  stop(): Promise<number>;
+}
+
+type Connected = CallingClient & { listTools(): Promise<{ tools: readonly unknown[] }> };
+
+/** Connects a client of either SDK to what an entry started; the second one speaks the era without sessions. */
+export async function connect(generation: 'v1' | 'v2', { transport }: EntryProcess): Promise<Connected> {
+  const info = { name: `restarts-${generation}`, version: '1.0.0' };
+  const patience = { timeout: PATIENCE };
+  if (generation === 'v1') {
+    const client = new ClientV1(info);
+    await client.connect(transport, patience);
+    return {
+      listTools: () => client.listTools({}, patience),
+      callTool: (params) => client.callTool(params, undefined, patience),
+    };
+  }
+  const client = new ClientV2(info, { versionNegotiation: { mode: 'auto' } });
+  await client.connect(transport, patience);
+  if (client.getProtocolEra() !== 'modern') throw new Error('the second client speaks the older era');
+  return {
+    listTools: () => client.listTools({}, { ...patience, cacheMode: 'refresh' }),
+    callTool: (params) => client.callTool(params, patience),
+  };
+}
+
+export interface Work {
+  readonly name: string;
+  readonly caseId: string;
+  readonly depid: string;
+  readonly lot: () => number;
+  readonly books: Books;
+}
+
+export function startWorking(client: Connected, { name, caseId, depid, lot, books }: Work): BusyClient {
+  let marks = 0;
+  let done = 0;
+  let brokenReads = 0;
+  let isStopping = false;
+
+  async function tell(tool: string, args: Record<string, unknown>): Promise<Told> {
+    const called = await callTool(client, tool, args);
+    if (!called.isError) {
+      done += 1;
+      return 'done';
+    }
+    const { kind, message } = errorOf(called);
+    if (kind === 'outcome_unknown' || kind === 'upstream_unavailable') return kind;
+    throw new Error(`${tool}: ${kind}: ${message}`);
+  }
+
+  async function once(): Promise<void> {
+    const fate = lot();
+    if (fate < 0.34) {
+      const told = await tell('list_all_fuse_desk_departments', {});
+      if (told === 'outcome_unknown') throw new Error('a read has no outcome that could be unknown');
+      if (told === 'upstream_unavailable') brokenReads += 1;
+      return;
+    }
+    const mark = `${name}, write ${marks++}`;
+    const isNote = fate < 0.67;
+    const told = isNote
+      ? await tell('fuse_desk_cases_add_note', { id: caseId, note: mark })
+      : await tell('create_a_fuse_desk_case', { depid, details: 'Counted.', openedby: 'A test', summary: mark });
+    books.told(mark, told);
+  }
+
+  async function work(): Promise<void> {
+    while (!isStopping) await once();
+  }
+
+  const working = Promise.all(Array.from({ length: IN_FLIGHT }, work));
+  // Whoever waits for it hears of it; until then it must not end the process.
+  working.catch(() => {});
+  return {
+    done: () => done,
+    brokenReads: () => brokenReads,
+    working,
+    async stop() {
+      isStopping = true;
+      await working;
+      return (await client.listTools()).tools.length;
+    },
+  };
+}
