@@ -368,6 +368,20 @@ describe('Windows with a package and a classic install', () => {
     expect(machine.text(CLASSIC)).toBe('{}');
   });
 
+  test('a foreign entry in the classic file is left there; an absent one is not put in by healing', async () => {
+    const foreign = '{"mcpServers": {"fusedesk": {"command": "npx", "args": ["mcp-remote"]}}}';
+    machine.put(PACKAGE, '{}');
+    machine.put(CLASSIC, foreign);
+    await connect(WINDOWS_ENTRY);
+    expect(await claude.remove(await target())).toMatchObject({ ok: true, kind: 'removed' });
+    expect(machine.text(CLASSIC)).toBe(foreign);
+    expect(machine.text(PACKAGE)).not.toContain('fusedesk');
+    machine.put(CLASSIC, '{"mcpServers": {}}');
+    machine.put(PACKAGE, JSON.stringify({ mcpServers: { fusedesk: { ...WINDOWS_ENTRY, command: 'C:\\old.exe' } } }));
+    expect(await claude.heal(await target(), WINDOWS_ENTRY)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(machine.text(CLASSIC)).toBe('{"mcpServers": {}}');
+  });
+
   test('all or none: where the second fails the first is put back', async () => {
     machine.put(PACKAGE, '{"p": 1}');
     machine.put(CLASSIC, '{"c": 1}');

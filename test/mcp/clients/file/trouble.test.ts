@@ -13,6 +13,7 @@ const BEFORE =
   '{\n\t"globalShortcut": "Ctrl+Ü",\n\t"mcpServers": {\n\t\t"other": {"command": "x", "env": {"KEY": "secret"}}\n\t}\n}\n';
 
 let machine: Machine;
+let backupsAtStart: string[] = [];
 
 beforeEach(() => {
   machine = startMachine('linux');
@@ -94,6 +95,7 @@ async function atEachStep(
       get(of, key, receiver) {
         if (!troubled) {
           start = now();
+          backupsAtStart = backups();
           troubled = troubledFiles(files, at, trouble);
         }
         return Reflect.get(troubled.files, key, receiver) ?? Reflect.get(of, key, receiver);
@@ -121,8 +123,8 @@ describe.each(Object.keys(DEEDS))('%s', (deed) => {
         const { ok } = result as { ok: boolean };
         if (!ok && (result as { code: string }).code !== 'verify_failed') expect(end).toBe(start);
         else expect(end).toBe(good);
-        expect(leftovers().length).toBeLessThanOrEqual(1);
-        if (ok) expect(leftovers()).toEqual([]);
+        expect(leftovers()).toEqual([]);
+        if (!ok && end === start) expect(backups()).toEqual(backupsAtStart);
       });
       expect(steps).toBeGreaterThan(5);
     },
@@ -166,6 +168,7 @@ describe.each(Object.keys(DEEDS))('%s', (deed) => {
     const steps = await atEachStep(deed, { kind: 'interrupted', by }, ({ result, end }) => {
       const { ok } = result as { ok: boolean };
       if (!ok) refused += 1;
+      expect(leftovers()).toEqual([]);
       if (came > 0) expect(end).toContain('theirs');
       else expect(ok).toBe(true);
       came = 0;
