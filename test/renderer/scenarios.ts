@@ -179,6 +179,7 @@ export const scenario = (state: AppState, over: Partial<Scenario> = {}): Scenari
   activity: [],
   approval: null,
   refused: {},
+  answers: {},
   broken: [],
   delayMs: 0,
   ...over,

@@ -56,7 +56,7 @@ export function ClientActions({ item }: { readonly item: ConnectionItem }) {
       {refusal && (
         <RefusalNote refusal={refusal}>
           {refusal.code === 'running_unknown' && deed.runAsQuit && (
-            <Button look="primary" isPending={deed.pending} onPress={() => void deed.runAsQuit?.()}>
+            <Button look="primary" onPress={() => void deed.runAsQuit?.()}>
               {t('client.isQuit', { title })}
             </Button>
           )}
@@ -72,7 +72,6 @@ export function ClientActions({ item }: { readonly item: ConnectionItem }) {
             <Button
               key={action}
               look={action !== first ? 'quiet' : isMain ? 'primary' : 'plain'}
-              isPending={deed.pending}
               aria-label={t(`client.${action}Of`, { title })}
               onPress={deeds[action]}
             >

@@ -24,7 +24,7 @@ export function ClientCard({ item }: { readonly item: ConnectionItem }) {
   return (
     <li className="card client" aria-labelledby={titleId}>
       <div className="client-head">
-        <h3 id={titleId}>{title}</h3>
+        <h2 id={titleId}>{title}</h2>
         <span className={`client-label ${words.tone}`}>
           <StateIcon tone={words.tone} />
           {words.label}

@@ -111,7 +111,7 @@ export function ReviewChange({ item, firstServerId, onBegun, onClose }: ReviewCh
       <div className="dialog-actions stays">
         <Button onPress={onClose}>{t('action.cancel')}</Button>
         {shown.kind === 'shown' && !deed.refusal && (
-          <Button look="primary" isPending={deed.pending} onPress={() => void confirm(shown.preview.id)}>
+          <Button look="primary" onPress={() => void confirm(shown.preview.id)}>
             {t(CONFIRM[shown.preview.parts[0]?.kind ?? 'unchanged'])}
           </Button>
         )}

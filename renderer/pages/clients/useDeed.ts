@@ -10,7 +10,6 @@ type Begin = (quit: { readonly knownQuit?: boolean }) => Promise<Begun>;
 
 /** A change of a client's settings in the hands of a component. What happens after it has begun, the state tells. */
 export interface Deed {
-  readonly pending: boolean;
   readonly refusal: ConnectionRefusal | undefined;
   /** Resolves to how it began, and to `undefined` where it was refused. */
   readonly run: (begin: Begin) => Promise<Kind | undefined>;
@@ -21,13 +20,15 @@ export interface Deed {
 
 export function useDeed(): Deed {
   const { t } = useTranslation();
-  const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<ConnectionRefusal>();
   const last = useRef<Begin>(undefined);
+  // A second click does nothing; what goes on meanwhile the state tells.
+  const underWay = useRef(false);
 
   const attempt = useCallback(
     async (begin: Begin, quit: { readonly knownQuit?: boolean }) => {
-      setPending(true);
+      if (underWay.current) return undefined;
+      underWay.current = true;
       setRefusal(undefined);
       try {
         const begun = await begin(quit);
@@ -36,7 +37,7 @@ export function useDeed(): Deed {
       } catch {
         setRefusal({ ok: false, code: 'failed', message: t('failure.command') });
       } finally {
-        setPending(false);
+        underWay.current = false;
       }
       return undefined;
     },
@@ -51,5 +52,5 @@ export function useDeed(): Deed {
   );
   const forget = useCallback(() => setRefusal(undefined), []);
   const { current: begun } = last;
-  return { pending, refusal, run, runAsQuit: begun && (() => attempt(begun, { knownQuit: true })), forget };
+  return { refusal, run, runAsQuit: begun && (() => attempt(begun, { knownQuit: true })), forget };
 }

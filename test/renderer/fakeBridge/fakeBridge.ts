@@ -9,6 +9,7 @@ import type {
   StateDelta,
   WindowBridge,
 } from '../../../preload/contract.ts';
+import { connectionFake } from './connectionFake.ts';
 import type { Scenario } from './scenario.ts';
 
 const DONE = { ok: true } as const;
@@ -147,6 +148,7 @@ export function createFake(scenario: Scenario): Fake {
     'link.open': async () => DONE,
     'approval.get': async () => scenario.approval,
     'approval.answer': async () => DONE,
+    ...connectionFake(() => state, change),
   };
 
   const calls: Fake['calls'] = [];
@@ -154,6 +156,9 @@ export function createFake(scenario: Scenario): Fake {
     calls.push({ command, args });
     if (scenario.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, scenario.delayMs));
     if (scenario.broken.some((name) => name === command)) throw new Error('refused by the guard');
+    const canned = Object.entries(scenario.answers).find(([name]) => name === command)?.[1];
+    const next = canned?.[calls.filter((call) => call.command === command).length - 1];
+    if (next !== undefined) return next;
     const message = Object.entries(scenario.refused).find(([name]) => name === command)?.[1];
     return message === undefined ? handle() : { ok: false, message };
   };

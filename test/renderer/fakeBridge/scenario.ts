@@ -1,4 +1,4 @@
-import type { ActivityRow, ApprovalView, AppState, CommandName } from '../../../preload/contract.ts';
+import type { ActivityRow, ApprovalView, AppState, CommandName, CommandResult } from '../../../preload/contract.ts';
 
 /** How the main process of a test is, and how it answers. */
 export interface Scenario {
@@ -7,6 +7,8 @@ export interface Scenario {
   readonly approval: ApprovalView | null;
   /** Commands that are refused, with the sentence. */
   readonly refused: Partial<Record<CommandName, string>>;
+  /** What commands answer at their first calls, in this order, before they do as usual. */
+  readonly answers: { readonly [C in CommandName]?: readonly CommandResult<C>[] };
   /** Commands whose call breaks. */
   readonly broken: readonly CommandName[];
   /** How long every command takes, in milliseconds. */
