@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseDiscovery } from '../../../mcp/bridge/discovery.ts';
 import type { Flags } from '../../../mcp/headless/flags.ts';
 import { type Host, type HostOptions, openHost } from '../../../mcp/headless/host.ts';
 import { CannotGoOn } from '../../../mcp/headless/stop.ts';
@@ -108,4 +109,29 @@ test('stopped twice it has ended once', async () => {
   await host.stop();
   await expect(fetch(url)).rejects.toThrow();
   expect(existsSync(join(folder, 'serve.lock'))).toBe(false);
+});
+
+describe('bridges', () => {
+  const discovery = () => parseDiscovery(readFileSync(join(folder, 'discovery.json'), 'utf8'));
+
+  test('find the host of a data folder, which announces itself while it serves', async () => {
+    const host = await open({ dataDir: folder });
+    expect(existsSync(join(folder, 'discovery.json'))).toBe(false);
+    const address = await host.engine.start();
+    expect(discovery()).toMatchObject({
+      launch: null,
+      running: { pid: process.pid, port: Number(new URL(address).port), secret: expect.stringMatching(/^[\w-]{43}$/) },
+    });
+    await host.stop();
+    expect(discovery()).toMatchObject({ launch: null, running: null });
+    expect(readdirSync(join(folder, 'last-said')).sort()).toEqual(['default.json', `${host.server.id}.json`].sort());
+  });
+
+  test('find none that writes nothing, or that shares its settings', async () => {
+    const silent = await open();
+    await silent.engine.start();
+    const shared = await open({ dataDir: folder }, { settings: 'shared' });
+    await shared.engine.start();
+    expect(readdirSync(folder)).toEqual(['activity']);
+  });
 });
