@@ -2,6 +2,8 @@ import type { ListFigures, StepFigures } from './answers/measure.ts';
 import type { AppMeasurement } from './app/measureApp.ts';
 import type { CallFigures } from './perCall.ts';
 import type { StartFigures } from './startUp.ts';
+import type { StdioFigures } from './stdio/measureStdio.ts';
+import { judgeStdio } from './stdio/stdioGoals.ts';
 
 /** All figures of one run. */
 export interface Figures {
@@ -11,6 +13,7 @@ export interface Figures {
   readonly answers: readonly StepFigures[];
   readonly start: StartFigures;
   readonly app: AppMeasurement;
+  readonly stdio: readonly StdioFigures[];
 }
 
 /** What was aimed at, and what the run brought. */
@@ -21,7 +24,7 @@ export interface Goal {
 }
 
 /** Judges a run; never a test, since a busy machine misses goals that a quiet one meets. */
-export function judge({ calls, list, answers, app }: Omit<Figures, 'start' | 'node'>): readonly Goal[] {
+export function judge({ calls, list, answers, app, stdio }: Omit<Figures, 'start' | 'node'>): readonly Goal[] {
   const bridge = calls.filter(({ way }) => way.startsWith('bridge'));
   const short = (tool: string) => tool.replace(/^list_all_fuse_desk_/, '');
   return [
@@ -55,6 +58,7 @@ export function judge({ calls, list, answers, app }: Omit<Figures, 'start' | 'no
         met: bytesShare <= 0.3,
       })),
     ...judgeApp(app),
+    ...judgeStdio(stdio),
   ];
 }
 

@@ -4,14 +4,16 @@ import { fileURLToPath } from 'node:url';
 
 const BENCH = fileURLToPath(new URL('.', import.meta.url));
 
+const PACKAGES = ['fastmcp', 'gpt-tokenizer', 'mcp-remote', 'supergateway'] as const;
+
 /**
  * Installs what the benchmarks compare with, from their own lock file, where it is missing: the
  * product itself needs none of it.
  * @throws Error where npm fails.
  */
 export function installRivals(): void {
-  if (existsSync(`${BENCH}node_modules/fastmcp`) && existsSync(`${BENCH}node_modules/gpt-tokenizer`)) return;
-  process.stderr.write('Installing fastmcp and gpt-tokenizer into bench/node_modules ...\n');
+  if (PACKAGES.every((name) => existsSync(`${BENCH}node_modules/${name}`))) return;
+  process.stderr.write(`Installing ${PACKAGES.join(', ')} into bench/node_modules ...\n`);
   // npm is a script file on Windows, which only a shell starts.
   const { status } = spawnSync('npm', ['ci', '--prefix', BENCH, '--ignore-scripts'], {
     stdio: ['ignore', 'ignore', 'inherit'],

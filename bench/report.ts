@@ -1,5 +1,6 @@
 import type { AppMeasurement } from './app/measureApp.ts';
 import { type Figures, type Goal, judge } from './goals.ts';
+import type { StdioFigures } from './stdio/measureStdio.ts';
 
 /** A table with its columns lined up: text to the left, numbers to the right. */
 function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
@@ -47,9 +48,16 @@ function appTable(app: AppMeasurement): string {
   );
 }
 
+function stdioTable(stdio: readonly StdioFigures[]): string {
+  return table(
+    ['over standard streams', 'first answer ms', 'added ms', 'p99 ms', 'RSS MB', 'PSS MB'],
+    stdio.map((one) => [one.way, one.firstAnswerMs, one.addedMs, one.p99Ms, one.rssMb ?? '', one.pssMb ?? '']),
+  );
+}
+
 /** The figures of a run for a person. */
 export function report(figures: Figures): string {
-  const { calls, list, answers, start, app, node } = figures;
+  const { calls, list, answers, start, app, stdio, node } = figures;
   const goals: readonly Goal[] = judge(figures);
   return [
     `Node ${node}. Figures of one run on this machine: compare them with each other, not with those of another run.`,
@@ -91,6 +99,8 @@ export function report(figures: Figures): string {
     `Start to ready: bare node ${start.bareNodeMs} ms, fusedesk-bridge serve --sandbox ${start.bridgeMs} ms, fastmcp ${start.fastmcpMs} ms`,
     '',
     appTable(app),
+    '',
+    stdioTable(stdio),
     '',
     table(
       ['goal', 'figure', ''],

@@ -8,6 +8,7 @@ import { measureCalls } from './perCall.ts';
 import { report } from './report.ts';
 import { startServers } from './servers.ts';
 import { measureStart } from './startUp.ts';
+import { measureStdio } from './stdio/measureStdio.ts';
 import { loadTokenizer } from './tokens.ts';
 
 const { values } = parseArgs({
@@ -32,7 +33,8 @@ try {
   const list = await measureList(servers, countTokens);
   const answers = await measureAnswers(servers, countTokens);
   const calls = await measureCalls(servers, load, { rounds, roundMs, warmUpCalls });
-  const figures: Figures = { node: process.version, calls, list, answers, start, app };
+  const stdio = await measureStdio(servers, { rounds, callsPerRound: 300, warmUpCalls: 200 });
+  const figures: Figures = { node: process.version, calls, list, answers, start, app, stdio };
   process.stdout.write(values.json ? `${JSON.stringify({ ...figures, goals: judge(figures) })}\n` : report(figures));
 } finally {
   load.stop();

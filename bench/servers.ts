@@ -9,6 +9,8 @@ export interface Servers {
   readonly sandbox: { readonly url: string; readonly apiKey: string };
   /** The product's MCP address; all 38 tools are in its scope. */
   readonly bridge: string;
+  /** Where the product says how it is found, for its bridge over standard streams. */
+  readonly dataFolder: string;
   /** The same tools under fastmcp, in each of its ways to serve HTTP. */
   readonly rivals: Readonly<Record<RivalMode, string>>;
   stop(): Promise<void>;
@@ -48,7 +50,7 @@ export async function startServers(): Promise<Servers> {
       sessions: await rival('sessions'),
       json: await rival('json'),
     };
-    return { sandbox, bridge: read(urlLine, bridge.firstLine).url, rivals, stop };
+    return { sandbox, bridge: read(urlLine, bridge.firstLine).url, dataFolder: folder, rivals, stop };
   } catch (error) {
     await stop();
     throw error;

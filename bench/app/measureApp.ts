@@ -10,7 +10,7 @@ import { startTrayApp, type TrayAppStart } from './trayApp.ts';
 
 /** One way of starting a tray app; medians of the rounds. */
 export interface AppFigures {
-  readonly way: 'bare tray app' | 'started at login' | 'window opened and closed';
+  readonly way: Way;
   /** Milliseconds from the spawn to the icon. */
   readonly iconMs: number;
   /** Milliseconds from the spawn to ready: the bare app's icon is made, the product's endpoint answers. */
@@ -33,7 +33,12 @@ export type AppMeasurement =
 /** An app is idle this long, in milliseconds, before its memory is read. */
 const IDLE_MS = 6_000;
 
-const WAYS = ['bare tray app', 'started at login', 'window opened and closed'] as const;
+const WAYS = [
+  'bare tray app',
+  'bare, window opened and closed',
+  'started at login',
+  'window opened and closed',
+] as const;
 type Way = (typeof WAYS)[number];
 
 interface Taken extends Memory {
@@ -58,20 +63,22 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
       files: { 'settings.json': setUpApp() },
       says: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: '"message":"ready"' },
     });
+    const bare = (window: string): TrayAppStart => ({
+      ...shared,
+      args: (dataDir) => [bareFolder, dataDir, icon, window],
+      files: {},
+      says: { file: 'ready.log', icon: 'ready', ready: 'ready' },
+    });
     const starts: Readonly<Record<Way, TrayAppStart>> = {
-      'bare tray app': {
-        ...shared,
-        args: (dataDir) => [bareFolder, dataDir, icon],
-        files: {},
-        says: { file: 'ready.log', icon: 'ready', ready: 'ready' },
-      },
+      'bare tray app': bare('none'),
+      'bare, window opened and closed': bare('window'),
       'started at login': ours('--hidden'),
       'window opened and closed': ours(),
     };
     const once = async (way: Way): Promise<Taken> => {
       const app = await startTrayApp(starts[way]);
       try {
-        if (way === 'window opened and closed') await app.closeWindow();
+        if (way.endsWith('window opened and closed')) await app.closeWindow();
         await delay(IDLE_MS);
         return { iconMs: app.iconMs, readyMs: app.readyMs, ...memoryOf(app.pid) };
       } finally {
@@ -81,6 +88,7 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
 
     const taken: Record<Way, Taken[]> = {
       'bare tray app': [],
+      'bare, window opened and closed': [],
       'started at login': [],
       'window opened and closed': [],
     };

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { obtainElectron } from '../../build/electronRuntime.ts';
+import { memoryOf } from '../app/processMemory.ts';
+import { median, quantile, rounded } from '../figures.ts';
+import { type Caller, openCaller } from '../load/caller.ts';
+import { type MeasuredTool, SESSION_REVISION, sessionTarget } from '../load/targets.ts';
+import type { Servers } from '../servers.ts';
+import { type StdioPeer, startPeer } from './peer.ts';
+import { type StdioWay, stdioCommands } from './ways.ts';
+
+/** One way from standard streams to the product: medians over the rounds of a run. */
+export interface StdioFigures {
+  readonly way: StdioWay;
+  /** From the spawn to the answer to `initialize`, in milliseconds. */
+  readonly firstAnswerMs: number;
+  /** What a call takes longer than over HTTP without the way between, in milliseconds. */
+  readonly addedMs: number;
+  readonly p99Ms: number;
+  /** Of the process and all it started, after its calls, in megabytes; `null` where `/proc` does not tell. */
+  readonly pssMb: number | null;
+  readonly rssMb: number | null;
+}
+
+export interface StdioEffort {
+  readonly rounds: number;
+  readonly callsPerRound: number;
+  readonly warmUpCalls: number;
+}
+
+interface Taken {
+  readonly firstAnswers: number[];
+  readonly added: number[];
+  readonly p99: number[];
+  readonly pss: number[];
+  readonly rss: number[];
+}
+
+/** The smallest answer measured: what lies between shows most beside it. */
+const TOOL: MeasuredTool = { name: 'list_all_fuse_desk_reps', arguments: {}, upstream: '/api/v2/reps' };
+
+/** Starts each way in turns, and in each start has it call one tool, one call after the other. */
+export async function measureStdio(servers: Servers, effort: StdioEffort): Promise<readonly StdioFigures[]> {
+  const scratchFolder = await mkdtemp(join(tmpdir(), 'fusedesk-bench-stdio-'));
+  const direct = await openCaller(sessionTarget(servers.bridge, TOOL));
+  try {
+    const electron = await obtainElectron();
+    const commands = stdioCommands({
+      url: servers.bridge,
+      dataFolder: servers.dataFolder,
+      electron: electron.ok ? electron.executable : undefined,
+      scratchFolder,
+    });
+    const ways = [...commands.keys()];
+    const all = new Map<StdioWay, Taken>(
+      ways.map((way) => [way, { firstAnswers: [], added: [], p99: [], pss: [], rss: [] }]),
+    );
+    // The first round fills the disk's cache and does not count.
+    for (let round = 0; round <= effort.rounds; round += 1) {
+      for (const way of round % 2 === 0 ? ways : ways.toReversed()) {
+        const command = commands.get(way);
+        if (!command) continue;
+        const peer = await startPeer(command, SESSION_REVISION);
+        const taken = all.get(way);
+        try {
+          if (taken && round > 0) await oneStart(peer, direct, effort, taken);
+        } finally {
+          await peer.stop();
+        }
+      }
+    }
+    return ways.map((way) => summary(way, all.get(way)));
+  } finally {
+    await direct.close();
+    await rm(scratchFolder, { recursive: true });
+  }
+}
+
+async function oneStart(peer: StdioPeer, direct: Caller, effort: StdioEffort, taken: Taken): Promise<void> {
+  const times = async (calls: number, ask: () => Promise<number>) => {
+    const took: number[] = [];
+    for (let call = 0; call < calls; call += 1) took.push(await ask());
+    return took;
+  };
+  const through = () => peer.ask('tools/call', { name: TOOL.name, arguments: TOOL.arguments });
+  const past = async () => {
+    const asked = performance.now();
+    await direct.call();
+    return performance.now() - asked;
+  };
+  await times(effort.warmUpCalls, through);
+  await times(effort.warmUpCalls, past);
+  const own = await times(effort.callsPerRound, through);
+  const base = await times(effort.callsPerRound, past);
+  taken.firstAnswers.push(peer.firstAnswerMs);
+  taken.added.push(median(own) - median(base));
+  taken.p99.push(quantile(own, 0.99));
+  if (process.platform !== 'linux') return;
+  const { pssMb, rssMb } = memoryOf(peer.pid);
+  taken.pss.push(pssMb);
+  taken.rss.push(rssMb);
+}
+
+function summary(way: StdioWay, taken: Taken | undefined): StdioFigures {
+  const middle = (values: readonly number[] = [], digits = 2) => rounded(median(values), digits);
+  const memory = (values: readonly number[] = []) => (values.length === 0 ? null : middle(values, 1));
+  return {
+    way,
+    firstAnswerMs: middle(taken?.firstAnswers, 1),
+    addedMs: middle(taken?.added, 3),
+    p99Ms: middle(taken?.p99, 3),
+    pssMb: memory(taken?.pss),
+    rssMb: memory(taken?.rss),
+  };
+}
