@@ -95,6 +95,8 @@ async function runLane(lane: number, books: Books, desk: Desk) {
   const workers = members.map(({ name, client }) => startWorking(client, { name, ...desk, lot, books }));
   const done = () => workers.reduce((sum, worker) => sum + worker.done(), 0);
   const trouble = Promise.race(workers.map(({ working }) => working));
+  // After the last kill it is heard of by those who wait for each.
+  trouble.catch(() => {});
 
   for (let kill = 0; kill < KILLS_EACH; kill++) {
     // Now and then it dies before it is up, otherwise at any moment of its work.
