@@ -33,8 +33,9 @@ export function untilIdle(
       resolve(how);
     };
     const stop = () => {
-      connections.cancel(client);
+      // First: cancelling ends the step, too.
       settle('stopped');
+      connections.cancel(client);
     };
     const look = (views: readonly ConnectionView[]) => {
       const kind = views.find((view) => view.client === client)?.step?.kind;

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { previewText, reportText } from '../../../mcp/headless/connectReport.ts';
+
+test('a preview shows the lines that go and the lines that come', () => {
+  const region = { line: 3, before: ['  old'], after: ['  new', '  more'] };
+  expect(previewText([{ kind: 'file', path: '/a', isNew: false, region }])).toBe(
+    '/a, from line 3\n-   old\n+   new\n+   more',
+  );
+  expect(previewText([{ kind: 'file', path: '/a', isNew: true, region }])).toContain('/a (new)');
+  expect(previewText([{ kind: 'command', shown: 'claude mcp add' }, { kind: 'unchanged' }])).toBe(
+    'claude mcp add\n\nNothing is to be changed.',
+  );
+});
+
+test('a refusal names the file once, the choices and the lines to paste', () => {
+  const place = { id: 'classic', path: '/c', label: 'Claude' };
+  const report = { ok: false, code: 'ambiguous_place', message: 'Which?', path: '/a', choices: [place] } as const;
+  expect(reportText(report)).toBe('Which?\n  /a\n  --place classic   Claude, /c');
+  expect(reportText({ ok: false, code: 'unreadable', message: 'See /a.', path: '/a', snippet: '{}' })).toBe(
+    'See /a.\n\n{}',
+  );
+});
