@@ -4,7 +4,7 @@ import { readArguments } from './arguments.ts';
 import { openBridge } from './openBridge.ts';
 
 /** In milliseconds: for a client that reads slowly, or not at all. */
-const LAST_LINES = 200;
+const LAST_LINES = 100;
 
 function leave(): void {
   process.stdout.write('', () => process.exit(0));

@@ -52,23 +52,6 @@ function unreadable(id: RequestId | null, code: number, message: string): Messag
   return { kind: 'unreadable', answer: errorLine(id, code, message) };
 }
 
-const RESULT_FIRST = Buffer.from('{"result":');
-/** More than any id of this shape with what surrounds it. */
-const TAIL_BYTES = 100;
-const ID_LAST = /,"id":(-?(?:0|[1-9]\d{0,14})|"[ !#-[\]-~]{0,64}")\}\r?\n$/;
-
-/**
- * The id of a large result without parsing it: SDK servers write `{"result":...,"jsonrpc":"2.0","id":1}`.
- * In valid JSON the last brace closes the message itself, so the member before it is the message's own; a text's quotes
- * would be escaped, which the pattern does not match. `undefined` where the line has another shape: parse it then.
- */
-export function idOfResult(line: Buffer): RequestId | undefined {
-  if (line.compare(RESULT_FIRST, 0, RESULT_FIRST.length, 0, Math.min(RESULT_FIRST.length, line.length)) !== 0) return;
-  const id = ID_LAST.exec(line.toString('latin1', Math.max(0, line.length - TAIL_BYTES)))?.[1];
-  if (id === undefined) return undefined;
-  return id.startsWith('"') ? id.slice(1, -1) : Number(id);
-}
-
 /** A result as a line. */
 export function resultLine(id: RequestId, result: Fields): string {
   return `${JSON.stringify({ jsonrpc: '2.0', id, result })}\n`;

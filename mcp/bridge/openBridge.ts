@@ -14,7 +14,7 @@ const LONGEST_LINE = 128 * 1024 * 1024;
 /** In bytes: beyond this, lines wait here, where it is certain that they were not sent. */
 const ENOUGH_IN_SOCKET = 1024 * 1024;
 /** In milliseconds: answers that are on their way when the client closes its side may still arrive. */
-const LAST_ANSWERS = 400;
+const LAST_ANSWERS = 250;
 
 export interface BridgeOptions {
   readonly dataDir: string;

@@ -5,9 +5,7 @@ import { listedTools } from './listedTools.ts';
 import {
   errorLine,
   INVALID_REQUEST,
-  idOfResult,
   isId,
-  type Message,
   notificationLine,
   type Request,
   type RequestId,
@@ -55,9 +53,6 @@ export interface Relay {
 type Phase =
   | { readonly name: 'looking' | 'not there' }
   | { readonly name: 'opening' | 'open'; readonly connection: AppConnection };
-
-/** In bytes: a line of this length is parsed within some tens of microseconds, and is known to be a message then. */
-const QUICKLY_PARSED = 16 * 1024;
 
 /** Makes the relay of one client. Each of its requests is answered once, and none is sent twice. */
 export function createRelay({ toClient, onWaiting, offline, lastSaid }: RelayPorts): Relay {
@@ -187,8 +182,8 @@ export function createRelay({ toClient, onWaiting, offline, lastSaid }: RelayPor
   }
 
   function fromApp(line: Buffer): void {
-    const id = line.length > QUICKLY_PARSED ? idOfResult(line) : undefined;
-    const message: Message = id === undefined ? readMessage(line) : { kind: 'answer', id, isError: false };
+    // Parsed whole, however long: what is handed on is known to be a message.
+    const message = readMessage(line);
     switch (message.kind) {
       case 'answer':
         fromAnswer(message.id, message.isError, line);

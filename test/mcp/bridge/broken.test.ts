@@ -130,6 +130,7 @@ test('a level of logging is asked of the next app too, and its answer kept from 
   await client.ask(2, 'logging/setLevel', { level: 'debug' });
   await running.die();
   await running.start();
+  await expect.poll(() => running.connections.length).toBe(2);
   await client.ask(3, 'tools/call', { name: 'look' });
   expect(running.connections[1]?.received.map(({ method, params }) => [method, params])).toContainEqual([
     'logging/setLevel',

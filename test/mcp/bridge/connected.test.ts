@@ -101,6 +101,7 @@ test('what the app sends and is no message does not reach the client; half a lin
   connection?.send('no json\n');
   connection?.send('{"result":{},"jsonrpc":"2.0","id":99}\n');
   connection?.send('{"result":{},"jsonrpc":"2.0","i{"result":{},"jsonrpc":"2.0","id":2}\n');
+  connection?.send(`{"result":{"a":"${'x'.repeat(100_000)}}{,"jsonrpc":"2.0","id":2}\n`);
   await client.ask(2, 'ping');
   connection?.send('{"result":{},"jsonrpc":"2.0","i');
   await running.die();

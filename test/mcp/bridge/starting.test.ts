@@ -119,11 +119,10 @@ test.each(['/no/such/app', ''])('an app at %j that cannot be started is spoken o
 
 test('an app that crashed is started again', async () => {
   const { folder } = startable();
-  const client = bridge(folder, { lots: 0, patience: 500 });
+  const client = bridge(folder, { lots: 0, patience: 3_000 });
   await client.ask(1, 'tools/call', CALL);
-  await wait(600);
   kill(starts(folder)[0]?.pid);
-  await expect.poll(() => starts(folder).length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => starts(folder).length, { timeout: 20_000 }).toBe(2);
   expect((await client.ask(2, 'tools/call', CALL)).result).toMatchObject({ content: [{ text: 'done' }] });
 });
 
@@ -131,7 +130,7 @@ test('an app that a person quit stays away until a call needs it', async () => {
   const { folder, launch } = startable();
   const running = app(folder, { launch });
   await running.start();
-  const client = bridge(folder, { lots: 0, comeback: 0, patience: 200 });
+  const client = bridge(folder, { lots: 0, comeback: 0, patience: 10_000 });
   await client.ask(1, 'tools/call', CALL);
   await running.quit();
   await wait(600);

@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const { child } of bridges) child.kill('SIGKILL');
   const noise = bridges.splice(0).flatMap((bridge) => [...bridge.noise, bridge.stderr()]);
   await Promise.all(apps.splice(0).map((app) => app.die()));
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   expect(
     noise.filter((text) => text !== ''),
     'beside JSON-RPC on standard output, or on standard error',
