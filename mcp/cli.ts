@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import { connectCommand } from './headless/connectCommand.ts';
-import { doctorCommand } from './headless/doctor.ts';
 import { type Flags, readFlags } from './headless/flags.ts';
 import { watchParent } from './headless/orphan.ts';
 import { type CommandStreams, serve } from './headless/serve.ts';
@@ -48,9 +46,10 @@ type Command = (args: readonly string[], streams: CommandStreams) => Promise<num
 const COMMANDS = {
   serve: untilEnded(serve),
   stdio: untilEnded(stdio),
-  connect: (args, streams) => connectCommand('connect', args, streams),
-  disconnect: (args, streams) => connectCommand('disconnect', args, streams),
-  doctor: doctorCommand,
+  // Loaded by whoever asks for them: a client waits for stdio to start.
+  connect: async (...given) => (await import('./headless/connectCommand.ts')).connectCommand('connect', ...given),
+  disconnect: async (...given) => (await import('./headless/connectCommand.ts')).connectCommand('disconnect', ...given),
+  doctor: async (...given) => (await import('./headless/doctor.ts')).doctorCommand(...given),
 } as const satisfies Readonly<Record<string, Command>>;
 
 /** A command that runs on a FuseDesk account until it is ended. */
