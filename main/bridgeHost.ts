@@ -23,6 +23,7 @@ export interface BridgeHostOptions {
   readonly approve: Approve;
   /** Of the app. */
   readonly version: string;
+  readonly packaged: boolean;
   /** How a bridge starts the app. */
   readonly launch: Launch;
   /** Opens an install link of a client. */
@@ -46,7 +47,7 @@ export interface BridgeHost {
  * @throws UnreadableStateError where the kept state cannot be used, and whatever keeps the port from opening.
  */
 export async function startBridgeHost(options: BridgeHostOptions): Promise<BridgeHost> {
-  const { dataFolder, settings, vault, approve, version, launch, openLink, log } = options;
+  const { dataFolder, settings, vault, approve, version, packaged, launch, openLink, log } = options;
   const activity = await openActivityLog({ folder: join(dataFolder, 'activity'), log });
   const port = settings.port();
   let sandbox: Sandbox | undefined;
@@ -86,6 +87,7 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
       // In the bundle, beside the folder that this is in.
       bridge: join(import.meta.dirname, '..', 'bridge', 'bridge.cjs'),
       dataFolder,
+      packaged,
       clock: systemClock,
       log,
     });

@@ -52,6 +52,7 @@ async function start(): Promise<void> {
     vault,
     approve: approvals.approve,
     version: app.getVersion(),
+    packaged: app.isPackaged,
     launch,
     openLink: async (url) => surfaces?.openInstallLink(url),
     log,

@@ -144,7 +144,7 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
 
     const { wishes } = planned.call;
     const shaped = await bounded({ signals: [signal], ms: NAMES_MS }, (patience) =>
-      shapeAnswer(tool, outcome.data, wishes, directory, groups, patience),
+      shapeAnswer(tool, outcome.data, wishes, directory, groups, patience, clock.now),
     );
     const prepared = content.answer(shaped, {
       kind: operation.answer.kind,

@@ -21,6 +21,8 @@ export interface AppClientsOptions {
   /** The bridge's file in the app. */
   readonly bridge: string;
   readonly dataFolder: string;
+  /** False where it runs from a checkout, which lies where its owner wants it. */
+  readonly packaged: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -34,7 +36,7 @@ export interface AppClients {
 
 /** Looks around; where entries need a copy of the bridge, it is brought up to date. */
 export async function openAppClients(options: AppClientsOptions): Promise<AppClients> {
-  const { process, bridge, dataFolder, clock, log } = options;
+  const { process, bridge, dataFolder, packaged, clock, log } = options;
   const { execPath, env } = process;
   const platform = platformOf(process.platform);
   const program = appProgram({ platform, execPath, bridge, env, dataFolder, isFile });
@@ -46,7 +48,7 @@ export async function openAppClients(options: AppClientsOptions): Promise<AppCli
       log.error('the bridge could not be copied to where clients start it', { error: String(error) });
     }
   }
-  const surroundings = nodeSurroundings({ platform, home: homedir(), env, clock });
+  const surroundings = nodeSurroundings({ platform, home: homedir(), env, clock, fromSources: !packaged });
   return {
     surroundings,
     clients: allClients(surroundings),

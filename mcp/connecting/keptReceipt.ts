@@ -46,6 +46,9 @@ export function joinReceipts(first: Receipt | null, second: Receipt): Receipt {
     return { ...later, madeContainer: madeContainer || later.madeContainer };
   });
   const untouched = first?.files.filter(({ realPath }) => files.every((one) => one.realPath !== realPath)) ?? [];
-  const command = second.command && { ...second.command, former: first?.command?.former ?? second.command.former };
+  const command = second.command && {
+    ...second.command,
+    former: first?.command ? first.command.former : second.command.former,
+  };
   return { ...second, files: [...untouched, ...files], ...(command && { command }) };
 }

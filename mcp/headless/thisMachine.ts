@@ -28,7 +28,8 @@ export function thisMachine(env: Env, dataDir: string | undefined): ThisMachine 
   const home = homeOf(env, platform);
   const dataFolder = dataDir === undefined ? defaultDataFolder(env, process.platform, home) : resolve(dataDir);
   return {
-    surroundings: nodeSurroundings({ platform, home, env, clock: systemClock }),
+    // A checkout lies where its owner wants it.
+    surroundings: nodeSurroundings({ platform, home, env, clock: systemClock, fromSources: BRIDGE.endsWith('.ts') }),
     dataFolder,
     entryFor: (client) => bridgeEntry(nodeProgram(process.execPath, BRIDGE), { client, dataFolder }),
   };

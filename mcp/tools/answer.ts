@@ -36,7 +36,7 @@ export async function shapeAnswer(
   directory: Directory,
   groups: ReadonlySet<Tag>,
   signal: AbortSignal,
-  now: () => number = Date.now,
+  now: () => number,
 ): Promise<unknown> {
   const { subject, answer } = tool.operation;
   const entries = answer.narrowing === undefined ? answered : narrowed(answered, answer.narrowing, wishes, now());

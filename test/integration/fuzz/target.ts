@@ -41,7 +41,12 @@ async function measure() {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return { heap: heapUsed + arrayBuffers, clients: engine.snapshot().clients.length, rejections, errors };
+  return {
+    heap: heapUsed + arrayBuffers,
+    clients: engine.snapshot().clients.reduce((sum, { openConnections }) => sum + openConnections, 0),
+    rejections,
+    errors,
+  };
 }
 
 process.on('message', async (message) => {

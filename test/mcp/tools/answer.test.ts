@@ -14,8 +14,17 @@ interface Setting {
 
 async function shaped(tool: string, data: unknown, { groups = TAGS, wishes = {}, desk = DESK }: Setting = {}) {
   const fuseDesk = fakeFuseDesk(desk);
-  const directory = createDirectory({ send: fuseDesk.send, clock: fakeClock() });
-  const answer = await shapeAnswer(toolNamed(tool), data, { ...PLAIN, ...wishes }, directory, new Set(groups), NEVER);
+  const clock = fakeClock();
+  const directory = createDirectory({ send: fuseDesk.send, clock });
+  const answer = await shapeAnswer(
+    toolNamed(tool),
+    data,
+    { ...PLAIN, ...wishes },
+    directory,
+    new Set(groups),
+    NEVER,
+    clock.now,
+  );
   return { answer, asked: fuseDesk.sent.map(({ path }) => path) };
 }
 
