@@ -27,8 +27,6 @@ export interface McpEndpoint {
   serve(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response>;
   /** Tells every connected client, of either era, that its tool list changed. */
   toolsChanged(): void;
-  /** Name and version of each client that holds a session. */
-  clients(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -53,7 +51,6 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
       sessions.toolsChanged();
       modern.notify.toolsChanged();
     },
-    clients: () => sessions.clients(),
     async close() {
       direct?.close();
       await Promise.all([sessions.close(), modern.close()]);

@@ -31,7 +31,6 @@ export interface Sessions {
   /** Takes on a call that goes past the SDK; `undefined` where there is no such session, or its ID is in use there. */
   takeOn(sessionId: string, id: RequestId, res: ServerResponse): DirectCall | undefined;
   toolsChanged(): void;
-  clients(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -200,8 +199,6 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
     toolsChanged() {
       for (const { server } of sessions.values()) server.sendToolListChanged().catch(onError);
     },
-
-    clients: () => [...sessions.values()].map(({ server }) => clientName(server)),
 
     async close() {
       const closing = [...sessions.values()];

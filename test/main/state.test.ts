@@ -38,7 +38,21 @@ const sources: StateSources = {
       },
     ],
     apiTokens: [],
-    clients: [],
+    clients: [
+      {
+        serverId: 's',
+        clientId: 'claude-desktop',
+        name: 'claude-ai',
+        version: '0.1.0',
+        era: 'legacy',
+        revision: '2025-11-25',
+        firstSeenAt: '2026-11-20T00:00:00Z',
+        lastSeenAt: '2026-11-22T00:00:00Z',
+        openConnections: 2,
+        toolsAdded: 0,
+        toolsRemoved: 0,
+      },
+    ],
   },
   storage: { kind: 'protected', backend: 'keychain' },
   keyOf: () => ({ hasKey: true, lastFour: 'abcd' }),
@@ -55,6 +69,7 @@ test('the derived state fits the contract, and null stands for "all"', () => {
   expect(appState.parse(state)).toEqual(state);
   expect(state.accounts[0]).toMatchObject({ demo: true, lastFour: 'abcd' });
   expect(state.servers[0]).toMatchObject({ methods: ['read'], tags: null, expiresAt: null, urlKnown: true });
+  expect(state.clients[0]).toMatchObject({ clientId: 'claude-desktop', openConnections: 2, toolsHeld: null });
 });
 
 test('before the engine runs the state is whole, too', () => {
