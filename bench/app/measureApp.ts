@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { bundle, DIST, PROJECT } from '../../build/bundle.ts';
+import { buildApp } from '../../test/e2e/app/builtApp.ts';
 import { desktopHere } from '../../test/e2e/desktop/desktopHere.ts';
 import { startDesktop } from '../../test/e2e/desktop/startDesktop.ts';
 import { median, rounded } from '../figures.ts';
@@ -52,14 +52,14 @@ const bareFolder = path.join(import.meta.dirname, '..', 'processes', 'bareTray')
 export async function measureApp(rounds: number): Promise<AppMeasurement> {
   const here = await desktopHere();
   if (!here.ok) return { ok: false, why: here.why };
-  await bundle({ root: PROJECT, dist: DIST, renderer: true });
+  const built = await buildApp();
   const desktop = await startDesktop({ keyring: false });
   try {
     const shared = { executable: here.executable, flags: here.args, env: desktop.env };
-    const icon = path.join(DIST, 'icons', 'tray', 'linux', 'running.png');
+    const icon = path.join(built.folder, 'icons', 'tray', 'linux', 'running.png');
     const ours = (...args: readonly string[]): TrayAppStart => ({
       ...shared,
-      args: (dataDir) => [DIST, `--data-dir=${dataDir}`, ...args],
+      args: (dataDir) => [built.folder, `--data-dir=${dataDir}`, ...args],
       files: { 'settings.json': setUpApp() },
       says: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: '"message":"ready"' },
     });
@@ -103,6 +103,7 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
     return { ok: true, rows: WAYS.map((way) => rowOf(way, taken)) };
   } finally {
     await desktop.close();
+    await built.remove();
   }
 }
 
