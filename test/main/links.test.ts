@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLinks, type Destinations, destinations, type LinkId } from '../../main/links.ts';
+import { createInstallLinks, createLinks, type Destinations, destinations, type LinkId } from '../../main/links.ts';
 import { LINKS } from '../../preload/contract.ts';
 
 const FILE = '/app/resources/licenses.txt';
@@ -61,4 +61,19 @@ test('a file that is no text would not be opened, even if it stood in the list',
 test('a file that the system does not open is no success', async () => {
   const links = createLinks(opened('no program for it'), destinations(FILE));
   await expect(links.openLink('licenses')).rejects.toThrow('no program for it');
+});
+
+test('install links of clients are opened, and nothing else is', async () => {
+  const opened: string[] = [];
+  const open = createInstallLinks({
+    async openExternal(url) {
+      opened.push(url);
+    },
+  });
+  const link = 'cursor://anysphere.cursor-deeplink/mcp/install?name=fusedesk&config=e30%3D';
+  await open(link);
+  for (const url of ['https://www.fusedesk.com/', 'file:///etc/passwd', 'cursor://other', `${link} `, '']) {
+    await expect(open(url)).rejects.toThrow('Only install links');
+  }
+  expect(opened).toEqual([link]);
 });
