@@ -22,6 +22,8 @@ const LABELS = {
   changeAccess: ['Change access…', 'Change Access…'],
   clients: 'Clients',
   connectClient: ['Connect a client…', 'Connect a Client…'],
+  connectClaude: 'Connect Claude Desktop…',
+  repairClient: ['Repair connection', 'Repair Connection'],
   activity: 'Activity',
   settings: 'Settings…',
   startAtLogin: ['Start at login', 'Start at Login'],
@@ -44,6 +46,28 @@ export const STARTING = 'Starting';
 export const NOT_STARTED = `${APP} could not start`;
 export const NOT_CONNECTED = 'Not connected to FuseDesk';
 export const DEMO_DATA = 'Demo data';
+/** How a client stands, in a few words. */
+export const CLIENT_STATES = {
+  not_connected: 'not connected',
+  choose_place: 'not connected',
+  lost: 'connection lost',
+  stale: 'connection out of date',
+  foreign: 'not connected',
+  unreadable: 'settings cannot be changed',
+  disabled_by_policy: 'switched off by your organisation',
+  written: 'ready, start it now',
+  connected: 'connected',
+} as const;
+export const CLIENT_STEPS = {
+  waiting_until_quit: 'waiting until it is quit',
+  writing: 'being changed',
+  waiting_for_client: 'asks you',
+} as const;
+export const restartForTools = (state: string, tools: number) =>
+  `${state}, restart it to see ${howMany(tools, 'new tool')}`;
+export const repairOf = (repair: string, client: string) => `${repair}: ${client}`;
+export const connectionLost = (client: string) => `${client} lost its connection`;
+export const connectionStale = (client: string) => `The connection of ${client} is out of date`;
 export const NO_CLIENT = 'No client is connected';
 export const NEVER_EXPIRES = 'does not expire';
 export const NO_EXPIRY_TO_EXTEND = 'This connection does not expire any more.';

@@ -1,9 +1,17 @@
+import type { ClientIdView } from '../../preload/connection.ts';
 import type { AppState, CommandArgs, CommandHandlers, CommandName } from '../../preload/contract.ts';
 import { DONE, type Done, refused } from '../ipc/handlers/done.ts';
 import { NO_EXPIRY_TO_EXTEND } from './texts.ts';
 
 /** Pages of the settings window that the tray leads to. */
-export type TrayPage = 'overview' | 'access' | 'activity' | 'clients' | 'settings';
+export type TrayPage =
+  | 'overview'
+  | 'access'
+  | 'activity'
+  | 'clients'
+  | 'settings'
+  /** The clients, with the dialog that connects this one. */
+  | `clients/connect/${ClientIdView}`;
 
 /** Commands of the contract that the tray gives as they are. */
 export const SHARED_COMMANDS = [
@@ -28,10 +36,11 @@ export type TrayCommand =
   | { readonly command: 'window.open'; readonly page?: TrayPage }
   /** Lets a server expire so many days later than it would. */
   | { readonly command: 'server.extend'; readonly id: string; readonly days: number }
+  | OfContract<'connection.repair'>
   | { readonly command: 'app.quit' };
 
 export interface TrayCommandPorts {
-  readonly handlers: Pick<CommandHandlers, SharedCommand>;
+  readonly handlers: Pick<CommandHandlers, SharedCommand | 'connection.repair'>;
   readonly state: () => AppState;
   readonly now: () => number;
   readonly openWindow: (page?: TrayPage) => void;
@@ -52,6 +61,8 @@ export async function runTrayCommand(wish: TrayCommand, ports: TrayCommandPorts)
       return DONE;
     case 'server.extend':
       return extend(wish.id, wish.days, ports);
+    case 'connection.repair':
+      return repair(wish.args, ports);
     case 'ceiling.setReadOnly':
       return handlers['ceiling.setReadOnly'](wish.args);
     case 'ceiling.pause':
@@ -69,6 +80,17 @@ export async function runTrayCommand(wish: TrayCommand, ports: TrayCommandPorts)
     case 'updates.restart':
       return handlers['updates.restart'](wish.args);
   }
+}
+
+/** Where a person has something to do for it, such as to quit the client, the window says what. */
+async function repair(
+  args: CommandArgs<'connection.repair'>,
+  { handlers, openWindow }: TrayCommandPorts,
+): Promise<Done> {
+  const begun = await handlers['connection.repair'](args);
+  if (begun.ok && begun.kind === 'done') return DONE;
+  openWindow('clients');
+  return begun.ok ? DONE : refused(begun.message);
 }
 
 async function extend(id: string, days: number, { handlers, state, now }: TrayCommandPorts): Promise<Done> {

@@ -1,9 +1,10 @@
 import type { AppState } from '../../preload/contract.ts';
-import { attention } from './attention.ts';
+import { attention, lostConnections } from './attention.ts';
+import { clientsMenu, connectClaude, repairs } from './clientsMenu.ts';
 import { type MenuItem, type MenuSpec, SEPARATOR } from './menuSpec.ts';
 import { serverMenu } from './serverMenu.ts';
 import { statusLines } from './statusLines.ts';
-import { clientWords, type Labels, labelsFor, moreProblems, NO_CLIENT } from './texts.ts';
+import { type Labels, labelsFor, moreProblems } from './texts.ts';
 import type { Locale } from './timeWords.ts';
 import type { TrayCommand } from './trayCommand.ts';
 import { shortLine } from './wording.ts';
@@ -22,6 +23,7 @@ export function trayMenu(state: AppState, now: number, platform: string, locale:
     [
       ...statusLines(state, now, locale).map((label): MenuItem => ({ kind: 'label', label })),
       ...attentionLine(state, now),
+      ...(running ? repairs(state, labels) : []),
     ],
     running ? switches(state, labels) : [],
     running ? connections(state, now, labels) : [],
@@ -45,7 +47,9 @@ function inSections(sections: readonly MenuSpec[]): MenuSpec {
 function attentionLine(state: AppState, now: number): MenuSpec {
   const [first, ...others] = attention(state, now);
   if (first === undefined) return [];
-  return [action(moreProblems(shortLine(first), others.length), { command: 'window.open', page: 'overview' })];
+  const isOfClients = first === lostConnections(state)[0];
+  const page = isOfClients ? 'clients' : 'overview';
+  return [action(moreProblems(shortLine(first), others.length), { command: 'window.open', page })];
 }
 
 function switches({ readOnly, paused, accounts }: AppState, labels: Labels): MenuSpec {
@@ -81,32 +85,15 @@ function connections(state: AppState, now: number, labels: Labels): MenuSpec {
   if (state.accounts.length === 0) {
     return [action(labels('connectAccount'), { command: 'window.open', page: 'overview' })];
   }
-  if (state.servers.length === 0) return [action(labels('makeServer'), { command: 'window.open', page: 'access' })];
+  if (state.servers.length === 0)
+    return [action(labels('makeServer'), { command: 'window.open', page: 'access' }), ...connectClaude(state, labels)];
   const servers = state.servers.map((server) => serverMenu(server, state, now, labels));
   const gathered = servers.length > MOST_SERVERS_IN_SIGHT;
   return [
     ...(gathered ? [{ kind: 'submenu', label: labels('servers'), items: servers } as const] : servers),
     clientsMenu(state, labels),
+    ...connectClaude(state, labels),
   ];
-}
-
-function clientsMenu({ clients, servers }: AppState, labels: Labels): MenuItem {
-  const connected = clients.filter(({ openConnections }) => openConnections > 0);
-  const lines = connected.map(({ serverId, name, version }) => {
-    const server = servers.find(({ id }) => id === serverId)?.name ?? '';
-    return clientWords(shortLine(`${name} ${version}`.trim(), 40), shortLine(server, 40));
-  });
-  // A client may hold several sessions; the person sees one of each.
-  const said = lines.length === 0 ? [NO_CLIENT] : [...new Set(lines)];
-  return {
-    kind: 'submenu',
-    label: labels('clients'),
-    items: [
-      ...said.map((label): MenuItem => ({ kind: 'label', label })),
-      SEPARATOR,
-      action(labels('connectClient'), { command: 'window.open', page: 'clients' }),
-    ],
-  };
 }
 
 /** Only what fits: nothing while it is being looked for, and no further look where an update is ready. */

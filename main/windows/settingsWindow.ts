@@ -15,6 +15,9 @@ export interface WindowMemory {
 
 const PAGE = /^[a-z]{1,20}$/;
 
+/** A page, or a part of it such as `clients/connect/cursor`; only whole pages are remembered. */
+const PLACE = /^[a-z]{1,20}(\/[a-z-]{1,20}){0,2}$/;
+
 /** The page that an address of the settings window names, if it names one. */
 export function pageOf(url: string): string | undefined {
   const page = URL.canParse(url) ? new URL(url).hash.replace(/^#\//, '') : '';
@@ -23,7 +26,7 @@ export function pageOf(url: string): string | undefined {
 
 /** The part of the address that leads to a page. */
 export function pageAddress(page: string | undefined): string {
-  return page !== undefined && PAGE.test(page) ? `index.html#/${page}` : 'index.html';
+  return page !== undefined && PLACE.test(page) ? `index.html#/${page}` : 'index.html';
 }
 
 export function settingsWindowOptions(

@@ -8,7 +8,10 @@ export interface RecordedHandlers {
 }
 
 /** Handlers that note what they are asked, and all end alike. */
-export function recordedHandlers(end: () => Promise<Done> = async () => ({ ok: true })): RecordedHandlers {
+export function recordedHandlers(
+  end: () => Promise<Done> = async () => ({ ok: true }),
+  repaired: 'done' | 'waiting' = 'done',
+): RecordedHandlers {
   const calls: (readonly [string, unknown])[] = [];
   const noting = (command: string) => (args: unknown) => {
     calls.push([command, args]);
@@ -25,6 +28,10 @@ export function recordedHandlers(end: () => Promise<Done> = async () => ({ ok: t
       'settings.startAtLogin': noting('settings.startAtLogin'),
       'updates.check': noting('updates.check'),
       'updates.restart': noting('updates.restart'),
+      async 'connection.repair'(args) {
+        const end = await noting('connection.repair')(args);
+        return end.ok ? { ok: true, kind: repaired } : { ok: false, code: 'failed', message: end.message };
+      },
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ConnectionItem } from '../../../preload/connection.ts';
 import type { AccountView, AppState, ClientView, ServerView } from '../../../preload/contract.ts';
 
 export const NOW = Date.parse('2026-11-20T14:00:00Z');
@@ -44,6 +45,31 @@ export function client(parts: Partial<ClientView> = {}): ClientView {
     ...parts,
   };
 }
+
+export function connection(parts: Partial<ConnectionItem> = {}): ConnectionItem {
+  return {
+    client: 'claude-desktop',
+    title: 'Claude Desktop',
+    state: { kind: 'not_connected' },
+    step: null,
+    serverId: null,
+    asks: false,
+    canUndo: false,
+    proof: null,
+    ...parts,
+  };
+}
+
+/** What proves that a client is connected. */
+export const PROOF = {
+  name: 'claude-ai 0.1.0',
+  era: '2025',
+  revision: '2025-11-25',
+  at: inMinutes(-1),
+  tools: 14,
+  added: 0,
+  removed: 0,
+} as const;
 
 /** A first run: the engine is up, and nothing is connected. */
 export function firstRun(parts: Partial<AppState> = {}): AppState {

@@ -6,7 +6,7 @@ import { type AppState, COMMANDS } from '../../../preload/contract.ts';
 import { recordingLog } from '../../fixtures/ports.ts';
 import { allItems } from './menuText.ts';
 import { recordedHandlers } from './recordedHandlers.ts';
-import { atWork, firstRun, inMinutes, LONDON, NOW, server } from './states.ts';
+import { atWork, connection, firstRun, inMinutes, LONDON, NOW, server } from './states.ts';
 
 const commandsIn = (state: AppState): readonly TrayCommand[] =>
   allItems(trayMenu(state, NOW, 'linux', LONDON)).flatMap((item) => ('command' in item ? [item.command] : []));
@@ -31,14 +31,16 @@ test('every command is reached from some menu, with arguments that the contract 
     atWork(),
     atWork({ paused: 'until_resumed', updates: { state: 'ready', version: '1.1.0' } }),
     firstRun(),
+    atWork({ connections: [connection()] }),
+    atWork({ connections: [connection({ state: { kind: 'lost' }, asks: true })] }),
   ].flatMap(commandsIn);
   const { ports, calls, done } = portsFor(atWork());
   for (const command of offered) expect(await runTrayCommand(command, ports)).toEqual({ ok: true });
-  expect(new Set(calls.map(([command]) => command))).toEqual(new Set(SHARED_COMMANDS));
+  expect(new Set(calls.map(([command]) => command))).toEqual(new Set([...SHARED_COMMANDS, 'connection.repair']));
   for (const name of SHARED_COMMANDS) {
     for (const [command, args] of calls) if (command === name) COMMANDS[name].args.parse(args);
   }
-  const pages = [undefined, 'overview', 'access', 'activity', 'clients', 'settings'];
+  const pages = [undefined, 'overview', 'access', 'activity', 'clients', 'settings', 'clients/connect/claude-desktop'];
   expect(new Set(done.map(String))).toEqual(new Set(['quit', ...pages.map((page) => `open,${page ?? ''}`)]));
 });
 
@@ -65,6 +67,21 @@ test('whether a server that is gone can be extended, its handler decides', async
     recordedHandlers(async () => gone),
   );
   expect(await runTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toEqual(gone);
+});
+
+test('a repair that waits for a person opens the window at the clients, and so does one that is refused', async () => {
+  const wish: TrayCommand = { command: 'connection.repair', args: { client: 'cursor' } };
+  const ended = async (recorded: ReturnType<typeof recordedHandlers>) => {
+    const { ports, calls, done } = portsFor(atWork(), recorded);
+    const end = await runTrayCommand(wish, ports);
+    expect(calls).toEqual([['connection.repair', { client: 'cursor' }]]);
+    return { end, done };
+  };
+  expect(await ended(recordedHandlers())).toEqual({ end: { ok: true }, done: [] });
+  const opened = [['open', 'clients']];
+  expect(await ended(recordedHandlers(undefined, 'waiting'))).toEqual({ end: { ok: true }, done: opened });
+  const no = { ok: false, message: 'The disk is full.' } as const;
+  expect(await ended(recordedHandlers(async () => no))).toEqual({ end: no, done: opened });
 });
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));

@@ -5,7 +5,7 @@ import { iconFor } from '../../../main/tray/iconFor.ts';
 import { trayTooltip } from '../../../main/tray/statusLines.ts';
 import { TRAY_ICON_STATES, trayIconState } from '../../../main/tray/trayIconState.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import { account, atWork, firstRun, inMinutes, LONDON, NOW } from './states.ts';
+import { account, atWork, connection, firstRun, inMinutes, LONDON, NOW } from './states.ts';
 
 const problems = [{ code: 'settings', message: 'Something is wrong.' }];
 const usedUp = (at: string) => [account({ limit: { limit: 1800, remaining: 0, at } })];
@@ -21,6 +21,12 @@ test.each<[string, AppState, string]>([
   ['a key that is gone', atWork({ accounts: [account({ hasKey: false })] }), 'attention'],
   ['no calls left', atWork({ accounts: usedUp(inMinutes(-59)) }), 'attention'],
   ['no calls left an hour ago', atWork({ accounts: usedUp(inMinutes(-60)) }), 'running'],
+  [
+    'a connection that asks for a repair',
+    atWork({ connections: [connection({ state: { kind: 'lost' }, asks: true })] }),
+    'attention',
+  ],
+  ['a lost connection that was put off', atWork({ connections: [connection({ state: { kind: 'lost' } })] }), 'running'],
   ['starting', atWork({ engine: 'starting', problems }), 'starting'],
   ['failed', firstRun({ engine: 'failed' }), 'attention'],
 ])('%s', (_name, state, shape) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { trayMenu } from '../../../main/tray/trayMenu.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { allItems, menuText } from './menuText.ts';
-import { account, atWork, client, firstRun, inMinutes, LONDON, NOW, server } from './states.ts';
+import { account, atWork, client, connection, firstRun, inMinutes, LONDON, NOW, PROOF, server } from './states.ts';
 
 const STATES: Readonly<Record<string, AppState>> = {
   starting: firstRun({ engine: 'starting' }),
@@ -21,6 +21,26 @@ const STATES: Readonly<Record<string, AppState>> = {
     accounts: [account({ demo: true, appName: 'sandbox' })],
     clients: [],
     startAtLogin: { supported: false, on: false },
+  }),
+  'Claude Desktop not connected yet': atWork({ clients: [], connections: [connection()] }),
+  'waiting until Claude Desktop is quit': atWork({
+    clients: [],
+    connections: [connection({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } })],
+  }),
+  'Claude Desktop connected, others beside': atWork({
+    clients: [client({ clientId: 'claude-desktop' }), client({ name: 'by address', version: '' })],
+    connections: [
+      connection({ state: { kind: 'connected' }, serverId: 's1', proof: { ...PROOF, added: 6 } }),
+      connection({ client: 'cursor', title: 'Cursor', state: { kind: 'written' } }),
+      connection({ client: 'zed', title: 'Zed', state: { kind: 'not_installed', message: 'Not here.' } }),
+    ],
+  }),
+  'connections that ask for a repair': atWork({
+    connections: [
+      connection({ state: { kind: 'lost' }, asks: true }),
+      connection({ client: 'cursor', title: 'Cursor', state: { kind: 'stale', differs: ['command'] }, asks: true }),
+      connection({ client: 'zed', title: 'Zed', state: { kind: 'lost' } }),
+    ],
   }),
   'many of all': atWork({
     accounts: [account({ limit: { remaining: 0, at: inMinutes(-2) } }), account({ id: 'a2', appName: 'beta' })],

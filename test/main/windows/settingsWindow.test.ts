@@ -18,6 +18,7 @@ test.each([
   ['app://bundle/index.html#/', undefined],
   ['app://bundle/index.html#/../x', undefined],
   ['app://bundle/index.html#/UPPER', undefined],
+  ['app://bundle/index.html#/clients/connect/cursor', undefined],
   ['nonsense', undefined],
 ])('the page of %s is %s', (url, page) => {
   expect(pageOf(url)).toBe(page);
@@ -26,6 +27,8 @@ test.each([
 test.each([
   ['activity', 'index.html#/activity'],
   [undefined, 'index.html'],
+  ['clients/connect/claude-desktop', 'index.html#/clients/connect/claude-desktop'],
+  ['clients/../secret', 'index.html'],
   ['../secret', 'index.html'],
   ['a#b', 'index.html'],
 ])('%s is shown at %s', (page, address) => {
