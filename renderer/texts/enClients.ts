@@ -45,11 +45,11 @@ export const enClients = {
     disconnectWhat:
       '{{title}} can then no longer work with FuseDesk. Nothing else in its settings changes, and you can connect it again at any time.',
     state: {
-      not_connected: 'Not connected yet.',
-      choose_place: 'Not connected yet. It is on this computer more than once; you choose which one.',
+      not_connected: 'Can be connected in a few clicks.',
+      choose_place: 'It is on this computer more than once; you choose which one.',
       lost: 'The connection is gone from its settings. Updates of {{title}} can cause this.',
       stale: 'The connection in its settings is out of date, so {{title}} may not reach FuseDesk.',
-      foreign: 'Not connected. Something else in its settings is called FuseDesk; you are asked before it is replaced.',
+      foreign: 'Something else in its settings is called FuseDesk; you are asked before it is replaced.',
       unreadable: 'Its settings cannot be changed as they are.',
       disabled_by_policy: 'Switched off by your organisation.',
       written: 'Everything is in place. Now start {{title}}; if it is open, quit it and start it again.',
@@ -161,7 +161,6 @@ export const enClients = {
     copy: 'Copy report',
     copied: 'The report is copied. Keys, tokens and your name are not in it.',
     copyFailed: 'The report could not be copied. Run the check-up again.',
-    copyWhat: 'For support: with technical details, but without keys, tokens and your name.',
     emptyTitle: 'Does something not work?',
     emptyWhat: 'The check-up tells what is wrong in plain words. It takes up to half a minute.',
     problems_one: 'One problem was found.',

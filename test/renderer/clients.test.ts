@@ -24,7 +24,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     const claude = page.getByRole('listitem', { name: 'Claude Desktop' });
     await expectText(claude, 'Connected 2 minutes ago as claude-ai 0.1.0; it holds 19 tools.');
     await expectText(claude, 'Uses “Claude on my laptop”.');
-    await expectText(page.getByRole('listitem', { name: 'Cursor' }), 'Not connected yet.');
+    await expectText(page.getByRole('listitem', { name: 'Cursor' }), 'Can be connected in a few clicks.');
     expect(await page.getByText('Zed is not installed here.').isVisible()).toBe(false);
     await page.getByRole('button', { name: '4 more apps, not installed here' }).click();
     await page.getByText('Zed is not installed here.').waitFor();
@@ -106,7 +106,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectText(card, 'This goes on by itself then.');
     await page.evaluate(`location.hash = ${JSON.stringify(CONNECT)}`);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await expectText(card, 'Not connected yet.');
+    await expectText(card, 'Can be connected in a few clicks.');
     expect(await calls('connection.cancel')).toEqual([{ client: 'claude-desktop' }]);
   });
 

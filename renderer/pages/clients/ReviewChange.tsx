@@ -90,7 +90,7 @@ export function ReviewChange({ item, firstServerId, onBegun, onClose }: ReviewCh
       )}
       <div className="review" aria-live="polite" aria-busy={shown.kind === 'looking'}>
         {shown.kind === 'looking' && <p className="secondary">{t('connectClient.checking', { title })}</p>}
-        {shown.kind === 'shown' && <PreviewParts preview={shown.preview} />}
+        {shown.kind === 'shown' && !deed.refusal && <PreviewParts preview={shown.preview} />}
       </div>
       {shown.kind === 'refused' && (
         <ReviewRefusal

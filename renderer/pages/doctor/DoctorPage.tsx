@@ -6,6 +6,7 @@ import type { CommandResult } from '../../../preload/contract.ts';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { EmptyPlace } from '../../controls/EmptyPlace.tsx';
+import { useToast } from '../../controls/ToastContext.ts';
 import { Page } from '../../shell/Page.tsx';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { ReportView } from './ReportView.tsx';
@@ -32,8 +33,8 @@ export function DoctorPage() {
   };
   const again = run.kind === 'done' && (
     <div className="page-actions">
-      <CopyReport />
       <Button onPress={() => void start()}>{t('doctor.again')}</Button>
+      <CopyReport />
     </div>
   );
   return (
@@ -74,24 +75,27 @@ export function DoctorPage() {
 function CopyReport() {
   const { t } = useTranslation();
   const { commands } = useBridge();
-  const [end, setEnd] = useState<'copied' | 'copyFailed'>();
+  const toast = useToast();
+  const [failed, setFailed] = useState(false);
   const copy = async () => {
-    try {
-      const { ok } = await commands['doctor.copyReport']({});
-      setEnd(ok ? 'copied' : 'copyFailed');
-    } catch {
-      setEnd('copyFailed');
-    }
+    const copied = await commands['doctor.copyReport']({}).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    setFailed(!copied);
+    if (copied) toast({ text: t('doctor.copied') });
   };
   return (
     <>
-      <span role="status" className={end === 'copyFailed' ? 'error copied-word' : 'secondary copied-word'}>
-        {end && t(`doctor.${end}`)}
-      </span>
       <Button onPress={() => void copy()}>
         <Copy size={16} aria-hidden="true" />
         {t('doctor.copy')}
       </Button>
+      {failed && (
+        <p className="error" role="alert">
+          {t('doctor.copyFailed')}
+        </p>
+      )}
     </>
   );
 }

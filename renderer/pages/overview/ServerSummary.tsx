@@ -12,11 +12,13 @@ const SHOWN = 5;
 /** The connections in a line each. */
 export function ServerSummary() {
   const { t } = useTranslation();
-  const { servers, tools } = useAppState();
+  const { servers, tools, connections } = useAppState();
+  // Connecting Claude makes one on its way, so that is the one thing to do.
+  const isAside = connections.some((item) => item.client === 'claude-desktop' && item.state.kind === 'not_connected');
   if (servers.length === 0) {
     return (
       <EmptyPlace title={t('access.emptyTitle')} what={t('access.emptyWhat')}>
-        <a className="button primary" href={hashOf('access', 'new')}>
+        <a className={`button ${isAside ? 'plain' : 'primary'}`} href={hashOf('access', 'new')}>
           <Plus size={16} aria-hidden="true" />
           {t('access.create')}
         </a>
