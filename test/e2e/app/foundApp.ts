@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DISCOVERY_FILE, parseDiscovery, type Running } from '../../../mcp/bridge/discovery.ts';
+import { START_MS } from './runningApp.ts';
+
+/** The app as its data folder announces it, whoever started it. */
+export interface FoundApp extends Running {
+  /** Chromium writes its own over the one that it was given: in one piece. */
+  readonly commandLine: string;
+  readonly isGone: () => boolean;
+  /** Resolves once its process is gone. */
+  gone(): Promise<void>;
+}
+
+/** One that has ended and that nobody has asked about yet counts as gone. */
+function isGone(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) === 'Z';
+  } catch {
+    return true;
+  }
+}
+
+/** The app that is announced and runs now; `undefined` where there is none. */
+export function findApp(dataDir: string): FoundApp | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path.join(dataDir, DISCOVERY_FILE), 'utf8');
+  } catch {
+    // It was never started with this folder.
+    return undefined;
+  }
+  const running = parseDiscovery(text)?.running;
+  if (!running || isGone(running.pid)) return undefined;
+  const { pid } = running;
+  return {
+    ...running,
+    commandLine: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '),
+    isGone: () => isGone(pid),
+    async gone() {
+      const last = Date.now() + START_MS;
+      while (!isGone(pid)) {
+        if (Date.now() > last) throw new Error(`The app (process ${pid}) did not end.`);
+        await delay(20);
+      }
+    },
+  };
+}

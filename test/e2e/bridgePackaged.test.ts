@@ -1,0 +1,197 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Entry } from '../../mcp/clients/client.ts';
+import { callTool } from '../fixtures/answers.ts';
+import { type EntryProcess, startEntry } from '../fixtures/entryProcess.ts';
+import { type Place, READ, WRITE } from '../integration/bridgeProofs/place.ts';
+import { RAW_LINES } from '../integration/bridgeProofs/rawLines.ts';
+import { SDK_CLIENTS } from '../integration/bridgeProofs/sdkClients.ts';
+import { SHIPPED_CLIENTS, shippedClientsMissing } from '../integration/bridgeProofs/shippedClients.ts';
+import { launchDebugged } from './app/debuggedApp.ts';
+import { type FoundApp, findApp } from './app/foundApp.ts';
+import { type PackagedApp, packagedApp } from './app/packagedApp.ts';
+import { renderersOf } from './app/processes.ts';
+import type { RunningApp } from './app/runningApp.ts';
+import { desktopHere } from './desktop/desktopHere.ts';
+import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
+import { sayWhySkipped } from './electronHere.ts';
+
+const here = await desktopHere();
+sayWhySkipped('the bridge in the packaged app', here);
+
+/** Both the app's start and a client's patience, in milliseconds. */
+const PATIENCE = 60_000;
+/** Claude starts this many copies of an entry, and more. */
+const COPIES = 3;
+
+const config = z.object({
+  mcpServers: z.object({
+    fusedesk: z.strictObject({
+      command: z.string(),
+      args: z.array(z.string()),
+      env: z.record(z.string(), z.string()),
+    }),
+  }),
+});
+
+interface Session {
+  readonly bridge: EntryProcess;
+  readonly client: Client;
+}
+
+// One story, told in order: each test goes on where the one before it ended.
+describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
+  let packaged: PackagedApp;
+  let desktop: Desktop;
+  let dataDir: string;
+  let app: RunningApp;
+  let found: FoundApp;
+  let entry: Entry;
+  let place: Place;
+  let long: Session;
+  const bridges: EntryProcess[] = [];
+
+  async function open(): Promise<Session> {
+    const bridge = startEntry(entry);
+    bridges.push(bridge);
+    const client = new Client({ name: 'claude-ai', version: '0.1.0' });
+    await client.connect(bridge.transport, { timeout: PATIENCE });
+    return { bridge, client };
+  }
+
+  const call = ({ client }: Session, tool: string, args: Record<string, unknown> = {}) =>
+    callTool({ callTool: (params) => client.callTool(params, undefined, { timeout: PATIENCE }) }, tool, args);
+
+  function announced(): FoundApp {
+    const now = findApp(dataDir);
+    if (!now) throw new Error('no app is announced');
+    return now;
+  }
+
+  async function quit(running: FoundApp): Promise<void> {
+    await (await desktop.tray(running.pid)).click('Quit FuseDesk Bridge');
+    await running.gone();
+  }
+
+  /** Ends a session, which was the same process to the end and said nothing but answers. */
+  async function leave({ bridge }: Session): Promise<void> {
+    const { noise, stderr, answeredTwice, child } = bridge;
+    expect(child.exitCode ?? child.signalCode).toBeNull();
+    child.stdin.end();
+    expect(await bridge.ended).toEqual({ status: 0, signal: null });
+    expect([noise(), stderr(), answeredTwice()]).toEqual([[], '', []]);
+  }
+
+  beforeAll(async () => {
+    if (!here.ok) throw new Error(here.why);
+    packaged = await packagedApp();
+    desktop = await startDesktop({ keyring: false });
+    dataDir = path.join(desktop.home, 'data of the app');
+    const claude = path.join(desktop.home, '.config', 'Claude');
+    mkdirSync(claude, { recursive: true });
+    writeFileSync(path.join(claude, 'claude_desktop_config.json'), '{"preferences":{}}');
+    const { executable } = packaged;
+    app = await launchDebugged({ executable, args: [...here.args, `--data-dir=${dataDir}`], env: desktop.env });
+  });
+  afterAll(async () => {
+    for (const { child } of bridges) child.kill('SIGKILL');
+    await app?.stop();
+    const left = dataDir === undefined ? undefined : findApp(dataDir);
+    if (left) {
+      process.kill(left.pid, 'SIGKILL');
+      await left.gone();
+    }
+    await desktop?.close();
+  });
+
+  test('is what the app writes for Claude Desktop: its own binary, no secret, no port', async () => {
+    const window = await app.window();
+    await window.tryDemo();
+    await window.makeConnection('Support desk', ['Read', 'Create']);
+    const [server] = (await window.state()).servers;
+    if (!server) throw new Error('no connection was made');
+    const ask = (command: string, args: object) =>
+      window.page.evaluate(`bridge.commands['${command}'](${JSON.stringify(args)})`);
+    const shown: unknown = await ask('connection.preview', { client: 'claude-desktop', serverId: server.id });
+    expect(shown).toMatchObject({ ok: true });
+    const { id } = z.object({ preview: z.object({ id: z.string() }) }).parse(shown).preview;
+    expect(await ask('connection.confirm', { previewId: id })).toEqual({ ok: true, kind: 'done' });
+
+    const text = readFileSync(path.join(desktop.home, '.config', 'Claude', 'claude_desktop_config.json'), 'utf8');
+    found = announced();
+    expect(found.pid).toBe(app.pid);
+    expect(text).not.toContain(found.secret);
+    expect(text).not.toContain(String(found.port));
+    const written = config.parse(JSON.parse(text)).mcpServers.fusedesk;
+    expect(written).toEqual({
+      command: packaged.executable,
+      args: [
+        path.join(packaged.asar, 'bridge', 'bridge.cjs'),
+        ...['--data-dir', dataDir, '--client', 'claude-desktop', '--server', server.id],
+      ],
+      env: { ELECTRON_RUN_AS_NODE: '1' },
+    });
+    // The home of this desktop's person, which a client hands on by itself.
+    entry = { ...written, env: { ...written.env, HOME: desktop.home } };
+    place = { entry, tools: server.tools };
+    expect(place.tools).toBeGreaterThan(10);
+  });
+
+  test.each([...SDK_CLIENTS, ...RAW_LINES])('$name', ({ prove }) => prove(place));
+  test.skipIf(shippedClientsMissing).each(SHIPPED_CLIENTS)('$name', ({ prove }) => prove(place));
+
+  test('shows in the app as connected, with who came', async () => {
+    long = await open();
+    expect((await long.client.listTools()).tools).toHaveLength(place.tools);
+    const claude = async () => {
+      const { connections } = await (await app.window()).state();
+      return connections.find(({ client }) => client === 'claude-desktop');
+    };
+    await expect.poll(async () => (await claude())?.proof?.name, { timeout: 10_000 }).toBe('claude-ai 0.1.0');
+    expect(await claude()).toMatchObject({ state: { kind: 'connected' }, proof: { tools: place.tools } });
+  });
+
+  test('goes on after the app was quit: the next call starts it hidden', async () => {
+    expect(await call(long, WRITE, { tagname: 'Before the end' })).toMatchObject({ isError: false });
+    await quit(found);
+    expect(await app.ended).toBe(0);
+    expect(findApp(dataDir)).toBeUndefined();
+    expect(await call(long, READ)).toMatchObject({ isError: false });
+    found = announced();
+    expect(found.commandLine).toMatch(/ --hidden( |$)/);
+    expect(renderersOf(found.pid)).toEqual([]);
+    expect((await long.client.listTools()).tools).toHaveLength(place.tools);
+    await leave(long);
+    expect(found.isGone()).toBe(false);
+  });
+
+  test('goes on after the app was killed: it is started again without a call', async () => {
+    // Another copy: the one that has just started the app would give it its time first.
+    long = await open();
+    process.kill(found.pid, 'SIGKILL');
+    await found.gone();
+    await expect.poll(() => findApp(dataDir)?.pid, { timeout: 30_000 }).toBeDefined();
+    found = announced();
+    expect(await call(long, WRITE, { tagname: 'After the kill' })).toMatchObject({ isError: false });
+    await leave(long);
+    expect(found.isGone()).toBe(false);
+  });
+
+  test('starts the app where it does not run: one for all copies', async () => {
+    await quit(found);
+    const sessions = await Promise.all(Array.from({ length: COPIES }, open));
+    for (const session of sessions) {
+      expect((await session.client.listTools()).tools).toHaveLength(place.tools);
+      expect(await call(session, READ)).toMatchObject({ isError: false });
+    }
+    found = announced();
+    expect(found.commandLine).toMatch(/ --hidden( |$)/);
+    expect(renderersOf(found.pid)).toEqual([]);
+    for (const session of sessions) await leave(session);
+    await quit(found);
+    expect(findApp(dataDir)).toBeUndefined();
+  });
+});
