@@ -1,0 +1,136 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type EntryProcess, startEntry } from '../fixtures/entryProcess.ts';
+import { type BuiltApp, buildApp } from './app/builtApp.ts';
+import { launchApp } from './app/launchApp.ts';
+import type { RunningApp } from './app/runningApp.ts';
+import { type RunningClaude, runClaude } from './app/runningClaude.ts';
+import { desktopHere } from './desktop/desktopHere.ts';
+import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
+import type { TrayItem } from './desktop/trayItem.ts';
+import { sayWhySkipped } from './electronHere.ts';
+
+const here = await desktopHere();
+sayWhySkipped('connecting Claude Desktop', here);
+
+const BEFORE = '{\n  "globalShortcut": "Ctrl+Space",\n  "mcpServers": { "other": { "command": "other" } }\n}\n';
+const entries = z.object({
+  mcpServers: z.object({
+    fusedesk: z.object({ command: z.string(), args: z.array(z.string()), env: z.record(z.string(), z.string()) }),
+  }),
+});
+/** The app asks once a second whether Claude runs. */
+const WAIT = { timeout: 20_000 };
+
+// One story, told in order: each test goes on where the one before it ended.
+describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back', () => {
+  let built: BuiltApp;
+  let desktop: Desktop;
+  let config: string;
+  let app: RunningApp;
+  let tray: TrayItem;
+  let page: Page;
+  let claude: RunningClaude | undefined;
+  let bridge: EntryProcess | undefined;
+
+  const written = () => readFileSync(config, 'utf8');
+  const labels = async () => (await tray.menu()).map(({ label }) => label);
+  const card = () => page.getByRole('listitem', { name: 'Claude Desktop' });
+  const reads = (text: string) => expect.poll(() => card().textContent(), WAIT).toContain(text);
+
+  beforeAll(async () => {
+    built = await buildApp();
+    desktop = await startDesktop({ keyring: false });
+    const folder = path.join(desktop.home, '.config', 'Claude');
+    mkdirSync(folder, { recursive: true });
+    config = path.join(folder, 'claude_desktop_config.json');
+    writeFileSync(config, BEFORE);
+    claude = runClaude(desktop.home);
+    const dataDir = path.join(desktop.home, 'data of the app');
+    app = await launchApp({ here, folder: built.folder, dataDir, env: desktop.env });
+    tray = await desktop.tray(app.pid);
+    const window = await app.window();
+    page = window.page;
+    await window.tryDemo();
+  });
+  afterAll(async () => {
+    bridge?.child.kill('SIGKILL');
+    await app?.stop();
+    await claude?.quit();
+    await desktop?.close();
+    await built?.remove();
+  });
+
+  test('the tray opens the dialog; without a connection one is made, and the preview is exact', async () => {
+    await expect.poll(labels, WAIT).toContain('Connect Claude Desktop…');
+    await tray.click('Connect Claude Desktop…');
+    const dialog = page.getByRole('dialog', { name: 'Connect Claude Desktop' });
+    await dialog.getByRole('button', { name: 'Make one that may only read' }).click();
+    await expect.poll(() => dialog.textContent()).toContain(config);
+    await expect.poll(() => dialog.locator('ins').textContent()).toContain('"fusedesk"');
+    expect(written()).toBe(BEFORE);
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  });
+
+  test('while Claude runs nothing is written; once it is quit it goes on by itself', async () => {
+    const now = page.locator('[aria-current=step]');
+    await expect.poll(() => now.textContent(), WAIT).toContain('Quit Claude Desktop completely');
+    expect(written()).toBe(BEFORE);
+    await claude?.quit();
+    claude = undefined;
+    await expect.poll(() => now.textContent(), WAIT).toContain('Now start Claude Desktop');
+    expect(JSON.parse(written())).toMatchObject({
+      globalShortcut: 'Ctrl+Space',
+      mcpServers: { other: { command: 'other' } },
+    });
+  });
+
+  test('the first handshake through the entry is the proof', async () => {
+    const { fusedesk } = entries.parse(JSON.parse(written())).mcpServers;
+    bridge = startEntry(fusedesk, { HOME: desktop.home });
+    const client = new Client({ name: 'claude-ai', version: '0.1.0' });
+    await client.connect(bridge.transport);
+    const { tools } = await client.listTools();
+    const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.textContent(), WAIT).toContain(`as claude-ai 0.1.0; it holds ${tools.length} tools`);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await reads('Uses “Claude Desktop”.');
+    const clients = (await tray.menu()).find(({ label }) => label === 'Clients');
+    expect(clients?.items.map(({ label }) => label)).toContain('Claude Desktop: connected');
+    expect(await labels()).not.toContain('Connect Claude Desktop…');
+  });
+
+  test('an entry that Claude threw away is asked about, and repaired by one click in the tray', async () => {
+    const whole = written();
+    writeFileSync(config, BEFORE);
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await reads('The connection is gone from its settings.');
+    await expect.poll(labels, WAIT).toContain('Claude Desktop lost its connection');
+    await tray.click('Repair connection: Claude Desktop');
+    await expect.poll(written, WAIT).toBe(whole);
+    await expect.poll(labels, WAIT).not.toContain('Claude Desktop lost its connection');
+  });
+
+  test('the check-up sees it all, and its report is copied', async () => {
+    await page.getByRole('link', { name: 'Check-up' }).click();
+    await page.getByRole('button', { name: 'Start the check-up' }).click();
+    const copy = page.getByRole('button', { name: 'Copy report' });
+    await copy.waitFor({ timeout: 60_000 });
+    await expect.poll(() => page.getByRole('main').textContent()).toContain('entry_current');
+    expect(await page.getByRole('main').textContent()).toContain('selftest_v1_ok');
+    await copy.click();
+    await page.getByText('The report is copied.').waitFor();
+  });
+
+  test('Disconnect asks once and leaves the file as it was', async () => {
+    await page.getByRole('link', { name: 'Clients', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Disconnect Claude Desktop' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
+    await expect.poll(written, WAIT).toBe(BEFORE);
+    await reads('Can be connected in a few clicks.');
+  });
+});
