@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppState } from '../../preload/contract.ts';
 import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
 import { useWindows } from './browser/useWindows.ts';
+import { EVERY_STATE } from './connections.ts';
 import { APPROVAL, activity, DEMO, FAILED, FIRST_RUN, MANY, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
 
 const STATES: Readonly<Record<string, AppState>> = {
@@ -9,6 +10,7 @@ const STATES: Readonly<Record<string, AppState>> = {
   'demo data': DEMO,
   'a usual day': USUAL,
   'many connections': MANY,
+  'every state of a client': EVERY_STATE,
   'key in memory only': MEMORY_ONLY,
   'engine failed': FAILED,
   'engine failed at the start': { ...FIRST_RUN, engine: 'failed' },
@@ -22,6 +24,7 @@ const PAGES = {
   '#/access/server-b': /Edit|Access/,
   '#/activity': /Activity/,
   '#/clients': /Clients/,
+  '#/clients/doctor': /Check-up/,
   '#/settings': /Settings/,
   '#/settings/connect': /Connect FuseDesk/,
 };
