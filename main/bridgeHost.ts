@@ -70,7 +70,7 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
       activity,
       ...(port !== undefined && { preferredPort: port }),
       clients: clientsFile(join(dataFolder, 'clients.json')),
-      ...(lock.ok && { announcements: openDiscoveryFolder({ folder: dataFolder, version, launch }) }),
+      ...(lock.ok && { announcements: openDiscoveryFolder({ folder: dataFolder, version, launch, lost: lock.lost }) }),
     });
 
     const connectDemo = async () => {

@@ -13,6 +13,8 @@ export interface DiscoveryFolderOptions {
   readonly version: string;
   /** How a bridge starts the app, where it can. */
   readonly launch: Launch | null;
+  /** Fires where another process took the folder over: what is announced there is its own from then on. */
+  readonly lost: AbortSignal;
 }
 
 /** Files for nobody but their owner. On Windows they inherit the profile's rights, which say the same. */
@@ -21,10 +23,11 @@ const OWNER_ONLY = { mode: 0o600 };
 const OWN_FOLDER = { recursive: true, mode: 0o700 };
 
 /** Announces the app in its data folder. Every file is whole at any moment: bridges read while it is written. */
-export function openDiscoveryFolder({ folder, version, launch }: DiscoveryFolderOptions): Announcements {
+export function openDiscoveryFolder({ folder, version, launch, lost }: DiscoveryFolderOptions): Announcements {
   const lastSaid = join(folder, LAST_SAID_FOLDER);
 
   async function announce(running: Running | null): Promise<void> {
+    if (lost.aborted) return;
     const discovery: Discovery = { schemaVersion: 1, version, launch, running };
     await mkdir(folder, OWN_FOLDER);
     await writeFileAtomic(join(folder, DISCOVERY_FILE), `${JSON.stringify(discovery)}\n`, OWNER_ONLY);
@@ -35,11 +38,12 @@ export function openDiscoveryFolder({ folder, version, launch }: DiscoveryFolder
     stopped: () => announce(null),
     async said(serverId, said) {
       const file = lastSaidFile(serverId);
-      if (file === undefined) return;
+      if (file === undefined || lost.aborted) return;
       await mkdir(lastSaid, OWN_FOLDER);
       await writeFileAtomic(join(lastSaid, file), `${JSON.stringify(said)}\n`, OWNER_ONLY);
     },
     async keepOnly(serverIds) {
+      if (lost.aborted) return;
       const kept = new Set(serverIds.map(lastSaidFile));
       for (const file of await filesIn(lastSaid)) {
         if (!kept.has(file)) await rm(join(lastSaid, file), { force: true });

@@ -60,7 +60,7 @@ async function openFolder(folder: string, log: Log) {
       store: openStateFile({ path: join(folder, 'bridge.json'), log }),
       clients: clientsFile(join(folder, 'clients.json')),
       // A person starts this host, with a key that a bridge does not have.
-      announcements: openDiscoveryFolder({ folder, version: PRODUCT.version, launch: null }),
+      announcements: openDiscoveryFolder({ folder, version: PRODUCT.version, launch: null, lost: lock.lost }),
     };
   }
   const holder = lock.pid === undefined ? 'Another FuseDesk Bridge' : `Another FuseDesk Bridge (process ${lock.pid})`;

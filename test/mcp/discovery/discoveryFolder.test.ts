@@ -30,8 +30,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true }));
 
-const opened = (launch: Parameters<typeof openDiscoveryFolder>[0]['launch'] = null) =>
-  openDiscoveryFolder({ folder, version: '1.2.3', launch });
+const opened = (
+  launch: Parameters<typeof openDiscoveryFolder>[0]['launch'] = null,
+  lost: AbortSignal = new AbortController().signal,
+) => openDiscoveryFolder({ folder, version: '1.2.3', launch, lost });
 const discovery = () => parseDiscovery(readFileSync(join(folder, 'discovery.json'), 'utf8'));
 const said = () => readdirSync(join(folder, 'last-said')).sort();
 
@@ -86,6 +88,20 @@ test('writes nowhere else, whatever a server is called', async () => {
   for (const id of ['../evil', 'a/b', '', '..', 'a\0']) await announcements.said(id, SAID);
   expect(existsSync(folder)).toBe(false);
   expect(readdirSync(parent)).toEqual([]);
+});
+
+test('another process that took the folder over has the word alone', async () => {
+  const lost = new AbortController();
+  const ours = opened(null, lost.signal);
+  await ours.running(RUNNING);
+  await ours.said('default', SAID);
+  lost.abort();
+  await opened().running({ ...RUNNING, secret: 'theirs' });
+  await ours.said('mine', SAID);
+  await ours.keepOnly([]);
+  await ours.stopped();
+  expect(discovery()?.running?.secret).toBe('theirs');
+  expect(said()).toEqual(['default.json']);
 });
 
 test('a folder that is no folder is an error', async () => {
