@@ -63,6 +63,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectText(dialog, '/home/rep/.config/Claude/claude_desktop_config.json');
     await expectText(dialog.locator('del'), '-  "mcpServers": {}');
     await expectText(dialog.locator('ins'), '+    "fusedesk": {');
+    expect(await dialog.locator('del, ins').filter({ visible: true }).count()).toBe(2);
     expect(await axe()).toEqual([]);
     expect(await calls('connection.preview')).toEqual([{ client: 'claude-desktop', serverId: 'server-a' }]);
     expect(await calls('connection.confirm')).toEqual([]);

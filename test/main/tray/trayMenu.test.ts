@@ -22,7 +22,11 @@ const STATES: Readonly<Record<string, AppState>> = {
     clients: [],
     startAtLogin: { supported: false, on: false },
   }),
-  'Claude Desktop not connected yet': atWork({ clients: [], connections: [connection()] }),
+  // A session that began by an entry which is gone goes on until Claude is quit.
+  'Claude Desktop not connected yet': atWork({
+    clients: [client({ clientId: 'claude-desktop' })],
+    connections: [connection()],
+  }),
   'waiting until Claude Desktop is quit': atWork({
     clients: [],
     connections: [connection({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } })],
