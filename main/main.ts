@@ -76,7 +76,10 @@ async function start(): Promise<void> {
   const { windows, show } = surfaces;
 
   // 5. Coming and going. A closed window leaves the app in the tray.
-  app.on('second-instance', () => windows.openSettings());
+  app.on('second-instance', (_event, argv) => {
+    // Bridges of several clients may start the app at once; that must not open a window.
+    if (!readStartWish(argv.slice(1), {}, '/').hidden) windows.openSettings();
+  });
   app.on('window-all-closed', () => log.info('no window is open'));
   watchTheEnd({ app, stop: supervisor.stop, log });
   await supervisor.start(show);

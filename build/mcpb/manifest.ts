@@ -1,6 +1,6 @@
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
 
-/** What our desktop extension says of itself; `mcp/doctor/extension.ts` knows it by this name. */
+/** What our desktop extension says of itself; `mcp/clients/claudeDesktop/extension.ts` knows it by this name. */
 const NAME = 'fusedesk-bridge';
 
 /** Where the app keeps its data on each system, as Claude fills it in. */

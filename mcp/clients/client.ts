@@ -242,6 +242,8 @@ export interface McpClient {
   /** Of the first place, the one the client reads. */
   read(target: Target, wanted: Entry): Promise<Reading>;
   preview(wish: Wish): Promise<Preview | Refusal>;
+  /** What a person should know before they say yes, such as another way in which this client is connected already. */
+  remarks?(target: Target): Promise<readonly string[]>;
   /** `knownQuit`: a person says that the client is quit, for when the system does not tell (`running_unknown`). */
   write(preview: Preview, options?: { readonly knownQuit?: boolean }): Promise<Written | Refusal>;
   verify(target: Target, wanted: Entry): Promise<Verification>;

@@ -167,7 +167,8 @@ export async function createConnections(options: ConnectionsOptions): Promise<Co
       for (const [key, one] of previews) if (one.client === client) previews.delete(key);
       const previewId = randomUUID();
       previews.set(previewId, { client, serverId, wish, preview });
-      return { ok: true, preview: showPreview(preview, { id: previewId, title: client.title, serverId }) };
+      const remarks = (await client.remarks?.(target)) ?? [];
+      return { ok: true, preview: showPreview(preview, remarks, { id: previewId, title: client.title, serverId }) };
     },
     async confirm(previewId, going) {
       const agreed = previews.get(previewId);

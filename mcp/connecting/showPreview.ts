@@ -4,10 +4,11 @@ import type { ConnectionPreview, PreviewPart } from './connections.ts';
 /** What a person is shown of a preview: the lines that change, without what else stands in the file. */
 export function showPreview(
   preview: Preview,
+  remarks: readonly string[],
   named: Pick<ConnectionPreview, 'id' | 'title' | 'serverId'>,
 ): ConnectionPreview {
-  const notes = preview.kind === 'files' ? preview.skipped.map(({ message }) => message) : [];
-  return { ...named, client: preview.client, parts: partsOf(preview), notes };
+  const skipped = preview.kind === 'files' ? preview.skipped.map(({ message }) => message) : [];
+  return { ...named, client: preview.client, parts: partsOf(preview), notes: [...remarks, ...skipped] };
 }
 
 function partsOf(preview: Preview): readonly PreviewPart[] {

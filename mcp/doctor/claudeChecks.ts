@@ -1,7 +1,7 @@
+import { findExtension } from '../clients/claudeDesktop/extension.ts';
 import type { Entry, McpClient, Place, Reading } from '../clients/client.ts';
 import type { Surroundings } from '../clients/surroundings.ts';
 import { finding } from './codes.ts';
-import { findExtension } from './extension.ts';
 import type { Finding } from './findings.ts';
 
 /** What the checks of Claude Desktop found, and the entry that stands there, for the self-test. */

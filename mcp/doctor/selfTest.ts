@@ -30,6 +30,14 @@ export async function selfTest(entry: Entry, callOnce: boolean): Promise<SelfTes
   return { findings: [first.finding, second.finding], answer: first.seen?.answer };
 }
 
+/** The test where it is known that no client gets through, with the sentence that says why. */
+export function selfTestInVain(reason: string): SelfTested {
+  return {
+    findings: [finding('selftest_v1_failed', { reason }), finding('selftest_v2_failed', { reason })],
+    answer: undefined,
+  };
+}
+
 async function attempt(generation: 'v1' | 'v2', see: () => Promise<Seen>) {
   const begun = performance.now();
   const ms = () => Math.round(performance.now() - begun);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorOf } from '../fixtures/answers.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
@@ -114,11 +114,26 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     expect(renderersOf(app.pid)).toEqual([]);
   });
 
-  test('a second start opens the window of the first and ends itself', async () => {
+  /** Starts the app once more on the same data; it ends by itself. */
+  async function startAgain(args: readonly string[]): Promise<unknown> {
     if (!here.ok) throw new Error(here.why);
-    const second = spawn(here.executable, argumentsOf(launch), { env: { ...desktop.env }, stdio: 'ignore' });
-    const [status] = await once(second, 'exit', { signal: AbortSignal.timeout(START_MS) });
-    expect(status).toBe(0);
+    const second = spawn(here.executable, argumentsOf({ ...launch, args }), {
+      env: { ...desktop.env },
+      stdio: 'ignore',
+    });
+    return (await once(second, 'exit', { signal: AbortSignal.timeout(START_MS) }))[0];
+  }
+
+  test('a hidden second start, as by a bridge, ends itself and shows nothing', async () => {
+    expect(await startAgain(['--hidden'])).toBe(0);
+    // That nothing comes can only be waited for: a window takes about a second here.
+    await delay(3_000);
+    expect(renderersOf(app.pid)).toEqual([]);
+    expect(app.windows()).toBe(0);
+  });
+
+  test('a second start opens the window of the first and ends itself', async () => {
+    expect(await startAgain([])).toBe(0);
     const state = await (await app.window()).state();
     expect(state).toMatchObject({ readOnly: true, servers: [{ name: 'Support desk', urlKnown: false }] });
   });

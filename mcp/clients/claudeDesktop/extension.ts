@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Place } from '../clients/client.ts';
-import { pathsOf } from '../clients/pathsOf.ts';
-import type { Surroundings } from '../clients/surroundings.ts';
+import type { Place } from '../client.ts';
+import { pathsOf } from '../pathsOf.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** The name in the manifest of our own desktop extension. */
 export const EXTENSION_NAME = 'fusedesk-bridge';
