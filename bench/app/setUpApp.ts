@@ -22,5 +22,7 @@ export function setUpApp(): string {
     expired: [],
     readOnly: false,
   };
-  return JSON.stringify({ schemaVersion: 1, sealedKeys: {}, bridge });
+  // Kept from the start before, as it is in use.
+  const port = 47_831;
+  return JSON.stringify({ schemaVersion: 1, sealedKeys: {}, bridge, port });
 }

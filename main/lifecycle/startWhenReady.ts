@@ -1,11 +1,18 @@
-import type { App } from 'electron';
+import type { App, Menu } from 'electron';
 import type { Log } from '../../mcp/ports.ts';
+
+interface StartingElectron {
+  readonly app: Pick<App, 'whenReady' | 'exit'>;
+  readonly Menu: Pick<typeof Menu, 'setApplicationMenu'>;
+}
 
 /**
  * Starts as soon as Electron is ready; a start that fails is logged and ends the app. Nothing to wait for: Electron
  * is ready only after the module that calls this has been evaluated.
  */
-export function startWhenReady(app: Pick<App, 'whenReady' | 'exit'>, start: () => Promise<void>, log: Log): void {
+export function startWhenReady({ app, Menu }: StartingElectron, start: () => Promise<void>, log: Log): void {
+  // Otherwise Electron makes a menu of its own first: https://www.electronjs.org/docs/latest/tutorial/performance
+  Menu.setApplicationMenu(null);
   app
     .whenReady()
     .then(start)

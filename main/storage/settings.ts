@@ -65,7 +65,10 @@ export function openSettings(options: SettingsOptions): Settings {
     },
     rememberWindow: (window) => change({ window }),
     port: () => current.port,
-    rememberPort: (port) => change({ port }),
+    rememberPort(port) {
+      // The same at nearly every start, which a write to the disk would hold up.
+      if (port !== current.port) change({ port });
+    },
     ...(reason !== undefined && { readOnlyReason: reason }),
   };
 }
