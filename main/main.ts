@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, protocol, safeStorage } from 'electron';
+import { app, Menu, protocol, safeStorage } from 'electron';
 import { systemClock } from '../mcp/clock.ts';
 import { createAddresses } from './addresses.ts';
 import { appFacts } from './appFacts.ts';
@@ -9,6 +9,7 @@ import { hostStarter } from './hostStarter.ts';
 import { launchOf } from './launch.ts';
 import { claimDataFolder } from './lifecycle/claimDataFolder.ts';
 import { openAppLog } from './lifecycle/logFile.ts';
+import { openAtSecondStart } from './lifecycle/openAtSecondStart.ts';
 import { startWhenReady } from './lifecycle/startWhenReady.ts';
 import { createSupervisor } from './lifecycle/supervisor.ts';
 import { watchTheEnd } from './lifecycle/watchTheEnd.ts';
@@ -30,7 +31,7 @@ lockApp({ app, protocol }, reach, log);
 
 // Electron removes a tray icon that nobody refers to.
 let surfaces: Surfaces | undefined;
-startWhenReady(app, start, log);
+startWhenReady({ app, Menu }, start, log);
 
 async function start(): Promise<void> {
   // 2. What is kept: settings and keys.
@@ -76,10 +77,7 @@ async function start(): Promise<void> {
   const { windows, show } = surfaces;
 
   // 5. Coming and going. A closed window leaves the app in the tray.
-  app.on('second-instance', (_event, argv) => {
-    // Bridges of several clients may start the app at once; that must not open a window.
-    if (!readStartWish(argv.slice(1), {}, '/').hidden) windows.openSettings();
-  });
+  openAtSecondStart(app, windows.openSettings);
   app.on('window-all-closed', () => log.info('no window is open'));
   watchTheEnd({ app, stop: supervisor.stop, log });
   await supervisor.start(show);
