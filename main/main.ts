@@ -46,7 +46,6 @@ async function start(): Promise<void> {
   const feed = createStateFeed({ facts: appFacts(app), vault, addresses, startAtLogin, updates });
   feed.setProblem('settings', settings.readOnlyReason);
   const approvals = createApprovals((approval) => surfaces?.ask(approval));
-  const launch = launchOf({ app, process, dataDir: wish.dataDir });
   const startHost = hostStarter({
     dataFolder,
     settings,
@@ -54,7 +53,7 @@ async function start(): Promise<void> {
     approve: approvals.approve,
     version: app.getVersion(),
     packaged: app.isPackaged,
-    launch,
+    launch: launchOf({ app, process, dataDir: wish.dataDir }),
     openLink: async (url) => surfaces?.openInstallLink(url),
     log,
   });
