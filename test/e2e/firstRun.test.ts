@@ -73,7 +73,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     expect(names).toContain(WRITE);
     expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
     expect(await client.call(WRITE, { tagname: 'From a first run' })).toMatchObject({ isError: false });
-    expect(labels(await tray.menu())).toContain('Support desk');
+    await expect.poll(async () => labels(await tray.menu())).toContain('Support desk');
   });
 
   test('read-only in the tray menu: the client is told, its write refused, the icon changed', async () => {
@@ -84,7 +84,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     expect(errorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
     expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
     await expect.poll(picture).not.toBe(before);
-    expect(checked(await tray.menu(), 'Read-only mode')).toBe(true);
+    await expect.poll(async () => checked(await tray.menu(), 'Read-only mode')).toBe(true);
     expect((await (await app.window()).state()).readOnly).toBe(true);
   });
 

@@ -42,7 +42,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     await inPage(app.settings, "location.hash = '#/access'");
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await expect.poll(pages).toBe(0);
-    expect((await app.seen()).closed).toEqual(['settings']);
+    await expect.poll(async () => (await app.seen()).closed).toEqual(['settings']);
     expect(await app.electron.evaluate(() => probe.memory())).toEqual({ width: 1000, height: 700, page: 'access' });
     const again = await settingsAgain();
     expect(await inPage(again, 'location.href')).toBe('app://bundle/index.html#/access');
@@ -73,7 +73,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     expect(shape).toEqual([false, [480, 420]]);
     await app.electron.evaluate(() => probe.windows.closeApproval());
     await expect.poll(pages).toBe(1);
-    expect((await app.seen()).closed).toEqual(['approval']);
+    await expect.poll(async () => (await app.seen()).closed).toEqual(['approval']);
   });
 
   test('a page that crashes is loaded again once; the second time its window goes and the person is told', async () => {
