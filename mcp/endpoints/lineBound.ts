@@ -57,8 +57,9 @@ export function boundLines({ maxBytes, onRefused }: LineBoundOptions): Transform
       if (length === 0 && part[0] === BATCH) refusal = 'Send every message on a line of its own: MCP has no batches.';
       else if (length + part.length > maxBytes) {
         refusal = `A message may be at most ${maxBytes} bytes long.`;
-        // What was passed on of it ends here: a torn message is none, and is dropped further on.
-        if (length > 0) pass(Buffer.from('\n'));
+        // What was passed on of it ends here, with a byte that no JSON has: without it a message of which only the line's
+        // end was too much would be taken for whole, and answered twice.
+        if (length > 0) pass(Buffer.from('\0\n'));
       } else pass(part);
     }
     // A line that comes at once and passes needs no glimpse.

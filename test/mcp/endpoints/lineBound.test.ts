@@ -53,6 +53,13 @@ test('messages that are short enough pass unchanged, the others are told by thei
   );
 });
 
+test('a message of which only the end of its line is too much is refused, not passed on as well', async () => {
+  const text = `${message(7, MAX - 1)}\r\n`;
+  const { passed, refused } = await through([Buffer.from(text.slice(0, -2)), Buffer.from('\r\n')]);
+  expect(refused.map(({ id }) => id)).toEqual([7]);
+  expect(() => JSON.parse(passed)).toThrow(SyntaxError);
+});
+
 const FILL = 'x'.repeat(5 * MAX);
 test.each<[string, string, string | number | null]>([
   ['first', `{"jsonrpc":"2.0","id":5,"method":"a","params":{"id":6,"x":"${FILL}"}}`, 5],
