@@ -11,7 +11,7 @@ import { RAW_LINES } from '../integration/bridgeProofs/rawLines.ts';
 import { SDK_CLIENTS } from '../integration/bridgeProofs/sdkClients.ts';
 import { SHIPPED_CLIENTS, shippedClientsMissing } from '../integration/bridgeProofs/shippedClients.ts';
 import { launchDebugged } from './app/debuggedApp.ts';
-import { type FoundApp, findApp } from './app/foundApp.ts';
+import { type FoundApp, findApp, startedWith } from './app/foundApp.ts';
 import { type PackagedApp, packagedApp } from './app/packagedApp.ts';
 import { renderersOf } from './app/processes.ts';
 import type { RunningApp } from './app/runningApp.ts';
@@ -190,6 +190,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     found = announced();
     expect(found.commandLine).toMatch(/ --hidden( |$)/);
     expect(renderersOf(found.pid)).toEqual([]);
+    expect(startedWith(dataDir)).toEqual([found.pid]);
     for (const session of sessions) await leave(session);
     await quit(found);
     expect(findApp(dataDir)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DISCOVERY_FILE, parseDiscovery, type Running } from '../../../mcp/bridge/discovery.ts';
@@ -23,6 +23,26 @@ function isGone(pid: number): boolean {
   }
 }
 
+function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    // It ended while it was looked at.
+    return '';
+  }
+}
+
+/** The main processes of all apps that bridges have started with this folder and that run now. */
+export function startedWith(dataDir: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      const line = commandLineOf(pid);
+      return line.includes(' --hidden ') && line.includes(dataDir) && !line.includes(' --type=');
+    });
+}
+
 /** The app that is announced and runs now; `undefined` where there is none. */
 export function findApp(dataDir: string): FoundApp | undefined {
   let text: string;
@@ -37,7 +57,7 @@ export function findApp(dataDir: string): FoundApp | undefined {
   const { pid } = running;
   return {
     ...running,
-    commandLine: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '),
+    commandLine: commandLineOf(pid),
     isGone: () => isGone(pid),
     async gone() {
       const last = Date.now() + START_MS;

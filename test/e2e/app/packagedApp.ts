@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { DIST, PROJECT } from '../../../build/bundle.ts';
+import { oneAtATime } from '../../../build/electron/oneAtATime.ts';
 
 /** What the package is made of. */
 const SOURCES = ['build', 'main', 'mcp', 'preload', 'renderer', 'package.json', 'electron-builder.yml'];
@@ -27,8 +29,10 @@ function newestSource(): number {
 /** The app as `npm run package:dir` makes it; made anew where it is missing or older than what it is made of. */
 export async function packagedApp(): Promise<PackagedApp> {
   const asar = path.join(UNPACKED, 'resources', 'app.asar');
-  if (changedAt(asar) < newestSource()) {
+  // Files of tests run side by side, and each would begin by taking away what the other one starts.
+  await oneAtATime(path.join(tmpdir(), 'fusedesk-bridge-package'), 'making', async () => {
+    if (changedAt(asar) >= newestSource()) return;
     await promisify(execFile)('npm', ['run', '--silent', 'package:dir'], { cwd: PROJECT });
-  }
+  });
   return { executable: path.join(UNPACKED, 'fusedesk-bridge'), asar };
 }
