@@ -1,5 +1,6 @@
 import type { ListFigures, StepFigures } from './answers/measure.ts';
 import type { AppMeasurement } from './app/measureApp.ts';
+import type { Goal } from './goal.ts';
 import type { CallFigures } from './perCall.ts';
 import type { StartFigures } from './startUp.ts';
 import type { StdioFigures } from './stdio/measureStdio.ts';
@@ -14,13 +15,6 @@ export interface Figures {
   readonly start: StartFigures;
   readonly app: AppMeasurement;
   readonly stdio: readonly StdioFigures[];
-}
-
-/** What was aimed at, and what the run brought. */
-export interface Goal {
-  readonly goal: string;
-  readonly figure: number;
-  readonly met: boolean;
 }
 
 /** Judges a run; never a test, since a busy machine misses goals that a quiet one meets. */

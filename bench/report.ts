@@ -1,5 +1,6 @@
 import type { AppMeasurement } from './app/measureApp.ts';
-import { type Figures, type Goal, judge } from './goals.ts';
+import type { Goal } from './goal.ts';
+import { type Figures, judge } from './goals.ts';
 import type { StdioFigures } from './stdio/measureStdio.ts';
 
 /** A table with its columns lined up: text to the left, numbers to the right. */
