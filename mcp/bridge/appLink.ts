@@ -45,8 +45,8 @@ export interface LinkPorts {
 export interface AppLink {
   /** A request waits: looks at once, and for a call the app may be started again. */
   wanted(isCall: boolean): void;
-  /** The connection that was handed out is gone. */
-  lost(): void;
+  /** The connection that was handed out is gone; `wasOpen` where its app had answered the opening exchange. */
+  lost(wasOpen: boolean): void;
   stop(): void;
   /** Of the app, as far as it is known. */
   version(): string;
@@ -60,8 +60,10 @@ export function openAppLink(ports: LinkPorts): AppLink {
   let giveUpAttempt: (() => void) | undefined;
   let deadline = Date.now() + times.patience;
   let known: Discovery | undefined;
-  let why = NOT_RUNNING;
+  /** Why no app is there, where nobody answers. */
+  let absence = NOT_RUNNING;
   let wasConnected = false;
+  let connectedAt = Number.NEGATIVE_INFINITY;
   /** Whether the app is to be started where it is found not to run. */
   let startIt = true;
   let startAt: number | undefined;
@@ -77,16 +79,16 @@ export function openAppLink(ports: LinkPorts): AppLink {
     startAt = undefined;
     startedAt = now;
     deadline = now + times.patience;
-    why = whyNot.starting;
+    absence = whyNot.starting;
     ports.launch(launch, () => {
-      why = whyNot.cannotStart;
+      absence = whyNot.cannotStart;
     });
   }
 
   /** Draws a lot at the first look and starts at a later one, where the app is still not there. */
-  function considerStart(launch: Launch | null, now: number): void {
+  function considerStart(launch: Launch, now: number): void {
     // One start has to be enough for a while: an app that ends at once would otherwise be started without end.
-    if (!startIt || launch === null || now - startedAt < times.patience) return;
+    if (!startIt || now - startedAt < times.patience) return;
     if (startAt === undefined) {
       startAt = now + ports.random() * times.lots + (wasConnected && !crashed() ? times.comeback : 0);
       deadline = Math.max(deadline, startAt + times.patience);
@@ -98,11 +100,14 @@ export function openAppLink(ports: LinkPorts): AppLink {
     return known?.running != null && !ports.isAlive(known.running.pid);
   }
 
-  function notThere(launch: Launch | null | undefined): void {
+  /** No connection came of a look: nobody is there, and the app may be started, or somebody is, for a reason why not. */
+  function notThere(launch: Launch | null | undefined, why: string = absence): void {
     const now = Date.now();
     // After a quit the app is left alone until a call needs it; after a crash it comes back.
     if (wasConnected && crashed()) startIt = true;
-    if (launch !== undefined) considerStart(launch, now);
+    if (launch != null) considerStart(launch, now);
+    // A lot holds for an app that is away; one in the past would have it asked without a pause.
+    else startAt = undefined;
     if (now < deadline) ports.onNotThere();
     else ports.onGaveUp(why);
     const pace = now < deadline ? times.look : times.slowLook;
@@ -111,27 +116,20 @@ export function openAppLink(ports: LinkPorts): AppLink {
 
   function heard(attempt: Attempt): void {
     giveUpAttempt = undefined;
-    const launch = known?.launch ?? null;
-    switch (attempt.kind) {
-      case 'connected':
-        state = 'connected';
-        wasConnected = true;
-        startIt = false;
-        startAt = undefined;
-        why = NOT_RUNNING;
-        ports.onConnected(attempt.socket, attempt.rest);
-        return;
-      case 'refused':
-        why = whyNot.refused(attempt.status, attempt.said);
-        break;
-      case 'stranger':
-        why = whyNot.noAnswer;
-        break;
-      case 'nobody':
-        break;
+    if (attempt.kind === 'connected') {
+      state = 'connected';
+      wasConnected = true;
+      connectedAt = Date.now();
+      startIt = false;
+      startAt = undefined;
+      absence = NOT_RUNNING;
+      ports.onConnected(attempt.socket, attempt.rest);
+      return;
     }
     // Whoever answers there is not the app where the app's process is gone.
-    notThere(attempt.kind === 'nobody' || crashed() ? launch : undefined);
+    if (attempt.kind === 'nobody' || crashed()) notThere(known?.launch ?? null);
+    else if (attempt.kind === 'refused') notThere(undefined, whyNot.refused(attempt.status, attempt.said));
+    else notThere(undefined, whyNot.noAnswer);
   }
 
   function look(): void {
@@ -148,11 +146,14 @@ export function openAppLink(ports: LinkPorts): AppLink {
       if (isCall && Date.now() - startedAt >= times.patience) startIt = true;
       if (giveUpAttempt === undefined && Date.now() >= deadline) lookIn(0);
     },
-    lost() {
+    lost(wasOpen) {
       if (state === 'stopped') return;
       state = 'looking';
-      deadline = Date.now() + times.patience;
-      lookIn(0);
+      // An app that takes connections and says nothing must not be waited for without end.
+      if (!wasOpen) return notThere(undefined, whyNot.noAnswer);
+      const now = Date.now();
+      deadline = now + times.patience;
+      lookIn(now - connectedAt < times.look ? times.look : 0);
     },
     stop() {
       state = 'stopped';

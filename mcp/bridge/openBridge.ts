@@ -85,9 +85,10 @@ export function openBridge(options: BridgeOptions): void {
       clearTimeout(opening);
       socket = undefined;
       if (hasEnded) return;
+      const wasOpen = relay.isOpen();
       relay.lost();
       endOnceIdle();
-      if (!hasEnded) link.lost();
+      if (!hasEnded) link.lost(wasOpen);
     });
     relay.connected({
       send: (line) => void connected.write(line),
