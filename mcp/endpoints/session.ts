@@ -23,18 +23,26 @@ export const CANCELLED = { code: -32000, message: 'Request cancelled' };
 export const ENDED = { code: -32001, message: 'The session ended before this was answered' };
 
 /** Takes a call on beside the SDK; `undefined` where its ID is still in use, which the SDK's side then says. */
-export function takeOnCall(session: Session, id: RequestId, client: string, answer: BreakOff): DirectCall | undefined {
+export function takeOnCall(
+  session: Pick<Session, 'pending' | 'direct'>,
+  id: RequestId,
+  client: string,
+  answer: BreakOff,
+): DirectCall | undefined {
   if (session.pending.has(id)) return undefined;
   const own = new AbortController();
   const finish = () => {
+    // Once it was broken off, the ID may be another request's already.
+    if (session.direct.get(id) !== breakOff) return false;
     session.pending.delete(id);
     return session.direct.delete(id);
   };
-  session.pending.add(id);
-  session.direct.set(id, (why) => {
+  const breakOff: BreakOff = (why) => {
     if (!finish()) return;
     own.abort();
     answer(why);
-  });
+  };
+  session.pending.add(id);
+  session.direct.set(id, breakOff);
   return { client, signal: own.signal, finish };
 }
