@@ -22,7 +22,10 @@ export const INVALID_REQUEST = -32600;
 export const METHOD_NOT_FOUND = -32601;
 export const INTERNAL_ERROR = -32603;
 
-/** Whether a value can be the id of a request. */
+const REQUEST_KEYS: readonly string[] = ['jsonrpc', 'id', 'method', 'params'];
+const RELATED_TASK = 'io.modelcontextprotocol/related-task';
+
+/** Whether a value can be the id of a message. */
 export const isId = (value: unknown): value is RequestId => isText(value) || Number.isFinite(value);
 
 /** Reads one line, from either side; of a line that is no message it says how to answer. */
@@ -41,11 +44,32 @@ export function readMessage(line: Buffer): Message {
   if (isText(method)) {
     const params = fieldsAt(value, 'params');
     if (id === undefined) return { kind: 'notification', method, params };
-    if (isId(id)) return { kind: 'request', id, method, params };
-    return unreadable(null, INVALID_REQUEST, 'A request has a text or a number as its id.');
+    if (!isId(id)) return unreadable(null, INVALID_REQUEST, 'A request has a text or a number as its id.');
+    const wrong = whatIsWrong(value);
+    return wrong === undefined ? { kind: 'request', id, method, params } : unreadable(id, INVALID_REQUEST, wrong);
   }
   if (isId(id) && ('result' in value || 'error' in value)) return { kind: 'answer', id, isError: 'error' in value };
   return unreadable(isId(id) ? id : null, INVALID_REQUEST, 'The line is no JSON-RPC message.');
+}
+
+/** What keeps the app from reading a request. It drops such a line, and the request would never be answered. */
+function whatIsWrong(request: Fields): string | undefined {
+  const { jsonrpc, id, params } = request;
+  if (jsonrpc !== '2.0') return 'A request says "jsonrpc": "2.0".';
+  if (!isText(id) && !Number.isSafeInteger(id)) return 'A number that is an id is a whole one.';
+  const unknown = Object.keys(request).find((key) => !REQUEST_KEYS.includes(key));
+  if (unknown !== undefined) return `A request has ${REQUEST_KEYS.join(', ')} and nothing else.`;
+  if (params === undefined) return undefined;
+  if (!isFields(params)) return '"params" is an object, or is left out.';
+  return isMeta(params._meta) ? undefined : '"_meta" is an object whose values are as MCP says, or is left out.';
+}
+
+function isMeta(meta: unknown): boolean {
+  if (meta === undefined) return true;
+  if (!isFields(meta)) return false;
+  const { progressToken: token, [RELATED_TASK]: task } = meta;
+  if (token !== undefined && !isText(token) && !Number.isSafeInteger(token)) return false;
+  return task === undefined || (isFields(task) && isText(task.taskId));
 }
 
 function unreadable(id: RequestId | null, code: number, message: string): Message {

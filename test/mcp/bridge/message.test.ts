@@ -1,12 +1,9 @@
+import { isJSONRPCRequest } from '@modelcontextprotocol/server';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readMessage } from '../../../mcp/bridge/message.ts';
 
-const id = fc.oneof(
-  fc.integer(),
-  fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
-  fc.string(),
-);
+const id = fc.oneof(fc.maxSafeInteger(), fc.string());
 const read = (value: unknown) => readMessage(Buffer.from(`${JSON.stringify(value)}\n`));
 
 test('a message is read as what it is', () => {
@@ -23,6 +20,52 @@ test('a message is read as what it is', () => {
       });
     }),
   );
+});
+
+/** A request with whatever in its places, and sometimes with more of them. */
+const doubtful = fc.record(
+  {
+    jsonrpc: fc.constantFrom<unknown>('2.0', '2.0', '1.0', 2, null),
+    id: fc.oneof(id, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(null, true, {})),
+    method: fc.constantFrom('tools/list', 'tools/call', ''),
+    params: fc.oneof(
+      fc.jsonValue(),
+      fc.record({
+        _meta: fc.oneof(
+          fc.jsonValue(),
+          fc.record({
+            progressToken: fc.oneof(id, fc.jsonValue()),
+            'io.modelcontextprotocol/related-task': fc.jsonValue(),
+          }),
+        ),
+      }),
+    ),
+    result: fc.jsonValue(),
+    more: fc.jsonValue(),
+  },
+  { requiredKeys: ['method', 'id'] },
+);
+test('what is read as a request the app reads as one: it would leave any other without an answer', () => {
+  fc.assert(
+    fc.property(doubtful, (value) => {
+      const parsed: unknown = JSON.parse(JSON.stringify(value));
+      const message = read(value);
+      if (message.kind === 'request') expect(isJSONRPCRequest(parsed)).toBe(true);
+      else
+        expect({ kind: message.kind, isOne: isJSONRPCRequest(parsed) }).toEqual({ kind: 'unreadable', isOne: false });
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('a request that is refused for its form is told so by its ID', () => {
+  for (const wrong of [{ params: null }, { params: [] }, { more: 1 }, { jsonrpc: '1.0' }]) {
+    const message = read({ jsonrpc: '2.0', id: 7, method: 'tools/list', ...wrong });
+    expect(message.kind === 'unreadable' && JSON.parse(message.answer)).toMatchObject({
+      id: 7,
+      error: { code: -32600 },
+    });
+  }
 });
 
 test('whatever else comes is told to be no message, in a line that is one', () => {
