@@ -17,10 +17,11 @@ const BATCH = 0x5b;
 /** How much of a refused line is looked at for its ID, at each end. */
 const GLIMPSE_BYTES = 256;
 
-// Where the writers of JSON-RPC put the ID of a request: right at its beginning or right at its end.
-const ID = String.raw`"id":(\d{1,15}|"[^"\\]{1,128}")`;
-const ID_FIRST = new RegExp(String.raw`^\s*\{(?:"jsonrpc":"2\.0",)?${ID}[,}]`);
-const ID_LAST = new RegExp(String.raw`${ID}(?:,"jsonrpc":"2\.0")?\}\s*$`);
+// Where the writers of JSON-RPC put the ID of a request: before its parameters or behind them, never inside.
+const ID = String.raw`"id"\s*:\s*(-?\d{1,15}|"[^"\\]{1,128}")`;
+const OTHER = String.raw`"(?:jsonrpc|method)"\s*:\s*"[^"\\]{0,128}"`;
+const ID_FIRST = new RegExp(String.raw`^\s*\{\s*(?:${OTHER}\s*,\s*)*${ID}\s*[,}]`);
+const ID_LAST = new RegExp(String.raw`${ID}\s*(?:,\s*${OTHER}\s*)*\}\s*$`);
 
 function idIn(head: string, tail: string): string | number | null {
   const found = ID_FIRST.exec(head)?.[1] ?? ID_LAST.exec(tail)?.[1];
@@ -40,7 +41,7 @@ export function boundLines({ maxBytes, onRefused }: LineBoundOptions): Transform
 
   function glimpse(part: Buffer): void {
     if (head.length < GLIMPSE_BYTES) head = Buffer.concat([head, part.subarray(0, GLIMPSE_BYTES - head.length)]);
-    if (refusal !== undefined) tail = Buffer.concat([tail, part.subarray(-GLIMPSE_BYTES)]).subarray(-GLIMPSE_BYTES);
+    tail = Buffer.concat([tail, part.subarray(-GLIMPSE_BYTES)]).subarray(-GLIMPSE_BYTES);
   }
 
   function endLine(): void {

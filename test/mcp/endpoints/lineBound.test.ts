@@ -60,12 +60,26 @@ test('a message of which only the end of its line is too much is refused, not pa
   expect(() => JSON.parse(passed)).toThrow(SyntaxError);
 });
 
+test('the ID of a message of which only its last bytes are too much is told, wherever it is cut', async () => {
+  const bare = '{"params":{"x":""},"jsonrpc":"2.0","id":-71}\n';
+  for (let over = 1; over < 20; over += 1) {
+    const text = bare.replace('"x":"', `"x":"${'x'.repeat(MAX + over - bare.length)}`);
+    const chunks = [Buffer.from(text.slice(0, MAX)), Buffer.from(text.slice(MAX))];
+    expect((await through(chunks)).refused.map(({ id }) => id)).toEqual([-71]);
+  }
+});
+
 const FILL = 'x'.repeat(5 * MAX);
 test.each<[string, string, string | number | null]>([
   ['first', `{"jsonrpc":"2.0","id":5,"method":"a","params":{"id":6,"x":"${FILL}"}}`, 5],
   ['before the version', `{"id":5,"jsonrpc":"2.0","params":{"x":"${FILL}"}}`, 5],
   ['last', `{"method":"a","params":{"x":"${FILL}","id":6},"jsonrpc":"2.0","id":5}`, 5],
   ['before a last version', `{"params":{"x":"${FILL}"},"id":"five","jsonrpc":"2.0"}`, 'five'],
+  ['after the method', `{"jsonrpc":"2.0","method":"tools/call","id":"5-1","params":{"id":6,"x":"${FILL}"}}`, '5-1'],
+  ['first, with spaces', `{ "jsonrpc": "2.0", "id": 5, "method": "a", "params": {"id": 6, "x": "${FILL}"}}`, 5],
+  ['last, with spaces', `{"params": {"x": "${FILL}", "id": 6}, "method": "a", "id": 5, "jsonrpc": "2.0" }`, 5],
+  ['before a last method', `{"params":{"x":"${FILL}","id":6},"id":5,"jsonrpc":"2.0","method":"a"}`, 5],
+  ['in its parameters, which come last', `{"jsonrpc":"2.0","method":"a","params":{"x":"${FILL}","id":6 } }`, null],
   ['nowhere', `{"jsonrpc":"2.0","method":"a","params":{"x":"${FILL}","id":6}}`, null],
   ['in a text only', `{"jsonrpc":"2.0","method":"a","params":{"x":"${FILL}\\"id\\":7}"}}`, null],
   ['but is none', `{"jsonrpc":"2.0","id":null,"method":"${FILL}"}`, null],
