@@ -3,14 +3,21 @@ import type { ClientId } from '../clients/client.ts';
 import type { Connections, ConnectionView } from '../connecting/connections.ts';
 import type { CommandStreams } from './serve.ts';
 
-/** Asks the person at the terminal; everything but a clear yes is a no. */
-export async function askYes({ stdin, stdout, stderr, ending }: CommandStreams, json: boolean, question: string) {
+/** Asks the person at the terminal; everything but a clear yes is a no: Ctrl+C, Ctrl+D and a terminal that goes away, too. */
+export async function askYes(
+  { stdin, stdout, stderr, ending }: CommandStreams,
+  json: boolean,
+  question: string,
+): Promise<boolean> {
   // With --json standard output is for the one object.
   const lines = createInterface({ input: stdin, output: json ? stderr : stdout });
+  // A question whose input ends is never answered.
+  const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
   try {
-    return /^\s*y(es)?\s*$/i.test(await lines.question(`${question} [y/N] `, { signal: ending }));
+    const answered = lines.question(`${question} [y/N] `, { signal: ending });
+    return /^\s*y(es)?\s*$/i.test(await Promise.race([answered, closed]));
   } catch (error) {
-    if (ending.aborted) return false;
+    if (error instanceof Error && error.name === 'AbortError') return false;
     throw error;
   } finally {
     lines.close();
