@@ -1,4 +1,5 @@
 import { findExtension } from '../clients/claudeDesktop/extension.ts';
+import { findPolicy } from '../clients/claudeDesktop/policy.ts';
 import type { Entry, McpClient, Place, Reading } from '../clients/client.ts';
 import type { Surroundings } from '../clients/surroundings.ts';
 import { finding } from './codes.ts';
@@ -39,9 +40,9 @@ export async function checkClaude(
     findings.push(await fileFinding(place, reading, surroundings));
   }
 
-  const verified = await client.verify(target, wanted);
-  const forbids = verified.kind === 'disabled_by_policy';
-  findings.push(forbids ? finding('policy_forbids', { source: verified.source }) : finding('policy_none'));
+  // Not by verifying the entry: a rule holds before there is one, too.
+  const policy = await findPolicy(surroundings);
+  findings.push(policy ? finding('policy_forbids', { source: policy.source }) : finding('policy_none'));
 
   const [first] = readings;
   const extension = await findExtension(surroundings, target.places);

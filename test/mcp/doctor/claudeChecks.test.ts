@@ -76,6 +76,18 @@ describe('the checks of Claude Desktop', () => {
     expect((await codes()).codes).toContain('policy_forbids');
   });
 
+  test.each([
+    ['before anything is connected', '{}'],
+    ['beside an entry that is out of date', with_(OLD_ENTRY)],
+    ["beside somebody else's entry", with_({ command: 'npx', args: ['something'] })],
+  ])('a rule of the organisation is named %s', async (_when, content) => {
+    start(content);
+    machine.put('/etc/claude-desktop/managed-settings.json', '{"isLocalDevMcpEnabled":false}');
+    const seen = await codes();
+    expect(seen.codes).toContain('policy_forbids');
+    expect(seen.codes).not.toContain('policy_none');
+  });
+
   test('the extension alone is a connection; beside an entry it is one too many', async () => {
     const manifest = JSON.stringify({ manifest_version: '0.3', name: 'fusedesk-bridge', version: '0.1.0' });
     start('{}');
