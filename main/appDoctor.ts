@@ -1,10 +1,10 @@
-import { userInfo } from 'node:os';
 import type { ClientId, Entry } from '../mcp/clients/client.ts';
 import type { AppClients } from '../mcp/connecting/appConnections.ts';
-import type { Connections } from '../mcp/connecting/connections.ts';
+import type { ConnectionView } from '../mcp/connecting/connections.ts';
 import type { Doctor } from '../mcp/doctor/doctor.ts';
 import type { AccountHealth } from '../mcp/doctor/hostChecks.ts';
-import type { Engine } from '../mcp/engine.ts';
+import { userName } from '../mcp/doctor/userName.ts';
+import type { Snapshot } from '../mcp/snapshot.ts';
 import type { KeyVault } from './storage/ports.ts';
 
 /** How long FuseDesk may take to say what a key may do, in milliseconds: a person is waiting. */
@@ -12,10 +12,12 @@ const CHECK_MS = 15_000;
 
 export interface AppDoctorOptions {
   readonly version: string;
-  readonly engine: Engine;
+  readonly engine: {
+    snapshot(): Pick<Snapshot, 'accounts'> & { readonly servers: readonly { readonly id: string }[] };
+  };
   readonly clients: AppClients;
-  readonly connections: Pick<Connections, 'current'>;
-  readonly vault: KeyVault;
+  readonly connections: { current(): readonly Pick<ConnectionView, 'client' | 'serverId'>[] };
+  readonly vault: Pick<KeyVault, 'get' | 'status'>;
   readonly dataFolder: string;
 }
 
@@ -24,13 +26,14 @@ export function appDoctor(options: AppDoctorOptions): Doctor {
   const { version, engine, clients, connections, vault, dataFolder } = options;
   const { surroundings, entryFor } = clients;
 
-  /** With the server that the client's entry names, or the first: the one that connecting offers. */
+  /** With the server that the client's entry names, or where that is gone the first: the one that connecting offers. */
   async function wantedEntry(client: ClientId): Promise<Entry> {
     const named = connections.current().find((view) => view.client === client)?.serverId;
-    return entryFor(client, named ?? engine.snapshot().servers[0]?.id ?? 'none');
+    const ids = engine.snapshot().servers.map(({ id }) => id);
+    return entryFor(client, ids.find((id) => id === named) ?? ids[0] ?? 'none');
   }
 
-  async function accountHealth({ id, appName, baseUrl }: ReturnType<Engine['snapshot']>['accounts'][number]) {
+  async function accountHealth({ id, appName, baseUrl }: Snapshot['accounts'][number]) {
     const apiKey = await vault.get(id);
     if (apiKey === undefined) return { kind: 'no_key', appName } as const satisfies AccountHealth;
     const [{ createFuseDeskClient }, { checkKey }] = await Promise.all([
@@ -60,7 +63,7 @@ export function appDoctor(options: AppDoctorOptions): Doctor {
         clients: clients.clients,
         surroundings,
         dataFolder,
-        userName: userInfo().username,
+        userName: userName(),
         entryFor: wantedEntry,
         storage: () => vault.status(),
         accounts: () => Promise.all(accounts.map(accountHealth)),

@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { allClients } from '../connecting/allClients.ts';
 import { createDoctor } from '../doctor/doctor.ts';
 import { problemCount, reportText } from '../doctor/reportText.ts';
-import { PRODUCT } from '../endpoints/protocolServer.ts';
+import { userName } from '../doctor/userName.ts';
+import { PRODUCT } from '../product.ts';
 import type { CommandStreams } from './serve.ts';
 import { thisMachine } from './thisMachine.ts';
 
@@ -24,7 +24,7 @@ export async function doctorCommand(args: readonly string[], { stdout, stderr, e
     clients: allClients(surroundings),
     surroundings,
     dataFolder,
-    userName: userInfo().username,
+    userName: userName(),
     entryFor: async (client) => entryFor(client),
     storage: () => ({ kind: 'none', backend: 'none' }),
     secrets: async () => [env.FUSEDESK_API_KEY ?? ''],
