@@ -24,7 +24,8 @@ export function createRedactor({ home, userName, secrets }: Private): (text: str
     .sort((a, b) => b.length - a.length)
     .map((secret) => new RegExp(literal(secret), 'g'));
   // Windows paths stand in JSON with doubled backslashes, and may differ in case.
-  const homes = [...new Set([home, home.replaceAll('\\', '\\\\'), home.replaceAll('\\', '/')])]
+  const folder = home.replace(/[\\/]+$/, '');
+  const homes = [...new Set([folder, folder.replaceAll('\\', '\\\\'), folder.replaceAll('\\', '/')])]
     .filter((path) => path.length > 1)
     .map((path) => new RegExp(`${literal(path)}(?![\\w-])`, 'gi'));
   const person =

@@ -17,6 +17,11 @@ describe('a report', () => {
     expect(windows('C:/Users/Ines K/AppData')).toBe('~/AppData');
   });
 
+  test('names no home folder that was told with a slash at its end', () => {
+    const hide = createRedactor({ home: '/srv/ines/', userName: '', secrets: [] });
+    expect(hide('/srv/ines/Data and /srv/ines/.config and /srv/ines')).toBe('~/Data and ~/.config and ~');
+  });
+
   test('shows no address, no bearer and nothing that looks like a token', () => {
     expect(redact(`http://127.0.0.1:47821/mcp/${SECRET}?x=1`)).toBe('http://127.0.0.1:47821/mcp/[secret]?x=1');
     expect(redact('Authorization: Bearer abc.def')).toBe('Authorization: Bearer [secret]');
