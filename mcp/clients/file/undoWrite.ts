@@ -19,14 +19,15 @@ export async function undoWrite(
   knowledge: Knowledge = {},
 ): Promise<Undone | Refusal> {
   const { disk } = writing;
-  const refusal = await presenceRefusal(writing, knowledge);
-  if (refusal) return refusal;
   const steps: Step[] = [];
   for (const file of [...receipt.files].reverse()) {
     const step = await prepare(disk, file);
     if ('ok' in step) return step;
     steps.push(step);
   }
+  // Last: nobody has to quit a client for something that cannot be undone.
+  const refusal = await presenceRefusal(writing, knowledge);
+  if (refusal) return refusal;
   for (const { receipt: file, loaded, before } of steps) {
     const { path, realPath } = file;
     const undone =

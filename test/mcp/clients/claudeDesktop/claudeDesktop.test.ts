@@ -246,6 +246,14 @@ describe('while Claude runs', () => {
     expect(machine.text(CONFIG)).toBe(before);
   });
 
+  test('an entry that is gone already is disconnected without quitting it', async () => {
+    const receipt = await connect();
+    machine.put(CONFIG, '{"preferences":{}}');
+    startClaude();
+    expect(await disconnect(claude, { target: await target(), receipt })).toEqual({ ok: true, kind: 'nothing_there' });
+    expect(machine.text(CONFIG)).toBe('{"preferences":{}}');
+  });
+
   test('not knowing is a refusal, unless a person knows', async () => {
     machine.remove();
     machine = startMachine('linux');
