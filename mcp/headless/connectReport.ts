@@ -30,13 +30,21 @@ export interface ConnectFailure {
 
 export type ConnectReport = ConnectSuccess | ConnectFailure;
 
+/** By which flag a refusal can be passed. */
+const FLAGS: Partial<Record<ConnectFailure['code'], string>> = {
+  foreign_entry: '--replace   to have it replaced',
+  client_running: '--wait   to go on by itself once it is quit',
+};
+
 /** A report as a person reads it. */
 export function reportText(report: ConnectReport): string {
   if (report.ok) return [report.message, ...(report.notes ?? [])].join('\n');
-  const { message, path, snippet, choices = [] } = report;
+  const { code, message, path, snippet, choices = [] } = report;
+  const flag = FLAGS[code];
   return [
     message,
     ...(path !== undefined && !message.includes(path) ? [`  ${path}`] : []),
+    ...(flag === undefined ? [] : [`  ${flag}`]),
     ...choices.map(({ id, label, path: at }) => `  --place ${id}   ${label}, ${at}`),
     ...(snippet !== undefined ? ['', snippet] : []),
   ].join('\n');

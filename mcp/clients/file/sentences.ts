@@ -6,7 +6,7 @@ export function unreadableSentence(code: UnreadableCode, title: string, containe
   const file = `${title}'s settings file`;
   switch (code) {
     case 'empty':
-      return `${file} is empty, which ${title} may take for damage. It was left alone: paste the lines below into it.`;
+      return `${file} is empty, which ${title} may take for damage. It was left alone: write {} into it or delete it, then try again.`;
     case 'not_utf8':
       return `${file} is not saved as UTF-8. It was left alone: save it again as UTF-8 in a text editor.`;
     case 'has_comments':
@@ -47,7 +47,10 @@ export function diskRefusal(error: unknown, title: string, path: string): Refusa
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return refuse('not_writable', `${file} may not be changed by you, so it was left as it was.`);
+      return refuse(
+        'not_writable',
+        `${file} may not be changed by you, so it was left as it was: change the permissions of it and of its folder first.`,
+      );
     default: {
       const reason = error instanceof Error ? error.message : String(error);
       return refuse('failed', `${file} could not be changed and was left as it was (${reason}).`);

@@ -20,3 +20,11 @@ test('a refusal names the file once, the choices and the lines to paste', () => 
     'See /a.\n\n{}',
   );
 });
+
+test('a refusal says by which flag it goes on', () => {
+  const text = (code: 'foreign_entry' | 'client_running' | 'not_ours') =>
+    reportText({ ok: false, code, message: 'No.' });
+  expect(text('foreign_entry')).toContain('--replace');
+  expect(text('client_running')).toContain('--wait');
+  expect(text('not_ours')).toBe('No.');
+});
