@@ -11,7 +11,7 @@ import type { Handshakes } from './handshakes/handshakes.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Tool } from './tools/tool.ts';
 
-/** Time for the answers of calls that an ended server still had under way, in milliseconds. */
+/** Time for the answers of calls that were under way at an end, a server's or the app's, in milliseconds. */
 const LAST_ANSWERS_MS = 250;
 
 export interface ServingOptions {
@@ -54,6 +54,8 @@ export function createServing(options: ServingOptions): Serving {
   const { tools, serverOf, ceiling, call, handshakes, clock, log } = options;
   const byName = new Map(tools.map((tool) => [tool.listing.name, tool]));
   const served = new Map<string, Served>();
+  /** Calls of all servers that are not answered yet. */
+  const underWay = new Set<Promise<CallAnswer>>();
   const onError = (error: Error) =>
     log.info('a client sent something that could not be served', { error: error.message });
 
@@ -72,8 +74,27 @@ export function createServing(options: ServingOptions): Serving {
         return listed;
       },
       tool: (name) => byName.get(name),
-      call: (input) => bounded({ signals: [input.signal, ended] }, (signal) => call({ ...input, serverId, signal })),
+      call(input) {
+        const answer = bounded({ signals: [input.signal, ended] }, (signal) => call({ ...input, serverId, signal }));
+        const done = () => void underWay.delete(answer);
+        underWay.add(answer);
+        answer.then(done, done);
+        return answer;
+      },
     };
+  }
+
+  /** Lets the answers of calls that were just broken off go out: of a write only they say that it may have been made. */
+  async function lastAnswers(): Promise<void> {
+    if (underWay.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(LAST_ANSWERS_MS, resolve);
+      // A turn later, since from a call's end to its answer's way out are some steps.
+      void Promise.allSettled(underWay).then(() => {
+        cancel();
+        setImmediate(resolve);
+      });
+    });
   }
 
   function of(serverId: string): Served {
@@ -157,9 +178,11 @@ export function createServing(options: ServingOptions): Serving {
     },
 
     async close() {
+      for (const { ended } of served.values()) ended.abort();
+      // What still comes in meanwhile meets a server that has ended, and is not sent.
+      await lastAnswers();
       const closing = [...served.values()];
       served.clear();
-      for (const { ended } of closing) ended.abort();
       await Promise.all(
         closing.flatMap(({ endpoint, stdio }) => [
           ...(endpoint ? [endpoint.close()] : []),
