@@ -50,7 +50,11 @@ const refused = (status: Refusal['status'], kind: string, message: string): Knoc
   refusal: { status, kind, message },
 });
 
-const TOO_MANY = refused('400 Bad Request', 'too_many', `FuseDesk Bridge serves ${MOST_BRIDGES} bridges at once.`);
+const TOO_MANY = refused(
+  '400 Bad Request',
+  'too_many',
+  `FuseDesk Bridge serves ${MOST_BRIDGES} connections at once. Close programs that use it, then call again.`,
+);
 
 /** Looks at an upgrade's head, what a web page could have sent first. */
 function judge({ headers, method, url }: IncomingMessage, port: number, secretHash: string): Knock {
