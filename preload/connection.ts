@@ -6,6 +6,7 @@ const id = z.string().check(z.minLength(1), z.maxLength(64));
 const text = z.string();
 const nothing = z.strictObject({});
 
+/** As in mcp/clients/client.ts; main does not compile where the two differ. */
 export const CLIENT_IDS = [
   'claude-desktop',
   'claude-code',

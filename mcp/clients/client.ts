@@ -1,5 +1,14 @@
-/** The clients that can be connected; also what `--client` says in the entry of each. */
-export type ClientId = 'claude-desktop' | 'claude-code' | 'cursor' | 'vscode' | 'windsurf' | 'lm-studio' | 'zed';
+/** The clients that can be connected, in the order in which people are shown them; what `--client` says in the entry of each. */
+export const CLIENT_IDS = [
+  'claude-desktop',
+  'claude-code',
+  'cursor',
+  'vscode',
+  'windsurf',
+  'lm-studio',
+  'zed',
+] as const;
+export type ClientId = (typeof CLIENT_IDS)[number];
 
 /** How a client starts the bridge. It holds no secret and no port, so it may be shown and written anywhere. */
 export interface Entry {

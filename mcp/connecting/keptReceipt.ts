@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Receipt } from '../clients/client.ts';
+import { CLIENT_IDS, type Receipt } from '../clients/client.ts';
 
 const place = z.object({ id: z.string(), path: z.string(), label: z.string() });
 
@@ -11,7 +11,7 @@ const entry = z
   })
   .transform(({ command, args, env }) => ({ command, args, ...(env && { env }) }));
 
-const client = z.enum(['claude-desktop', 'claude-code', 'cursor', 'vscode', 'windsurf', 'lm-studio', 'zed']);
+const client = z.enum(CLIENT_IDS);
 
 const file = z.object({
   path: z.string(),

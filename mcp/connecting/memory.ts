@@ -1,18 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ClientId, Entry } from '../clients/client.ts';
+import { CLIENT_IDS, type ClientId, type Entry } from '../clients/client.ts';
 import type { Log, StateStore } from '../ports.ts';
 import { keptReceipt } from './keptReceipt.ts';
-
-const CLIENT_IDS = [
-  'claude-desktop',
-  'claude-code',
-  'cursor',
-  'vscode',
-  'windsurf',
-  'lm-studio',
-  'zed',
-] as const satisfies readonly ClientId[];
 
 const keptConnection = z.strictObject({
   client: z.enum(CLIENT_IDS),
