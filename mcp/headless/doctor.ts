@@ -37,10 +37,12 @@ export async function doctorCommand(args: readonly string[], { stdout, stderr, e
 }
 
 function parse(args: readonly string[]) {
-  return parseArgs({
+  const { values } = parseArgs({
     args: [...args],
     strict: true,
     allowPositionals: false,
     options: { 'data-dir': { type: 'string' }, json: { type: 'boolean', default: false } },
-  }).values;
+  });
+  if (values['data-dir']?.trim() === '') throw new Error('--data-dir takes a folder, not an empty name.');
+  return values;
 }

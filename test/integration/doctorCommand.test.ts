@@ -178,4 +178,11 @@ describe('the doctor on the command line', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, code: 'usage', message: expect.any(String) });
   });
+
+  test('refuses an empty name of a folder, which would be the one it runs in', async () => {
+    const command = startCommand(['doctor', '--data-dir', ''], { env, input: '' });
+    expect(await command.ended).toMatchObject({ status: 1 });
+    expect(command.stderr()).toBe('--data-dir takes a folder, not an empty name.\n');
+    expect(command.stdout()).toBe('');
+  });
 });
