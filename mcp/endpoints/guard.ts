@@ -46,6 +46,8 @@ const CUT_OFF: Body = {
  */
 export function readBody(req: IncomingMessage): Promise<Body> {
   if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return Promise.resolve(TOO_LARGE);
+  // Its end was told already, and would be waited for in vain.
+  if (req.destroyed) return Promise.resolve(CUT_OFF);
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;

@@ -77,6 +77,15 @@ describe('a body', () => {
     });
   });
 
+  test('whose sender left before it was read is told to be cut off, not waited for', async () => {
+    const request = requestOf([]);
+    request.destroy();
+    await new Promise((resolve) => request.once('close', resolve));
+    expect(await Promise.race([readBody(request), new Promise((resolve) => setTimeout(resolve, 500))])).toMatchObject({
+      refusal: { kind: 'incomplete' },
+    });
+  });
+
   test('that says it is longer is not read', async () => {
     const request = requestOf([Buffer.from('x')], { 'content-length': String(MAX_BODY_BYTES + 1) });
     expect(await readBody(request)).toMatchObject({ refusal: { status: 413 } });
