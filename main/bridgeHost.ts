@@ -68,6 +68,7 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
       clock: systemClock,
       log,
       activity,
+      loadsProtocolAtStart: false,
       ...(port !== undefined && { preferredPort: port }),
       clients: clientsFile(join(dataFolder, 'clients.json')),
       ...(lock.ok && { announcements: openDiscoveryFolder({ folder: dataFolder, version, launch, lost: lock.lost }) }),

@@ -12,6 +12,8 @@ export interface BridgingOptions {
   /** The server of entries that name none. */
   readonly defaultServer: () => string | undefined;
   readonly serving: Pick<Serving, 'openStdio' | 'offerOf'>;
+  /** Called before a pipe is served. */
+  readonly prepare: () => Promise<void> | undefined;
   readonly onRefused: (kind: string) => void;
   readonly clock: Clock;
   readonly log: Log;
@@ -26,7 +28,7 @@ export interface Bridging {
 }
 
 export function createBridging(options: BridgingOptions): Bridging {
-  const { announcements, serverIds, defaultServer, serving, onRefused, clock, log } = options;
+  const { announcements, serverIds, defaultServer, serving, prepare, onRefused, clock, log } = options;
   const words =
     announcements && createLastWords({ announcements, serverIds, defaultServer, offerOf: serving.offerOf, clock, log });
 
@@ -44,6 +46,7 @@ export function createBridging(options: BridgingOptions): Bridging {
       const secret = newToken();
       const door = createBridgeDoor({
         secret,
+        prepare,
         open: ({ serverId = defaultServer() ?? '', clientId }, streams) =>
           serving.openStdio(serverId, streams, clientId),
         onRefused,

@@ -14,6 +14,7 @@ import { createCall } from './call.ts';
 import { createContentPipeline } from './content/pipeline.ts';
 import type { Announcements } from './discovery/announcements.ts';
 import { type HttpEndpoint, openHttpEndpoint } from './endpoints/http.ts';
+import { createLazyProtocol } from './endpoints/protocol.ts';
 import { OPERATIONS } from './fusedesk/catalogue/catalogue.ts';
 import { openHandshakes } from './handshakes/handshakes.ts';
 import { createManagement } from './management/management.ts';
@@ -40,6 +41,11 @@ export interface EngineOptions {
   readonly announcements?: Announcements;
   /** The server of bridges that name none; the one made first where left out. */
   readonly defaultServer?: () => string | undefined;
+  /**
+   * False for a host that often runs long before its first client comes: the MCP SDK is then loaded with that one.
+   * `openStdio` needs it loaded.
+   */
+  readonly loadsProtocolAtStart?: boolean;
 }
 
 /** The store of a host that keeps nothing. */
@@ -90,7 +96,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clients = nothingKept,
     announcements,
     defaultServer = () => ledger.state().servers[0]?.id,
+    loadsProtocolAtStart = true,
   } = options;
+  const protocol = createLazyProtocol();
+  if (loadsProtocolAtStart) await protocol.load();
   const ledger = await openLedger(store);
   const ceiling = createCeiling({ ledger, clock, log });
   const servers = createServers({ ledger, operations: OPERATIONS, clock, log });
@@ -129,6 +138,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
   });
   const serving = createServing({
+    protocol: protocol.loaded,
     tools: buildTools(OPERATIONS),
     serverOf,
     ceiling: ceiling.current,
@@ -147,6 +157,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     serverIds: () => ledger.state().servers.map(({ id }) => id),
     defaultServer,
     serving,
+    prepare: protocol.load,
     onRefused: noteRefusal,
     clock,
     log,
@@ -217,8 +228,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         const admission = admit(token, ledger, clock);
         if (!admission.ok) return admission;
         const { id, requireApiTokenAuth } = admission.server;
-        return { ok: true, serverId: id, endpoint: serving.endpointOf(id), needsApiToken: requireApiTokenAuth };
+        return { ok: true, serverId: id, endpoint: () => serving.endpointOf(id), needsApiToken: requireApiTokenAuth };
       },
+      prepare: protocol.load,
       isApiToken: (token) => isApiToken(token, ledger),
       manage,
       onRefused: noteRefusal,

@@ -4,9 +4,10 @@ import { isListed } from './access/decision.ts';
 import type { ServerRecord } from './access/state.ts';
 import { bounded } from './bounded.ts';
 import type { CallAnswer, CallInput } from './call.ts';
-import { createMcpEndpoint, type McpEndpoint } from './endpoints/mcpEndpoint.ts';
-import { createProtocolServer, type Offer } from './endpoints/protocolServer.ts';
-import { openStdioEndpoint, type StdioEndpoint } from './endpoints/stdio.ts';
+import type { McpEndpoint } from './endpoints/mcpEndpoint.ts';
+import type { Protocol } from './endpoints/protocol.ts';
+import type { Offer } from './endpoints/protocolServer.ts';
+import type { StdioEndpoint } from './endpoints/stdio.ts';
 import type { Handshakes } from './handshakes/handshakes.ts';
 import type { Clock, Log } from './ports.ts';
 import type { Tool } from './tools/tool.ts';
@@ -15,6 +16,8 @@ import type { Tool } from './tools/tool.ts';
 const LAST_ANSWERS_MS = 250;
 
 export interface ServingOptions {
+  /** The protocol, loaded by then; asked for at each connection. */
+  readonly protocol: () => Protocol;
   readonly tools: readonly Tool[];
   readonly serverOf: (id: string) => ServerRecord | undefined;
   readonly ceiling: () => Ceiling;
@@ -31,6 +34,7 @@ export interface StreamPair {
 
 /** The connections of every server: made when first used, told of changes, closed when the server ends. */
 export interface Serving {
+  /** @throws Error before the protocol is loaded, as `openStdio` does. */
   endpointOf(serverId: string): McpEndpoint;
   /** `clientId` is that of the entry which started the bridge, where one did. */
   openStdio(serverId: string, streams: StreamPair, clientId?: string): StdioEndpoint;
@@ -51,7 +55,7 @@ interface Served {
 }
 
 export function createServing(options: ServingOptions): Serving {
-  const { tools, serverOf, ceiling, call, handshakes, clock, log } = options;
+  const { protocol, tools, serverOf, ceiling, call, handshakes, clock, log } = options;
   const byName = new Map(tools.map((tool) => [tool.listing.name, tool]));
   const served = new Map<string, Served>();
   /** Calls of all servers that are not answered yet. */
@@ -108,6 +112,7 @@ export function createServing(options: ServingOptions): Serving {
 
   function openEndpoint(serverId: string, offer: Offer): McpEndpoint {
     const passing = handshakes.passing(serverId);
+    const { createMcpEndpoint, createProtocolServer } = protocol();
     return createMcpEndpoint({
       factory({ era }) {
         if (era === 'modern') return createProtocolServer(offer, passing);
@@ -137,7 +142,7 @@ export function createServing(options: ServingOptions): Serving {
     openStdio(serverId, { input, output }, clientId) {
       const entry = of(serverId);
       const guest = handshakes.open(serverId, clientId);
-      const endpoint = openStdioEndpoint({ offer: entry.offer, input, output, guest, onError });
+      const endpoint = protocol().openStdioEndpoint({ offer: entry.offer, input, output, guest, onError });
       entry.stdio.add(endpoint);
       endpoint.ended.then(
         () => {

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildApp } from '../../test/e2e/app/builtApp.ts';
@@ -6,7 +7,7 @@ import { startDesktop } from '../../test/e2e/desktop/startDesktop.ts';
 import { median, rounded } from '../figures.ts';
 import { type Memory, memoryOf } from './processMemory.ts';
 import { setUpApp } from './setUpApp.ts';
-import { startTrayApp, type TrayAppStart } from './trayApp.ts';
+import { startTrayApp, type TrayAppStart, until } from './trayApp.ts';
 
 /** One way of starting a tray app; medians of the rounds. */
 export interface AppFigures {
@@ -57,10 +58,10 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
   try {
     const shared = { executable: here.executable, flags: here.args, env: desktop.env };
     const icon = path.join(built.folder, 'icons', 'tray', 'linux', 'running.png');
-    const ours = (...args: readonly string[]): TrayAppStart => ({
+    const ours = (files: TrayAppStart['files'], ...args: readonly string[]): TrayAppStart => ({
       ...shared,
       args: (dataDir) => [built.folder, `--data-dir=${dataDir}`, ...args],
-      files: { 'settings.json': setUpApp() },
+      files,
       says: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: '"message":"ready"' },
     });
     const bare = (window: string): TrayAppStart => ({
@@ -69,11 +70,12 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
       files: {},
       says: { file: 'ready.log', icon: 'ready', ready: 'ready' },
     });
+    const files = await afterFirstStart(ours({ 'settings.json': setUpApp() }, '--hidden'));
     const starts: Readonly<Record<Way, TrayAppStart>> = {
       'bare tray app': bare('none'),
       'bare, window opened and closed': bare('window'),
-      'started at login': ours('--hidden'),
-      'window opened and closed': ours(),
+      'started at login': ours(files, '--hidden'),
+      'window opened and closed': ours(files),
     };
     const once = async (way: Way): Promise<Taken> => {
       const app = await startTrayApp(starts[way]);
@@ -104,6 +106,27 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
   } finally {
     await desktop.close();
     await built.remove();
+  }
+}
+
+/** The data folder as the first start of an app leaves it: what bridges say while it is not running is written then. */
+async function afterFirstStart(start: TrayAppStart): Promise<TrayAppStart['files']> {
+  const app = await startTrayApp(start);
+  try {
+    const said = path.join(app.dataDir, 'last-said');
+    const names = await until(
+      'what bridges are to say',
+      async () => {
+        const found: string[] = await readdir(said).catch(() => []);
+        return found.includes('default.json') && found.length > 1 ? found : undefined;
+      },
+      50,
+    );
+    const kept = ['settings.json', ...names.map((name) => path.join('last-said', name))];
+    const texts = kept.map(async (name) => [name, await readFile(path.join(app.dataDir, name), 'utf8')] as const);
+    return Object.fromEntries(await Promise.all(texts));
+  } finally {
+    await app.stop();
   }
 }
 

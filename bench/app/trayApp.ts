@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -23,6 +23,7 @@ export interface TrayAppStart {
 
 export interface RunningTrayApp {
   readonly pid: number;
+  readonly dataDir: string;
   /** Milliseconds from its spawn to its icon's being made. */
   readonly iconMs: number;
   /** Milliseconds from its spawn to its being ready. */
@@ -37,7 +38,11 @@ const LOOK_MS = 4;
 
 const targets = z.array(z.object({ id: z.string(), url: z.string(), title: z.string() }));
 
-async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>, pauseMs: number): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  pauseMs: number,
+): Promise<T> {
   const last = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = await look();
@@ -59,7 +64,10 @@ function contentOf(file: string): string {
 /** Starts a tray app and waits until it says that it is ready. */
 export async function startTrayApp(start: TrayAppStart): Promise<RunningTrayApp> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'bench-app-'));
-  for (const [name, content] of Object.entries(start.files)) await writeFile(path.join(dataDir, name), content);
+  for (const [name, content] of Object.entries(start.files)) {
+    await mkdir(path.dirname(path.join(dataDir, name)), { recursive: true });
+    await writeFile(path.join(dataDir, name), content);
+  }
   const says = path.join(dataDir, start.says.file);
   const begun = performance.now();
   const child = spawn(start.executable, ['--remote-debugging-port=0', ...start.flags, ...start.args(dataDir)], {
@@ -84,6 +92,7 @@ export async function startTrayApp(start: TrayAppStart): Promise<RunningTrayApp>
     await until('the app to be ready', said(start.says.ready), LOOK_MS);
     return {
       pid,
+      dataDir,
       iconMs,
       readyMs: performance.now() - begun,
       async closeWindow() {

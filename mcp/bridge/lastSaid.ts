@@ -6,6 +6,8 @@ export const DEFAULT_SERVER = 'default';
 /** What the app last said of one server; written by the app alone, read by bridges. */
 export interface LastSaid {
   readonly schemaVersion: 1;
+  /** A mark of what it was made of, for the app alone: with the same mark it need not be made anew. */
+  readonly madeOf?: string;
   /** The result of `initialize` but for `protocolVersion`, and the revisions it can name there, latest first. */
   readonly initialize: {
     readonly protocolVersions: readonly string[];

@@ -7,6 +7,8 @@ export interface Announcements {
   stopped(): Promise<void>;
   /** What a server says now; `default` for entries that name none. */
   said(serverId: string, said: LastSaid): Promise<void>;
+  /** The mark of what was said last, if that is still there. */
+  madeOf(serverId: string): Promise<string | undefined>;
   /** Takes back what was said for all servers but these. */
   keepOnly(serverIds: readonly string[]): Promise<void>;
 }

@@ -3,8 +3,9 @@ import { PassThrough } from 'node:stream';
 import { SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { LastSaid } from '../bridge/lastSaid.ts';
-import { type Offer, PRODUCT } from '../endpoints/protocolServer.ts';
+import type { Offer } from '../endpoints/protocolServer.ts';
 import { openStdioEndpoint } from '../endpoints/stdio.ts';
+import { PRODUCT } from '../product.ts';
 
 const fields = z.record(z.string(), z.unknown());
 const answer = z.object({ id: z.number(), result: fields });

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
 import { hasCode } from '../activity/hasCode.ts';
 import { DISCOVERY_FILE, type Discovery, type Launch, type Running } from '../bridge/discovery.ts';
 import { LAST_SAID_FOLDER, lastSaidFile } from '../bridge/lastSaid.ts';
@@ -22,6 +23,8 @@ const OWNER_ONLY = { mode: 0o600 };
 /** One that is there already keeps its rights: somebody may have named a folder that is not ours alone. */
 const OWN_FOLDER = { recursive: true, mode: 0o700 };
 
+const marked = z.object({ madeOf: z.string().optional() });
+
 /** Announces the app in its data folder. Every file is whole at any moment: bridges read while it is written. */
 export function openDiscoveryFolder({ folder, version, launch, lost }: DiscoveryFolderOptions): Announcements {
   const lastSaid = join(folder, LAST_SAID_FOLDER);
@@ -41,6 +44,16 @@ export function openDiscoveryFolder({ folder, version, launch, lost }: Discovery
       if (file === undefined || lost.aborted) return;
       await mkdir(lastSaid, OWN_FOLDER);
       await writeFileAtomic(join(lastSaid, file), `${JSON.stringify(said)}\n`, OWNER_ONLY);
+    },
+    async madeOf(serverId) {
+      const file = lastSaidFile(serverId);
+      if (file === undefined) return undefined;
+      try {
+        return marked.parse(JSON.parse(await readFile(join(lastSaid, file), 'utf8'))).madeOf;
+      } catch {
+        // Not there, or not whole: it is made anew.
+        return undefined;
+      }
     },
     async keepOnly(serverIds) {
       if (lost.aborted) return;

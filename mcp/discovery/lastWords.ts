@@ -1,15 +1,16 @@
+import { createHash } from 'node:crypto';
 import { DEFAULT_SERVER, type LastSaid } from '../bridge/lastSaid.ts';
 import type { Offer } from '../endpoints/protocolServer.ts';
 import type { Clock, Log } from '../ports.ts';
+import { PRODUCT } from '../product.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Announcements } from './announcements.ts';
-import { askWhatItSays } from './askWhatItSays.ts';
 
 /** Switches are often flipped back at once: what they change is announced after this time, in milliseconds. */
 const SETTLE_MS = 200;
 
 export interface LastWordsOptions {
-  readonly announcements: Pick<Announcements, 'said' | 'keepOnly'>;
+  readonly announcements: Pick<Announcements, 'said' | 'madeOf' | 'keepOnly'>;
   readonly serverIds: () => readonly string[];
   /** The server of entries that name none. */
   readonly defaultServer: () => string | undefined;
@@ -43,9 +44,12 @@ export function createLastWords(options: LastWordsOptions): LastWords {
       const offer = offerOf(id);
       const key = keyOf(offer.listed());
       if (announced.get(name) === key) continue;
-      const words = said.get(key) ?? (await askWhatItSays(offer));
-      said.set(key, words);
-      await announcements.said(name, words);
+      const isThere = !announced.has(name) && (await announcements.madeOf(name)) === key;
+      if (!isThere) {
+        const words = said.get(key) ?? (await ask(offer, key));
+        said.set(key, words);
+        await announcements.said(name, words);
+      }
       announced.set(name, key);
     }
     const names = [...ids, DEFAULT_SERVER];
@@ -77,7 +81,14 @@ export function createLastWords(options: LastWordsOptions): LastWords {
   };
 }
 
-/** Of one version of the product, a tool's name stands for its whole listing. */
+/** Loaded when there is something new to say: at most starts there is not, and the MCP SDK stays where it is. */
+async function ask(offer: Offer, key: string): Promise<LastSaid> {
+  const { askWhatItSays } = await import('./askWhatItSays.ts');
+  return { ...(await askWhatItSays(offer)), madeOf: key };
+}
+
+/** A mark that differs where anything does that is said: the version of the product, a tool, its words. */
 function keyOf(tools: readonly Tool[]): string {
-  return tools.map(({ listing }) => listing.name).join(' ');
+  const made = JSON.stringify([PRODUCT, tools.map(({ listing }) => listing)]);
+  return createHash('sha256').update(made).digest('base64url');
 }

@@ -25,6 +25,8 @@ export interface BridgeWish {
 export interface BridgeDoorOptions {
   /** What every bridge must show; new at each start. */
   readonly secret: string;
+  /** Called before `open`; what it answers with is waited for. */
+  readonly prepare?: () => Promise<void> | undefined;
   readonly open: (wish: BridgeWish, streams: { readonly input: Readable; readonly output: Writable }) => StdioEndpoint;
   /** Told of every caller turned away. */
   readonly onRefused: (kind: string) => void;
@@ -105,7 +107,13 @@ function turnAway(socket: Socket, { status, kind, message }: Refusal): void {
   end(socket);
 }
 
-export function createBridgeDoor({ secret, open, onRefused, log }: BridgeDoorOptions): BridgeDoor {
+export function createBridgeDoor({
+  secret,
+  prepare = () => undefined,
+  open,
+  onRefused,
+  log,
+}: BridgeDoorOptions): BridgeDoor {
   const secretHash = hashToken(secret);
   const sockets = new Set<Socket>();
   let closing = false;
@@ -117,6 +125,23 @@ export function createBridgeDoor({ secret, open, onRefused, log }: BridgeDoorOpt
     socket.setTimeout(0);
     if (head.length > 0) socket.unshift(head);
     socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${BRIDGE_PROTOCOL}\r\n\r\n`);
+    const preparing = prepare();
+    if (!preparing) {
+      join(socket, wish);
+      return;
+    }
+    preparing.then(
+      () => {
+        if (!closing && !socket.destroyed) join(socket, wish);
+      },
+      (error: unknown) => {
+        log.error('a bridge could not be served', { error: String(error) });
+        socket.destroy();
+      },
+    );
+  }
+
+  function join(socket: Socket, wish: BridgeWish): void {
     const lines = boundLines({
       maxBytes: MAX_BODY_BYTES,
       onRefused({ id, message }) {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type RequestId, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
-import { PRODUCT } from './protocolServer.ts';
+import { PRODUCT } from '../product.ts';
 
 /** An HTTP answer of JSON that goes out whole. */
 export interface JsonAnswer {

@@ -9,7 +9,12 @@ import { type Refusal, refuse } from './refusal.ts';
 
 /** Whether a token opens an endpoint. */
 export type Entrance =
-  | { readonly ok: true; readonly serverId: string; readonly endpoint: McpEndpoint; readonly needsApiToken: boolean }
+  | {
+      readonly ok: true;
+      readonly serverId: string;
+      readonly endpoint: () => McpEndpoint;
+      readonly needsApiToken: boolean;
+    }
   | { readonly ok: false; readonly kind: string; readonly message: string };
 
 /** One request to the API beside MCP, its caller let in, its body read but not parsed. */
@@ -29,6 +34,8 @@ export interface ApiAnswer {
 export interface HttpEndpointOptions {
   readonly preferredPort: number;
   readonly enter: (token: string | undefined) => Entrance;
+  /** Called before an `endpoint` is asked for; what it answers with is waited for. */
+  readonly prepare?: () => Promise<void> | undefined;
   readonly isApiToken: (token: string | undefined) => boolean;
   readonly manage: (request: ApiRequest) => Promise<ApiAnswer>;
   /** Told of every caller turned away at the door. */
@@ -84,7 +91,15 @@ function parseError(res: ServerResponse): void {
 
 /** Serves MCP and the management API on one loopback port. The guard comes before anything else. */
 export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<HttpEndpoint> {
-  const { enter, isApiToken, manage, onRefused, slowestRequestMs = SLOWEST_REQUEST_MS, log } = options;
+  const {
+    enter,
+    prepare = () => undefined,
+    isApiToken,
+    manage,
+    onRefused,
+    slowestRequestMs = SLOWEST_REQUEST_MS,
+    log,
+  } = options;
   let port = 0;
 
   const turnAway = (res: ServerResponse, refusal: Refusal) => {
@@ -109,6 +124,13 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
     let entrance = admitted(req, pathToken);
     if (!entrance.ok) return turnAway(res, entrance.refusal);
     if (!MCP_METHODS.some((method) => method === req.method)) return turnAway(res, WRONG_METHOD);
+    const preparing = prepare();
+    if (preparing) {
+      await preparing;
+      // That takes a moment, in which the server may have ended.
+      entrance = admitted(req, pathToken);
+      if (!entrance.ok) return turnAway(res, entrance.refusal);
+    }
     let body: unknown;
     if (req.method === 'POST') {
       const read = await readBody(req);
@@ -121,7 +143,7 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
       } catch {
         return parseError(res);
       }
-      const called = entrance.endpoint.serveCall(req.headers, body, res);
+      const called = entrance.endpoint().serveCall(req.headers, body, res);
       if (called) return called;
     }
     const gone = new AbortController();
@@ -130,7 +152,7 @@ export async function openHttpEndpoint(options: HttpEndpointOptions): Promise<Ht
       if (!res.writableFinished || req.method !== 'POST') gone.abort();
     });
     const authInfo = { token: '', clientId: entrance.serverId, scopes: [], extra: { exchange: exchangeOf(res) } };
-    const response = await entrance.endpoint.serve(toWebRequest(req, gone.signal), body, authInfo);
+    const response = await entrance.endpoint().serve(toWebRequest(req, gone.signal), body, authInfo);
     await sendWebResponse(response, res);
   }
 

@@ -9,13 +9,12 @@ import {
 } from '@modelcontextprotocol/server';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { Guest, Introduction } from '../handshakes/guest.ts';
+import { PRODUCT } from '../product.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Exchange } from './exchange.ts';
 
 /** How long a 2026-era client may keep a tool list that it is not subscribed to, in milliseconds. */
 const LIST_TTL_MS = 60_000;
-
-export const PRODUCT = { name: 'fusedesk-bridge', title: 'FuseDesk Bridge', version: '0.1.0' };
 
 /** What one server offers at this moment; the same object serves every connection to it. */
 export interface Offer {

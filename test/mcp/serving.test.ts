@@ -2,6 +2,9 @@ import { PassThrough } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import type { ServerRecord } from '../../mcp/access/state.ts';
 import type { CallInput } from '../../mcp/call.ts';
+import { createMcpEndpoint } from '../../mcp/endpoints/mcpEndpoint.ts';
+import { createProtocolServer } from '../../mcp/endpoints/protocolServer.ts';
+import { openStdioEndpoint } from '../../mcp/endpoints/stdio.ts';
 import type { Handshakes } from '../../mcp/handshakes/handshakes.ts';
 import { createServing } from '../../mcp/serving.ts';
 import { recordingLog } from '../fixtures/ports.ts';
@@ -35,6 +38,7 @@ function servingOn() {
     passing: () => ({ ...nobody, called: () => {} }),
   };
   const serving = createServing({
+    protocol: () => ({ createMcpEndpoint, createProtocolServer, openStdioEndpoint }),
     tools: TOOLS,
     serverOf: (id) => servers.get(id),
     ceiling: () => ceiling,

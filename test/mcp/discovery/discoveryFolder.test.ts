@@ -108,3 +108,15 @@ test('a folder that is no folder is an error', async () => {
   writeFileSync(folder, '');
   await expect(opened().running(RUNNING)).rejects.toThrow();
 });
+
+test('knows the mark of what was said, and none where the file is not whole', async () => {
+  const announcements = opened();
+  expect(await announcements.madeOf('default')).toBeUndefined();
+  await announcements.said('default', { ...SAID, madeOf: 'mark' });
+  expect(await announcements.madeOf('default')).toBe('mark');
+  await announcements.said('default', SAID);
+  expect(await announcements.madeOf('default')).toBeUndefined();
+  writeFileSync(join(folder, 'last-said', 'default.json'), '{"madeOf":"ma');
+  expect(await announcements.madeOf('default')).toBeUndefined();
+  expect(await announcements.madeOf('../../etc/passwd')).toBeUndefined();
+});

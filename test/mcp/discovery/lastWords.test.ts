@@ -117,7 +117,7 @@ describe('is said anew', () => {
 test('where nothing can be written the engine serves all the same, and says so in its log', async () => {
   const broken = () => Promise.reject(new Error('no disk'));
   const poor = await startBridge({
-    announcements: { running: broken, stopped: broken, said: broken, keepOnly: broken },
+    announcements: { running: broken, stopped: broken, said: broken, madeOf: async () => undefined, keepOnly: broken },
   });
   const { url } = await poor.server();
   expect((await (await poor.v1(url)).listTools()).tools).toHaveLength(38);

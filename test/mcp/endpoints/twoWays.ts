@@ -82,7 +82,7 @@ export async function openWay(kind: 'direct' | 'sdk'): Promise<Way> {
   };
   const http: HttpEndpoint = await openHttpEndpoint({
     preferredPort: 0,
-    enter: () => ({ ok: true, serverId: 'one', endpoint: counted, needsApiToken: false }),
+    enter: () => ({ ok: true, serverId: 'one', endpoint: () => counted, needsApiToken: false }),
     isApiToken: () => false,
     manage: async () => ({ status: 404 }),
     onRefused: () => {},
