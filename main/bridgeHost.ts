@@ -8,7 +8,7 @@ import type { Connections } from '../mcp/connecting/connections.ts';
 import { openDiscoveryFolder } from '../mcp/discovery/discoveryFolder.ts';
 import type { Doctor } from '../mcp/doctor/doctor.ts';
 import { createEngine, type Engine } from '../mcp/engine.ts';
-import { clientsFile } from '../mcp/handshakes/clientsFile.ts';
+import { expendableFile } from '../mcp/handshakes/expendableFile.ts';
 import { lockFolder } from '../mcp/headless/folderLock.ts';
 import type { Approve, Log } from '../mcp/ports.ts';
 import type { Sandbox } from '../mcp/sandbox/sandbox.ts';
@@ -70,7 +70,7 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
       activity,
       loadsProtocolAtStart: false,
       ...(port !== undefined && { preferredPort: port }),
-      clients: clientsFile(join(dataFolder, 'clients.json')),
+      clients: expendableFile(join(dataFolder, 'clients.json')),
       ...(lock.ok && { announcements: openDiscoveryFolder({ folder: dataFolder, version, launch, lost: lock.lost }) }),
     });
 

@@ -1,11 +1,11 @@
 import { readClients } from '../handshakes/client.ts';
-import { clientsFile } from '../handshakes/clientsFile.ts';
+import { expendableFile } from '../handshakes/expendableFile.ts';
 import type { Log } from '../ports.ts';
 import type { Handshakes } from './proof.ts';
 
 /** The last handshakes as a host that is not this process wrote them down; who is connected now they do not tell. */
 export async function keptHandshakes(path: string, log: Log): Promise<Handshakes> {
-  const kept = await clientsFile(path)
+  const kept = await expendableFile(path)
     .load()
     .catch((error: unknown) => {
       log.warn('the last handshakes could not be read', { error: String(error) });

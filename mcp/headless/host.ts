@@ -7,7 +7,7 @@ import { memoryActivityLog } from '../activity/memoryActivityLog.ts';
 import { systemClock } from '../clock.ts';
 import { openDiscoveryFolder } from '../discovery/discoveryFolder.ts';
 import { createEngine, type Engine, nothingKept } from '../engine.ts';
-import { clientsFile } from '../handshakes/clientsFile.ts';
+import { expendableFile } from '../handshakes/expendableFile.ts';
 import type { Log } from '../ports.ts';
 import { PRODUCT } from '../product.ts';
 import { type ChosenAccount, chooseAccount } from './account.ts';
@@ -58,7 +58,7 @@ async function openFolder(folder: string, log: Log) {
     return {
       lock,
       store: openStateFile({ path: join(folder, 'bridge.json'), log }),
-      clients: clientsFile(join(folder, 'clients.json')),
+      clients: expendableFile(join(folder, 'clients.json')),
       // A person starts this host, with a key that a bridge does not have.
       announcements: openDiscoveryFolder({ folder, version: PRODUCT.version, launch: null, lost: lock.lost }),
     };

@@ -4,8 +4,8 @@ import writeFileAtomic from 'write-file-atomic';
 import { hasCode } from '../activity/hasCode.ts';
 import type { StateStore } from '../ports.ts';
 
-/** Keeps the last handshakes in one file. Unlike settings, a damaged one counts as none: handshakes come again. */
-export function clientsFile(path: string): StateStore {
+/** Keeps in one file what comes again by itself, such as the last handshakes: unlike settings, a damaged one counts as none. */
+export function expendableFile(path: string): StateStore {
   return {
     async load() {
       try {
@@ -16,9 +16,9 @@ export function clientsFile(path: string): StateStore {
         throw error;
       }
     },
-    async save(clients) {
+    async save(state) {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(path, `${JSON.stringify(clients)}\n`, { mode: 0o600 });
+      await writeFileAtomic(path, `${JSON.stringify(state)}\n`, { mode: 0o600 });
     },
   };
 }

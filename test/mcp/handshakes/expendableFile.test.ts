@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clientsFile } from '../../../mcp/handshakes/clientsFile.ts';
+import { expendableFile } from '../../../mcp/handshakes/expendableFile.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test('gives back what it was given, to its owner alone', async () => {
   const path = join(folder, 'new', 'clients.json');
-  const file = clientsFile(path);
+  const file = expendableFile(path);
   expect(await file.load()).toBeUndefined();
   await file.save({ a: 1 });
   expect(await file.load()).toEqual({ a: 1 });
@@ -22,11 +22,11 @@ test('gives back what it was given, to its owner alone', async () => {
 test('takes a damaged file for none, and writes over it', async () => {
   const path = join(folder, 'clients.json');
   writeFileSync(path, '{');
-  expect(await clientsFile(path).load()).toBeUndefined();
-  await clientsFile(path).save([]);
-  expect(await clientsFile(path).load()).toEqual([]);
+  expect(await expendableFile(path).load()).toBeUndefined();
+  await expendableFile(path).save([]);
+  expect(await expendableFile(path).load()).toEqual([]);
 });
 
 test('says where it is no file at all', async () => {
-  await expect(clientsFile(folder).load()).rejects.toThrow('EISDIR');
+  await expect(expendableFile(folder).load()).rejects.toThrow('EISDIR');
 });
