@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'vite';
+import { PROJECT } from '../../build/bundle.ts';
+import { bridgeBundle } from '../../build/bundling/processBundles.ts';
 import { obtainElectron } from '../../build/electronRuntime.ts';
 import { memoryOf } from '../app/processMemory.ts';
 import { median, quantile, rounded } from '../figures.ts';
@@ -45,10 +48,12 @@ export async function measureStdio(servers: Servers, effort: StdioEffort): Promi
   const scratchFolder = await mkdtemp(join(tmpdir(), 'fusedesk-bench-stdio-'));
   const direct = await openCaller(sessionTarget(servers.bridge, TOOL));
   try {
+    await build(bridgeBundle(PROJECT, scratchFolder, []));
     const electron = await obtainElectron();
     const commands = stdioCommands({
       url: servers.bridge,
       dataFolder: servers.dataFolder,
+      bridge: join(scratchFolder, 'bridge', 'bridge.cjs'),
       electron: electron.ok ? electron.executable : undefined,
       scratchFolder,
     });

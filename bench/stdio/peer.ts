@@ -40,12 +40,15 @@ export async function startPeer({ command, args, env }: StdioCommand, revision: 
     waiting.delete(line.data.id);
   });
   let last = 0;
+  let failWaiting: (error: Error) => void = () => {};
+  child.once('exit', () => failWaiting(new Error(`${args.join(' ')} ended`)));
   const send = (message: object) => stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   const ask = async (method: string, params: object) => {
     last += 1;
     const id = last;
     const asked = performance.now();
     const answer = new Promise<z.infer<typeof answerLine>>((resolve, reject) => {
+      failWaiting = reject;
       const late = setTimeout(() => reject(new Error(`${args.join(' ')} did not answer ${method}`)), PATIENCE_MS);
       waiting.set(id, (line) => {
         clearTimeout(late);

@@ -5,7 +5,7 @@ import type { StdioCommand } from './peer.ts';
 export const STDIO_WAYS = ['fusedesk bridge', 'fusedesk bridge, Electron', 'mcp-remote', 'supergateway'] as const;
 export type StdioWay = (typeof STDIO_WAYS)[number];
 
-const path = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
+const path = (file: string) => fileURLToPath(new URL(file, new URL('../../', import.meta.url)));
 
 export interface Ends {
   /** The product's MCP address, for the two rivals. */
@@ -14,19 +14,21 @@ export interface Ends {
   readonly dataFolder: string;
   /** Electron's program, where it can be had: what people's entries start, in its Node mode. */
   readonly electron: string | undefined;
+  /** The bridge's one file. */
+  readonly bridge: string;
   /** An empty folder for what a rival keeps. */
   readonly scratchFolder: string;
 }
 
 /** Each way as a client would start it, by the same Node. */
 export function stdioCommands(ends: Ends): ReadonlyMap<StdioWay, StdioCommand> {
-  const { url, dataFolder, electron, scratchFolder } = ends;
+  const { url, dataFolder, bridge: bridgeFile, electron, scratchFolder } = ends;
   const node = (script: string, args: readonly string[], env = {}) => ({
     command: process.execPath,
     args: [path(script), ...args],
     env,
   });
-  const bridge = node('dist/bridge/bridge.cjs', ['--data-dir', dataFolder, '--client', 'claude-desktop']);
+  const bridge = node(bridgeFile, ['--data-dir', dataFolder, '--client', 'claude-desktop']);
   const remote = [url, '--allow-http', '--transport', 'http-only', '--silent'];
   const gateway = ['--streamableHttp', url, '--outputTransport', 'stdio', '--logLevel', 'none'];
   return new Map<StdioWay, StdioCommand>([

@@ -7,16 +7,6 @@ type Where = Pick<Surroundings, 'platform' | 'env' | 'fromSources'>;
 const TRANSLOCATED = /\/AppTranslocation\//;
 const APP_IMAGE_MOUNT = /^\/tmp\/\.mount_[^/]+\//;
 
-/**
- * The program of the app as an entry may name it: an AppImage runs from a mount that is gone with it, so its own file
- * takes the place. Other paths come back as they are; `lastingProblem` judges them.
- */
-export function lastingCommand(command: string, { platform, env }: Where): string {
-  const image = env.APPIMAGE;
-  const isMounted = platform === 'linux' && APP_IMAGE_MOUNT.test(command);
-  return isMounted && image?.startsWith('/') ? image : command;
-}
-
 /** Why an entry would not work tomorrow: its program, or the bridge that it starts, lies where things do not stay. */
 export function lastingProblem({ command, args }: Entry, where: Where): Refusal | undefined {
   const { isAbsolute } = pathsOf(where.platform);

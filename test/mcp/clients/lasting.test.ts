@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastingCommand, lastingProblem } from '../../../mcp/clients/lasting.ts';
+import { lastingProblem } from '../../../mcp/clients/lasting.ts';
 import type { Platform } from '../../../mcp/clients/surroundings.ts';
 
 describe('a path that will not last is refused', () => {
@@ -51,12 +51,4 @@ test('sources in a temporary folder are there on purpose; a mount is not', () =>
   expect(lastingProblem({ command: '/tmp/.mount_x/node', args: [] }, where)).toMatchObject({
     code: 'path_in_app_image',
   });
-});
-
-test('an AppImage is named by its own file', () => {
-  const mount = '/tmp/.mount_FuseDeAbC123/fusedesk-bridge';
-  const image = '/home/rep/Apps/FuseDesk.AppImage';
-  expect(lastingCommand(mount, { platform: 'linux', env: { APPIMAGE: image } })).toBe(image);
-  expect(lastingCommand(mount, { platform: 'linux', env: {} })).toBe(mount);
-  expect(lastingCommand('/opt/x', { platform: 'linux', env: { APPIMAGE: image } })).toBe('/opt/x');
 });
