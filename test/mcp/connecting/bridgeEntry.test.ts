@@ -16,10 +16,10 @@ const WISH = { client: 'claude-desktop', dataFolder: '/data', serverId: 'abc' } 
 const AS_NODE = { ELECTRON_RUN_AS_NODE: '1' };
 
 test('on the command line: this Node, the bridge beside, no server and no variables', () => {
-  const program = nodeProgram('/usr/bin/node', '/work/bridge/bridge.ts');
+  const program = nodeProgram('/usr/bin/node', '/opt/checkout/mcp/bridge/bridge.ts');
   expect(bridgeEntry(program, { client: 'cursor', dataFolder: '/data' })).toEqual({
     command: '/usr/bin/node',
-    args: ['/work/bridge/bridge.ts', '--data-dir', '/data', '--client', 'cursor'],
+    args: ['/opt/checkout/mcp/bridge/bridge.ts', '--data-dir', '/data', '--client', 'cursor'],
   });
 });
 
@@ -78,7 +78,7 @@ test('on Windows: backslashes all through', () => {
 });
 
 test.each([
-  ['node', nodeProgram('/usr/bin/node', '/work/bridge/bridge.ts')],
+  ['node', nodeProgram('/usr/bin/node', '/opt/checkout/mcp/bridge/bridge.ts')],
   ['app', appProgram(FACTS)],
   ['image', appProgram(IMAGE)],
 ] as const)('the %s variant is known as ours, and the bridge takes its arguments', (_, program) => {
