@@ -4,7 +4,7 @@ import { type LaunchFacts, launchOf } from '../../main/launch.ts';
 import { parseDiscovery } from '../../mcp/bridge/discovery.ts';
 
 const facts = (more: Partial<LaunchFacts['process']> = {}, isPackaged = true, dataDir?: string): LaunchFacts => ({
-  app: { isPackaged, getAppPath: () => '/work place/app' },
+  app: { isPackaged, getAppPath: () => '/my place/app' },
   process: { platform: 'linux', execPath: '/opt/FuseDesk Bridge/app', argv: ['app'], env: {}, ...more },
   dataDir,
 });
@@ -28,7 +28,7 @@ test('an AppImage is started by its file, not by the mount that it runs from', (
 });
 
 test('the app in development is started with its folder', () => {
-  expect(launchOf(facts({}, false)).args).toEqual(['/work place/app', '--hidden']);
+  expect(launchOf(facts({}, false)).args).toEqual(['/my place/app', '--hidden']);
 });
 
 test('another data folder and what the run needs again go along, nothing else does', () => {
