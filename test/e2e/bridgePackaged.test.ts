@@ -12,7 +12,8 @@ import { SDK_CLIENTS } from '../integration/bridgeProofs/sdkClients.ts';
 import { SHIPPED_CLIENTS, shippedClientsMissing } from '../integration/bridgeProofs/shippedClients.ts';
 import { launchDebugged } from './app/debuggedApp.ts';
 import { type FoundApp, findApp, startedWith } from './app/foundApp.ts';
-import { type PackagedApp, packagedApp } from './app/packagedApp.ts';
+import { inLastingPlace, type LastingApp } from './app/lastingPlace.ts';
+import { packagedApp } from './app/packagedApp.ts';
 import { renderersOf } from './app/processes.ts';
 import type { RunningApp } from './app/runningApp.ts';
 import { desktopHere } from './desktop/desktopHere.ts';
@@ -44,7 +45,7 @@ interface Session {
 
 // One story, told in order: each test goes on where the one before it ended.
 describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
-  let packaged: PackagedApp;
+  let packaged: LastingApp;
   let desktop: Desktop;
   let dataDir: string;
   let app: RunningApp;
@@ -87,7 +88,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
 
   beforeAll(async () => {
     if (!here.ok) throw new Error(here.why);
-    packaged = await packagedApp();
+    packaged = inLastingPlace(await packagedApp());
     desktop = await startDesktop({ keyring: false });
     dataDir = path.join(desktop.home, 'data of the app');
     const claude = path.join(desktop.home, '.config', 'Claude');
@@ -105,6 +106,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
       await left.gone();
     }
     await desktop?.close();
+    packaged?.remove();
   });
 
   test('is what the app writes for Claude Desktop: its own binary, no secret, no port', async () => {
