@@ -8,7 +8,7 @@ const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * Turns away what a web page could have sent: a foreign Host (DNS rebinding) or any Origin but our own.
- * Only the Origin equal to our own address passes; another page on localhost is as foreign as any.
+ * Only the Origin equal to our own address passes; another page on localhost is as foreign as a page from anywhere else.
  */
 export function guardHeaders(headers: IncomingHttpHeaders, port: number): Refusal | undefined {
   const host = headers.host?.toLowerCase();
