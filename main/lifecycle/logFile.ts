@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { hasCode } from '../../mcp/activity/hasCode.ts';
 import { terminalLog } from '../../mcp/headless/terminalLog.ts';
-import type { Log } from '../../mcp/ports.ts';
+import { type HidingLog, hidingLog } from './hidingLog.ts';
 
 /** Two files of this size at most. */
 const LARGEST_FILE = 1024 * 1024;
 
 /** The app's log, one JSON object a line, masked on its way in. */
-export function openAppLog(dataFolder: string): Log {
-  return terminalLog({ stream: openLogFile(join(dataFolder, 'logs', 'app.log')), format: 'json' });
+export function openAppLog(dataFolder: string): HidingLog {
+  return hidingLog(terminalLog({ stream: openLogFile(join(dataFolder, 'logs', 'app.log')), format: 'json' }));
 }
 
 /**

@@ -1,106 +1,121 @@
 import type { Log } from '../../mcp/ports.ts';
-import type { StorageView } from '../../preload/contract.ts';
-import type { KeyVault, SealedKeys } from './ports.ts';
-import type { Means, Protection } from './protection.ts';
+import type { KeyVault, SealedKey, SealedKeys } from './ports.ts';
+import type { Means, Opened, Protection } from './protection.ts';
+import { storageStatus, type Trouble, type Unkept } from './storageStatus.ts';
 
 export interface KeyVaultOptions {
   readonly protection: Protection;
   readonly sealedKeys: SealedKeys;
   readonly now: () => number;
   readonly log: Log;
+  /** Told of every key, so that the log hides it wherever it turns up. */
+  readonly hide: (key: string) => void;
   /** Told when what windows see of the vault may have changed. */
   readonly onChange: () => void;
 }
 
-const NOT_PROTECTED =
-  'This computer offers no protected place for your key, so it is kept only until the app ends. You will be asked for it at the next start. On Linux, a keyring such as GNOME Keyring or KWallet helps.';
-const NOT_NOW =
-  'The protected place for your key is locked or busy right now. Unlock it and try again; your key is still there.';
-
-/** Keys that could not be opened, and why: never deleted for it. */
-type Trouble = { readonly kind: 'other_backend' | 'closed'; readonly backend: string };
-
 /** Keeps keys by the operating system's means where those protect, and in memory for this run where not. */
-export async function openKeyVault({ protection, sealedKeys, now, log, onChange }: KeyVaultOptions): Promise<KeyVault> {
+export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> {
+  const { protection, sealedKeys, now, log, hide, onChange } = options;
   const open = new Map<string, string>();
   const troubles = new Map<string, Trouble>();
+  const unkept = new Map<string, Unkept>();
   let means: Means = await protection.means();
+  for (const [accountId, sealed] of Object.entries(sealedKeys.all())) {
+    // So that the window says it from the start, not only after a call failed.
+    const trouble = troubleWith(sealed, means);
+    if (trouble) troubles.set(accountId, trouble);
+  }
 
-  async function keep(accountId: string, key: string): Promise<void> {
-    means = await protection.means();
-    const sealed = means.kind === 'protected' ? await protection.seal(key) : undefined;
-    if (sealed === undefined) {
-      if (means.kind === 'protected') means = { kind: 'none', backend: means.backend };
-      // An older key of this account must not come back at the next start.
-      sealedKeys.delete(accountId);
-      return;
-    }
+  function remember(accountId: string, key: string): void {
+    hide(key);
+    open.set(accountId, key);
+    troubles.delete(accountId);
+  }
+
+  function write(accountId: string, key: string, bytes: Buffer): void {
+    unkept.delete(accountId);
     sealedKeys.set(accountId, {
       format: 1,
-      ciphertext: sealed.toString('base64'),
+      ciphertext: bytes.toString('base64'),
       backend: means.backend,
       sealedAt: new Date(now()).toISOString(),
       lastFour: key.slice(-4),
     });
   }
 
+  async function keep(accountId: string, key: string): Promise<void> {
+    means = await protection.means();
+    const sealed = means.kind === 'protected' ? await protection.seal(key) : undefined;
+    if (sealed?.kind === 'sealed') return write(accountId, key, sealed.bytes);
+    if (sealed?.kind === 'failed') log.warn('a key could not be sealed', { error: sealed.error });
+    if (means.kind === 'none' || sealed?.kind === 'sham') {
+      unkept.set(accountId, 'nothing_protects');
+      // An older key of this account must not come back at the next start.
+      sealedKeys.delete(accountId);
+    } else {
+      // Locked or busy: what lies sealed stays, and the next use of the key tries again.
+      unkept.set(accountId, 'locked');
+    }
+  }
+
+  /** A seal that is to be renewed; the old one goes only where there is a new one, or where it protected nothing. */
+  async function renew(accountId: string, { text, wasSham }: Extract<Opened, { ok: true }>): Promise<void> {
+    const sealed = await protection.seal(text);
+    if (sealed.kind === 'sealed') return write(accountId, text, sealed.bytes);
+    log.warn('a key could not be sealed anew', { kind: sealed.kind });
+    if (!wasSham) return;
+    unkept.set(accountId, sealed.kind === 'sham' ? 'nothing_protects' : 'locked');
+    sealedKeys.delete(accountId);
+  }
+
   async function unseal(accountId: string): Promise<string | undefined> {
     const sealed = sealedKeys.get(accountId);
     if (!sealed) return undefined;
     means = await protection.means();
-    if (sealed.backend !== means.backend) {
-      troubles.set(accountId, { kind: 'other_backend', backend: sealed.backend });
-      log.warn('a key was sealed by other means than this computer offers now', {
+    const trouble = troubleWith(sealed, means);
+    if (trouble) {
+      troubles.set(accountId, trouble);
+      log.warn('a key cannot be had now; it is kept', {
+        why: trouble.kind,
         sealed: sealed.backend,
         now: means.backend,
       });
       return undefined;
     }
-    const opened =
-      means.kind === 'protected' ? await protection.open(Buffer.from(sealed.ciphertext, 'base64')) : undefined;
-    if (!opened?.ok) {
-      troubles.set(accountId, { kind: 'closed', backend: sealed.backend });
+    const opened = await protection.open(Buffer.from(sealed.ciphertext, 'base64'));
+    if (!opened.ok) {
+      troubles.set(accountId, { kind: 'not_opened', backend: sealed.backend });
       log.warn('a key could not be opened; it is kept for a later try', { backend: sealed.backend });
       return undefined;
     }
-    troubles.delete(accountId);
-    if (opened.sealAgain) await keep(accountId, opened.text);
+    remember(accountId, opened.text);
+    if (opened.sealAgain) await renew(accountId, opened);
     return opened.text;
   }
 
   return {
     async get(accountId) {
       const known = open.get(accountId);
-      if (known !== undefined) return known;
-      const key = await unseal(accountId);
-      if (key !== undefined) open.set(accountId, key);
+      if (known !== undefined && unkept.get(accountId) !== 'locked') return known;
+      if (known !== undefined) await keep(accountId, known);
+      const key = known ?? (await unseal(accountId));
       onChange();
       return key;
     },
     async set(accountId, key) {
-      open.set(accountId, key);
-      troubles.delete(accountId);
+      remember(accountId, key);
       await keep(accountId, key);
       onChange();
     },
     async delete(accountId) {
       open.delete(accountId);
       troubles.delete(accountId);
+      unkept.delete(accountId);
       sealedKeys.delete(accountId);
       onChange();
     },
-    status(): StorageView {
-      const { backend } = means;
-      const [trouble] = troubles.values();
-      if (trouble?.kind === 'other_backend') {
-        const message = `Your key was locked by ${trouble.backend}, and this computer now uses ${backend}, which cannot open it. Please enter the key again.`;
-        return { kind: 'unavailable', backend, message };
-      }
-      if (trouble || means.kind === 'unavailable') return { kind: 'unavailable', backend, message: NOT_NOW };
-      return means.kind === 'protected'
-        ? { kind: 'protected', backend }
-        : { kind: 'memory_only', backend, message: NOT_PROTECTED };
-    },
+    status: () => storageStatus(means, [...troubles.values()], [...unkept.values()]),
     view(accountId) {
       const known = open.get(accountId);
       if (known !== undefined) return { hasKey: true, lastFour: known.slice(-4) };
@@ -108,4 +123,10 @@ export async function openKeyVault({ protection, sealedKeys, now, log, onChange 
       return sealed ? { hasKey: true, lastFour: sealed.lastFour } : { hasKey: false };
     },
   };
+}
+
+/** What keeps a sealed key from being opened by these means, before it is tried. */
+function troubleWith({ backend }: SealedKey, means: Means): Trouble | undefined {
+  if (backend !== means.backend) return { kind: 'other_backend', backend };
+  return means.kind === 'unavailable' ? { kind: 'locked', backend } : undefined;
 }

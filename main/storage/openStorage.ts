@@ -1,5 +1,5 @@
 import { systemClock } from '../../mcp/clock.ts';
-import type { Log } from '../../mcp/ports.ts';
+import type { HidingLog } from '../lifecycle/hidingLog.ts';
 import { openKeyVault } from './keyVault.ts';
 import type { KeyVault, Settings } from './ports.ts';
 import { electronProtection } from './protection.ts';
@@ -8,7 +8,7 @@ import { openSettings } from './settings.ts';
 export interface StorageOptions {
   readonly folder: string;
   readonly safeStorage: Parameters<typeof electronProtection>[0];
-  readonly log: Log;
+  readonly log: HidingLog;
   /** Told of every change to where and whether keys are kept. */
   readonly onChange: () => void;
 }
@@ -23,6 +23,6 @@ export async function openStorage({
   const settings = openSettings({ folder, log });
   const protection = electronProtection(safeStorage, process.platform);
   const { sealedKeys } = settings;
-  const vault = await openKeyVault({ protection, sealedKeys, now: systemClock.now, log, onChange });
+  const vault = await openKeyVault({ protection, sealedKeys, now: systemClock.now, log, hide: log.hide, onChange });
   return { settings, vault };
 }

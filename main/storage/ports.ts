@@ -16,6 +16,7 @@ export interface SealedKey {
 
 /** Where sealed keys lie, by account ID. */
 export interface SealedKeys {
+  all(): Readonly<Record<string, SealedKey>>;
   get(accountId: string): SealedKey | undefined;
   set(accountId: string, key: SealedKey): void;
   delete(accountId: string): void;

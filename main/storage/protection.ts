@@ -5,15 +5,20 @@ export type Means =
   | { readonly kind: 'none'; readonly backend: string }
   | { readonly kind: 'unavailable'; readonly backend: string };
 
+export type Sealed =
+  | { readonly kind: 'sealed'; readonly bytes: Buffer }
+  /** Anybody can open this seal. */
+  | { readonly kind: 'sham' }
+  | { readonly kind: 'failed'; readonly error: string };
+
 export type Opened =
-  | { readonly ok: true; readonly text: string; readonly sealAgain: boolean }
+  | { readonly ok: true; readonly text: string; readonly sealAgain: boolean; readonly wasSham: boolean }
   | { readonly ok: false; readonly error: string };
 
-/** Sealing and opening by the operating system. */
+/** Sealing and opening by the operating system; neither throws. */
 export interface Protection {
   means(): Promise<Means>;
-  /** The sealed text, or `undefined` where the seal would be one that anybody can open. */
-  seal(text: string): Promise<Buffer | undefined>;
+  seal(text: string): Promise<Sealed>;
   open(sealed: Buffer): Promise<Opened>;
 }
 
@@ -38,8 +43,9 @@ const OTHER_BACKENDS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'keyc
 /** The one place that knows which generation of `safeStorage` this Electron has. Use it only after `ready`. */
 export function electronProtection(storage: SafeStorage, platform: NodeJS.Platform): Protection {
   const linux = platform === 'linux';
-  const backend = () =>
-    linux ? (storage.getSelectedStorageBackend?.() ?? 'unknown') : (OTHER_BACKENDS[platform] ?? 'unknown');
+  // A backend without a name is one that was never chosen.
+  const backend = () => (linux ? storage.getSelectedStorageBackend?.() : OTHER_BACKENDS[platform]) || 'unknown';
+  const isSham = (sealed: Buffer) => linux && sealed.subarray(0, SHAM_MARK.length).toString('latin1') === SHAM_MARK;
 
   const available = async () =>
     storage.isAsyncEncryptionAvailable
@@ -54,23 +60,32 @@ export function electronProtection(storage: SafeStorage, platform: NodeJS.Platfo
       return { kind: (await available()) ? 'protected' : 'unavailable', backend: name };
     },
     async seal(text) {
-      const sealed = storage.encryptStringAsync
-        ? await storage.encryptStringAsync(text)
-        : storage.encryptString?.(text);
-      if (sealed === undefined) return undefined;
-      return linux && sealed.subarray(0, SHAM_MARK.length).toString('latin1') === SHAM_MARK ? undefined : sealed;
+      try {
+        const bytes = storage.encryptStringAsync
+          ? await storage.encryptStringAsync(text)
+          : storage.encryptString?.(text);
+        if (bytes === undefined) return { kind: 'failed', error: 'no way to seal it' };
+        return isSham(bytes) ? { kind: 'sham' } : { kind: 'sealed', bytes };
+      } catch (error) {
+        return { kind: 'failed', error: wordsOf(error) };
+      }
     },
     async open(sealed) {
+      const wasSham = isSham(sealed);
       try {
         if (storage.decryptStringAsync) {
           const { result, shouldReEncrypt } = await storage.decryptStringAsync(sealed);
-          return { ok: true, text: result, sealAgain: shouldReEncrypt };
+          return { ok: true, text: result, sealAgain: shouldReEncrypt || wasSham, wasSham };
         }
         if (!storage.decryptString) return { ok: false, error: 'no way to open it' };
-        return { ok: true, text: storage.decryptString(sealed), sealAgain: false };
+        return { ok: true, text: storage.decryptString(sealed), sealAgain: wasSham, wasSham };
       } catch (error) {
-        return { ok: false, error: error instanceof Error ? error.message : String(error) };
+        return { ok: false, error: wordsOf(error) };
       }
     },
   };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

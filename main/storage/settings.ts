@@ -51,6 +51,7 @@ export function openSettings(options: SettingsOptions): Settings {
       save: async (bridge) => change({ bridge }),
     },
     sealedKeys: {
+      all: () => current.sealedKeys,
       get: (accountId) => current.sealedKeys[accountId],
       set: (accountId, key) => change({ sealedKeys: { ...current.sealedKeys, [accountId]: key } }),
       delete(accountId) {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openKeyVault } from '../../../main/storage/keyVault.ts';
 import type { SealedKey, SealedKeys } from '../../../main/storage/ports.ts';
 import { electronProtection, type SafeStorage } from '../../../main/storage/protection.ts';
@@ -9,6 +9,7 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 function drawer(start: Record<string, SealedKey> = {}) {
   const kept = new Map(Object.entries(start));
   const keys: SealedKeys = {
+    all: () => Object.fromEntries(kept),
     get: (id) => kept.get(id),
     set: (id, key) => void kept.set(id, key),
     delete: (id) => void kept.delete(id),
@@ -38,9 +39,12 @@ function vaultOn(storage: SafeStorage, keys: SealedKeys, platform: NodeJS.Platfo
     sealedKeys: keys,
     now: () => Date.UTC(2026, 10, 22),
     log: silent,
+    hide: (key) => void hidden.push(key),
     onChange: () => {},
   });
 }
+const hidden: string[] = [];
+beforeEach(() => void hidden.splice(0));
 
 describe('with a keyring', () => {
   test('a key is kept sealed and comes back in the next run', async () => {
@@ -100,6 +104,8 @@ describe('with a keyring', () => {
     const { keys, kept } = drawer();
     await (await vaultOn(oldStorage({ backend: 'kwallet6' }), keys)).set('a', KEY);
     const next = await vaultOn(oldStorage(), keys);
+    // From the start: nobody has asked for the key yet.
+    expect(next.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('kwallet6') });
     expect(await next.get('a')).toBeUndefined();
     expect(next.status()).toMatchObject({
       kind: 'unavailable',
@@ -113,10 +119,128 @@ describe('with a keyring', () => {
   });
 });
 
+describe('with a keyring that is locked', () => {
+  const locked = (isLocked: () => boolean): SafeStorage => ({
+    ...oldStorage({ locked: isLocked }),
+    isEncryptionAvailable: () => !isLocked(),
+    encryptString(text) {
+      if (isLocked()) throw new Error('Encryption is not available.');
+      return Buffer.from(`v11${[...text].reverse().join('')}`);
+    },
+  });
+
+  test('a sealed key is said to be there still from the start, before anybody asks for it', async () => {
+    const { keys, kept } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('a', KEY);
+    const vault = await vaultOn(
+      locked(() => true),
+      keys,
+    );
+    expect(vault.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('still there') });
+    expect(vault.view('a')).toEqual({ hasKey: true, lastFour: 'cdef' });
+    expect(await vault.get('a')).toBeUndefined();
+    expect(kept.size).toBe(1);
+  });
+
+  test('a key that is entered serves this run, takes nothing away, and is sealed once that can be', async () => {
+    const { keys, kept } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
+    const old = kept.get('a');
+    let isLocked = true;
+    const vault = await vaultOn(
+      locked(() => isLocked),
+      keys,
+    );
+    await vault.set('a', KEY);
+    expect(await vault.get('a')).toBe(KEY);
+    expect(kept.get('a')).toBe(old);
+    expect(vault.status()).toMatchObject({
+      kind: 'memory_only',
+      message: expect.stringMatching(/locked.*until the app ends/),
+    });
+
+    isLocked = false;
+    expect(await vault.get('a')).toBe(KEY);
+    expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' });
+    expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
+  });
+
+  test('nothing is said to be there where no key was ever kept', async () => {
+    const vault = await vaultOn(
+      locked(() => true),
+      drawer().keys,
+    );
+    expect(vault.status()).toMatchObject({ kind: 'memory_only', message: expect.not.stringContaining('still there') });
+  });
+
+  test('a seal that fails in the middle is no failure of the key', async () => {
+    const { keys } = drawer();
+    const storage: SafeStorage = {
+      ...oldStorage(),
+      encryptString: () => {
+        throw new Error('the keyring was locked meanwhile');
+      },
+    };
+    const vault = await vaultOn(storage, keys);
+    await vault.set('a', KEY);
+    expect(await vault.get('a')).toBe(KEY);
+    expect(vault.status().kind).toBe('memory_only');
+  });
+});
+
+describe('a seal that is to be renewed', () => {
+  const renewing = (encrypted: () => Promise<Buffer>): SafeStorage => ({
+    isAsyncEncryptionAvailable: async () => true,
+    encryptStringAsync: encrypted,
+    decryptStringAsync: async () => ({ result: KEY, shouldReEncrypt: true }),
+    getSelectedStorageBackend: () => 'gnome_libsecret',
+  });
+
+  test.each([
+    ['would be one that everybody can open', async () => Buffer.from('v10sham')],
+    ['fails', async () => Promise.reject(new Error('busy'))],
+  ])('stays as it is where the new one %s', async (_how, encrypted) => {
+    const { keys, kept } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('a', KEY);
+    const old = kept.get('a');
+    const vault = await vaultOn(renewing(encrypted), keys);
+    expect(await vault.get('a')).toBe(KEY);
+    expect(kept.get('a')).toBe(old);
+  });
+
+  test('is made anew where everybody could open it, whoever wrote it; and goes where that cannot be', async () => {
+    const sham: SealedKey = {
+      format: 1,
+      ciphertext: Buffer.from(`v10${[...KEY].reverse().join('')}`).toString('base64'),
+      backend: 'gnome_libsecret',
+      sealedAt: '',
+      lastFour: 'cdef',
+    };
+    const { keys, kept } = drawer({ a: sham });
+    expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
+    expect(Buffer.from(kept.get('a')?.ciphertext ?? '', 'base64').toString()).toMatch(/^v11/);
+
+    const other = drawer({ a: sham });
+    const vault = await vaultOn(oldStorage({ mark: 'v10' }), other.keys);
+    expect(await vault.get('a')).toBe(KEY);
+    expect(other.kept.size).toBe(0);
+    expect(vault.status().kind).toBe('memory_only');
+  });
+});
+
+test('the log is told of each key, entered or opened', async () => {
+  const { keys } = drawer();
+  await (await vaultOn(oldStorage(), keys)).set('a', KEY);
+  expect(hidden).toEqual([KEY]);
+  await (await vaultOn(oldStorage(), keys)).get('a');
+  expect(hidden).toEqual([KEY, KEY]);
+});
+
 describe('without real protection', () => {
   const shams: readonly (readonly [string, SafeStorage])[] = [
     ['basic_text', oldStorage({ backend: 'basic_text', mark: 'v10' })],
     ['unknown', oldStorage({ backend: 'unknown' })],
+    ['a backend without a name', oldStorage({ backend: '' })],
     ['a keyring that seals with the public constant', oldStorage({ mark: 'v10' })],
   ];
   test.each(shams)('%s: nothing is written, the key serves this run, and the window says so', async (_, storage) => {
@@ -130,6 +254,15 @@ describe('without real protection', () => {
       message: expect.stringContaining('until the app ends'),
     });
     expect(await (await vaultOn(storage, keys)).get('a')).toBeUndefined();
+  });
+
+  test('what is kept in memory alone is said to be so, whatever becomes of other keys', async () => {
+    const { keys } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('b', 'sealed-in-time');
+    const vault = await vaultOn(oldStorage({ mark: 'v10' }), keys);
+    await vault.set('a', KEY);
+    await vault.get('b');
+    expect(vault.status().kind).toBe('memory_only');
   });
 
   test('an older sealed key does not come back when a newer one could not be kept', async () => {

@@ -1,0 +1,38 @@
+import type { StorageView } from '../../preload/contract.ts';
+import type { Means } from './protection.ts';
+
+/** Why a sealed key cannot be had: never deleted for it. */
+export type Trouble = { readonly kind: 'other_backend' | 'locked' | 'not_opened'; readonly backend: string };
+
+/** Why a key is in memory alone. */
+export type Unkept = 'nothing_protects' | 'locked';
+
+const NOTHING_PROTECTS =
+  'This computer offers no protected place for your key, so it is kept only until the app ends. You will be asked for it at the next start. On Linux, a keyring such as GNOME Keyring or KWallet helps.';
+const KEPT_FOR_NOW =
+  'The protected place for your key is locked or busy right now, so a key that you enter is kept only until the app ends. Unlock it and start FuseDesk Bridge again.';
+const LOCKED =
+  'The protected place for your key is locked or busy right now. Unlock it and start FuseDesk Bridge again; your key is still there.';
+
+/** How keys are kept, in words for the person where that falls short; what hinders a kept key goes before the rest. */
+export function storageStatus(
+  { kind, backend }: Means,
+  troubles: readonly Trouble[],
+  unkept: readonly Unkept[],
+): StorageView {
+  const other = troubles.find((trouble) => trouble.kind === 'other_backend');
+  if (other) {
+    const message = `Your key was locked by ${other.backend}, and this computer now uses ${backend}, which cannot open it. Please enter the key again.`;
+    return { kind: 'unavailable', backend, message };
+  }
+  if (troubles.some((trouble) => trouble.kind === 'not_opened')) {
+    const message = `Your key is still there, but ${backend} does not open it. Unlock it and start FuseDesk Bridge again; if that does not help, enter the key again.`;
+    return { kind: 'unavailable', backend, message };
+  }
+  if (troubles.length > 0) return { kind: 'unavailable', backend, message: LOCKED };
+  if (kind === 'none' || unkept.includes('nothing_protects'))
+    return { kind: 'memory_only', backend, message: NOTHING_PROTECTS };
+  if (kind === 'unavailable' || unkept.includes('locked'))
+    return { kind: 'memory_only', backend, message: KEPT_FOR_NOW };
+  return { kind: 'protected', backend };
+}
