@@ -2,12 +2,22 @@
 export interface Addresses {
   remember(serverId: string, url: string): void;
   get(serverId: string): string | undefined;
+  /** Told of each further address; returns its end. */
+  subscribe(listener: () => void): () => void;
 }
 
 export function createAddresses(): Addresses {
   const known = new Map<string, string>();
+  const listeners = new Set<() => void>();
   return {
-    remember: (serverId, url) => void known.set(serverId, url),
+    remember(serverId, url) {
+      known.set(serverId, url);
+      for (const listener of listeners) listener();
+    },
     get: (serverId) => known.get(serverId),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }

@@ -124,9 +124,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clock,
     log,
     record(entry) {
-      activity.record(entry);
       const accountId = entry.serverId === undefined ? undefined : serverOf(entry.serverId)?.accountId;
       if (accountId !== undefined && entry.rateLimit) limits.set(accountId, { ...entry.rateLimit, at: entry.at });
+      // Last: whoever hears of the call looks at once at what is left of the limit.
+      activity.record(entry);
     },
   });
   const handshakes = await openHandshakes({

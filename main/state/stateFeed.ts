@@ -19,10 +19,16 @@ const TOOLS: readonly ToolView[] = OPERATIONS.map(({ tool, title, method, class:
 
 export interface StateFeedOptions {
   readonly facts: Pick<StateSources, 'version' | 'platform' | 'packaged'>;
-  readonly vault: KeyVault;
-  readonly addresses: Addresses;
+  readonly vault: Pick<KeyVault, 'status' | 'view'>;
+  readonly addresses: Pick<Addresses, 'get' | 'subscribe'>;
   readonly startAtLogin: AppState['startAtLogin'];
   readonly updates: Pick<Updates, 'current' | 'subscribe'>;
+}
+
+/** As much of a running host as the state tells of. */
+export interface HostOfState {
+  readonly engine: Pick<BridgeHost['engine'], 'snapshot'>;
+  readonly connections: Pick<BridgeHost['connections'], 'current'>;
 }
 
 type ProblemAction = NonNullable<AppState['problems'][number]['action']>;
@@ -32,7 +38,7 @@ export interface StateFeed {
   readonly tree: StateTree;
   refresh(): void;
   /** The engine runs, or failed (a host that is gone). */
-  setEngine(engine: AppState['engine'], host?: Pick<BridgeHost, 'engine' | 'connections'>, calls?: HourlyCalls): void;
+  setEngine(engine: AppState['engine'], host?: HostOfState, calls?: HourlyCalls): void;
   setStartAtLogin(on: boolean): void;
   /** Shows a problem until it is cleared; the same code again takes its place. */
   setProblem(code: string, message: string | undefined, action?: ProblemAction): void;
@@ -40,7 +46,7 @@ export interface StateFeed {
 
 export function createStateFeed({ facts, vault, addresses, startAtLogin, updates }: StateFeedOptions): StateFeed {
   let engine: AppState['engine'] = 'starting';
-  let host: Pick<BridgeHost, 'engine' | 'connections'> | undefined;
+  let host: HostOfState | undefined;
   let calls: HourlyCalls | undefined;
   let atLogin = startAtLogin;
   let problems: AppState['problems'] = [];
@@ -64,6 +70,7 @@ export function createStateFeed({ facts, vault, addresses, startAtLogin, updates
   const tree = createStateTree(derive());
   const refresh = () => tree.update(derive());
   updates.subscribe(refresh);
+  addresses.subscribe(refresh);
 
   return {
     tree,

@@ -23,6 +23,7 @@ const WRITE = 'create_a_fuse_desk_case_tag';
 const READ = 'list_all_fuse_desk_cases';
 
 const labels = (menu: readonly MenuEntry[]) => menu.map(({ label }) => label);
+const serverItems = (menu: readonly MenuEntry[]) => menu.find(({ label }) => label === 'Support desk')?.items ?? [];
 const checked = (menu: readonly MenuEntry[], label: string) => menu.find((item) => item.label === label)?.checked;
 
 // One story, told in order: each test goes on where the one before it ended.
@@ -67,6 +68,8 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
   test('a connection that may read and write is made, and a client works over its address', async () => {
     url = await (await app.window()).makeConnection('Support desk', ['Read', 'Create', 'Update']);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
+    // Its address can be copied from now on.
+    await expect.poll(async () => labels(serverItems(await tray.menu()))).toContain('Copy URL');
     client = await connectClient(url);
     const names = await client.list();
     expect(names).toContain(READ);

@@ -55,6 +55,19 @@ describe('a snapshot', () => {
     expect(snapshot.accounts[0]?.limit).toMatchObject({ limit: 1_800, remaining: expect.any(Number) });
   });
 
+  test('tells the limit of a call to whoever hears of that call', async () => {
+    const bridge = await bridgeWith();
+    const { url } = await bridge.server();
+    const seen: unknown[] = [];
+    bridge.activity.subscribe(({ rateLimit }) => {
+      seen.push([rateLimit?.remaining, bridge.engine.snapshot().accounts[0]?.limit?.remaining]);
+    });
+    await callTool(await bridge.v1(url), 'list_all_fuse_desk_reps');
+    const left = bridge.engine.snapshot().accounts[0]?.limit?.remaining;
+    expect(left).toEqual(expect.any(Number));
+    expect(seen).toEqual([[left, left]]);
+  });
+
   test('of an engine that does not run has no address', async () => {
     const bridge = await bridgeWith();
     await bridge.engine.stop();

@@ -37,14 +37,8 @@ async function idleHost(log: Log): Promise<SupervisedHost> {
 function setUp(start: () => Promise<void>) {
   const feed = createStateFeed({
     facts: { version: '1', platform: 'linux', packaged: true },
-    vault: {
-      status: () => ({ kind: 'protected', backend: 'test' }),
-      view: () => ({ hasKey: false }),
-      get: async () => undefined,
-      set: async () => {},
-      delete: async () => {},
-    },
-    addresses: { remember: () => {}, get: () => undefined },
+    vault: { status: () => ({ kind: 'protected', backend: 'test' }), view: () => ({ hasKey: false }) },
+    addresses: { get: () => undefined, subscribe: () => () => {} },
     startAtLogin: { supported: false, on: false },
     updates: unsignedUpdates(),
   });
