@@ -9,11 +9,12 @@ import { hashOf } from './route.ts';
 export function Problems({ withoutStorage }: { readonly withoutStorage: boolean }) {
   const { t } = useTranslation();
   const { engine, storage, problems, accounts } = useAppState();
+  const keyless = accounts.filter(({ demo, hasKey }) => !demo && !hasKey);
   // The key of the demo data is a new one at every start: nobody would miss it.
-  const isNoLoss = storage.kind === 'memory_only' && accounts.every(({ demo }) => demo);
+  const isNoLoss = storage.kind === 'memory_only' && accounts.every(({ demo, hasKey }) => demo || !hasKey);
   const storageKind = withoutStorage || isNoLoss ? 'protected' : storage.kind;
   const failedWithoutWords = engine === 'failed' && problems.every(({ code }) => code !== 'engine');
-  if (!failedWithoutWords && storageKind === 'protected' && problems.length === 0) return null;
+  if (!failedWithoutWords && storageKind === 'protected' && problems.length === 0 && keyless.length === 0) return null;
   return (
     <section className="problems" aria-label={t('problem.label')}>
       {failedWithoutWords && (
@@ -21,6 +22,9 @@ export function Problems({ withoutStorage }: { readonly withoutStorage: boolean 
           <p>{t('problem.engineFailedWhat')}</p>
         </Banner>
       )}
+      {keyless.map(({ id, appName }) => (
+        <KeyMissingBanner key={id} appName={appName} />
+      ))}
       {storageKind !== 'protected' && <StorageBanner kind={storageKind} />}
       {problems.map((problem) => (
         <ProblemBanner key={problem.code} problem={problem} />
@@ -29,8 +33,26 @@ export function Problems({ withoutStorage }: { readonly withoutStorage: boolean 
   );
 }
 
+/** Asks for a key that was kept for an earlier run alone, or was lost. */
+function KeyMissingBanner({ appName }: { readonly appName: string }) {
+  const { t } = useTranslation();
+  const { storage } = useAppState();
+  const enter = (
+    <a className="button plain" href={hashOf('settings', 'connect')}>
+      {t('problem.keyMissingAction')}
+    </a>
+  );
+  return (
+    <Banner kind="danger" title={t('problem.keyMissing', { name: appName })} action={enter}>
+      <p>{t('problem.keyMissingWhat', { name: appName })}</p>
+      {storage.kind !== 'protected' && <p className="secondary">{storage.message}</p>}
+    </Banner>
+  );
+}
+
 function StorageBanner({ kind }: { readonly kind: Exclude<AppState['storage']['kind'], 'protected'> }) {
   const { t } = useTranslation();
+  const { storage } = useAppState();
   const where = (
     <a className="button plain" href={hashOf('settings')}>
       {t('problem.storageAction')}
@@ -42,7 +64,7 @@ function StorageBanner({ kind }: { readonly kind: Exclude<AppState['storage']['k
     </Banner>
   ) : (
     <Banner kind="danger" title={t('problem.unavailable')} action={where}>
-      <p>{t('settings.unavailableWhat')}</p>
+      {storage.kind === 'unavailable' && <p>{storage.message}</p>}
     </Banner>
   );
 }

@@ -50,6 +50,10 @@ export const en = {
     memoryOnly: 'Your FuseDesk key is not saved on this computer',
     unavailable: 'Your FuseDesk key cannot be read right now',
     storageAction: 'See where the key is kept',
+    keyMissing: 'Please enter the key of {{name}} again',
+    keyMissingWhat:
+      'Claude cannot use {{name}} until then. Connect it by the same name, and your connections stay as they are.',
+    keyMissingAction: 'Enter the key',
     general: 'FuseDesk Bridge needs your attention',
   },
   connect: {
@@ -214,7 +218,7 @@ export const en = {
     demoAccount: 'Demo data on this computer',
     key: 'Key ending in {{lastFour}}',
     keyKnown: 'A key is saved',
-    keyMissing: 'The key is missing. Disconnect this account and connect it again.',
+    keyMissing: 'The key is missing',
     disconnect: 'Disconnect',
     disconnectOf: 'Disconnect {{name}}',
     disconnectTitle: 'Disconnect {{name}}?',
@@ -229,7 +233,6 @@ export const en = {
     memoryOnlyWhat:
       'It is held in memory and forgotten when FuseDesk Bridge quits. You will be asked for it again at the next start.',
     unavailable: 'The key cannot be read right now',
-    unavailableWhat: 'Nothing is lost. Unlock the password storage of your computer, then start FuseDesk Bridge again.',
     memoryOnlyYet:
       'No protected storage was found on this computer. A FuseDesk key that you connect would be held in memory, and you would be asked for it again at the next start.',
     storageWhy: 'Why: {{message}}',

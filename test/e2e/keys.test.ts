@@ -107,6 +107,8 @@ describe.skipIf(!here.ok)('a key', () => {
   test('is not lost where the keyring is gone at a later start, and the window says so', async () => {
     const before = kept();
     const { app: running, window } = await start(NO_KEYRING);
+    // Before anybody asked for the key.
+    expect((await window.state()).storage).toMatchObject({ kind: 'unavailable', backend: 'basic_text' });
     const client = await connectClient(await window.makeConnection('Without keyring', ['Read']));
     expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: true });
     await client.close();
@@ -114,6 +116,7 @@ describe.skipIf(!here.ok)('a key', () => {
     expect(storage).toMatchObject({ kind: 'unavailable', backend: 'basic_text' });
     expect(storage.kind === 'unavailable' && storage.message).toContain('locked by gnome_libsecret');
     await window.page.getByText('Your FuseDesk key cannot be read right now').waitFor();
+    await window.page.getByText('Please enter the key again').waitFor();
     expect(kept()).toEqual(before);
     await running.stop();
   });
@@ -127,7 +130,8 @@ describe.skipIf(!here.ok)('a key', () => {
     const state = await window.state();
     expect(state.accounts).toMatchObject([{ appName: 'acme', hasKey: false }]);
     expect(state.storage).toEqual(storage);
-    await window.page.getByText('Your FuseDesk key is not saved on this computer').waitFor();
+    await window.page.getByText('Please enter the key of acme again').waitFor();
+    await window.page.getByText('This computer offers no protected place for your key').waitFor();
     expectNoTraces(running);
     await running.stop();
   });

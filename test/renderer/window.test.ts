@@ -160,6 +160,26 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     expect(await page.getByRole('region', { name: 'Problems' }).count()).toBe(0);
   });
 
+  test('a key that cannot be had is told in the words of what hinders it', async () => {
+    const message = 'Your key was locked by kwallet6, and this computer now uses gnome_libsecret.';
+    const storage = { kind: 'unavailable', backend: 'gnome_libsecret', message } as const;
+    const { page } = await windows.open(scenario({ ...USUAL, storage }));
+    await expectText(page.getByRole('region', { name: 'Problems' }), message);
+    await page.getByRole('link', { name: 'See where the key is kept' }).click();
+    await expectText(page.getByRole('main'), message);
+  });
+
+  test('a key that was not kept is asked for on every page, and not said to be held', async () => {
+    const accounts = USUAL.accounts.map(({ lastFour: _gone, ...account }) => ({ ...account, hasKey: false }));
+    const { page } = await windows.open(scenario({ ...MEMORY_ONLY, accounts }));
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await expectText(problems, `Please enter the key of ${accounts[0]?.appName} again`);
+    await expectText(problems, 'This computer has no password storage');
+    expect(await page.getByText('held in memory').count()).toBe(0);
+    await problems.getByRole('link', { name: 'Enter the key' }).first().click();
+    await page.getByRole('textbox', { name: 'API key' }).waitFor();
+  });
+
   test('nothing is kept in the page', async () => {
     const { page } = await windows.open(scenario(DEMO));
     await page.keyboard.press('Control+5');

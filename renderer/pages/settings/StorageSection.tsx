@@ -10,7 +10,7 @@ export function StorageSection() {
   const { t } = useTranslation();
   const { storage, accounts } = useAppState();
   // The key of the demo data is a new one at every start: there is nothing that could be lost.
-  const isNoLoss = storage.kind === 'memory_only' && accounts.every(({ demo }) => demo);
+  const isNoLoss = storage.kind === 'memory_only' && accounts.every(({ demo, hasKey }) => demo || !hasKey);
   const backends = t('settings.backend', { returnObjects: true });
   return (
     <Section title={t('settings.storage')}>
@@ -24,13 +24,14 @@ export function StorageSection() {
           <p>{t('settings.memoryOnlyYet')}</p>
           <p className="secondary">{t('settings.storageWhy', { message: storage.message })}</p>
         </>
-      ) : (
-        <Banner
-          kind={storage.kind === 'memory_only' ? 'warning' : 'danger'}
-          title={t(storage.kind === 'memory_only' ? 'settings.memoryOnly' : 'settings.unavailable')}
-        >
-          <p>{t(storage.kind === 'memory_only' ? 'settings.memoryOnlyWhat' : 'settings.unavailableWhat')}</p>
+      ) : storage.kind === 'memory_only' ? (
+        <Banner kind="warning" title={t('settings.memoryOnly')}>
+          <p>{t('settings.memoryOnlyWhat')}</p>
           <p className="secondary">{t('settings.storageWhy', { message: storage.message })}</p>
+        </Banner>
+      ) : (
+        <Banner kind="danger" title={t('settings.unavailable')}>
+          <p>{storage.message}</p>
         </Banner>
       )}
     </Section>
