@@ -1,12 +1,29 @@
-import type { App } from 'electron';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { type App, dialog } from 'electron';
 import type { StartWish } from '../commandLine.ts';
 
+type ClaimingApp = Pick<App, 'setPath' | 'getPath' | 'requestSingleInstanceLock' | 'exit'>;
+
 /** Settles whose data this run uses and ends a second run on the same data; answers with the folder. */
-export function claimDataFolder(
-  app: Pick<App, 'setPath' | 'getPath' | 'requestSingleInstanceLock' | 'exit'>,
-  { dataDir }: StartWish,
-): string {
+export function claimDataFolder(app: ClaimingApp, { dataDir }: StartWish): string {
   if (dataDir !== undefined) app.setPath('userData', dataDir);
-  if (!app.requestSingleInstanceLock()) app.exit(0);
-  return app.getPath('userData');
+  const folder = app.getPath('userData');
+  if (app.requestSingleInstanceLock()) return folder;
+  // Electron gives the same answer where another run has the lock and where nobody can have it.
+  const fault = whyUnusable(folder);
+  if (fault !== undefined) {
+    dialog.showErrorBox('FuseDesk Bridge cannot start', `It cannot write to its data folder: ${fault}`);
+  }
+  app.exit(fault === undefined ? 0 : 1);
+  return folder;
+}
+
+function whyUnusable(folder: string): string | undefined {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

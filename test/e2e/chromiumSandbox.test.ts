@@ -1,12 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
 import { launchDebugged } from './app/debuggedApp.ts';
+import { folderInHome, PLAIN_USER, type PlainUsersElectron, plainUsersElectron } from './app/plainUser.ts';
 import { processTree, renderersOf } from './app/processes.ts';
-import type { RunningApp } from './app/runningApp.ts';
+import { type RunningApp, START_MS } from './app/runningApp.ts';
 import { desktopHere } from './desktop/desktopHere.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import { sayWhySkipped } from './electronHere.ts';
@@ -14,9 +16,7 @@ import { sayWhySkipped } from './electronHere.ts';
 const here = await desktopHere();
 sayWhySkipped("the tests under Chromium's sandbox", here);
 
-/** `nobody`: Chromium has no sandbox for the superuser. */
-const NOBODY = { uid: 65534, gid: 65534 };
-const user = process.getuid?.() === 0 ? NOBODY : undefined;
+const user = PLAIN_USER;
 
 /** One line of what Linux tells of a process. */
 function statusOf(pid: number, name: string): string | undefined {
@@ -27,19 +27,16 @@ function statusOf(pid: number, name: string): string | undefined {
 describe.skipIf(!here.ok)("the app of a plain user, with Chromium's sandbox on", () => {
   let built: BuiltApp;
   let desktop: Desktop;
-  let runtime: string;
+  let runtime: PlainUsersElectron;
   let app: RunningApp;
 
   beforeAll(async () => {
     if (!here.ok) throw new Error(here.why);
     built = await buildApp();
     desktop = await startDesktop({ keyring: false, ...(user && { user }) });
-    // Where the tests are the superuser's, its Electron lies where nobody else may look.
-    runtime = await mkdtemp(path.join(tmpdir(), 'electron-'));
-    await chmod(runtime, 0o755);
-    await cp(path.dirname(here.executable), runtime, { recursive: true });
+    runtime = await plainUsersElectron(here.executable);
     app = await launchDebugged({
-      executable: path.join(runtime, path.basename(here.executable)),
+      executable: runtime.executable,
       args: [built.folder, `--data-dir=${path.join(desktop.home, 'data')}`],
       env: desktop.env,
       ...(user && { user }),
@@ -49,7 +46,7 @@ describe.skipIf(!here.ok)("the app of a plain user, with Chromium's sandbox on",
     await app?.stop();
     await desktop?.close();
     await built?.remove();
-    if (runtime) await rm(runtime, { recursive: true, force: true });
+    await runtime?.remove();
   });
 
   test('starts, and its window gets answers', async () => {
@@ -57,6 +54,23 @@ describe.skipIf(!here.ok)("the app of a plain user, with Chromium's sandbox on",
     expect(await window.state()).toMatchObject({ engine: 'running', accounts: [] });
     await window.tryDemo();
     expect((await window.state()).accounts).toMatchObject([{ demo: true }]);
+  });
+
+  test('says so and fails where it may not write to its data folder', async () => {
+    const closed = await folderInHome(desktop, 'closed', 0o500);
+    for (const folder of [closed, path.join(closed, 'below')]) {
+      const child = spawn(runtime.executable, [built.folder, `--data-dir=${folder}`, '--hidden'], {
+        env: { ...desktop.env },
+        stdio: ['ignore', 'ignore', 'pipe'],
+        ...user,
+      });
+      const [said, [status]] = await Promise.all([
+        text(child.stderr),
+        once(child, 'exit', { signal: AbortSignal.timeout(START_MS) }),
+      ]);
+      expect(said).toContain(`It cannot write to its data folder: EACCES: permission denied`);
+      expect(status).toBe(1);
+    }
   });
 
   test('its pages run as that user, locked in', () => {
