@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock, Log } from '../../mcp/ports.ts';
 import type { StateTree } from '../state/stateTree.ts';
+import { watchForHost } from './hostWatch.ts';
 import { iconFor } from './iconFor.ts';
 import type { MenuSpec } from './menuSpec.ts';
 import { nextRefresh } from './nextRefresh.ts';
@@ -23,8 +24,8 @@ export interface TrayOptions {
   /** Whether the taskbar or panel is dark now. */
   readonly isDark: () => boolean;
   readonly findHost: () => Promise<TrayHost>;
-  /** Told a sentence for the person where no icon will be seen; the window then is the only way in. */
-  readonly onUnavailable: (message: string) => void;
+  /** Told a sentence for the person where no icon will be seen, and nothing once there is one; without it the window is the only way in. */
+  readonly onUnavailable: (message: string | undefined) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -96,16 +97,37 @@ export function createTray(options: TrayOptions): AppTray {
     });
   };
 
-  // macOS opens the menu. Panels of Linux mostly do too, and then tell of no click; those that do tell of one open nothing themselves.
-  if (platform !== 'darwin') icon.onClick(() => run({ command: 'window.open' }));
+  const listenForClicks = () => {
+    // macOS opens the menu. Panels of Linux mostly do too, and then tell of no click; those that do tell of one open nothing themselves.
+    if (platform !== 'darwin') icon.onClick(() => run({ command: 'window.open' }));
+  };
+
+  const putAnew = () => {
+    const before = icon;
+    try {
+      icon = options.putIcon(image);
+    } catch (error) {
+      log.error('the tray icon cannot be put anew', { error: String(error) });
+      return;
+    }
+    before.remove();
+    tooltip = undefined;
+    menu = undefined;
+    listenForClicks();
+    refresh();
+    onUnavailable(undefined);
+  };
+
+  listenForClicks();
   refresh();
   const unsubscribe = state.subscribe(refresh);
-  options.findHost().then(
-    (host) => {
-      if (host === 'absent' && !removed) onUnavailable(NO_TRAY_ICON);
-    },
-    (error: unknown) => log.warn('it is unknown whether tray icons are shown here', { error: String(error) }),
-  );
+  const endWatch = watchForHost({
+    findHost: options.findHost,
+    onLate: putAnew,
+    onAbsent: () => onUnavailable(NO_TRAY_ICON),
+    clock,
+    log,
+  });
 
   return {
     shown: true,
@@ -113,6 +135,7 @@ export function createTray(options: TrayOptions): AppTray {
     remove() {
       if (removed) return;
       removed = true;
+      endWatch();
       unsubscribe();
       cancelRefresh?.();
       icon.remove();

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 
-/** Whether this desktop shows tray icons, as far as that can be told. */
-export type TrayHost = 'present' | 'absent' | 'unknown';
+/**
+ * Whether this desktop shows tray icons, as far as that can be told: `older` where nothing watches for icons on the bus,
+ * and only a tray of the older kind would show one; `unknown` where there is nobody to ask.
+ */
+export type TrayHost = 'present' | 'absent' | 'older' | 'unknown';
 
 /** Asks the session's bus whether a name has an owner; `undefined` where it cannot be asked. */
 export type HasOwner = (busName: string) => Promise<boolean | undefined>;
@@ -21,7 +24,7 @@ export async function findTrayHost(
   const watched = await hasOwner(WATCHER);
   if (watched !== false) return watched === true ? 'present' : 'unknown';
   const desktops = (env.XDG_CURRENT_DESKTOP ?? '').toUpperCase().split(':');
-  return desktops.includes('GNOME') ? 'absent' : 'unknown';
+  return desktops.includes('GNOME') ? 'absent' : 'older';
 }
 
 const BUS = 'org.freedesktop.DBus';

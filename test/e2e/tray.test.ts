@@ -26,6 +26,9 @@ const PARTS: Readonly<Record<TrayIconState, Partial<AppState>>> = {
   starting: { engine: 'starting' },
 };
 
+/** A panel that is not there is looked for after some seconds, then ever more rarely. */
+const SLOW = { timeout: 10_000 };
+
 const checked = (menu: readonly MenuEntry[], label: string) => menu.find((item) => item.label === label)?.checked;
 
 /** The shape of an icon: how opaque each pixel is, as one short text. Colours are told in different ways. */
@@ -159,14 +162,19 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
 });
 
 describe.skipIf(!here.ok)('GNOME without its extension', () => {
-  test('the app runs and says how it can be reached', async () => {
+  test('the app runs and says how it can be reached; once the extension is there, so is the icon', async () => {
     const built = await builtTrayApp(here);
     const desktop = await startDesktop({ keyring: false, tray: false });
     try {
       const app = await built.launch({ ...desktop.env, XDG_CURRENT_DESKTOP: 'GNOME' });
-      await expect
-        .poll(() => app.evaluate(() => globalThis.tray.said))
-        .toEqual([expect.stringContaining('This desktop shows no tray icons.')]);
+      const unavailable = () => app.evaluate(() => globalThis.tray.unavailable);
+      await expect.poll(unavailable, SLOW).toContain('This desktop shows no tray icons.');
+      await desktop.startPanel();
+      const item = await desktop.tray(pidOf(app));
+      expect((await item.menu())[0]).toMatchObject({ label: 'Open FuseDesk Bridge' });
+      await item.click('Read-only mode');
+      await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(true);
+      await expect.poll(unavailable).toBe('');
       await app.close();
     } finally {
       await desktop.close();

@@ -2,6 +2,7 @@ import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { busConfig } from './busConfig.ts';
+import { type Keyring, openKeyring } from './keyring.ts';
 import { type OwnProcess, startProcess, type User } from './ownProcess.ts';
 import { connectToBus } from './sessionBus.ts';
 import { openTrayItem, type TrayItem } from './trayItem.ts';
@@ -11,7 +12,7 @@ import { newXauthority } from './xauthority.ts';
 export interface DesktopWish {
   /** Whether there is an unlocked keyring, which `safeStorage` finds with `--password-store=gnome-libsecret`. */
   readonly keyring: boolean;
-  /** Whether a panel takes tray icons over D-Bus; it does unless said otherwise. */
+  /** Whether a panel takes tray icons over D-Bus from the beginning; it does unless said otherwise. */
   readonly tray?: boolean;
   /** Width and height of the screen, as `1280x800`. */
   readonly screen?: string;
@@ -26,6 +27,10 @@ export interface Desktop {
   readonly home: string;
   /** The tray icon of a process, as soon as it has one. */
   tray(pid: number): Promise<TrayItem>;
+  /** @throws Error where the desktop was started without. */
+  keyring(): Keyring;
+  /** A panel comes up, as one does that was not there from the beginning. */
+  startPanel(): Promise<void>;
   /** Ends all of it and leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -80,7 +85,8 @@ export async function startDesktop({ keyring, tray = true, screen = '1280x800', 
 
     const bus = await connectToBus(`unix:path=${socket}`);
     closing.push(async () => bus.close());
-    const watcher = tray ? await startTrayWatcher(bus) : undefined;
+    let watcher = tray ? await startTrayWatcher(bus) : undefined;
+    let opened: Keyring | undefined;
     if (keyring) {
       const args = [
         '--foreground',
@@ -89,7 +95,7 @@ export async function startDesktop({ keyring, tray = true, screen = '1280x800', 
         `--control-directory=${join(runtime, 'keyring')}`,
       ];
       start('gnome-keyring-daemon', args, KEYRING_PASSWORD);
-      await bus.waitForOwner('org.freedesktop.secrets');
+      opened = await openKeyring(bus, KEYRING_PASSWORD);
     }
 
     return {
@@ -98,6 +104,13 @@ export async function startDesktop({ keyring, tray = true, screen = '1280x800', 
       async tray(pid) {
         if (!watcher) throw new Error('This desktop has no tray.');
         return openTrayItem(bus, await watcher.itemOf(pid));
+      },
+      keyring() {
+        if (!opened) throw new Error('This desktop has no keyring.');
+        return opened;
+      },
+      async startPanel() {
+        watcher ??= await startTrayWatcher(bus);
       },
       close,
     };

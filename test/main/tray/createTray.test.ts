@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createStateTree } from '../../../main/state/stateTree.ts';
 import { createTray, type TrayOptions } from '../../../main/tray/createTray.ts';
 import type { TrayCommand } from '../../../main/tray/trayCommand.ts';
+import type { TrayHost } from '../../../main/tray/trayHost.ts';
 import { systemClock } from '../../../mcp/clock.ts';
 import { recordingLog } from '../../fixtures/ports.ts';
 import { recordedIcon } from './recordedIcon.ts';
@@ -19,7 +20,7 @@ function setUp(parts: Partial<TrayOptions> = {}, initial = steady) {
   const tree = createStateTree(initial);
   const log = recordingLog();
   const ran: TrayCommand[] = [];
-  const unavailable: string[] = [];
+  const unavailable: (string | undefined)[] = [];
   const tray = createTray({
     putIcon: icon.putIcon,
     state: tree,
@@ -48,6 +49,7 @@ test('shows the state at once, then what changes of it and nothing else', () => 
 
 test('counts down each minute while a server expires, and rests otherwise', () => {
   const { tree, since } = setUp();
+  vi.advanceTimersByTime(1_000);
   expect(vi.getTimerCount()).toBe(0);
   tree.update(atWork({ servers: [server({ expiresAt: inMinutes(12) })] }));
   since();
@@ -117,13 +119,59 @@ test('an icon that cannot be put is said once, and the app goes on', () => {
 });
 
 test.each([
-  ['absent', 1],
-  ['unknown', 0],
-  ['present', 0],
-] as const)('where the host of icons is %s, that is said %d times', async (host, times) => {
+  ['absent', ['This desktop shows no tray icons.']],
+  ['older', []],
+  ['unknown', []],
+  ['present', []],
+] as const)('where the host of icons is %s, a person is told %j', async (host, told) => {
   const { unavailable } = setUp({ findHost: async () => host });
-  await vi.advanceTimersByTimeAsync(1);
-  expect(unavailable).toHaveLength(times);
+  await vi.advanceTimersByTimeAsync(1_000);
+  // At login a panel may come up after the app.
+  expect(unavailable).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(unavailable).toEqual(told.map((start) => expect.stringContaining(start)));
+});
+
+test.each(['absent', 'older'] as const)(
+  'a panel that comes up later has the icon put anew, where it was %s before',
+  async (before) => {
+    let host: TrayHost = before;
+    let looks = 0;
+    const { icon, tree, ran, unavailable, since } = setUp({
+      async findHost() {
+        looks += 1;
+        return host;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    expect(since()).toEqual(['put running.png', expect.stringMatching(/^tooltip/), 'menu']);
+    // Looks become rare: a panel that never comes costs next to nothing.
+    expect(looks).toBeLessThan(25);
+    tree.update({ ...steady, readOnly: true });
+    since();
+    host = 'present';
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    expect(since()).toEqual(['put read_only.png', 'removed', expect.stringMatching(/^tooltip/), 'menu']);
+    expect(unavailable.at(-1)).toBeUndefined();
+    icon.clickIcon();
+    expect(ran).toEqual([{ command: 'window.open' }]);
+    const seen = looks;
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    expect([looks, since()]).toEqual([seen, []]);
+  },
+);
+
+test('an icon that cannot be put anew leaves the one before', async () => {
+  let host: TrayHost = 'older';
+  const { icon, tree, log, since } = setUp({ findHost: async () => host });
+  await vi.advanceTimersByTimeAsync(1_000);
+  icon.failOn('running.png');
+  host = 'present';
+  since();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(log.takeErrors()).toHaveLength(1);
+  tree.update({ ...steady, readOnly: true });
+  expect(since()).toEqual(['image read_only.png', 'menu']);
 });
 
 test('an image that cannot be read leaves the one before, and is tried again', () => {

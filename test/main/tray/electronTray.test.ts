@@ -30,7 +30,7 @@ test.each([
   ['linux', {}, true, 'present'],
   ['linux', { XDG_CURRENT_DESKTOP: 'GNOME' }, true, 'present'],
   ['linux', { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, false, 'absent'],
-  ['linux', { XDG_CURRENT_DESKTOP: 'XFCE' }, false, 'unknown'],
+  ['linux', { XDG_CURRENT_DESKTOP: 'XFCE' }, false, 'older'],
   ['linux', { XDG_CURRENT_DESKTOP: 'GNOME' }, undefined, 'unknown'],
 ] as const)('on %s with %j and a watcher %s, icons are %s', async (platform, env, watched, host) => {
   expect(await findTrayHost(platform, env, async () => watched)).toBe(host);

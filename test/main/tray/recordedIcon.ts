@@ -36,6 +36,8 @@ export function recordedIcon(): RecordedIcon {
     },
     putIcon(image) {
       log.push(`put ${name(image)}`);
+      // Of the icon before, nobody hears any more.
+      iconListeners.length = 0;
       return {
         setImage: (path) => void log.push(`image ${name(path)}`),
         setToolTip: (text) => void log.push(`tooltip ${text}`),

@@ -1,0 +1,53 @@
+import type { Clock, Log } from '../../mcp/ports.ts';
+import type { TrayHost } from './trayHost.ts';
+
+/** The first look comes after the start, which a look would slow down, in milliseconds. */
+const FIRST_LOOK_MS = 250;
+/** Then looks come ever more rarely, up to this. */
+const SECOND_LOOK_MS = 2_750;
+const RAREST_LOOK_MS = 5 * 60_000;
+
+export interface HostWatchOptions {
+  readonly findHost: () => Promise<TrayHost>;
+  /** The host of icons came up after the icon was put. */
+  readonly onLate: () => void;
+  /** No icon will be seen here, as it looks; never at the first look, since at login a panel may come up after the app. */
+  readonly onAbsent: () => void;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly log: Log;
+}
+
+/**
+ * Looks until there is a host of tray icons. Chromium asks for one once, when the icon is put, and puts it into a tray
+ * of the older kind where there is none; a panel that comes up later would never hear of it
+ * (https://source.chromium.org/chromium/chromium/src/+/main:chrome/browser/ui/views/status_icons/status_icon_linux_dbus.cc).
+ * One that was there and comes back is told by Chromium itself.
+ */
+export function watchForHost({ findHost, onLate, onAbsent, clock, log }: HostWatchOptions): () => void {
+  let ended = false;
+  let cancel: () => void = () => {};
+  let looks = 0;
+
+  const look = async () => {
+    const host = await findHost();
+    if (ended) return;
+    looks += 1;
+    if (host === 'present' && looks > 1) onLate();
+    if (host === 'present' || host === 'unknown') return;
+    if (host === 'absent' && looks > 1) onAbsent();
+    lookIn(Math.min(SECOND_LOOK_MS * 2 ** (looks - 1), RAREST_LOOK_MS));
+  };
+  const lookIn = (delayMs: number) => {
+    cancel = clock.after(delayMs, () => {
+      look().catch((error: unknown) =>
+        log.warn('it is unknown whether tray icons are shown here', { error: String(error) }),
+      );
+    });
+  };
+  lookIn(FIRST_LOOK_MS);
+
+  return () => {
+    ended = true;
+    cancel();
+  };
+}
