@@ -1,14 +1,15 @@
 import type { Menu, MenuItemConstructorOptions } from 'electron';
 
 /**
- * The menu of the app itself. macOS takes Cmd+C, Cmd+V, Cmd+W and Cmd+Q from it; elsewhere there is none, since pages
- * bring editing along, `closesWindow` brings Ctrl+W, and the default one offers to reload and to inspect.
+ * The menu of the app itself. macOS takes Cmd+C, Cmd+V, Cmd+W, Cmd+Q and the enlarging from it; elsewhere there is none,
+ * since pages bring editing along, `closesWindow` and `enlargingOf` bring the rest, and the default one offers to reload and to inspect.
  */
 export function applicationMenu(platform: NodeJS.Platform): MenuItemConstructorOptions[] | null {
   if (platform !== 'darwin') return null;
   return [
     { role: 'appMenu' },
     { role: 'editMenu' },
+    { label: 'View', submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }] },
     { role: 'windowMenu', submenu: [{ role: 'close' }, { role: 'minimize' }, { role: 'zoom' }] },
   ];
 }

@@ -11,6 +11,7 @@ import type { WindowName } from '../../preload/channels.ts';
 import { closesWindow, setApplicationMenu } from './applicationMenu.ts';
 import { APPROVAL_PAGE, APPROVAL_WINDOW } from './approvalWindow.ts';
 import { createBundleAnswers } from './bundleProtocol.ts';
+import { enlarged, enlargingOf } from './enlarge.ts';
 import { BUNDLE_REACH, type Reach, SCHEME } from './origin.ts';
 import { type CrashOutcome, recoverOnce } from './recovery.ts';
 import { applyDevelopmentPolicy, closeNetwork, type LockableSession, lockSession } from './sessionLock.ts';
@@ -97,9 +98,11 @@ export function createWindows(options: WindowsOptions): Windows {
       options.onClosed(name);
     });
     window.webContents.on('before-input-event', (event, key) => {
-      if (!closesWindow(key, options.platform)) return;
+      const enlarging = enlargingOf(key, options.platform);
+      if (closesWindow(key, options.platform)) window.close();
+      else if (enlarging) window.webContents.setZoomFactor(enlarged(window.webContents.getZoomFactor(), enlarging));
+      else return;
       event.preventDefault();
-      window.close();
     });
     // To an empty page a page can go without anybody being asked.
     window.webContents.on('did-navigate', (_event, url) => {

@@ -35,7 +35,7 @@ export function ConnectionState() {
   return (
     <p className="condition" role="status">
       <ConditionIcon condition={condition} size={18} />
-      {t(`status.${condition}`)}
+      <span className="sidebar-word">{t(`status.${condition}`)}</span>
     </p>
   );
 }

@@ -23,7 +23,7 @@ export function Sidebar({ page }: { readonly page: PageName }) {
               <li key={name}>
                 <a href={hashOf(name)} className="page-link" {...(name === page && { 'aria-current': 'page' })}>
                   <Icon size={18} aria-hidden="true" />
-                  {t(`nav.${name}`)}
+                  <span className="sidebar-word">{t(`nav.${name}`)}</span>
                 </a>
               </li>
             );
@@ -34,7 +34,7 @@ export function Sidebar({ page }: { readonly page: PageName }) {
         <ConnectionState />
         <Button look="quiet" onPress={() => void help.run({ link: 'documentation' })}>
           <CircleHelp size={18} aria-hidden="true" />
-          {t('nav.help')}
+          <span className="sidebar-word">{t('nav.help')}</span>
           <span className="visually-hidden">. {t('nav.helpHint')}</span>
         </Button>
         {help.failure !== undefined && (

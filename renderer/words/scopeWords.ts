@@ -51,3 +51,8 @@ export function groupHolding(
   const own = tools.filter((tool) => tool.method === method);
   return METHOD_GROUPS.find((group) => chosen.includes(group) && own.every((tool) => inGroup(tool, group)));
 }
+
+/** Whether a method of a scope, or a group of them, includes the tool. */
+export function methodIncludes(method: string, tool: MethodTool): boolean {
+  return isMethodGroup(method) ? inGroup(tool, method) : tool.method === method;
+}

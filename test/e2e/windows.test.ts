@@ -58,6 +58,21 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     await settingsAgain();
   });
 
+  test('Ctrl+plus enlarges what is shown, up to twice its size; Ctrl+0 is as before', async () => {
+    const press = (keyCode: string) =>
+      app.electron.evaluate(({ webContents }, key) => {
+        const [contents] = webContents.getAllWebContents();
+        contents?.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers: ['control'] });
+      }, keyCode);
+    const size = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getZoomFactor());
+    for (let times = 0; times < 8; times += 1) await press('Plus');
+    await expect.poll(size).toBeCloseTo(2);
+    await press('-');
+    await expect.poll(size).toBeCloseTo(1.75);
+    await press('0');
+    await expect.poll(size).toBeCloseTo(1);
+  });
+
   test('the approval window is small and keeps its size', async () => {
     const [page] = await Promise.all([
       app.electron.waitForEvent('window'),

@@ -48,14 +48,65 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await page.getByRole('button', { name: 'Single actions' }).click();
     await reply.press('Space');
     expect(await page.getByRole('checkbox', { name: 'Open one (part of Read)' }).isDisabled()).toBe(true);
-    await page.getByRole('checkbox', { name: 'Everything' }).press('Space');
-    await page.getByText('Tick at least one.').waitFor();
+    await page.getByRole('checkbox', { name: 'All of FuseDesk' }).press('Space');
+    await page.getByText('Tick at least one part of FuseDesk on the left.').waitFor();
     expect(await page.getByRole('button', { name: 'Make connection' }).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: 'Cases', exact: true }).press('Space');
     await expectText(page.getByText(/^\d+ of 38 tools$/), '5 of 38 tools');
     await page.getByLabel('Name').fill('Replies');
     await page.keyboard.press('Enter');
     await expect.poll(() => calls('server.create')).toMatchObject([{ methods: ['read', 'reply'], tags: ['cases'] }]);
+  });
+
+  test('the scope is a matrix of groups by kinds: what is ticked at both ends is marked, and what there is not has a dash', async () => {
+    const { page, axe } = await windows.open(scenario(DEMO), '#/access/new');
+    const grid = page.getByRole('grid', { name: 'What Claude may do, and with what' });
+    const heads = await grid.getByRole('columnheader').allTextContents();
+    expect(heads).toEqual(['All', 'Read', 'Create', 'Update', 'Delete']);
+    const marks = (group: string) =>
+      grid
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: group, exact: true }) })
+        .getByRole('gridcell')
+        .allTextContents();
+    await expect
+      .poll(() => marks('Contacts'))
+      .toEqual(['', 'Allowed', 'Not allowed', 'Not allowed', '-FuseDesk has no such action']);
+    expect(await marks('E-mails')).toEqual(['', 'Allowed', ...Array(3).fill('-FuseDesk has no such action')]);
+    await grid.getByText('Update', { exact: true }).click();
+    await expect.poll(() => marks('Contacts')).toMatchObject({ 3: 'Allowed' });
+    await page.getByRole('button', { name: 'Single actions' }).click();
+    await page.getByRole('checkbox', { name: 'Add a private note' }).press('Space');
+    await expect.poll(() => marks('Cases')).toMatchObject({ 2: 'Some' });
+    const mixed = (name: string) => grid.locator(`input[aria-label="${name}"]:indeterminate`).count();
+    expect([await mixed('Create'), await mixed('Delete'), await mixed('All of FuseDesk')]).toEqual([1, 0, 0]);
+    await grid.getByText('Contacts', { exact: true }).click();
+    expect(await mixed('All of FuseDesk')).toBe(1);
+    expect(await axe()).toEqual([]);
+    await grid.getByText('All', { exact: true }).click();
+    expect(await page.getByRole('checkbox', { name: 'Contacts' }).isChecked()).toBe(true);
+  });
+
+  test('the matrix is one tab stop, and arrows move in it', async () => {
+    const { page } = await windows.open(scenario(DEMO), '#/access/new');
+    await page.getByLabel('Name').focus();
+    await page.keyboard.press('Tab');
+    const box = (name: string) => page.getByRole('checkbox', { name, exact: true });
+    await expectFocus(box('All of FuseDesk'));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expectFocus(box('Create'));
+    await page.keyboard.press('Space');
+    await expectText(page.getByText(/^\d+ of 38 tools$/), '23 of 38 tools');
+    await page.keyboard.press('ArrowDown');
+    await expectFocus(page.locator('[data-place="0,2"]'));
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Space');
+    expect(await box('Cases').isChecked()).toBe(false);
+    await page.keyboard.press('Tab');
+    await expectFocus(page.getByRole('button', { name: 'Single actions' }));
+    await page.keyboard.press('Shift+Tab');
+    await expectFocus(box('Cases'));
   });
 
   test('an end is entered in the order of the locale, and a past one is refused', async () => {

@@ -65,6 +65,34 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
     expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(520);
   });
 
+  test.each([
+    [450, 320],
+    [360, 260],
+  ])(
+    'enlarged to twice its size (%i by %i) nothing is cut off at the side, and calls are still to be seen',
+    async (width, height) => {
+      const { page } = await windows.open(scenario(USUAL, { activity: activity(40) }), '', { width, height });
+      for (const [hash, heading] of Object.entries(PAGES)) {
+        await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+        const beyond = await page.evaluate(
+          `[...document.querySelectorAll('main :is(button, a, input, select, p, h1, h2, h3, label)')].filter((element) =>
+          !element.closest('.visually-hidden') && element.getBoundingClientRect().right > innerWidth).map(({ outerHTML }) => outerHTML)`,
+        );
+        expect(beyond, hash).toEqual([]);
+      }
+      await page.evaluate("location.hash = '#/activity'");
+      const box = await page.locator('.grid-scroller').boundingBox();
+      expect(box?.height).toBeGreaterThan(150);
+      const [search, result] = await Promise.all(
+        ['Search', 'Result'].map((label) => page.getByLabel(label, { exact: true }).boundingBox()),
+      );
+      expect(result?.y).toBeGreaterThan((search?.y ?? 0) + (search?.height ?? 0));
+      await page.getByRole('link', { name: 'Clients' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor();
+    },
+  );
+
   test('controls are at least 24 pixels high and wide', async () => {
     const { page } = await windows.open(scenario(USUAL));
     for (const hash of Object.keys(PAGES)) {

@@ -1,39 +1,13 @@
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../state/AppStateContext.ts';
-import { useBridge } from '../../state/BridgeContext.ts';
-import { asScope, isComplete, type ScopeChoice } from './scopeChoice.ts';
+import type { ToolsLeft } from './useToolsLeft.ts';
 
-/** The tools that a scope leaves, asked of main, which decides the same way when a call comes. */
-export function ResultingTools({ scope }: { readonly scope: ScopeChoice }) {
+/** The tools that a scope leaves, by their titles. */
+export function ResultingTools({ left: { names, failed } }: { readonly left: ToolsLeft }) {
   const { t } = useTranslation();
-  const { commands } = useBridge();
   const { tools } = useAppState();
   const id = useId();
-  const [names, setNames] = useState<ReadonlySet<string>>();
-  const [failed, setFailed] = useState(false);
-
-  useEffect(() => {
-    if (!isComplete(scope)) {
-      setNames(new Set());
-      return;
-    }
-    let isCurrent = true;
-    commands['scope.preview'](asScope(scope)).then(
-      (preview) => {
-        if (!isCurrent) return;
-        setNames(new Set(preview.tools));
-        setFailed(false);
-      },
-      () => {
-        if (isCurrent) setFailed(true);
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [scope, commands]);
-
   const left = tools.filter((tool) => names?.has(tool.name));
   return (
     <section className="resulting" aria-labelledby={id}>
