@@ -13,26 +13,35 @@ export interface DebuggedLaunch {
   readonly user?: User;
 }
 
+/** An app of which Playwright sees the pages, and that is heard. */
+export interface DebuggedApp extends RunningApp {
+  /** Everything it has written to its outputs, Chromium's own words among it. */
+  output(): string;
+}
+
 /**
  * Starts an app of which Playwright sees the pages alone: for apps whose fuses keep every debugger from the main
  * process, and for other users' apps.
  */
-export async function launchDebugged({ executable, args, env, user }: DebuggedLaunch): Promise<RunningApp> {
+export async function launchDebugged({ executable, args, env, user }: DebuggedLaunch): Promise<DebuggedApp> {
   const child = spawn(executable, ['--remote-debugging-port=0', ...args], {
     env: { ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     ...user,
   });
+  const written: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => written.push(chunk));
   try {
     const address = await debuggerOf(child);
     await untilPageIsShown(address);
     const browser = await chromium.connectOverCDP(address, { timeout: START_MS });
-    return runningApp(child, () =>
+    const running = runningApp(child, () =>
       browser
         .contexts()
         .flatMap((context) => context.pages())
         .filter((page) => page.url().startsWith('app:')),
     );
+    return { ...running, output: () => Buffer.concat(written).toString() };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
