@@ -1,6 +1,7 @@
 import { UnreadableStateError } from '../../mcp/access/state.ts';
 import type { Clock, Log } from '../../mcp/ports.ts';
 import type { BridgeHost } from '../bridgeHost.ts';
+import { watchForCallTroubles } from '../state/callTroubles.ts';
 import { countHourlyCalls, type HourlyCalls } from '../state/hourlyCalls.ts';
 import type { StateFeed } from '../state/stateFeed.ts';
 
@@ -10,7 +11,9 @@ const RETRY_MS = 30_000;
 const RECOUNT_MS = 60_000;
 
 /** As much of a host as is looked after here. */
-export type SupervisedHost = Pick<BridgeHost, 'engine' | 'activity' | 'connections' | 'stop'>;
+export interface SupervisedHost extends Pick<BridgeHost, 'engine' | 'activity' | 'stop'> {
+  readonly connections: Pick<BridgeHost['connections'], 'current' | 'subscribe'>;
+}
 
 export interface SupervisorOptions<H extends SupervisedHost> {
   readonly start: () => Promise<H>;
@@ -40,6 +43,7 @@ export function createSupervisor<H extends SupervisedHost>({
   let calls: HourlyCalls | undefined;
   let cancelRetry: (() => void) | undefined;
   let cancelRecount: (() => void) | undefined;
+  let endTroubles: (() => void) | undefined;
   let stopping = false;
   let attempting = false;
   let tellStarted: (host: H) => void = () => {};
@@ -51,6 +55,18 @@ export function createSupervisor<H extends SupervisedHost>({
     });
   }
 
+  /** Reads the log of the last hour, which nobody who calls a tool has to wait for. */
+  async function countCalls(started: H): Promise<void> {
+    try {
+      const counted = await countHourlyCalls(started.activity, clock.now, feed.refresh);
+      if (host !== started) return counted.stop();
+      calls = counted;
+      feed.setEngine('running', started, counted);
+    } catch (error) {
+      log.error('the calls of the last hour could not be counted', { error: String(error) });
+    }
+  }
+
   async function attempt(): Promise<void> {
     if (attempting || host || stopping) return;
     attempting = true;
@@ -60,13 +76,14 @@ export function createSupervisor<H extends SupervisedHost>({
       const started = await start();
       if (stopping) return await started.stop();
       host = started;
-      calls = await countHourlyCalls(started.activity, clock.now, feed.refresh);
       started.engine.subscribe(feed.refresh);
       started.connections.subscribe(feed.refresh);
-      feed.setEngine('running', started, calls);
+      feed.setEngine('running', started);
       feed.setProblem('engine', undefined);
+      endTroubles = watchForCallTroubles({ activity: started.activity, feed, clock });
       recount();
       tellStarted(started);
+      void countCalls(started);
     } catch (error) {
       log.error('the engine did not start', { error: String(error) });
       feed.setEngine('failed');
@@ -99,6 +116,7 @@ export function createSupervisor<H extends SupervisedHost>({
       cancelRetry?.();
       cancelRecount?.();
       calls?.stop();
+      endTroubles?.();
       await host?.stop();
       host = undefined;
     },

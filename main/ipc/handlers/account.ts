@@ -2,6 +2,8 @@ import { parseAppName } from '../../../mcp/fusedesk/appName.ts';
 import type { FuseDeskError } from '../../../mcp/fusedesk/errors.ts';
 import type { CommandHandlers, CommandResult } from '../../../preload/contract.ts';
 import type { BridgeHost } from '../../bridgeHost.ts';
+import { forgetTroubles } from '../../state/callTroubles.ts';
+import type { StateFeed } from '../../state/stateFeed.ts';
 import { DONE, refused } from './done.ts';
 
 /** How long the check of a key may take, in milliseconds: a person is waiting. */
@@ -34,7 +36,10 @@ function sentence({ kind, message }: FuseDeskError, appName: string): string {
 }
 
 /** Connecting an account: the key is tried before it is kept. */
-export function accountCommands(host: () => BridgeHost): AccountCommands {
+export function accountCommands(
+  host: () => Pick<BridgeHost, 'engine' | 'connectDemo'>,
+  feed: Pick<StateFeed, 'setProblem'>,
+): AccountCommands {
   async function test(wish: { appName: string; apiKey: string }): Promise<CommandResult<'account.test'>> {
     const app = parseAppName(wish.appName);
     if (!app.ok) return app;
@@ -62,11 +67,18 @@ export function accountCommands(host: () => BridgeHost): AccountCommands {
       if (!tested.ok) return tested;
       const app = parseAppName(wish.appName);
       if (!app.ok) return app;
-      await host().engine.commands.connect({ appName: app.appName, baseUrl: app.baseUrl, apiKey: wish.apiKey.trim() });
+      const { commands } = host().engine;
+      const { id } = await commands.connect({
+        appName: app.appName,
+        baseUrl: app.baseUrl,
+        apiKey: wish.apiKey.trim(),
+      });
+      forgetTroubles(feed, id);
       return DONE;
     },
     async 'account.disconnect'({ id }) {
       const gone = await host().engine.commands.disconnect(id);
+      forgetTroubles(feed, id);
       return gone ? DONE : refused('This account is not connected any more.');
     },
     async 'account.tryDemo'() {

@@ -19,7 +19,7 @@ export interface HandlerPorts extends AppCommandPorts, ServerCommandPorts {
 export function createHandlers(ports: HandlerPorts): CommandHandlers {
   const { host, now, askWhereToSave } = ports;
   return {
-    ...accountCommands(host),
+    ...accountCommands(host, ports.feed),
     ...serverCommands(ports),
     ...accessCommands(host, now),
     ...activityCommands(host, askWhereToSave),
