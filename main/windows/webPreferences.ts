@@ -24,5 +24,7 @@ export function webPreferences({ preload, devTools }: PageNeeds): WebPreferences
     navigateOnDragDrop: false,
     plugins: false,
     spellcheck: false,
+    // No permission is asked for before a page shows the person a choice of files.
+    disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
   };
 }

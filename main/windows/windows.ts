@@ -52,6 +52,9 @@ export interface Windows {
   windowOf(contents: { readonly id: number }): WindowName | undefined;
 }
 
+/** Chromium's number for a load that was refused before it began: the page is still there. */
+const CALLED_OFF = -3;
+
 /** Our windows, locked. To be called once, when the app is ready, after `lockApp`. */
 export function createWindows(options: WindowsOptions): Windows {
   const { electron, reach, log, memory } = options;
@@ -104,11 +107,16 @@ export function createWindows(options: WindowsOptions): Windows {
       else return;
       event.preventDefault();
     });
-    // To an empty page a page can go without anybody being asked.
-    window.webContents.on('did-navigate', (_event, url) => {
+    const comeBackFrom = (url: string) => {
       if (reach.isPage(url)) return;
       log.warn('A window lost its page, which is loaded again', { window: name });
       load(name, window, page);
+    };
+    // To an empty page a page can go without anybody being asked...
+    window.webContents.on('did-navigate', (_event, url) => comeBackFrom(url));
+    // ...and to one that cannot be, whose place an error takes.
+    window.webContents.on('did-fail-load', (_event, code, _words, url, isMainFrame) => {
+      if (isMainFrame && code !== CALLED_OFF) comeBackFrom(url);
     });
     recoverOnce(name, window, log, (outcome) => {
       options.onCrash(name, outcome);

@@ -69,6 +69,8 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     expect(await app.attempt('javascriptLink')).toBe('did not run');
     expect(await app.attempt('evaluate')).toBe('failed EvalError');
     expect(await app.attempt('newFunction')).toBe('failed EvalError');
+    expect(await app.attempt('timeoutText')).toBe('did not run');
+    expect(await app.attempt('webAssembly')).toBe('failed CompileError');
   });
 
   test.each([
@@ -81,6 +83,11 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     ['script', 'script-src-elem'],
     ['import', 'script-src-elem'],
     ['stylesheet', 'style-src-elem'],
+    ['styleUrl', 'img-src'],
+    ['prefetch', 'default-src'],
+    ['ping', 'connect-src'],
+    ['webTransport', 'connect-src'],
+    ['frameAway', 'frame-src'],
     ['video', 'media-src'],
     ['iframe', 'frame-src'],
     ['object', 'object-src'],
@@ -132,13 +139,14 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     );
   });
 
-  test('a page that empties itself is loaded again', async () => {
-    const again = app.settings.waitForEvent('load');
-    await app.attempt('click', 'about:blank').catch(() => 'the page was gone before it could answer');
-    await again;
+  test.each(['about:blank', 'about:srcdoc'])('a page that goes away to %s is loaded again', async (url) => {
+    const lost = async () => (await logged('A window lost its page, which is loaded again')).length;
+    const before = await lost();
+    await app.attempt('click', url).catch(() => 'the page was gone before it could answer');
+    await expect.poll(lost).toBe(before + 1);
     await app.settings.waitForURL('app://bundle/index.html');
     await loaded(app.settings);
-    expect(await logged('A window lost its page, which is loaded again')).toHaveLength(1);
+    expect(await lost()).toBe(before + 1);
   });
 
   test('a page cannot open a window', async () => {
@@ -202,12 +210,38 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     '/etc/passwd',
     'C:/Windows/win.ini',
     '~/secret.json',
+    '%c0%ae%c0%ae/secret.json',
+    '%u002e%u002e/secret.json',
+    '..;/secret.json',
+    '.../secret.json',
+    '. ./secret.json',
+    'page.css%2f..%2f..%2fsecret.json',
+    'page.css::$DATA',
+    'PAGE.CSS.',
   ])('app://bundle/%s leads nowhere', async (address) => {
     const url = `app://bundle/${address}`;
     expect(await inPage(app.settings, `fetch(${JSON.stringify(url)}).then(({ status }) => status)`)).toBe(404);
     // Without a page's cleaning of addresses.
     const raw = await app.electron.evaluate(({ net }, wanted) => net.fetch(wanted).then(({ status }) => status), url);
     expect(raw).toBe(404);
+  });
+
+  test.each([
+    'app://other/page.css',
+    'app:///page.css',
+    'app://bundle.example/page.css',
+    'app://bundle./page.css',
+    'app://127.0.0.1/page.css',
+  ])('%s is no address of the app', async (url) => {
+    const asked = `fetch(${JSON.stringify(url)}).then(({ status }) => status, (error) => error.name)`;
+    expect([404, 'TypeError']).toContain(await inPage(app.settings, asked));
+    const raw = app.electron.evaluate(({ net }, wanted) => net.fetch(wanted).then(({ status }) => status), url);
+    expect([404, 'not even an address']).toContain(await raw.catch(() => 'not even an address'));
+  });
+
+  test.each(['HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s is not answered', async (method) => {
+    const asked = `fetch('index.html', { method: '${method}' }).then(({ status }) => status)`;
+    expect(await inPage(app.settings, asked)).toBe(405);
   });
 
   test('only what is asked for by reading is answered, and always with the policy', async () => {
@@ -248,6 +282,9 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     ['serial', 'failed NotFoundError'],
     ['hid', 'got 0'],
     ['idle', 'denied'],
+    ['fullscreen', 'denied'],
+    ['screens', 'failed NotAllowedError'],
+    ['persist', 'got false'],
     ['fonts', 'got 0'],
   ])('a page asking for %s is refused', async (what, outcome) => {
     expect(await app.attempt(what)).toBe(outcome);
@@ -259,6 +296,10 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
       expect(await app.attempt('permissionState', name)).toBe('denied');
     },
   );
+
+  test('a page cannot have the person choose a file or a folder for it to read', async () => {
+    expect(await app.attempt('filePickers')).toEqual([]);
+  });
 
   test('a download does not begin', async () => {
     await app.attempt('download');

@@ -89,6 +89,7 @@ test('every window has the same preferences, and developer tools only where the 
       "allowRunningInsecureContent": false,
       "contextIsolation": true,
       "devTools": false,
+      "disableBlinkFeatures": "FileSystemAccess,FileSystemAccessLocal",
       "experimentalFeatures": false,
       "navigateOnDragDrop": false,
       "nodeIntegration": false,
