@@ -5,6 +5,7 @@ import { Button } from '../controls/Button.tsx';
 import { useAppState } from '../state/AppStateContext.ts';
 import { useBridge } from '../state/BridgeContext.ts';
 import { useCommand } from '../state/useCommand.ts';
+import { hashOf } from './route.ts';
 
 type Problem = AppState['problems'][number];
 
@@ -12,11 +13,18 @@ type Problem = AppState['problems'][number];
 export function ProblemBanner({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation();
   const isEngine = problem.code === 'engine';
+  const action = problem.action ? (
+    <Mend action={problem.action} />
+  ) : problem.code.startsWith('key_rejected:') ? (
+    <a className="button plain" href={hashOf('settings', 'connect')}>
+      {t('problem.keyMissingAction')}
+    </a>
+  ) : undefined;
   return (
     <Banner
       kind={isEngine ? 'danger' : 'warning'}
       title={t(isEngine ? 'problem.engineFailed' : 'problem.general')}
-      {...(problem.action && { action: <Mend action={problem.action} /> })}
+      {...(action && { action })}
     >
       <p>{problem.message}</p>
     </Banner>

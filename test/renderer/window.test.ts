@@ -180,6 +180,17 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await page.getByRole('textbox', { name: 'API key' }).waitFor();
   });
 
+  test('a key that FuseDesk does not accept any more leads to where a new one is entered', async () => {
+    const message = 'Please enter the key of acme again: FuseDesk does not accept it any more.';
+    const { page } = await windows.open(
+      scenario({ ...USUAL, problems: [{ code: 'key_rejected:account-a', message }] }),
+    );
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await expectText(problems, message);
+    await problems.getByRole('link', { name: 'Enter the key' }).click();
+    await page.getByRole('textbox', { name: 'API key' }).waitFor();
+  });
+
   test('nothing is kept in the page', async () => {
     const { page } = await windows.open(scenario(DEMO));
     await page.keyboard.press('Control+5');
