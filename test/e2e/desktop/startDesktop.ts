@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { busConfig } from './busConfig.ts';
 import { type Keyring, openKeyring } from './keyring.ts';
+import { startNotificationService } from './notificationService.ts';
 import { type OwnProcess, startProcess, type User } from './ownProcess.ts';
 import { connectToBus } from './sessionBus.ts';
 import { openTrayItem, type TrayItem } from './trayItem.ts';
@@ -14,6 +15,8 @@ export interface DesktopWish {
   readonly keyring: boolean;
   /** Whether a panel takes tray icons over D-Bus from the beginning; it does unless said otherwise. */
   readonly tray?: boolean;
+  /** Whether the desktop shows notifications; it does not unless said so. */
+  readonly notifications?: boolean;
   /** Width and height of the screen, as `1280x800`. */
   readonly screen?: string;
   /** Whose desktop it is, where not that of the user who runs the tests. */
@@ -29,6 +32,8 @@ export interface Desktop {
   tray(pid: number): Promise<TrayItem>;
   /** @throws Error where the desktop was started without. */
   keyring(): Keyring;
+  /** The notifications so far, title and text of each; none where the desktop shows none. */
+  readonly notified: readonly string[];
   /** A panel comes up, as one does that was not there from the beginning. */
   startPanel(): Promise<void>;
   /** Ends all of it and leaves nothing behind. */
@@ -38,7 +43,8 @@ export interface Desktop {
 /** Only opens a keyring that ends with the desktop. */
 const KEYRING_PASSWORD = 'throw-away';
 
-export async function startDesktop({ keyring, tray = true, screen = '1280x800', user }: DesktopWish): Promise<Desktop> {
+export async function startDesktop(wish: DesktopWish): Promise<Desktop> {
+  const { keyring, tray = true, notifications = false, screen = '1280x800', user } = wish;
   const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
   const closing: (() => Promise<unknown> | undefined)[] = [() => rm(folder, { recursive: true, force: true })];
   const close = async () => {
@@ -87,6 +93,7 @@ export async function startDesktop({ keyring, tray = true, screen = '1280x800', 
     closing.push(async () => bus.close());
     let watcher = tray ? await startTrayWatcher(bus) : undefined;
     let opened: Keyring | undefined;
+    const notified = notifications ? await startNotificationService(bus) : [];
     if (keyring) {
       const args = [
         '--foreground',
@@ -101,6 +108,7 @@ export async function startDesktop({ keyring, tray = true, screen = '1280x800', 
     return {
       env,
       home,
+      notified,
       async tray(pid) {
         if (!watcher) throw new Error('This desktop has no tray.');
         return openTrayItem(bus, await watcher.itemOf(pid));

@@ -1,0 +1,26 @@
+import type { SessionBus } from './sessionBus.ts';
+
+// What shows notifications on a desktop: https://specifications.freedesktop.org/notification-spec/latest/
+const NAME = 'org.freedesktop.Notifications';
+const PATH = '/org/freedesktop/Notifications';
+
+/** A service that shows nothing and remembers the text of each notification. */
+export async function startNotificationService(bus: SessionBus): Promise<readonly string[]> {
+  const shown: string[] = [];
+  bus.answer(({ path, member, body }) => {
+    if (path !== PATH) return undefined;
+    switch (member) {
+      case 'Notify':
+        shown.push([body[3], body[4]].join('\n'));
+        return { signature: 'u', body: [shown.length] };
+      case 'GetCapabilities':
+        return { signature: 'as', body: [['body']] };
+      case 'GetServerInformation':
+        return { signature: 'ssss', body: ['nothing shown', 'tests', '1', '1.2'] };
+      default:
+        return {};
+    }
+  });
+  await bus.ownName(NAME);
+  return shown;
+}
