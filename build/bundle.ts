@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { appManifest } from './bundling/appManifest.ts';
 import { noteBundledPackages } from './bundling/bundledPackages.ts';
-import { bridgeBundle, mainBundle, preloadBundle } from './bundling/processBundles.ts';
+import { bridgeBundle, mainBundle, preloadBundle, startBundle } from './bundling/processBundles.ts';
 import { buildRenderer } from './bundling/rendererBundle.ts';
 
 export const PROJECT = path.join(import.meta.dirname, '..');
@@ -17,13 +17,14 @@ export interface Bundling {
 }
 
 /**
- * Builds the app into one folder that `electron` starts: main, preload, bridge, pages, icons, licenses and a package.json.
+ * Builds the app into one folder that `electron` starts: main with what starts it, preload, bridge, pages, icons, licenses and a package.json.
  * @throws BundleError where any part does not build.
  */
 export async function bundle({ root, dist, renderer }: Bundling): Promise<void> {
   const packages = noteBundledPackages();
   await rm(dist, { recursive: true, force: true });
   await Promise.all([
+    build(startBundle(root, dist, [packages.plugin])),
     build(mainBundle(root, dist, [packages.plugin])),
     build(preloadBundle(root, dist, [packages.plugin])),
     build(bridgeBundle(root, dist, [packages.plugin])),

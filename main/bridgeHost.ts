@@ -1,18 +1,16 @@
 import { join } from 'node:path';
 import type { ActivityLog } from '../mcp/activity/activityLog.ts';
-import { openActivityLog } from '../mcp/activity/fileActivityLog.ts';
 import type { Launch } from '../mcp/bridge/discovery.ts';
 import { systemClock } from '../mcp/clock.ts';
-import { openAppClients, openAppConnections } from '../mcp/connecting/appConnections.ts';
 import type { Connections } from '../mcp/connecting/connections.ts';
 import { openDiscoveryFolder } from '../mcp/discovery/discoveryFolder.ts';
 import type { Doctor } from '../mcp/doctor/doctor.ts';
 import { createEngine, type Engine } from '../mcp/engine.ts';
 import { expendableFile } from '../mcp/handshakes/expendableFile.ts';
-import { lockFolder } from '../mcp/headless/folderLock.ts';
 import type { Approve, Log } from '../mcp/ports.ts';
 import type { Sandbox } from '../mcp/sandbox/sandbox.ts';
 import { appDoctor } from './appDoctor.ts';
+import { holdData } from './heldData.ts';
 import { DEMO_APP } from './state/deriveState.ts';
 import type { KeyVault, Settings } from './storage/ports.ts';
 
@@ -48,17 +46,15 @@ export interface BridgeHost {
  */
 export async function startBridgeHost(options: BridgeHostOptions): Promise<BridgeHost> {
   const { dataFolder, settings, vault, approve, version, packaged, launch, openLink, log } = options;
-  const activity = await openActivityLog({ folder: join(dataFolder, 'activity'), log });
   const port = settings.port();
   let sandbox: Sandbox | undefined;
+  const { activity, lock, release } = await holdData(dataFolder, log);
   // On macOS the command line keeps its data here, too: whoever came first is the one that bridges find.
-  const lock = await lockFolder(dataFolder);
   if (!lock.ok)
     log.warn('another FuseDesk Bridge uses the data folder, so bridges find that one', { pid: lock.pid ?? 0 });
   const closeAll = async () => {
     await sandbox?.close();
-    await activity.close();
-    if (lock.ok) await lock.release();
+    await release();
   };
   try {
     const engine = await createEngine({
@@ -83,6 +79,8 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
     if (engine.snapshot().accounts.some(({ appName }) => appName === DEMO_APP)) await connectDemo();
 
     settings.rememberPort(Number(new URL(await engine.start()).port));
+    // Claude is served by now; what looks after its settings is loaded only then.
+    const { openAppClients, openAppConnections } = await import('../mcp/connecting/appConnections.ts');
     const clients = await openAppClients({
       process,
       // In the bundle, beside the folder that this is in.

@@ -21,8 +21,8 @@ export interface BridgingOptions {
 
 /** The app's side of the stdio bridges: the door they come by, and where they learn of it. */
 export interface Bridging {
-  /** A door for one start of the endpoint, with a secret of its own. */
-  open(): { readonly door: BridgeDoor; announce(port: number): Promise<void>; close(): Promise<void> };
+  /** A door for one start of the endpoint, with a secret of its own. Bridges look until they find it announced, so nobody waits for that. */
+  open(): { readonly door: BridgeDoor; announce(port: number): void; close(): Promise<void> };
   /** Something changed that may change what servers say. */
   changed(): void;
 }
@@ -43,6 +43,7 @@ export function createBridging(options: BridgingOptions): Bridging {
 
   return {
     open() {
+      let announced: Promise<void> = Promise.resolve();
       const secret = newToken();
       const door = createBridgeDoor({
         secret,
@@ -54,14 +55,14 @@ export function createBridging(options: BridgingOptions): Bridging {
       });
       return {
         door,
-        async announce(port) {
+        announce(port) {
           const startedAt = new Date(clock.now()).toISOString();
-          await tell('bridges cannot find this app, since it could not be announced', () =>
+          announced = tell('bridges cannot find this app, since it could not be announced', () =>
             announcements?.running({ pid: process.pid, port, secret, startedAt }),
-          );
-          words?.changed();
+          ).then(words?.changed);
         },
         async close() {
+          await announced;
           await words?.settle();
           await tell('bridges were not told that this app ended', () => announcements?.stopped());
         },

@@ -10,13 +10,12 @@ import { createServers, type Servers } from './access/servers.ts';
 import { createAccountLinks } from './accountLinks.ts';
 import type { ActivityLog } from './activity/activityLog.ts';
 import { createBridging } from './bridging.ts';
-import { createCall } from './call.ts';
-import { createContentPipeline } from './content/pipeline.ts';
 import type { Announcements } from './discovery/announcements.ts';
 import { type HttpEndpoint, openHttpEndpoint } from './endpoints/http.ts';
 import { createLazyProtocol } from './endpoints/protocol.ts';
 import { OPERATIONS } from './fusedesk/catalogue/catalogue.ts';
 import { openHandshakes } from './handshakes/handshakes.ts';
+import { createLazy, loadAll } from './lazy.ts';
 import { createManagement } from './management/management.ts';
 import type { Approve, Clock, Log, SecretStore, StateStore } from './ports.ts';
 import { createServing, type Serving } from './serving.ts';
@@ -42,8 +41,8 @@ export interface EngineOptions {
   /** The server of bridges that name none; the one made first where left out. */
   readonly defaultServer?: () => string | undefined;
   /**
-   * False for a host that often runs long before its first client comes: the MCP SDK is then loaded with that one.
-   * `openStdio` needs it loaded.
+   * False for a host that often runs long before its first client comes: the MCP SDK and what calls
+   * pass are then loaded with that one. `openStdio` needs them loaded.
    */
   readonly loadsProtocolAtStart?: boolean;
 }
@@ -99,7 +98,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     loadsProtocolAtStart = true,
   } = options;
   const protocol = createLazyProtocol();
-  if (loadsProtocolAtStart) await protocol.load();
   const ledger = await openLedger(store);
   const ceiling = createCeiling({ ledger, clock, log });
   const servers = createServers({ ledger, operations: OPERATIONS, clock, log });
@@ -113,23 +111,31 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const endings = new Map<string, string | undefined>();
   const serverOf = (id: string) => ledger.state().servers.find((server) => server.id === id);
 
-  const call = createCall({
-    serverOf,
-    endedAt: (id) => endings.get(id),
-    ceiling: ceiling.current,
-    accountOf: links.of,
-    needsApproval,
-    approve,
-    content: createContentPipeline({ fenceId: newFenceId }),
-    clock,
-    log,
-    record(entry) {
-      const accountId = entry.serverId === undefined ? undefined : serverOf(entry.serverId)?.accountId;
-      if (accountId !== undefined && entry.rateLimit) limits.set(accountId, { ...entry.rateLimit, at: entry.at });
-      // Last: whoever hears of the call looks at once at what is left of the limit.
-      activity.record(entry);
-    },
+  const call = createLazy('The way of a call', async () => {
+    const [{ createCall }, { createContentPipeline }] = await Promise.all([
+      import('./call.ts'),
+      import('./content/pipeline.ts'),
+    ]);
+    return createCall({
+      serverOf,
+      endedAt: (id) => endings.get(id),
+      ceiling: ceiling.current,
+      accountOf: links.of,
+      needsApproval,
+      approve,
+      content: createContentPipeline({ fenceId: newFenceId }),
+      clock,
+      log,
+      record(entry) {
+        const accountId = entry.serverId === undefined ? undefined : serverOf(entry.serverId)?.accountId;
+        if (accountId !== undefined && entry.rateLimit) limits.set(accountId, { ...entry.rateLimit, at: entry.at });
+        // Last: whoever hears of the call looks at once at what is left of the limit.
+        activity.record(entry);
+      },
+    });
   });
+  const prepare = () => loadAll(protocol, call);
+  if (loadsProtocolAtStart) await prepare();
   const handshakes = await openHandshakes({
     store: clients,
     listedNow: (id) => serving.offerOf(id).listed(),
@@ -140,10 +146,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const serving = createServing({
     protocol: protocol.loaded,
-    tools: buildTools(OPERATIONS),
+    tools: () => buildTools(OPERATIONS),
     serverOf,
     ceiling: ceiling.current,
-    call,
+    call: (input) => call.loaded()(input),
     handshakes,
     clock,
     log,
@@ -158,7 +164,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     serverIds: () => ledger.state().servers.map(({ id }) => id),
     defaultServer,
     serving,
-    prepare: protocol.load,
+    prepare,
     onRefused: noteRefusal,
     clock,
     log,
@@ -231,7 +237,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         const { id, requireApiTokenAuth } = admission.server;
         return { ok: true, serverId: id, endpoint: () => serving.endpointOf(id), needsApiToken: requireApiTokenAuth };
       },
-      prepare: protocol.load,
+      prepare,
       isApiToken: (token) => isApiToken(token, ledger),
       manage,
       onRefused: noteRefusal,
@@ -240,7 +246,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     });
     servers.start();
     ceiling.start();
-    await bridges.announce(http.port);
+    bridges.announce(http.port);
     publish();
     return http.url;
   };

@@ -18,7 +18,8 @@ const LAST_ANSWERS_MS = 250;
 export interface ServingOptions {
   /** The protocol, loaded by then; asked for at each connection. */
   readonly protocol: () => Protocol;
-  readonly tools: readonly Tool[];
+  /** Made once, with the first client that asks for them. */
+  readonly tools: () => readonly Tool[];
   readonly serverOf: (id: string) => ServerRecord | undefined;
   readonly ceiling: () => Ceiling;
   readonly call: (input: CallInput) => Promise<CallAnswer>;
@@ -55,8 +56,12 @@ interface Served {
 }
 
 export function createServing(options: ServingOptions): Serving {
-  const { protocol, tools, serverOf, ceiling, call, handshakes, clock, log } = options;
-  const byName = new Map(tools.map((tool) => [tool.listing.name, tool]));
+  const { protocol, serverOf, ceiling, call, handshakes, clock, log } = options;
+  let byName: ReadonlyMap<string, Tool> | undefined;
+  const tools = () => {
+    byName ??= new Map(options.tools().map((tool) => [tool.listing.name, tool]));
+    return byName;
+  };
   const served = new Map<string, Served>();
   /** Calls of all servers that are not answered yet. */
   const underWay = new Set<Promise<CallAnswer>>();
@@ -72,12 +77,14 @@ export function createServing(options: ServingOptions): Serving {
         const { readOnly } = ceiling();
         // Filtered again only when the server or the ceiling changed, not at every request.
         if (listedFor?.server !== server || listedFor?.readOnly !== readOnly || listedFor === undefined) {
-          listed = server ? tools.filter(({ operation }) => isListed(operation, server, ceiling())) : [];
+          listed = server
+            ? [...tools().values()].filter(({ operation }) => isListed(operation, server, ceiling()))
+            : [];
           listedFor = { server, readOnly };
         }
         return listed;
       },
-      tool: (name) => byName.get(name),
+      tool: (name) => tools().get(name),
       call(input) {
         const answer = bounded({ signals: [input.signal, ended] }, (signal) => call({ ...input, serverId, signal }));
         const done = () => void underWay.delete(answer);

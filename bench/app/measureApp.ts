@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { usualSettings } from '../../build/compiledCode/usualSettings.ts';
 import { buildApp } from '../../test/e2e/app/builtApp.ts';
 import { desktopHere } from '../../test/e2e/desktop/desktopHere.ts';
 import { startDesktop } from '../../test/e2e/desktop/startDesktop.ts';
 import { median, rounded } from '../figures.ts';
 import { type Memory, memoryOf } from './processMemory.ts';
-import { setUpApp } from './setUpApp.ts';
 import { startTrayApp, type TrayAppStart, until } from './trayApp.ts';
 
 /** One way of starting a tray app; medians of the rounds. */
@@ -70,7 +70,7 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
       files: {},
       says: { file: 'ready.log', icon: 'ready', ready: 'ready' },
     });
-    const files = await afterFirstStart(ours({ 'settings.json': setUpApp() }, '--hidden'));
+    const files = await afterFirstStart(ours({ 'settings.json': usualSettings() }, '--hidden'));
     const starts: Readonly<Record<Way, TrayAppStart>> = {
       'bare tray app': bare('none'),
       'bare, window opened and closed': bare('window'),

@@ -15,8 +15,8 @@ export function appManifest(root: string): string {
     productName: PRODUCT_NAME,
     desktopName: `${project.name}.desktop`,
     author: PRODUCT_NAME,
-    type: 'module',
-    main: 'main/main.js',
+    type: 'commonjs',
+    main: 'start/start.cjs',
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -6,6 +6,8 @@ const UNDICI = '\0undici';
 const PROCESS = '\0process';
 const HTTP2 = '\0http2';
 const UNUSED = '\0unused-by-conf';
+const PLAIN_FS = '\0plain-fs';
+const ASSERT = '\0assert-of-signal-exit';
 
 /** What `conf`, under electron-store, checks schemas and migrations of its own kind with: the settings bring their own. */
 const ONLY_FOR_CONF = new Set(['ajv/dist/2020.js', 'ajv-formats', 'semver']);
@@ -22,6 +24,8 @@ export function lightDependencies(root: string): Plugin {
       if (id === 'undici') return UNDICI;
       if (id === 'node:process') return PROCESS;
       if (id === 'node:http2' && isOf('undici', importer)) return HTTP2;
+      if (id === 'graceful-fs' && isOf('proper-lockfile', importer)) return PLAIN_FS;
+      if (id === 'assert' && isOf('signal-exit', importer)) return ASSERT;
       if (ONLY_FOR_CONF.has(id) && isOf('conf', importer)) return UNUSED;
       return undefined;
     },
@@ -37,6 +41,12 @@ export function lightDependencies(root: string): Plugin {
         // The client speaks HTTP/1.1 only, and undici does without where there is none.
         case HTTP2:
           return { code: 'throw new Error("left out");', moduleType: 'js' };
+        // Its queue is for programs that open thousands of files; the lock makes two folders.
+        case PLAIN_FS:
+          return { code: 'module.exports = require("node:fs");', moduleType: 'js' };
+        // Asked for one check of its caller's argument, a function in both places that call it.
+        case ASSERT:
+          return { code: 'module.exports = { equal() {} };', moduleType: 'js' };
         case UNUSED:
           return 'export const Ajv2020 = undefined; export default undefined;';
         default:

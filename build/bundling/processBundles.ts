@@ -11,22 +11,21 @@ interface ProcessBundle {
   readonly entry: string;
   readonly outDir: string;
   readonly file: string;
-  readonly format: 'es' | 'cjs';
 }
 
-/** For code that runs beside a page, not in one: everything in one file, but for what Electron itself brings. */
-function processBundle(root: string, { entry, outDir, file, format }: ProcessBundle, plugins: Plugin[]): InlineConfig {
+/**
+ * For code that runs beside a page, not in one: CommonJS, since V8 takes compiled code for scripts alone, a sandboxed
+ * preload can be nothing else, and Node mode loads it from inside the app's archive at every version. All packages are
+ * in it, but for what Electron itself brings.
+ */
+function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plugins: Plugin[]): InlineConfig {
   return {
     configFile: false,
     root,
     publicDir: false,
     logLevel: 'warn',
     plugins: [lightDependencies(root), ...plugins, plainLetters()],
-    define: {
-      'process.env.NODE_ENV': JSON.stringify('production'),
-      // A module has no such name, and write-file-atomic mixes it into those of its temporary files.
-      ...(format === 'es' && { __filename: JSON.stringify(file) }),
-    },
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: path.join(root, entry),
@@ -39,9 +38,9 @@ function processBundle(root: string, { entry, outDir, file, format }: ProcessBun
       rolldownOptions: {
         external: ['electron'],
         output: {
-          format,
+          format: 'cjs',
           entryFileNames: file,
-          chunkFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].cjs',
           comments: { legal: true, annotation: false, jsdoc: false },
         },
       },
@@ -49,26 +48,24 @@ function processBundle(root: string, { entry, outDir, file, format }: ProcessBun
   };
 }
 
-/** The main process: an ES module. */
-export const mainBundle = (root: string, dist: string, plugins: Plugin[]): InlineConfig =>
-  processBundle(
-    root,
-    { entry: 'main/main.ts', outDir: path.join(dist, 'main'), file: 'main.js', format: 'es' },
-    plugins,
-  );
+type BundleOf = (root: string, dist: string, plugins: Plugin[]) => InlineConfig;
 
-/** The preload: CommonJS, since a sandboxed preload can be nothing else. */
-export const preloadBundle = (root: string, dist: string, plugins: Plugin[]): InlineConfig =>
-  processBundle(
-    root,
-    { entry: 'preload/preload.ts', outDir: path.join(dist, 'preload'), file: 'preload.cjs', format: 'cjs' },
-    plugins,
-  );
+const bundleOf =
+  (entry: string, folder: string): BundleOf =>
+  (root, dist, plugins) =>
+    processBundle(
+      root,
+      { entry, outDir: path.join(dist, folder), file: `${path.basename(entry, '.ts')}.cjs` },
+      plugins,
+    );
 
-/** What clients start: CommonJS, the one form that Node mode loads from inside the app's archive at every version. */
-export const bridgeBundle = (root: string, dist: string, plugins: Plugin[]): InlineConfig =>
-  processBundle(
-    root,
-    { entry: 'mcp/bridge/bridge.ts', outDir: path.join(dist, 'bridge'), file: 'bridge.cjs', format: 'cjs' },
-    plugins,
-  );
+/** What Electron starts, which loads the main process. */
+export const startBundle: BundleOf = bundleOf('main/start.ts', 'start');
+
+/** The main process, in chunks that are loaded when they are needed. */
+export const mainBundle: BundleOf = bundleOf('main/main.ts', 'main');
+
+export const preloadBundle: BundleOf = bundleOf('preload/preload.ts', 'preload');
+
+/** What clients start. */
+export const bridgeBundle: BundleOf = bundleOf('mcp/bridge/bridge.ts', 'bridge');

@@ -36,11 +36,17 @@ export function readArguments<C extends CommandName>(command: C, sent: readonly 
   return { ok: true, args: read.data };
 }
 
+/** Where a command's result does not fit the contract, if so. */
+export function misfitOf(command: CommandName, result: unknown): string | undefined {
+  const read = COMMANDS[command].result.safeParse(result);
+  return read.success ? undefined : placesOf(read.error.issues);
+}
+
 /** So many faults are named of one message; the rest would only fill the log. */
 const NAMED_FAULTS = 5;
 
 /** The codes and places of what did not fit. Keys that the sender invented are not among them. */
-export function placesOf(issues: readonly { readonly code: string; readonly path: readonly PropertyKey[] }[]): string {
+function placesOf(issues: readonly { readonly code: string; readonly path: readonly PropertyKey[] }[]): string {
   return issues
     .slice(0, NAMED_FAULTS)
     .map(({ code, path }) => `${code} at ${path.map(String).join('.') || 'top'}`)

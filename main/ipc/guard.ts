@@ -1,7 +1,6 @@
 import type { Log } from '../../mcp/ports.ts';
 import { COMMAND_SENDERS, type CommandAnswer, commandChannel, type WindowName } from '../../preload/channels.ts';
-import { COMMANDS, type CommandHandlers, type CommandName } from '../../preload/contract.ts';
-import { placesOf, readArguments } from './arguments.ts';
+import type { CommandHandlers, CommandName } from '../../preload/contract.ts';
 
 interface SendingFrame {
   readonly parent: unknown;
@@ -55,13 +54,13 @@ function refuseSender(command: CommandName, event: CommandEvent, options: GuardO
 
 /** The one way from a page to the main process: every command of the contract passes here, and nothing else does. */
 export function registerCommands(ipcMain: CommandReceiver, handlers: CommandHandlers, options: GuardOptions): void {
-  for (const name of Object.keys(COMMANDS)) {
+  for (const name of Object.keys(COMMAND_SENDERS)) {
     if (isCommand(name)) ipcMain.handle(commandChannel(name), answerTo(name, handlers, options));
   }
 }
 
 function isCommand(name: string): name is CommandName {
-  return Object.hasOwn(COMMANDS, name);
+  return Object.hasOwn(COMMAND_SENDERS, name);
 }
 
 function answerTo<C extends CommandName>(command: C, handlers: Pick<CommandHandlers, C>, options: GuardOptions) {
@@ -72,6 +71,8 @@ function answerTo<C extends CommandName>(command: C, handlers: Pick<CommandHandl
       log.warn('Refused a command by its sender', { command, refusal });
       return { refusal: REFUSED };
     }
+    // The contract's schemas come with the first command: most starts open no window.
+    const { misfitOf, readArguments } = await import('./arguments.ts');
     const read = readArguments(command, sent);
     if (!read.ok) {
       log.warn('Refused a command by its arguments', { command, refusal: read.reason, where: read.where });
@@ -79,9 +80,9 @@ function answerTo<C extends CommandName>(command: C, handlers: Pick<CommandHandl
     }
     try {
       const value = await handlers[command](read.args);
-      const misfit = checkResults ? COMMANDS[command].result.safeParse(value) : undefined;
-      if (misfit?.success === false) {
-        log.error('A result does not fit the contract', { command, where: placesOf(misfit.error.issues) });
+      const misfit = checkResults ? misfitOf(command, value) : undefined;
+      if (misfit !== undefined) {
+        log.error('A result does not fit the contract', { command, where: misfit });
         return { refusal: FAILED };
       }
       return { value };

@@ -6,10 +6,7 @@ interface StartingElectron {
   readonly Menu: Pick<typeof Menu, 'setApplicationMenu'>;
 }
 
-/**
- * Starts as soon as Electron is ready; a start that fails is logged and ends the app. Nothing to wait for: Electron
- * is ready only after the module that calls this has been evaluated.
- */
+/** Starts as soon as Electron is ready; a start that fails is logged and ends the app. */
 export function startWhenReady({ app, Menu }: StartingElectron, start: () => Promise<void>, log: Log): void {
   // Otherwise Electron makes a menu of its own first: https://www.electronjs.org/docs/latest/tutorial/performance
   Menu.setApplicationMenu(null);

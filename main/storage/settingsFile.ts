@@ -50,7 +50,8 @@ export function readSettings(stored: Record<string, unknown>, migrations: Migrat
     if (!step) return unusable(`The settings are from version ${version}, which cannot be read any more.`);
     file = step(file);
   }
-  const parsed = settingsV1.safeParse(file);
+  // Read once in a run: a reader compiled for it would take longer to make than it saves.
+  const parsed = settingsV1.safeParse(file, { jitless: true });
   if (!parsed.success) {
     return unusable('The settings file is damaged. It has been left as it is, and nothing you change now is kept.');
   }

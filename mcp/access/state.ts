@@ -93,7 +93,8 @@ export function readState(stored: unknown): BridgeState {
       `The settings were written by a newer version (settings version ${version.data.schemaVersion}, this one reads version 1). Update FuseDesk Bridge; nothing was changed.`,
     );
   }
-  const parsed = bridgeState.safeParse(stored);
+  // Read once in a run: a reader compiled for it would take longer to make than it saves.
+  const parsed = bridgeState.safeParse(stored, { jitless: true });
   if (!parsed.success) {
     throw new UnreadableStateError(`The settings are damaged: ${z.prettifyError(parsed.error)}. Nothing was changed.`);
   }

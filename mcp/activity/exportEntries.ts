@@ -1,6 +1,5 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify/sync';
 import type { ActivityEntry } from './entry.ts';
 
 /** Writes batches of entries to `out` as CSV (a header row first) or one JSON array, in UTF-8; `out` stays open. */
@@ -31,6 +30,8 @@ const COLUMNS = [
 type Row = Readonly<Record<(typeof COLUMNS)[number], string | number | undefined>>;
 
 async function* csv(batches: AsyncIterable<readonly ActivityEntry[]>): AsyncGenerator<string> {
+  // Loaded with the first export: most people never ask for one.
+  const { stringify } = await import('csv-stringify/sync');
   yield `${COLUMNS.join(',')}\r\n`;
   for await (const batch of batches) {
     if (batch.length === 0) continue;

@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../ports.ts';
 import { type ActivityLog, DEFAULT_TAIL } from './activityLog.ts';
@@ -30,7 +30,7 @@ export interface ActivityLogOptions {
  */
 export async function openActivityLog(options: ActivityLogOptions): Promise<ActivityLog> {
   const { folder, maxFileBytes = 5 * 1024 * 1024, maxFiles = 10, log } = options;
-  await makePrivate(folder);
+  makePrivate(folder);
   const appender = createAppender({ folder, maxFileBytes, maxFiles: Math.max(2, maxFiles) }, log);
   const listeners = createListeners((error) =>
     log.error('A listener of the activity log failed', { error: String(error) }),
@@ -83,11 +83,13 @@ export async function openActivityLog(options: ActivityLogOptions): Promise<Acti
   };
 }
 
-async function makePrivate(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+function makePrivate(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   // The folder or the file may stem from before, or from a copy, with wider rights.
-  await chmod(folder, 0o700);
-  await chmod(join(folder, CURRENT), 0o600).catch((error: unknown) => {
+  chmodSync(folder, 0o700);
+  try {
+    chmodSync(join(folder, CURRENT), 0o600);
+  } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
-  });
+  }
 }

@@ -1,3 +1,4 @@
+import { createLazy, type Lazy } from '../lazy.ts';
 import type { createMcpEndpoint } from './mcpEndpoint.ts';
 import type { createProtocolServer } from './protocolServer.ts';
 import type { openStdioEndpoint } from './stdio.ts';
@@ -9,40 +10,14 @@ export interface Protocol {
   readonly openStdioEndpoint: typeof openStdioEndpoint;
 }
 
-/** The protocol, loaded once, when it is first needed. */
-export interface LazyProtocol {
-  /** Loads it; `undefined` where that is done, so that nobody waits a turn for nothing. */
-  load(): Promise<void> | undefined;
-  /** @throws Error before `load` is done. */
-  loaded(): Protocol;
-}
-
-export function createLazyProtocol(): LazyProtocol {
-  let protocol: Protocol | undefined;
-  let loading: Promise<void> | undefined;
-
-  async function read(): Promise<void> {
-    const [endpoint, server, stdio] = await Promise.all([
+/** The protocol, loaded when it is first needed. */
+export function createLazyProtocol(): Lazy<Protocol> {
+  return createLazy('The MCP protocol', async () => {
+    const [{ createMcpEndpoint }, { createProtocolServer }, { openStdioEndpoint }] = await Promise.all([
       import('./mcpEndpoint.ts'),
       import('./protocolServer.ts'),
       import('./stdio.ts'),
     ]);
-    protocol = {
-      createMcpEndpoint: endpoint.createMcpEndpoint,
-      createProtocolServer: server.createProtocolServer,
-      openStdioEndpoint: stdio.openStdioEndpoint,
-    };
-  }
-
-  return {
-    load() {
-      if (protocol) return undefined;
-      loading ??= read();
-      return loading;
-    },
-    loaded() {
-      if (!protocol) throw new Error('The MCP protocol is not loaded yet.');
-      return protocol;
-    },
-  };
+    return { createMcpEndpoint, createProtocolServer, openStdioEndpoint };
+  });
 }

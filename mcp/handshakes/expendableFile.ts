@@ -1,4 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { hasCode } from '../activity/hasCode.ts';
@@ -9,7 +10,7 @@ export function expendableFile(path: string): StateStore {
   return {
     async load() {
       try {
-        const kept: unknown = JSON.parse(await readFile(path, 'utf8'));
+        const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
         return kept;
       } catch (error) {
         if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return undefined;

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdirSync, rmdirSync, statSync, utimesSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type LockOptions, lock } from 'proper-lockfile';
@@ -21,7 +22,7 @@ type Holder = z.infer<typeof holderSchema>;
 
 /** Keeps two servers from sharing one data folder; the lock of a process that has died is taken over at once. */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   // One process at a time looks at the lock and its holder, so that two which find a dead holder
   // cannot both remove the lock, the second one that of the first.
   const leave = await enter(folder);
@@ -49,9 +50,33 @@ function enter(folder: string): Promise<(() => Promise<void>) | undefined> {
   });
 }
 
+type Done = (error: unknown, result?: unknown) => void;
+
+function tell(done: Done, step: () => unknown): void {
+  let result: unknown;
+  try {
+    result = step();
+  } catch (error) {
+    done(error);
+    return;
+  }
+  done(null, result);
+}
+
+/**
+ * What a lock does to the disk, done as soon as it is asked for: some ten steps of microseconds, of which each would
+ * else wait for its turn in the loop of an app that is just starting.
+ */
+const promptDisk = () => ({
+  mkdir: (path: string, done: Done) => tell(done, () => mkdirSync(path)),
+  stat: (path: string, done: Done) => tell(done, () => statSync(path)),
+  utimes: (path: string, read: Date, changed: Date, done: Done) => tell(done, () => utimesSync(path, read, changed)),
+  rmdir: (path: string, done: Done) => tell(done, () => rmdirSync(path)),
+});
+
 async function lockUnlessHeld(path: string, options: LockOptions): Promise<(() => Promise<void>) | undefined> {
   try {
-    return await lock(path, { ...options, realpath: false });
+    return await lock(path, { ...options, realpath: false, fs: promptDisk() });
   } catch (error) {
     if (hasCode(error, 'ELOCKED')) return undefined;
     throw error;
@@ -75,7 +100,8 @@ async function tryLock(folder: string): Promise<FolderLock | undefined> {
   if (!unlock) return undefined;
   const holder: Holder = { pid: process.pid, host: hostname() };
   try {
-    await writeFileAtomic(holderPath(folder), JSON.stringify(holder), { mode: 0o600 });
+    // After a crash of the machine its content is worth nothing, so it is not waited for on the disk.
+    writeFileAtomic.sync(holderPath(folder), JSON.stringify(holder), { mode: 0o600, fsync: false });
   } catch (error) {
     await unlock();
     throw error;

@@ -16,11 +16,12 @@ const SOURCES = {
     dependencies: { zod: '1' },
   }),
   'main/main.ts':
-    "import { app } from 'electron';\nimport writeFileAtomic from 'write-file-atomic';\nimport * as z from 'zod/mini';\napp.setName(z.string().parse('x'));\nvoid writeFileAtomic('x', '');\n",
+    "import { app } from 'electron';\nimport writeFileAtomic from 'write-file-atomic';\nimport * as z from 'zod/mini';\napp.setName(z.string().parse('caf\u00e9'));\nvoid writeFileAtomic('x', '');\n",
   'preload/preload.ts':
     "import { contextBridge } from 'electron';\nimport { NAME } from '../main/name.ts';\ncontextBridge.exposeInMainWorld(NAME, {});\n",
   'mcp/bridge/bridge.ts':
     "import { connect } from 'node:net';\nimport { NAME } from '../../main/name.ts';\nconnect(1, NAME);\n",
+  'main/start.ts': "import { app } from 'electron';\nimport { NAME } from './name.ts';\napp.setName(NAME);\n",
   'main/name.ts': "export const NAME: string = 'bridge';\n",
   'renderer/index.html': PAGE,
   'renderer/approval.html': PAGE,
@@ -51,16 +52,20 @@ const files = () => readdirSync(dist, { recursive: true, encoding: 'utf8' });
 
 describe('the bundled app', () => {
   it('has a main process that asks for nothing but Electron and what Node brings', () => {
-    const asked = [...built('main', 'main.js').matchAll(/^import .*?from "(.+?)";$/gm)].map(([, name = '']) => name);
+    const asked = [...built('main', 'main.cjs').matchAll(/require\("(.+?)"\)/g)].map(([, name = '']) => name);
     expect(asked).toContain('electron');
     expect(asked.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([]);
-    expect(readdirSync(path.join(dist, 'main'))).toEqual(['main.js']);
+    expect(readdirSync(path.join(dist, 'main'))).toEqual(['main.cjs']);
   });
 
-  it('has a main process without names that only CommonJS knows', () => {
-    const main = built('main', 'main.js');
-    expect(main).toContain('getTmpname');
-    expect(main).not.toMatch(/\b__(filename|dirname)\b/);
+  it('has scripts of ASCII letters alone, as the one reads them who loads them', () => {
+    for (const file of files().filter((name) => name.endsWith('.cjs'))) expect(built(file)).toMatch(/^[\0-\x7f]*$/);
+    expect(built('main', 'main.cjs')).toContain('caf\\u00e9');
+  });
+
+  it('has a start of one file, which Electron runs first', () => {
+    expect(readdirSync(path.join(dist, 'start'))).toEqual(['start.cjs']);
+    expect(built('start', 'start.cjs')).toContain('require("electron")');
   });
 
   it('has a preload that a sandbox can load: one file, and Electron alone', () => {
@@ -109,8 +114,8 @@ describe('the bundled app', () => {
       name: 'an-app',
       version: '1.2.3',
       productName: 'FuseDesk Bridge',
-      main: 'main/main.js',
-      type: 'module',
+      main: 'start/start.cjs',
+      type: 'commonjs',
       dependencies: undefined,
     });
   });

@@ -39,7 +39,7 @@ function servingOn() {
   };
   const serving = createServing({
     protocol: () => ({ createMcpEndpoint, createProtocolServer, openStdioEndpoint }),
-    tools: TOOLS,
+    tools: () => TOOLS,
     serverOf: (id) => servers.get(id),
     ceiling: () => ceiling,
     call: (input) => {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { createLazy, loadAll } from '../../mcp/lazy.ts';
+
+test('it is loaded once, however many ask at the same time, and then nobody waits', async () => {
+  let reads = 0;
+  const lazy = createLazy('The thing', async () => {
+    reads += 1;
+    return { reads };
+  });
+  expect(() => lazy.loaded()).toThrow('The thing is not loaded yet.');
+  await Promise.all([lazy.load(), lazy.load()]);
+  expect(lazy.load()).toBeUndefined();
+  expect(lazy.loaded()).toEqual({ reads: 1 });
+});
+
+test('several are waited for together, and those that are there not at all', async () => {
+  const one = createLazy('One', async () => 1);
+  const two = createLazy('Two', async () => undefined);
+  await loadAll(one, two);
+  expect([one.loaded(), two.loaded()]).toEqual([1, undefined]);
+  expect(loadAll(one, two)).toBeUndefined();
+});
+
+test('what could not be read is told to whoever waits', async () => {
+  const lazy = createLazy('The thing', async () => Promise.reject(new Error('no disk')));
+  await expect(loadAll(lazy)).rejects.toThrow('no disk');
+  expect(() => lazy.loaded()).toThrow('not loaded yet');
+});
