@@ -24,12 +24,17 @@ export function electronLoginItem(app: ElectronLoginItems): LoginItem {
   };
 }
 
+/** How desktops switch an entry off without taking its file away. */
+const SWITCHED_OFF = /^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m;
+
 /** A `.desktop` file in the autostart folder (https://specifications.freedesktop.org/autostart-spec/latest/). */
 export function linuxLoginItem(configFolder: string, executable: string): LoginItem {
   const folder = join(configFolder, 'autostart');
   const path = join(folder, 'fusedesk-bridge.desktop');
   // Inside quotes the specification has these four escaped; a percent sign is doubled.
-  const command = `"${executable.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}" --hidden`;
+  const quoted = `"${executable.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
+  // The file's own rule for text comes before that for quotes, so each backslash is doubled once more.
+  const command = `${quoted.replaceAll('\\', '\\\\')} --hidden`;
   const entry = [
     '[Desktop Entry]',
     'Type=Application',
@@ -42,7 +47,8 @@ export function linuxLoginItem(configFolder: string, executable: string): LoginI
     supported: true,
     async isOn() {
       try {
-        return (await readFile(path, 'utf8')).includes('Exec=');
+        const kept = await readFile(path, 'utf8');
+        return kept.includes('Exec=') && !SWITCHED_OFF.test(kept);
       } catch {
         // No file, no start at login.
         return false;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -16,11 +16,26 @@ test('on Linux a desktop entry starts the app hidden, and goes again', async () 
   await item.set(true);
   expect(await item.isOn()).toBe(true);
   const entry = await readFile(join(config, 'autostart', 'fusedesk-bridge.desktop'), 'utf8');
-  expect(entry).toContain(String.raw`Exec="/opt/My \"Apps\"/fusedesk\$bridge 100%%" --hidden`);
+  // What is escaped within quotes is escaped once more as text of the file.
+  expect(entry).toContain(String.raw`Exec="/opt/My \\"Apps\\"/fusedesk\\$bridge 100%%" --hidden`);
   await item.set(false);
   await item.set(false);
   expect(await item.isOn()).toBe(false);
 });
+
+test.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
+  'an entry that the person has switched off in the desktop by %s is off, and on again when asked',
+  async (line) => {
+    const item = linuxLoginItem(config, '/opt/fusedesk-bridge');
+    await item.set(true);
+    const path = join(config, 'autostart', 'fusedesk-bridge.desktop');
+    const entry = await readFile(path, 'utf8');
+    await writeFile(path, entry.replace('X-GNOME-Autostart-enabled=true', line));
+    expect(await item.isOn()).toBe(false);
+    await item.set(true);
+    expect(await item.isOn()).toBe(true);
+  },
+);
 
 test('on macOS and Windows Electron is asked, and the start is a hidden one', async () => {
   const asked: unknown[] = [];
