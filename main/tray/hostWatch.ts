@@ -2,9 +2,9 @@ import type { Clock, Log } from '../../mcp/ports.ts';
 import type { TrayHost } from './trayHost.ts';
 
 /** The first look comes after the start, which a look would slow down, in milliseconds. */
-const FIRST_LOOK_MS = 250;
+const FIRST_LOOK_MS = 1_000;
 /** Then looks come ever more rarely, up to this. */
-const SECOND_LOOK_MS = 2_750;
+const SECOND_LOOK_MS = 2_000;
 const RAREST_LOOK_MS = 5 * 60_000;
 
 export interface HostWatchOptions {
