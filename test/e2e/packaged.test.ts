@@ -1,18 +1,23 @@
-import { readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { errorOf } from '../fixtures/answers.ts';
 import { launchDebugged } from './app/debuggedApp.ts';
-import { connectClient } from './app/mcpClient.ts';
+import { connectClient, type McpClient } from './app/mcpClient.ts';
 import { type PackagedApp, packagedApp } from './app/packagedApp.ts';
 import type { RunningApp } from './app/runningApp.ts';
 import { desktopHere } from './desktop/desktopHere.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
+import type { TrayItem } from './desktop/trayItem.ts';
 import { sayWhySkipped } from './electronHere.ts';
 
 const here = await desktopHere();
 sayWhySkipped('the tests of the packaged app', here);
+
+const WRITE = 'create_a_fuse_desk_case_tag';
+const READ = 'list_all_fuse_desk_cases';
 
 /** The files that a process has open now. */
 function openFiles(pid: number): readonly string[] {
@@ -28,21 +33,31 @@ function linkOf(link: string): string {
   }
 }
 
+// One story, told in order, as that of the app before it is packaged.
 describe.skipIf(!here.ok)('the packaged app', () => {
   let packaged: PackagedApp;
   let desktop: Desktop;
   let dataDir: string;
   let app: RunningApp;
+  let tray: TrayItem;
+  let url: string;
+  let client: McpClient | undefined;
+
+  async function start(): Promise<void> {
+    if (!here.ok) throw new Error(here.why);
+    const args = [...here.args, `--data-dir=${dataDir}`];
+    app = await launchDebugged({ executable: packaged.executable, args, env: desktop.env });
+    tray = await desktop.tray(app.pid);
+  }
 
   beforeAll(async () => {
-    if (!here.ok) throw new Error(here.why);
     packaged = await packagedApp();
     desktop = await startDesktop({ keyring: false });
     dataDir = await mkdtemp(path.join(tmpdir(), 'packaged-data-'));
-    const { executable } = packaged;
-    app = await launchDebugged({ executable, args: [...here.args, `--data-dir=${dataDir}`], env: desktop.env });
+    await start();
   });
   afterAll(async () => {
+    await client?.close();
     await app?.stop();
     await desktop?.close();
     if (dataDir) await rm(dataDir, { recursive: true, force: true });
@@ -57,14 +72,44 @@ describe.skipIf(!here.ok)('the packaged app', () => {
   test('goes from its first window to a working client', async () => {
     const window = await app.window();
     await window.tryDemo();
-    const client = await connectClient(await window.makeConnection('Support desk', ['Read']));
-    expect(await client.list()).toContain('list_all_fuse_desk_cases');
-    expect(await client.call('list_all_fuse_desk_cases', { limit: 2 })).toMatchObject({ isError: false });
+    url = await window.makeConnection('Support desk', ['Read', 'Create', 'Update']);
+    client = await connectClient(url);
+    expect(await client.list()).toContain(READ);
+    expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
+    expect(await client.call(WRITE, { tagname: 'From a package' })).toMatchObject({ isError: false });
+  });
+
+  test('read-only in the tray menu: the client is told, and its write refused', async () => {
+    if (!client) throw new Error('no client is connected');
+    const told = client.changes();
+    await tray.click('Read-only mode');
+    await expect.poll(client.changes).toBe(told + 1);
+    expect(errorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
     await client.close();
   });
 
+  test('starts at login once that is clicked in the tray menu, and no more after a second click', async () => {
+    const entry = path.join(desktop.home, '.config', 'autostart', 'fusedesk-bridge.desktop');
+    const isOn = async () => (await tray.menu()).find(({ label }) => label === 'Start at login')?.checked;
+    expect(await isOn()).toBe(false);
+    await tray.click('Start at login');
+    await expect.poll(isOn).toBe(true);
+    expect(readFileSync(entry, 'utf8')).toContain(`Exec="${packaged.executable}" --hidden\n`);
+    await tray.click('Start at login');
+    await expect.poll(isOn).toBe(false);
+    expect(existsSync(entry)).toBe(false);
+  });
+
   test('quits from its tray menu', async () => {
-    await (await desktop.tray(app.pid)).click('Quit FuseDesk Bridge');
+    await tray.click('Quit FuseDesk Bridge');
     expect(await app.ended).toBe(0);
+  });
+
+  test('started again, it has everything again', async () => {
+    await start();
+    await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Support desk');
+    client = await connectClient(url);
+    expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
+    expect(errorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
   });
 });
