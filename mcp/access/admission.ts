@@ -21,7 +21,7 @@ const UNKNOWN: Admission = {
 
 /** The sentence for the holder of a token whose time is up. */
 export function expiredMessage(expiredAt: string): string {
-  return `This connection to FuseDesk expired at ${expiredAt}. Ask the person to extend it or to make a new one in FuseDesk Bridge.`;
+  return `This connection to FuseDesk expired at ${expiredAt}. It cannot be extended any more. Ask the person to make a new one in FuseDesk Bridge.`;
 }
 
 /** When a server ended, if it has: the date decides, not the timer that will soon take the record away. */

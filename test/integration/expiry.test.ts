@@ -65,7 +65,7 @@ describe('when the time of a server is up', () => {
     for (const client of clients) {
       const words = await turnedAwayWords(client);
       expect(words, client.name).toContain(`expired at ${expiresAt}`);
-      expect(words, client.name).toContain('Ask the person to extend it or to make a new one');
+      expect(words, client.name).toContain('It cannot be extended any more. Ask the person to make a new one');
     }
     for (const answer of [
       await modernRequest(server.url, 'tools/call', REPS),
