@@ -110,6 +110,9 @@ const problem = z.strictObject({
   message: z.string(),
   /** The command that may mend it; it takes no arguments. */
   action: z.optional(z.enum(['engine.retry'])),
+  since: z.optional(isoDate),
+  /** For who can read it; shown on request. */
+  details: z.optional(z.string()),
 });
 
 /** How it stands with newer versions of the app. */

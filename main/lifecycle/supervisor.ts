@@ -1,4 +1,5 @@
 import { UnreadableStateError } from '../../mcp/access/state.ts';
+import { maskSecrets } from '../../mcp/headless/maskSecrets.ts';
 import type { Clock, Log } from '../../mcp/ports.ts';
 import type { BridgeHost } from '../bridgeHost.ts';
 import { watchForCallTroubles } from '../state/callTroubles.ts';
@@ -31,6 +32,12 @@ export interface Supervisor<H extends SupervisedHost = BridgeHost> {
   /** The running engine. @throws Error where there is none. */
   host(): H;
   stop(): Promise<void>;
+}
+
+/** A fault in the settings for a person: what follows a colon is how it was found, and stands in the details. */
+function withoutFinding(message: string): string {
+  const [what = message, ...finding] = message.split(': ');
+  return finding.length === 0 ? what : `${what}. Nothing was changed.`;
 }
 
 export function createSupervisor<H extends SupervisedHost>({
@@ -89,12 +96,12 @@ export function createSupervisor<H extends SupervisedHost>({
       feed.setEngine('failed');
       // Settings that cannot be read will not get better by themselves.
       const hopeless = error instanceof UnreadableStateError;
-      const next = hopeless ? error.message : 'It will be tried again in half a minute; the log says more.';
-      feed.setProblem(
-        'engine',
-        `Claude cannot reach FuseDesk, because the bridge did not start. ${next}`,
-        hopeless ? undefined : 'engine.retry',
-      );
+      const next = hopeless ? withoutFinding(error.message) : 'It will be tried again in half a minute.';
+      feed.setProblem('engine', `Claude cannot reach FuseDesk, because the bridge did not start. ${next}`, {
+        ...(!hopeless && { action: 'engine.retry' }),
+        since: new Date(clock.now()).toISOString(),
+        details: maskSecrets(String(error)),
+      });
       if (!hopeless) cancelRetry = clock.after(RETRY_MS, () => void attempt());
     } finally {
       attempting = false;

@@ -76,7 +76,9 @@ export function watchForCallTroubles({ activity, feed, clock }: CallTroublesOpti
     before?.cancel();
     const since = before?.since ?? clock.now();
     losses.set(id, { since, cancel: clock.after(STALE_MS, () => reached(id)) });
-    if (clock.now() - since >= LOST_MS) feed.setProblem(unreachableCode(id), unreachable(appName));
+    if (clock.now() - since >= LOST_MS) {
+      feed.setProblem(unreachableCode(id), unreachable(appName), { since: new Date(since).toISOString() });
+    }
   };
 
   const end = activity.subscribe(({ serverId, outcome }) => {
@@ -91,7 +93,10 @@ export function watchForCallTroubles({ activity, feed, clock }: CallTroublesOpti
       case 'key_rejected':
         reached(account.id);
         // A key that is not there at all is told of by the account itself.
-        if (account.hasKey) feed.setProblem(keyRejectedCode(account.id), keyRejected(account.appName));
+        if (account.hasKey) {
+          const since = new Date(clock.now()).toISOString();
+          feed.setProblem(keyRejectedCode(account.id), keyRejected(account.appName), { since });
+        }
         return;
       case 'lost':
         return lost(account);

@@ -31,7 +31,8 @@ export interface HostOfState {
   readonly connections: Pick<BridgeHost['connections'], 'current'>;
 }
 
-type ProblemAction = NonNullable<AppState['problems'][number]['action']>;
+/** What may be said of a problem beside its sentence. */
+export type AboutProblem = Pick<AppState['problems'][number], 'action' | 'since' | 'details'>;
 
 /** Gathers the state from its owners whenever one of them says that it changed. */
 export interface StateFeed {
@@ -40,8 +41,8 @@ export interface StateFeed {
   /** The engine runs, or failed (a host that is gone). */
   setEngine(engine: AppState['engine'], host?: HostOfState, calls?: HourlyCalls): void;
   setStartAtLogin(on: boolean): void;
-  /** Shows a problem until it is cleared; the same code again takes its place. */
-  setProblem(code: string, message: string | undefined, action?: ProblemAction): void;
+  /** Shows a problem until it is cleared; the same code again takes its place, and goes on since the first. */
+  setProblem(code: string, message: string | undefined, about?: AboutProblem): void;
 }
 
 export function createStateFeed({ facts, vault, addresses, startAtLogin, updates }: StateFeedOptions): StateFeed {
@@ -85,9 +86,13 @@ export function createStateFeed({ facts, vault, addresses, startAtLogin, updates
       atLogin = { ...atLogin, on };
       refresh();
     },
-    setProblem(code, message, action) {
+    setProblem(code, message, about) {
       const others = problems.filter((problem) => problem.code !== code);
-      problems = message === undefined ? others : [...others, { code, message, ...(action && { action }) }];
+      const since = problems.find((problem) => problem.code === code)?.since ?? about?.since;
+      problems =
+        message === undefined
+          ? others
+          : [...others, { code, message, ...about, ...(since !== undefined && { since }) }];
       refresh();
     },
   };

@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../preload/contract.ts';
 import { Banner } from '../controls/Banner.tsx';
 import { Button } from '../controls/Button.tsx';
+import { Details } from '../controls/Details.tsx';
 import { useAppState } from '../state/AppStateContext.ts';
 import { useBridge } from '../state/BridgeContext.ts';
 import { useCommand } from '../state/useCommand.ts';
+import { useFormats } from '../words/useFormats.ts';
 import { hashOf } from './route.ts';
 
 type Problem = AppState['problems'][number];
@@ -12,6 +14,7 @@ type Problem = AppState['problems'][number];
 /** One problem that main tells of, with the command that may mend it as its button. */
 export function ProblemBanner({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const isEngine = problem.code === 'engine';
   const action = problem.action ? (
     <Mend action={problem.action} />
@@ -27,6 +30,10 @@ export function ProblemBanner({ problem }: { readonly problem: Problem }) {
       {...(action && { action })}
     >
       <p>{problem.message}</p>
+      {problem.since !== undefined && (
+        <p className="secondary">{t('problem.since', { when: formats.clock(problem.since, Date.now()) })}</p>
+      )}
+      {problem.details !== undefined && <Details text={problem.details} />}
     </Banner>
   );
 }

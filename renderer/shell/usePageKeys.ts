@@ -10,8 +10,8 @@ export function usePageKeys(platform: string): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const held = platform === 'darwin' ? event.metaKey : event.ctrlKey;
-      // An open dialog keeps the keys to itself.
-      if (!held || event.altKey || event.shiftKey || document.querySelector('[aria-modal], [role=dialog]')) return;
+      // An open dialog or menu keeps the keys to itself. Toasts are dialogs too, of those that stand beside the page.
+      if (!held || event.altKey || event.shiftKey || document.querySelector('.overlay, .popover')) return;
       const page = PAGES[Number(event.key) - 1];
       if (page) goTo(page);
       else if (event.key === ',') goTo('settings');

@@ -31,6 +31,7 @@ export const en = {
     tryAgain: 'Try again',
     copy: 'Copy',
     copied: 'Copied',
+    details: 'Details',
     reload: 'Open it again',
   },
   failure: {
@@ -47,6 +48,7 @@ export const en = {
     engineFailedWhat:
       'Claude cannot reach FuseDesk right now. Quit FuseDesk Bridge from its menu and start it again. If this stays, look at Help.',
     retrying: 'Trying…',
+    since: 'Since {{when}}.',
     memoryOnly: 'Your FuseDesk key is not saved on this computer',
     unavailable: 'Your FuseDesk key cannot be read right now',
     storageAction: 'See where the key is kept',
@@ -155,6 +157,7 @@ export const en = {
     loadFailedWhat: 'Calls are still recorded. Try again in a moment.',
     emptyTitle: 'Nothing yet',
     emptyWhat: 'As soon as Claude uses FuseDesk, every call is listed here.',
+    emptyAction: 'Connect an app',
     noMatch: 'No call fits',
     noMatchWhat: 'Change the search, or look at everything again.',
     clear: 'Show everything',

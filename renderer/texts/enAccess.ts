@@ -54,6 +54,7 @@ export const enAccess = {
       'Changes apply at once. What you take away is refused from the next call on; what you add, Claude sees after it is restarted.',
     gone: 'This connection is gone',
     goneWhat: 'It was removed or has expired.',
+    goneAction: 'Show all connections',
     name: 'Name',
     nameHint: 'For you alone, such as “Claude on my laptop”.',
     nameMissing: 'Give the connection a name.',

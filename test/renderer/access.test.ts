@@ -203,8 +203,13 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await expectFocus(remove);
     expect(await calls('server.remove')).toEqual([]);
     await remove.click();
+    await page.keyboard.press('Control+1');
+    expect(await page.title()).toMatch(/^Access/);
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Claude on my laptop is removed.').waitFor();
+    // A toast stands beside the page and keeps no key from it.
+    await page.keyboard.press('Control+1');
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     expect(await calls('server.remove')).toEqual([{ id: 'server-a' }]);
   });
 
@@ -232,6 +237,20 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('button', { name: 'Revoke Export' }).waitFor({ state: 'detached' });
     expect(await calls('apiToken.revoke')).toHaveLength(1);
+  });
+
+  test('a connection that is gone says so and leads back', async () => {
+    const { page } = await windows.open(scenario(USUAL), '#/access/gone');
+    await page.getByText('This connection is gone').waitFor();
+    await page.getByRole('link', { name: 'Show all connections' }).click();
+    await page.getByRole('heading', { level: 3, name: 'Escalation briefing' }).waitFor();
+  });
+
+  test('a name is no longer than main takes it', async () => {
+    const { page } = await windows.open(scenario(USUAL), '#/access/new');
+    await page.getByLabel('Name').focus();
+    await page.keyboard.insertText('x'.repeat(200));
+    expect(await page.getByLabel('Name').inputValue()).toHaveLength(80);
   });
 
   test('with several accounts a new connection says which', async () => {

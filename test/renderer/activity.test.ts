@@ -114,6 +114,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
   test('an empty log says what will be here, and the first call replaces that', async () => {
     const { page, tell } = await windows.open(scenario(DEMO), '#/activity');
     await expectText(page.getByRole('main'), 'Nothing yet');
+    expect(await page.getByRole('link', { name: 'Connect an app' }).getAttribute('href')).toBe('#/clients');
     await tell('activity.added', CALL);
     await expectText(page.getByRole('grid'), 'Reply to a case');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
-import { expectText } from './browser/expectText.ts';
+import { expectFocus, expectText } from './browser/expectText.ts';
 import { useWindows } from './browser/useWindows.ts';
 import { FIRST_RUN, scenario, USUAL } from './scenarios.ts';
 
@@ -22,6 +22,23 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(await calls('account.connect')).toEqual([{ appName: 'mycompany', apiKey: 'good-key' }]);
     await page.getByText('mycompany is connected.').waitFor();
+  });
+
+  test('on a slow line what goes on is said, is not started twice, and leaves nothing wrong behind', async () => {
+    const { page, calls, axe } = await windows.open(scenario(FIRST_RUN, { delayMs: 400 }));
+    await page.getByLabel('FuseDesk app name').fill('mycompany');
+    await page.getByLabel('API key', { exact: true }).fill('good-key');
+    await page.getByRole('button', { name: 'Check the key' }).press('Enter');
+    const busy = page.getByRole('button', { name: 'Checking…' });
+    expect(await busy.getAttribute('aria-disabled')).toBe('true');
+    await expectFocus(busy);
+    await expectText(page.locator('.form-actions [role=status]'), 'Checking…');
+    await busy.press('Enter');
+    await page.getByRole('button', { name: 'Connect', exact: true }).press('Enter');
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    expect(await axe()).toEqual([]);
+    expect(await calls('account.test')).toHaveLength(1);
+    expect(await calls('account.connect')).toHaveLength(1);
   });
 
   test('a key that does not work is told why and not saved; a change is tried anew', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppState } from '../../preload/contract.ts';
 import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
 import { useWindows } from './browser/useWindows.ts';
-import { EVERY_STATE } from './connections.ts';
+import { EVERY_STATE, withClaude } from './connections.ts';
 import { APPROVAL, activity, DEMO, FAILED, FIRST_RUN, MANY, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
 
 const STATES: Readonly<Record<string, AppState>> = {
@@ -15,6 +15,7 @@ const STATES: Readonly<Record<string, AppState>> = {
   'engine failed': FAILED,
   'engine failed at the start': { ...FIRST_RUN, engine: 'failed' },
   starting: { ...FIRST_RUN, engine: 'starting' },
+  'paused, and Claude not connected': { ...withClaude(), paused: 'until_resumed' },
   'paused and read-only': { ...USUAL, paused: 'until_resumed', readOnly: true },
 };
 const PAGES = {
@@ -45,6 +46,7 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
       expect(await page.getByRole('main').count()).toBe(1);
+      expect(await page.locator('.button.primary').count(), `primary buttons on ${hash}`).toBeLessThan(2);
       await page.emulateMedia({ forcedColors: 'none', ...LOOKS.light });
       expect(await axe(), `${hash} of "${name}"`).toEqual([]);
       for (const look of ['dark', 'forced colours'] as const) {

@@ -168,8 +168,10 @@ export const FAILED_FOR_NOW: AppState = {
     {
       code: 'engine',
       message:
-        'Claude cannot reach FuseDesk, because the bridge did not start. It will be tried again in half a minute; the log says more.',
+        'Claude cannot reach FuseDesk, because the bridge did not start. It will be tried again in half a minute.',
       action: 'engine.retry',
+      since: ago(120_000),
+      details: 'Error: listen EADDRINUSE: address already in use 127.0.0.1:47821',
     },
   ],
 };

@@ -4,6 +4,7 @@ import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { Addresses } from '../../addresses.ts';
 import type { BridgeHost } from '../../bridgeHost.ts';
 import { DONE, refused } from './done.ts';
+import { serverProblem } from './serverProblem.ts';
 
 type ServerCommands = Pick<
   CommandHandlers,
@@ -15,8 +16,6 @@ export interface ServerCommandPorts {
   readonly addresses: Addresses;
   readonly copyText: (text: string) => void;
 }
-
-const ALREADY_GONE = 'This connection has been removed or has expired.';
 
 /** Making, changing and ending servers. */
 export function serverCommands({ host, addresses, copyText }: ServerCommandPorts): ServerCommands {
@@ -31,7 +30,7 @@ export function serverCommands({ host, addresses, copyText }: ServerCommandPorts
         requireApiTokenAuth,
         expiresAt: expiresAt ?? undefined,
       });
-      if (!made.ok) return { ok: false, message: made.problem.message };
+      if (!made.ok) return { ok: false, message: serverProblem(made.problem) };
       const { server, token } = made.value;
       const url = engine.urlOf(token);
       addresses.remember(server.id, url);
@@ -39,12 +38,12 @@ export function serverCommands({ host, addresses, copyText }: ServerCommandPorts
     },
     async 'server.update'({ id, ...patch }) {
       const changed = await host().engine.commands.servers.update(id, patch);
-      return changed.ok
-        ? DONE
-        : refused(changed.problem.code === 'unknown_server' ? ALREADY_GONE : changed.problem.message);
+      return changed.ok ? DONE : refused(serverProblem(changed.problem));
     },
     async 'server.remove'({ id }) {
-      return (await host().engine.commands.servers.remove(id)) ? DONE : refused(ALREADY_GONE);
+      return (await host().engine.commands.servers.remove(id))
+        ? DONE
+        : refused('This connection has been removed already.');
     },
     async 'server.copyUrl'({ id }) {
       const url = addresses.get(id);

@@ -18,7 +18,11 @@ export function AccessPages({ part }: { readonly part: string }) {
   if (server) return <EditServer server={server} />;
   return (
     <Page title={t('access.title')} backTo="access">
-      <EmptyPlace title={t('server.gone')} what={t('server.goneWhat')} />
+      <EmptyPlace title={t('server.gone')} what={t('server.goneWhat')}>
+        <a className="button plain" href={hashOf('access')}>
+          {t('server.goneAction')}
+        </a>
+      </EmptyPlace>
     </Page>
   );
 }

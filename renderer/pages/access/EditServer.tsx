@@ -11,7 +11,7 @@ import { useCommand } from '../../state/useCommand.ts';
 import { ExpiryField } from './ExpiryField.tsx';
 import { RemoveServer } from './RemoveServer.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
-import { asScope, isComplete, type ScopeChoice } from './scopeChoice.ts';
+import { asScope, isComplete, LONGEST_NAME, type ScopeChoice } from './scopeChoice.ts';
 
 /** A connection's settings; each applies as it is changed, and goes back where that failed. */
 export function EditServer({ server }: { readonly server: ServerView }) {
@@ -67,6 +67,7 @@ function NameEntry({ server: { id, name } }: { readonly server: ServerView }) {
   return (
     <TextEntry
       label={t('server.name')}
+      maxLength={LONGEST_NAME}
       value={typed}
       onChange={setTyped}
       onBlur={() => void keep()}

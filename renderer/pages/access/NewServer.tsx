@@ -14,7 +14,7 @@ import { useCommand } from '../../state/useCommand.ts';
 import { ExpiryField } from './ExpiryField.tsx';
 import { MadeServer } from './MadeServer.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
-import { asScope, isComplete, READ_ALONE } from './scopeChoice.ts';
+import { asScope, isComplete, LONGEST_NAME, READ_ALONE } from './scopeChoice.ts';
 
 /** A connection is made as a whole: name, limits, end; then its address is shown once. */
 export function NewServer() {
@@ -59,6 +59,7 @@ export function NewServer() {
         <div className="card">
           <TextEntry
             label={t('server.name')}
+            maxLength={LONGEST_NAME}
             hint={t('server.nameHint')}
             value={name}
             onChange={setName}

@@ -15,3 +15,6 @@ export function asScope({ methods, tags }: ScopeChoice): { methods: string[] | n
 export function isComplete({ methods, tags }: ScopeChoice): boolean {
   return methods?.length !== 0 && tags?.length !== 0;
 }
+
+/** As long as main lets a connection's name be. */
+export const LONGEST_NAME = 80;

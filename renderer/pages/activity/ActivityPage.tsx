@@ -4,6 +4,7 @@ import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { EmptyPlace } from '../../controls/EmptyPlace.tsx';
 import { Page } from '../../shell/Page.tsx';
+import { hashOf } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useNow } from '../../state/useNow.ts';
@@ -48,7 +49,11 @@ export function ActivityPage({ toSearch }: { readonly toSearch: boolean }) {
         </Banner>
       )}
       {calls.kind === 'known' && rows.length === 0 && (
-        <EmptyPlace title={t('activity.emptyTitle')} what={t('activity.emptyWhat')} />
+        <EmptyPlace title={t('activity.emptyTitle')} what={t('activity.emptyWhat')}>
+          <a className="button plain" href={hashOf('clients')}>
+            {t('activity.emptyAction')}
+          </a>
+        </EmptyPlace>
       )}
       {rows.length > 0 && (
         <>

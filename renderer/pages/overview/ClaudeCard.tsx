@@ -64,11 +64,13 @@ function ClaudeWords({ item }: { readonly item: ConnectionItem }) {
 
 function ClaudeActions({ item }: { readonly item: ConnectionItem }) {
   const { t } = useTranslation();
+  const { paused } = useAppState();
   const { client, state } = item;
   const isFirst = ['not_connected', 'choose_place', 'foreign'].includes(state.kind);
   if (isFirst && isIdle(item)) {
+    // While access is paused, resuming comes first.
     return (
-      <a className="button primary" href={hashOf('clients', connectPart(client))}>
+      <a className={`button ${paused === null ? 'primary' : 'plain'}`} href={hashOf('clients', connectPart(client))}>
         {t('claude.connect')}
       </a>
     );

@@ -65,7 +65,10 @@ test('a start that failed is told with the way to try again, which starts it at 
   });
   const shown: unknown[] = [];
   await supervisor.start((host) => void shown.push(host));
-  expect(state()).toMatchObject({ engine: 'failed', problems: [{ code: 'engine', action: 'engine.retry' }] });
+  expect(state()).toMatchObject({
+    engine: 'failed',
+    problems: [{ code: 'engine', action: 'engine.retry', details: 'Error: the port is taken' }],
+  });
   expect(log.takeErrors()).toHaveLength(1);
   broken = false;
   const tries = [supervisor.retry(), supervisor.retry()];
@@ -80,26 +83,38 @@ test('a start that failed is told with the way to try again, which starts it at 
 });
 
 test('a start that failed is tried again by itself', async () => {
-  let left = 2;
+  let left = 3;
   const { supervisor, log, state, starts } = setUp(async () => {
     left -= 1;
     if (left > 0) throw new Error('not yet');
   });
+  const since = new Date().toISOString();
   await supervisor.start(() => {});
   await vi.advanceTimersByTimeAsync(30_000);
   expect(starts()).toBe(2);
-  expect(state().engine).toBe('running');
-  expect(log.takeErrors()).toHaveLength(1);
+  // Told is when it began, not when it was last tried.
+  expect(state()).toMatchObject({ engine: 'failed', problems: [{ code: 'engine', since }] });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(starts()).toBe(3);
+  expect(state()).toMatchObject({ engine: 'running', problems: [] });
+  expect(log.takeErrors()).toHaveLength(2);
   await supervisor.stop();
 });
 
 test('settings that cannot be read are no reason to try again', async () => {
   const { supervisor, log, state, starts } = setUp(async () => {
-    throw new UnreadableStateError('The settings cannot be read.');
+    throw new UnreadableStateError('The settings are damaged: expected string, token=abc. Nothing was changed.');
   });
   await supervisor.start(() => {});
   await vi.advanceTimersByTimeAsync(120_000);
   expect(starts()).toBe(1);
-  expect(state().problems).toEqual([{ code: 'engine', message: expect.stringContaining('cannot be read') }]);
+  expect(state().problems).toEqual([
+    {
+      code: 'engine',
+      message: 'Claude cannot reach FuseDesk, because the bridge did not start. The settings are damaged. Nothing was changed.',
+      since: expect.any(String),
+      details: 'UnreadableStateError: The settings are damaged: expected string, token=[hidden] Nothing was changed.',
+    },
+  ]);
   expect(log.takeErrors()).toHaveLength(1);
 });
