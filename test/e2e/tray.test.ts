@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { iconFor } from '../../main/tray/iconFor.ts';
-import { TRAY_ICON_STATES, type TrayIconState } from '../../main/tray/trayIconState.ts';
+import { TRAY_ICON_STATES } from '../../main/tray/trayIconState.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { atWork } from '../main/tray/states.ts';
 import { desktopHere } from './desktop/desktopHere.ts';
@@ -13,18 +13,10 @@ import type { MenuEntry, TrayItem } from './desktop/trayItem.ts';
 import { sayWhySkipped } from './electronHere.ts';
 import { ICONS } from './fixtures/trayApp/build.ts';
 import { type BuiltTrayApp, builtTrayApp, pidOf } from './fixtures/trayApp/launch.ts';
+import { STATE_PARTS } from './fixtures/trayApp/stateParts.ts';
 
 const here = await desktopHere();
 sayWhySkipped('the tests of the real tray', here);
-
-const problems = [{ code: 'settings', message: 'Something is wrong.' }];
-const PARTS: Readonly<Record<TrayIconState, Partial<AppState>>> = {
-  running: {},
-  read_only: { readOnly: true },
-  paused: { paused: 'until_resumed' },
-  attention: { problems },
-  starting: { engine: 'starting' },
-};
 
 /** A panel that is not there is looked for after some seconds, then ever more rarely. */
 const SLOW = { timeout: 10_000 };
@@ -70,7 +62,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
   test('shows each state by its own icon', async () => {
     const seen = new Set<string>();
     for (const state of TRAY_ICON_STATES) {
-      await update({ ...atWork(), ...PARTS[state] });
+      await update({ ...atWork(), ...STATE_PARTS[state] });
       const expected = await shapeOfFile(app, iconFor(state, 'linux', false));
       const shown = async () => shapeOf((await item.icon()).pixmaps[0]?.argb ?? Buffer.alloc(0), 0);
       await expect.poll(shown).toBe(expected);
