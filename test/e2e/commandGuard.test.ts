@@ -85,6 +85,42 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
       await page.close();
     });
 
+    test('is refused or unheard where its frame is gone by the time it is looked at', async () => {
+      const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
+      const before = await handled();
+      // A frame that says goodbye with a command...
+      const frame = "Object.assign(document.createElement('iframe'), { srcdoc: '<p>inside</p>', onload: end })";
+      await inPage(page, `new Promise((end) => document.body.append(${frame})).then(() => undefined)`);
+      const lastWords = `frames[0].bare.invoke('bridge:command:ceiling.resume', {}).catch(() => undefined);`;
+      await inPage(page, `${lastWords} document.querySelector('iframe').remove()`);
+      // ...a window that is closed with one on its lips...
+      await inPage(page, "bare.invoke('bridge:command:ceiling.resume', {}, 'too much'); close(); undefined").catch(
+        () => 'it was gone before it could answer',
+      );
+      // ...and what comes after was looked at after them.
+      expect(await command(app.settings, 'state.get')).toMatchObject({ engine: 'running' });
+      const commands = (await app.seen()).handled.slice(before).map((one) => one.command);
+      expect(commands).toEqual(['state.get']);
+      await page.close();
+    });
+
+    test.each([
+      ['__proto__', `JSON.parse('{ "minutes": 15, "__proto__": { "polluted": true } }')`],
+      ['constructor', `JSON.parse('{ "minutes": 15, "constructor": { "prototype": { "polluted": true } } }')`],
+      ['toString', "{ minutes: 15, toString: 'mine' }"],
+    ])('pollutes nothing by a key called %s', async (_key, sent) => {
+      const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
+      const answer = await invoke(page, 'bridge:command:ceiling.pause', sent);
+      // What crosses the bridge of contexts may have lost such a key on its way; then what is left is plain.
+      const { handled: all } = await app.seen();
+      if (JSON.stringify(answer) !== JSON.stringify({ refusal: MALFORMED })) {
+        expect(answer).toEqual({ value: { ok: true } });
+        expect(all.at(-1)).toEqual({ command: 'ceiling.pause', args: { minutes: 15 } });
+      }
+      expect(await app.electron.evaluate(() => Reflect.has({}, 'polluted'))).toBe(false);
+      await page.close();
+    });
+
     test('finds nobody on a channel that is not in the contract', async () => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
       for (const channel of [

@@ -38,17 +38,18 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     foreign = path.join(folder, 'foreign.cjs');
     writeFileSync(foreign, "require('fs').writeFileSync(__dirname + '/foreign-code-ran', process.argv.join(' '))");
   });
-  afterEach(async () => {
-    if (child?.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }
-  });
+  afterEach(endChild);
   afterAll(async () => {
     await desktop?.close();
     await outside?.close();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
+
+  async function endChild(): Promise<void> {
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
 
   /** Starts it without any debugger of ours, and waits until it serves. */
   async function serve(
@@ -98,7 +99,8 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     expect(outside.taken()).toBe(0);
   });
 
-  test('is not replaced by a folder beside its archive', async () => {
+  test('is not replaced by a folder beside its archive, or in its place', async () => {
+    if (!here.ok) throw new Error(here.why);
     // Links, not copies: the app is large.
     const moved = path.join(folder, 'moved');
     execFileSync('cp', ['-rs', path.dirname(packaged.executable), moved]);
@@ -115,8 +117,13 @@ describe.skipIf(!here.ok)('the packaged app', () => {
       path.join(intruder, 'main.cjs'),
       readFileSync(foreign, 'utf8').replace('__dirname', JSON.stringify(folder)),
     );
-    const app = await serve(executable, { args: ['--hidden'] });
-    expect(app.port).toBeGreaterThan(0);
+    // Beside the archive, and in its place.
+    expect((await serve(executable, { args: ['--hidden'] })).port).toBeGreaterThan(0);
+    expect(foreignCodeRan()).toBe(false);
+    await endChild();
+    await rm(path.join(moved, 'resources', 'app.asar'));
+    child = spawn(executable, [...here.args], { env: { ...desktop.env }, stdio: 'ignore' });
+    expect((await once(child, 'exit', { signal: AbortSignal.timeout(START_MS) }))[0]).not.toBe(0);
     expect(foreignCodeRan()).toBe(false);
   });
 
