@@ -2,12 +2,15 @@
 import path from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { bundle, DIST, PROJECT } from './bundle.ts';
+import { keepCompiledCode } from './compiledCode/keepCompiledCode.ts';
 import { obtainElectron } from './electronRuntime.ts';
 
 const started = performance.now();
 const electron = await obtainElectron();
 if (!electron.ok) throw new Error(`${electron.reason}. ${electron.advice}`);
 await bundle({ root: PROJECT, dist: DIST, renderer: true });
+const compiled = await keepCompiledCode(DIST, electron.executable);
+if (!compiled.ok) throw new Error(`The app could not be started once to keep its compiled code: ${compiled.reason}`);
 await build({
   targets: Platform.current().createTarget('dir'),
   projectDir: PROJECT,

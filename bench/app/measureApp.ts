@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { PROJECT } from '../../build/bundle.ts';
 import { usualSettings } from '../../build/compiledCode/usualSettings.ts';
-import { buildApp } from '../../test/e2e/app/builtApp.ts';
+import { packagedApp } from '../../test/e2e/app/packagedApp.ts';
 import { desktopHere } from '../../test/e2e/desktop/desktopHere.ts';
 import { startDesktop } from '../../test/e2e/desktop/startDesktop.ts';
 import { median, rounded } from '../figures.ts';
+import { packageBare } from './packagedBare.ts';
 import { type Memory, memoryOf } from './processMemory.ts';
 import { startTrayApp, type TrayAppStart, until } from './trayApp.ts';
 
@@ -47,26 +49,28 @@ interface Taken extends Memory {
   readonly readyMs: number;
 }
 
-const bareFolder = path.join(import.meta.dirname, '..', 'processes', 'bareTray');
+const ICON = path.join(PROJECT, 'build', 'icons', 'tray', 'linux', 'running.png');
 
 /** The product beside the least that an Electron tray app can be, on one private desktop, in turns. */
 export async function measureApp(rounds: number): Promise<AppMeasurement> {
   const here = await desktopHere();
   if (!here.ok) return { ok: false, why: here.why };
-  const built = await buildApp();
+  const packaged = await packagedApp();
+  const bareApp = await packageBare(here.executable);
   const desktop = await startDesktop({ keyring: false });
   try {
-    const shared = { executable: here.executable, flags: here.args, env: desktop.env };
-    const icon = path.join(built.folder, 'icons', 'tray', 'linux', 'running.png');
+    const shared = { flags: here.args, env: desktop.env };
     const ours = (files: TrayAppStart['files'], ...args: readonly string[]): TrayAppStart => ({
       ...shared,
-      args: (dataDir) => [built.folder, `--data-dir=${dataDir}`, ...args],
+      executable: packaged.executable,
+      args: (dataDir) => [`--data-dir=${dataDir}`, ...args],
       files,
       says: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: '"message":"ready"' },
     });
     const bare = (window: string): TrayAppStart => ({
       ...shared,
-      args: (dataDir) => [bareFolder, dataDir, icon, window],
+      executable: bareApp.executable,
+      args: (dataDir) => [dataDir, ICON, window],
       files: {},
       says: { file: 'ready.log', icon: 'ready', ready: 'ready' },
     });
@@ -105,7 +109,7 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
     return { ok: true, rows: WAYS.map((way) => rowOf(way, taken)) };
   } finally {
     await desktop.close();
-    await built.remove();
+    await bareApp.remove();
   }
 }
 

@@ -33,6 +33,7 @@ function isReady() {
 }
 
 async function keep() {
+  process.argv = [process.execPath, path.dirname(startScript), `--data-dir=${dataDir}`, '--hidden'];
   const { scripts, compiledFile } = require(startScript);
   const kept = new Set();
   const keepNew = () => {
@@ -49,8 +50,6 @@ async function keep() {
   keepNew();
 }
 
-process.argv = [process.execPath, path.dirname(startScript), `--data-dir=${dataDir}`, '--hidden'];
-require(startScript);
 keep().then(
   () => electron.app.exit(0),
   (error) => {
