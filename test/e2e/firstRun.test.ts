@@ -22,6 +22,12 @@ sayWhySkipped('the way of a first run', here);
 const WRITE = 'create_a_fuse_desk_case_tag';
 const READ = 'list_all_fuse_desk_cases';
 
+const PAUSES = [
+  ['For 15 minutes', /: paused until \d/],
+  ['For 1 hour', /: paused until \d/],
+  ['Until I resume', /: paused$/],
+] as const;
+
 const labels = (menu: readonly MenuEntry[]) => menu.map(({ label }) => label);
 const serverItems = (menu: readonly MenuEntry[]) => menu.find(({ label }) => label === 'Support desk')?.items ?? [];
 const checked = (menu: readonly MenuEntry[], label: string) => menu.find((item) => item.label === label)?.checked;
@@ -77,6 +83,41 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
     expect(await client.call(WRITE, { tagname: 'From a first run' })).toMatchObject({ isError: false });
     await expect.poll(async () => labels(await tray.menu())).toContain('Support desk');
+  });
+
+  test('a pause in the tray menu holds from the next call on, and so does its end', async () => {
+    if (!client) throw new Error('no client is connected');
+    const told = client.changes();
+    for (const [pause, words] of PAUSES) {
+      await tray.click('Pause access', pause);
+      expect(errorOf(await client.call(READ, { limit: 1 })).kind).toBe('paused');
+      await expect.poll(async () => labels(await tray.menu()).find((label) => words.test(label))).toBeDefined();
+      await tray.click('Resume access');
+      expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
+      await expect.poll(async () => labels(await tray.menu())).toContain('Pause access');
+    }
+    // The client is told of each beginning and each end.
+    await expect.poll(client.changes).toBe(told + 2 * PAUSES.length);
+  });
+
+  test("a connection's own switch and its date are changed in the tray menu", async () => {
+    if (!client) throw new Error('no client is connected');
+    const told = client.changes();
+    const switched = async () => checked(serverItems(await tray.menu()), 'Read-only');
+    await tray.click('Support desk', 'Read-only');
+    await expect.poll(switched).toBe(true);
+    expect(errorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
+    await tray.click('Support desk', 'Read-only');
+    await expect.poll(switched).toBe(false);
+    expect(await client.call(WRITE, { tagname: 'Made again' })).toMatchObject({ isError: false });
+
+    expect(labels(serverItems(await tray.menu()))).not.toContain('Extend');
+    await (await app.window()).expireIn('Support desk', 90 * 60_000);
+    const facts = async () => labels(serverItems(await tray.menu()))[1];
+    await expect.poll(facts).toMatch(/, expires in 1 h (29|30) min$/);
+    await tray.click('Support desk', 'Extend', 'By 1 day');
+    await expect.poll(facts).toMatch(/, expires in 1 day 1 h$/);
+    await expect.poll(client.changes).toBe(told + 4);
   });
 
   test('read-only in the tray menu: the client is told, its write refused, the icon changed', async () => {

@@ -10,6 +10,8 @@ export interface SettingsWindow {
   tryDemo(): Promise<void>;
   /** Makes a connection that may do these, and gives the address that is shown once. */
   makeConnection(name: string, ticked: readonly string[]): Promise<string>;
+  /** Gives a connection so many milliseconds more. */
+  expireIn(name: string, ms: number): Promise<void>;
   /** What the app answers its window. */
   state(): Promise<AppState>;
   close(): Promise<void>;
@@ -26,9 +28,17 @@ export async function openSettingsWindow(page: Page): Promise<SettingsWindow> {
     await page.getByRole('heading', { level: 1, name }).waitFor();
   };
 
+  const state = async () => appState.parse(await page.evaluate("bridge.commands['state.get']({})"));
+
   return {
     page,
     goTo,
+    state,
+    async expireIn(name, ms) {
+      const id = (await state()).servers.find((server) => server.name === name)?.id;
+      const wish = JSON.stringify({ id, expiresAt: new Date(Date.now() + ms).toISOString() });
+      await page.evaluate(`bridge.commands['server.update'](${wish})`);
+    },
     async tryDemo() {
       await page.getByRole('button', { name: 'Try it with demo data' }).click();
       await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
@@ -45,7 +55,6 @@ export async function openSettingsWindow(page: Page): Promise<SettingsWindow> {
       await page.getByRole('heading', { level: 1, name: `${name} is ready` }).waitFor();
       return page.getByRole('textbox', { name: 'Address of the connection' }).inputValue();
     },
-    state: async () => appState.parse(await page.evaluate("bridge.commands['state.get']({})")),
     close: () => page.close(),
   };
 }
