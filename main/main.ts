@@ -82,6 +82,6 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => log.info('no window is open'));
   watchTheEnd({ app, stop: supervisor.stop, log });
   await supervisor.start(show);
-  if (!wish.hidden) windows.openSettings();
   log.info('ready', { version: app.getVersion() });
+  if (!wish.hidden) windows.openSettings();
 }
