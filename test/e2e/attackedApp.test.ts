@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -286,5 +286,19 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     expect((await once(second, 'exit', { signal: AbortSignal.timeout(START_MS) }))[0]).toBe(0);
     expect(await inPage(page, 'typeof attempt')).toBe('function');
     expect(JSON.stringify(appLog(dataDir))).not.toContain('example.com');
+  });
+
+  test('fills neither the disk nor the app with refusals', async () => {
+    const flood = `(async () => {
+      for (let count = 0; count < 50; count += 1) {
+        const sent = Array.from({ length: 200 }, () => bridge.commands['approval.get']({}));
+        await Promise.allSettled(sent);
+      }
+    })()`;
+    await inPage(page, flood);
+    const files = readdirSync(path.join(dataDir, 'logs'));
+    expect(files.sort()).toEqual(['app.log', 'app.log.old']);
+    for (const name of files) expect(statSync(path.join(dataDir, 'logs', name)).size).toBeLessThan(1024 * 1024 + 4_096);
+    expect(await command('state.get', '{}')).toMatchObject({ engine: 'running' });
   });
 });
