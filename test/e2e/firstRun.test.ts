@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorOf } from '../fixtures/answers.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
-import { argumentsOf, type Launch, launchApp } from './app/launchApp.ts';
+import { argumentsOf, type Launch, type LaunchedApp, launchApp } from './app/launchApp.ts';
 import { connectClient, type McpClient } from './app/mcpClient.ts';
 import { renderersOf } from './app/processes.ts';
 import { type RunningApp, START_MS } from './app/runningApp.ts';
@@ -38,7 +38,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
   let desktop: Desktop;
   let dataDir: string;
   let launch: Launch;
-  let app: RunningApp;
+  let app: LaunchedApp;
   let tray: TrayItem;
   let url: string;
   let client: McpClient | undefined;
@@ -118,6 +118,17 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     await tray.click('Support desk', 'Extend', 'By 1 day');
     await expect.poll(facts).toMatch(/, expires in 1 day 1 h$/);
     await expect.poll(client.changes).toBe(told + 4);
+  });
+
+  test('the address is copied in the tray menu, and the icon follows the theme', async () => {
+    await tray.click('Support desk', 'Copy URL');
+    await expect.poll(app.copiedText).toBe(url);
+    await app.setTheme('light');
+    const light = await picture();
+    await app.setTheme('dark');
+    await expect.poll(picture).not.toBe(light);
+    await app.setTheme('light');
+    await expect.poll(picture).toBe(light);
   });
 
   test('read-only in the tray menu: the client is told, its write refused, the icon changed', async () => {

@@ -18,8 +18,15 @@ export function argumentsOf({ here, folder, dataDir, args = [] }: Launch, extra:
   return [...here.args, ...extra, folder, `--data-dir=${dataDir}`, ...args];
 }
 
+/** An app whose surroundings a test can change and see. */
+export interface LaunchedApp extends RunningApp {
+  /** The desktop's theme changes. */
+  setTheme(theme: 'light' | 'dark'): Promise<void>;
+  copiedText(): Promise<string>;
+}
+
 /** Starts the built app under Playwright, on a data folder of its own. */
-export async function launchApp(launch: Launch): Promise<RunningApp> {
+export async function launchApp(launch: Launch): Promise<LaunchedApp> {
   if (!launch.here.ok) throw new Error(launch.here.why);
   const electron = await _electron.launch({
     executablePath: launch.here.executable,
@@ -27,5 +34,12 @@ export async function launchApp(launch: Launch): Promise<RunningApp> {
     env: { ...launch.env },
     timeout: START_MS,
   });
-  return runningApp(electron.process(), () => electron.windows());
+  return {
+    ...runningApp(electron.process(), () => electron.windows()),
+    setTheme: (theme) =>
+      electron.evaluate(({ nativeTheme }, to) => {
+        nativeTheme.themeSource = to;
+      }, theme),
+    copiedText: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
+  };
 }
