@@ -146,6 +146,13 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     expect(await app.evaluate(() => globalThis.tray.given)).toEqual(before);
   });
 
+  test('a panel that ends and comes back has the icon again', async () => {
+    await desktop.startPanel();
+    item = await desktop.tray(pidOf(app));
+    await item.click('Read-only mode');
+    await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(true);
+  });
+
   test('quits from the menu', async () => {
     const ended = once(app.process(), 'exit');
     await item.click('Quit FuseDesk Bridge');

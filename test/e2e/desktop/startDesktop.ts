@@ -7,7 +7,7 @@ import { startNotificationService } from './notificationService.ts';
 import { type OwnProcess, startProcess, type User } from './ownProcess.ts';
 import { connectToBus } from './sessionBus.ts';
 import { openTrayItem, type TrayItem } from './trayItem.ts';
-import { startTrayWatcher } from './trayWatcher.ts';
+import { startTrayWatcher, type TrayWatcher } from './trayWatcher.ts';
 import { newXauthority } from './xauthority.ts';
 
 export interface DesktopWish {
@@ -34,7 +34,7 @@ export interface Desktop {
   keyring(): Keyring;
   /** The notifications so far, title and text of each; none where the desktop shows none. */
   readonly notified: readonly string[];
-  /** A panel comes up, as one does that was not there from the beginning. */
+  /** A panel comes up, as one does that was not there from the beginning, or in the place of one that ends. */
   startPanel(): Promise<void>;
   /** Ends all of it and leaves nothing behind. */
   close(): Promise<void>;
@@ -91,7 +91,16 @@ export async function startDesktop(wish: DesktopWish): Promise<Desktop> {
 
     const bus = await connectToBus(`unix:path=${socket}`);
     closing.push(async () => bus.close());
-    let watcher = tray ? await startTrayWatcher(bus) : undefined;
+    let watcher: TrayWatcher | undefined;
+    let endPanel = () => {};
+    const startPanel = async () => {
+      endPanel();
+      const ofPanel = await connectToBus(`unix:path=${socket}`);
+      endPanel = () => ofPanel.close();
+      watcher = await startTrayWatcher(ofPanel);
+    };
+    closing.push(async () => endPanel());
+    if (tray) await startPanel();
     let opened: Keyring | undefined;
     const notified = notifications ? await startNotificationService(bus) : [];
     if (keyring) {
@@ -117,9 +126,7 @@ export async function startDesktop(wish: DesktopWish): Promise<Desktop> {
         if (!opened) throw new Error('This desktop has no keyring.');
         return opened;
       },
-      async startPanel() {
-        watcher ??= await startTrayWatcher(bus);
-      },
+      startPanel,
       close,
     };
   } catch (error) {
