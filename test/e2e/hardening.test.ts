@@ -58,6 +58,35 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     await vi.waitFor(async () => expect(await inPage(app.settings, background)).toBe('rgb(0, 0, 255)'));
   });
 
+  test('Electron runs each window by the preferences that are meant', async () => {
+    const [approval] = await Promise.all([
+      app.electron.waitForEvent('window'),
+      app.electron.evaluate(() => probe.windows.openApproval()),
+    ]);
+    await loaded(approval);
+    // Not in Electron's documents, but what it goes by.
+    const inForce = await app.electron.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((contents): unknown => {
+        const read: unknown = Reflect.get(contents, 'getLastWebPreferences');
+        return typeof read === 'function' ? read.call(contents) : undefined;
+      }),
+    );
+    expect(inForce).toHaveLength(2);
+    for (const preferences of inForce) {
+      expect(preferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        webviewTag: false,
+      });
+    }
+    await app.electron.evaluate(() => probe.windows.closeApproval());
+    await expect.poll(() => app.electron.windows().length).toBe(1);
+  });
+
   test('script and style inside the page do not take effect', async () => {
     expect(await inPage(app.settings, '[window.inlineScriptRan, window.inlineHandlerRan]')).toEqual([
       undefined,
