@@ -2,24 +2,26 @@ import { X } from 'lucide-react';
 import {
   Text,
   UNSTABLE_Toast as Toast,
-  UNSTABLE_ToastContent as ToastContent,
   type UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
 import type { ToastText } from './ToastContext.ts';
+import { useToastKeys } from './useToastKeys.ts';
 
 /** The toasts at the bottom right; F6 goes to them and back. */
 export function Toasts({ queue }: { readonly queue: ToastQueue<ToastText> }) {
   const { t } = useTranslation();
+  useToastKeys();
   return (
     <ToastRegion queue={queue} className="toasts">
       {({ toast }) => (
         <Toast toast={toast} className="toast">
-          <ToastContent className="toast-text">
+          {/* React Aria's own content interrupts what is being read out; a toast waits its turn. */}
+          <div className="toast-text" role="status">
             <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
+          </div>
           {toast.content.undo && (
             <Button
               look="quiet"

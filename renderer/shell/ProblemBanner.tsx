@@ -42,11 +42,18 @@ function Mend({ action }: { readonly action: NonNullable<Problem['action']> }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { engine } = useAppState();
-  const { run, pending } = useCommand(commands[action]);
+  const { run, pending, failure } = useCommand(commands[action]);
   const busy = pending || engine === 'starting';
   return (
-    <Button isPending={busy} onPress={() => void run({})}>
-      {t(busy ? 'problem.retrying' : 'action.tryAgain')}
-    </Button>
+    <div>
+      <Button isPending={busy} onPress={() => void run({})}>
+        {t(busy ? 'problem.retrying' : 'action.tryAgain')}
+      </Button>
+      {failure !== undefined && !busy && (
+        <p className="error" role="alert">
+          {failure}
+        </p>
+      )}
+    </div>
   );
 }

@@ -186,6 +186,12 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await calls('server.update')).toEqual([{ id: 'server-b', expiresAt: after }]);
     const undo = page.getByRole('button', { name: 'Undo' });
     await undo.waitFor();
+    // Read out in its turn, not at once as an error is.
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.keyboard.press('F6');
+    await page.locator('.toasts:focus, .toasts :focus').waitFor();
+    await page.keyboard.press('F6');
+    await expectFocus(extend);
     await page.keyboard.press('F6');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');

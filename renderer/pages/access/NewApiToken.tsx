@@ -53,9 +53,14 @@ export function NewApiToken({ onClose }: { readonly onClose: () => void }) {
           hint={t('tokens.nameHint')}
           value={name}
           onChange={setName}
-          error={create.failure ?? (isMissing && name.trim() === '' ? t('tokens.nameMissing') : undefined)}
+          error={isMissing && name.trim() === '' ? t('tokens.nameMissing') : undefined}
           autoFocus
         />
+        {create.failure !== undefined && (
+          <p className="error" role="alert">
+            {create.failure}
+          </p>
+        )}
         <div className="dialog-actions">
           <Button onPress={onClose}>{t('action.cancel')}</Button>
           <Button type="submit" look="primary" isPending={create.pending}>

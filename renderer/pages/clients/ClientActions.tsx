@@ -6,6 +6,7 @@ import { useToast } from '../../controls/ToastContext.ts';
 import { goTo } from '../../shell/useRoute.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
+import { useAnswered } from '../../state/useAnswered.ts';
 import { actionsFor, type ClientAction } from './actionsFor.ts';
 import { connectPart } from './clientsPart.ts';
 import { DisconnectQuestion } from './DisconnectQuestion.tsx';
@@ -19,6 +20,8 @@ export function ClientActions({ item }: { readonly item: ConnectionItem }) {
   const { servers } = useAppState();
   const toast = useToast();
   const deed = useDeed();
+  const cancel = useAnswered(commands['connection.cancel']);
+  const dismiss = useAnswered(commands['connection.dismiss']);
   const [asking, setAsking] = useState(false);
   const { client, title, step } = item;
   // The state keeps a refusal until it is hidden; of what never became a step, this alone knows.
@@ -38,16 +41,17 @@ export function ClientActions({ item }: { readonly item: ConnectionItem }) {
     connect: toConnect,
     change: toConnect,
     repair: () => void deed.run((quit) => commands['connection.repair']({ client, ...quit })),
-    cancel: () => void commands['connection.cancel']({ client }),
-    notNow: () => void commands['connection.dismiss']({ client }),
+    cancel: () => void cancel.run({ client }),
+    notNow: () => void dismiss.run({ client }),
     undo: () => void undo(),
     disconnect: () => setAsking(true),
     leaveOut: () => void disconnect(),
   };
   const hide = () => {
     deed.forget();
-    void commands['connection.cancel']({ client });
+    void cancel.run({ client });
   };
+  const failure = cancel.failure ?? dismiss.failure;
   const [first, ...others] = actionsFor(item).filter((action) => action !== 'change' || servers.length > 1);
   const isMain = client === 'claude-desktop' && (first === 'connect' || first === 'repair') && !refusal;
 
@@ -79,6 +83,11 @@ export function ClientActions({ item }: { readonly item: ConnectionItem }) {
             </Button>
           ))}
         </div>
+      )}
+      {failure !== undefined && (
+        <p className="error" role="alert">
+          {failure}
+        </p>
       )}
       {asking && (
         <DisconnectQuestion title={title} onDisconnect={() => void disconnect()} onClose={() => setAsking(false)} />

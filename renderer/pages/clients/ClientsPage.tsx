@@ -1,5 +1,4 @@
 import { RefreshCw, Stethoscope } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
 import { EmptyPlace } from '../../controls/EmptyPlace.tsx';
@@ -8,6 +7,7 @@ import { hashOf } from '../../shell/route.ts';
 import { goTo } from '../../shell/useRoute.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
+import { useAnswered } from '../../state/useAnswered.ts';
 import { AbsentClients } from './AbsentClients.tsx';
 import { ClientCard } from './ClientCard.tsx';
 import { ConnectDialog } from './ConnectDialog.tsx';
@@ -41,18 +41,10 @@ export function ClientsPage({ connecting }: { readonly connecting?: string }) {
 function PageActions() {
   const { t } = useTranslation();
   const { commands } = useBridge();
-  const [looking, setLooking] = useState(false);
-  const look = async () => {
-    setLooking(true);
-    try {
-      await commands['connection.look']({});
-    } finally {
-      setLooking(false);
-    }
-  };
+  const { run, pending: looking, failure } = useAnswered(commands['connection.look']);
   return (
     <div className="page-actions">
-      <Button isPending={looking} onPress={() => void look()}>
+      <Button isPending={looking} onPress={() => void run({})}>
         <RefreshCw size={16} aria-hidden="true" />
         {t(looking ? 'clients.looking' : 'clients.lookAgain')}
       </Button>
@@ -60,6 +52,11 @@ function PageActions() {
         <Stethoscope size={16} aria-hidden="true" />
         {t('clients.checkUp')}
       </a>
+      {failure !== undefined && (
+        <p className="error" role="alert">
+          {failure}
+        </p>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ConnectionItem } from '../../../preload/connection.ts';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { useBridge } from '../../state/BridgeContext.ts';
+import { useAnswered } from '../../state/useAnswered.ts';
 import { useNow } from '../../state/useNow.ts';
 import { useFormats } from '../../words/useFormats.ts';
 import { type ConnectStep, connectSteps } from './connectSteps.ts';
@@ -24,19 +25,24 @@ export function ConnectProgress({ item, handedOver, onReview, onClose }: Connect
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { client, title, state, step } = item;
+  const cancel = useAnswered(commands['connection.cancel']);
+  const failure = cancel.failure !== undefined && (
+    <p className="error" role="alert">
+      {cancel.failure}
+    </p>
+  );
   const stop = async () => {
-    await commands['connection.cancel']({ client });
-    onClose();
+    if (await cancel.run({ client })) onClose();
   };
 
   if (step?.kind === 'refused') {
     const review = async () => {
-      await commands['connection.cancel']({ client });
-      onReview();
+      if (await cancel.run({ client })) onReview();
     };
     return (
       <>
         <RefusalNote refusal={step} />
+        {failure}
         <div className="dialog-actions">
           <Button onPress={() => void stop()}>{t('action.close')}</Button>
           <Button look="primary" onPress={() => void review()}>
@@ -63,6 +69,7 @@ export function ConnectProgress({ item, handedOver, onReview, onClose }: Connect
         <Banner kind="warning" title={t('connectClient.policy', { title, message: state.message })} isNews />
       )}
       {!isConnected && !wasNotTaken && <p className="secondary">{t('connectClient.goesOn')}</p>}
+      {failure}
       <div className="dialog-actions">
         {!isIdle(item) && step?.kind !== 'writing' && <Button onPress={() => void stop()}>{t('action.cancel')}</Button>}
         <Button {...(isConnected && { look: 'primary' })} onPress={onClose}>

@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { COMMANDS, type CommandName } from '../../preload/contract.ts';
+import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
+import { expectText } from './browser/expectText.ts';
+import { useWindows } from './browser/useWindows.ts';
+import { CONNECTED, withClaude } from './connections.ts';
+import { APPROVAL, activity, FAILED_FOR_NOW, FIRST_RUN, scenario, USUAL } from './scenarios.ts';
+
+type State = Parameters<typeof scenario>[0];
+const LOST = withClaude({ state: { kind: 'lost' }, asks: true });
+const WAITING = withClaude({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } });
+
+const button = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
+const press = (name: string) => (page: Page) => page.getByRole('switch', { name }).press('Space');
+const answers = (name: string) => async (page: Page) => {
+  await button(name)(page);
+  await page.getByRole('alertdialog').getByRole('button').last().click();
+};
+const key = async (page: Page) => {
+  await page.getByLabel('FuseDesk app name').fill('mycompany');
+  await page.getByLabel('API key', { exact: true }).fill('good-key');
+  await button('Check the key')(page);
+};
+const token = async (page: Page) => {
+  await button('New API token')(page);
+  await page.getByLabel('Name of the token').fill('Script');
+  await button('Make token')(page);
+};
+const connection = async (page: Page) => {
+  await page.getByLabel('Name').fill('Laptop');
+  await button('Make connection')(page);
+};
+const check = button('Start the check-up');
+const nothing = async () => {};
+
+/** For each command a control that asks for it: where it stands, and how it is pressed. */
+const CONTROLS: Readonly<
+  Record<Exclude<CommandName, `approval.${string}`>, readonly [State, string, (page: Page) => Promise<void>]>
+> = {
+  'state.get': [USUAL, '', nothing],
+  'account.test': [FIRST_RUN, '', key],
+  'account.connect': [
+    FIRST_RUN,
+    '',
+    async (page) => {
+      await key(page);
+      await button('Connect')(page);
+    },
+  ],
+  'account.disconnect': [USUAL, '#/settings', answers('Disconnect mycompany')],
+  'account.tryDemo': [FIRST_RUN, '', button('Try it with demo data')],
+  'server.create': [USUAL, '#/access/new', connection],
+  'server.update': [USUAL, '#/access', press('Read-only: Claude on my laptop')],
+  'server.remove': [USUAL, '#/access', answers('Remove Claude on my laptop')],
+  'server.copyUrl': [USUAL, '#/access', button('Copy address of Claude on my laptop')],
+  'scope.preview': [USUAL, '#/access/new', nothing],
+  'apiToken.create': [USUAL, '#/access', token],
+  'apiToken.revoke': [USUAL, '#/access', answers('Revoke Report script')],
+  'ceiling.setReadOnly': [USUAL, '', press('Read-only mode')],
+  'ceiling.pause': [USUAL, '', button('Until I resume')],
+  'ceiling.resume': [{ ...USUAL, paused: 'until_resumed' }, '', button('Resume access')],
+  'activity.tail': [USUAL, '#/activity', nothing],
+  'activity.export': [USUAL, '#/activity', button('Export CSV')],
+  'settings.startAtLogin': [USUAL, '#/settings', press('Start at login')],
+  'updates.check': [USUAL, '#/settings', button('Check for updates')],
+  'updates.restart': [
+    { ...USUAL, updates: { state: 'ready', version: '0.2.0' } },
+    '#/settings',
+    button('Restart to update'),
+  ],
+  'engine.retry': [FAILED_FOR_NOW, '', button('Try again')],
+  'link.open': [USUAL, '', (page) => page.getByRole('button', { name: /^Help/ }).click()],
+  'connection.look': [LOST, '#/clients', button('Look again')],
+  'connection.preview': [withClaude(), '#/clients', button('Connect Claude Desktop')],
+  'connection.confirm': [withClaude(), '#/clients/connect/claude-desktop', button('Connect')],
+  'connection.cancel': [WAITING, '#/clients', button('Cancel: Claude Desktop')],
+  'connection.disconnect': [withClaude(CONNECTED), '#/clients', answers('Disconnect Claude Desktop')],
+  'connection.undo': [
+    withClaude({ ...CONNECTED, canUndo: true }),
+    '#/clients',
+    button('Undo the last change of Claude Desktop'),
+  ],
+  'connection.repair': [LOST, '#/clients', button('Repair connection of Claude Desktop')],
+  'connection.dismiss': [LOST, '#/clients', button('Not now: Claude Desktop')],
+  'doctor.run': [USUAL, '#/clients/doctor', check],
+  'doctor.copyReport': [
+    USUAL,
+    '#/clients/doctor',
+    async (page) => {
+      await check(page);
+      await button('Copy report')(page);
+    },
+  ],
+};
+
+/** Commands that a page asks for by itself, and where its own words for a failure are tested. */
+const BY_ITSELF: readonly string[] = ['state.get', 'activity.tail', 'scope.preview', 'doctor.run'];
+
+describe.skipIf(CHROMIUM === undefined)(`every command of the contract${NEEDS_CHROMIUM}`, () => {
+  const windows = useWindows();
+  const named = Object.entries(CONTROLS);
+
+  test('has a control', () => {
+    const known = [...named.map(([name]) => name), 'approval.get', 'approval.answer'];
+    expect(known.sort()).toEqual(Object.keys(COMMANDS).sort());
+  });
+
+  test.each(named)('%s: its control asks for it', async (name, [state, hash, use]) => {
+    const { page, calls } = await windows.open(scenario(state, { activity: activity(5) }), hash);
+    await use(page);
+    const command = Object.keys(COMMANDS).find((one): one is CommandName => one === name);
+    await expect.poll(() => command && calls(command)).not.toEqual([]);
+  });
+
+  test.each(named.filter(([name]) => !BY_ITSELF.includes(name)))(
+    '%s: where the call breaks, a person is told',
+    async (name, [state, hash, use]) => {
+      const broken = Object.keys(COMMANDS).filter((one): one is CommandName => one === name);
+      const { page } = await windows.open(scenario(state, { activity: activity(5), broken }), hash);
+      await use(page);
+      await page.locator('[role=alert], [role=status].error').first().waitFor();
+    },
+  );
+
+  test('approval.get and approval.answer: the approval window asks for them', async () => {
+    const { page, calls } = await windows.openApproval(
+      scenario(USUAL, { approval: APPROVAL, broken: ['approval.answer'] }),
+    );
+    await button('Allow once')(page);
+    await expectText(page.locator('.approval-foot > p'), 'That did not work.');
+    expect(await calls('approval.get')).toHaveLength(1);
+    expect(await calls('approval.answer')).toHaveLength(1);
+  });
+});
