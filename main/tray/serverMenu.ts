@@ -1,6 +1,6 @@
 import type { AppState, ServerView } from '../../preload/contract.ts';
 import { type MenuItem, SEPARATOR } from './menuSpec.ts';
-import { scopeWords } from './scopeWords.ts';
+import { scopeLines } from './scopeWords.ts';
 import { accountName, usableTools } from './statusLines.ts';
 import { expiresIn, type Labels, NEVER_EXPIRES, serverFacts, serverLabel } from './texts.ts';
 import { timeLeft } from './timeWords.ts';
@@ -29,7 +29,7 @@ export function serverMenu(server: ServerView, state: AppState, now: number, lab
     kind: 'submenu',
     label: serverLabel(shortLine(server.name, 40), app),
     items: [
-      { kind: 'label', label: scopeWords(server) },
+      ...scopeLines(server).map((label): MenuItem => ({ kind: 'label', label })),
       { kind: 'label', label: serverFacts(usableTools(state, [server]), expiry) },
       SEPARATOR,
       {

@@ -46,6 +46,18 @@ const STATES: Readonly<Record<string, AppState>> = {
       connection({ client: 'zed', title: 'Zed', state: { kind: 'lost' } }),
     ],
   }),
+  'names that are long, of other scripts, or full of marks': atWork({
+    accounts: ['a1', 'a2'].map((id) => account({ id, appName: `${id}-${'x'.repeat(60)}` })),
+    servers: ['مكتب الدعم', '🎧 R&D', `__init__ ${'W'.repeat(71)}`].map((name, place) =>
+      server({ id: `s${place}`, name, methods: ['request_feedback', 'bulk_update', 'add_note'], tags: null }),
+    ),
+    connections: [connection({ state: { kind: 'stale', differs: ['command'] }, asks: true })],
+    paused: inMinutes(3 * 24 * 60),
+    problems: [{ code: 'key_rejected:a1', message: `Please enter the key of a1-${'x'.repeat(60)} again.` }],
+  }),
+  'twenty servers': atWork({
+    servers: Array.from({ length: 20 }, (_none, place) => server({ id: `s${place}`, name: `Server ${place}` })),
+  }),
   'many of all': atWork({
     accounts: [account({ limit: { remaining: 0, at: inMinutes(-2) } }), account({ id: 'a2', appName: 'beta' })],
     servers: [

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scopeWords } from '../../../main/tray/scopeWords.ts';
+import { scopeLines } from '../../../main/tray/scopeWords.ts';
 import { clockTime, timeLeft } from '../../../main/tray/timeWords.ts';
 import { howMany, inList, shortLine } from '../../../main/tray/wording.ts';
+import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import { LONDON, NOW } from './states.ts';
 
 const MINUTE = 60_000;
@@ -34,20 +35,35 @@ test('a time of today is told without its day', () => {
 });
 
 test.each([
-  [null, null, 'May do everything in all of FuseDesk'],
-  [['read'], null, 'May read in all of FuseDesk'],
+  [null, null, ['May do everything in all of FuseDesk']],
+  [['read'], null, ['May read in all of FuseDesk']],
+  [
+    ['read', 'create', 'update', 'delete'],
+    ['cases', 'contacts'],
+    ['May read, create, update and delete in cases and contacts'],
+  ],
   [
     ['read', 'add_private_note', 'custom'],
     ['case_tags', 'emails'],
-    'May read, add private note and take special actions in case tags and e-mails',
+    ['May read, add private note and take special actions', 'in case tags and e-mails'],
   ],
   [
     ['list', 'get', 'create', 'update', 'delete', 'reply', 'merge'],
     ['cases'],
-    'May list, get, create, update and 3 more in cases',
+    ['May list, get, create, update and 3 more in cases'],
   ],
-])('the scope %j of %j: %s', (methods, tags, words) => {
-  expect(scopeWords({ methods, tags })).toBe(words);
+])('the scope %j of %j: %j', (methods, tags, lines) => {
+  expect(scopeLines({ methods, tags })).toEqual(lines);
+});
+
+test('no scope makes the menu wider than a sentence', () => {
+  const methods = fc.subarray([...new Set(OPERATIONS.map(({ method }) => method)), 'custom'], { minLength: 1 });
+  const tags = fc.subarray([...new Set(OPERATIONS.flatMap((operation) => [...operation.tags]))], { minLength: 1 });
+  fc.assert(
+    fc.property(methods, tags, (some, where) => {
+      for (const line of scopeLines({ methods: some, tags: where })) expect(line.length).toBeLessThanOrEqual(90);
+    }),
+  );
 });
 
 test('lists and counts', () => {
