@@ -4,7 +4,7 @@ import type { Clock, Log } from '../../mcp/ports.ts';
 import type { StateTree } from '../state/stateTree.ts';
 import { watchForHost } from './hostWatch.ts';
 import { iconFor } from './iconFor.ts';
-import type { MenuSpec } from './menuSpec.ts';
+import type { MenuItem, MenuSpec } from './menuSpec.ts';
 import { nextRefresh } from './nextRefresh.ts';
 import { trayTooltip } from './statusLines.ts';
 import { NO_TRAY_ICON } from './texts.ts';
@@ -39,6 +39,12 @@ export interface AppTray {
   remove(): void;
 }
 
+/** How rarely the menu is set anew for nothing but a count that went on, in milliseconds. */
+const UNHURRIED_MS = 5_000;
+
+const pressing = (item: MenuItem): MenuItem =>
+  item.kind === 'label' && item.unhurried ? { kind: 'label', label: '' } : item;
+
 /** Puts the app into the tray and keeps icon, tooltip and menu as the state is. Never fails: an app without an icon still has its window. */
 export function createTray(options: TrayOptions): AppTray {
   const { state, run, platform, iconFolder, isDark, onUnavailable, clock, log } = options;
@@ -57,6 +63,7 @@ export function createTray(options: TrayOptions): AppTray {
   let removed = false;
   let tooltip: string | undefined;
   let menu: MenuSpec | undefined;
+  let menuSetAt = Number.NEGATIVE_INFINITY;
   let cancelRefresh: (() => void) | undefined;
 
   const refresh = () => {
@@ -67,13 +74,21 @@ export function createTray(options: TrayOptions): AppTray {
     const nextTooltip = trayTooltip(current, now);
     if (nextTooltip !== tooltip) icon.setToolTip(nextTooltip);
     tooltip = nextTooltip;
-    const nextMenu = trayMenu(current, now, platform);
-    // A menu that is set anew closes under the person's hand on some desktops.
-    if (!isDeepStrictEqual(nextMenu, menu)) icon.setMenu(nextMenu, click);
-    menu = nextMenu;
+    const wait = showMenu(trayMenu(current, now, platform), now);
     cancelRefresh?.();
-    const due = nextRefresh(current, now);
-    cancelRefresh = due === undefined ? undefined : clock.after(due, refresh);
+    const due = Math.min(nextRefresh(current, now) ?? Number.POSITIVE_INFINITY, wait);
+    cancelRefresh = Number.isFinite(due) ? clock.after(due, refresh) : undefined;
+  };
+
+  /** A menu that is set anew closes under the person's hand on some desktops. Returns in how many milliseconds to come back for what was left out. */
+  const showMenu = (next: MenuSpec, now: number): number => {
+    if (isDeepStrictEqual(next, menu)) return Number.POSITIVE_INFINITY;
+    const wait = menuSetAt + UNHURRIED_MS - now;
+    if (menu && wait > 0 && isDeepStrictEqual(next.map(pressing), menu.map(pressing))) return wait;
+    icon.setMenu(next, click);
+    menu = next;
+    menuSetAt = now;
+    return Number.POSITIVE_INFINITY;
   };
 
   const showImage = (next: string) => {

@@ -20,11 +20,7 @@ export function trayMenu(state: AppState, now: number, platform: string, locale:
   const running = state.engine === 'running';
   return inSections([
     [action(labels('open'), { command: 'window.open' })],
-    [
-      ...statusLines(state, now, locale).map((label): MenuItem => ({ kind: 'label', label })),
-      ...attentionLine(state, now),
-      ...(running ? repairs(state, labels) : []),
-    ],
+    [...status(state, now, locale), ...attentionLine(state, now), ...(running ? repairs(state, labels) : [])],
     running ? switches(state, labels) : [],
     running ? connections(state, now, labels) : [],
     [
@@ -35,6 +31,15 @@ export function trayMenu(state: AppState, now: number, platform: string, locale:
     ],
     [action(labels('quit'), { command: 'app.quit' })],
   ]);
+}
+
+/** What is going on and, once calls can be made, their count: that changes with each call. */
+function status(state: AppState, now: number, locale: Locale): MenuSpec {
+  return statusLines(state, now, locale).map((label, place) => ({
+    kind: 'label',
+    label,
+    ...(place > 0 && { unhurried: true }),
+  }));
 }
 
 function inSections(sections: readonly MenuSpec[]): MenuSpec {

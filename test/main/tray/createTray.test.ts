@@ -61,6 +61,27 @@ test('counts down each minute while a server expires, and rests otherwise', () =
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('calls that follow one another change the menu now and then only: it may be open under a hand', () => {
+  const { icon, tree, since } = setUp({}, atWork({ servers: [server()] }));
+  const call = (callsLastHour: number) => tree.update({ ...tree.current(), callsLastHour });
+  vi.advanceTimersByTime(60_000);
+  since();
+  for (let calls = 43; calls < 63; calls += 1) {
+    call(calls);
+    vi.advanceTimersByTime(500);
+  }
+  expect(since().filter((what) => what === 'menu')).toHaveLength(3);
+  vi.advanceTimersByTime(5_000);
+  expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('62 calls') }));
+  since();
+  // What somebody asked for is shown at once, with whatever else changed.
+  call(63);
+  call(64);
+  tree.update({ ...tree.current(), readOnly: true });
+  expect(icon.menu()).toContainEqual(expect.objectContaining({ label: 'Read-only mode', checked: true }));
+  expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('64 calls') }));
+});
+
 test('forgets what FuseDesk said of its limit after an hour, without anything happening', () => {
   const said = { limit: 1800, remaining: 0, at: inMinutes(0) };
   const accounts = [{ id: 'a', appName: 'acme', baseUrl: 'https://acme', demo: false, hasKey: true, limit: said }];
