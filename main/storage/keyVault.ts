@@ -1,4 +1,4 @@
-import type { Log } from '../../mcp/ports.ts';
+import type { Clock, Log } from '../../mcp/ports.ts';
 import type { KeyVault, SealedKey, SealedKeys } from './ports.ts';
 import type { Means, Opened, Protection } from './protection.ts';
 import { storageStatus, type Trouble, type Unkept } from './storageStatus.ts';
@@ -6,7 +6,7 @@ import { storageStatus, type Trouble, type Unkept } from './storageStatus.ts';
 export interface KeyVaultOptions {
   readonly protection: Protection;
   readonly sealedKeys: SealedKeys;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly log: Log;
   /** Told of every key, so that the log hides it wherever it turns up. */
   readonly hide: (key: string) => void;
@@ -14,18 +14,54 @@ export interface KeyVaultOptions {
   readonly onChange: () => void;
 }
 
+/**
+ * How long a start, or a call, waits for the system's answer, in milliseconds. It may be asking the person to unlock
+ * a keyring, and until they do there has to be an app that says so.
+ */
+const PATIENCE_MS = 1_500;
+
 /** Keeps keys by the operating system's means where those protect, and in memory for this run where not. */
 export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> {
-  const { protection, sealedKeys, now, log, hide, onChange } = options;
+  const { protection, sealedKeys, clock, log, hide, onChange } = options;
   const open = new Map<string, string>();
   const troubles = new Map<string, Trouble>();
   const unkept = new Map<string, Unkept>();
-  let means: Means = await protection.means();
-  for (const [accountId, sealed] of Object.entries(sealedKeys.all())) {
-    // So that the window says it from the start, not only after a call failed.
-    const trouble = troubleWith(sealed, means);
-    if (trouble) troubles.set(accountId, trouble);
+  let means: Means = { kind: 'unavailable', backend: protection.backend() };
+
+  /** Asks the system, and does not wait for a person. */
+  async function look(): Promise<void> {
+    const asked = protection.means();
+    let cancel = () => {};
+    const late = new Promise<undefined>((resolve) => {
+      cancel = clock.after(PATIENCE_MS, () => resolve(undefined));
+    });
+    const soon = await Promise.race([asked, late]);
+    cancel();
+    means = soon ?? { kind: 'unavailable', backend: protection.backend() };
+    if (soon) return;
+    asked.then(catchUp).catch((error: unknown) => log.error('keys were not looked at', { error: String(error) }));
   }
+
+  /** The person has answered, after all. */
+  async function catchUp(later: Means): Promise<void> {
+    means = later;
+    foresee();
+    for (const [accountId, key] of open) if (unkept.get(accountId) === 'locked') await keep(accountId, key);
+    onChange();
+  }
+
+  /** So that the window says what hinders a key before a call fails for it. */
+  function foresee(): void {
+    for (const [accountId, sealed] of Object.entries(sealedKeys.all())) {
+      if (open.has(accountId)) continue;
+      const trouble = troubleWith(sealed, means);
+      if (trouble) troubles.set(accountId, trouble);
+      else if (troubles.get(accountId)?.kind === 'locked') troubles.delete(accountId);
+    }
+  }
+
+  await look();
+  foresee();
 
   function remember(accountId: string, key: string): void {
     hide(key);
@@ -39,13 +75,13 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
       format: 1,
       ciphertext: bytes.toString('base64'),
       backend: means.backend,
-      sealedAt: new Date(now()).toISOString(),
+      sealedAt: new Date(clock.now()).toISOString(),
       lastFour: key.slice(-4),
     });
   }
 
   async function keep(accountId: string, key: string): Promise<void> {
-    means = await protection.means();
+    await look();
     const sealed = means.kind === 'protected' ? await protection.seal(key) : undefined;
     if (sealed?.kind === 'sealed') return write(accountId, key, sealed.bytes);
     if (sealed?.kind === 'failed') log.warn('a key could not be sealed', { error: sealed.error });
@@ -72,7 +108,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
   async function unseal(accountId: string): Promise<string | undefined> {
     const sealed = sealedKeys.get(accountId);
     if (!sealed) return undefined;
-    means = await protection.means();
+    await look();
     const trouble = troubleWith(sealed, means);
     if (trouble) {
       troubles.set(accountId, trouble);

@@ -23,6 +23,6 @@ export async function openStorage({
   const settings = openSettings({ folder, log });
   const protection = electronProtection(safeStorage, process.platform);
   const { sealedKeys } = settings;
-  const vault = await openKeyVault({ protection, sealedKeys, now: systemClock.now, log, hide: log.hide, onChange });
+  const vault = await openKeyVault({ protection, sealedKeys, clock: systemClock, log, hide: log.hide, onChange });
   return { settings, vault };
 }

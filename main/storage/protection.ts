@@ -17,6 +17,9 @@ export type Opened =
 
 /** Sealing and opening by the operating system; neither throws. */
 export interface Protection {
+  /** The system's means by name, whether or not they can be had now. */
+  backend(): string;
+  /** May wait for as long as the person is asked to unlock a keyring. */
   means(): Promise<Means>;
   seal(text: string): Promise<Sealed>;
   open(sealed: Buffer): Promise<Opened>;
@@ -53,11 +56,17 @@ export function electronProtection(storage: SafeStorage, platform: NodeJS.Platfo
       : (storage.isEncryptionAvailable?.() ?? false);
 
   return {
+    backend,
     async means() {
       const name = backend();
       // First: on Linux a sham backend says of itself that it is available.
       if (SHAM_BACKENDS.has(name)) return { kind: 'none', backend: name };
-      return { kind: (await available()) ? 'protected' : 'unavailable', backend: name };
+      try {
+        return { kind: (await available()) ? 'protected' : 'unavailable', backend: name };
+      } catch {
+        // What says no by failing is not there now, either.
+        return { kind: 'unavailable', backend: name };
+      }
     },
     async seal(text) {
       try {

@@ -242,6 +242,22 @@ describe.skipIf(!here.ok)('a key', () => {
     },
   );
 
+  test('that was typed and not taken is left nowhere, neither by the page nor by the app', async () => {
+    const typed = `fd_${randomBytes(24).toString('hex')}`;
+    dataDir = await folderInHome(desktop, 'typed');
+    const { app: running, window } = await start(KEYRING);
+    // Refused before anybody is asked, so that nothing goes out.
+    await window.page.getByRole('textbox', { name: 'FuseDesk app name' }).fill('not a name!');
+    await window.page.getByRole('textbox', { name: 'API key' }).fill(typed);
+    await window.page.getByRole('button', { name: 'Check the key' }).click();
+    await window.page.getByText('The key was not saved').waitFor();
+    expectNoTraces(typed, running);
+    await window.close();
+    await expect.poll(() => running.windows()).toBe(0);
+    await running.stop();
+    expectNoTraces(typed, running);
+  });
+
   test('is kept for the run alone where nothing protects it, and the window says so and asks for it', async () => {
     dataDir = await folderInHome(desktop, 'unprotected');
     const storage = await enter(NO_KEYRING);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openKeyVault } from '../../../main/storage/keyVault.ts';
 import type { SealedKey, SealedKeys } from '../../../main/storage/ports.ts';
 import { electronProtection, type SafeStorage } from '../../../main/storage/protection.ts';
@@ -37,13 +37,19 @@ function vaultOn(storage: SafeStorage, keys: SealedKeys, platform: NodeJS.Platfo
   return openKeyVault({
     protection: electronProtection(storage, platform),
     sealedKeys: keys,
-    now: () => Date.UTC(2026, 10, 22),
+    clock: { now: () => Date.UTC(2026, 10, 22), after: (_ms, task) => timer(task) },
     log: silent,
     hide: (key) => void hidden.push(key),
     onChange: () => {},
   });
 }
 const hidden: string[] = [];
+/** Time that stands still unless a test says otherwise. */
+const STILL = () => () => {};
+let timer: (task: () => void) => () => void = STILL;
+beforeEach(() => {
+  timer = STILL;
+});
 beforeEach(() => void hidden.splice(0));
 
 describe('with a keyring', () => {
@@ -163,6 +169,42 @@ describe('with a keyring that is locked', () => {
     expect(await vault.get('a')).toBe(KEY);
     expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' });
     expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
+  });
+
+  test('nobody waits for a person who is asked to unlock it; what they then say is heard', async () => {
+    const { keys } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('a', KEY);
+    let answer = (_available: boolean) => {};
+    const asked = new Promise<boolean>((resolve) => {
+      answer = resolve;
+    });
+    timer = (task) => {
+      queueMicrotask(task);
+      return () => {};
+    };
+    const asking: SafeStorage = {
+      ...oldStorage(),
+      isAsyncEncryptionAvailable: () => asked,
+    };
+    const vault = await vaultOn(asking, keys);
+    expect(vault.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('still there') });
+    expect(await vault.get('a')).toBeUndefined();
+    await vault.set('b', 'entered-meanwhile');
+    expect(keys.get('b')).toBeUndefined();
+
+    timer = STILL;
+    answer(true);
+    await vi.waitFor(() => expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' }));
+    expect(keys.get('b')).toBeDefined();
+    expect(await vault.get('a')).toBe(KEY);
+  });
+
+  test('a system that fails to answer is one that is not there now', async () => {
+    const failing: SafeStorage = {
+      ...oldStorage(),
+      isAsyncEncryptionAvailable: () => Promise.reject(new Error('no bus')),
+    };
+    expect((await vaultOn(failing, drawer().keys)).status().kind).toBe('memory_only');
   });
 
   test('nothing is said to be there where no key was ever kept', async () => {
