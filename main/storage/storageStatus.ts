@@ -14,19 +14,35 @@ const KEPT_FOR_NOW =
 const LOCKED =
   'The protected place for your key is locked or busy right now. Unlock it and start FuseDesk Bridge again; your key is still there.';
 
+/** What people call the system's means. */
+const NAMES: Readonly<Record<string, string>> = {
+  keychain: 'the macOS Keychain',
+  dpapi: 'Windows data protection',
+  gnome_libsecret: 'GNOME Keyring',
+  kwallet: 'KDE Wallet',
+  kwallet5: 'KDE Wallet (KDE 5)',
+  kwallet6: 'KDE Wallet (KDE 6)',
+};
+
+/** The means by name, and what they are where they protect nothing. */
+function named({ kind, backend }: Means): string {
+  return kind === 'none' ? `no protected place (${backend})` : nameOf(backend);
+}
+
+function nameOf(backend: string): string {
+  return NAMES[backend] ?? backend;
+}
+
 /** How keys are kept, in words for the person where that falls short; what hinders a kept key goes before the rest. */
-export function storageStatus(
-  { kind, backend }: Means,
-  troubles: readonly Trouble[],
-  unkept: readonly Unkept[],
-): StorageView {
+export function storageStatus(means: Means, troubles: readonly Trouble[], unkept: readonly Unkept[]): StorageView {
+  const { kind, backend } = means;
   const other = troubles.find((trouble) => trouble.kind === 'other_backend');
   if (other) {
-    const message = `Your key was locked by ${other.backend}, and this computer now uses ${backend}, which cannot open it. Please enter the key again.`;
+    const message = `Your key was locked by ${nameOf(other.backend)}, and this computer now offers ${named(means)}, which cannot open it. Please enter the key again.`;
     return { kind: 'unavailable', backend, message };
   }
   if (troubles.some((trouble) => trouble.kind === 'not_opened')) {
-    const message = `Your key is still there, but ${backend} does not open it. Unlock it and start FuseDesk Bridge again; if that does not help, enter the key again.`;
+    const message = `Your key is still there, but ${nameOf(backend)} does not open it. Unlock it and start FuseDesk Bridge again; if that does not help, enter the key again.`;
     return { kind: 'unavailable', backend, message };
   }
   if (troubles.length > 0) return { kind: 'unavailable', backend, message: LOCKED };

@@ -192,10 +192,10 @@ describe.skipIf(!here.ok)('a key', () => {
     const before = kept();
     const { window } = await start(NO_KEYRING);
     // Before anybody needed the key.
-    await expectStorage(window, { kind: 'unavailable', backend: 'basic_text' }, 'locked by gnome_libsecret');
+    await expectStorage(window, { kind: 'unavailable', backend: 'basic_text' }, 'locked by GNOME Keyring');
     await window.page.getByText('Please enter the key again').waitFor();
     expect((await call(window, 'Without keyring')).answered).toBe(false);
-    await expectStorage(window, { kind: 'unavailable', backend: 'basic_text' }, 'locked by gnome_libsecret');
+    await expectStorage(window, { kind: 'unavailable', backend: 'basic_text' }, 'locked by GNOME Keyring');
     expect(kept()).toEqual(before);
   });
 

@@ -111,11 +111,11 @@ describe('with a keyring', () => {
     await (await vaultOn(oldStorage({ backend: 'kwallet6' }), keys)).set('a', KEY);
     const next = await vaultOn(oldStorage(), keys);
     // From the start: nobody has asked for the key yet.
-    expect(next.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('kwallet6') });
+    expect(next.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('KDE 6') });
     expect(await next.get('a')).toBeUndefined();
     expect(next.status()).toMatchObject({
       kind: 'unavailable',
-      message: expect.stringMatching(/kwallet6.*gnome_libsecret.*enter the key again/),
+      message: expect.stringMatching(/KDE Wallet \(KDE 6\).*GNOME Keyring.*enter the key again/),
     });
     expect(kept.get('a')?.backend).toBe('kwallet6');
 
