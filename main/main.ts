@@ -28,8 +28,6 @@ const dataFolder = claimDataFolder(app, wish);
 const log = openAppLog(dataFolder);
 const reach = chooseReach(app, process.env.FUSEDESK_BRIDGE_DEV_SERVER);
 lockApp({ app, protocol }, reach, log);
-// A window of forms and tables is drawn as fast without; an idle tray app keeps no graphics process for it.
-app.disableHardwareAcceleration();
 
 // Electron removes a tray icon that nobody refers to.
 let surfaces: Surfaces | undefined;
