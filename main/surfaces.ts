@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   app,
   BrowserWindow,
@@ -26,8 +25,11 @@ import { createHandlers } from './ipc/handlers/handlers.ts';
 import type { Supervisor } from './lifecycle/supervisor.ts';
 import { createInstallLinks, createLinks, destinations } from './links.ts';
 import type { LoginItem } from './loginItem.ts';
+import { createNotices } from './notices/notices.ts';
+import { notifications } from './notices/notifications.ts';
 import type { StateFeed } from './state/stateFeed.ts';
 import type { Settings } from './storage/ports.ts';
+import { createAnswers } from './tray/answers.ts';
 import { type AppTray, createTray } from './tray/createTray.ts';
 import { electronTray } from './tray/electronTray.ts';
 import { isPanelDark } from './tray/panelShade.ts';
@@ -36,9 +38,6 @@ import { createTrayRunner } from './tray/trayRunner.ts';
 import type { Updates } from './updates.ts';
 import type { Reach } from './windows/origin.ts';
 import { createWindows, type Windows } from './windows/windows.ts';
-
-/** When the desktop is asked whether it shows icons, in milliseconds after the start. */
-const HOST_LOOK_MS = 3_000;
 
 export interface SurfaceOptions {
   /** The folder of the built app: pages, preload and icons lie in it. */
@@ -112,20 +111,22 @@ export function openSurfaces(options: SurfaceOptions): Surfaces {
       now: systemClock.now,
       openWindow: windows.openSettings,
       quit: () => app.quit(),
-      say: (body) => new Notification({ title: 'FuseDesk Bridge', body }).show(),
+      say: createAnswers({ dialog, log }),
       log,
     }),
     platform: process.platform,
     iconFolder: join(appFolder, 'icons', 'tray'),
     isDark: () => isPanelDark(nativeTheme, process.platform, process.env),
-    findHost: async () => {
-      // At login a panel may come up later than the app; and starting a program costs a start 20 ms.
-      await delay(HOST_LOOK_MS, undefined, { ref: false });
-      return findTrayHost(process.platform, process.env);
-    },
+    findHost: () => findTrayHost(process.platform, process.env),
     onUnavailable: (message) => feed.setProblem('no_tray', message),
     clock: systemClock,
     log,
+  });
+  const notices = createNotices({
+    state: feed.tree,
+    show: notifications(Notification, () => windows.openSettings('overview')),
+    isLooking: () => windows.contentsOf('settings')?.isFocused() === true,
+    clock: systemClock,
   });
   if (tray.shown) log.info('the icon is in the tray');
   nativeTheme.on('updated', tray.refresh);
@@ -134,6 +135,10 @@ export function openSurfaces(options: SurfaceOptions): Surfaces {
     tray,
     show: forwardEvents({ tree: feed.tree, windows }),
     openInstallLink: createInstallLinks(shell),
-    ask: (approval) => (approval ? windows.openApproval() : windows.closeApproval()),
+    ask(approval) {
+      if (!approval) return windows.closeApproval();
+      windows.openApproval();
+      notices.approvalWaiting(approval);
+    },
   };
 }
