@@ -1,6 +1,6 @@
 import type { AppState } from '../../preload/contract.ts';
 import { limitLeft } from './limitLeft.ts';
-import { connectionLost, connectionStale, keyMissing, LIMIT_USED_UP, NOT_STARTED } from './texts.ts';
+import { connectionLost, connectionStale, KEY_UNREADABLE, keyMissing, LIMIT_USED_UP, NOT_STARTED } from './texts.ts';
 
 /** What a person has to see to, most pressing first: one sentence each. */
 export function attention(state: AppState, now: number): readonly string[] {
@@ -10,6 +10,7 @@ export function attention(state: AppState, now: number): readonly string[] {
   return [
     ...said,
     ...keys,
+    ...(state.storage.kind === 'unavailable' ? [KEY_UNREADABLE] : []),
     ...lostConnections(state),
     ...(limitLeft(state, now)?.remaining === 0 ? [LIMIT_USED_UP] : []),
   ];

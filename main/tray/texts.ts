@@ -74,6 +74,7 @@ export const NO_EXPIRY_TO_EXTEND = 'This connection does not expire any more.';
 export const UP_TO_DATE = `${APP} is up to date.`;
 export const updateReady = (version: string) => `Version ${version} is ready. Restart ${APP} to use it.`;
 export const FAILED = `That did not work. The log of ${APP} says more.`;
+export const KEY_UNREADABLE = 'Your FuseDesk key cannot be read now';
 export const LIMIT_USED_UP = "FuseDesk's limit for this hour is used up";
 export const NO_TRAY_ICON = `This desktop shows no tray icons. On GNOME, the extension "AppIndicator and KStatusNotifierItem Support" adds them. Until then, start ${APP} a second time to open its window.`;
 

@@ -103,6 +103,8 @@ export const en = {
     startingWhat: 'This takes a few seconds.',
     failed: 'FuseDesk Bridge is not running',
     failedWhat: 'Claude cannot reach FuseDesk right now.',
+    keyNeeded: 'Claude cannot use {{appName}}',
+    keyNeededWhat: 'The key is missing or cannot be read; see above.',
     noServers: '{{appName}} is connected',
     noServersWhat: 'One step is left: a connection, so that Claude can use it.',
     controls: 'Quick switches',

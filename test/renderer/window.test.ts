@@ -169,6 +169,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     const storage = { kind: 'unavailable', backend: 'gnome_libsecret', message } as const;
     const { page } = await windows.open(scenario({ ...USUAL, storage }));
     await expectText(page.getByRole('region', { name: 'Problems' }), message);
+    await expectText(page.getByRole('main'), 'Claude cannot use');
     await page.getByRole('link', { name: 'See where the key is kept' }).click();
     await expectText(page.getByRole('main'), message);
   });
@@ -180,6 +181,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await expectText(problems, `Please enter the key of ${accounts[0]?.appName} again`);
     await expectText(problems, 'This computer has no password storage');
     expect(await page.getByText('held in memory').count()).toBe(0);
+    await expectText(page.getByRole('main'), `Claude cannot use ${accounts[0]?.appName}`);
     await problems.getByRole('link', { name: 'Enter the key' }).first().click();
     await page.getByRole('textbox', { name: 'API key' }).waitFor();
   });

@@ -9,6 +9,11 @@ import { useFormats } from '../../words/useFormats.ts';
 /** The main process's word for a pause without an end. */
 const UNTIL_RESUMED = 'until_resumed';
 
+/** The accounts whose key cannot be had: without it nothing reaches them. */
+function withoutKey({ accounts, storage }: AppState): readonly AppState['accounts'][number][] {
+  return accounts.filter(({ demo, hasKey }) => !demo && (!hasKey || storage.kind === 'unavailable'));
+}
+
 interface Words {
   readonly title: string;
   readonly what: string;
@@ -32,6 +37,11 @@ function stateWords(state: AppState, t: TFunction, formats: Formats): Words {
     }
     case 'readOnly':
     case 'running': {
+      const keyless = withoutKey(state);
+      if (keyless.length > 0) {
+        const appName = new Intl.ListFormat('en-GB').format(keyless.map((one) => one.appName));
+        return { title: t('overview.keyNeeded', { appName }), what: t('overview.keyNeededWhat') };
+      }
       const names = state.accounts.map((one) => (one.demo ? t('demo.name') : one.appName));
       const appName = new Intl.ListFormat('en-GB').format(names);
       if (state.servers.length === 0) {
@@ -49,9 +59,11 @@ export function StateWords() {
   const { t } = useTranslation();
   const state = useAppState();
   const { title, what } = stateWords(state, t, useFormats());
+  const condition = conditionOf(state);
+  const runs = condition === 'running' || condition === 'readOnly';
   return (
     <div className="state-words" role="status">
-      <ConditionIcon condition={conditionOf(state)} size={24} />
+      <ConditionIcon condition={runs && withoutKey(state).length > 0 ? 'notConnected' : condition} size={24} />
       <div>
         <p className="state-title">{title}</p>
         <p className="secondary">{what}</p>

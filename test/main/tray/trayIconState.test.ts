@@ -19,6 +19,11 @@ test.each<[string, AppState, string]>([
   ['paused with a problem', atWork({ paused: inMinutes(5), problems }), 'paused'],
   ['a problem while read-only', atWork({ readOnly: true, problems }), 'attention'],
   ['a key that is gone', atWork({ accounts: [account({ hasKey: false })] }), 'attention'],
+  [
+    'a key that cannot be read now',
+    atWork({ storage: { kind: 'unavailable', backend: 'gnome_libsecret', message: 'It is locked.' } }),
+    'attention',
+  ],
   ['no calls left', atWork({ accounts: usedUp(inMinutes(-59)) }), 'attention'],
   ['no calls left an hour ago', atWork({ accounts: usedUp(inMinutes(-60)) }), 'running'],
   [
