@@ -79,7 +79,8 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
     if (engine.snapshot().accounts.some(({ appName }) => appName === DEMO_APP)) await connectDemo();
 
     settings.rememberPort(Number(new URL(await engine.start()).port));
-    // Claude is served by now; what looks after its settings is loaded only then.
+    log.info('the endpoint answers');
+    // What looks after the clients' settings is loaded once clients are served.
     const { openAppClients, openAppConnections } = await import('../mcp/connecting/appConnections.ts');
     const clients = await openAppClients({
       process,

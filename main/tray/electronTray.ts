@@ -1,4 +1,5 @@
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
+import { createLastOfTurn } from './lastOfTurn.ts';
 import type { MenuItem, MenuSpec } from './menuSpec.ts';
 import type { TrayCommand } from './trayCommand.ts';
 import type { PutIcon } from './trayIcon.ts';
@@ -22,12 +23,18 @@ export function electronTray({ Tray, Menu, nativeImage }: ElectronForTray): PutI
   };
   return (imagePath) => {
     const tray = new Tray(imageAt(imagePath));
+    // The system's menu takes some milliseconds to make, and a start changes it twice in one turn.
+    const menus = createLastOfTurn();
     return {
       setImage: (path) => tray.setImage(imageAt(path)),
       setToolTip: (text) => tray.setToolTip(text),
-      setMenu: (menu, onClick) => tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(menu, onClick))),
+      setMenu: (menu, onClick) =>
+        menus.ask(() => tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(menu, onClick)))),
       onClick: (listener) => void tray.on('click', () => listener()),
-      remove: () => tray.destroy(),
+      remove() {
+        menus.cancel();
+        tray.destroy();
+      },
     };
   };
 }
