@@ -165,6 +165,8 @@ describe.skipIf(!here.ok)('a key', () => {
     const locked = await start(KEYRING);
     await expectStorage(locked.window, { kind: 'unavailable', backend: 'gnome_libsecret' }, 'your key is still there');
     expect((await locked.window.state()).accounts).toMatchObject([{ hasKey: true, lastFour }]);
+    const menu = await (await desktop.tray(locked.app.pid)).menu();
+    expect(menu.map(({ label }) => label)).toContain('Your FuseDesk key cannot be read now');
     expect((await call(locked.window, 'While locked')).answered).toBe(false);
     expect(kept()).toEqual(before);
     await locked.app.stop();
