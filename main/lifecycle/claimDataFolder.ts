@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { type App, dialog } from 'electron';
 import type { StartWish } from '../commandLine.ts';
 
@@ -20,6 +20,7 @@ export function claimDataFolder(app: ClaimingApp, { dataDir }: StartWish): strin
 
 function whyUnusable(folder: string): string | undefined {
   try {
+    if (statSync(folder, { throwIfNoEntry: false })?.isFile()) return `${folder} is a file.`;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK | constants.X_OK);
     return undefined;

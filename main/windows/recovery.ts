@@ -29,9 +29,10 @@ export function recoverOnce(
     // Not within the event: the page's old process is still being taken down.
     setImmediate(() => {
       if (window.webContents.isDestroyed()) return;
+      // Told first: what is said of a window ends with the window.
+      onCrash(outcome);
       if (outcome === 'reloaded') window.webContents.reload();
       else window.destroy();
-      onCrash(outcome);
     });
   });
 }

@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DISCOVERY_FILE, parseDiscovery } from '../../mcp/bridge/discovery.ts';
+import { appLog } from './app/appLog.ts';
+import { type BuiltApp, buildApp } from './app/builtApp.ts';
+import { type Launch, launchApp } from './app/launchApp.ts';
+import { listeningPorts } from './app/listening.ts';
+import { connectClient } from './app/mcpClient.ts';
+import { processTree, renderersOf } from './app/processes.ts';
+import { type RunningApp, START_MS } from './app/runningApp.ts';
+import { desktopHere } from './desktop/desktopHere.ts';
+import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
+import { sayWhySkipped } from './electronHere.ts';
+
+const here = await desktopHere();
+sayWhySkipped('what the app recovers from', here);
+
+const READ = 'list_all_fuse_desk_cases';
+const PATIENCE = { timeout: 15_000 };
+const WINDOW_FAILED = 'This window failed and was loaded again.';
+
+describe.skipIf(!here.ok)('the running app', () => {
+  let built: BuiltApp;
+  let desktop: Desktop;
+  let app: RunningApp | undefined;
+
+  const launchOn = (folder: string, args: readonly string[] = []): Launch => ({
+    here,
+    folder: built.folder,
+    dataDir: path.join(desktop.home, folder),
+    env: desktop.env,
+    args,
+  });
+  const start = async (launch: Launch) => {
+    await app?.stop();
+    app = await launchApp(launch);
+    return app;
+  };
+  /** Starts it without looking inside; it ends by itself. */
+  const startAlone = async (args: readonly string[]) => {
+    if (!here.ok) throw new Error(here.why);
+    const child = spawn(here.executable, [...here.args, built.folder, ...args], {
+      cwd: desktop.home,
+      env: { ...desktop.env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [said, [status]] = await Promise.all([
+      text(child.stderr),
+      once(child, 'exit', { signal: AbortSignal.timeout(START_MS) }),
+    ]);
+    return { said, status };
+  };
+  const menuOf = async ({ pid }: RunningApp) =>
+    (await (await desktop.tray(pid)).menu()).map(({ label }) => label).join('\n');
+  const crashPage = (running: RunningApp) => {
+    for (const { pid } of renderersOf(running.pid)) process.kill(pid, 'SIGKILL');
+  };
+
+  beforeAll(async () => {
+    built = await buildApp();
+    desktop = await startDesktop({ keyring: false });
+  });
+  afterAll(async () => {
+    await app?.stop();
+    await desktop?.close();
+    await built?.remove();
+  });
+
+  test('a page that is killed is loaded again and told of; killed again, its window goes with what was told', async () => {
+    const launch = launchOn('crashing');
+    const running = await start(launch);
+    const state = await (await running.window()).state();
+    expect(state.problems).toEqual([]);
+    const crashes = () => appLog(launch.dataDir).filter(({ message }) => message === 'The page of a window crashed');
+    const [first] = renderersOf(running.pid);
+    crashPage(running);
+    await expect.poll(() => menuOf(running), PATIENCE).toContain(WINDOW_FAILED);
+    await expect.poll(() => renderersOf(running.pid).filter(({ pid }) => pid !== first?.pid).length).toBe(1);
+    expect(crashes()).toMatchObject([{ facts: { window: 'settings', outcome: 'reloaded' } }]);
+    crashPage(running);
+    await expect.poll(crashes, PATIENCE).toHaveLength(2);
+    await expect.poll(() => renderersOf(running.pid), PATIENCE).toEqual([]);
+    await expect.poll(() => menuOf(running)).not.toContain(WINDOW_FAILED);
+    expect(crashes().at(-1)).toMatchObject({ facts: { outcome: 'closed' } });
+    // The person can have it again.
+    expect((await startAlone([`--data-dir=${launch.dataDir}`])).status).toBe(0);
+    await expect.poll(() => renderersOf(running.pid).length, PATIENCE).toBe(1);
+  });
+
+  test('an engine that cannot start is logged, told in tray and window, and started when it is asked for', async () => {
+    const launch = launchOn('blocked');
+    const blocked = path.join(launch.dataDir, 'activity');
+    await mkdir(launch.dataDir);
+    await writeFile(blocked, 'a file where a folder has to be');
+    const running = await start(launch);
+    const window = await running.window();
+    const told = window.page.getByText('Claude cannot reach FuseDesk, because the bridge did not start.');
+    await told.first().waitFor();
+    expect((await window.state()).engine).toBe('failed');
+    expect(await menuOf(running)).toContain('could not start');
+    expect(appLog(launch.dataDir)).toContainEqual(expect.objectContaining({ message: 'the engine did not start' }));
+    await rm(blocked);
+    await window.page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(async () => (await window.state()).engine).toBe('running');
+    expect((await window.state()).problems).toEqual([]);
+    expect(await menuOf(running)).not.toContain('could not start');
+  });
+
+  test('settings that cannot be read are left as they are, and told', async () => {
+    const launch = launchOn('damaged');
+    const settings = path.join(launch.dataDir, 'settings.json');
+    await mkdir(launch.dataDir);
+    await writeFile(settings, '{ "schemaVersion": 1, ');
+    const window = await (await start(launch)).window();
+    const state = await window.state();
+    expect(state.engine).toBe('running');
+    expect(state.problems).toMatchObject([{ code: 'settings', message: expect.stringContaining('damaged') }]);
+    expect(readFileSync(settings, 'utf8')).toBe('{ "schemaVersion": 1, ');
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s closes the sessions of clients with calls under way, and leaves nothing',
+    async (signal) => {
+      const launch = launchOn(`ended-${signal}`);
+      const running = await start(launch);
+      const window = await running.window();
+      await window.tryDemo();
+      const client = await connectClient(await window.makeConnection('Support desk', ['Read']));
+      const calls = Promise.allSettled(Array.from({ length: 20 }, () => client.call(READ, { limit: 2 })));
+      const processes = processTree(running.pid).map(({ pid }) => pid);
+      expect(existsSync(path.join(launch.dataDir, 'serve.lock'))).toBe(true);
+      process.kill(running.pid, signal);
+      expect(await running.ended).toBe(0);
+      // Each is answered or broken off; none hangs.
+      expect(await calls).toHaveLength(20);
+      await client.close();
+      for (const name of ['serve.lock', 'serve.holder.json', 'SingletonLock']) {
+        expect(existsSync(path.join(launch.dataDir, name))).toBe(false);
+      }
+      const discovery = parseDiscovery(readFileSync(path.join(launch.dataDir, DISCOVERY_FILE), 'utf8'));
+      expect(discovery?.running ?? undefined).toBeUndefined();
+      const log = appLog(launch.dataDir);
+      expect(log.filter(({ level }) => level === 'error')).toEqual([]);
+      expect(log).toContainEqual(expect.objectContaining({ message: 'ended' }));
+      await expect.poll(() => processes.filter((pid) => existsSync(`/proc/${pid}/exe`)), PATIENCE).toEqual([]);
+    },
+  );
+
+  test('of the arguments of a second start nothing counts but whether it is hidden', async () => {
+    const launch = launchOn('first');
+    const running = await start(launch);
+    const before = await (await running.window()).state();
+    const ports = listeningPorts(running.pid);
+    const elsewhere = path.join(desktop.home, 'elsewhere');
+    const odd = [
+      'fusedesk://connect?key=1',
+      'file:///etc/passwd',
+      '--page=activity',
+      '--inspect=0',
+      '--quit',
+      '__proto__',
+    ];
+    const { status } = await startAlone([`--data-dir=${launch.dataDir}`, ...odd, elsewhere]);
+    expect(status).toBe(0);
+    const window = await running.window();
+    expect(await window.page.evaluate('location.href')).toMatch(/^app:\/\/bundle\/index\.html(#\/overview)?$/);
+    expect(await window.state()).toEqual(before);
+    expect(listeningPorts(running.pid)).toEqual(ports);
+    expect(running.windows()).toBe(1);
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
+  test('a data folder may have any name, and be told from where the app is started', async () => {
+    const name = 'Ördner mit 日本 & "Zeichen"';
+    const cwd = path.join(desktop.home, name);
+    await mkdir(cwd);
+    const env = { ...desktop.env, FUSEDESK_BRIDGE_DATA_DIR: 'unter ordner/daten' };
+    if (!here.ok) throw new Error(here.why);
+    const child = spawn(here.executable, [...here.args, built.folder, '--hidden'], { cwd, env, stdio: 'ignore' });
+    const dataDir = path.join(cwd, env.FUSEDESK_BRIDGE_DATA_DIR);
+    await expect
+      .poll(() => existsSync(path.join(dataDir, 'logs')) && appLog(dataDir).map(({ message }) => message), PATIENCE)
+      .toContain('ready');
+    child.kill('SIGTERM');
+    expect((await once(child, 'exit'))[0]).toBe(0);
+  });
+
+  test('a data folder that is a file is told, and the app ends', async () => {
+    await writeFile(path.join(desktop.home, 'a-file'), '');
+    const { said, status } = await startAlone(['--data-dir=a-file']);
+    expect(said).toContain('FuseDesk Bridge cannot start');
+    expect(said).toContain('a-file is a file.');
+    expect(status).toBe(1);
+  });
+});
