@@ -111,7 +111,8 @@ test('settings that cannot be read are no reason to try again', async () => {
   expect(state().problems).toEqual([
     {
       code: 'engine',
-      message: 'Claude cannot reach FuseDesk, because the bridge did not start. The settings are damaged. Nothing was changed.',
+      message:
+        'Claude cannot reach FuseDesk, because the bridge did not start. The settings are damaged. Nothing was changed.',
       since: expect.any(String),
       details: 'UnreadableStateError: The settings are damaged: expected string, token=[hidden] Nothing was changed.',
     },
