@@ -23,8 +23,8 @@ const WRITE = 'create_a_fuse_desk_case_tag';
 const READ = 'list_all_fuse_desk_cases';
 
 const PAUSES = [
-  ['For 15 minutes', /: paused until \d/],
-  ['For 1 hour', /: paused until \d/],
+  ['For 15 minutes', /: paused until (\w+ )?\d/],
+  ['For 1 hour', /: paused until (\w+ )?\d/],
   ['Until I resume', /: paused$/],
 ] as const;
 
