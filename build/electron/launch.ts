@@ -18,20 +18,22 @@ export function launchApp(
 }
 
 const PARENT_POLL_MS = 500;
+/** Who started this process: asked for later, it may be gone already. */
+const SHELL = process.ppid;
 
 /**
  * Calls back when the shell that npm runs a script in is gone. npm hands a signal to that shell alone, and dash ends
  * without handing it on: https://github.com/npm/cli/issues/5776
  */
-function whenShellEnds(callback: () => void): void {
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const shell = process.ppid;
+function whenShellEnds(callback: () => void): () => void {
+  if (process.env.npm_lifecycle_event === undefined) return () => {};
   const poll = setInterval(() => {
-    if (process.ppid === shell) return;
+    if (process.ppid === SHELL) return;
     clearInterval(poll);
     callback();
   }, PARENT_POLL_MS);
   poll.unref();
+  return () => clearInterval(poll);
 }
 
 /** The app gives itself four seconds to close its sessions. */
@@ -53,11 +55,13 @@ export function followChild(child: ChildProcess, patienceMs = PATIENCE_MS): Prom
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
   for (const signal of SIGNALS) process.on(signal, handOn);
-  whenShellEnds(() => handOn('SIGTERM'));
+  const endWatch = whenShellEnds(() => handOn('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       clearTimeout(late);
+      endWatch();
+      for (const known of SIGNALS) process.off(known, handOn);
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   });

@@ -10,7 +10,9 @@ const tellingLine = (text: string): string =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('at ') && !/^npm (warn|notice)/.test(line))
-    .at(0) ?? 'it said nothing';
+    .at(0)
+    // The name of a class says nothing to a person.
+    ?.replace(/^\w*Error: /, '') ?? 'it said nothing';
 
 /** Runs a program to its end, at most `limitMs` milliseconds long. Its output is kept, not shown. */
 export async function run(
