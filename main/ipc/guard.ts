@@ -71,14 +71,14 @@ function answerTo<C extends CommandName>(command: C, handlers: Pick<CommandHandl
       log.warn('Refused a command by its sender', { command, refusal });
       return { refusal: REFUSED };
     }
-    // The contract's schemas come with the first command: most starts open no window.
-    const { misfitOf, readArguments } = await import('./arguments.ts');
-    const read = readArguments(command, sent);
-    if (!read.ok) {
-      log.warn('Refused a command by its arguments', { command, refusal: read.reason, where: read.where });
-      return { refusal: MALFORMED };
-    }
     try {
+      // The contract's schemas come with the first command: most starts open no window.
+      const { misfitOf, readArguments } = await import('./arguments.ts');
+      const read = readArguments(command, sent);
+      if (!read.ok) {
+        log.warn('Refused a command by its arguments', { command, refusal: read.reason, where: read.where });
+        return { refusal: MALFORMED };
+      }
       const value = await handlers[command](read.args);
       const misfit = checkResults ? misfitOf(command, value) : undefined;
       if (misfit !== undefined) {
