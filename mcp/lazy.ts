@@ -12,7 +12,12 @@ export function createLazy<T>(name: string, read: () => Promise<T>): Lazy<T> {
   let loading: Promise<void> | undefined;
 
   async function load(): Promise<void> {
-    known = { value: await read() };
+    try {
+      known = { value: await read() };
+    } finally {
+      // What failed for a moment, for want of memory or files, must not fail for as long as the app runs.
+      loading = undefined;
+    }
   }
 
   return {

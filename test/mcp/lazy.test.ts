@@ -26,3 +26,15 @@ test('what could not be read is told to whoever waits', async () => {
   await expect(loadAll(lazy)).rejects.toThrow('no disk');
   expect(() => lazy.loaded()).toThrow('not loaded yet');
 });
+
+test('what could not be read once is read again for whoever comes next', async () => {
+  let isThere = false;
+  const lazy = createLazy('The thing', async () => {
+    if (!isThere) throw new Error('too many open files');
+    return 1;
+  });
+  await expect(Promise.all([lazy.load(), lazy.load()])).rejects.toThrow('too many open files');
+  isThere = true;
+  await lazy.load();
+  expect(lazy.loaded()).toBe(1);
+});
