@@ -72,6 +72,8 @@ const promptDisk = () => ({
   stat: (path: string, done: Done) => tell(done, () => statSync(path)),
   utimes: (path: string, read: Date, changed: Date, done: Done) => tell(done, () => utimesSync(path, read, changed)),
   rmdir: (path: string, done: Done) => tell(done, () => rmdirSync(path)),
+  // For a process that ends while it holds the lock, which is given back then.
+  rmdirSync,
 });
 
 async function lockUnlessHeld(path: string, options: LockOptions): Promise<(() => Promise<void>) | undefined> {

@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockFolder } from '../../../mcp/headless/folderLock.ts';
 import { temporaryFolder } from '../activity/temporaryFolder.ts';
 
-async function holdInProcess(folder: string): Promise<{ child: ChildProcess; answer: unknown }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'holdFolder.ts'), folder], {
+async function holdInProcess(folder: string, ...how: string[]): Promise<{ child: ChildProcess; answer: unknown }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'holdFolder.ts'), folder, ...how], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => {
@@ -51,6 +51,14 @@ describe('the lock on a data folder', () => {
       if (one.ok) await one.release();
       else expect(one.pid).toBe(process.pid);
     }
+  });
+
+  it('is not left behind by a process that ends without releasing it', async () => {
+    const folder = await temporaryFolder();
+    const { child, answer } = await holdInProcess(folder, 'exit');
+    expect(answer).toEqual({ ok: true });
+    if (child.exitCode === null) await once(child, 'exit');
+    expect(await readdir(folder)).not.toContain('serve.lock');
   });
 
   it.each([
