@@ -41,6 +41,8 @@ function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plu
           format: 'cjs',
           entryFileNames: file,
           chunkFileNames: '[name]-[hash].cjs',
+          // A script of the loader (main/compiled/loader.ts) has `require` alone.
+          dynamicImportInCjs: false,
           comments: { legal: true, annotation: false, jsdoc: false },
         },
       },

@@ -25,7 +25,7 @@ export function compiledFile(file: string): string {
 /**
  * Loads the CommonJS scripts of the bundle with the compiled code beside them, so that a start need not compile.
  * V8 itself leaves aside what another version or other flags made; it knows a changed script by its length alone, which
- * is enough where both are written in one go (build/compiledCode.ts) into an archive.
+ * is enough where both are written in one go (build/compiledCode/) into an archive.
  */
 export function createLoader(requireOther: Require): Loader {
   const scripts = new Map<string, Script>();

@@ -16,7 +16,7 @@ const SOURCES = {
     dependencies: { zod: '1' },
   }),
   'main/main.ts':
-    "import { app } from 'electron';\nimport writeFileAtomic from 'write-file-atomic';\nimport * as z from 'zod/mini';\napp.setName(z.string().parse('caf\u00e9'));\nvoid writeFileAtomic('x', '');\n",
+    "import { app } from 'electron';\nimport writeFileAtomic from 'write-file-atomic';\nimport * as z from 'zod/mini';\napp.setName(z.string().parse('caf\u00e9'));\nvoid writeFileAtomic('x', '');\nvoid import('node:dns').then(({ lookup }) => lookup);\n",
   'preload/preload.ts':
     "import { contextBridge } from 'electron';\nimport { NAME } from '../main/name.ts';\ncontextBridge.exposeInMainWorld(NAME, {});\n",
   'mcp/bridge/bridge.ts':
@@ -56,6 +56,12 @@ describe('the bundled app', () => {
     expect(asked).toContain('electron');
     expect(asked.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([]);
     expect(readdirSync(path.join(dist, 'main'))).toEqual(['main.cjs']);
+  });
+
+  it('has scripts that load what they need later as they do the rest: the loader knows no other way', () => {
+    const main = built('main', 'main.cjs');
+    expect(main).toContain('require("node:dns")');
+    expect(main).not.toMatch(/\bimport\(/);
   });
 
   it('has scripts of ASCII letters alone, as the one reads them who loads them', () => {
