@@ -56,7 +56,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
       if (open.has(accountId)) continue;
       const trouble = troubleWith(sealed, means);
       if (trouble) troubles.set(accountId, trouble);
-      else if (troubles.get(accountId)?.kind === 'locked') troubles.delete(accountId);
+      else if (troubles.get(accountId)?.kind !== 'not_opened') troubles.delete(accountId);
     }
   }
 
@@ -68,6 +68,9 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
     open.set(accountId, key);
     troubles.delete(accountId);
   }
+
+  /** False where the person entered another key, or took the account away, while the system was asked. */
+  const isStill = (accountId: string, key: string) => open.get(accountId) === key;
 
   function write(accountId: string, key: string, bytes: Buffer): void {
     unkept.delete(accountId);
@@ -83,6 +86,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
   async function keep(accountId: string, key: string): Promise<void> {
     await look();
     const sealed = means.kind === 'protected' ? await protection.seal(key) : undefined;
+    if (!isStill(accountId, key)) return;
     if (sealed?.kind === 'sealed') return write(accountId, key, sealed.bytes);
     if (sealed?.kind === 'failed') log.warn('a key could not be sealed', { error: sealed.error });
     if (means.kind === 'none' || sealed?.kind === 'sham') {
@@ -98,6 +102,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
   /** A seal that is to be renewed; the old one goes only where there is a new one, or where it protected nothing. */
   async function renew(accountId: string, { text, wasSham }: Extract<Opened, { ok: true }>): Promise<void> {
     const sealed = await protection.seal(text);
+    if (!isStill(accountId, text)) return;
     if (sealed.kind === 'sealed') return write(accountId, text, sealed.bytes);
     log.warn('a key could not be sealed anew', { kind: sealed.kind });
     if (!wasSham) return;
@@ -108,7 +113,9 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
   async function unseal(accountId: string): Promise<string | undefined> {
     const sealed = sealedKeys.get(accountId);
     if (!sealed) return undefined;
+    const isOver = () => open.has(accountId) || sealedKeys.get(accountId)?.ciphertext !== sealed.ciphertext;
     await look();
+    if (isOver()) return open.get(accountId);
     const trouble = troubleWith(sealed, means);
     if (trouble) {
       troubles.set(accountId, trouble);
@@ -120,6 +127,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
       return undefined;
     }
     const opened = await protection.open(Buffer.from(sealed.ciphertext, 'base64'));
+    if (isOver()) return open.get(accountId);
     if (!opened.ok) {
       troubles.set(accountId, { kind: 'not_opened', backend: sealed.backend });
       log.warn('a key could not be opened; it is kept for a later try', { backend: sealed.backend });
@@ -127,7 +135,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
     }
     remember(accountId, opened.text);
     if (opened.sealAgain) await renew(accountId, opened);
-    return opened.text;
+    return open.get(accountId);
   }
 
   return {
@@ -135,7 +143,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
       const known = open.get(accountId);
       if (known !== undefined && unkept.get(accountId) !== 'locked') return known;
       if (known !== undefined) await keep(accountId, known);
-      const key = known ?? (await unseal(accountId));
+      const key = known === undefined ? await unseal(accountId) : open.get(accountId);
       onChange();
       return key;
     },

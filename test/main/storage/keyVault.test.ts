@@ -325,6 +325,126 @@ describe('without real protection', () => {
   });
 });
 
+describe('what a person does while the keyring is asked', () => {
+  /** A keyring whose answers wait until the test gives them. */
+  async function asked() {
+    const { keys, kept } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
+    const holds: (() => void)[] = [];
+    let waits = false;
+    const held = async <T>(answer: () => T): Promise<T> => {
+      if (waits) await new Promise<void>((resolve) => void holds.push(resolve));
+      return answer();
+    };
+    const { decryptString, encryptString } = oldStorage();
+    let there = true;
+    const vault = await vaultOn(
+      {
+        ...oldStorage(),
+        isAsyncEncryptionAvailable: () => held(() => there),
+        decryptStringAsync: (sealed) => held(() => ({ result: decryptString?.(sealed) ?? '', shouldReEncrypt: false })),
+        encryptStringAsync: (text) => held(() => encryptString?.(text) ?? Buffer.alloc(0)),
+      },
+      keys,
+    );
+    return {
+      vault,
+      keys,
+      kept,
+      hold: () => {
+        waits = true;
+      },
+      lock: () => {
+        there = false;
+      },
+      async answerFirst() {
+        await vi.waitFor(() => expect(holds).toHaveLength(1));
+        holds.shift()?.();
+        await vi.waitFor(() => expect(holds).toHaveLength(1));
+      },
+      answer() {
+        waits = false;
+        for (const resolve of holds.splice(0)) resolve();
+      },
+    };
+  }
+
+  test.each(['before', 'after'])('a key does not come back whose account went %s it was tried', async (when) => {
+    const { vault, kept, hold, answerFirst, answer } = await asked();
+    hold();
+    const call = vault.get('a');
+    if (when === 'after') await answerFirst();
+    await vault.delete('a');
+    answer();
+    expect(await call).toBeUndefined();
+    expect(vault.view('a')).toEqual({ hasKey: false });
+    expect(kept.size).toBe(0);
+  });
+
+  test('a key of a locked keyring is not told of once its account is gone', async () => {
+    const { vault, hold, lock, answer } = await asked();
+    lock();
+    hold();
+    const call = vault.get('a');
+    await vault.delete('a');
+    answer();
+    expect(await call).toBeUndefined();
+    expect(vault.status()).toMatchObject({ kind: 'memory_only', message: expect.not.stringContaining('still there') });
+  });
+
+  test('a key that is sealed after its account went is not written', async () => {
+    const { vault, kept, hold, answer } = await asked();
+    hold();
+    const entering = vault.set('b', KEY);
+    await vault.delete('b');
+    answer();
+    await entering;
+    expect([...kept.keys()]).toEqual(['a']);
+    expect(vault.status().kind).toBe('protected');
+  });
+
+  test('a key that was entered anew is not replaced by the old one that is opened late', async () => {
+    const { vault, keys, hold, answer } = await asked();
+    hold();
+    const call = vault.get('a');
+    const entering = vault.set('a', KEY);
+    answer();
+    await entering;
+    expect(await call).toBe(KEY);
+    expect(await vault.get('a')).toBe(KEY);
+    expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
+  });
+});
+
+test('a keyring that is named only once the person unlocked it is not said to be another one', async () => {
+  const { keys } = drawer();
+  await (await vaultOn(oldStorage(), keys)).set('a', KEY);
+  let answer = (_available: boolean) => {};
+  const unlocked = new Promise<boolean>((resolve) => {
+    answer = resolve;
+  });
+  let backend = 'unknown';
+  timer = (task) => {
+    queueMicrotask(task);
+    return () => {};
+  };
+  const vault = await openKeyVault({
+    protection: {
+      ...electronProtection(oldStorage(), 'linux'),
+      backend: () => backend,
+      means: async () => ({ kind: (await unlocked) ? 'protected' : 'unavailable', backend }),
+    },
+    sealedKeys: keys,
+    clock: { now: () => 0, after: (_ms, task) => timer(task) },
+    log: silent,
+    hide: () => {},
+    onChange: () => {},
+  });
+  backend = 'gnome_libsecret';
+  answer(true);
+  await vi.waitFor(() => expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' }));
+});
+
 test('a deleted key is gone from memory and from the disk', async () => {
   const { keys, kept } = drawer();
   const vault = await vaultOn(oldStorage(), keys);
