@@ -82,7 +82,7 @@ export function watchForCallTroubles({ activity, feed, clock }: CallTroublesOpti
   };
 
   const end = activity.subscribe(({ serverId, outcome }) => {
-    const { servers, accounts } = feed.tree.current();
+    const { servers, accounts, storage } = feed.tree.current();
     const server = servers.find(({ id }) => id === serverId);
     const account = accounts.find(({ id }) => id === server?.accountId);
     if (!account) return;
@@ -91,9 +91,9 @@ export function watchForCallTroubles({ activity, feed, clock }: CallTroublesOpti
         clear(keyRejectedCode(account.id));
         return reached(account.id);
       case 'key_rejected':
-        reached(account.id);
-        // A key that is not there at all is told of by the account itself.
-        if (account.hasKey) {
+        // One that is not there, or cannot be read now, was not sent; both are told of elsewhere.
+        if (account.hasKey && storage.kind !== 'unavailable') {
+          reached(account.id);
           const since = new Date(clock.now()).toISOString();
           feed.setProblem(keyRejectedCode(account.id), keyRejected(account.appName), { since });
         }

@@ -53,6 +53,13 @@ test('an account without a key tells of that itself, and calls of nobody tell no
   expect(codes()).toEqual([]);
 });
 
+test('a key that cannot be read now was not sent, so FuseDesk has not refused it', () => {
+  const message = 'The protected place for your key is locked.';
+  const { call, codes } = setUp(atWork({ storage: { kind: 'unavailable', backend: 'gnome_libsecret', message } }));
+  call('unauthorized');
+  expect(codes()).toEqual([]);
+});
+
 test('calls that fail for over five minutes are told of, a shorter trouble is not', () => {
   const { call, codes } = setUp();
   call('upstream_unavailable');
