@@ -83,8 +83,10 @@ export function createTray(options: TrayOptions): AppTray {
   /** A menu that is set anew closes under the person's hand on some desktops. Returns in how many milliseconds to come back for what was left out. */
   const showMenu = (next: MenuSpec, now: number): number => {
     if (isDeepStrictEqual(next, menu)) return Number.POSITIVE_INFINITY;
-    const wait = menuSetAt + UNHURRIED_MS - now;
-    if (menu && wait > 0 && isDeepStrictEqual(next.map(pressing), menu.map(pressing))) return wait;
+    const age = now - menuSetAt;
+    // Below zero where the clock was set back.
+    const isFresh = age >= 0 && age < UNHURRIED_MS;
+    if (menu && isFresh && isDeepStrictEqual(next.map(pressing), menu.map(pressing))) return UNHURRIED_MS - age;
     icon.setMenu(next, click);
     menu = next;
     menuSetAt = now;

@@ -61,6 +61,14 @@ test('counts down each minute while a server expires, and rests otherwise', () =
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('a clock that is set back does not hold the count back', () => {
+  const { icon, tree } = setUp({}, atWork({ servers: [server()] }));
+  vi.setSystemTime(NOW - 3_600_000);
+  tree.update({ ...tree.current(), callsLastHour: 63 });
+  vi.advanceTimersByTime(5_000);
+  expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('63 calls') }));
+});
+
 test('calls that follow one another change the menu now and then only: it may be open under a hand', () => {
   const { icon, tree, since } = setUp({}, atWork({ servers: [server()] }));
   const call = (callsLastHour: number) => tree.update({ ...tree.current(), callsLastHour });
