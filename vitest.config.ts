@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+// Against hangs only: what is waited for is waited for as long as a busy machine may take.
+const PATIENCE = { poll: { timeout: 20_000 } };
 const setupFiles = ['test/setup/quiet.ts', 'test/setup/loopbackOnly.ts', 'test/setup/properties.ts'];
 
 export default defineConfig({
@@ -11,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{mcp,main,house,build}/**/*.test.ts'],
           setupFiles,
+          expect: PATIENCE,
           // Against hangs only: no test here measures time.
           testTimeout: 60_000,
           alias: { electron: fileURLToPath(new URL('test/setup/outsideElectron.ts', import.meta.url)) },
@@ -23,6 +26,7 @@ export default defineConfig({
           include: ['test/renderer/**/*.test.ts'],
           globalSetup: ['test/renderer/browser/builtPages.ts'],
           setupFiles,
+          expect: PATIENCE,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -32,6 +36,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           setupFiles,
+          expect: PATIENCE,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -41,6 +46,7 @@ export default defineConfig({
           name: 'conformance',
           include: ['test/conformance/**/*.test.ts'],
           setupFiles,
+          expect: PATIENCE,
           testTimeout: 300_000,
           hookTimeout: 60_000,
         },
@@ -50,6 +56,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           setupFiles: ['test/setup/quiet.ts'],
+          expect: PATIENCE,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

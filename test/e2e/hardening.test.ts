@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { electronHere, sayWhySkipped } from './electronHere.ts';
 import { type CountingServer, startCountingServer } from './fixtures/countingServer.ts';
 import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
@@ -55,7 +55,7 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     expect(await app.attempt('globals')).toEqual([]);
     const background = 'getComputedStyle(document.querySelector("h1")).backgroundColor';
     // The style sheet may still be on its way when the page first answers.
-    await vi.waitFor(async () => expect(await inPage(app.settings, background)).toBe('rgb(0, 0, 255)'));
+    await expect.poll(() => inPage(app.settings, background)).toBe('rgb(0, 0, 255)');
   });
 
   test('Electron runs each window by the preferences that are meant', async () => {

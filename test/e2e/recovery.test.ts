@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DISCOVERY_FILE, parseDiscovery } from '../../mcp/bridge/discovery.ts';
 import { appLog } from './app/appLog.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
-import { type Launch, launchApp } from './app/launchApp.ts';
+import { type Launch, type LaunchedApp, launchApp } from './app/launchApp.ts';
 import { listeningPorts } from './app/listening.ts';
 import { connectClient } from './app/mcpClient.ts';
 import { processTree, renderersOf } from './app/processes.ts';
@@ -21,7 +22,6 @@ const here = await desktopHere();
 sayWhySkipped('what the app recovers from', here);
 
 const READ = 'list_all_fuse_desk_cases';
-const PATIENCE = { timeout: 15_000 };
 const WINDOW_FAILED = 'This window failed and was loaded again.';
 
 describe.skipIf(!here.ok)('the running app', () => {
@@ -36,11 +36,13 @@ describe.skipIf(!here.ok)('the running app', () => {
     env: desktop.env,
     args,
   });
-  const start = async (launch: Launch) => {
+  const startInside = async (launch: Launch): Promise<LaunchedApp> => {
     await app?.stop();
-    app = await launchApp(launch);
-    return app;
+    const launched = await launchApp(launch);
+    app = launched;
+    return launched;
   };
+  const start = (launch: Launch): Promise<RunningApp> => startInside(launch);
   /** Starts it without looking inside; it ends by itself. */
   const startAlone = async (args: readonly string[]) => {
     if (!here.ok) throw new Error(here.why);
@@ -79,17 +81,17 @@ describe.skipIf(!here.ok)('the running app', () => {
     const crashes = () => appLog(launch.dataDir).filter(({ message }) => message === 'The page of a window crashed');
     const [first] = renderersOf(running.pid);
     crashPage(running);
-    await expect.poll(() => menuOf(running), PATIENCE).toContain(WINDOW_FAILED);
+    await expect.poll(() => menuOf(running)).toContain(WINDOW_FAILED);
     await expect.poll(() => renderersOf(running.pid).filter(({ pid }) => pid !== first?.pid).length).toBe(1);
     expect(crashes()).toMatchObject([{ facts: { window: 'settings', outcome: 'reloaded' } }]);
     crashPage(running);
-    await expect.poll(crashes, PATIENCE).toHaveLength(2);
-    await expect.poll(() => renderersOf(running.pid), PATIENCE).toEqual([]);
+    await expect.poll(crashes).toHaveLength(2);
+    await expect.poll(() => renderersOf(running.pid)).toEqual([]);
     await expect.poll(() => menuOf(running)).not.toContain(WINDOW_FAILED);
     expect(crashes().at(-1)).toMatchObject({ facts: { outcome: 'closed' } });
     // The person can have it again.
     expect((await startAlone([`--data-dir=${launch.dataDir}`])).status).toBe(0);
-    await expect.poll(() => renderersOf(running.pid).length, PATIENCE).toBe(1);
+    await expect.poll(() => renderersOf(running.pid).length).toBe(1);
   });
 
   test('an engine that cannot start is logged, told in tray and window, and started when it is asked for', async () => {
@@ -102,13 +104,74 @@ describe.skipIf(!here.ok)('the running app', () => {
     const told = window.page.getByText('Claude cannot reach FuseDesk, because the bridge did not start.');
     await told.first().waitFor();
     expect((await window.state()).engine).toBe('failed');
-    expect(await menuOf(running)).toContain('could not start');
+    await expect.poll(() => menuOf(running)).toContain('could not start');
     expect(appLog(launch.dataDir)).toContainEqual(expect.objectContaining({ message: 'the engine did not start' }));
     await rm(blocked);
     await window.page.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(async () => (await window.state()).engine).toBe('running');
+    await expect.poll(async () => (await window.state()).problems).toEqual([]);
+    await expect.poll(() => menuOf(running)).not.toContain('could not start');
+  });
+
+  test('an error that nobody caught is logged, and clients go on', async () => {
+    const launch = launchOn('faulty');
+    const running = await startInside(launch);
+    const window = await running.window();
+    await window.tryDemo();
+    const client = await connectClient(await window.makeConnection('Support desk', ['Read']));
+    await running.fail('a fault of the app');
+    await expect
+      .poll(() => appLog(launch.dataDir))
+      .toContainEqual(expect.objectContaining({ message: 'an error nobody caught' }));
+    expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
     expect((await window.state()).problems).toEqual([]);
-    expect(await menuOf(running)).not.toContain('could not start');
+    await client.close();
+  });
+
+  test('an engine that a fault has ended is started anew, where clients left it, and told of', async () => {
+    const launch = launchOn('dead');
+    const running = await startInside(launch);
+    const window = await running.window();
+    await window.tryDemo();
+    const url = await window.makeConnection('Support desk', ['Read']);
+    const before = await connectClient(url);
+    const port = Number(new URL(url).port);
+    await running.breakListener(port);
+    await expect.poll(() => listeningPorts(running.pid).map((listener) => listener.port)).not.toContain(port);
+    await running.fail('the end of the engine');
+    await expect.poll(() => menuOf(running)).toContain('had a fault and repaired itself');
+    await window.page.getByText('FuseDesk Bridge had a fault and repaired itself.').first().waitFor();
+    expect(appLog(launch.dataDir)).toContainEqual(
+      expect.objectContaining({ message: 'the engine does not answer any more and is started anew' }),
+    );
+    const client = await connectClient(url);
+    expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
+    expect((await window.state()).engine).toBe('running');
+    await Promise.allSettled([before.close(), client.close()]);
+  });
+
+  test('a port that is taken is told of, and had again at the next start', async () => {
+    const launch = launchOn('port-taken');
+    const first = await (await start(launch)).window();
+    await first.tryDemo();
+    const url = await first.makeConnection('Support desk', ['Read']);
+    const port = Number(new URL(url).port);
+    await app?.stop();
+    const other = createServer().listen(port, '127.0.0.1');
+    await once(other, 'listening');
+    const second = await (await start(launch)).window();
+    expect((await second.state()).problems).toMatchObject([
+      { code: 'port_taken', message: expect.stringContaining('Another program has taken the address') },
+    ]);
+    await app?.stop();
+    other.close();
+    await once(other, 'close');
+    const third = await (await start(launch)).window();
+    await expect.poll(async () => (await third.state()).engine).toBe('running');
+    expect((await third.state()).problems).toEqual([]);
+    const client = await connectClient(url);
+    expect(await client.list()).toContain(READ);
+    await client.close();
   });
 
   test('settings that cannot be read are left as they are, and told', async () => {
@@ -147,7 +210,7 @@ describe.skipIf(!here.ok)('the running app', () => {
       const log = appLog(launch.dataDir);
       expect(log.filter(({ level }) => level === 'error')).toEqual([]);
       expect(log).toContainEqual(expect.objectContaining({ message: 'ended' }));
-      await expect.poll(() => processes.filter((pid) => existsSync(`/proc/${pid}/exe`)), PATIENCE).toEqual([]);
+      await expect.poll(() => processes.filter((pid) => existsSync(`/proc/${pid}/exe`))).toEqual([]);
     },
   );
 
@@ -184,7 +247,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const child = spawn(here.executable, [...here.args, built.folder, '--hidden'], { cwd, env, stdio: 'ignore' });
     const dataDir = path.join(cwd, env.FUSEDESK_BRIDGE_DATA_DIR);
     await expect
-      .poll(() => existsSync(path.join(dataDir, 'logs')) && appLog(dataDir).map(({ message }) => message), PATIENCE)
+      .poll(() => existsSync(path.join(dataDir, 'logs')) && appLog(dataDir).map(({ message }) => message))
       .toContain('ready');
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseDiscovery } from '../../../mcp/bridge/discovery.ts';
 import type { Flags } from '../../../mcp/headless/flags.ts';
 import { type Host, type HostOptions, openHost } from '../../../mcp/headless/host.ts';
@@ -118,7 +118,7 @@ describe('bridges', () => {
     const host = await open({ dataDir: folder });
     expect(existsSync(join(folder, 'discovery.json'))).toBe(false);
     const address = await host.engine.start();
-    await vi.waitFor(() => expect(existsSync(join(folder, 'discovery.json'))).toBe(true));
+    await expect.poll(() => existsSync(join(folder, 'discovery.json'))).toBe(true);
     expect(discovery()).toMatchObject({
       launch: null,
       running: { pid: process.pid, port: Number(new URL(address).port), secret: expect.stringMatching(/^[\w-]{43}$/) },
