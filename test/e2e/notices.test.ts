@@ -7,11 +7,11 @@ import { type BuiltApp, buildApp } from './app/builtApp.ts';
 import { launchApp } from './app/launchApp.ts';
 import { connectClient } from './app/mcpClient.ts';
 import type { RunningApp } from './app/runningApp.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { desktopWithNotificationsHere } from './desktop/desktopHere.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import { sayWhySkipped } from './electronHere.ts';
 
-const here = await desktopHere();
+const here = await desktopWithNotificationsHere();
 sayWhySkipped('what the app says by itself', here);
 
 /** The limit of the demo data. */
@@ -50,7 +50,7 @@ describe.skipIf(!here.ok)('what the app says', () => {
     expect(errorOf(await call()).kind).toBe('rate_limited');
     const labels = async () => (await tray.menu()).map(({ label }) => label);
     await expect.poll(labels).toContain("FuseDesk's limit for this hour is used up");
-    expect(desktop.notified).toEqual(["FuseDesk Bridge\nFuseDesk's limit for this hour is used up."]);
+    await expect.poll(() => desktop.notified).toEqual(["FuseDesk Bridge\nFuseDesk's limit for this hour is used up."]);
     await client.close();
   });
 

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type ElectronHere, electronHere } from '../electronHere.ts';
 
@@ -10,6 +10,7 @@ const PROGRAMS = {
   gdbus: 'libglib2.0-bin',
   setpriv: 'util-linux',
   xdpyinfo: 'x11-utils',
+  xwininfo: 'x11-utils',
 };
 
 /** The Electron that tests start on a private desktop; or one line saying what is missing. */
@@ -17,13 +18,22 @@ export async function desktopHere(): Promise<ElectronHere> {
   if (process.platform !== 'linux') return { ok: false, why: 'a private desktop is only made on Linux' };
   const missing = Object.entries(PROGRAMS).filter(([program]) => !isInstalled(program));
   if (missing.length > 0) {
-    const [programs, packages] = [missing.map(([program]) => program), missing.map(([, name]) => name)];
+    const programs = missing.map(([program]) => program);
+    const packages = [...new Set(missing.map(([, name]) => name))];
     return { ok: false, why: `${programs.join(', ')} not found. On Debian: apt-get install ${packages.join(' ')}` };
   }
   const electron = await electronHere();
   if (!electron.ok) return electron;
   // There is a screen here, so none has to be done without.
   return { ...electron, args: electron.args.filter((arg) => !arg.startsWith('--ozone-platform')) };
+}
+
+/** The same for tests of notifications: Electron loads their library when it shows the first one, and is silent without. */
+export async function desktopWithNotificationsHere(): Promise<ElectronHere> {
+  const here = await desktopHere();
+  const folders = ['/usr/lib', '/usr/lib64', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'];
+  if (!here.ok || folders.some((folder) => existsSync(join(folder, 'libnotify.so.4')))) return here;
+  return { ok: false, why: 'libnotify.so.4 not found. On Debian: apt-get install libnotify4' };
 }
 
 function isInstalled(program: string): boolean {
