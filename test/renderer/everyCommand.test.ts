@@ -118,8 +118,10 @@ describe.skipIf(CHROMIUM === undefined)(`every command of the contract${NEEDS_CH
     async (name, [state, hash, use]) => {
       const broken = Object.keys(COMMANDS).filter((one): one is CommandName => one === name);
       const { page } = await windows.open(scenario(state, { activity: activity(5), broken }), hash);
+      const told = page.locator('[role=alert], [role=status].error');
+      expect(await told.count()).toBe(0);
       await use(page);
-      await page.locator('[role=alert], [role=status].error').first().waitFor();
+      await told.first().waitFor();
     },
   );
 

@@ -120,7 +120,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     const { page, calls } = await windows.open(scenario(FAILED_FOR_NOW), '#/clients');
     const problems = page.getByRole('region', { name: 'Problems' });
     await expectText(problems, 'the bridge did not start');
-    await expectText(problems, /Since \d\d:\d\d\./);
+    await expectText(problems, /Since (\d+ \w+,? )?\d\d:\d\d\./);
     expect(await page.getByText('EADDRINUSE').isVisible()).toBe(false);
     await problems.getByRole('button', { name: 'Details' }).press('Enter');
     await page.getByText('EADDRINUSE').waitFor();
