@@ -10,14 +10,22 @@ const WRITINGS: readonly ((text: string) => Buffer)[] = [
   (text) => Buffer.from(Buffer.from(text).toString('hex')),
 ];
 
+/** A file's bytes; none where it is gone by now: Chromium writes beside what it replaces. */
+function bytesOf(file: string): Buffer {
+  try {
+    return statSync(file).isFile() ? readFileSync(file) : Buffer.alloc(0);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 /** Where a text can be read: files below a folder, and what the running app's processes were given. */
 export function tracesOf(text: string, folder: string, app?: { readonly pid: number }): readonly string[] {
   const needles = WRITINGS.map((write) => write(text));
   const holds = (bytes: Buffer) => needles.some((needle) => bytes.includes(needle));
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => {
-    const file = path.join(folder, name);
-    return statSync(file, { throwIfNoEntry: false })?.isFile() && holds(readFileSync(file));
-  });
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = names.filter((name) => holds(bytesOf(path.join(folder, name))));
   const processes = (app ? processTree(app.pid) : [])
     .filter(({ cmdline, environ }) => holds(cmdline) || holds(environ))
     .map(({ pid }) => `process ${pid}`);
