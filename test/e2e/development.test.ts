@@ -114,6 +114,7 @@ describe.skipIf(!here.ok)('npm run dev', () => {
     expect(processes.length).toBeGreaterThan(3);
     process.kill(dev.pid, 'SIGINT');
     expect(await dev.ended).toBe(0);
-    expect(processes.filter((pid) => processTree(pid).some(({ cmdline }) => cmdline.length > 0))).toEqual([]);
+    const left = () => processes.filter((pid) => processTree(pid).some(({ cmdline }) => cmdline.length > 0));
+    await expect.poll(left).toEqual([]);
   });
 });

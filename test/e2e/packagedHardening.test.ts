@@ -42,7 +42,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
   afterAll(async () => {
     await desktop?.close();
     await outside?.close();
-    if (folder) await rm(folder, { recursive: true, force: true });
+    if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   async function endChild(): Promise<void> {
@@ -57,7 +57,8 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     { args = [], env = {} }: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> },
   ): Promise<FoundApp> {
     if (!here.ok) throw new Error(here.why);
-    await rm(dataDir, { recursive: true, force: true });
+    // What was killed before may still write there for a moment.
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
     const all = [...here.args, `--data-dir=${dataDir}`, ...args];
     child = spawn(executable, all, { env: { ...desktop.env, ...env }, stdio: 'ignore' });
     return vi.waitFor(
