@@ -26,6 +26,8 @@ export interface BridgeHostOptions {
   readonly launch: Launch;
   /** Opens an install link of a client. */
   readonly openLink: (url: string) => Promise<void>;
+  /** Told whether the endpoint has the port of the starts before. */
+  readonly onPort: (kept: boolean) => void;
   readonly log: Log;
 }
 
@@ -45,16 +47,19 @@ export interface BridgeHost {
  * @throws UnreadableStateError where the kept state cannot be used, and whatever keeps the port from opening.
  */
 export async function startBridgeHost(options: BridgeHostOptions): Promise<BridgeHost> {
-  const { dataFolder, settings, vault, approve, version, packaged, launch, openLink, log } = options;
+  const { dataFolder, settings, vault, approve, version, packaged, launch, openLink, onPort, log } = options;
   const port = settings.port();
   let sandbox: Sandbox | undefined;
   const { activity, lock, release } = await holdData(dataFolder, log);
   // On macOS the command line keeps its data here, too: whoever came first is the one that bridges find.
   if (!lock.ok)
     log.warn('another FuseDesk Bridge uses the data folder, so bridges find that one', { pid: lock.pid ?? 0 });
-  const closeAll = async () => {
-    await sandbox?.close();
-    await release();
+  const ends: (() => Promise<void>)[] = [release];
+  // From the last to the first; one that fails to end keeps no other from it.
+  const stop = async () => {
+    for (const end of ends.splice(0).reverse()) {
+      await end().catch((error: unknown) => log.error('a part did not end in order', { error: String(error) }));
+    }
   };
   try {
     const engine = await createEngine({
@@ -69,17 +74,25 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
       clients: expendableFile(join(dataFolder, 'clients.json')),
       ...(lock.ok && { announcements: openDiscoveryFolder({ folder: dataFolder, version, launch, lost: lock.lost }) }),
     });
+    ends.push(engine.stop);
 
     const connectDemo = async () => {
       // Loaded where it is asked for: most starts are those of people with an account of their own.
-      sandbox ??= await (await import('../mcp/sandbox/sandbox.ts')).startSandbox();
+      if (!sandbox) {
+        sandbox = await (await import('../mcp/sandbox/sandbox.ts')).startSandbox();
+        // After the engine, whose last calls may be under way to it.
+        ends.unshift(sandbox.close);
+      }
       await engine.commands.connect({ appName: DEMO_APP, baseUrl: sandbox.url, apiKey: sandbox.apiKey });
     };
     // The demo's address and key are new at every start; its servers and their addresses stay as they were.
     if (engine.snapshot().accounts.some(({ appName }) => appName === DEMO_APP)) await connectDemo();
 
-    settings.rememberPort(Number(new URL(await engine.start()).port));
+    const opened = Number(new URL(await engine.start()).port);
     log.info('the endpoint answers');
+    // A port that is taken this time stays the one that copied addresses lead to.
+    if (port === undefined) settings.rememberPort(opened);
+    onPort(port === undefined || port === opened);
     // What looks after the clients' settings is loaded once clients are served.
     const { openAppClients, openAppConnections } = await import('../mcp/connecting/appConnections.ts');
     const clients = await openAppClients({
@@ -92,6 +105,7 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
       log,
     });
     const connections = await openAppConnections({ engine, clients, dataFolder, openLink, clock: systemClock, log });
+    ends.push(connections.close);
     // Takes as long as the slowest client's program; nobody waits for it.
     connections.look().catch((error: unknown) => log.error('clients could not be looked at', { error: String(error) }));
     return {
@@ -100,14 +114,10 @@ export async function startBridgeHost(options: BridgeHostOptions): Promise<Bridg
       connections,
       doctor: appDoctor({ version, engine, clients, connections, vault, dataFolder }),
       connectDemo,
-      async stop() {
-        await connections.close();
-        await engine.stop();
-        await closeAll();
-      },
+      stop,
     };
   } catch (error) {
-    await closeAll();
+    await stop();
     throw error;
   }
 }

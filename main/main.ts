@@ -7,6 +7,7 @@ import { createApprovals } from './approvals.ts';
 import { readStartWish } from './commandLine.ts';
 import { hostStarter } from './hostStarter.ts';
 import { launchOf } from './launch.ts';
+import { answersAt } from './lifecycle/answersAt.ts';
 import { claimDataFolder } from './lifecycle/claimDataFolder.ts';
 import { openAppLog } from './lifecycle/logFile.ts';
 import { openAtSecondStart } from './lifecycle/openAtSecondStart.ts';
@@ -20,6 +21,9 @@ import { openSurfaces, type Surfaces } from './surfaces.ts';
 import { unsignedUpdates } from './updates.ts';
 import { lockApp } from './windows/appLock.ts';
 import { chooseReach } from './windows/origin.ts';
+
+const PORT_TAKEN =
+  'Another program has taken the address of FuseDesk Bridge. Claude Desktop is not affected; clients that were given a copied address have to wait until that program ends and FuseDesk Bridge is started again.';
 
 // 1. Before anything else: whose data, one instance, every lock.
 app.setName('FuseDesk Bridge');
@@ -55,9 +59,10 @@ async function start(): Promise<void> {
     packaged: app.isPackaged,
     launch: launchOf({ app, process, dataDir: wish.dataDir }),
     openLink: async (url) => surfaces?.openInstallLink(url),
+    onPort: (kept) => feed.setProblem('port_taken', kept ? undefined : PORT_TAKEN),
     log,
   });
-  const supervisor = createSupervisor({ start: startHost, feed, clock: systemClock, log });
+  const supervisor = createSupervisor({ start: startHost, feed, answersAt, clock: systemClock, log });
 
   // 4. What people see.
   const appFolder = join(import.meta.dirname, '..');
@@ -78,7 +83,7 @@ async function start(): Promise<void> {
   // 5. Coming and going. A closed window leaves the app in the tray.
   openAtSecondStart(app, windows.openSettings);
   app.on('window-all-closed', () => log.info('no window is open'));
-  watchTheEnd({ app, stop: supervisor.stop, log });
+  watchTheEnd({ app, stop: supervisor.stop, onFault: supervisor.lookAfterFault, log });
   await supervisor.start(show);
   log.info('ready', { version: app.getVersion() });
   if (!wish.hidden) windows.openSettings();

@@ -81,7 +81,10 @@ export function openSurfaces(options: SurfaceOptions): Surfaces {
       if (name === 'settings') feed.setProblem('window', undefined);
     },
     // The window itself was seen to, and the crash is in the log.
-    onCrash: () => feed.setProblem('window', 'This window failed and was loaded again. Claude stayed connected.'),
+    onCrash(name) {
+      if (name === 'settings')
+        feed.setProblem('window', 'This window failed and was loaded again. Claude stayed connected.');
+    },
     log,
   });
   // Beside the archive, where there is one: the system opens no file within.

@@ -2,35 +2,39 @@ import { UnreadableStateError } from '../../mcp/access/state.ts';
 import { maskSecrets } from '../../mcp/headless/maskSecrets.ts';
 import type { Clock, Log } from '../../mcp/ports.ts';
 import type { BridgeHost } from '../bridgeHost.ts';
-import { watchForCallTroubles } from '../state/callTroubles.ts';
-import { countHourlyCalls, type HourlyCalls } from '../state/hourlyCalls.ts';
 import type { StateFeed } from '../state/stateFeed.ts';
+import { type ShownHost, showHost } from './showHost.ts';
 
 /** How long after a failed start the next is tried, in milliseconds. */
 const RETRY_MS = 30_000;
-/** The count of the last hour's calls falls by itself. */
-const RECOUNT_MS = 60_000;
+/** How long the app tells that its engine was started anew, in milliseconds. */
+const RESTARTED_TOLD_MS = 10 * 60_000;
 
 /** As much of a host as is looked after here. */
-export interface SupervisedHost extends Pick<BridgeHost, 'engine' | 'activity' | 'stop'> {
-  readonly connections: Pick<BridgeHost['connections'], 'current' | 'subscribe'>;
+export interface SupervisedHost extends ShownHost {
+  readonly stop: BridgeHost['stop'];
 }
 
 export interface SupervisorOptions<H extends SupervisedHost> {
   readonly start: () => Promise<H>;
   readonly feed: StateFeed;
+  /** Whether anything answers at an address. */
+  readonly answersAt: (url: string) => Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Keeps the engine running: a start that failed is logged, shown and tried again. */
+/** Keeps the engine running: a start that failed, and an engine that went dead, is logged, shown and tried again. */
 export interface Supervisor<H extends SupervisedHost = BridgeHost> {
   /** Starts the engine; `onStarted` is told of each engine that runs, a later one after a failure too. */
   start(onStarted: (host: H) => void): Promise<void>;
   /** Starts a failed engine again at once; nothing where it runs or is starting. */
   retry(): Promise<void>;
+  /** An error that nobody caught may have been the engine's end: one that does not answer any more is started anew. */
+  lookAfterFault(): Promise<void>;
   /** The running engine. @throws Error where there is none. */
   host(): H;
+  /** Ends it all, a start under way included. */
   stop(): Promise<void>;
 }
 
@@ -40,57 +44,25 @@ function withoutFinding(message: string): string {
   return finding.length === 0 ? what : `${what}. Nothing was changed.`;
 }
 
-export function createSupervisor<H extends SupervisedHost>({
-  start,
-  feed,
-  clock,
-  log,
-}: SupervisorOptions<H>): Supervisor<H> {
-  let host: H | undefined;
-  let calls: HourlyCalls | undefined;
+export function createSupervisor<H extends SupervisedHost>(options: SupervisorOptions<H>): Supervisor<H> {
+  const { start, feed, answersAt, clock, log } = options;
+  let running: { readonly host: H; readonly hide: () => void } | undefined;
+  let attempt: Promise<void> | undefined;
+  let look: Promise<void> | undefined;
   let cancelRetry: (() => void) | undefined;
-  let cancelRecount: (() => void) | undefined;
-  let endTroubles: (() => void) | undefined;
+  let cancelTold: (() => void) | undefined;
   let stopping = false;
-  let attempting = false;
   let tellStarted: (host: H) => void = () => {};
 
-  function recount(): void {
-    cancelRecount = clock.after(RECOUNT_MS, () => {
-      feed.refresh();
-      recount();
-    });
-  }
-
-  /** Reads the log of the last hour, which nobody who calls a tool has to wait for. */
-  async function countCalls(started: H): Promise<void> {
-    try {
-      const counted = await countHourlyCalls(started.activity, clock.now, feed.refresh);
-      if (host !== started) return counted.stop();
-      calls = counted;
-      feed.setEngine('running', started, counted);
-    } catch (error) {
-      log.error('the calls of the last hour could not be counted', { error: String(error) });
-    }
-  }
-
-  async function attempt(): Promise<void> {
-    if (attempting || host || stopping) return;
-    attempting = true;
+  async function tryToStart(): Promise<void> {
     cancelRetry?.();
     feed.setEngine('starting');
     try {
-      const started = await start();
-      if (stopping) return await started.stop();
-      host = started;
-      started.engine.subscribe(feed.refresh);
-      started.connections.subscribe(feed.refresh);
-      feed.setEngine('running', started);
+      const host = await start();
+      if (stopping) return await host.stop();
+      running = { host, hide: showHost(host, { feed, clock, log }) };
       feed.setProblem('engine', undefined);
-      endTroubles = watchForCallTroubles({ activity: started.activity, feed, clock });
-      recount();
-      tellStarted(started);
-      void countCalls(started);
+      tellStarted(host);
     } catch (error) {
       log.error('the engine did not start', { error: String(error) });
       feed.setEngine('failed');
@@ -102,30 +74,63 @@ export function createSupervisor<H extends SupervisedHost>({
         since: new Date(clock.now()).toISOString(),
         details: maskSecrets(String(error)),
       });
-      if (!hopeless) cancelRetry = clock.after(RETRY_MS, () => void attempt());
-    } finally {
-      attempting = false;
+      if (!hopeless) cancelRetry = clock.after(RETRY_MS, () => void startUnlessRunning());
     }
+  }
+
+  function startUnlessRunning(): Promise<void> {
+    if (running || stopping) return Promise.resolve();
+    attempt ??= tryToStart().finally(() => {
+      attempt = undefined;
+    });
+    return attempt;
+  }
+
+  async function end(): Promise<void> {
+    const ending = running;
+    running = undefined;
+    ending?.hide();
+    await ending?.host.stop();
+  }
+
+  async function startAnewIfDead(): Promise<void> {
+    const before = running;
+    const url = before?.host.engine.snapshot().url;
+    if (url === undefined || (await answersAt(url)) || running !== before || stopping) return;
+    log.error('the engine does not answer any more and is started anew');
+    feed.setEngine('failed');
+    await end().catch((error: unknown) => log.error('the dead engine did not end', { error: String(error) }));
+    await startUnlessRunning();
+    feed.setProblem('engine_restarted', 'FuseDesk Bridge had a fault and repaired itself. Claude can go on.', {
+      since: new Date(clock.now()).toISOString(),
+    });
+    cancelTold?.();
+    cancelTold = clock.after(RESTARTED_TOLD_MS, () => feed.setProblem('engine_restarted', undefined));
   }
 
   return {
     start(onStarted) {
       tellStarted = onStarted;
-      return attempt();
+      return startUnlessRunning();
     },
-    retry: attempt,
+    retry: startUnlessRunning,
+    lookAfterFault() {
+      look ??= startAnewIfDead().finally(() => {
+        look = undefined;
+      });
+      return look;
+    },
     host() {
-      if (!host) throw new Error('The engine is not running.');
-      return host;
+      if (!running) throw new Error('The engine is not running.');
+      return running.host;
     },
     async stop() {
       stopping = true;
       cancelRetry?.();
-      cancelRecount?.();
-      calls?.stop();
-      endTroubles?.();
-      await host?.stop();
-      host = undefined;
+      cancelTold?.();
+      await look;
+      await attempt;
+      await end();
     },
   };
 }

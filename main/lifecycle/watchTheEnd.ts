@@ -8,10 +8,13 @@ const PATIENCE_MS = 4_000;
 export function watchTheEnd({
   app,
   stop,
+  onFault,
   log,
 }: {
   readonly app: App;
   readonly stop: () => Promise<void>;
+  /** Told after an error that nobody caught. */
+  readonly onFault: () => Promise<void>;
   readonly log: Log;
 }): void {
   let stopped = false;
@@ -38,9 +41,11 @@ export function watchTheEnd({
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 
-  // The engine serves people at work: what nobody caught is logged, and the app goes on.
-  process.on('uncaughtException', (error) =>
-    log.error('an error nobody caught', { error: error.stack ?? error.message }),
-  );
-  process.on('unhandledRejection', (reason) => log.error('a promise nobody watched failed', { error: String(reason) }));
+  // The engine serves people at work: what nobody caught is logged, the app goes on, and what broke by it is mended.
+  const fault = (what: string, error: unknown) => {
+    log.error(what, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    onFault().catch((late: unknown) => log.error('the look after a fault failed', { error: String(late) }));
+  };
+  process.on('uncaughtException', (error) => fault('an error nobody caught', error));
+  process.on('unhandledRejection', (reason) => fault('a promise nobody watched failed', reason));
 }

@@ -23,6 +23,10 @@ export interface LaunchedApp extends RunningApp {
   /** The desktop's theme changes. */
   setTheme(theme: 'light' | 'dark'): Promise<void>;
   copiedText(): Promise<string>;
+  /** An error that nobody catches, in the main process. */
+  fail(message: string): Promise<void>;
+  /** Closes what listens at a port of the main process, as a fault of its own would. */
+  breakListener(port: number): Promise<void>;
 }
 
 /** Starts the built app under Playwright, on a data folder of its own. */
@@ -41,5 +45,20 @@ export async function launchApp(launch: Launch): Promise<LaunchedApp> {
         nativeTheme.themeSource = to;
       }, theme),
     copiedText: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
+    fail: (message) =>
+      electron.evaluate((_electron, text) => {
+        setTimeout(() => {
+          throw new Error(text);
+        }, 0);
+      }, message),
+    breakListener: (port) =>
+      electron.evaluate((_electron, broken) => {
+        const handles: readonly unknown[] = Reflect.get(process, '_getActiveHandles').call(process);
+        for (const handle of handles) {
+          if (typeof handle !== 'object' || handle === null || !('address' in handle) || !('close' in handle)) continue;
+          if (typeof handle.address !== 'function' || typeof handle.close !== 'function') continue;
+          if (handle.address()?.port === broken) handle.close();
+        }
+      }, port),
   };
 }

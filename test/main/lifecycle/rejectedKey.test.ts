@@ -20,7 +20,13 @@ test('a key that FuseDesk stops accepting changes the icon with the call that fi
   const connections = { current: () => [], subscribe: () => () => {} };
   const { engine, activity } = bridge;
   const host = { engine, activity, connections, stop: async () => {}, connectDemo: async () => {} };
-  const supervisor = createSupervisor({ start: async () => host, feed, clock: systemClock, log: bridge.log });
+  const supervisor = createSupervisor({
+    answersAt: async () => true,
+    start: async () => host,
+    feed,
+    clock: systemClock,
+    log: bridge.log,
+  });
   const icon = () => trayIconState(feed.tree.current(), Date.now());
   try {
     await supervisor.start(() => {});

@@ -44,18 +44,24 @@ function setUp(start: () => Promise<void>) {
   });
   const log = recordingLog();
   let starts = 0;
+  const asked: string[] = [];
+  const answers = { now: true };
   const supervisor = createSupervisor({
     async start() {
       starts += 1;
       await start();
       return idleHost(log);
     },
+    async answersAt(url) {
+      asked.push(url);
+      return answers.now;
+    },
     feed,
     clock: systemClock,
     log,
   });
   const state = () => feed.tree.current();
-  return { supervisor, log, state, starts: () => starts };
+  return { supervisor, log, state, starts: () => starts, asked, answers };
 }
 
 test('a start that failed is told with the way to try again, which starts it at once and only once', async () => {
@@ -118,4 +124,65 @@ test('settings that cannot be read are no reason to try again', async () => {
     },
   ]);
   expect(log.takeErrors()).toHaveLength(1);
+});
+
+async function setUpRunning() {
+  const set = setUp(async () => {});
+  const shown: SupervisedHost[] = [];
+  await set.supervisor.start((host) => void shown.push(host));
+  await set.supervisor.host().engine.start();
+  return { ...set, shown };
+}
+
+test('after a fault an engine that answers is left alone', async () => {
+  const { supervisor, log, state, starts, asked } = await setUpRunning();
+  const url = supervisor.host().engine.snapshot().url;
+  await supervisor.lookAfterFault();
+  expect(asked).toEqual([url]);
+  expect(starts()).toBe(1);
+  expect(state().problems).toEqual([]);
+  expect(log.takeErrors()).toEqual([]);
+  await supervisor.stop();
+});
+
+test('an engine that does not answer is ended and started anew, once for all faults at a time, and told of for a while', async () => {
+  const { supervisor, log, state, starts, shown, answers } = await setUpRunning();
+  const [dead] = shown;
+  answers.now = false;
+  await Promise.all([supervisor.lookAfterFault(), supervisor.lookAfterFault()]);
+  expect(starts()).toBe(2);
+  expect(shown).toHaveLength(2);
+  expect(dead?.engine.snapshot().url).toBeUndefined();
+  expect(supervisor.host()).toBe(shown[1]);
+  expect(state()).toMatchObject({ engine: 'running', problems: [{ code: 'engine_restarted' }] });
+  expect(log.takeErrors()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect(state().problems).toEqual([]);
+  await supervisor.stop();
+});
+
+test('a fault while nothing runs changes nothing', async () => {
+  const { supervisor, starts, asked } = setUp(async () => {});
+  await supervisor.lookAfterFault();
+  expect([starts(), asked]).toEqual([0, []]);
+});
+
+test('an end waits for the start under way, and ends what it began', async () => {
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const { supervisor, starts } = setUp(() => begun);
+  const shown: unknown[] = [];
+  void supervisor.start((host) => void shown.push(host));
+  let ended = false;
+  const ending = supervisor.stop().then(() => {
+    ended = true;
+  });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ended).toBe(false);
+  begin();
+  await ending;
+  expect([starts(), shown]).toEqual([1, []]);
+  expect(() => supervisor.host()).toThrow('not running');
 });
