@@ -148,7 +148,7 @@ describe.skipIf(!here.ok)('a key', () => {
     const { app: running, window } = await start(KEYRING);
     expect((await call(window, 'Before a crash')).answered).toBe(true);
     // What the system itself keeps of a crash is the person's choice, and would lie where the tests are run.
-    for (const { pid } of processTree(running.pid)) execFileSync('prlimit', ['--core=0', '--pid', String(pid)]);
+    execFileSync('prlimit', ['--core=0', '--pid', String(running.pid)], { ...PLAIN_USER });
     const debug = await window.page.context().newCDPSession(window.page);
     debug.send('Page.crash').catch(() => 'a page that is gone gives no answer');
     await expect
