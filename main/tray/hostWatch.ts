@@ -32,8 +32,9 @@ export function watchForHost({ findHost, onLate, onAbsent, clock, log }: HostWat
     const host = await findHost();
     if (ended) return;
     looks += 1;
-    if (host === 'present' && looks > 1) onLate();
-    if (host === 'present' || host === 'unknown') return;
+    // Where a panel does not say which icons it knows, the looks before tell that it was late.
+    if (host === 'late' || (host === 'present' && looks > 1)) onLate();
+    if (host === 'late' || host === 'present' || host === 'unknown') return;
     if (host === 'absent' && looks > 1) onAbsent();
     lookIn(Math.min(SECOND_LOOK_MS * 2 ** (looks - 1), RAREST_LOOK_MS));
   };

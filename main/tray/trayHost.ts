@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
+import { type AskBus, askSessionBus, hasOwner, itemsOf, pidOf } from './sessionBus.ts';
 
 /**
- * Whether this desktop shows tray icons, as far as that can be told: `older` where nothing watches for icons on the bus,
- * and only a tray of the older kind would show one; `unknown` where there is nobody to ask.
+ * Whether this desktop shows tray icons, as far as that can be told: `late` where a panel does that came up after the
+ * icon and does not know it; `older` where nothing watches for icons on the bus, and only a tray of the older kind would
+ * show one; `unknown` where there is nobody to ask.
  */
-export type TrayHost = 'present' | 'absent' | 'older' | 'unknown';
-
-/** Asks the session's bus whether a name has an owner; `undefined` where it cannot be asked. */
-export type HasOwner = (busName: string) => Promise<boolean | undefined>;
+export type TrayHost = 'present' | 'late' | 'absent' | 'older' | 'unknown';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 
@@ -18,25 +16,21 @@ const WATCHER = 'org.kde.StatusNotifierWatcher';
 export async function findTrayHost(
   platform: string,
   env: Readonly<Record<string, string | undefined>>,
-  hasOwner: HasOwner = askSessionBus,
+  ask: AskBus = askSessionBus(env),
+  pid: number = process.pid,
 ): Promise<TrayHost> {
   if (platform !== 'linux') return 'present';
-  const watched = await hasOwner(WATCHER);
-  if (watched !== false) return watched === true ? 'present' : 'unknown';
+  const watched = await hasOwner(ask, WATCHER);
+  if (watched === undefined) return 'unknown';
+  if (watched) return (await knowsIcon(ask, pid)) === false ? 'late' : 'present';
   const desktops = (env.XDG_CURRENT_DESKTOP ?? '').toUpperCase().split(':');
   return desktops.includes('GNOME') ? 'absent' : 'older';
 }
 
-const BUS = 'org.freedesktop.DBus';
-const LONGEST_MS = 2_000;
-
-/** By GLib's own tool, which every GNOME desktop has. */
-const askSessionBus: HasOwner = (busName) =>
-  new Promise((resolve) => {
-    const args = ['--dest', BUS, '--object-path', '/org/freedesktop/DBus', '--method', `${BUS}.NameHasOwner`, busName];
-    execFile('gdbus', ['call', '--session', ...args], { timeout: LONGEST_MS }, (error, answer) => {
-      // Without the tool or a bus there is no answer, and that is one.
-      if (error) resolve(undefined);
-      else resolve(answer.includes('true'));
-    });
-  });
+/** Whether the watcher knows an icon of a process; `undefined` where it does not say. */
+async function knowsIcon(ask: AskBus, pid: number): Promise<boolean | undefined> {
+  const items = await itemsOf(ask, WATCHER);
+  if (!items) return undefined;
+  for (const item of items) if ((await pidOf(ask, item)) === pid) return true;
+  return false;
+}

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { iconFor } from '../../main/tray/iconFor.ts';
+import { findTrayHost } from '../../main/tray/trayHost.ts';
 import { TRAY_ICON_STATES } from '../../main/tray/trayIconState.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { atWork } from '../main/tray/states.ts';
@@ -144,6 +145,12 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     const before = await app.evaluate(() => ({ ...globalThis.tray.given }));
     await update({ apiTokens: [{ id: 't', name: 'n', createdAt: '2026-11-20T14:00:00.000Z' }] });
     expect(await app.evaluate(() => globalThis.tray.given)).toEqual(before);
+  });
+
+  test('the panel is known to know the icon, and no other process to have one', async () => {
+    const host = (pid: number) => findTrayHost('linux', { ...process.env, ...desktop.env }, undefined, pid);
+    expect(await host(pidOf(app))).toBe('present');
+    expect(await host(process.pid)).toBe('late');
   });
 
   test('a panel that ends and comes back has the icon again', async () => {

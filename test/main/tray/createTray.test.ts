@@ -190,6 +190,14 @@ test.each(['absent', 'older'] as const)(
   },
 );
 
+test('a panel that came up before the first look, but after the icon, has the icon put anew', async () => {
+  const { since, unavailable } = setUp({ findHost: async () => 'late' });
+  since();
+  await vi.advanceTimersByTimeAsync(60 * 60_000);
+  expect(since()).toEqual(['put running.png', 'removed', expect.stringMatching(/^tooltip/), 'menu']);
+  expect(unavailable).toEqual([undefined]);
+});
+
 test('an icon that cannot be put anew leaves the one before', async () => {
   let host: TrayHost = 'older';
   const { icon, tree, log, since } = setUp({ findHost: async () => host });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { menuTemplate } from '../../../main/tray/electronTray.ts';
 import { isPanelDark } from '../../../main/tray/panelShade.ts';
+import type { AskBus } from '../../../main/tray/sessionBus.ts';
 import type { TrayCommand } from '../../../main/tray/trayCommand.ts';
 import { findTrayHost } from '../../../main/tray/trayHost.ts';
 
@@ -24,17 +25,33 @@ test('a menu as Electron wants it', () => {
   ]);
 });
 
+/** A session bus with a watcher of icons on it or not, in the words of `gdbus`. */
+const busWith =
+  (watched: boolean | undefined, items: string | undefined): AskBus =>
+  async (_to, _path, method, name) => {
+    if (watched === undefined) return undefined;
+    if (method.endsWith('NameHasOwner')) return `(${watched},)\n`;
+    if (method.endsWith('GetConnectionUnixProcessID')) return name === ':1.7' ? '(uint32 4711,)\n' : '(uint32 12,)\n';
+    return items;
+  };
+const OTHERS = "(<[':1.5/StatusNotifierItem', 'org.kde.StatusNotifierItem-12-1']>,)\n";
+
 test.each([
-  ['win32', {}, false, 'present'],
-  ['darwin', {}, false, 'present'],
-  ['linux', {}, true, 'present'],
-  ['linux', { XDG_CURRENT_DESKTOP: 'GNOME' }, true, 'present'],
-  ['linux', { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, false, 'absent'],
-  ['linux', { XDG_CURRENT_DESKTOP: 'XFCE' }, false, 'older'],
-  ['linux', { XDG_CURRENT_DESKTOP: 'GNOME' }, undefined, 'unknown'],
-] as const)('on %s with %j and a watcher %s, icons are %s', async (platform, env, watched, host) => {
-  expect(await findTrayHost(platform, env, async () => watched)).toBe(host);
-});
+  ['win32', {}, false, undefined, 'present'],
+  ['darwin', {}, false, undefined, 'present'],
+  ['linux', {}, true, "(<[':1.5/StatusNotifierItem', ':1.7@/StatusNotifierItem']>,)\n", 'present'],
+  ['linux', { XDG_CURRENT_DESKTOP: 'GNOME' }, true, OTHERS, 'late'],
+  ['linux', {}, true, '(<@as []>,)\n', 'late'],
+  ['linux', {}, true, undefined, 'present'],
+  ['linux', { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, false, undefined, 'absent'],
+  ['linux', { XDG_CURRENT_DESKTOP: 'XFCE' }, false, undefined, 'older'],
+  ['linux', { XDG_CURRENT_DESKTOP: 'GNOME' }, undefined, undefined, 'unknown'],
+] as const)(
+  'on %s with %j, a watcher %s and its icons %j, the host is %s',
+  async (platform, env, watched, items, host) => {
+    expect(await findTrayHost(platform, env, busWith(watched, items), 4711)).toBe(host);
+  },
+);
 
 test.each([
   ['linux', { shouldUseDarkColors: false }, { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, true],
