@@ -101,6 +101,7 @@ export function createSupervisor<H extends SupervisedHost>(options: SupervisorOp
     feed.setEngine('failed');
     await end().catch((error: unknown) => log.error('the dead engine did not end', { error: String(error) }));
     await startUnlessRunning();
+    if (!running) return;
     feed.setProblem('engine_restarted', 'FuseDesk Bridge had a fault and repaired itself. Claude can go on.', {
       since: new Date(clock.now()).toISOString(),
     });

@@ -126,8 +126,8 @@ test('settings that cannot be read are no reason to try again', async () => {
   expect(log.takeErrors()).toHaveLength(1);
 });
 
-async function setUpRunning() {
-  const set = setUp(async () => {});
+async function setUpRunning(start = async () => {}) {
+  const set = setUp(start);
   const shown: SupervisedHost[] = [];
   await set.supervisor.start((host) => void shown.push(host));
   await set.supervisor.host().engine.start();
@@ -158,6 +158,20 @@ test('an engine that does not answer is ended and started anew, once for all fau
   expect(log.takeErrors()).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(10 * 60_000);
   expect(state().problems).toEqual([]);
+  await supervisor.stop();
+});
+
+test('an engine that cannot be started anew is not said to be repaired', async () => {
+  let broken = false;
+  const { supervisor, log, state, answers } = await setUpRunning(async () => {
+    if (broken) throw new Error('no disk');
+  });
+  answers.now = false;
+  broken = true;
+  await supervisor.lookAfterFault();
+  expect(state()).toMatchObject({ engine: 'failed', problems: [{ code: 'engine' }] });
+  expect(state().problems).toHaveLength(1);
+  expect(log.takeErrors()).toHaveLength(2);
   await supervisor.stop();
 });
 
