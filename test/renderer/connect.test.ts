@@ -25,7 +25,8 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
   });
 
   test('on a slow line what goes on is said, is not started twice, and leaves nothing wrong behind', async () => {
-    const { page, calls, axe } = await windows.open(scenario(FIRST_RUN, { delayMs: 400 }));
+    const held = ['account.test'] as const;
+    const { page, calls, letGo, axe } = await windows.open(scenario(FIRST_RUN, { held }));
     await page.getByLabel('FuseDesk app name').fill('mycompany');
     await page.getByLabel('API key', { exact: true }).fill('good-key');
     await page.getByRole('button', { name: 'Check the key' }).press('Enter');
@@ -34,6 +35,7 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     await expectFocus(busy);
     await expectText(page.locator('.form-actions [role=status]'), 'Checking…');
     await busy.press('Enter');
+    await letGo();
     await page.getByRole('button', { name: 'Connect', exact: true }).press('Enter');
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(await axe()).toEqual([]);

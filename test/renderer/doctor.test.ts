@@ -9,7 +9,8 @@ describe.skipIf(CHROMIUM === undefined)(`the check-up${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
 
   test('runs when asked, tells that it does, and groups what it found', async () => {
-    const { page, calls, axe } = await windows.open(scenario(withClaude(), { delayMs: 300 }), '#/clients');
+    const held = ['doctor.run'] as const;
+    const { page, calls, letGo, axe } = await windows.open(scenario(withClaude(), { held }), '#/clients');
     await page.getByRole('link', { name: 'Check-up' }).click();
     await page.getByRole('heading', { level: 1, name: 'Check-up' }).waitFor();
     expect(await axe()).toEqual([]);
@@ -17,6 +18,7 @@ describe.skipIf(CHROMIUM === undefined)(`the check-up${NEEDS_CHROMIUM}`, () => {
     await page.getByRole('button', { name: 'Start the check-up' }).click();
     await page.getByRole('progressbar', { name: 'Looking at everything…' }).waitFor();
     expect(await axe()).toEqual([]);
+    await letGo();
     await page.getByText('2 problems were found.').waitFor();
     const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
     expect(headings).toEqual(['To be seen to', 'Good to know', 'In order']);

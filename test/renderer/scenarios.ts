@@ -183,7 +183,7 @@ export const scenario = (state: AppState, over: Partial<Scenario> = {}): Scenari
   refused: {},
   answers: {},
   broken: [],
-  delayMs: 0,
+  held: [],
   ...over,
 });
 

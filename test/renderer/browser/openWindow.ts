@@ -25,6 +25,8 @@ export interface OpenWindow {
   forgetNoise(): void;
   calls(command: CommandName): Promise<unknown[]>;
   change(delta: Partial<AppState>): Promise<void>;
+  /** Answers the commands that the scenario holds back. */
+  letGo(): Promise<void>;
   tell<E extends EventName>(event: E, payload: EventPayload<E>): Promise<void>;
   /** What axe finds wrong, a line each. */
   axe(): Promise<string[]>;
@@ -90,6 +92,7 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
           `fake.calls.filter((call) => call.command === ${JSON.stringify(command)}).map((call) => call.args)`,
         ),
       change: (delta) => page.evaluate(`fake.change(${JSON.stringify(delta)})`),
+      letGo: () => page.evaluate('fake.letGo()'),
       tell: (event, payload) => page.evaluate(`fake.tell(${JSON.stringify(event)}, ${JSON.stringify(payload)})`),
       axe: () => axe({}),
       axeOfColours: () => axe({ runOnly: COLOUR_RULES }),

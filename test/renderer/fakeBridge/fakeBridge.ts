@@ -20,6 +20,8 @@ export interface Fake {
   readonly bridge: WindowBridge;
   readonly calls: { readonly command: string; readonly args: unknown }[];
   change(delta: StateDelta): void;
+  /** Answers what was held back, and holds nothing more. */
+  letGo(): void;
   tell<E extends EventName>(event: E, payload: EventPayload<E>): void;
 }
 
@@ -152,9 +154,13 @@ export function createFake(scenario: Scenario): Fake {
   };
 
   const calls: Fake['calls'] = [];
+  const gate = { letGo: () => {} };
+  const opened = new Promise<void>((resolve) => {
+    gate.letGo = resolve;
+  });
   const answer = async (command: string, args: unknown, handle: () => Promise<unknown>) => {
     calls.push({ command, args });
-    if (scenario.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, scenario.delayMs));
+    if (scenario.held.some((name) => name === command)) await opened;
     if (scenario.broken.some((name) => name === command)) throw new Error('refused by the guard');
     const canned = Object.entries(scenario.answers).find(([name]) => name === command)?.[1];
     const next = canned?.[calls.filter((call) => call.command === command).length - 1];
@@ -180,6 +186,7 @@ export function createFake(scenario: Scenario): Fake {
     },
     calls,
     change,
+    letGo: gate.letGo,
     tell,
   };
 }

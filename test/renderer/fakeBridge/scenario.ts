@@ -11,6 +11,6 @@ export interface Scenario {
   readonly answers: { readonly [C in CommandName]?: readonly CommandResult<C>[] };
   /** Commands whose call breaks. */
   readonly broken: readonly CommandName[];
-  /** How long every command takes, in milliseconds. */
-  readonly delayMs: number;
+  /** Commands that are answered only once a test lets them go. */
+  readonly held: readonly CommandName[];
 }
