@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ActivityLog } from '../../mcp/activity/activityLog.ts';
 import type { ActivityEntry } from '../../mcp/activity/entry.ts';
 
@@ -22,23 +23,35 @@ export interface HourlyCalls {
   stop(): void;
 }
 
-/** Starts from what the log holds, then listens; `onCall` is told of each further one. */
+/**
+ * Starts from what the log holds, then listens; `onCall` is told of each further one.
+ * @throws what reading the log throws.
+ */
 export async function countHourlyCalls(
-  activity: ActivityLog,
+  activity: Pick<ActivityLog, 'tail' | 'subscribe'>,
   now: () => number,
   onCall: () => void,
 ): Promise<HourlyCalls> {
   const wentOut = ({ outcome }: ActivityEntry) => !NEVER_SENT.has(outcome);
-  const before = await activity.tail({ since: new Date(now() - HOUR_MS).toISOString() }, MOST_READ);
-  const times = before
-    .filter(wentOut)
-    .map(({ at }) => Date.parse(at))
-    .reverse();
-  const end = activity.subscribe((entry) => {
-    if (!wentOut(entry)) return;
+  const listened: ActivityEntry[] = [];
+  let take = (entry: ActivityEntry) => void listened.push(entry);
+  // Before the log is read: clients are served meanwhile.
+  const stop = activity.subscribe((entry) => {
+    if (wentOut(entry)) take(entry);
+  });
+  const read = await activity
+    .tail({ since: new Date(now() - HOUR_MS).toISOString() }, MOST_READ)
+    .catch((error: unknown) => {
+      stop();
+      throw error;
+    });
+  const missed = listened.filter((entry) => !read.some((one) => isDeepStrictEqual(one, entry)));
+  const times = [...read.filter(wentOut).reverse(), ...missed].map(({ at }) => Date.parse(at));
+  take = (entry) => {
     times.push(Date.parse(entry.at));
     onCall();
-  });
+  };
+
   return {
     count() {
       const oldest = now() - HOUR_MS;
@@ -46,6 +59,6 @@ export async function countHourlyCalls(
       times.splice(0, kept < 0 ? times.length : kept);
       return times.length;
     },
-    stop: end,
+    stop,
   };
 }

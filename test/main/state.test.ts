@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deriveState, type StateSources } from '../../main/state/deriveState.ts';
 import { countHourlyCalls } from '../../main/state/hourlyCalls.ts';
 import { createStateTree } from '../../main/state/stateTree.ts';
+import { openActivityLog } from '../../mcp/activity/fileActivityLog.ts';
 import { memoryActivityLog } from '../../mcp/activity/memoryActivityLog.ts';
 import { appState, type StateDelta } from '../../preload/contract.ts';
+import { recordingLog } from '../fixtures/ports.ts';
 
 const sources: StateSources = {
   version: '1.0.0',
@@ -116,4 +121,49 @@ test('calls of the last hour are counted from the log and as they come; refusals
   calls.stop();
   activity.record({ at: at(0), outcome: 'ok' });
   expect(calls.count()).toBe(1);
+});
+
+test('a call that ends while the log is read is counted, and once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hourly-'));
+  const activity = await openActivityLog({ folder, log: recordingLog() });
+  const at = (tool: string) => ({ at: new Date().toISOString(), tool, outcome: 'ok', durationMs: 1.5 }) as const;
+  try {
+    activity.record(at('before'));
+    const counting = countHourlyCalls(
+      {
+        ...activity,
+        async tail(...asked) {
+          activity.record(at('in the log and told'));
+          const found = await activity.tail(...asked);
+          activity.record(at('told alone'));
+          return found;
+        },
+      },
+      Date.now,
+      () => {},
+    );
+    const calls = await counting;
+    expect(calls.count()).toBe(3);
+    activity.record(at('after'));
+    expect(calls.count()).toBe(4);
+  } finally {
+    await activity.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('where the log cannot be read nobody goes on listening', async () => {
+  let listening = 0;
+  const activity = {
+    ...memoryActivityLog({ capacity: 1 }),
+    tail: () => Promise.reject(new Error('no disk')),
+    subscribe() {
+      listening += 1;
+      return () => {
+        listening -= 1;
+      };
+    },
+  };
+  await expect(countHourlyCalls(activity, Date.now, () => {})).rejects.toThrow('no disk');
+  expect(listening).toBe(0);
 });
