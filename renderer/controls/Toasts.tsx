@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
 import {
-  Text,
   UNSTABLE_Toast as Toast,
   type UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
@@ -8,6 +7,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
 import type { ToastText } from './ToastContext.ts';
+import { ToastWords } from './ToastWords.tsx';
 import { useToastKeys } from './useToastKeys.ts';
 
 /** The toasts at the bottom right; F6 goes to them and back. */
@@ -18,10 +18,7 @@ export function Toasts({ queue }: { readonly queue: ToastQueue<ToastText> }) {
     <ToastRegion queue={queue} className="toasts">
       {({ toast }) => (
         <Toast toast={toast} className="toast">
-          {/* React Aria's own content interrupts what is being read out; a toast waits its turn. */}
-          <div className="toast-text" role="status">
-            <Text slot="title">{toast.content.text}</Text>
-          </div>
+          <ToastWords text={toast.content.text} />
           {toast.content.undo && (
             <Button
               look="quiet"

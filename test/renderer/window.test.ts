@@ -197,6 +197,18 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await page.getByRole('textbox', { name: 'API key' }).waitFor();
   });
 
+  test('what a toast says comes into a place that is known already, so that it is read out', async () => {
+    const { page } = await windows.open(scenario(USUAL), '#/access');
+    await page.evaluate(`globalThis.told = []; new MutationObserver(() => {
+      const place = document.querySelector('.toast [role=status]');
+      if (place) told.push([...place.children].filter((one) => one.ariaHidden !== 'true').map((one) => one.textContent).join());
+    }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-hidden'] })`);
+    await page.getByRole('button', { name: 'Copy address of Claude on my laptop' }).click();
+    await page.locator('.toast [role=status] > :not([aria-hidden])').waitFor();
+    const told = await page.evaluate<string[]>('told');
+    expect([told[0], told.at(-1)]).toEqual(['', expect.stringMatching(/\w/)]);
+  });
+
   test('nothing is kept in the page', async () => {
     const { page } = await windows.open(scenario(DEMO));
     await page.keyboard.press('Control+5');
