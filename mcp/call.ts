@@ -98,7 +98,7 @@ export function createCall(options: CallOptions): (input: CallInput) => Promise<
     if (!account)
       return refused(
         'unauthorized',
-        'There is no FuseDesk API key for this connection. Tell the person to enter it in FuseDesk Bridge.',
+        'The FuseDesk API key of this connection cannot be had now. Tell the person to open FuseDesk Bridge: it says whether the key has to be entered or the keyring unlocked.',
       );
 
     const groups = groupsOf(server);

@@ -114,7 +114,8 @@ export function createSupervisor<H extends SupervisedHost>(options: SupervisorOp
       tellStarted = onStarted;
       return startUnlessRunning();
     },
-    retry: startUnlessRunning,
+    // One that is being ended is started anew right after, once its data folder is free.
+    retry: () => (running || !look ? startUnlessRunning() : look),
     lookAfterFault() {
       look ??= startAnewIfDead().finally(() => {
         look = undefined;

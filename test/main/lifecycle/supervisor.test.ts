@@ -200,3 +200,28 @@ test('an end waits for the start under way, and ends what it began', async () =>
   expect([starts(), shown]).toEqual([1, []]);
   expect(() => supervisor.host()).toThrow('not running');
 });
+
+test('asked for again while a dead engine is ending, the engine is started once, after that', async () => {
+  const { supervisor, log, starts, shown, answers } = await setUpRunning();
+  const [dead] = shown;
+  if (!dead) throw new Error('Nothing ran.');
+  let free = () => {};
+  const { stop } = dead;
+  Object.assign(dead, {
+    stop: () =>
+      new Promise<void>((resolve, reject) => {
+        free = () => void stop().then(resolve, reject);
+      }),
+  });
+  answers.now = false;
+  const look = supervisor.lookAfterFault();
+  await vi.advanceTimersByTimeAsync(0);
+  const retry = supervisor.retry();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(starts()).toBe(1);
+  free();
+  await Promise.all([look, retry]);
+  expect(starts()).toBe(2);
+  log.takeErrors();
+  await supervisor.stop();
+});
