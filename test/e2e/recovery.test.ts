@@ -160,9 +160,8 @@ describe.skipIf(!here.ok)('the running app', () => {
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');
     const second = await (await start(launch)).window();
-    expect((await second.state()).problems).toMatchObject([
-      { code: 'port_taken', message: expect.stringContaining('Another program has taken the address') },
-    ]);
+    const told = { code: 'port_taken', message: expect.stringContaining('Another program has taken the address') };
+    await expect.poll(async () => (await second.state()).problems).toMatchObject([told]);
     await app?.stop();
     other.close();
     await once(other, 'close');
@@ -180,9 +179,10 @@ describe.skipIf(!here.ok)('the running app', () => {
     await mkdir(launch.dataDir);
     await writeFile(settings, '{ "schemaVersion": 1, ');
     const window = await (await start(launch)).window();
-    const state = await window.state();
-    expect(state.engine).toBe('running');
-    expect(state.problems).toMatchObject([{ code: 'settings', message: expect.stringContaining('damaged') }]);
+    await expect.poll(async () => (await window.state()).engine).toBe('running');
+    expect((await window.state()).problems).toMatchObject([
+      { code: 'settings', message: expect.stringContaining('damaged') },
+    ]);
     expect(readFileSync(settings, 'utf8')).toBe('{ "schemaVersion": 1, ');
   });
 

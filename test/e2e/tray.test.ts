@@ -19,9 +19,6 @@ import { STATE_PARTS } from './fixtures/trayApp/stateParts.ts';
 const here = await desktopHere();
 sayWhySkipped('the tests of the real tray', here);
 
-/** A panel that is not there is looked for after some seconds, then ever more rarely. */
-const SLOW = { timeout: 10_000 };
-
 const checked = (menu: readonly MenuEntry[], label: string) => menu.find((item) => item.label === label)?.checked;
 
 /** The shape of an icon: how opaque each pixel is, as one short text. Colours are told in different ways. */
@@ -174,7 +171,7 @@ describe.skipIf(!here.ok)('GNOME without its extension', () => {
     try {
       const app = await built.launch({ ...desktop.env, XDG_CURRENT_DESKTOP: 'GNOME' });
       const unavailable = () => app.evaluate(() => globalThis.tray.unavailable);
-      await expect.poll(unavailable, SLOW).toContain('This desktop shows no tray icons.');
+      await expect.poll(unavailable).toContain('This desktop shows no tray icons.');
       await desktop.startPanel();
       const item = await desktop.tray(pidOf(app));
       expect((await item.menu())[0]).toMatchObject({ label: 'Open FuseDesk Bridge' });
