@@ -46,7 +46,9 @@ const KEYRING_PASSWORD = 'throw-away';
 export async function startDesktop(wish: DesktopWish): Promise<Desktop> {
   const { keyring, tray = true, notifications = false, screen = '1280x800', user } = wish;
   const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
-  const closing: (() => Promise<unknown> | undefined)[] = [() => rm(folder, { recursive: true, force: true })];
+  // What an app leaves behind may still write there for a moment.
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  const closing: (() => Promise<unknown> | undefined)[] = [remove];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
