@@ -17,8 +17,8 @@ const PACKAGES: readonly (readonly [library: RegExp, debianPackage: string])[] =
   [/^libgbm/, 'libgbm1'],
 ];
 const REST = 'libgtk-3-0';
-/** Loaded when it is needed, so `ldd` knows nothing of it: keys could not be kept without it. */
-const ALWAYS = ['libsecret-1-0'];
+/** Loaded when they are needed, so `ldd` knows nothing of them: without, no key could be kept and no notification shown. */
+const ALWAYS = ['libsecret-1-0', 'libnotify4'];
 
 /** Reads what `ldd` prints: the libraries that were not found. */
 export function missingLibraries(ldd: string): readonly string[] {

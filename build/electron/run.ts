@@ -4,12 +4,17 @@ export type RunResult =
   | { readonly ok: true; readonly output: string }
   | { readonly ok: false; readonly reason: string };
 
-/** The first line that says something: stack traces and notices of npm stand around it. */
-const tellingLine = (text: string): string =>
+/** What Chromium says of the system around it, as `[12:0101/120000.000000:ERROR:bus.cc(407)] ...`. */
+const CHROMIUM_LOG = /^\[\d+:\d+\/\d+\.\d+:[A-Z]+:/;
+
+/** The first line that says something: stack traces, and notices of npm and Chromium stand around it. */
+export const tellingLine = (text: string): string =>
   text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('at ') && !/^npm (warn|notice)/.test(line))
+    .filter(
+      (line) => line !== '' && !line.startsWith('at ') && !/^npm (warn|notice)/.test(line) && !CHROMIUM_LOG.test(line),
+    )
     .at(0)
     // The name of a class says nothing to a person.
     ?.replace(/^\w*Error: /, '') ?? 'it said nothing';

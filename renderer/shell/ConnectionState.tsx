@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDashed, CirclePause, Lock, Unplug } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, CirclePause, KeyRound, Lock, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../preload/contract.ts';
 import { useAppState } from '../state/AppStateContext.ts';
@@ -7,18 +7,27 @@ const ICONS = {
   failed: CircleAlert,
   starting: CircleDashed,
   notConnected: Unplug,
+  keyNeeded: KeyRound,
   paused: CirclePause,
   readOnly: Lock,
   running: CircleCheck,
 };
 type Condition = keyof typeof ICONS;
 
+/** The accounts whose key cannot be had: without it nothing reaches them. */
+export function withoutKey({ accounts, storage }: Pick<AppState, 'accounts' | 'storage'>): AppState['accounts'] {
+  return accounts.filter(({ demo, hasKey }) => !demo && (!hasKey || storage.kind === 'unavailable'));
+}
+
 /** How the app is, in the order in which it matters to a person. */
-export function conditionOf(state: Pick<AppState, 'engine' | 'accounts' | 'paused' | 'readOnly'>): Condition {
+export function conditionOf(
+  state: Pick<AppState, 'engine' | 'accounts' | 'storage' | 'paused' | 'readOnly'>,
+): Condition {
   if (state.engine === 'failed') return 'failed';
   if (state.engine === 'starting') return 'starting';
   if (state.accounts.length === 0) return 'notConnected';
   if (state.paused !== null) return 'paused';
+  if (withoutKey(state).length > 0) return 'keyNeeded';
   return state.readOnly ? 'readOnly' : 'running';
 }
 

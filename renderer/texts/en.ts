@@ -19,6 +19,7 @@ export const en = {
     starting: 'Starting',
     failed: 'Not running',
     notConnected: 'Not connected',
+    keyNeeded: 'Key needed',
     paused: 'Paused',
     readOnly: 'Read-only',
     running: 'Running',

@@ -1,18 +1,13 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract.ts';
-import { ConditionIcon, conditionOf } from '../../shell/ConnectionState.tsx';
+import { ConditionIcon, conditionOf, withoutKey } from '../../shell/ConnectionState.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 import type { Formats } from '../../words/formats.ts';
 import { useFormats } from '../../words/useFormats.ts';
 
 /** The main process's word for a pause without an end. */
 const UNTIL_RESUMED = 'until_resumed';
-
-/** The accounts whose key cannot be had: without it nothing reaches them. */
-function withoutKey({ accounts, storage }: AppState): readonly AppState['accounts'][number][] {
-  return accounts.filter(({ demo, hasKey }) => !demo && (!hasKey || storage.kind === 'unavailable'));
-}
 
 interface Words {
   readonly title: string;
@@ -35,13 +30,12 @@ function stateWords(state: AppState, t: TFunction, formats: Formats): Words {
           : t('overview.pausedUntil', { when: formats.clock(until, Date.now()) });
       return { title: t('overview.paused'), what };
     }
+    case 'keyNeeded': {
+      const appName = new Intl.ListFormat('en-GB').format(withoutKey(state).map((one) => one.appName));
+      return { title: t('overview.keyNeeded', { appName }), what: t('overview.keyNeededWhat') };
+    }
     case 'readOnly':
     case 'running': {
-      const keyless = withoutKey(state);
-      if (keyless.length > 0) {
-        const appName = new Intl.ListFormat('en-GB').format(keyless.map((one) => one.appName));
-        return { title: t('overview.keyNeeded', { appName }), what: t('overview.keyNeededWhat') };
-      }
       const names = state.accounts.map((one) => (one.demo ? t('demo.name') : one.appName));
       const appName = new Intl.ListFormat('en-GB').format(names);
       if (state.servers.length === 0) {
@@ -59,11 +53,9 @@ export function StateWords() {
   const { t } = useTranslation();
   const state = useAppState();
   const { title, what } = stateWords(state, t, useFormats());
-  const condition = conditionOf(state);
-  const runs = condition === 'running' || condition === 'readOnly';
   return (
     <div className="state-words" role="status">
-      <ConditionIcon condition={runs && withoutKey(state).length > 0 ? 'notConnected' : condition} size={24} />
+      <ConditionIcon condition={conditionOf(state)} size={24} />
       <div>
         <p className="state-title">{title}</p>
         <p className="secondary">{what}</p>
