@@ -65,7 +65,7 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
       executable: packaged.executable,
       args: (dataDir) => [`--data-dir=${dataDir}`, ...args],
       files,
-      says: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: 'the endpoint answers' },
+      says: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: '"message":"ready"' },
     });
     const bare = (window: string): TrayAppStart => ({
       ...shared,

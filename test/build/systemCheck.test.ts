@@ -20,7 +20,7 @@ describe('what a machine lacks', () => {
       'libraries of Electron are missing (libnss3.so, libnspr4.so, libatk-1.0.so.0; on Debian and Ubuntu: ' +
         'apt-get install --no-install-recommends libgtk-3-0 libnotify4 libnss3 libsecret-1-0).',
     );
-    expect(advise(['libgbm.so.1', 'libasound.so.2'], true)).toContain(' libasound2 libgbm1 libsecret-1-0)');
+    expect(advise(['libgbm.so.1', 'libasound.so.2'], true)).toContain(' libasound2 libgbm1 libnotify4 libsecret-1-0)');
   });
 
   it('is nothing where nothing is missing', () => {
