@@ -21,8 +21,8 @@ export interface BridgingOptions {
 
 /** The app's side of the stdio bridges: the door they come by, and where they learn of it. */
 export interface Bridging {
-  /** A door for one start of the endpoint, with a secret of its own. Bridges look until they find it announced, so nobody waits for that. */
-  open(): { readonly door: BridgeDoor; announce(port: number): void; close(): Promise<void> };
+  /** A door for one start of the endpoint, with a secret of its own. `announce` resolves once bridges can find it. */
+  open(): { readonly door: BridgeDoor; announce(port: number): Promise<void>; close(): Promise<void> };
   /** Something changed that may change what servers say. */
   changed(): void;
 }
@@ -60,6 +60,7 @@ export function createBridging(options: BridgingOptions): Bridging {
           announced = tell('bridges cannot find this app, since it could not be announced', () =>
             announcements?.running({ pid: process.pid, port, secret, startedAt }),
           ).then(words?.changed);
+          return announced;
         },
         async close() {
           await announced;

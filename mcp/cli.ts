@@ -85,7 +85,8 @@ async function run(args: readonly string[]): Promise<number> {
     // A start that waits (for a key on standard input, for FuseDesk) has nothing to put in order.
     setTimeout(() => process.exit(), LAST_STEPS_MS).unref();
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+  // Not `once`: what takes away half-written files (signal-exit) would find itself alone then, and end the process at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());
   if (process.env.npm_lifecycle_event)
     watchParent(
       () => process.ppid,

@@ -61,6 +61,8 @@ export interface Commands extends Accounts {
 export interface Engine {
   /** Opens the HTTP endpoint; answers with its address. */
   start(): Promise<string>;
+  /** Resolves once bridges can find the endpoint, a moment after it answers. */
+  announced(): Promise<void>;
   stop(): Promise<void>;
   snapshot(): Snapshot;
   /** Calls the listener with a new snapshot after each change; the returned function ends that. */
@@ -246,11 +248,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     });
     servers.start();
     ceiling.start();
-    bridges.announce(http.port);
+    announced = bridges.announce(http.port);
     publish();
     return http.url;
   };
   let opening: Promise<string> | undefined;
+  let announced: Promise<void> = Promise.resolve();
 
   return {
     async start() {
@@ -261,6 +264,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         opening = undefined;
         throw error;
       }
+    },
+    async announced() {
+      await opening;
+      await announced;
     },
     async stop() {
       await opening?.catch(() => undefined);

@@ -56,6 +56,8 @@ export async function serve(flags: Flags, streams: CommandStreams): Promise<void
   const host = await openHost({ flags, key: () => readApiKey({ env, stdin }), log, settings: 'own', env });
   try {
     const management = await host.engine.start();
+    // Whoever waits for the line below may start a bridge at once, or end this.
+    await host.engine.announced();
     const { token } = await host.engine.commands.apiTokens.create('Command line', true);
     if (flags.port !== undefined && flags.port !== 0 && new URL(management).port !== String(flags.port)) {
       log.warn(`port ${flags.port} is taken, so another one was chosen`);

@@ -152,7 +152,7 @@ describe('a window whose page crashes', () => {
 
   test('loads it again once, and then goes', async () => {
     const { done, log } = await crash('crashed', 'oom', 'crashed');
-    expect(done).toEqual(['reload', 'reloaded', 'destroy', 'closed']);
+    expect(done).toEqual(['reloaded', 'reload', 'closed', 'destroy']);
     expect(log.lines.map(({ facts }) => facts)).toMatchObject([
       { window: 'settings', reason: 'crashed', outcome: 'reloaded' },
       { reason: 'oom', outcome: 'closed' },
