@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Starting with the person's session: off until asked for. */
@@ -47,7 +48,8 @@ export function linuxLoginItem(configFolder: string, executable: string): LoginI
     supported: true,
     async isOn() {
       try {
-        const kept = await readFile(path, 'utf8');
+        // At once: the icon waits for it, in a loop that is busy with Chromium's own start.
+        const kept = readFileSync(path, 'utf8');
         return kept.includes('Exec=') && !SWITCHED_OFF.test(kept);
       } catch {
         // No file, no start at login.
