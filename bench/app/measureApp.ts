@@ -44,10 +44,13 @@ const WAYS = [
 ] as const;
 type Way = (typeof WAYS)[number];
 
-interface Taken extends Memory {
+interface Started {
   readonly iconMs: number;
   readonly readyMs: number;
 }
+
+/** Times scatter more than memory: so many starts of each way are taken in a round, without the wait. */
+const STARTS_A_ROUND = 4;
 
 const ICON = path.join(PROJECT, 'build', 'icons', 'tray', 'linux', 'running.png');
 
@@ -81,29 +84,40 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
       'started at login': ours(files, '--hidden'),
       'window opened and closed': ours(files),
     };
-    const once = async (way: Way): Promise<Taken> => {
+    const started = async (way: Way): Promise<Started> => {
+      const app = await startTrayApp(starts[way]);
+      await app.stop();
+      return app;
+    };
+    const memory = async (way: Way): Promise<Memory> => {
       const app = await startTrayApp(starts[way]);
       try {
         if (way.endsWith('window opened and closed')) await app.closeWindow();
         await delay(IDLE_MS);
-        return { iconMs: app.iconMs, readyMs: app.readyMs, ...memoryOf(app.pid) };
+        return memoryOf(app.pid);
       } finally {
         await app.stop();
       }
     };
 
-    const taken: Record<Way, Taken[]> = {
-      'bare tray app': [],
-      'bare, window opened and closed': [],
-      'started at login': [],
-      'window opened and closed': [],
+    const taken: Record<Way, { readonly starts: Started[]; readonly memory: Memory[] }> = {
+      'bare tray app': { starts: [], memory: [] },
+      'bare, window opened and closed': { starts: [], memory: [] },
+      'started at login': { starts: [], memory: [] },
+      'window opened and closed': { starts: [], memory: [] },
     };
     // The first round fills the disk's cache and V8's, and does not count.
     for (let round = 0; round <= rounds; round += 1) {
       const turn = round % 2 === 0 ? WAYS : WAYS.toReversed();
       for (const way of turn) {
-        const one = await once(way);
-        if (round > 0) taken[way].push(one);
+        const one = await memory(way);
+        if (round > 0) taken[way].memory.push(one);
+      }
+      for (let start = 0; start < STARTS_A_ROUND; start += 1) {
+        for (const way of start % 2 === 0 ? WAYS : WAYS.toReversed()) {
+          const one = await started(way);
+          if (round > 0) taken[way].starts.push(one);
+        }
       }
     }
     return { ok: true, rows: WAYS.map((way) => rowOf(way, taken)) };
@@ -134,23 +148,27 @@ async function afterFirstStart(start: TrayAppStart): Promise<TrayAppStart['files
   }
 }
 
-function rowOf(way: Way, taken: Readonly<Record<Way, readonly Taken[]>>): AppFigures {
+function rowOf(
+  way: Way,
+  taken: Readonly<Record<Way, { readonly starts: readonly Started[]; readonly memory: readonly Memory[] }>>,
+): AppFigures {
   const own = taken[way];
   const bare = taken['bare tray app'];
-  const middle = (figure: (one: Taken) => number, digits = 0) => rounded(median(own.map(figure)), digits);
-  const times = (figure: (one: Taken) => number) =>
-    rounded(median(own.map((one, round) => figure(one) / figure(bare[round] ?? one))));
-  const kinds = [...new Set(own.flatMap(({ byKind }) => Object.keys(byKind)))];
+  const middle = <T>(list: readonly T[], figure: (one: T) => number, digits = 0) =>
+    rounded(median(list.map(figure)), digits);
+  const times = <T>(list: readonly T[], besides: readonly T[], figure: (one: T) => number) =>
+    rounded(median(list.map((one, turn) => figure(one) / figure(besides[turn] ?? one))));
+  const kinds = [...new Set(own.memory.flatMap(({ byKind }) => Object.keys(byKind)))];
   return {
     way,
-    iconMs: middle(({ iconMs }) => iconMs),
-    readyMs: middle(({ readyMs }) => readyMs),
-    pssMb: middle(({ pssMb }) => pssMb, 1),
-    ussMb: middle(({ ussMb }) => ussMb, 1),
-    byKind: Object.fromEntries(kinds.map((kind) => [kind, middle(({ byKind }) => byKind[kind] ?? 0, 1)])),
-    timesIcon: times(({ iconMs }) => iconMs),
-    timesReady: times(({ readyMs }) => readyMs),
-    timesPss: times(({ pssMb }) => pssMb),
-    timesUss: times(({ ussMb }) => ussMb),
+    iconMs: middle(own.starts, ({ iconMs }) => iconMs),
+    readyMs: middle(own.starts, ({ readyMs }) => readyMs),
+    pssMb: middle(own.memory, ({ pssMb }) => pssMb, 1),
+    ussMb: middle(own.memory, ({ ussMb }) => ussMb, 1),
+    byKind: Object.fromEntries(kinds.map((kind) => [kind, middle(own.memory, ({ byKind }) => byKind[kind] ?? 0, 1)])),
+    timesIcon: times(own.starts, bare.starts, ({ iconMs }) => iconMs),
+    timesReady: times(own.starts, bare.starts, ({ readyMs }) => readyMs),
+    timesPss: times(own.memory, bare.memory, ({ pssMb }) => pssMb),
+    timesUss: times(own.memory, bare.memory, ({ ussMb }) => ussMb),
   };
 }
