@@ -1,0 +1,229 @@
+import { describe, expect, test, vi } from 'vitest';
+import { openKeyVault } from '../../../main/storage/keyVault.ts';
+import { electronProtection, type SafeStorage } from '../../../main/storage/protection.ts';
+import { type After, drawer, KEY, oldStorage, STILL, silent, vaultOn } from './vaults.ts';
+
+describe('with a keyring that is locked', () => {
+  const locked = (isLocked: () => boolean): SafeStorage => ({
+    ...oldStorage({ locked: isLocked }),
+    isEncryptionAvailable: () => !isLocked(),
+    encryptString(text) {
+      if (isLocked()) throw new Error('Encryption is not available.');
+      return Buffer.from(`v11${[...text].reverse().join('')}`);
+    },
+  });
+
+  test('a sealed key is said to be there still from the start, before anybody asks for it', async () => {
+    const { keys, kept } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('a', KEY);
+    const vault = await vaultOn(
+      locked(() => true),
+      keys,
+    );
+    expect(vault.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('still there') });
+    expect(vault.view('a')).toEqual({ hasKey: true, lastFour: 'cdef' });
+    expect(await vault.get('a')).toBeUndefined();
+    expect(kept.size).toBe(1);
+  });
+
+  test('a key that is entered serves this run, takes nothing away, and is sealed once that can be', async () => {
+    const { keys, kept } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
+    const old = kept.get('a');
+    let isLocked = true;
+    const vault = await vaultOn(
+      locked(() => isLocked),
+      keys,
+    );
+    await vault.set('a', KEY);
+    expect(await vault.get('a')).toBe(KEY);
+    expect(kept.get('a')).toBe(old);
+    expect(vault.status()).toMatchObject({
+      kind: 'memory_only',
+      message: expect.stringMatching(/locked.*until the app ends/),
+    });
+
+    isLocked = false;
+    expect(await vault.get('a')).toBe(KEY);
+    expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' });
+    expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
+  });
+
+  test('nobody waits for a person who is asked to unlock it; what they then say is heard', async () => {
+    const { keys } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('a', KEY);
+    let answer = (_available: boolean) => {};
+    const asked = new Promise<boolean>((resolve) => {
+      answer = resolve;
+    });
+    let timer: After = (task) => {
+      queueMicrotask(task);
+      return () => {};
+    };
+    const asking: SafeStorage = {
+      ...oldStorage(),
+      isAsyncEncryptionAvailable: () => asked,
+    };
+    const vault = await vaultOn(asking, keys, 'linux', { after: (task) => timer(task) });
+    expect(vault.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('still there') });
+    expect(await vault.get('a')).toBeUndefined();
+    await vault.set('b', 'entered-meanwhile');
+    expect(keys.get('b')).toBeUndefined();
+
+    timer = STILL;
+    answer(true);
+    await vi.waitFor(() => expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' }));
+    expect(keys.get('b')).toBeDefined();
+    expect(await vault.get('a')).toBe(KEY);
+  });
+
+  test('a system that fails to answer is one that is not there now', async () => {
+    const failing: SafeStorage = {
+      ...oldStorage(),
+      isAsyncEncryptionAvailable: () => Promise.reject(new Error('no bus')),
+    };
+    expect((await vaultOn(failing, drawer().keys)).status().kind).toBe('memory_only');
+  });
+
+  test('nothing is said to be there where no key was ever kept', async () => {
+    const vault = await vaultOn(
+      locked(() => true),
+      drawer().keys,
+    );
+    expect(vault.status()).toMatchObject({ kind: 'memory_only', message: expect.not.stringContaining('still there') });
+  });
+
+  test('a seal that fails in the middle is no failure of the key', async () => {
+    const { keys } = drawer();
+    const storage: SafeStorage = {
+      ...oldStorage(),
+      encryptString: () => {
+        throw new Error('the keyring was locked meanwhile');
+      },
+    };
+    const vault = await vaultOn(storage, keys);
+    await vault.set('a', KEY);
+    expect(await vault.get('a')).toBe(KEY);
+    expect(vault.status().kind).toBe('memory_only');
+  });
+});
+
+describe('what a person does while the keyring is asked', () => {
+  /** A keyring whose answers wait until the test gives them. */
+  async function asked() {
+    const { keys, kept } = drawer();
+    await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
+    const holds: (() => void)[] = [];
+    let waits = false;
+    const held = async <T>(answer: () => T): Promise<T> => {
+      if (waits) await new Promise<void>((resolve) => void holds.push(resolve));
+      return answer();
+    };
+    const { decryptString, encryptString } = oldStorage();
+    let there = true;
+    const vault = await vaultOn(
+      {
+        ...oldStorage(),
+        isAsyncEncryptionAvailable: () => held(() => there),
+        decryptStringAsync: (sealed) => held(() => ({ result: decryptString?.(sealed) ?? '', shouldReEncrypt: false })),
+        encryptStringAsync: (text) => held(() => encryptString?.(text) ?? Buffer.alloc(0)),
+      },
+      keys,
+    );
+    return {
+      vault,
+      keys,
+      kept,
+      hold: () => {
+        waits = true;
+      },
+      lock: () => {
+        there = false;
+      },
+      async answerFirst() {
+        await vi.waitFor(() => expect(holds).toHaveLength(1));
+        holds.shift()?.();
+        await vi.waitFor(() => expect(holds).toHaveLength(1));
+      },
+      answer() {
+        waits = false;
+        for (const resolve of holds.splice(0)) resolve();
+      },
+    };
+  }
+
+  test.each(['before', 'after'])('a key does not come back whose account went %s it was tried', async (when) => {
+    const { vault, kept, hold, answerFirst, answer } = await asked();
+    hold();
+    const call = vault.get('a');
+    if (when === 'after') await answerFirst();
+    await vault.delete('a');
+    answer();
+    expect(await call).toBeUndefined();
+    expect(vault.view('a')).toEqual({ hasKey: false });
+    expect(kept.size).toBe(0);
+  });
+
+  test('a key of a locked keyring is not told of once its account is gone', async () => {
+    const { vault, hold, lock, answer } = await asked();
+    lock();
+    hold();
+    const call = vault.get('a');
+    await vault.delete('a');
+    answer();
+    expect(await call).toBeUndefined();
+    expect(vault.status()).toMatchObject({ kind: 'memory_only', message: expect.not.stringContaining('still there') });
+  });
+
+  test('a key that is sealed after its account went is not written', async () => {
+    const { vault, kept, hold, answer } = await asked();
+    hold();
+    const entering = vault.set('b', KEY);
+    await vault.delete('b');
+    answer();
+    await entering;
+    expect([...kept.keys()]).toEqual(['a']);
+    expect(vault.status().kind).toBe('protected');
+  });
+
+  test('a key that was entered anew is not replaced by the old one that is opened late', async () => {
+    const { vault, keys, hold, answer } = await asked();
+    hold();
+    const call = vault.get('a');
+    const entering = vault.set('a', KEY);
+    answer();
+    await entering;
+    expect(await call).toBe(KEY);
+    expect(await vault.get('a')).toBe(KEY);
+    expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
+  });
+});
+
+test('a keyring that is named only once the person unlocked it is not said to be another one', async () => {
+  const { keys } = drawer();
+  await (await vaultOn(oldStorage(), keys)).set('a', KEY);
+  let answer = (_available: boolean) => {};
+  const unlocked = new Promise<boolean>((resolve) => {
+    answer = resolve;
+  });
+  let backend = 'unknown';
+  const after: After = (task) => {
+    queueMicrotask(task);
+    return () => {};
+  };
+  const vault = await openKeyVault({
+    protection: {
+      ...electronProtection(oldStorage(), 'linux'),
+      backend: () => backend,
+      means: async () => ({ kind: (await unlocked) ? 'protected' : 'unavailable', backend }),
+    },
+    sealedKeys: keys,
+    clock: { now: () => 0, after: (_ms, task) => after(task) },
+    log: silent,
+    hide: () => {},
+    onChange: () => {},
+  });
+  backend = 'gnome_libsecret';
+  answer(true);
+  await vi.waitFor(() => expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' }));
+});
