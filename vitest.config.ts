@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // Against hangs only: what is waited for is waited for as long as a busy machine may take.
 const PATIENCE = { poll: { timeout: 20_000 } };
-const setupFiles = ['test/setup/quiet.ts', 'test/setup/loopbackOnly.ts', 'test/setup/properties.ts'];
+const setupFiles = ['test/setup/failOnConsole.ts', 'test/setup/loopbackOnly.ts', 'test/setup/fastCheck.ts'];
 
 export default defineConfig({
   test: {
@@ -11,12 +11,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{mcp,main,house,build}/**/*.test.ts'],
+          include: ['test/{mcp,main,architecture,build}/**/*.test.ts'],
           setupFiles,
           expect: PATIENCE,
           // Against hangs only: no test here measures time.
           testTimeout: 60_000,
-          alias: { electron: fileURLToPath(new URL('test/setup/outsideElectron.ts', import.meta.url)) },
+          alias: { electron: fileURLToPath(new URL('test/setup/electronStub.ts', import.meta.url)) },
           server: { deps: { inline: ['electron-store'] } },
         },
       },
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           include: ['test/renderer/**/*.test.ts'],
-          globalSetup: ['test/renderer/browser/builtPages.ts'],
+          globalSetup: ['test/renderer/browser/pagesGlobalSetup.ts'],
           setupFiles,
           expect: PATIENCE,
           testTimeout: 60_000,
@@ -55,7 +55,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          setupFiles: ['test/setup/quiet.ts'],
+          setupFiles: ['test/setup/failOnConsole.ts'],
           expect: PATIENCE,
           testTimeout: 120_000,
           hookTimeout: 120_000,

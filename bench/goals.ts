@@ -1,8 +1,8 @@
-import type { ListFigures, StepFigures } from './answers/measure.ts';
 import type { AppMeasurement } from './app/measureApp.ts';
 import type { Goal } from './goal.ts';
-import type { CallFigures } from './perCall.ts';
-import type { StartFigures } from './startUp.ts';
+import type { CallFigures } from './measureCalls.ts';
+import type { StartFigures } from './measureStartup.ts';
+import type { ListFigures, StepFigures } from './responses/measureResponses.ts';
 import type { StdioFigures } from './stdio/measureStdio.ts';
 import { judgeStdio } from './stdio/stdioGoals.ts';
 

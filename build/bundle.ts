@@ -2,14 +2,14 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
 import { appManifest } from './bundling/appManifest.ts';
-import { noteBundledPackages } from './bundling/bundledPackages.ts';
+import { collectBundledPackages } from './bundling/bundledPackages.ts';
 import { bridgeBundle, mainBundle, preloadBundle, startBundle } from './bundling/processBundles.ts';
 import { buildRenderer } from './bundling/rendererBundle.ts';
 
 export const PROJECT = path.join(import.meta.dirname, '..');
 export const DIST = path.join(PROJECT, 'dist');
 
-export interface Bundling {
+export interface BundleOptions {
   readonly root: string;
   readonly dist: string;
   /** Left out where a dev server serves the pages. */
@@ -20,8 +20,8 @@ export interface Bundling {
  * Builds the app into one folder that `electron` starts: main with what starts it, preload, bridge, pages, icons, licenses and a package.json.
  * @throws BundleError where any part does not build.
  */
-export async function bundle({ root, dist, renderer }: Bundling): Promise<void> {
-  const packages = noteBundledPackages();
+export async function bundle({ root, dist, renderer }: BundleOptions): Promise<void> {
+  const packages = collectBundledPackages();
   await rm(dist, { recursive: true, force: true });
   await Promise.all([
     build(startBundle(root, dist, [packages.plugin])),

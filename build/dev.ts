@@ -3,10 +3,10 @@ import path from 'node:path';
 import { createServer, mergeConfig } from 'vite';
 import { bundle, DIST, PROJECT } from './bundle.ts';
 import { rendererConfig } from './bundling/rendererBundle.ts';
-import { runRestarting } from './development/restartingApp.ts';
+import { runWithRestarts } from './development/restartingApp.ts';
 import { watchSources } from './development/watchSources.ts';
-import { launchApp } from './electron/launch.ts';
-import { electronForHere } from './electronForHere.ts';
+import { launchApp } from './electron/launchElectron.ts';
+import { findUsableElectron } from './electron/usableElectron.ts';
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -24,7 +24,7 @@ async function develop(executable: string): Promise<number> {
     if (address === undefined) throw new Error('The dev server has no address.');
     // Never read by a packaged app. The pages of this address get the looser policy of development.
     const env = { ...process.env, FUSEDESK_BRIDGE_DEV_SERVER: address };
-    return await runRestarting({
+    return await runWithRestarts({
       build: () => bundle({ root: PROJECT, dist: DIST, renderer: false }),
       launch: () => launchApp(executable, DIST, process.argv.slice(2), env),
       sources,
@@ -37,7 +37,7 @@ async function develop(executable: string): Promise<number> {
   }
 }
 
-const electron = await electronForHere();
+const electron = await findUsableElectron();
 if (electron.ok) {
   process.exitCode = await develop(electron.executable);
 } else {

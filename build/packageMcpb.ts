@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { z } from 'zod';
 import { DIST, PROJECT } from './bundle.ts';
 import { bridgeBundle } from './bundling/processBundles.ts';
-import { mcpbManifest } from './mcpb/manifest.ts';
+import { mcpbManifest } from './packaging/mcpbManifest.ts';
 
 /** Makes the extension and its checksum in a folder; answers with its path. @throws Error where it does not validate. */
 export async function packageMcpb(folder: string): Promise<string> {

@@ -1,89 +1,89 @@
 import { join } from 'node:path';
 import { app, Menu, protocol, safeStorage } from 'electron';
-import { systemClock } from '../mcp/clock.ts';
-import { createAddresses } from './addresses.ts';
-import { appFacts } from './appFacts.ts';
-import { createApprovals } from './approvals.ts';
-import { readStartWish } from './commandLine.ts';
-import { hostStarter } from './hostStarter.ts';
-import { launchOf } from './launch.ts';
-import { answersAt } from './lifecycle/answersAt.ts';
-import { claimDataFolder } from './lifecycle/claimDataFolder.ts';
-import { openAppLog } from './lifecycle/logFile.ts';
-import { openAtSecondStart } from './lifecycle/openAtSecondStart.ts';
-import { startWhenReady } from './lifecycle/startWhenReady.ts';
-import { createSupervisor } from './lifecycle/supervisor.ts';
-import { watchTheEnd } from './lifecycle/watchTheEnd.ts';
-import { chooseLoginItem } from './loginItem.ts';
-import { createStateFeed } from './state/stateFeed.ts';
+import { systemClock } from '../mcp/base/clock.ts';
+import { isResponding } from './engineHost/healthCheck.ts';
+import { lazyEngineHost } from './engineHost/lazyEngineHost.ts';
+import { createPendingApprovals } from './engineHost/pendingApprovals.ts';
+import { createSupervisor } from './engineHost/supervisor.ts';
+import { openAppLog } from './lifecycle/appLog.ts';
+import { unsignedUpdates } from './lifecycle/appUpdates.ts';
+import { chooseLoginItem } from './lifecycle/loginItem.ts';
+import { relaunchCommand } from './lifecycle/relaunchCommand.ts';
+import { openWindowOnSecondInstance } from './lifecycle/secondInstance.ts';
+import { registerShutdown } from './lifecycle/shutdown.ts';
+import { requireSingleInstance } from './lifecycle/singleInstance.ts';
+import { parseStartOptions } from './lifecycle/startOptions.ts';
+import { startAppWhenReady } from './lifecycle/whenReady.ts';
+import { appFacts } from './state/appFacts.ts';
+import { createServerUrls } from './state/serverUrls.ts';
+import { createStatePublisher } from './state/statePublisher.ts';
 import { openStorage } from './storage/openStorage.ts';
-import { openSurfaces, type Surfaces } from './surfaces.ts';
-import { unsignedUpdates } from './updates.ts';
-import { lockApp } from './windows/appLock.ts';
-import { chooseReach } from './windows/origin.ts';
+import { openUi, type Ui } from './ui/ui.ts';
+import { chooseAllowedOrigins } from './windows/allowedOrigins.ts';
+import { hardenApp } from './windows/hardenApp.ts';
 
 const PORT_TAKEN =
   'Another program has taken the address of FuseDesk Bridge. Claude Desktop is not affected; clients that were given a copied address have to wait until that program ends and FuseDesk Bridge is started again.';
 
 // 1. Before anything else: whose data, one instance, every lock.
 app.setName('FuseDesk Bridge');
-const wish = readStartWish(process.argv.slice(1), process.env, process.cwd());
-const dataFolder = claimDataFolder(app, wish);
+const wish = parseStartOptions(process.argv.slice(1), process.env, process.cwd());
+const dataFolder = requireSingleInstance(app, wish);
 const log = openAppLog(dataFolder);
-const reach = chooseReach(app, process.env.FUSEDESK_BRIDGE_DEV_SERVER);
-lockApp({ app, protocol }, reach, log);
+const reach = chooseAllowedOrigins(app, process.env.FUSEDESK_BRIDGE_DEV_SERVER);
+hardenApp({ app, protocol }, reach, log);
 
 // Electron removes a tray icon that nobody refers to.
-let surfaces: Surfaces | undefined;
-startWhenReady({ app, Menu }, start, log);
+let surfaces: Ui | undefined;
+startAppWhenReady({ app, Menu }, start, log);
 
 async function start(): Promise<void> {
   // 2. What is kept: settings and keys.
   const onChange = () => feed.refresh();
   const { settings, vault } = await openStorage({ folder: dataFolder, safeStorage, log, onChange });
-  const addresses = createAddresses();
+  const addresses = createServerUrls();
   const loginItem = chooseLoginItem(app, process.platform, process.env);
 
   // 3. The one state, and the engine that it tells of.
   const updates = unsignedUpdates();
   const startAtLogin = { supported: loginItem.supported, on: await loginItem.isOn() };
-  const feed = createStateFeed({ facts: appFacts(app), vault, addresses, startAtLogin, updates });
+  const feed = createStatePublisher({ facts: appFacts(app), vault, serverUrls: addresses, startAtLogin, updates });
   feed.setProblem('settings', settings.readOnlyReason);
-  const approvals = createApprovals((approval) => surfaces?.ask(approval));
-  const startHost = hostStarter({
+  const approvals = createPendingApprovals((approval) => surfaces?.showApproval(approval));
+  const startHost = lazyEngineHost({
     dataFolder,
     settings,
     vault,
     approve: approvals.approve,
     version: app.getVersion(),
     packaged: app.isPackaged,
-    launch: launchOf({ app, process, dataDir: wish.dataDir }),
+    launch: relaunchCommand({ app, process, dataDir: wish.dataDir }),
     openLink: async (url) => surfaces?.openInstallLink(url),
     onPort: (kept) => feed.setProblem('port_taken', kept ? undefined : PORT_TAKEN),
     log,
   });
-  const supervisor = createSupervisor({ start: startHost, feed, answersAt, clock: systemClock, log });
+  const supervisor = createSupervisor({ start: startHost, feed, isResponding, clock: systemClock, log });
 
   // 4. What people see.
   const appFolder = join(import.meta.dirname, '..');
-  surfaces = openSurfaces({
+  surfaces = openUi({
     appFolder,
-    reach,
+    origins: reach,
     settings,
-    feed,
+    publisher: feed,
     supervisor,
-    addresses,
+    serverUrls: addresses,
     loginItem,
     updates,
-    approvals,
+    pendingApprovals: approvals,
     log,
   });
-  const { windows, show } = surfaces;
+  const { windows, bindHost: show } = surfaces;
 
   // 5. Coming and going. A closed window leaves the app in the tray.
-  openAtSecondStart(app, windows.openSettings);
+  openWindowOnSecondInstance(app, windows.openSettings);
   app.on('window-all-closed', () => log.info('no window is open'));
-  watchTheEnd({ app, stop: supervisor.stop, onFault: supervisor.lookAfterFault, log });
+  registerShutdown({ app, stop: supervisor.stop, onFault: supervisor.checkAfterError, log });
   await supervisor.start(show);
   log.info('ready', { version: app.getVersion() });
   if (!wish.hidden) windows.openSettings();

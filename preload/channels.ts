@@ -19,9 +19,9 @@ export const COMMAND_SENDERS = {
   'scope.preview': 'settings',
   'apiToken.create': 'settings',
   'apiToken.revoke': 'settings',
-  'ceiling.setReadOnly': 'settings',
-  'ceiling.pause': 'settings',
-  'ceiling.resume': 'settings',
+  'access.setReadOnly': 'settings',
+  'access.pause': 'settings',
+  'access.resume': 'settings',
   'activity.tail': 'settings',
   'activity.export': 'settings',
   'settings.startAtLogin': 'settings',
@@ -31,30 +31,30 @@ export const COMMAND_SENDERS = {
   'link.open': 'settings',
   'approval.get': 'approval',
   'approval.answer': 'approval',
-  'connection.look': 'settings',
-  'connection.preview': 'settings',
-  'connection.confirm': 'settings',
-  'connection.cancel': 'settings',
-  'connection.disconnect': 'settings',
-  'connection.undo': 'settings',
-  'connection.repair': 'settings',
-  'connection.dismiss': 'settings',
-  'doctor.run': 'settings',
-  'doctor.copyReport': 'settings',
+  'client.inspect': 'settings',
+  'client.preview': 'settings',
+  'client.confirm': 'settings',
+  'client.cancel': 'settings',
+  'client.disconnect': 'settings',
+  'client.undo': 'settings',
+  'client.repair': 'settings',
+  'client.dismiss': 'settings',
+  'diagnostics.run': 'settings',
+  'diagnostics.copyReport': 'settings',
 } as const satisfies Readonly<Record<CommandName, WindowName>>;
 
 /** Every event, and the one window that is told of it. */
 export const EVENT_RECEIVERS = {
   'state.changed': 'settings',
   'activity.added': 'settings',
-  'approval.asked': 'approval',
+  'approval.requested': 'approval',
 } as const satisfies Readonly<Record<EventName, WindowName>>;
 
 /**
  * What main answers to a command. It is never a rejection of Electron's own, whose message would tell the page
  * of channels and whose stack would be printed in main.
  */
-export type CommandAnswer = { readonly value: unknown } | { readonly refusal: string };
+export type CommandResponse = { readonly value: unknown } | { readonly refusal: string };
 
 /** The channel of a command, apart from those that Electron uses itself. */
 export function commandChannel(name: string): string {

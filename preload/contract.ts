@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CONNECTION_COMMANDS, connection } from './connection.ts';
+import { CLIENT_COMMANDS, clientItem } from './clientContract.ts';
 
 // Every message between the windows and the main process. Both sides' types come from here; nothing else crosses.
 
@@ -12,7 +12,7 @@ const isoDate = z.string().check(z.maxLength(40));
 const nothing = z.strictObject({});
 
 /** A command's end: done, or one sentence for the person saying why not. */
-const done = z.discriminatedUnion('ok', [
+const outcome = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
   z.strictObject({ ok: z.literal(false), message: z.string() }),
 ]);
@@ -85,7 +85,7 @@ const tool = z.strictObject({
 export type ToolView = z.infer<typeof tool>;
 
 /** The last handshake of a client: proof that it reaches this app. */
-const client = z.strictObject({
+const handshake = z.strictObject({
   serverId: id,
   /** Whose entry started it, such as `claude-desktop`; left out where it came by itself. */
   clientId: z.optional(z.string()),
@@ -103,7 +103,7 @@ const client = z.strictObject({
   toolsAdded: z.number(),
   toolsRemoved: z.number(),
 });
-export type ClientView = z.infer<typeof client>;
+export type HandshakeView = z.infer<typeof handshake>;
 
 const problem = z.strictObject({
   code: z.string(),
@@ -138,9 +138,9 @@ export const appState = z.strictObject({
   accounts: z.array(account),
   servers: z.array(server),
   apiTokens: z.array(z.strictObject({ id, name: z.string(), createdAt: isoDate })),
-  clients: z.array(client),
+  handshakes: z.array(handshake),
   /** Every client that can be connected, and how far that is. */
-  connections: z.array(connection),
+  clients: z.array(clientItem),
   /** Calls answered by FuseDesk in the last hour. */
   callsLastHour: z.number(),
   tools: z.array(tool),
@@ -181,10 +181,10 @@ export const COMMANDS = {
   },
   'account.connect': {
     args: z.strictObject({ appName: shortText, apiKey: z.string().check(z.minLength(1), z.maxLength(1024)) }),
-    result: done,
+    result: outcome,
   },
-  'account.disconnect': { args: z.strictObject({ id }), result: done },
-  'account.tryDemo': { args: nothing, result: done },
+  'account.disconnect': { args: z.strictObject({ id }), result: outcome },
+  'account.tryDemo': { args: nothing, result: outcome },
   'server.create': {
     args: z.strictObject({
       accountId: id,
@@ -208,25 +208,25 @@ export const COMMANDS = {
       requireApiTokenAuth: z.optional(z.boolean()),
       expiresAt: z.optional(z.nullable(isoDate)),
     }),
-    result: done,
+    result: outcome,
   },
-  'server.remove': { args: z.strictObject({ id }), result: done },
+  'server.remove': { args: z.strictObject({ id }), result: outcome },
   /** Copies the address to the clipboard, while it is still known. */
-  'server.copyUrl': { args: z.strictObject({ id }), result: done },
+  'server.copyUrl': { args: z.strictObject({ id }), result: outcome },
   /** The names of the tools that a scope leaves, in the catalogue's order. */
   'scope.preview': { args: z.strictObject(scope), result: z.strictObject({ tools: z.array(z.string()) }) },
   'apiToken.create': {
     args: z.strictObject({ name: shortText }),
     result: z.strictObject({ id, token: z.string() }),
   },
-  'apiToken.revoke': { args: z.strictObject({ id }), result: done },
-  'ceiling.setReadOnly': { args: z.strictObject({ on: z.boolean() }), result: done },
+  'apiToken.revoke': { args: z.strictObject({ id }), result: outcome },
+  'access.setReadOnly': { args: z.strictObject({ on: z.boolean() }), result: outcome },
   /** Minutes, or `null` until resumed. */
-  'ceiling.pause': {
+  'access.pause': {
     args: z.strictObject({ minutes: z.nullable(z.int().check(z.minimum(1), z.maximum(7 * 24 * 60))) }),
-    result: done,
+    result: outcome,
   },
-  'ceiling.resume': { args: nothing, result: done },
+  'access.resume': { args: nothing, result: outcome },
   'activity.tail': {
     args: z.strictObject({ filter: activityFilter, limit: z.int().check(z.minimum(1), z.maximum(10_000)) }),
     result: z.array(activityEntry),
@@ -236,23 +236,23 @@ export const COMMANDS = {
     args: z.strictObject({ format: z.enum(['csv', 'json']) }),
     result: z.strictObject({ saved: z.boolean() }),
   },
-  'settings.startAtLogin': { args: z.strictObject({ on: z.boolean() }), result: done },
-  'updates.check': { args: nothing, result: done },
+  'settings.startAtLogin': { args: z.strictObject({ on: z.boolean() }), result: outcome },
+  'updates.check': { args: nothing, result: outcome },
   /** Quits and starts the version that is ready. */
-  'updates.restart': { args: nothing, result: done },
+  'updates.restart': { args: nothing, result: outcome },
   /** Starts the engine again where it failed, instead of waiting for the next try. */
-  'engine.retry': { args: nothing, result: done },
-  'link.open': { args: z.strictObject({ link: z.enum(LINKS) }), result: done },
+  'engine.retry': { args: nothing, result: outcome },
+  'link.open': { args: z.strictObject({ link: z.enum(LINKS) }), result: outcome },
   'approval.get': { args: nothing, result: z.nullable(approval) },
-  'approval.answer': { args: z.strictObject({ id, approved: z.boolean() }), result: done },
-  ...CONNECTION_COMMANDS,
+  'approval.answer': { args: z.strictObject({ id, approved: z.boolean() }), result: outcome },
+  ...CLIENT_COMMANDS,
 } as const;
 
 /** Events: main to window, as they happen. */
 export const EVENTS = {
   'state.changed': stateDelta,
   'activity.added': activityEntry,
-  'approval.asked': approval,
+  'approval.requested': approval,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,8 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { COMMAND_SENDERS, type CommandAnswer, commandChannel, EVENT_RECEIVERS, eventChannel } from './channels.ts';
+import { COMMAND_SENDERS, type CommandResponse, commandChannel, EVENT_RECEIVERS, eventChannel } from './channels.ts';
 
 const command = (name: string) => async (args: unknown) => {
-  const answer: CommandAnswer = await ipcRenderer.invoke(commandChannel(name), args);
+  const answer: CommandResponse = await ipcRenderer.invoke(commandChannel(name), args);
   if ('refusal' in answer) throw new Error(answer.refusal);
   return answer.value;
 };

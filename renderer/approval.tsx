@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
-import './styles/forcedColours.css';
+import './styles/forcedColors.css';
 import './styles/overlays.css';
 import './styles/shell.css';
 import './styles/approval.css';

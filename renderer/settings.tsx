@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
-import './styles/forcedColours.css';
+import './styles/forcedColors.css';
 import './styles/overlays.css';
 import './styles/shell.css';
 import './styles/pages.css';
@@ -11,7 +11,7 @@ import './styles/access.css';
 import './styles/activity.css';
 import './styles/clients.css';
 import './window.ts';
-import { SettingsWindow } from './shell/SettingsWindow.tsx';
+import { AppShell } from './shell/AppShell.tsx';
 import { WindowRoot } from './shell/WindowRoot.tsx';
 
 const place = document.getElementById('window');
@@ -19,7 +19,7 @@ if (!place) throw new Error('The page has no place for the window.');
 createRoot(place).render(
   <StrictMode>
     <WindowRoot bridge={window.bridge}>
-      <SettingsWindow />
+      <AppShell />
     </WindowRoot>
   </StrictMode>,
 );

@@ -2,14 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PROJECT } from '../../build/bundle.ts';
-import { usualSettings } from '../../build/compiledCode/usualSettings.ts';
+import { sampleSettings } from '../../build/codeCache/sampleSettings.ts';
 import { packagedApp } from '../../test/e2e/app/packagedApp.ts';
-import { desktopHere } from '../../test/e2e/desktop/desktopHere.ts';
+import { findDesktopElectron } from '../../test/e2e/desktop/desktopAvailability.ts';
 import { startDesktop } from '../../test/e2e/desktop/startDesktop.ts';
-import { median, rounded } from '../figures.ts';
-import { packageBare } from './packagedBare.ts';
+import { median, rounded } from '../statistics.ts';
+import { packageBare } from './packageBareApp.ts';
 import { type Memory, memoryOf } from './processMemory.ts';
-import { startTrayApp, type TrayAppStart, until } from './trayApp.ts';
+import { startTrayApp, type TrayAppStart, until } from './startTrayApp.ts';
 
 /** One way of starting a tray app; medians of the rounds. */
 export interface AppFigures {
@@ -56,7 +56,7 @@ const ICON = path.join(PROJECT, 'build', 'icons', 'tray', 'linux', 'running.png'
 
 /** The product beside the least that an Electron tray app can be, on one private desktop, in turns. */
 export async function measureApp(rounds: number): Promise<AppMeasurement> {
-  const here = await desktopHere();
+  const here = await findDesktopElectron();
   if (!here.ok) return { ok: false, why: here.why };
   const packaged = await packagedApp();
   const bareApp = await packageBare(here.executable);
@@ -68,16 +68,16 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
       executable: packaged.executable,
       args: (dataDir) => [`--data-dir=${dataDir}`, ...args],
       files,
-      says: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: '"message":"ready"' },
+      readySigns: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: '"message":"ready"' },
     });
     const bare = (window: string): TrayAppStart => ({
       ...shared,
       executable: bareApp.executable,
       args: (dataDir) => [dataDir, ICON, window],
       files: {},
-      says: { file: 'ready.log', icon: 'ready', ready: 'ready' },
+      readySigns: { file: 'ready.log', icon: 'ready', ready: 'ready' },
     });
-    const files = await afterFirstStart(ours({ 'settings.json': usualSettings() }, '--hidden'));
+    const files = await afterFirstStart(ours({ 'settings.json': sampleSettings() }, '--hidden'));
     const starts: Readonly<Record<Way, TrayAppStart>> = {
       'bare tray app': bare('none'),
       'bare, window opened and closed': bare('window'),

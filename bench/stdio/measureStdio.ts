@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { PROJECT } from '../../build/bundle.ts';
 import { bridgeBundle } from '../../build/bundling/processBundles.ts';
-import { obtainElectron } from '../../build/electronRuntime.ts';
+import { obtainElectron } from '../../build/electron/electronRuntime.ts';
 import { memoryOf } from '../app/processMemory.ts';
-import { median, quantile, rounded } from '../figures.ts';
-import { type Caller, openCaller } from '../load/caller.ts';
-import { type MeasuredTool, SESSION_REVISION, sessionTarget } from '../load/targets.ts';
-import type { Servers } from '../servers.ts';
-import { type StdioPeer, startPeer } from './peer.ts';
-import { type StdioWay, stdioCommands } from './ways.ts';
+import type { BenchServers } from '../benchServers.ts';
+import { type BenchCaller, openBenchCaller } from '../load/benchCaller.ts';
+import { type MeasuredTool, SESSION_REVISION, sessionTarget } from '../load/loadTargets.ts';
+import { median, quantile, rounded } from '../statistics.ts';
+import { type StdioWay, stdioCommands } from './stdioCommands.ts';
+import { type StdioPeer, startPeer } from './stdioPeer.ts';
 
 /** One way from standard streams to the product: medians over the rounds of a run. */
 export interface StdioFigures {
@@ -44,9 +44,9 @@ interface Taken {
 const TOOL: MeasuredTool = { name: 'list_all_fuse_desk_reps', arguments: {}, upstream: '/api/v2/reps' };
 
 /** Starts each way in turns, and in each start has it call one tool, one call after the other. */
-export async function measureStdio(servers: Servers, effort: StdioEffort): Promise<readonly StdioFigures[]> {
+export async function measureStdio(servers: BenchServers, effort: StdioEffort): Promise<readonly StdioFigures[]> {
   const scratchFolder = await mkdtemp(join(tmpdir(), 'fusedesk-bench-stdio-'));
-  const direct = await openCaller(sessionTarget(servers.bridge, TOOL));
+  const direct = await openBenchCaller(sessionTarget(servers.bridge, TOOL));
   try {
     await build(bridgeBundle(PROJECT, scratchFolder, []));
     const electron = await obtainElectron();
@@ -82,7 +82,7 @@ export async function measureStdio(servers: Servers, effort: StdioEffort): Promi
   }
 }
 
-async function oneStart(peer: StdioPeer, direct: Caller, effort: StdioEffort, taken: Taken): Promise<void> {
+async function oneStart(peer: StdioPeer, direct: BenchCaller, effort: StdioEffort, taken: Taken): Promise<void> {
   const times = async (calls: number, ask: () => Promise<number>) => {
     const took: number[] = [];
     for (let call = 0; call < calls; call += 1) took.push(await ask());

@@ -1,5 +1,5 @@
-import { rounded } from '../figures.ts';
 import type { Goal } from '../goal.ts';
+import { rounded } from '../statistics.ts';
 import type { StdioFigures } from './measureStdio.ts';
 
 /** The bridge, in each of its ways to run, beside the better of its two rivals in each figure. */

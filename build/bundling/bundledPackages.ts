@@ -40,7 +40,7 @@ export interface BundledPackages {
 }
 
 /** Notes which packages end up in what is shipped: most licenses ask for their text to go with it. */
-export function noteBundledPackages(): BundledPackages {
+export function collectBundledPackages(): BundledPackages {
   const folders = new Set<string>();
   return {
     plugin: {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
-import { lightDependencies } from './lightDependencies.ts';
-import { plainLetters } from './plainLetters.ts';
+import { asciiOutput } from './asciiOutput.ts';
+import { dependencyStubs } from './dependencyStubs.ts';
 
 // The oldest runtime that the app runs on, which its tests use: Electron 33 has Node 20.18.
 const TARGET = 'node20.18';
@@ -24,7 +24,7 @@ function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plu
     root,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [lightDependencies(root), ...plugins, plainLetters()],
+    plugins: [dependencyStubs(root), ...plugins, asciiOutput()],
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     ssr: { noExternal: true, target: 'node' },
     build: {
@@ -41,7 +41,7 @@ function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plu
           format: 'cjs',
           entryFileNames: file,
           chunkFileNames: '[name]-[hash].cjs',
-          // A script of the loader (main/compiled/loader.ts) has `require` alone.
+          // A script of the loader (main/codeCache/codeCacheLoader.ts) has `require` alone.
           dynamicImportInCjs: false,
           comments: { legal: true, annotation: false, jsdoc: false },
         },

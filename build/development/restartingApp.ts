@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
-import { followChild } from '../electron/launch.ts';
+import { followChild } from '../electron/launchElectron.ts';
 import type { WatchedSources } from './watchSources.ts';
 
-export interface RestartingApp {
+export interface RestartOptions {
   readonly build: () => Promise<void>;
   readonly launch: () => ChildProcess;
   readonly sources: Pick<WatchedSources, 'next'>;
@@ -15,7 +15,7 @@ export interface RestartingApp {
  * Runs the app, and anew after each change of its sources; a change that does not build is told, and the next one
  * waited for. Answers with the exit status once the app was quit, or `stop` fired.
  */
-export async function runRestarting({ build, launch, sources, say, stop }: RestartingApp): Promise<number> {
+export async function runWithRestarts({ build, launch, sources, say, stop }: RestartOptions): Promise<number> {
   const stopped = new Promise<'stopped'>((resolve) => {
     if (stop.aborted) resolve('stopped');
     stop.addEventListener('abort', () => resolve('stopped'), { once: true });

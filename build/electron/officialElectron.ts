@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
-import { oneAtATime } from './oneAtATime.ts';
-import { run } from './run.ts';
+import { runProcess } from './runProcess.ts';
+import { withFileLock } from './withFileLock.ts';
 
 /** About 130 MB have to come in this time. */
 const DOWNLOAD_LIMIT_MS = 10 * 60_000;
 
-export interface Found {
+export interface ElectronBinary {
   readonly ok: true;
   readonly executable: string;
   readonly version: string;
@@ -30,10 +30,10 @@ const trimmed = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 
 /** Electron's executable where it is already on this machine, without asking any network. */
-export function installedElectron(
+export function findInstalledElectron(
   env: NodeJS.ProcessEnv = process.env,
   { folder, version } = electronPackage(),
-): Found | undefined {
+): ElectronBinary | undefined {
   // The package's own way to name another folder: https://www.electronjs.org/docs/latest/tutorial/installation
   const other = env.ELECTRON_OVERRIDE_DIST_PATH;
   const dist = other ?? path.join(folder, 'dist');
@@ -48,14 +48,14 @@ export function installedElectron(
 /** Has the `electron` package fetch its binary, as it does by itself on first use since version 42. */
 export async function downloadElectron(
   limitMs = DOWNLOAD_LIMIT_MS,
-): Promise<Found | { readonly ok: false; readonly reason: string }> {
+): Promise<ElectronBinary | { readonly ok: false; readonly reason: string }> {
   const { folder, version } = electronPackage();
   // Two of these at once would unpack into the same folder.
-  return oneAtATime(folder, 'install', async () => {
-    const already = installedElectron();
+  return withFileLock(folder, 'install', async () => {
+    const already = findInstalledElectron();
     if (already) return already;
-    const result = await run(process.execPath, [path.join(folder, 'install.js')], { limitMs });
-    const found = result.ok ? installedElectron() : undefined;
+    const result = await runProcess(process.execPath, [path.join(folder, 'install.js')], { limitMs });
+    const found = result.ok ? findInstalledElectron() : undefined;
     if (found) return found;
     const why = result.ok ? 'it is not where it belongs' : result.reason;
     return { ok: false, reason: `Electron ${version} could not be downloaded (${why})` };

@@ -1,14 +1,14 @@
-import type { BridgeHost } from '../bridgeHost.ts';
-import type { StateTree } from '../state/stateTree.ts';
+import type { EngineHost } from '../engineHost/engineHost.ts';
+import type { AppStateStore } from '../state/appStateStore.ts';
 import type { Windows } from '../windows/windows.ts';
-import { sendEvent } from './events.ts';
-import { activityRow } from './handlers/activity.ts';
+import { activityRow } from './handlers/activityCommands.ts';
+import { sendEvent } from './sendEvent.ts';
 
 /** Tells the settings window, while it is open, of what changes and of each call as it is made. */
 export function forwardEvents(options: {
-  readonly tree: StateTree;
+  readonly tree: AppStateStore;
   readonly windows: Pick<Windows, 'contentsOf'>;
-}): (host: BridgeHost) => void {
+}): (host: EngineHost) => void {
   const { tree, windows } = options;
   tree.subscribe((delta) => {
     const contents = windows.contentsOf('settings');

@@ -1,7 +1,7 @@
-import type { ConnectionView } from '../../mcp/connecting/connections.ts';
-import type { Snapshot } from '../../mcp/snapshot.ts';
+import type { ClientView } from '../../mcp/clientSetup/clientView.ts';
+import type { Snapshot } from '../../mcp/engine/snapshot.ts';
 import type { AppState, StorageView, ToolView } from '../../preload/contract.ts';
-import { connectionItems } from './connectionViews.ts';
+import { toClientItems } from './clientItems.ts';
 
 /** The account name of the embedded demo data. */
 export const DEMO_APP = 'sandbox';
@@ -13,7 +13,7 @@ export interface StateSources {
   readonly packaged: boolean;
   readonly engine: AppState['engine'];
   readonly snapshot: Snapshot | undefined;
-  readonly connections: readonly ConnectionView[];
+  readonly clients: readonly ClientView[];
   readonly storage: StorageView;
   readonly keyOf: (accountId: string) => { readonly hasKey: boolean; readonly lastFour?: string };
   readonly isUrlKnown: (serverId: string) => boolean;
@@ -32,8 +32,8 @@ export function deriveState(sources: StateSources): AppState {
     platform: sources.platform,
     packaged: sources.packaged,
     engine: sources.engine,
-    readOnly: snapshot?.ceiling.readOnly ?? false,
-    paused: snapshot?.ceiling.paused ?? null,
+    readOnly: snapshot?.globalAccess.readOnly ?? false,
+    paused: snapshot?.globalAccess.paused ?? null,
     storage: sources.storage,
     accounts: (snapshot?.accounts ?? []).map(({ id, appName, baseUrl, limit }) => ({
       id,
@@ -63,7 +63,7 @@ export function deriveState(sources: StateSources): AppState {
       urlKnown: isUrlKnown(server.id),
     })),
     apiTokens: [...(snapshot?.apiTokens ?? [])],
-    clients: (snapshot?.clients ?? []).map((client) => ({
+    handshakes: (snapshot?.handshakes ?? []).map((client) => ({
       serverId: client.serverId,
       ...(client.clientId !== undefined && { clientId: client.clientId }),
       name: client.name,
@@ -76,7 +76,7 @@ export function deriveState(sources: StateSources): AppState {
       toolsAdded: client.toolsAdded,
       toolsRemoved: client.toolsRemoved,
     })),
-    connections: connectionItems(sources.connections),
+    clients: toClientItems(sources.clients),
     callsLastHour: sources.callsLastHour,
     tools: [...sources.tools],
     startAtLogin: sources.startAtLogin,

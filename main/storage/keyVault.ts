@@ -1,15 +1,15 @@
-import type { Clock, Log } from '../../mcp/ports.ts';
-import type { KeyVault, SealedKey, SealedKeys } from './ports.ts';
-import type { Means, Opened, Protection } from './protection.ts';
-import { storageStatus, type Trouble, type Unkept } from './storageStatus.ts';
+import type { Clock, Log } from '../../mcp/hostPorts.ts';
+import type { DecryptResult, Encryption, EncryptionBackend } from './safeStorage.ts';
+import type { KeyVault, SealedKey, SealedKeys } from './storagePorts.ts';
+import { type KeyProblem, type NotPersistedReason, storageStatus } from './storageStatus.ts';
 
 export interface KeyVaultOptions {
-  readonly protection: Protection;
+  readonly encryption: Encryption;
   readonly sealedKeys: SealedKeys;
   readonly clock: Clock;
   readonly log: Log;
   /** Told of every key, so that the log hides it wherever it turns up. */
-  readonly hide: (key: string) => void;
+  readonly addSecret: (key: string) => void;
   /** Told when what windows see of the vault may have changed. */
   readonly onChange: () => void;
 }
@@ -22,15 +22,15 @@ const PATIENCE_MS = 1_500;
 
 /** Keeps keys by the operating system's means where those protect, and in memory for this run where not. */
 export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> {
-  const { protection, sealedKeys, clock, log, hide, onChange } = options;
+  const { encryption: protection, sealedKeys, clock, log, addSecret: hide, onChange } = options;
   const open = new Map<string, string>();
-  const troubles = new Map<string, Trouble>();
-  const unkept = new Map<string, Unkept>();
-  let means: Means = { kind: 'unavailable', backend: protection.backend() };
+  const troubles = new Map<string, KeyProblem>();
+  const unkept = new Map<string, NotPersistedReason>();
+  let means: EncryptionBackend = { kind: 'unavailable', backend: protection.backend() };
 
   /** Asks the system, and does not wait for a person. */
   async function look(): Promise<void> {
-    const asked = protection.means();
+    const asked = protection.status();
     let cancel = () => {};
     const late = new Promise<undefined>((resolve) => {
       cancel = clock.after(PATIENCE_MS, () => resolve(undefined));
@@ -43,7 +43,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
   }
 
   /** The person has answered, after all. */
-  async function catchUp(later: Means): Promise<void> {
+  async function catchUp(later: EncryptionBackend): Promise<void> {
     means = later;
     foresee();
     for (const [accountId, key] of open) if (unkept.get(accountId) === 'locked') await keep(accountId, key);
@@ -85,7 +85,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
 
   async function keep(accountId: string, key: string): Promise<void> {
     await look();
-    const sealed = means.kind === 'protected' ? await protection.seal(key) : undefined;
+    const sealed = means.kind === 'protected' ? await protection.encrypt(key) : undefined;
     if (!isStill(accountId, key)) return;
     if (sealed?.kind === 'sealed') return write(accountId, key, sealed.bytes);
     if (sealed?.kind === 'failed') log.warn('a key could not be sealed', { error: sealed.error });
@@ -100,8 +100,8 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
   }
 
   /** A seal that is to be renewed; the old one goes only where there is a new one, or where it protected nothing. */
-  async function renew(accountId: string, { text, wasSham }: Extract<Opened, { ok: true }>): Promise<void> {
-    const sealed = await protection.seal(text);
+  async function renew(accountId: string, { text, wasSham }: Extract<DecryptResult, { ok: true }>): Promise<void> {
+    const sealed = await protection.encrypt(text);
     if (!isStill(accountId, text)) return;
     if (sealed.kind === 'sealed') return write(accountId, text, sealed.bytes);
     log.warn('a key could not be sealed anew', { kind: sealed.kind });
@@ -126,7 +126,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
       });
       return undefined;
     }
-    const opened = await protection.open(Buffer.from(sealed.ciphertext, 'base64'));
+    const opened = await protection.decrypt(Buffer.from(sealed.ciphertext, 'base64'));
     if (isOver()) return open.get(accountId);
     if (!opened.ok) {
       troubles.set(accountId, { kind: 'not_opened', backend: sealed.backend });
@@ -170,7 +170,7 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
 }
 
 /** What keeps a sealed key from being opened by these means, before it is tried. */
-function troubleWith({ backend }: SealedKey, means: Means): Trouble | undefined {
+function troubleWith({ backend }: SealedKey, means: EncryptionBackend): KeyProblem | undefined {
   if (backend !== means.backend) return { kind: 'other_backend', backend };
   return means.kind === 'unavailable' ? { kind: 'locked', backend } : undefined;
 }

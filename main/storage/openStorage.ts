@@ -1,14 +1,14 @@
-import { systemClock } from '../../mcp/clock.ts';
-import type { HidingLog } from '../lifecycle/hidingLog.ts';
+import { systemClock } from '../../mcp/base/clock.ts';
+import type { RedactingLog } from '../lifecycle/redactingLog.ts';
 import { openKeyVault } from './keyVault.ts';
-import type { KeyVault, Settings } from './ports.ts';
-import { electronProtection } from './protection.ts';
-import { openSettings } from './settings.ts';
+import { electronEncryption } from './safeStorage.ts';
+import { openSettings } from './settingsStore.ts';
+import type { KeyVault, Settings } from './storagePorts.ts';
 
 export interface StorageOptions {
   readonly folder: string;
-  readonly safeStorage: Parameters<typeof electronProtection>[0];
-  readonly log: HidingLog;
+  readonly safeStorage: Parameters<typeof electronEncryption>[0];
+  readonly log: RedactingLog;
   /** Told of every change to where and whether keys are kept. */
   readonly onChange: () => void;
 }
@@ -21,8 +21,15 @@ export async function openStorage({
   onChange,
 }: StorageOptions): Promise<{ readonly settings: Settings; readonly vault: KeyVault }> {
   const settings = openSettings({ folder, log });
-  const protection = electronProtection(safeStorage, process.platform);
+  const protection = electronEncryption(safeStorage, process.platform);
   const { sealedKeys } = settings;
-  const vault = await openKeyVault({ protection, sealedKeys, clock: systemClock, log, hide: log.hide, onChange });
+  const vault = await openKeyVault({
+    encryption: protection,
+    sealedKeys,
+    clock: systemClock,
+    log,
+    addSecret: log.addSecret,
+    onChange,
+  });
   return { settings, vault };
 }

@@ -29,13 +29,13 @@ export type Migrations = Readonly<Record<number, (file: Record<string, unknown>)
 /** Version 1 is the first: nothing leads to it. */
 export const MIGRATIONS: Migrations = {};
 
-export type ReadSettings =
+export type ParsedSettings =
   | { readonly kind: 'current'; readonly file: SettingsFile }
   | { readonly kind: 'migrated'; readonly file: SettingsFile }
   | { readonly kind: 'unusable'; readonly reason: string };
 
 /** Checks what the file held and brings an older version up to date; a newer or damaged one is never touched. */
-export function readSettings(stored: Record<string, unknown>, migrations: Migrations = MIGRATIONS): ReadSettings {
+export function parseSettings(stored: Record<string, unknown>, migrations: Migrations = MIGRATIONS): ParsedSettings {
   if (Object.keys(stored).length === 0) return { kind: 'current', file: EMPTY_SETTINGS };
   const { schemaVersion } = stored;
   if (typeof schemaVersion !== 'number') return unusable('The settings file has no version and is not one of ours.');
@@ -58,6 +58,6 @@ export function readSettings(stored: Record<string, unknown>, migrations: Migrat
   return { kind: schemaVersion === CURRENT_VERSION ? 'current' : 'migrated', file: parsed.data };
 }
 
-function unusable(reason: string): ReadSettings {
+function unusable(reason: string): ParsedSettings {
   return { kind: 'unusable', reason };
 }

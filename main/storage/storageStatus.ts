@@ -1,11 +1,11 @@
 import type { StorageView } from '../../preload/contract.ts';
-import type { Means } from './protection.ts';
+import type { EncryptionBackend } from './safeStorage.ts';
 
 /** Why a sealed key cannot be had: never deleted for it. */
-export type Trouble = { readonly kind: 'other_backend' | 'locked' | 'not_opened'; readonly backend: string };
+export type KeyProblem = { readonly kind: 'other_backend' | 'locked' | 'not_opened'; readonly backend: string };
 
 /** Why a key is in memory alone. */
-export type Unkept = 'nothing_protects' | 'locked';
+export type NotPersistedReason = 'nothing_protects' | 'locked';
 
 const NOTHING_PROTECTS =
   'This computer offers no protected place for your key, so it is kept only until the app ends. You will be asked for it at the next start. On Linux, a keyring such as GNOME Keyring or KWallet helps.';
@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** The means by name, and what they are where they protect nothing. */
-function named({ kind, backend }: Means): string {
+function named({ kind, backend }: EncryptionBackend): string {
   return kind === 'none' ? `no protected place (${backend})` : nameOf(backend);
 }
 
@@ -34,7 +34,11 @@ function nameOf(backend: string): string {
 }
 
 /** How keys are kept, in words for the person where that falls short; what hinders a kept key goes before the rest. */
-export function storageStatus(means: Means, troubles: readonly Trouble[], unkept: readonly Unkept[]): StorageView {
+export function storageStatus(
+  means: EncryptionBackend,
+  troubles: readonly KeyProblem[],
+  unkept: readonly NotPersistedReason[],
+): StorageView {
   const { kind, backend } = means;
   const other = troubles.find((trouble) => trouble.kind === 'other_backend');
   if (other) {

@@ -1,8 +1,8 @@
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
-import { createLastOfTurn } from './lastOfTurn.ts';
-import type { MenuItem, MenuSpec } from './menuSpec.ts';
+import type { CreateTrayIcon } from './icon/trayIcon.ts';
+import { createCoalescer } from './menu/coalesce.ts';
+import type { MenuItem, MenuSpec } from './menu/menuSpec.ts';
 import type { TrayCommand } from './trayCommand.ts';
-import type { PutIcon } from './trayIcon.ts';
 
 /** As much of Electron as a tray icon needs. */
 export interface ElectronForTray {
@@ -14,7 +14,7 @@ export interface ElectronForTray {
 }
 
 /** The tray by Electron's own means. */
-export function electronTray({ Tray, Menu, nativeImage }: ElectronForTray): PutIcon {
+export function electronTray({ Tray, Menu, nativeImage }: ElectronForTray): CreateTrayIcon {
   const imageAt = (path: string): NativeImage => {
     const image = nativeImage.createFromPath(path);
     // Electron shows an empty place for a file that is not there.
@@ -24,7 +24,7 @@ export function electronTray({ Tray, Menu, nativeImage }: ElectronForTray): PutI
   return (imagePath) => {
     const tray = new Tray(imageAt(imagePath));
     // The system's menu takes some milliseconds to make, and a start changes it twice in one turn.
-    const menus = createLastOfTurn();
+    const menus = createCoalescer();
     return {
       setImage: (path) => tray.setImage(imageAt(path)),
       setToolTip: (text) => tray.setToolTip(text),

@@ -1,12 +1,12 @@
 import type { AppState } from '../../preload/contract.ts';
-import { LIMIT_GOOD_FOR_MS } from './limitLeft.ts';
-import { MINUTE_MS } from './timeWords.ts';
+import { QUOTA_VALID_MS } from '../state/remainingQuota.ts';
+import { MINUTE_MS } from './formatTime.ts';
 
 /** In how many milliseconds the tray shows something else although nothing happened; `undefined` where time changes nothing. */
 export function nextRefresh({ servers, accounts }: AppState, now: number): number | undefined {
   const countdown = servers.some(({ expiresAt }) => expiresAt !== null) ? [MINUTE_MS] : [];
   const limits = accounts
-    .map(({ limit }) => (limit === undefined ? 0 : Date.parse(limit.at) + LIMIT_GOOD_FOR_MS - now))
+    .map(({ limit }) => (limit === undefined ? 0 : Date.parse(limit.at) + QUOTA_VALID_MS - now))
     .filter((left) => left > 0);
   const soonest = Math.min(...countdown, ...limits);
   return Number.isFinite(soonest) ? soonest : undefined;

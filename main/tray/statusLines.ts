@@ -1,7 +1,9 @@
-import { isListed } from '../../mcp/access/decision.ts';
+import { isVisible } from '../../mcp/access/authorize.ts';
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
 import type { AccountView, AppState, ServerView } from '../../preload/contract.ts';
-import { limitLeft } from './limitLeft.ts';
+import { remainingQuota } from '../state/remainingQuota.ts';
+import { truncateLine } from './formatText.ts';
+import { formatClockTime, type Locale } from './formatTime.ts';
 import {
   APP,
   appsWords,
@@ -14,11 +16,9 @@ import {
   readOnlyWords,
   runningWords,
   STARTING,
-} from './texts.ts';
-import { clockTime, type Locale } from './timeWords.ts';
-import { shortLine } from './wording.ts';
+} from './trayTexts.ts';
 
-export const accountName = ({ demo, appName }: AccountView) => (demo ? DEMO_DATA : shortLine(appName, 30));
+export const accountName = ({ demo, appName }: AccountView) => (demo ? DEMO_DATA : truncateLine(appName, 30));
 
 /** How many tools the servers offer together at this moment, under the switches as they stand. */
 export function usableTools({ readOnly }: Pick<AppState, 'readOnly'>, servers: readonly ServerView[]): number {
@@ -28,7 +28,7 @@ export function usableTools({ readOnly }: Pick<AppState, 'readOnly'>, servers: r
     tags: tags ?? undefined,
     readOnly: own,
   }));
-  return OPERATIONS.filter((operation) => grants.some((grant) => isListed(operation, grant, ceiling))).length;
+  return OPERATIONS.filter((operation) => grants.some((grant) => isVisible(operation, grant, ceiling))).length;
 }
 
 /** What is going on, in one line. */
@@ -39,7 +39,7 @@ function mainLine(state: AppState, now: number, locale: Locale): string {
   const app = appsWords(state.accounts.map(accountName));
   if (state.paused !== null) {
     const until = Date.parse(state.paused);
-    return pausedWords(app, Number.isNaN(until) ? undefined : clockTime(until, now, locale));
+    return pausedWords(app, Number.isNaN(until) ? undefined : formatClockTime(until, now, locale));
   }
   if (state.servers.length === 0) return noServer(app);
   return (state.readOnly ? readOnlyWords : runningWords)(app, usableTools(state, state.servers));
@@ -49,7 +49,7 @@ function mainLine(state: AppState, now: number, locale: Locale): string {
 export function statusLines(state: AppState, now: number, locale: Locale = {}): readonly string[] {
   const main = mainLine(state, now, locale);
   if (state.engine !== 'running' || state.accounts.length === 0) return [main];
-  return [main, callsWords(state.callsLastHour, limitLeft(state, now))];
+  return [main, callsWords(state.callsLastHour, remainingQuota(state, now))];
 }
 
 /** Windows shows no more than this of a tooltip (`szTip` of NOTIFYICONDATA, with its closing zero). */
@@ -57,5 +57,5 @@ const LONGEST_TOOLTIP = 127;
 
 /** What the icon says when it is pointed at: name, state, calls of the limit. */
 export function trayTooltip(state: AppState, now: number, locale: Locale = {}): string {
-  return shortLine([APP, ...statusLines(state, now, locale)].join(' · '), LONGEST_TOOLTIP);
+  return truncateLine([APP, ...statusLines(state, now, locale)].join(' · '), LONGEST_TOOLTIP);
 }

@@ -1,7 +1,7 @@
-import type { ClientIdView } from '../../preload/connection.ts';
+import type { ClientIdView } from '../../preload/clientContract.ts';
 import type { AppState, CommandArgs, CommandHandlers, CommandName } from '../../preload/contract.ts';
-import { DONE, type Done, refused } from '../ipc/handlers/done.ts';
-import { NO_EXPIRY_TO_EXTEND } from './texts.ts';
+import { type CommandOutcome, DONE, rejected } from '../ipc/handlers/commandOutcome.ts';
+import { NO_EXPIRY_TO_EXTEND } from './trayTexts.ts';
 
 /** Pages of the settings window that the tray leads to. */
 export type TrayPage =
@@ -15,9 +15,9 @@ export type TrayPage =
 
 /** Commands of the contract that the tray gives as they are. */
 export const SHARED_COMMANDS = [
-  'ceiling.setReadOnly',
-  'ceiling.pause',
-  'ceiling.resume',
+  'access.setReadOnly',
+  'access.pause',
+  'access.resume',
   'server.update',
   'server.copyUrl',
   'settings.startAtLogin',
@@ -36,11 +36,11 @@ export type TrayCommand =
   | { readonly command: 'window.open'; readonly page?: TrayPage }
   /** Lets a server expire so many days later than it would. */
   | { readonly command: 'server.extend'; readonly id: string; readonly days: number }
-  | OfContract<'connection.repair'>
+  | OfContract<'client.repair'>
   | { readonly command: 'app.quit' };
 
 export interface TrayCommandPorts {
-  readonly handlers: Pick<CommandHandlers, SharedCommand | 'connection.repair'>;
+  readonly handlers: Pick<CommandHandlers, SharedCommand | 'client.repair'>;
   readonly state: () => AppState;
   readonly now: () => number;
   readonly openWindow: (page?: TrayPage) => void;
@@ -50,7 +50,7 @@ export interface TrayCommandPorts {
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Does what was clicked, by the same handlers that the window's commands go to. */
-export async function runTrayCommand(wish: TrayCommand, ports: TrayCommandPorts): Promise<Done> {
+export async function executeTrayCommand(wish: TrayCommand, ports: TrayCommandPorts): Promise<CommandOutcome> {
   const { handlers } = ports;
   switch (wish.command) {
     case 'window.open':
@@ -61,14 +61,14 @@ export async function runTrayCommand(wish: TrayCommand, ports: TrayCommandPorts)
       return DONE;
     case 'server.extend':
       return extend(wish.id, wish.days, ports);
-    case 'connection.repair':
+    case 'client.repair':
       return repair(wish.args, ports);
-    case 'ceiling.setReadOnly':
-      return handlers['ceiling.setReadOnly'](wish.args);
-    case 'ceiling.pause':
-      return handlers['ceiling.pause'](wish.args);
-    case 'ceiling.resume':
-      return handlers['ceiling.resume'](wish.args);
+    case 'access.setReadOnly':
+      return handlers['access.setReadOnly'](wish.args);
+    case 'access.pause':
+      return handlers['access.pause'](wish.args);
+    case 'access.resume':
+      return handlers['access.resume'](wish.args);
     case 'server.update':
       return handlers['server.update'](wish.args);
     case 'server.copyUrl':
@@ -84,19 +84,19 @@ export async function runTrayCommand(wish: TrayCommand, ports: TrayCommandPorts)
 
 /** Where a person has something to do for it, such as to quit the client, the window says what. */
 async function repair(
-  args: CommandArgs<'connection.repair'>,
+  args: CommandArgs<'client.repair'>,
   { handlers, openWindow }: TrayCommandPorts,
-): Promise<Done> {
-  const begun = await handlers['connection.repair'](args);
+): Promise<CommandOutcome> {
+  const begun = await handlers['client.repair'](args);
   if (begun.ok && begun.kind === 'done') return DONE;
   openWindow('clients');
-  return begun.ok ? DONE : refused(begun.message);
+  return begun.ok ? DONE : rejected(begun.message);
 }
 
-async function extend(id: string, days: number, { handlers, state, now }: TrayCommandPorts): Promise<Done> {
+async function extend(id: string, days: number, { handlers, state, now }: TrayCommandPorts): Promise<CommandOutcome> {
   const server = state().servers.find((candidate) => candidate.id === id);
   // An open menu may be older than the state: what has lost its date since must not be given one again.
-  if (server && server.expiresAt === null) return refused(NO_EXPIRY_TO_EXTEND);
+  if (server && server.expiresAt === null) return rejected(NO_EXPIRY_TO_EXTEND);
   const from = Math.max(now(), server?.expiresAt ? Date.parse(server.expiresAt) : 0);
   return handlers['server.update']({ id, expiresAt: new Date(from + days * DAY_MS).toISOString() });
 }

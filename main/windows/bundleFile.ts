@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { BUNDLE_HOST, SCHEME } from './origin.ts';
+import { BUNDLE_HOST, SCHEME } from './allowedOrigins.ts';
 
 /** What a page is made of. A file of another kind is not served, whatever lies in the folder. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

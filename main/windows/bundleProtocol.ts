@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { CustomScheme } from 'electron';
-import type { Log } from '../../mcp/ports.ts';
+import type { Log } from '../../mcp/hostPorts.ts';
+import { SCHEME } from './allowedOrigins.ts';
 import { bundleFile } from './bundleFile.ts';
-import { SCHEME } from './origin.ts';
-import { RESPONSE_HEADERS } from './policy.ts';
+import { RESPONSE_HEADERS } from './csp.ts';
 
 /** Makes `app:` a scheme with origins. To be called before the app is ready, and once. */
 export function registerBundleScheme(protocol: { registerSchemesAsPrivileged(schemes: CustomScheme[]): void }): void {
@@ -13,7 +13,7 @@ export function registerBundleScheme(protocol: { registerSchemesAsPrivileged(sch
 }
 
 /** Answers requests to `app://bundle` from `rootFolder` (which may lie in an asar archive). */
-export function createBundleAnswers(rootFolder: string, log: Log): (request: Request) => Promise<Response> {
+export function createBundleHandler(rootFolder: string, log: Log): (request: Request) => Promise<Response> {
   const refuse = (status: number) =>
     new Response(null, { status, headers: { ...RESPONSE_HEADERS, 'Content-Type': 'text/plain' } });
   return async ({ url, method }) => {

@@ -6,29 +6,29 @@ import type {
   Protocol,
   WebContents,
 } from 'electron';
-import type { Log } from '../../mcp/ports.ts';
+import type { Log } from '../../mcp/hostPorts.ts';
 import type { WindowName } from '../../preload/channels.ts';
+import { type AllowedOrigins, BUNDLE_ORIGINS, SCHEME } from './allowedOrigins.ts';
 import { closesWindow, setApplicationMenu } from './applicationMenu.ts';
-import { APPROVAL_PAGE, APPROVAL_WINDOW } from './approvalWindow.ts';
-import { createBundleAnswers } from './bundleProtocol.ts';
-import { enlarged, enlargingOf } from './enlarge.ts';
-import { BUNDLE_REACH, type Reach, SCHEME } from './origin.ts';
-import { type CrashOutcome, recoverOnce } from './recovery.ts';
-import { applyDevelopmentPolicy, closeNetwork, type LockableSession, lockSession } from './sessionLock.ts';
-import { pageAddress, pageOf, settingsWindowOptions, type WindowMemory } from './settingsWindow.ts';
+import { APPROVAL_PAGE, APPROVAL_WINDOW } from './approvalWindowOptions.ts';
+import { createBundleHandler } from './bundleProtocol.ts';
+import { type CrashOutcome, reloadAfterCrash } from './crashRecovery.ts';
+import { applyDevelopmentPolicy, closeNetwork, type HardenableSession, hardenSession } from './hardenSession.ts';
+import { pageAddress, pageOf, settingsWindowOptions, type WindowMemory } from './settingsWindowOptions.ts';
 import { webPreferences } from './webPreferences.ts';
+import { nextZoomFactor, zoomActionOf } from './zoom.ts';
 
 export interface WindowsOptions {
   readonly electron: {
     readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
     /** Made at the first look, which takes as long as a tenth of a start: so with the first window. */
-    readonly session: () => LockableSession & { readonly protocol: Pick<Protocol, 'handle'> };
+    readonly session: () => HardenableSession & { readonly protocol: Pick<Protocol, 'handle'> };
     readonly dialog: { showMessageBox(options: MessageBoxOptions): Promise<unknown> };
     readonly Menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
     readonly nativeTheme: { readonly shouldUseDarkColors: boolean };
   };
   /** Where pages come from; the same as `lockApp` was given. */
-  readonly reach: Reach;
+  readonly origins: AllowedOrigins;
   /** The folder of the built pages. */
   readonly rootFolder: string;
   readonly preload: string;
@@ -57,7 +57,7 @@ const CALLED_OFF = -3;
 
 /** Our windows, locked. To be called once, when the app is ready, after `lockApp`. */
 export function createWindows(options: WindowsOptions): Windows {
-  const { electron, reach, log, memory } = options;
+  const { electron, origins: reach, log, memory } = options;
   setApplicationMenu(electron.Menu, options.platform);
 
   const open = new Map<WindowName, BrowserWindow>();
@@ -77,9 +77,9 @@ export function createWindows(options: WindowsOptions): Windows {
     if (sessionLocked) return;
     sessionLocked = true;
     const session = electron.session();
-    session.protocol.handle(SCHEME, createBundleAnswers(options.rootFolder, log));
-    lockSession(session, reach, log);
-    if (reach === BUNDLE_REACH) closeNetwork(session, log);
+    session.protocol.handle(SCHEME, createBundleHandler(options.rootFolder, log));
+    hardenSession(session, reach, log);
+    if (reach === BUNDLE_ORIGINS) closeNetwork(session, log);
     else applyDevelopmentPolicy(session, reach);
   };
 
@@ -101,9 +101,10 @@ export function createWindows(options: WindowsOptions): Windows {
       options.onClosed(name);
     });
     window.webContents.on('before-input-event', (event, key) => {
-      const enlarging = enlargingOf(key, options.platform);
+      const enlarging = zoomActionOf(key, options.platform);
       if (closesWindow(key, options.platform)) window.close();
-      else if (enlarging) window.webContents.setZoomFactor(enlarged(window.webContents.getZoomFactor(), enlarging));
+      else if (enlarging)
+        window.webContents.setZoomFactor(nextZoomFactor(window.webContents.getZoomFactor(), enlarging));
       else return;
       event.preventDefault();
     });
@@ -118,7 +119,7 @@ export function createWindows(options: WindowsOptions): Windows {
     window.webContents.on('did-fail-load', (_event, code, _words, url, isMainFrame) => {
       if (isMainFrame && code !== CALLED_OFF) comeBackFrom(url);
     });
-    recoverOnce(name, window, log, (outcome) => {
+    reloadAfterCrash(name, window, log, (outcome) => {
       options.onCrash(name, outcome);
       if (outcome === 'closed') tellOfCrash();
     });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, SecretStore } from '../ports.ts';
-import type { Ledger } from './ledger.ts';
-import type { AccountRecord } from './state.ts';
+import type { Clock, SecretStore } from '../hostPorts.ts';
+import type { AccountRecord } from './accessState.ts';
+import type { AccessStore } from './accessStore.ts';
 
-export interface AccountWish {
+export interface AccountInput {
   readonly appName: string;
   readonly baseUrl: string;
   readonly apiKey: string;
@@ -12,7 +12,7 @@ export interface AccountWish {
 /** Connected FuseDesk apps: the record in the state, the key in the secret store. */
 export interface Accounts {
   /** Adds an account, or gives the account of the same address its new key. */
-  connect(wish: AccountWish): Promise<AccountRecord>;
+  connect(wish: AccountInput): Promise<AccountRecord>;
   /** Takes an account away with its key and every server bound to it. */
   disconnect(id: string): Promise<boolean>;
 }
@@ -22,7 +22,7 @@ export function createAccounts({
   secrets,
   clock,
 }: {
-  readonly ledger: Ledger;
+  readonly ledger: AccessStore;
   readonly secrets: SecretStore;
   readonly clock: Clock;
 }): Accounts {
@@ -39,7 +39,7 @@ export function createAccounts({
       };
       // The key first: an account without its key would be shown as connected and fail at every call.
       await secrets.set(account.id, apiKey);
-      await ledger.commit(
+      await ledger.update(
         (state) => ({ ...state, accounts: [...state.accounts.filter(({ id }) => id !== account.id), account] }),
         { kind: 'accounts', accountId: account.id },
       );
@@ -50,7 +50,7 @@ export function createAccounts({
       const { accounts, servers } = ledger.state();
       if (!accounts.some((account) => account.id === id)) return false;
       const bound = servers.filter((server) => server.accountId === id);
-      await ledger.commit(
+      await ledger.update(
         (state) => ({
           ...state,
           accounts: state.accounts.filter((account) => account.id !== id),

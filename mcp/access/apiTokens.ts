@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../ports.ts';
-import type { Ledger } from './ledger.ts';
-import type { ApiTokenRecord } from './state.ts';
-import { hashToken, newToken } from './token.ts';
+import type { Clock } from '../hostPorts.ts';
+import type { ApiTokenRecord } from './accessState.ts';
+import type { AccessStore } from './accessStore.ts';
+import { generateToken, hashToken } from './token.ts';
 
 /** Tokens of the management API, and of servers that demand one on top of their own. */
 export interface ApiTokens {
@@ -11,24 +11,24 @@ export interface ApiTokens {
   revoke(id: string): Promise<boolean>;
 }
 
-export function createApiTokens({ ledger, clock }: { readonly ledger: Ledger; readonly clock: Clock }): ApiTokens {
+export function createApiTokens({ ledger, clock }: { readonly ledger: AccessStore; readonly clock: Clock }): ApiTokens {
   return {
     async create(name, thisRunOnly = false) {
-      const token = newToken();
+      const token = generateToken();
       const record: ApiTokenRecord = {
         id: randomUUID(),
         name,
         tokenHash: hashToken(token),
         createdAt: new Date(clock.now()).toISOString(),
       };
-      if (thisRunOnly) ledger.keepOutOfStore(record.id);
-      await ledger.commit((state) => ({ ...state, apiTokens: [...state.apiTokens, record] }), { kind: 'api_tokens' });
+      if (thisRunOnly) ledger.markEphemeral(record.id);
+      await ledger.update((state) => ({ ...state, apiTokens: [...state.apiTokens, record] }), { kind: 'api_tokens' });
       return { record, token };
     },
 
     async revoke(id) {
       if (!ledger.state().apiTokens.some((record) => record.id === id)) return false;
-      await ledger.commit((state) => ({ ...state, apiTokens: state.apiTokens.filter((record) => record.id !== id) }), {
+      await ledger.update((state) => ({ ...state, apiTokens: state.apiTokens.filter((record) => record.id !== id) }), {
         kind: 'api_tokens',
       });
       return true;

@@ -42,12 +42,12 @@ export function inScope(operation: Operation, scope: Scope): boolean {
 const ALL_GROUPS: ReadonlySet<Tag> = new Set(TAGS);
 
 /** The tag groups a scope includes; answers show names from these alone. */
-export function groupsOf(scope: Scope): ReadonlySet<Tag> {
+export function tagsInScope(scope: Scope): ReadonlySet<Tag> {
   return scope.tags === undefined ? ALL_GROUPS : new Set(TAGS.filter((tag) => scope.tags?.includes(tag)));
 }
 
 /** Every word a scope's `methods` may hold: the groups, then each method's own name. */
-export function methodWords(operations: readonly Operation[]): readonly string[] {
+export function validMethods(operations: readonly Operation[]): readonly string[] {
   return [...new Set<string>([...METHOD_GROUPS, ...operations.map((operation) => operation.method)])];
 }
 
@@ -59,8 +59,8 @@ export interface ScopeProblem {
 }
 
 /** Checks a scope before it is kept: unknown or empty lists, and scopes that leave no tool at all, are told apart. */
-export function scopeProblem(scope: Scope, operations: readonly Operation[]): ScopeProblem | undefined {
-  const words = methodWords(operations);
+export function validateScope(scope: Scope, operations: readonly Operation[]): ScopeProblem | undefined {
+  const words = validMethods(operations);
   const badMethods = scope.methods?.filter((method) => !words.includes(method)) ?? [];
   if (badMethods.length > 0) {
     return {
@@ -100,6 +100,6 @@ export function scopeProblem(scope: Scope, operations: readonly Operation[]): Sc
 }
 
 /** A scope in words, as people and models read it: `methods: read; tags: all`. */
-export function scopeInWords(scope: Scope): string {
+export function describeScope(scope: Scope): string {
   return `methods: ${scope.methods?.join(', ') ?? 'all'}; tags: ${scope.tags?.join(', ') ?? 'all'}`;
 }

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
-import type { Clock, Log } from '../ports.ts';
-import type { Ledger } from './ledger.ts';
-import { type Scope, type ScopeProblem, scopeProblem } from './scope.ts';
-import { type BridgeState, readMoment, type ServerRecord } from './state.ts';
-import { hashToken, newToken } from './token.ts';
+import type { Clock, Log } from '../hostPorts.ts';
+import { type AccessState, parseTimestamp, type ServerRecord } from './accessState.ts';
+import type { AccessStore } from './accessStore.ts';
+import { type Scope, type ScopeProblem, validateScope } from './scope.ts';
+import { generateToken, hashToken } from './token.ts';
 
 /** How many ended servers are remembered, so that their callers can be told when they ended. */
 const REMEMBERED_EXPIRIES = 200;
 
 /** What someone asks for when making a server; `methods` or `tags` left out means all. */
-export interface ServerWish extends Scope {
+export interface ServerInput extends Scope {
   readonly accountId: string;
   readonly name: string;
   readonly requireApiTokenAuth?: boolean;
   readonly readOnly?: boolean;
   readonly expiresAt?: string | undefined;
   /** True for a server that ends with this run and is never written down. */
-  readonly thisRunOnly?: boolean;
+  readonly ephemeral?: boolean;
 }
 
 /** What of a server can be changed later; `null` takes a limit away, a part left out stays. */
@@ -36,14 +36,14 @@ export interface ServerProblem {
   readonly valid?: readonly string[];
 }
 
-export type ServerOutcome<T> =
+export type ServerResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: ServerProblem };
 
 /** Makes, changes and ends servers, and ends them by themselves when their time is up. */
 export interface Servers {
-  create(wish: ServerWish): Promise<ServerOutcome<{ readonly server: ServerRecord; readonly token: string }>>;
-  update(id: string, patch: ServerPatch): Promise<ServerOutcome<ServerRecord>>;
+  create(wish: ServerInput): Promise<ServerResult<{ readonly server: ServerRecord; readonly token: string }>>;
+  update(id: string, patch: ServerPatch): Promise<ServerResult<ServerRecord>>;
   /** Ends a server; false where there is none of that ID. */
   remove(id: string): Promise<boolean>;
   /** Watches the expiry dates again after a `stop`; a new one watches from the beginning. */
@@ -52,13 +52,13 @@ export interface Servers {
 }
 
 export interface ServersOptions {
-  readonly ledger: Ledger;
+  readonly ledger: AccessStore;
   readonly operations: readonly Operation[];
   readonly clock: Clock;
   readonly log: Log;
 }
 
-function without(state: BridgeState, id: string): BridgeState {
+function without(state: AccessState, id: string): AccessState {
   return { ...state, servers: state.servers.filter((server) => server.id !== id) };
 }
 
@@ -74,7 +74,7 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
     timers.delete(server.id);
     const ended = { tokenHash: server.tokenHash, expiredAt: server.expiresAt ?? new Date(clock.now()).toISOString() };
     ledger
-      .commit(
+      .update(
         (state) => ({ ...without(state, server.id), expired: [...state.expired, ended].slice(-REMEMBERED_EXPIRIES) }),
         {
           kind: 'server_ended',
@@ -103,7 +103,7 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
       return { code: 'bad_name', message: 'A name is 1 to 80 printable characters.' };
     }
     if (typeof wish.expiresAt === 'string') {
-      const at = readMoment(wish.expiresAt);
+      const at = parseTimestamp(wish.expiresAt);
       if (at === undefined) {
         return {
           code: 'bad_date',
@@ -113,7 +113,7 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
       if (at <= clock.now())
         return { code: 'past_date', message: `expires_at ${wish.expiresAt} is in the past. Give a time to come.` };
     }
-    return scopeProblem(wish, operations);
+    return validateScope(wish, operations);
   };
 
   const armAll = () => {
@@ -135,7 +135,7 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
           problem: { code: 'unknown_account', message: `There is no account ${wish.accountId}.`, valid },
         };
       }
-      const token = newToken();
+      const token = generateToken();
       const at = new Date(clock.now()).toISOString();
       const server: ServerRecord = {
         id: randomUUID(),
@@ -150,8 +150,8 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
         createdAt: at,
         updatedAt: at,
       };
-      if (wish.thisRunOnly) ledger.keepOutOfStore(server.id);
-      await ledger.commit((state) => ({ ...state, servers: [...state.servers, server] }), {
+      if (wish.ephemeral) ledger.markEphemeral(server.id);
+      await ledger.update((state) => ({ ...state, servers: [...state.servers, server] }), {
         kind: 'server',
         serverId: server.id,
       });
@@ -182,7 +182,7 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
         updatedAt: new Date(clock.now()).toISOString(),
       };
       arm(server);
-      await ledger.commit(
+      await ledger.update(
         (state) => ({ ...state, servers: state.servers.map((other) => (other.id === id ? server : other)) }),
         { kind: 'server', serverId: id },
       );
@@ -192,7 +192,7 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
     async remove(id) {
       if (!ledger.state().servers.some((server) => server.id === id)) return false;
       disarm(id);
-      await ledger.commit((state) => without(state, id), { kind: 'server_ended', serverId: id, why: 'deleted' });
+      await ledger.update((state) => without(state, id), { kind: 'server_ended', serverId: id, why: 'deleted' });
       return true;
     },
 

@@ -5,12 +5,12 @@ const TOKEN_BYTES = 32;
 const TOKEN_FORM = /^[A-Za-z0-9_-]{43}$/;
 
 /** Makes a new token; it is shown once and kept only as `hashToken` of it. */
-export function newToken(): string {
+export function generateToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
 /** True for text that could be one of our tokens; anything else need not be hashed or looked up. */
-export function looksLikeToken(text: string): boolean {
+export function isTokenFormat(text: string): boolean {
   return TOKEN_FORM.test(text);
 }
 

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { ActivityEntry } from './entry.ts';
-import type { ActivityFilter } from './filter.ts';
+import type { ActivityEntry } from './activityEntry.ts';
+import type { ActivityFilter } from './activityFilter.ts';
 
 /** What Claude saw and changed on this machine, and what it was refused. */
 export interface ActivityLog {

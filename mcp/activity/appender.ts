@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Log } from '../ports.ts';
+import type { Log } from '../hostPorts.ts';
 import { createLineQueue } from './lineQueue.ts';
-import { CURRENT } from './logFiles.ts';
+import { CURRENT_FILE } from './logFiles.ts';
 import { type RotationLimits, rotate } from './rotate.ts';
 
 /**
@@ -21,7 +21,7 @@ export interface Appender {
   /** Writes what waits; resolves also where that failed, the lines then wait for the next attempt. */
   flush(): Promise<void>;
   /** How many lines wait. */
-  waiting(): number;
+  pendingLines(): number;
 }
 
 /** An appender to `limits.folder`; trouble goes to `log`, once until writing succeeds again. */
@@ -97,12 +97,12 @@ export function createAppender(limits: RotationLimits, log: Log): Appender {
       await running;
       if (!queue.isEmpty()) await start();
     },
-    waiting: queue.length,
+    pendingLines: queue.length,
   };
 }
 
 function openCurrent(folder: string): Promise<FileHandle> {
-  return open(join(folder, CURRENT), 'a+', 0o600);
+  return open(join(folder, CURRENT_FILE), 'a+', 0o600);
 }
 
 async function lastByte(handle: FileHandle, size: number): Promise<number | undefined> {

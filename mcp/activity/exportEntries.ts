@@ -1,6 +1,6 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ActivityEntry } from './entry.ts';
+import type { ActivityEntry } from './activityEntry.ts';
 
 /** Writes batches of entries to `out` as CSV (a header row first) or one JSON array, in UTF-8; `out` stays open. */
 export async function exportEntries(

@@ -1,17 +1,17 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log } from '../ports.ts';
+import { createEmitter } from '../base/emitter.ts';
+import { hasErrorCode } from '../base/nodeErrors.ts';
+import type { Log } from '../hostPorts.ts';
+import type { ActivityEntry } from './activityEntry.ts';
+import { entryMatcher } from './activityFilter.ts';
 import { type ActivityLog, DEFAULT_TAIL } from './activityLog.ts';
 import { createAppender } from './appender.ts';
-import { cleanEntry } from './cleanEntry.ts';
-import type { ActivityEntry } from './entry.ts';
-import { formatLine } from './entryLine.ts';
+import { encodeEntry } from './entryCodec.ts';
 import { exportEntries } from './exportEntries.ts';
-import { entryMatcher } from './filter.ts';
-import { hasCode } from './hasCode.ts';
-import { createListeners } from './listeners.ts';
-import { CURRENT } from './logFiles.ts';
+import { CURRENT_FILE } from './logFiles.ts';
 import { readEntries } from './readEntries.ts';
+import { sanitizeEntry } from './sanitizeEntry.ts';
 
 export interface ActivityLogOptions {
   /** A folder of its own; made where it is missing, and closed to other users. */
@@ -32,7 +32,7 @@ export async function openActivityLog(options: ActivityLogOptions): Promise<Acti
   const { folder, maxFileBytes = 5 * 1024 * 1024, maxFiles = 10, log } = options;
   makePrivate(folder);
   const appender = createAppender({ folder, maxFileBytes, maxFiles: Math.max(2, maxFiles) }, log);
-  const listeners = createListeners((error) =>
+  const listeners = createEmitter((error) =>
     log.error('A listener of the activity log failed', { error: String(error) }),
   );
   let closed = false;
@@ -58,8 +58,8 @@ export async function openActivityLog(options: ActivityLogOptions): Promise<Acti
         late = true;
         return;
       }
-      const clean = cleanEntry(entry);
-      appender.append(formatLine(clean));
+      const clean = sanitizeEntry(entry);
+      appender.append(encodeEntry(clean));
       listeners.tell(clean);
     },
     async tail(filter, limit = DEFAULT_TAIL) {
@@ -78,7 +78,8 @@ export async function openActivityLog(options: ActivityLogOptions): Promise<Acti
       closed = true;
       await appender.flush();
       listeners.clear();
-      if (appender.waiting() > 0) log.error('Lines of the activity log are lost', { lines: appender.waiting() });
+      if (appender.pendingLines() > 0)
+        log.error('Lines of the activity log are lost', { lines: appender.pendingLines() });
     },
   };
 }
@@ -88,8 +89,8 @@ function makePrivate(folder: string): void {
   // The folder or the file may stem from before, or from a copy, with wider rights.
   chmodSync(folder, 0o700);
   try {
-    chmodSync(join(folder, CURRENT), 0o600);
+    chmodSync(join(folder, CURRENT_FILE), 0o600);
   } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
+    if (!hasErrorCode(error, 'ENOENT')) throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from './hasCode.ts';
+import { hasErrorCode } from '../base/nodeErrors.ts';
 
 /** The file that is appended to. */
-export const CURRENT = 'activity.jsonl';
+export const CURRENT_FILE = 'activity.jsonl';
 
 const ROTATED = /^activity-(\d{6,})-\d{4}-\d{2}-\d{2}\.jsonl$/;
 
@@ -41,7 +41,7 @@ export interface OpenedFile {
 export async function openLogFiles(folder: string): Promise<OpenedFile[]> {
   const opened: (OpenedFile & { readonly id: string })[] = [];
   try {
-    const current = await openIfThere(join(folder, CURRENT));
+    const current = await openIfThere(join(folder, CURRENT_FILE));
     if (current) opened.push(current);
     for (const { path } of (await listRotated(folder)).reverse()) {
       const rotated = await openIfThere(path);
@@ -70,7 +70,7 @@ async function openIfThere(path: string): Promise<(OpenedFile & { readonly id: s
     // Some network file systems number no files; the path has to do there.
     return { handle, size: Number(size), id: ino === 0n ? path : `${dev}:${ino}` };
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (hasErrorCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

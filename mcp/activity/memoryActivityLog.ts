@@ -1,20 +1,20 @@
+import { createEmitter } from '../base/emitter.ts';
+import type { ActivityEntry } from './activityEntry.ts';
+import { entryMatcher } from './activityFilter.ts';
 import { type ActivityLog, DEFAULT_TAIL } from './activityLog.ts';
-import { cleanEntry } from './cleanEntry.ts';
-import type { ActivityEntry } from './entry.ts';
 import { exportEntries } from './exportEntries.ts';
-import { entryMatcher } from './filter.ts';
-import { createListeners } from './listeners.ts';
+import { sanitizeEntry } from './sanitizeEntry.ts';
 
 /** An activity log that keeps the last `capacity` entries in memory and writes no file; it has no log to report to, so a failing listener becomes a Node warning. */
 export function memoryActivityLog({ capacity }: { capacity: number }): ActivityLog {
   const entries: ActivityEntry[] = [];
-  const listeners = createListeners((error) => process.emitWarning(error instanceof Error ? error : String(error)));
+  const listeners = createEmitter((error) => process.emitWarning(error instanceof Error ? error : String(error)));
   const kept = () => entries.slice(Math.max(0, entries.length - capacity));
   let closed = false;
   return {
     record(entry) {
       if (closed) return;
-      const clean = cleanEntry(entry);
+      const clean = sanitizeEntry(entry);
       entries.push(clean);
       // Trimmed now and then rather than each time: shifting a long array costs its length.
       if (entries.length >= capacity * 2) entries.splice(0, entries.length - capacity);

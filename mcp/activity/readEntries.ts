@@ -1,7 +1,7 @@
-import type { ActivityEntry } from './entry.ts';
-import { parseLine } from './entryLine.ts';
+import type { ActivityEntry } from './activityEntry.ts';
+import { decodeEntry } from './entryCodec.ts';
 import { closeFiles, openLogFiles } from './logFiles.ts';
-import { linesFromEnd, linesFromStart } from './readLines.ts';
+import { readLinesBackward, readLinesForward } from './readLines.ts';
 
 /** Entries of one block of a file, and how many of its lines held none. */
 export interface EntryBatch {
@@ -14,7 +14,7 @@ export async function* readEntries(folder: string, order: 'newest' | 'oldest'): 
   const files = await openLogFiles(folder);
   try {
     for (const file of order === 'newest' ? files : files.toReversed()) {
-      const blocks = order === 'newest' ? linesFromEnd(file) : linesFromStart(file);
+      const blocks = order === 'newest' ? readLinesBackward(file) : readLinesForward(file);
       for await (const lines of blocks) yield parseLines(lines);
     }
   } finally {
@@ -23,6 +23,6 @@ export async function* readEntries(folder: string, order: 'newest' | 'oldest'): 
 }
 
 function parseLines(lines: readonly string[]): EntryBatch {
-  const entries = lines.map(parseLine).filter((entry) => entry !== undefined);
+  const entries = lines.map(decodeEntry).filter((entry) => entry !== undefined);
   return { entries, unreadable: lines.length - entries.length };
 }

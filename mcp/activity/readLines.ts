@@ -11,7 +11,10 @@ const OVERLONG = '?';
  * The lines of a file from its end, last line first, a block's worth at a time. What stands after
  * the last newline is still being written, or was torn by a crash: it is no line.
  */
-export async function* linesFromEnd({ handle, size }: OpenedFile, blockBytes = BLOCK_BYTES): AsyncGenerator<string[]> {
+export async function* readLinesBackward(
+  { handle, size }: OpenedFile,
+  blockBytes = BLOCK_BYTES,
+): AsyncGenerator<string[]> {
   let position = size;
   // The end of the line that began before the blocks read so far; undefined until a newline was seen.
   let rest: Piece | undefined;
@@ -35,7 +38,7 @@ export async function* linesFromEnd({ handle, size }: OpenedFile, blockBytes = B
 }
 
 /** The lines of a file from its start, a block's worth at a time; an unfinished last line is left out as above. */
-export async function* linesFromStart(
+export async function* readLinesForward(
   { handle, size }: OpenedFile,
   blockBytes = BLOCK_BYTES,
 ): AsyncGenerator<string[]> {

@@ -1,8 +1,8 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { hasCode } from './hasCode.ts';
-import { CURRENT, listRotated, rotatedName } from './logFiles.ts';
+import { hasErrorCode } from '../base/nodeErrors.ts';
+import { CURRENT_FILE, listRotated, rotatedName } from './logFiles.ts';
 
 export interface RotationLimits {
   readonly folder: string;
@@ -26,7 +26,7 @@ export async function rotate({ folder, maxFileBytes, maxFiles }: RotationLimits,
     onCompromised: () => {},
   });
   try {
-    const current = join(folder, CURRENT);
+    const current = join(folder, CURRENT_FILE);
     if ((await sizeOf(current)) + needed <= maxFileBytes) return;
     const rotated = await listRotated(folder);
     const target = await reserve(folder, (rotated.at(-1)?.number ?? 0) + 1);
@@ -45,7 +45,7 @@ async function reserve(folder: string, from: number): Promise<string> {
       await (await open(path, 'wx', 0o600)).close();
       return path;
     } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
+      if (!hasErrorCode(error, 'EEXIST')) throw error;
     }
   }
 }
@@ -54,7 +54,7 @@ async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return 0;
+    if (hasErrorCode(error, 'ENOENT')) return 0;
     throw error;
   }
 }

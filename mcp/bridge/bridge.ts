@@ -1,6 +1,6 @@
 // What a client's entry starts: MCP on standard input and output, passed on to the app. It runs by being loaded, since
 // it is started as a file by the app's own binary in Node mode.
-import { readArguments } from './arguments.ts';
+import { parseBridgeArguments } from './bridgeArguments.ts';
 import { openBridge } from './openBridge.ts';
 
 /** In milliseconds: for a client that reads slowly, or not at all. */
@@ -11,7 +11,7 @@ function leave(): void {
   setTimeout(() => process.exit(0), LAST_LINES);
 }
 
-const read = readArguments(process.argv.slice(2));
+const read = parseBridgeArguments(process.argv.slice(2));
 if (read.ok) {
   const { stdin, stdout, env } = process;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
-import { LINK_TIMES, type LinkTimes, openAppLink } from './appLink.ts';
-import { openDataFolder } from './dataFolder.ts';
-import { launchApp } from './launchApp.ts';
-import { readLines } from './lines.ts';
-import { errorLine, PARSE_ERROR } from './message.ts';
-import { offlineAnswers } from './offlineAnswers.ts';
-import { createRelay } from './relay.ts';
-import { askForPipe } from './upgrade.ts';
+import { CONNECTOR_TIMES, type ConnectorTimes, openAppConnector } from './connection/appConnector.ts';
+import { openDataFolderReader } from './connection/dataFolderReader.ts';
+import { launchApp } from './connection/launchApp.ts';
+import { requestUpgrade } from './connection/requestUpgrade.ts';
+import { createOfflineResponses } from './offline/offlineResponses.ts';
+import { errorLine, PARSE_ERROR } from './protocol/jsonRpcMessage.ts';
+import { createLineReader } from './protocol/lineReader.ts';
+import { createRelay } from './protocol/relay.ts';
 
 /** In bytes. The app takes far less; this only bounds what a line without an end can take of memory. */
 const LONGEST_LINE = 128 * 1024 * 1024;
@@ -25,7 +25,7 @@ export interface BridgeOptions {
   readonly input: Readable;
   readonly output: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly times?: LinkTimes;
+  readonly times?: ConnectorTimes;
   /** Called once, when the client is gone: nothing is left to do then. */
   readonly onEnd: () => void;
 }
@@ -42,8 +42,8 @@ function isAlive(pid: number): boolean {
 
 /** Joins one client to the app, for as long as the client is there. */
 export function openBridge(options: BridgeOptions): void {
-  const { dataDir, server, client, input, output, times = LINK_TIMES } = options;
-  const folder = openDataFolder(dataDir, server);
+  const { dataDir, server, client, input, output, times = CONNECTOR_TIMES } = options;
+  const folder = openDataFolderReader(dataDir, server);
   let socket: Socket | undefined;
   let isEnding = false;
   let hasEnded = false;
@@ -68,14 +68,14 @@ export function openBridge(options: BridgeOptions): void {
     socket = connected;
     const opening = setTimeout(() => {
       if (!relay.isOpen()) connected.destroy();
-    }, times.answer);
-    const read = readLines({
+    }, times.responseTimeout);
+    const read = createLineReader({
       onLine(line) {
         relay.fromApp(line);
         endOnceIdle();
       },
       onTooLong: () => connected.destroy(),
-      longest: LONGEST_LINE,
+      maxBytes: LONGEST_LINE,
     });
     connected.on('data', read);
     connected.on('drain', () => relay.drained());
@@ -86,9 +86,9 @@ export function openBridge(options: BridgeOptions): void {
       socket = undefined;
       if (hasEnded) return;
       const wasOpen = relay.isOpen();
-      relay.lost();
+      relay.connectionLost();
       endOnceIdle();
-      if (!hasEnded) link.lost(wasOpen);
+      if (!hasEnded) link.connectionLost(wasOpen);
     });
     relay.connected({
       send: (line) => void connected.write(line),
@@ -100,27 +100,27 @@ export function openBridge(options: BridgeOptions): void {
 
   const relay = createRelay({
     toClient,
-    onWaiting: (isCall) => link.wanted(isCall),
-    lastSaid: folder.lastSaid,
-    offline: offlineAnswers(folder.lastSaid, () => link.version()),
+    onRequestQueued: (isCall) => link.requestQueued(isCall),
+    offlineCache: folder.offlineCache,
+    offline: createOfflineResponses(folder.offlineCache, () => link.version()),
   });
-  const link = openAppLink({
+  const link = openAppConnector({
     times,
     discovery: folder.discovery,
-    ask: (running, tell) =>
-      askForPipe(
+    requestUpgrade: (running, tell) =>
+      requestUpgrade(
         running,
         { ...(server !== undefined && { server }), ...(client !== undefined && { client }) },
-        times.answer,
+        times.responseTimeout,
         tell,
       ),
     isAlive,
     launch: (launch, onFailed) => launchApp(launch, options.env, onFailed),
     random: Math.random,
     onConnected,
-    onNotThere: relay.notThere,
-    onGaveUp(why) {
-      relay.gaveUp(why);
+    onUnavailable: relay.unavailable,
+    onTimedOut(why) {
+      relay.timedOut(why);
       endOnceIdle();
     },
   });
@@ -132,10 +132,10 @@ export function openBridge(options: BridgeOptions): void {
   }
   input.on(
     'data',
-    readLines({
+    createLineReader({
       onLine: relay.fromClient,
       onTooLong: () => toClient(errorLine(null, PARSE_ERROR, 'The line is too long.')),
-      longest: LONGEST_LINE,
+      maxBytes: LONGEST_LINE,
     }),
   );
   input.on('end', onInputEnd);

@@ -1,22 +1,22 @@
-import type { McpClient } from './client.ts';
-import { inHome } from './folders.ts';
+import { createDetectableClient, type DetectableClient } from './detectableClient.ts';
+import { extendedFormat } from './fileClient/extendedFormat.ts';
 import { cursorInstallLink } from './installLink.ts';
-import { markedFormat } from './markedFormat.ts';
-import type { Surroundings } from './surroundings.ts';
-import { createTracedClient, type TracedClient } from './tracedClient.ts';
+import type { McpClient } from './mcpClient.ts';
+import { inHome } from './system/folders.ts';
+import type { System } from './system/system.ts';
 import { withInstallLink } from './withInstallLink.ts';
 
-const CURSOR: TracedClient = {
+const CURSOR: DetectableClient = {
   id: 'cursor',
   title: 'Cursor',
-  readsAtStart: false,
-  format: markedFormat(),
+  readsConfigAtStart: false,
+  format: extendedFormat(),
   places: async (where) => [{ id: 'user', label: 'Cursor', path: inHome(where, '.cursor', 'mcp.json') }],
-  several: 'all',
+  ifSeveral: 'all',
   program: { darwin: 'Cursor.app', win32: 'cursor\\Cursor.exe', linux: 'cursor' },
 };
 
 /** Cursor, by its file or a link: https://cursor.com/docs/mcp. */
-export function createCursor(where: Surroundings): McpClient {
-  return withInstallLink(createTracedClient(CURSOR, where), { link: cursorInstallLink, reaches: 'user' });
+export function createCursor(where: System): McpClient {
+  return withInstallLink(createDetectableClient(CURSOR, where), { link: cursorInstallLink, reaches: 'user' });
 }

@@ -1,4 +1,4 @@
-import type { Entry } from './client.ts';
+import type { Entry } from './mcpClient.ts';
 
 /** Links by which a client asks its person whether to take a server in. */
 export type InstallLink =

@@ -1,4 +1,4 @@
-import type { Entry } from './client.ts';
+import type { Entry } from './mcpClient.ts';
 
 /** In the arguments of every entry that we write, followed by the client's ID. */
 export const CLIENT_FLAG = '--client';

@@ -1,16 +1,16 @@
-import type { McpClient } from './client.ts';
-import { inAppData, inHome } from './folders.ts';
-import { markedFormat } from './markedFormat.ts';
-import type { Surroundings } from './surroundings.ts';
-import { createTracedClient, type TracedClient } from './tracedClient.ts';
+import { createDetectableClient, type DetectableClient } from './detectableClient.ts';
+import { extendedFormat } from './fileClient/extendedFormat.ts';
+import type { McpClient } from './mcpClient.ts';
+import { inAppData, inHome } from './system/folders.ts';
+import type { System } from './system/system.ts';
 
 const FILE = 'mcp_config.json';
 
-const WINDSURF: TracedClient = {
+const WINDSURF: DetectableClient = {
   id: 'windsurf',
   title: 'Windsurf',
-  readsAtStart: true,
-  format: markedFormat(),
+  readsConfigAtStart: true,
+  format: extendedFormat(),
   places: async (where) => [
     {
       id: 'devin',
@@ -19,7 +19,7 @@ const WINDSURF: TracedClient = {
     },
     { id: 'windsurf', label: 'Windsurf', path: inHome(where, '.codeium', 'windsurf', FILE) },
   ],
-  several: 'all',
+  ifSeveral: 'all',
   program: { darwin: 'Windsurf.app', win32: 'Windsurf\\Windsurf.exe', linux: 'windsurf' },
 };
 
@@ -28,6 +28,6 @@ const WINDSURF: TracedClient = {
  * (https://vaadin.com/docs/latest/building-apps/agentic-development/mcp/supported-tools/devin-desktop); versions from
  * before read the old one (https://docs.devin.ai/desktop/cascade/mcp). Both are kept alike where both folders are there.
  */
-export function createWindsurf(where: Surroundings): McpClient {
-  return createTracedClient(WINDSURF, where);
+export function createWindsurf(where: System): McpClient {
+  return createDetectableClient(WINDSURF, where);
 }

@@ -1,19 +1,19 @@
-import type { Entry, McpClient, Preview, Refusal, Wish } from './client.ts';
 import { ENTRY_NAME } from './entryName.ts';
 import type { InstallLink } from './installLink.ts';
+import type { ConnectInput, Entry, McpClient, Preview, Refusal } from './mcpClient.ts';
 
 /** A link and where it leads. */
-export interface LinkWay {
+export interface LinkOptions {
   link(name: string, entry: Entry): InstallLink;
   /** Of the places of a client, the one that the link reaches. */
   readonly reaches: string;
 }
 
 /** A client of a config file that also takes an entry by a link, when a wish says so. The host opens the link. */
-export function withInstallLink(byFile: McpClient, { link, reaches }: LinkWay): McpClient {
+export function withInstallLink(byFile: McpClient, { link, reaches }: LinkOptions): McpClient {
   const { title } = byFile;
 
-  async function previewLink(wish: Wish): Promise<Preview | Refusal> {
+  async function previewLink(wish: ConnectInput): Promise<Preview | Refusal> {
     const { target, entry } = wish;
     const file = await byFile.preview(wish);
     if (file.ok && file.kind === 'unchanged') return file;
@@ -29,7 +29,7 @@ export function withInstallLink(byFile: McpClient, { link, reaches }: LinkWay): 
 
   return {
     ...byFile,
-    preview: (wish) => (wish.way === 'link' ? previewLink(wish) : byFile.preview(wish)),
+    preview: (wish) => (wish.via === 'link' ? previewLink(wish) : byFile.preview(wish)),
     async write(preview, options) {
       if (preview.kind !== 'link') return byFile.write(preview, options);
       if (preview.client !== byFile.id) throw new TypeError(`A preview of another client was given to ${title}`);

@@ -2,18 +2,23 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { hasCode } from '../activity/hasCode.ts';
-import { DISCOVERY_FILE, type Discovery, type Launch, type Running } from '../bridge/discovery.ts';
-import { LAST_SAID_FOLDER, lastSaidFile } from '../bridge/lastSaid.ts';
-import type { Announcements } from './announcements.ts';
+import { hasErrorCode } from '../base/nodeErrors.ts';
+import {
+  DISCOVERY_FILE,
+  type Discovery,
+  type LaunchCommand,
+  type RunningInstance,
+} from '../bridge/connection/discoveryFile.ts';
+import { OFFLINE_CACHE_FOLDER, offlineCacheFile } from '../bridge/offline/offlineCache.ts';
+import type { DiscoveryPublisher } from './discoveryPublisher.ts';
 
-export interface DiscoveryFolderOptions {
+export interface DiscoveryPublisherOptions {
   /** The data folder; only the process that holds it may announce itself there. */
   readonly folder: string;
   /** Of the app. */
   readonly version: string;
   /** How a bridge starts the app, where it can. */
-  readonly launch: Launch | null;
+  readonly launch: LaunchCommand | null;
   /** Fires where another process took the folder over: what is announced there is its own from then on. */
   readonly lost: AbortSignal;
 }
@@ -26,10 +31,15 @@ const OWN_FOLDER = { recursive: true, mode: 0o700 };
 const marked = z.object({ madeOf: z.string().optional() });
 
 /** Announces the app in its data folder. Every file is whole at any moment: bridges read while it is written. */
-export function openDiscoveryFolder({ folder, version, launch, lost }: DiscoveryFolderOptions): Announcements {
-  const lastSaid = join(folder, LAST_SAID_FOLDER);
+export function openDiscoveryPublisher({
+  folder,
+  version,
+  launch,
+  lost,
+}: DiscoveryPublisherOptions): DiscoveryPublisher {
+  const lastSaid = join(folder, OFFLINE_CACHE_FOLDER);
 
-  async function announce(running: Running | null): Promise<void> {
+  async function announce(running: RunningInstance | null): Promise<void> {
     if (lost.aborted) return;
     const discovery: Discovery = { schemaVersion: 1, version, launch, running };
     await mkdir(folder, OWN_FOLDER);
@@ -37,16 +47,16 @@ export function openDiscoveryFolder({ folder, version, launch, lost }: Discovery
   }
 
   return {
-    running: announce,
-    stopped: () => announce(null),
-    async said(serverId, said) {
-      const file = lastSaidFile(serverId);
+    publishRunning: announce,
+    publishStopped: () => announce(null),
+    async publishOfflineCache(serverId, said) {
+      const file = offlineCacheFile(serverId);
       if (file === undefined || lost.aborted) return;
       await mkdir(lastSaid, OWN_FOLDER);
       await writeFileAtomic(join(lastSaid, file), `${JSON.stringify(said)}\n`, OWNER_ONLY);
     },
-    async madeOf(serverId) {
-      const file = lastSaidFile(serverId);
+    async contentHash(serverId) {
+      const file = offlineCacheFile(serverId);
       if (file === undefined) return undefined;
       try {
         return marked.parse(JSON.parse(await readFile(join(lastSaid, file), 'utf8'))).madeOf;
@@ -57,7 +67,7 @@ export function openDiscoveryFolder({ folder, version, launch, lost }: Discovery
     },
     async keepOnly(serverIds) {
       if (lost.aborted) return;
-      const kept = new Set(serverIds.map(lastSaidFile));
+      const kept = new Set(serverIds.map(offlineCacheFile));
       for (const file of await filesIn(lastSaid)) {
         if (!kept.has(file)) await rm(join(lastSaid, file), { force: true });
       }
@@ -69,7 +79,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return [];
+    if (hasErrorCode(error, 'ENOENT')) return [];
     throw error;
   }
 }

@@ -1,10 +1,10 @@
 /** The origin that calls go to, or a sentence saying why an address is not taken. */
-export type CheckedBaseUrl =
+export type BaseUrlCheck =
   | { readonly ok: true; readonly origin: string }
   | { readonly ok: false; readonly message: string };
 
 /** Takes https addresses, and http ones of this machine, where the sandbox runs; the API key goes to no other. */
-export function checkBaseUrl(baseUrl: URL | string): CheckedBaseUrl {
+export function checkBaseUrl(baseUrl: URL | string): BaseUrlCheck {
   const text = String(baseUrl);
   if (!URL.canParse(text)) return { ok: false, message: 'The address of FuseDesk is not a URL.' };
   const url = new URL(text);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Ledger } from '../access/ledger.ts';
+import type { AccountRecord } from '../access/accessState.ts';
+import type { AccessStore } from '../access/accessStore.ts';
 import type { ServerProblem, Servers } from '../access/servers.ts';
-import type { AccountRecord } from '../access/state.ts';
-import { pageOf } from './page.ts';
+import { paginate } from './paginate.ts';
 import { createBody, patchBody, serverView } from './serverBody.ts';
 
 /** One request, its caller already let in and its body read but not parsed. */
@@ -13,7 +13,7 @@ export interface ManagementRequest {
   readonly body: Buffer;
 }
 
-export interface ManagementAnswer {
+export interface ManagementResponse {
   readonly status: number;
   readonly body?: unknown;
   /** The methods that are valid, where the one used is not. */
@@ -21,18 +21,18 @@ export interface ManagementAnswer {
 }
 
 export interface ManagementOptions {
-  readonly ledger: Ledger;
+  readonly ledger: AccessStore;
   readonly servers: Servers;
   /** The address at which a server's token opens it. */
   readonly urlOf: (token: string) => string;
 }
 
-const failure = (status: number, code: string, message: string, valid?: readonly string[]): ManagementAnswer => ({
+const failure = (status: number, code: string, message: string, valid?: readonly string[]): ManagementResponse => ({
   status,
   body: { error: { code, message, ...(valid && { valid }) } },
 });
 
-const wrongMethod = (...valid: readonly string[]): ManagementAnswer => ({
+const wrongMethod = (...valid: readonly string[]): ManagementResponse => ({
   ...failure(405, 'method_not_allowed', `Use ${valid.join(' or ')} here.`, valid),
   allow: valid,
 });
@@ -49,7 +49,7 @@ const STATUS: Readonly<Record<ServerProblem['code'], number>> = {
   past_date: 422,
 };
 
-const fromProblem = ({ code, message, valid }: ServerProblem): ManagementAnswer =>
+const fromProblem = ({ code, message, valid }: ServerProblem): ManagementResponse =>
   failure(STATUS[code], code, message, valid);
 
 const accountView = ({ id, appName, baseUrl, createdAt }: AccountRecord) => ({
@@ -60,7 +60,7 @@ const accountView = ({ id, appName, baseUrl, createdAt }: AccountRecord) => ({
   created_at: createdAt,
 });
 
-type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly answer: ManagementAnswer };
+type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly answer: ManagementResponse };
 
 function parse<T>(schema: z.ZodType<T>, body: Buffer): Parsed<T> {
   let json: unknown;
@@ -76,8 +76,8 @@ function parse<T>(schema: z.ZodType<T>, body: Buffer): Parsed<T> {
 }
 
 /** The provisioning REST API: accounts and their MCP servers, for scripts that set up many machines. */
-export function createManagement({ ledger, servers, urlOf }: ManagementOptions) {
-  async function create(accountId: string, body: Buffer): Promise<ManagementAnswer> {
+export function createManagementApi({ ledger, servers, urlOf }: ManagementOptions) {
+  async function create(accountId: string, body: Buffer): Promise<ManagementResponse> {
     const parsed = parse(createBody, body);
     if (!parsed.ok) return parsed.answer;
     const { name, config, expires_at } = parsed.value;
@@ -94,7 +94,7 @@ export function createManagement({ ledger, servers, urlOf }: ManagementOptions) 
     return { status: 201, body: { ...serverView(server), token, url: urlOf(token) } };
   }
 
-  async function patch(serverId: string, body: Buffer): Promise<ManagementAnswer> {
+  async function patch(serverId: string, body: Buffer): Promise<ManagementResponse> {
     const parsed = parse(patchBody, body);
     if (!parsed.ok) return parsed.answer;
     const { name, config, expires_at } = parsed.value;
@@ -108,7 +108,11 @@ export function createManagement({ ledger, servers, urlOf }: ManagementOptions) 
     return changed.ok ? { status: 200, body: serverView(changed.value) } : fromProblem(changed.problem);
   }
 
-  async function oneServer(request: ManagementRequest, accountId: string, serverId: string): Promise<ManagementAnswer> {
+  async function oneServer(
+    request: ManagementRequest,
+    accountId: string,
+    serverId: string,
+  ): Promise<ManagementResponse> {
     const server = ledger.state().servers.find(({ id, accountId: owner }) => id === serverId && owner === accountId);
     if (!server) return failure(404, 'unknown_server', `This account has no MCP server ${serverId}.`);
     switch (request.method) {
@@ -124,16 +128,16 @@ export function createManagement({ ledger, servers, urlOf }: ManagementOptions) 
     }
   }
 
-  async function serversOf(request: ManagementRequest, accountId: string): Promise<ManagementAnswer> {
+  async function serversOf(request: ManagementRequest, accountId: string): Promise<ManagementResponse> {
     if (request.method === 'POST') return create(accountId, request.body);
     if (request.method !== 'GET') return wrongMethod('GET', 'POST');
     const own = ledger.state().servers.filter((server) => server.accountId === accountId);
-    const page = pageOf(own, request.query);
+    const page = paginate(own, request.query);
     if (!page.ok) return failure(422, 'bad_page', page.message);
     return { status: 200, body: { result: page.result.map(serverView), next_cursor: page.next_cursor } };
   }
 
-  return async function manage(request: ManagementRequest): Promise<ManagementAnswer> {
+  return async function manage(request: ManagementRequest): Promise<ManagementResponse> {
     const [root, accountId, mcp, serverId, ...rest] = request.path.split('/').filter((segment) => segment !== '');
     if (root !== 'integrated-account' || rest.length > 0 || (mcp !== undefined && mcp !== 'mcp')) {
       return failure(
@@ -145,7 +149,7 @@ export function createManagement({ ledger, servers, urlOf }: ManagementOptions) 
     const { accounts } = ledger.state();
     if (accountId === undefined) {
       if (request.method !== 'GET') return wrongMethod('GET');
-      const page = pageOf(accounts, request.query);
+      const page = paginate(accounts, request.query);
       if (!page.ok) return failure(422, 'bad_page', page.message);
       return { status: 200, body: { result: page.result.map(accountView), next_cursor: page.next_cursor } };
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ServerRecord } from '../access/state.ts';
+import type { ServerRecord } from '../access/accessState.ts';
 
 const config = z
   .strictObject({

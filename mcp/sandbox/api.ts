@@ -1,11 +1,11 @@
+import { ApiError, invalidRequest } from './apiError.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import type { Budget, HourlyLimit } from './hourlyLimit.ts';
-import { invalid, Refusal } from './refusal.ts';
-import type { Fields, Router } from './router.ts';
-import { baseName, createValues } from './values.ts';
+import { baseFieldName, createRequestFields } from './requestFields.ts';
+import type { FieldRules, Router } from './router.ts';
 
 /** A request of the API, read to its end. */
-export interface ApiRequest {
+export interface SandboxRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -16,13 +16,13 @@ export interface ApiRequest {
 }
 
 /** An answer ready for the wire. */
-export interface ApiAnswer {
+export interface SandboxResponse {
   readonly status: number;
   readonly body: string;
   readonly headers: Record<string, string>;
 }
 
-export interface ApiParts {
+export interface ApiDependencies {
   readonly now: () => number;
   readonly keys: ApiKeys;
   readonly limit: HourlyLimit;
@@ -32,56 +32,62 @@ export interface ApiParts {
 const PERMISSIONS_PATH = '/api/v1/session/permissions';
 
 /** The API itself: key, hourly limit, route, scope, fields, handler, in this order. */
-export function createApi(parts: ApiParts): (request: ApiRequest) => ApiAnswer {
+export function createApi(parts: ApiDependencies): (request: SandboxRequest) => SandboxResponse {
   return (request) => {
     const scopes = request.key === undefined ? undefined : parts.keys.scopesOf(request.key);
     if (request.key === undefined || scopes === undefined) {
-      return refusalAnswer(new Refusal(401, 'api_error_badkey', 'Invalid API Key'), {});
+      return apiErrorResponse(new ApiError(401, 'api_error_badkey', 'Invalid API Key'), {});
     }
     const budget = parts.limit.spend(request.key, parts.now());
     const headers = usageHeaders(budget);
     try {
-      if (!budget.allowed) throw new Refusal(429, 'api_error_limit', 'Hourly API limit exceeded');
+      if (!budget.allowed) throw new ApiError(429, 'api_error_limit', 'Hourly API limit exceeded');
       return { status: 200, body: JSON.stringify(carryOut(parts.router, request, scopes)), headers };
     } catch (thrown) {
-      if (thrown instanceof Refusal) return refusalAnswer(thrown, headers);
+      if (thrown instanceof ApiError) return apiErrorResponse(thrown, headers);
       throw thrown;
     }
   };
 }
 
-function carryOut(router: Router, request: ApiRequest, scopes: ReadonlySet<string>): unknown {
+function carryOut(router: Router, request: SandboxRequest, scopes: ReadonlySet<string>): unknown {
   if (request.path === PERMISSIONS_PATH && request.method === 'GET') return [...scopes];
   const found = router.find(request.method, request.path);
-  if (found === undefined) throw new Refusal(404, 'api_error_nomethod', 'No such object or method');
+  if (found === undefined) throw new ApiError(404, 'api_error_nomethod', 'No such object or method');
   const { route, path } = found;
-  if (!scopes.has(route.scope)) throw new Refusal(403, 'api_error_noscope', 'Not Authorized');
-  if (!request.formBody) throw invalid('The body must be application/x-www-form-urlencoded', 'api_error_format');
+  if (!scopes.has(route.scope)) throw new ApiError(403, 'api_error_noscope', 'Not Authorized');
+  if (!request.formBody) throw invalidRequest('The body must be application/x-www-form-urlencoded', 'api_error_format');
   refuseUnknown('query', request.query, route.query);
   refuseUnknown('form', request.form, route.form);
   refuseMissing(request.query, route.query);
   refuseMissing(request.form, route.form);
-  const call = { path, query: createValues(request.query), form: createValues(request.form), variant: route.variant };
+  const call = {
+    path,
+    query: createRequestFields(request.query),
+    form: createRequestFields(request.form),
+    variant: route.variant,
+  };
   return route.handler(call);
 }
 
 // FuseDesk may well ignore a name it does not know. Here it is refused, so that a field in the wrong place shows.
-function refuseUnknown(place: string, sent: URLSearchParams, fields: Fields): void {
+function refuseUnknown(place: string, sent: URLSearchParams, fields: FieldRules): void {
   for (const name of sent.keys()) {
-    if (!fields.known.has(name) && !fields.known.has(baseName(name))) {
-      throw invalid(`Unknown ${place} parameter: ${name}`, 'api_error_unknown_parameter');
+    if (!fields.known.has(name) && !fields.known.has(baseFieldName(name))) {
+      throw invalidRequest(`Unknown ${place} parameter: ${name}`, 'api_error_unknown_parameter');
     }
   }
 }
 
-function refuseMissing(sent: URLSearchParams, fields: Fields): void {
+function refuseMissing(sent: URLSearchParams, fields: FieldRules): void {
   for (const name of fields.required) {
-    if ((sent.get(name) ?? '').trim() === '') throw invalid(`Missing required parameter: ${name}`, 'api_error_missing');
+    if ((sent.get(name) ?? '').trim() === '')
+      throw invalidRequest(`Missing required parameter: ${name}`, 'api_error_missing');
   }
 }
 
 /** An error as FuseDesk words it: status, two headers, and the same again in the body. */
-export function refusalAnswer(refusal: Refusal, headers: Readonly<Record<string, string>>): ApiAnswer {
+export function apiErrorResponse(refusal: ApiError, headers: Readonly<Record<string, string>>): SandboxResponse {
   return {
     status: refusal.status,
     body: JSON.stringify({ error: refusal.message, errorcode: refusal.code }),

@@ -1,17 +1,17 @@
+import { invalidRequest } from './apiError.ts';
 import { blankCase } from './blankRecords.ts';
 import { addHistory } from './caseHistory.ts';
-import type { Desk } from './desk.ts';
-import { repOrRandom, sentContact, sentDepartment, sentStatus } from './lookups.ts';
-import type { Random } from './random.ts';
+import { readContact, readDepartment, readStatus, repOrRandom } from './lookups.ts';
 import type { CaseRecord, CaseTagRecord } from './records.ts';
-import { invalid } from './refusal.ts';
+import type { RequestFields } from './requestFields.ts';
+import type { SandboxData } from './sandboxData.ts';
+import type { Random } from './seededRandom.ts';
 import { tagCase } from './tagRules.ts';
-import type { Values } from './values.ts';
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** A case number such as ABCD1234 that no case of the desk has. */
-export function freeCasenum(taken: (casenum: string) => boolean, random: Random): string {
+export function unusedCasenum(taken: (casenum: string) => boolean, random: Random): string {
   for (;;) {
     const letters = Array.from({ length: 4 }, () => LETTERS[random.int(0, LETTERS.length - 1)]).join('');
     const casenum = `${letters}${random.int(1_000, 9_999)}`;
@@ -20,22 +20,22 @@ export function freeCasenum(taken: (casenum: string) => boolean, random: Random)
 }
 
 /** Opens a case from a form; tags do to it what they do to any case. */
-export function createCase(desk: Desk, form: Values): CaseRecord {
+export function createCase(desk: SandboxData, form: RequestFields): CaseRecord {
   const now = desk.now();
-  const department = sentDepartment(desk, form, 'depid');
-  if (department === undefined) throw invalid('Missing required parameter: depid', 'api_error_missing');
-  const contact = sentContact(desk, form);
-  const tags = namedTags(desk, form.filled('casetags'));
+  const department = readDepartment(desk, form, 'depid');
+  if (department === undefined) throw invalidRequest('Missing required parameter: depid', 'api_error_missing');
+  const contact = readContact(desk, form);
+  const tags = namedTags(desk, form.nonBlank('casetags'));
   const casenums = new Set([...desk.cases.values()].map((one) => one.casenum));
   const opened = form.time('date_opened', now) ?? now;
   const assigned = form.time('date_assigned', now) ?? now;
-  const status = sentStatus(form) ?? 'new';
+  const status = readStatus(form) ?? 'new';
   const companyId = form.integer('companyid') ?? contact?.companyId ?? null;
   const repId = repOrRandom(desk, form.integer('repid'), department.id);
-  const casenum = freeCasenum((one) => casenums.has(one), desk.random);
+  const casenum = unusedCasenum((one) => casenums.has(one), desk.random);
   const details = form.required('details');
   const record: CaseRecord = {
-    ...blankCase(desk.number('case'), casenum, opened),
+    ...blankCase(desk.nextId('case'), casenum, opened),
     contactId: contact?.crmId ?? null,
     companyId,
     summary: form.required('summary'),
@@ -56,7 +56,7 @@ export function createCase(desk: Desk, form: Values): CaseRecord {
 }
 
 /** Tags by ID or by name, whatever the case of its letters. */
-function namedTags(desk: Desk, list: string | undefined): CaseTagRecord[] {
+function namedTags(desk: SandboxData, list: string | undefined): CaseTagRecord[] {
   const wanted = (list ?? '').split(',').map((part) => part.trim());
   return wanted
     .filter((part) => part !== '')
@@ -64,6 +64,6 @@ function namedTags(desk: Desk, list: string | undefined): CaseTagRecord[] {
       for (const tag of desk.caseTags.values()) {
         if (!tag.archived && (String(tag.id) === part || tag.name.toLowerCase() === part.toLowerCase())) return tag;
       }
-      throw invalid(`No case tag "${part}"`);
+      throw invalidRequest(`No case tag "${part}"`);
     });
 }

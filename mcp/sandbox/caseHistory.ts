@@ -1,12 +1,12 @@
-import type { Desk } from './desk.ts';
 import type { CaseRecord, HistoryEntry } from './records.ts';
+import type { SandboxData } from './sandboxData.ts';
 
 type Written = Pick<HistoryEntry, 'kind'> & Partial<Omit<HistoryEntry, 'id' | 'kind'>>;
 
 /** Writes one line into a case's history, now unless `at` is given, and touches the case. */
-export function addHistory(desk: Desk, record: CaseRecord, written: Written): HistoryEntry {
+export function addHistory(desk: SandboxData, record: CaseRecord, written: Written): HistoryEntry {
   const entry: HistoryEntry = {
-    id: desk.number('history'),
+    id: desk.nextId('history'),
     at: desk.now(),
     title: '',
     text: '',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { readTime } from './dates.ts';
-import type { Desk } from './desk.ts';
-import { contactByUuid, wake } from './lookups.ts';
-import { pageOf } from './paging.ts';
+import { invalidRequest } from './apiError.ts';
+import { parseTime } from './dates.ts';
+import { endExpiredSnooze, findContactByUuid } from './lookups.ts';
+import { paginate } from './paginate.ts';
 import type { CaseRecord } from './records.ts';
-import { invalid } from './refusal.ts';
-import type { Values } from './values.ts';
+import type { RequestFields } from './requestFields.ts';
+import type { SandboxData } from './sandboxData.ts';
 
 type Keep = (record: CaseRecord) => boolean;
 type Sortable = (record: CaseRecord) => string | number | null;
@@ -30,19 +30,19 @@ const SORTABLE: Readonly<Record<string, Sortable>> = {
 const dateFilter = z.strictObject({ after: z.string().optional(), before: z.string().optional() });
 
 /** The cases that a search asks for, newest first where it names no order; merged cases are left out. */
-export function searchCases(desk: Desk, query: Values): readonly CaseRecord[] {
+export function searchCases(desk: SandboxData, query: RequestFields): readonly CaseRecord[] {
   const keeps = [...identityFilters(desk, query), ...textFilters(desk, query), ...dateFilters(desk, query)];
   const found: CaseRecord[] = [];
   for (const record of desk.cases.values()) {
     if (record.archived) continue;
-    wake(desk, record);
+    endExpiredSnooze(desk, record);
     if (keeps.every((keep) => keep(record))) found.push(record);
   }
-  found.sort(orderOf(query.filled('orderby') ?? 'date_opened desc'));
-  return pageOf(found, query);
+  found.sort(orderOf(query.nonBlank('orderby') ?? 'date_opened desc'));
+  return paginate(found, query);
 }
 
-function identityFilters(desk: Desk, query: Values): Keep[] {
+function identityFilters(desk: SandboxData, query: RequestFields): Keep[] {
   const keeps: Keep[] = [];
   const among = (name: string, read: (record: CaseRecord) => number | null) => {
     const ids = query.integers(name);
@@ -53,23 +53,23 @@ function identityFilters(desk: Desk, query: Values): Keep[] {
   among('depid', (record) => record.departmentId);
   among('repid', (record) => record.repId);
   among('createdByRep', (record) => record.createdByRep);
-  const uuid = query.filled('contactUuid');
+  const uuid = query.nonBlank('contactUuid');
   if (uuid !== undefined) {
-    const crmId = contactByUuid(desk, uuid)?.crmId ?? -1;
+    const crmId = findContactByUuid(desk, uuid)?.crmId ?? -1;
     keeps.push((record) => record.contactId === crmId);
   }
-  const status = query.filled('status')?.toLowerCase();
+  const status = query.nonBlank('status')?.toLowerCase();
   if (status === 'active') keeps.push((record) => record.status !== 'closed');
   else if (status === 'new' || status === 'open' || status === 'closed') {
     keeps.push((record) => record.status === status);
-  } else if (status !== undefined) throw invalid(`status must be new, open, closed or active, not "${status}"`);
+  } else if (status !== undefined) throw invalidRequest(`status must be new, open, closed or active, not "${status}"`);
   return keeps;
 }
 
-function textFilters(desk: Desk, query: Values): Keep[] {
+function textFilters(desk: SandboxData, query: RequestFields): Keep[] {
   const keeps: Keep[] = [];
   const containing = (name: string, read: (record: CaseRecord) => string) => {
-    const text = query.filled(name)?.toLowerCase();
+    const text = query.nonBlank(name)?.toLowerCase();
     if (text !== undefined) keeps.push((record) => read(record).toLowerCase().includes(text));
   };
   const address = (record: CaseRecord) => desk.contacts.get(record.contactId ?? 0)?.fields.emailAddress ?? '';
@@ -79,10 +79,10 @@ function textFilters(desk: Desk, query: Values): Keep[] {
   return keeps;
 }
 
-function dateFilters(desk: Desk, query: Values): Keep[] {
+function dateFilters(desk: SandboxData, query: RequestFields): Keep[] {
   const keeps: Keep[] = [];
   for (const [name, read] of Object.entries(FILTER_DATES)) {
-    const text = query.filled(name);
+    const text = query.nonBlank(name);
     if (text === undefined) continue;
     const { after, before } = readDateFilter(name, text);
     const from = moment(name, after, desk.now());
@@ -100,14 +100,14 @@ function readDateFilter(name: string, text: string): z.infer<typeof dateFilter> 
     return dateFilter.parse(JSON.parse(text));
   } catch {
     // Both a JSON mistake and a wrong key are the caller's, and FuseDesk has one status for them.
-    throw invalid(`${name} must be JSON such as {"after":"-48 hours"}, not ${text}`);
+    throw invalidRequest(`${name} must be JSON such as {"after":"-48 hours"}, not ${text}`);
   }
 }
 
 function moment(name: string, text: string | undefined, now: number): number | undefined {
   if (text === undefined || text.trim() === '') return undefined;
-  const at = readTime(text, now);
-  if (at === undefined) throw invalid(`${name} holds no date: "${text}"`);
+  const at = parseTime(text, now);
+  if (at === undefined) throw invalidRequest(`${name} holds no date: "${text}"`);
   return at;
 }
 
@@ -116,7 +116,7 @@ function orderOf(text: string): (a: CaseRecord, b: CaseRecord) => number {
     const [field = '', direction = 'asc', ...rest] = term.trim().toLowerCase().split(/\s+/);
     const read = SORTABLE[field];
     if (read === undefined || rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) {
-      throw invalid(`orderby does not know "${term.trim()}"`);
+      throw invalidRequest(`orderby does not know "${term.trim()}"`);
     }
     return { read, sign: direction === 'desc' ? -1 : 1 };
   });

@@ -27,7 +27,7 @@ export function wireDate(at: number | null): string | null {
  * `-48 hours`, `2 days ago`, `+1 week 2 days`, `yesterday 14:30`. Times without a zone are UTC.
  * @returns epoch milliseconds, or undefined where the text is none of these
  */
-export function readTime(text: string, now: number): number | undefined {
+export function parseTime(text: string, now: number): number | undefined {
   const words = text.trim().toLowerCase();
   const at = /^@-?\d{1,12}$/.test(words)
     ? Number(words.slice(1)) * SECOND

@@ -1,7 +1,7 @@
 import { type ApiKeys, KEY_SCOPES } from './apiKeys.ts';
 
 /** One file of the page, or what became of a key asked for. */
-export interface PageAnswer {
+export interface PageResponse {
   readonly status: number;
   readonly type: string;
   readonly body: string;
@@ -58,7 +58,7 @@ element('confirm').addEventListener('click', async () => {
 });
 `;
 
-const FILES: Readonly<Record<string, PageAnswer>> = {
+const FILES: Readonly<Record<string, PageResponse>> = {
   '/app/': { status: 200, type: 'text/html; charset=utf-8', body: PAGE },
   '/app/keys.js': { status: 200, type: 'text/javascript; charset=utf-8', body: SCRIPT },
   '/app/keys.css': { status: 200, type: 'text/css; charset=utf-8', body: STYLE },
@@ -74,12 +74,12 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** A page of the key flow by its path. */
-export function pageFile(path: string): PageAnswer | undefined {
+export function pageFile(path: string): PageResponse | undefined {
   return Object.hasOwn(FILES, path) ? FILES[path] : undefined;
 }
 
 /** Makes the key that the page's button asks for and says where the browser takes it. */
-export function makeKey(asked: URLSearchParams, keys: ApiKeys): PageAnswer {
+export function createKeyFromPage(asked: URLSearchParams, keys: ApiKeys): PageResponse {
   const name = asked.get('newkey')?.trim() ?? '';
   if (name === '' || name.length > 200) return problem('The key needs a name of at most 200 characters.');
   const known: readonly string[] = KEY_SCOPES;
@@ -98,6 +98,6 @@ function loopbackUrl(text: string): URL | undefined {
   return here && url.protocol === 'http:' && url.username === '' && url.password === '' ? url : undefined;
 }
 
-function problem(error: string): PageAnswer {
+function problem(error: string): PageResponse {
   return { status: 400, type: 'application/json', body: JSON.stringify({ error }) };
 }

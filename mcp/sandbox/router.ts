@@ -1,7 +1,7 @@
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import { type KeyScope, scopeFor } from './apiKeys.ts';
-import type { Handler, Handlers } from './handler.ts';
-import { baseName } from './values.ts';
+import type { Handler, Handlers } from './handlers/handler.ts';
+import { baseFieldName } from './requestFields.ts';
 
 /** One call of the API: an operation has one, or one for each of its variants. */
 export interface Route {
@@ -10,23 +10,23 @@ export interface Route {
   readonly scope: KeyScope;
   readonly handler: Handler;
   /** What may be sent, and what must be, by place; array brackets left out. */
-  readonly query: Fields;
-  readonly form: Fields;
+  readonly query: FieldRules;
+  readonly form: FieldRules;
 }
 
-export interface Fields {
+export interface FieldRules {
   readonly known: ReadonlySet<string>;
   readonly required: readonly string[];
 }
 
-export interface Found {
+export interface RouteMatch {
   readonly route: Route;
   readonly path: Readonly<Record<string, string>>;
 }
 
 /** Finds the route of a method and path. */
 export interface Router {
-  find(method: string, path: string): Found | undefined;
+  find(method: string, path: string): RouteMatch | undefined;
   readonly routes: readonly Route[];
 }
 
@@ -37,7 +37,7 @@ interface Pattern {
 }
 
 /** Derives the routes from the catalogue; throws where a call has no handler or a handler no operation. */
-export function createRouter(operations: readonly Operation[], handlers: Handlers): Router {
+export function createSandboxRouter(operations: readonly Operation[], handlers: Handlers): Router {
   const unused = new Set(Object.keys(handlers));
   const buckets = new Map<string, Pattern[]>();
   const routes: Route[] = [];
@@ -80,11 +80,14 @@ function variantCalls(operation: Operation): (readonly [string, string])[] {
   return Object.entries(operation.variants?.paths ?? {});
 }
 
-function fieldsOf(operation: Operation): { query: Fields; form: Fields } {
-  const place = (where: 'query' | 'form'): Fields => {
+function fieldsOf(operation: Operation): { query: FieldRules; form: FieldRules } {
+  const place = (where: 'query' | 'form'): FieldRules => {
     const there = Object.entries(operation.parameters)
       .filter(([, parameter]) => parameter.in === where)
-      .map(([name, parameter]) => ({ name: baseName(parameter.wire ?? name), required: parameter.required === true }));
+      .map(([name, parameter]) => ({
+        name: baseFieldName(parameter.wire ?? name),
+        required: parameter.required === true,
+      }));
     return {
       known: new Set(there.map((one) => one.name)),
       required: there.filter((one) => one.required).map((one) => one.name),
@@ -92,7 +95,7 @@ function fieldsOf(operation: Operation): { query: Fields; form: Fields } {
   };
   const query = place('query');
   // The catalogue marks paging once, on the answer, instead of twice in the parameters.
-  const paging = operation.answer.paged === true ? ['limit', 'offset'] : [];
+  const paging = operation.response.paged === true ? ['limit', 'offset'] : [];
   return { query: { ...query, known: new Set([...query.known, ...paging]) }, form: place('form') };
 }
 

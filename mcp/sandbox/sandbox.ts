@@ -1,13 +1,13 @@
 import { OPERATIONS } from '../fusedesk/catalogue/catalogue.ts';
 import { createApi } from './api.ts';
 import { createApiKeys, KEY_SCOPES } from './apiKeys.ts';
-import { createDemoDesk } from './demo/demoDesk.ts';
-import { createFaults, type FaultSwitches } from './faults.ts';
-import { createHandlers } from './handlers/handlers.ts';
+import { createDemoData } from './demo/demoData.ts';
+import { createFaultInjector, type FaultControls } from './faultInjector.ts';
+import { createHandlers } from './handlers/createHandlers.ts';
 import { createHourlyLimit } from './hourlyLimit.ts';
 import { createRequestLog, type RecordedRequest } from './requestLog.ts';
-import { createRouter } from './router.ts';
-import { createSandboxServer } from './server.ts';
+import { createSandboxRouter } from './router.ts';
+import { createSandboxServer } from './sandboxServer.ts';
 
 export interface SandboxOptions {
   /** 0, the default, takes a free port. */
@@ -33,7 +33,7 @@ export interface Sandbox {
   readonly requests: () => readonly RecordedRequest[];
   /** How many requests of the API came in all. */
   readonly requestCount: () => number;
-  readonly faults: FaultSwitches;
+  readonly faults: FaultControls;
   close(): Promise<void>;
 }
 
@@ -42,11 +42,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const now = options.now ?? Date.now;
   const keys = createApiKeys();
   const apiKey = keys.add(options.scopes ?? KEY_SCOPES, options.apiKey);
-  const desk = createDemoDesk(now, options.seed ?? 1);
-  const router = createRouter(OPERATIONS, createHandlers(desk));
+  const desk = createDemoData(now, options.seed ?? 1);
+  const router = createSandboxRouter(OPERATIONS, createHandlers(desk));
   const api = createApi({ now, keys, limit: createHourlyLimit(options.hourlyLimit ?? 1_800), router });
   const log = createRequestLog();
-  const faults = createFaults();
+  const faults = createFaultInjector();
   const server = createSandboxServer({ api, keys, faults, log, now });
   // Longer than callers keep a connection idle, so that none is closed under a request.
   server.keepAliveTimeout = 65_000;
@@ -66,7 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     apiKey,
     requests: log.latest,
     requestCount: log.count,
-    faults: faults.switches,
+    faults: faults.controls,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));

@@ -1,6 +1,6 @@
 import { addHistory } from './caseHistory.ts';
-import type { Desk } from './desk.ts';
 import type { CaseRecord, CaseStatus, CaseTagRecord } from './records.ts';
+import type { SandboxData } from './sandboxData.ts';
 
 /** What a tag does to a case that gets it. */
 interface TagRule {
@@ -22,7 +22,7 @@ export const TAG_RULES: Readonly<Record<string, TagRule>> = {
 };
 
 /** Tags a case and does what the tag's rule says; a tag it has already does nothing. */
-export function tagCase(desk: Desk, record: CaseRecord, tag: CaseTagRecord): void {
+export function tagCase(desk: SandboxData, record: CaseRecord, tag: CaseTagRecord): void {
   if (record.tags.includes(tag.id)) return;
   record.tags.push(tag.id);
   addHistory(desk, record, { kind: 'event', title: `Tagged ${tag.name}` });
@@ -40,7 +40,7 @@ export function tagCase(desk: Desk, record: CaseRecord, tag: CaseTagRecord): voi
 }
 
 /** Takes a tag away; the tag that moved the case last sends it back where it came from. */
-export function untagCase(desk: Desk, record: CaseRecord, tag: CaseTagRecord): void {
+export function untagCase(desk: SandboxData, record: CaseRecord, tag: CaseTagRecord): void {
   if (!record.tags.includes(tag.id)) return;
   record.tags = record.tags.filter((id) => id !== tag.id);
   addHistory(desk, record, { kind: 'event', title: `Untagged ${tag.name}` });
@@ -54,7 +54,7 @@ export function untagCase(desk: Desk, record: CaseRecord, tag: CaseTagRecord): v
 }
 
 /** Changes a case's status with the dates that go with it, and ends its snooze. */
-export function setStatus(desk: Desk, record: CaseRecord, status: CaseStatus): void {
+export function setStatus(desk: SandboxData, record: CaseRecord, status: CaseStatus): void {
   record.snoozedUntil = null;
   if (record.status === status) return;
   record.status = status;

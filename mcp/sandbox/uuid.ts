@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from './seededRandom.ts';
 
 /** A version 4 UUID from a seeded source. */
 export function randomUuid(random: Random): string {

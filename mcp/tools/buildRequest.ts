@@ -1,5 +1,5 @@
-import type { Fields, FieldValue, FuseDeskRequest } from '../fusedesk/request.ts';
-import type { Argument, ArgumentValue, ArgumentValues } from './argument.ts';
+import type { Fields, FieldValue, FuseDeskRequest } from '../fusedesk/http/fuseDeskRequest.ts';
+import type { Argument, ArgumentValue, ArgumentValues } from './arguments/argument.ts';
 import type { Tool } from './tool.ts';
 
 type Bag = Record<string, FieldValue>;
@@ -13,7 +13,7 @@ export function buildRequest(tool: Tool, values: ArgumentValues): FuseDeskReques
   for (const argument of tool.arguments) {
     const value = values[argument.name];
     if (value === undefined) continue;
-    const { place } = argument;
+    const { target: place } = argument;
     switch (place.to) {
       case 'path':
         segments.set(place.wire, encodeURIComponent(String(value)));

@@ -1,17 +1,17 @@
-import type { ArgumentValues } from './argument.ts';
+import { affectedIds } from './affectedIds.ts';
+import type { ArgumentValues } from './arguments/argument.ts';
+import { argumentErrorMessage } from './arguments/argumentErrors.ts';
+import { checkArguments } from './arguments/checkArguments.ts';
 import { buildRequest } from './buildRequest.ts';
-import type { ResolveCaseTags } from './caseTags.ts';
-import { checkArguments } from './checkArguments.ts';
-import { refusal } from './problem.ts';
-import type { AnswerWishes, Planned, Tool } from './tool.ts';
-import { touched } from './touched.ts';
+import type { ResolveCaseTags } from './names/caseTagResolver.ts';
+import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 
 /**
  * Turns the flat arguments of a call into a request, or says everything that is wrong with them.
  * Arguments that are wrong in themselves reach no network; names and IDs of case tags are checked
  * against FuseDesk's list through `resolve`, and nothing is planned where that list cannot be read.
  */
-export async function planCall(tool: Tool, args: unknown, resolve: ResolveCaseTags): Promise<Planned> {
+export async function planCall(tool: Tool, args: unknown, resolve: ResolveCaseTags): Promise<CallPlan> {
   const checked = checkArguments(tool, args);
   if (!checked.ok) return { ok: false, kind: 'invalid_arguments', message: checked.message };
   const tags = await withTagIds(tool, checked.values, resolve);
@@ -19,11 +19,11 @@ export async function planCall(tool: Tool, args: unknown, resolve: ResolveCaseTa
   const { values } = tags;
   return {
     ok: true,
-    call: { request: buildRequest(tool, values), wishes: wishesOf(values), touched: touched(tool, values) },
+    call: { request: buildRequest(tool, values), options: wishesOf(values), affectedIds: affectedIds(tool, values) },
   };
 }
 
-type WithTagIds = { readonly values: ArgumentValues } | { readonly refused: Planned };
+type WithTagIds = { readonly values: ArgumentValues } | { readonly refused: CallPlan };
 
 async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCaseTags): Promise<WithTagIds> {
   const asked = tool.arguments.filter(
@@ -46,12 +46,12 @@ async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCa
     else if (first !== undefined) found[name] = first;
   }
   if (problems.length > 0) {
-    return { refused: { ok: false, kind: 'invalid_arguments', message: refusal(tool, problems) } };
+    return { refused: { ok: false, kind: 'invalid_arguments', message: argumentErrorMessage(tool, problems) } };
   }
   return { values: { ...values, ...found } };
 }
 
-function wishesOf(values: ArgumentValues): AnswerWishes {
+function wishesOf(values: ArgumentValues): ResponseOptions {
   const { limit, offset, part, state, waiting_minutes: waitingMinutes } = values;
   return {
     fields: values.fields === 'all' ? 'all' : 'essential',

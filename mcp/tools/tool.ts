@@ -1,9 +1,9 @@
 import type { ZodType } from 'zod';
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
-import type { FuseDeskError } from '../fusedesk/errors.ts';
-import type { FuseDeskRequest } from '../fusedesk/request.ts';
-import type { Argument, ArgumentValues } from './argument.ts';
-import type { LeftOutRules } from './leftOut.ts';
+import type { FuseDeskError } from '../fusedesk/http/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../fusedesk/http/fuseDeskRequest.ts';
+import type { Argument, ArgumentValues } from './arguments/argument.ts';
+import type { OmissionRules } from './results/omitFields.ts';
 
 /** What a model and a client read about a tool: the very object that stands in `tools/list`. */
 export interface ToolListing {
@@ -20,7 +20,7 @@ export interface ToolListing {
 }
 
 /** How an answer is wished for; never sent to FuseDesk. */
-export interface AnswerWishes {
+export interface ResponseOptions {
   readonly fields: 'essential' | 'all';
   readonly bodyFormat: 'text' | 'html';
   readonly includeQuoted: boolean;
@@ -36,13 +36,13 @@ export interface AnswerWishes {
 /** Checked arguments, split into what goes to FuseDesk and what shapes the answer. */
 export interface PlannedCall {
   readonly request: FuseDeskRequest;
-  readonly wishes: AnswerWishes;
+  readonly options: ResponseOptions;
   /** The IDs the call names, by kind (`case`, `contact`, `chat`, `email`), for the activity log. */
-  readonly touched: Readonly<Record<string, string>>;
+  readonly affectedIds: Readonly<Record<string, string>>;
 }
 
 /** A plan, or a sentence for the model saying what was wrong and what is valid. */
-export type Planned =
+export type CallPlan =
   | { readonly ok: true; readonly call: PlannedCall }
   | { readonly ok: false; readonly kind: 'invalid_arguments'; readonly message: string }
   | { readonly ok: false; readonly kind: 'upstream'; readonly error: FuseDeskError };
@@ -54,8 +54,8 @@ export interface Tool {
   /** The flat arguments a model gives, in the order listed. */
   readonly arguments: readonly Argument[];
   /** Checks flat arguments and puts certain slips (`"123"` for 123) right. */
-  readonly accepts: ZodType<ArgumentValues>;
+  readonly schema: ZodType<ArgumentValues>;
   /** For each essential field of a list, the names FuseDesk may give it, likeliest first. */
-  readonly essential?: readonly (readonly string[])[];
-  readonly leftOut?: LeftOutRules;
+  readonly essentialFields?: readonly (readonly string[])[];
+  readonly omissions?: OmissionRules;
 }

@@ -3,9 +3,9 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalView } from '../../preload/contract.ts';
 import { Button } from '../controls/Button.tsx';
+import { labelFor } from '../format/labelFor.ts';
 import { useBridge } from '../state/BridgeContext.ts';
 import { useCommand } from '../state/useCommand.ts';
-import { word } from '../texts/word.ts';
 import { argumentLines } from './argumentLines.ts';
 
 const ICONS: Readonly<Record<string, typeof Eye>> = {
@@ -46,7 +46,7 @@ export function ApprovalQuestion({ approval }: { readonly approval: ApprovalView
       <p>{t('approval.who', { client: approval.client, title: approval.title, server: approval.serverName })}</p>
       <p className={`reach-line ${approval.reach}`}>
         <Icon size={18} aria-hidden="true" />
-        {word(reaches, approval.reach)}
+        {labelFor(reaches, approval.reach)}
       </p>
       <h2 id={sentId}>{t('approval.details')}</h2>
       <dl className="facts approval-facts" aria-labelledby={sentId} {...SCROLLER}>

@@ -6,7 +6,7 @@ export function useApproval(bridge: WindowBridge): ApprovalView | null | undefin
   const [asked, setAsked] = useState<ApprovalView | null>();
   useEffect(() => {
     let isCurrent = true;
-    const end = bridge.events['approval.asked']((approval) => {
+    const end = bridge.events['approval.requested']((approval) => {
       isCurrent = false;
       setAsked(approval);
     });

@@ -6,19 +6,19 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
-import type { ToastText } from './ToastContext.ts';
-import { ToastWords } from './ToastWords.tsx';
+import type { ToastContent } from './ToastContext.ts';
+import { ToastMessage } from './ToastMessage.tsx';
 import { useToastKeys } from './useToastKeys.ts';
 
 /** The toasts at the bottom right; F6 goes to them and back. */
-export function Toasts({ queue }: { readonly queue: ToastQueue<ToastText> }) {
+export function Toasts({ queue }: { readonly queue: ToastQueue<ToastContent> }) {
   const { t } = useTranslation();
   useToastKeys();
   return (
     <ToastRegion queue={queue} className="toasts">
       {({ toast }) => (
         <Toast toast={toast} className="toast">
-          <ToastWords text={toast.content.text} />
+          <ToastMessage text={toast.content.text} />
           {toast.content.undo && (
             <Button
               look="quiet"

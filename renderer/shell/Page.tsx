@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problems } from './Problems.tsx';
-import { hashOf, type PageName } from './route.ts';
+import { hrefFor, type PageName } from './route.ts';
 
 interface PageProps {
   readonly title: string;
@@ -36,7 +36,7 @@ export function Page({ title, lead, backTo, action, fills = false, tellsStorage 
     <main className={fills ? 'page fills' : 'page'}>
       <div className="page-inner">
         {backTo && (
-          <a className="back" href={hashOf(backTo)}>
+          <a className="back" href={hrefFor(backTo)}>
             <ArrowLeft size={16} aria-hidden="true" />
             {t(`nav.${backTo}`)}
           </a>

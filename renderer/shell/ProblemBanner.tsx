@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../preload/contract.ts';
 import { Banner } from '../controls/Banner.tsx';
 import { Button } from '../controls/Button.tsx';
-import { Details } from '../controls/Details.tsx';
+import { ErrorDetails } from '../controls/ErrorDetails.tsx';
+import { useFormats } from '../format/useFormats.ts';
 import { useAppState } from '../state/AppStateContext.ts';
 import { useBridge } from '../state/BridgeContext.ts';
 import { useCommand } from '../state/useCommand.ts';
-import { useFormats } from '../words/useFormats.ts';
-import { hashOf } from './route.ts';
+import { hrefFor } from './route.ts';
 
 type Problem = AppState['problems'][number];
 
@@ -19,7 +19,7 @@ export function ProblemBanner({ problem }: { readonly problem: Problem }) {
   const action = problem.action ? (
     <Mend action={problem.action} />
   ) : problem.code.startsWith('key_rejected:') ? (
-    <a className="button plain" href={hashOf('settings', 'connect')}>
+    <a className="button plain" href={hrefFor('settings', 'connect')}>
       {t('problem.keyMissingAction')}
     </a>
   ) : undefined;
@@ -33,7 +33,7 @@ export function ProblemBanner({ problem }: { readonly problem: Problem }) {
       {problem.since !== undefined && (
         <p className="secondary">{t('problem.since', { when: formats.clock(problem.since, Date.now()) })}</p>
       )}
-      {problem.details !== undefined && <Details text={problem.details} />}
+      {problem.details !== undefined && <ErrorDetails text={problem.details} />}
     </Banner>
   );
 }

@@ -3,7 +3,7 @@ import type { AppState } from '../../preload/contract.ts';
 import { Banner } from '../controls/Banner.tsx';
 import { useAppState } from '../state/AppStateContext.ts';
 import { ProblemBanner } from './ProblemBanner.tsx';
-import { hashOf } from './route.ts';
+import { hrefFor } from './route.ts';
 
 /** What is wrong and what to do about it, above every page. */
 export function Problems({ withoutStorage }: { readonly withoutStorage: boolean }) {
@@ -38,7 +38,7 @@ function KeyMissingBanner({ appName }: { readonly appName: string }) {
   const { t } = useTranslation();
   const { storage } = useAppState();
   const enter = (
-    <a className="button plain" href={hashOf('settings', 'connect')}>
+    <a className="button plain" href={hrefFor('settings', 'connect')}>
       {t('problem.keyMissingAction')}
     </a>
   );
@@ -54,7 +54,7 @@ function StorageBanner({ kind }: { readonly kind: Exclude<AppState['storage']['k
   const { t } = useTranslation();
   const { storage } = useAppState();
   const where = (
-    <a className="button plain" href={hashOf('settings')}>
+    <a className="button plain" href={hrefFor('settings')}>
       {t('problem.storageAction')}
     </a>
   );

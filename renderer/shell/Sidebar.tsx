@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../controls/Button.tsx';
 import { useBridge } from '../state/BridgeContext.ts';
 import { useCommand } from '../state/useCommand.ts';
-import { ConnectionState } from './ConnectionState.tsx';
-import { hashOf, PAGES, type PageName } from './route.ts';
+import { hrefFor, PAGES, type PageName } from './route.ts';
+import { StatusIndicator } from './StatusIndicator.tsx';
 
 const ICONS = { overview: House, access: KeyRound, activity: Activity, clients: Monitor, settings: Settings };
 
@@ -21,7 +21,7 @@ export function Sidebar({ page }: { readonly page: PageName }) {
             const Icon = ICONS[name];
             return (
               <li key={name}>
-                <a href={hashOf(name)} className="page-link" {...(name === page && { 'aria-current': 'page' })}>
+                <a href={hrefFor(name)} className="page-link" {...(name === page && { 'aria-current': 'page' })}>
                   <Icon size={18} aria-hidden="true" />
                   <span className="sidebar-word">{t(`nav.${name}`)}</span>
                 </a>
@@ -31,7 +31,7 @@ export function Sidebar({ page }: { readonly page: PageName }) {
         </ul>
       </nav>
       <aside className="sidebar-foot" aria-label={t('status.label')}>
-        <ConnectionState />
+        <StatusIndicator />
         <Button look="quiet" onPress={() => void help.run({ link: 'documentation' })}>
           <CircleHelp size={18} aria-hidden="true" />
           <span className="sidebar-word">{t('nav.help')}</span>

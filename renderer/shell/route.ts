@@ -9,13 +9,13 @@ export interface Route {
 }
 
 /** Reads `#/access/new` and the like; main opens pages so, and remembers the last by it. */
-export function readRoute(hash: string): Route {
+export function parseRoute(hash: string): Route {
   const [name, ...rest] = hash.replace(/^#\/?/, '').split('/');
   const page = PAGES.find((known) => known === name);
   return page ? { page, part: rest.join('/') } : { page: 'overview', part: '' };
 }
 
 /** The address of a page, for links. */
-export function hashOf(page: PageName, part = ''): string {
+export function hrefFor(page: PageName, part = ''): string {
   return part === '' ? `#/${page}` : `#/${page}/${part}`;
 }

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { hashOf, type PageName, type Route, readRoute } from './route.ts';
+import { hrefFor, type PageName, parseRoute, type Route } from './route.ts';
 
 function onHashChange(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
@@ -9,9 +9,9 @@ function onHashChange(listener: () => void): () => void {
 /** Where the window is, by the address's hash: links are plain links, and main can open a page by its address. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(onHashChange, () => window.location.hash);
-  return useMemo(() => readRoute(hash), [hash]);
+  return useMemo(() => parseRoute(hash), [hash]);
 }
 
-export function goTo(page: PageName, part = ''): void {
-  window.location.hash = hashOf(page, part);
+export function navigate(page: PageName, part = ''): void {
+  window.location.hash = hrefFor(page, part);
 }

@@ -2,14 +2,14 @@ import type { AppState, StateDelta, WindowBridge } from '../../preload/contract.
 import { applyDelta } from './applyDelta.ts';
 
 /** How far the window is in knowing the app's state. */
-export type Known =
+export type LoadState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'known'; readonly state: AppState }
   | { readonly kind: 'failed' };
 
 /** The window's one copy of the app's state: a snapshot, then every change. */
-export interface StateStore {
-  readonly current: () => Known;
+export interface AppStateStore {
+  readonly current: () => LoadState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Asks for the snapshot, again after a failure. */
   load(): Promise<void>;
@@ -20,13 +20,13 @@ export interface StateSource {
   readonly events: Pick<WindowBridge['events'], 'state.changed'>;
 }
 
-export function createStateStore(source: StateSource): StateStore {
+export function createAppStateStore(source: StateSource): AppStateStore {
   const listeners = new Set<() => void>();
-  let known: Known = { kind: 'loading' };
+  let known: LoadState = { kind: 'loading' };
   // Changes that overtake the snapshot. Each carries its parts whole, so in their order they end at the newest.
   let early: StateDelta[] = [];
 
-  const become = (next: Known) => {
+  const become = (next: LoadState) => {
     known = next;
     for (const listener of listeners) listener();
   };

@@ -10,7 +10,7 @@ export interface Command<A, R> {
   readonly failure: string | undefined;
   /** Resolves to the result where it is done, and to `undefined` where it failed. */
   readonly run: (args: A) => Promise<R | undefined>;
-  readonly forget: () => void;
+  readonly reset: () => void;
 }
 
 /** Runs a command of the bridge; a refusal and a broken call both become a sentence to show. */
@@ -39,7 +39,7 @@ export function useCommand<A, R extends Ended>(command: (args: A) => Promise<R>)
     [t],
   );
   const forget = useCallback(() => setFailure(undefined), []);
-  return { pending: pending > 0, failure, run, forget };
+  return { pending: pending > 0, failure, run, reset: forget };
 }
 
 function isDone<R extends Ended>(end: R): end is Extract<R, { ok: true }> {

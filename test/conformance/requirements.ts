@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SUITE } from './suite.ts';
+import { SUITE } from './conformanceSuite.ts';
 
 /** What the suite asks of a server at one revision of the protocol. */
 export interface Requirements {

@@ -3,25 +3,25 @@ import path from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Entry } from '../../mcp/clients/client.ts';
-import { callTool } from '../fixtures/answers.ts';
+import type { Entry } from '../../mcp/clients/mcpClient.ts';
 import { type EntryProcess, startEntry } from '../fixtures/entryProcess.ts';
-import { type Place, READ, WRITE } from '../integration/bridgeProofs/place.ts';
-import { RAW_LINES } from '../integration/bridgeProofs/rawLines.ts';
-import { SDK_CLIENTS } from '../integration/bridgeProofs/sdkClients.ts';
-import { SHIPPED_CLIENTS, shippedClientsMissing } from '../integration/bridgeProofs/shippedClients.ts';
+import { callTool } from '../fixtures/toolResults.ts';
+import { type BridgeUnderTest, READ_TOOL, WRITE_TOOL } from '../integration/bridgeChecks/bridgeCheck.ts';
+import { RAW_LINE_CHECKS } from '../integration/bridgeChecks/rawLineChecks.ts';
+import { SDK_CLIENT_CHECKS } from '../integration/bridgeChecks/sdkClientChecks.ts';
+import { SHIPPED_CLIENT_CHECKS, shippedClientsMissing } from '../integration/bridgeChecks/shippedClientChecks.ts';
+import { type AnnouncedApp, appPidsFor, findAnnouncedApp } from './app/announcedApp.ts';
 import { launchDebugged } from './app/debuggedApp.ts';
-import { type FoundApp, findApp, startedWith } from './app/foundApp.ts';
-import { inLastingPlace, type LastingApp } from './app/lastingPlace.ts';
 import { packagedApp } from './app/packagedApp.ts';
 import { renderersOf } from './app/processes.ts';
 import type { RunningApp } from './app/runningApp.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { copyToStablePath, type StableApp } from './app/stableInstall.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
-import { sayWhySkipped } from './electronHere.ts';
+import { reportSkip } from './electronAvailability.ts';
 
-const here = await desktopHere();
-sayWhySkipped('the bridge in the packaged app', here);
+const here = await findDesktopElectron();
+reportSkip('the bridge in the packaged app', here);
 
 /** Both the app's start and a client's patience, in milliseconds. */
 const PATIENCE = 60_000;
@@ -45,13 +45,13 @@ interface Session {
 
 // One story, told in order: each test goes on where the one before it ended.
 describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
-  let packaged: LastingApp;
+  let packaged: StableApp;
   let desktop: Desktop;
   let dataDir: string;
   let app: RunningApp;
-  let found: FoundApp;
+  let found: AnnouncedApp;
   let entry: Entry;
-  let place: Place;
+  let place: BridgeUnderTest;
   let long: Session;
   const bridges: EntryProcess[] = [];
 
@@ -66,13 +66,13 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
   const call = ({ client }: Session, tool: string, args: Record<string, unknown> = {}) =>
     callTool({ callTool: (params) => client.callTool(params, undefined, { timeout: PATIENCE }) }, tool, args);
 
-  function announced(): FoundApp {
-    const now = findApp(dataDir);
+  function announced(): AnnouncedApp {
+    const now = findAnnouncedApp(dataDir);
     if (!now) throw new Error('no app is announced');
     return now;
   }
 
-  async function quit(running: FoundApp): Promise<void> {
+  async function quit(running: AnnouncedApp): Promise<void> {
     await (await desktop.tray(running.pid)).click('Quit FuseDesk Bridge');
     await running.gone();
   }
@@ -88,7 +88,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
 
   beforeAll(async () => {
     if (!here.ok) throw new Error(here.why);
-    packaged = inLastingPlace(await packagedApp());
+    packaged = copyToStablePath(await packagedApp());
     desktop = await startDesktop({ keyring: false });
     dataDir = path.join(desktop.home, 'data of the app');
     const claude = path.join(desktop.home, '.config', 'Claude');
@@ -100,7 +100,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
   afterAll(async () => {
     for (const { child } of bridges) child.kill('SIGKILL');
     await app?.stop();
-    const left = dataDir === undefined ? undefined : findApp(dataDir);
+    const left = dataDir === undefined ? undefined : findAnnouncedApp(dataDir);
     if (left) {
       process.kill(left.pid, 'SIGKILL');
       await left.gone();
@@ -112,15 +112,15 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
   test('is what the app writes for Claude Desktop: its own binary, no secret, no port', async () => {
     const window = await app.window();
     await window.tryDemo();
-    await window.makeConnection('Support desk', ['Read', 'Create']);
+    await window.createAccess('Support desk', ['Read', 'Create']);
     const [server] = (await window.state()).servers;
     if (!server) throw new Error('no connection was made');
     const ask = (command: string, args: object) =>
       window.page.evaluate(`bridge.commands['${command}'](${JSON.stringify(args)})`);
-    const shown: unknown = await ask('connection.preview', { client: 'claude-desktop', serverId: server.id });
+    const shown: unknown = await ask('client.preview', { client: 'claude-desktop', serverId: server.id });
     expect(shown).toMatchObject({ ok: true });
     const { id } = z.object({ preview: z.object({ id: z.string() }) }).parse(shown).preview;
-    expect(await ask('connection.confirm', { previewId: id })).toEqual({ ok: true, kind: 'done' });
+    expect(await ask('client.confirm', { previewId: id })).toEqual({ ok: true, kind: 'done' });
 
     const text = readFileSync(path.join(desktop.home, '.config', 'Claude', 'claude_desktop_config.json'), 'utf8');
     found = announced();
@@ -142,26 +142,26 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     expect(place.tools).toBeGreaterThan(10);
   });
 
-  test.each([...SDK_CLIENTS, ...RAW_LINES])('$name', ({ prove }) => prove(place));
-  test.skipIf(shippedClientsMissing).each(SHIPPED_CLIENTS)('$name', ({ prove }) => prove(place));
+  test.each([...SDK_CLIENT_CHECKS, ...RAW_LINE_CHECKS])('$name', ({ run: prove }) => prove(place));
+  test.skipIf(shippedClientsMissing).each(SHIPPED_CLIENT_CHECKS)('$name', ({ run: prove }) => prove(place));
 
   test('shows in the app as connected, with who came', async () => {
     long = await open();
     expect((await long.client.listTools()).tools).toHaveLength(place.tools);
     const claude = async () => {
-      const { connections } = await (await app.window()).state();
+      const { clients: connections } = await (await app.window()).state();
       return connections.find(({ client }) => client === 'claude-desktop');
     };
-    await expect.poll(async () => (await claude())?.proof?.name, { timeout: 10_000 }).toBe('claude-ai 0.1.0');
+    await expect.poll(async () => (await claude())?.lastHandshake?.name, { timeout: 10_000 }).toBe('claude-ai 0.1.0');
     expect(await claude()).toMatchObject({ state: { kind: 'connected' }, proof: { tools: place.tools } });
   });
 
   test('goes on after the app was quit: the next call starts it hidden', async () => {
-    expect(await call(long, WRITE, { tagname: 'Before the end' })).toMatchObject({ isError: false });
+    expect(await call(long, WRITE_TOOL, { tagname: 'Before the end' })).toMatchObject({ isError: false });
     await quit(found);
     expect(await app.ended).toBe(0);
-    expect(findApp(dataDir)).toBeUndefined();
-    expect(await call(long, READ)).toMatchObject({ isError: false });
+    expect(findAnnouncedApp(dataDir)).toBeUndefined();
+    expect(await call(long, READ_TOOL)).toMatchObject({ isError: false });
     found = announced();
     expect(found.commandLine).toMatch(/ --hidden( |$)/);
     expect(renderersOf(found.pid)).toEqual([]);
@@ -175,9 +175,9 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     long = await open();
     process.kill(found.pid, 'SIGKILL');
     await found.gone();
-    await expect.poll(() => findApp(dataDir)?.pid, { timeout: 30_000 }).toBeDefined();
+    await expect.poll(() => findAnnouncedApp(dataDir)?.pid, { timeout: 30_000 }).toBeDefined();
     found = announced();
-    expect(await call(long, WRITE, { tagname: 'After the kill' })).toMatchObject({ isError: false });
+    expect(await call(long, WRITE_TOOL, { tagname: 'After the kill' })).toMatchObject({ isError: false });
     await leave(long);
     expect(found.isGone()).toBe(false);
   });
@@ -187,15 +187,15 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     const sessions = await Promise.all(Array.from({ length: COPIES }, open));
     for (const session of sessions) {
       expect((await session.client.listTools()).tools).toHaveLength(place.tools);
-      expect(await call(session, READ)).toMatchObject({ isError: false });
+      expect(await call(session, READ_TOOL)).toMatchObject({ isError: false });
     }
     found = announced();
     expect(found.commandLine).toMatch(/ --hidden( |$)/);
     // Copies whose lots lie close together may both start it: the second app gives way, and shows nothing.
-    await expect.poll(() => startedWith(dataDir), { timeout: 20_000 }).toEqual([found.pid]);
+    await expect.poll(() => appPidsFor(dataDir), { timeout: 20_000 }).toEqual([found.pid]);
     expect(renderersOf(found.pid)).toEqual([]);
     for (const session of sessions) await leave(session);
     await quit(found);
-    expect(findApp(dataDir)).toBeUndefined();
+    expect(findAnnouncedApp(dataDir)).toBeUndefined();
   });
 });

@@ -6,17 +6,22 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
 import { launchDebugged } from './app/debuggedApp.ts';
-import { folderInHome, PLAIN_USER, type PlainUsersElectron, plainUsersElectron } from './app/plainUser.ts';
 import { processTree, renderersOf } from './app/processes.ts';
 import { type RunningApp, START_MS } from './app/runningApp.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import {
+  folderInHome,
+  UNPRIVILEGED_USER,
+  type UnprivilegedElectron,
+  unprivilegedElectron,
+} from './app/unprivilegedUser.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
-import { sayWhySkipped } from './electronHere.ts';
+import { reportSkip } from './electronAvailability.ts';
 
-const here = await desktopHere();
-sayWhySkipped("the tests under Chromium's sandbox", here);
+const here = await findDesktopElectron();
+reportSkip("the tests under Chromium's sandbox", here);
 
-const user = PLAIN_USER;
+const user = UNPRIVILEGED_USER;
 
 /** One line of what Linux tells of a process. */
 function statusOf(pid: number, name: string): string | undefined {
@@ -27,14 +32,14 @@ function statusOf(pid: number, name: string): string | undefined {
 describe.skipIf(!here.ok)("the app of a plain user, with Chromium's sandbox on", () => {
   let built: BuiltApp;
   let desktop: Desktop;
-  let runtime: PlainUsersElectron;
+  let runtime: UnprivilegedElectron;
   let app: RunningApp;
 
   beforeAll(async () => {
     if (!here.ok) throw new Error(here.why);
     built = await buildApp();
     desktop = await startDesktop({ keyring: false, ...(user && { user }) });
-    runtime = await plainUsersElectron(here.executable);
+    runtime = await unprivilegedElectron(here.executable);
     app = await launchDebugged({
       executable: runtime.executable,
       args: [built.folder, `--data-dir=${path.join(desktop.home, 'data')}`],

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { electronHere, sayWhySkipped } from './electronHere.ts';
+import { findElectron, reportSkip } from './electronAvailability.ts';
 import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
 
-const here = await electronHere();
-sayWhySkipped('the guard between pages and the main process', here);
+const here = await findElectron();
+reportSkip('the guard between pages and the main process', here);
 
 const REFUSED = 'This request was refused.';
 const MALFORMED = 'This request was refused, because what came with it is not what was expected.';
@@ -27,8 +27,8 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
 
   test('a command of the settings window is answered', async () => {
     expect(await command(app.settings, 'state.get')).toMatchObject({ engine: 'running' });
-    expect(await command(app.settings, 'ceiling.pause', '{ minutes: 15 }')).toEqual({ ok: true });
-    expect((await app.seen()).handled.at(-1)).toEqual({ command: 'ceiling.pause', args: { minutes: 15 } });
+    expect(await command(app.settings, 'access.pause', '{ minutes: 15 }')).toEqual({ ok: true });
+    expect((await app.seen()).handled.at(-1)).toEqual({ command: 'access.pause', args: { minutes: 15 } });
   });
 
   test('each window sends its own commands and no others', async () => {
@@ -115,7 +115,7 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
       const { handled: all } = await app.seen();
       if (JSON.stringify(answer) !== JSON.stringify({ refusal: MALFORMED })) {
         expect(answer).toEqual({ value: { ok: true } });
-        expect(all.at(-1)).toEqual({ command: 'ceiling.pause', args: { minutes: 15 } });
+        expect(all.at(-1)).toEqual({ command: 'access.pause', args: { minutes: 15 } });
       }
       expect(await app.electron.evaluate(() => Reflect.has({}, 'polluted'))).toBe(false);
       await page.close();
@@ -158,8 +158,8 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
     ['a wrong type', 'account.disconnect', '{ id: 7 }'],
     ['a key too many', 'account.disconnect', "{ id: 'a', force: true }"],
     ['a missing key', 'account.connect', "{ appName: 'a' }"],
-    ['a number out of range', 'ceiling.pause', '{ minutes: -1 }'],
-    ['no number', 'ceiling.pause', '{ minutes: NaN }'],
+    ['a number out of range', 'access.pause', '{ minutes: -1 }'],
+    ['no number', 'access.pause', '{ minutes: NaN }'],
     ['a text too long', 'account.connect', "{ appName: 'a', apiKey: 'k'.repeat(1025) }"],
     ['far too much', 'account.connect', "{ appName: 'a', apiKey: 'k'.repeat(64 * 1024 * 1024) }"],
   ])('a command with %s is refused', async (_what, name, args) => {

@@ -5,14 +5,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { keepCompiledCode } from '../../build/compiledCode/keepCompiledCode.ts';
+import { writeCodeCache } from '../../build/codeCache/writeCodeCache.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
-import { sayWhySkipped } from './electronHere.ts';
+import { reportSkip } from './electronAvailability.ts';
 
-const here = await desktopHere();
-sayWhySkipped('the tests of compiled code', here);
+const here = await findDesktopElectron();
+reportSkip('the tests of compiled code', here);
 
 const PROBE = path.join(import.meta.dirname, 'fixtures', 'compiledProbe');
 const taken = z.record(z.string(), z.boolean());
@@ -51,7 +51,7 @@ describe.skipIf(!here.ok)('an app that was started once by the build', () => {
 
   test('compiles nothing at its start afterwards', async () => {
     if (!here.ok) throw new Error(here.why);
-    expect(await keepCompiledCode(built.folder, here.executable)).toMatchObject({ ok: true });
+    expect(await writeCodeCache(built.folder, here.executable)).toMatchObject({ ok: true });
     const scripts = await scriptsOfAStart();
     expect(Object.keys(scripts).length).toBeGreaterThan(3);
     expect(Object.entries(scripts).filter(([, compiled]) => !compiled)).toEqual([]);
@@ -64,7 +64,7 @@ describe.skipIf(!here.ok)('an app that was started once by the build', () => {
     for (const name of await readdir(path.dirname(start))) {
       if (name.startsWith('main.cjs.')) await rm(path.join(path.dirname(start), name));
     }
-    const kept = await keepCompiledCode(built.folder, here.executable);
+    const kept = await writeCodeCache(built.folder, here.executable);
     expect(kept).toEqual({ ok: false, reason: expect.stringContaining('a broken build') });
   });
 });

@@ -6,16 +6,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type EntryProcess, startEntry } from '../fixtures/entryProcess.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
-import { launchApp } from './app/launchApp.ts';
+import { type FakeClaudeProcess, startFakeClaude } from './app/fakeClaudeProcess.ts';
+import { launchBuiltApp } from './app/launchBuiltApp.ts';
 import type { RunningApp } from './app/runningApp.ts';
-import { type RunningClaude, runClaude } from './app/runningClaude.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import type { TrayItem } from './desktop/trayItem.ts';
-import { sayWhySkipped } from './electronHere.ts';
+import { reportSkip } from './electronAvailability.ts';
 
-const here = await desktopHere();
-sayWhySkipped('connecting Claude Desktop', here);
+const here = await findDesktopElectron();
+reportSkip('connecting Claude Desktop', here);
 
 const BEFORE = '{\n  "globalShortcut": "Ctrl+Space",\n  "mcpServers": { "other": { "command": "other" } }\n}\n';
 const entries = z.object({
@@ -34,7 +34,7 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
   let app: RunningApp;
   let tray: TrayItem;
   let page: Page;
-  let claude: RunningClaude | undefined;
+  let claude: FakeClaudeProcess | undefined;
   let bridge: EntryProcess | undefined;
 
   const written = () => readFileSync(config, 'utf8');
@@ -49,9 +49,9 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
     mkdirSync(folder, { recursive: true });
     config = path.join(folder, 'claude_desktop_config.json');
     writeFileSync(config, BEFORE);
-    claude = runClaude(desktop.home);
+    claude = startFakeClaude(desktop.home);
     const dataDir = path.join(desktop.home, 'data of the app');
-    app = await launchApp({ here, folder: built.folder, dataDir, env: desktop.env });
+    app = await launchBuiltApp({ here, folder: built.folder, dataDir, env: desktop.env });
     tray = await desktop.tray(app.pid);
     const window = await app.window();
     page = window.page;

@@ -6,12 +6,12 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROJECT } from '../../build/bundle.ts';
 import { processTree } from './app/processes.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
-import { sayWhySkipped } from './electronHere.ts';
+import { reportSkip } from './electronAvailability.ts';
 
-const here = await desktopHere();
-sayWhySkipped('the tests of npm run dev', here);
+const here = await findDesktopElectron();
+reportSkip('the tests of npm run dev', here);
 
 /** The dev server gives out files of its own project alone, so the packages have to lie there. */
 function linkPackages(from: string, to: string): void {

@@ -5,19 +5,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { errorOf } from '../fixtures/answers.ts';
+import { toolErrorOf } from '../fixtures/toolResults.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
-import { argumentsOf, type Launch, type LaunchedApp, launchApp } from './app/launchApp.ts';
+import { type BuiltAppLaunch, type LaunchedApp, launchArguments, launchBuiltApp } from './app/launchBuiltApp.ts';
 import { connectClient, type McpClient } from './app/mcpClient.ts';
 import { renderersOf } from './app/processes.ts';
 import { type RunningApp, START_MS } from './app/runningApp.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import type { MenuEntry, TrayItem } from './desktop/trayItem.ts';
-import { sayWhySkipped } from './electronHere.ts';
+import { reportSkip } from './electronAvailability.ts';
 
-const here = await desktopHere();
-sayWhySkipped('the way of a first run', here);
+const here = await findDesktopElectron();
+reportSkip('the way of a first run', here);
 
 const WRITE = 'create_a_fuse_desk_case_tag';
 const READ = 'list_all_fuse_desk_cases';
@@ -37,7 +37,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
   let built: BuiltApp;
   let desktop: Desktop;
   let dataDir: string;
-  let launch: Launch;
+  let launch: BuiltAppLaunch;
   let app: LaunchedApp;
   let tray: TrayItem;
   let url: string;
@@ -50,7 +50,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     desktop = await startDesktop({ keyring: false });
     dataDir = await mkdtemp(path.join(tmpdir(), 'bridge-data-'));
     launch = { here, folder: built.folder, dataDir, env: desktop.env };
-    app = await launchApp(launch);
+    app = await launchBuiltApp(launch);
     tray = await desktop.tray(app.pid);
   });
   afterAll(async () => {
@@ -72,7 +72,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
   });
 
   test('a connection that may read and write is made, and a client works over its address', async () => {
-    url = await (await app.window()).makeConnection('Support desk', ['Read', 'Create', 'Update']);
+    url = await (await app.window()).createAccess('Support desk', ['Read', 'Create', 'Update']);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
     // Its address can be copied from now on.
     await expect.poll(async () => labels(serverItems(await tray.menu()))).toContain('Copy URL');
@@ -90,7 +90,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     const told = client.changes();
     for (const [pause, words] of PAUSES) {
       await tray.click('Pause access', pause);
-      expect(errorOf(await client.call(READ, { limit: 1 })).kind).toBe('paused');
+      expect(toolErrorOf(await client.call(READ, { limit: 1 })).kind).toBe('paused');
       await expect.poll(async () => labels(await tray.menu()).find((label) => words.test(label))).toBeDefined();
       await tray.click('Resume access');
       expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
@@ -106,7 +106,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     const switched = async () => checked(serverItems(await tray.menu()), 'Read-only');
     await tray.click('Support desk', 'Read-only');
     await expect.poll(switched).toBe(true);
-    expect(errorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
+    expect(toolErrorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
     await tray.click('Support desk', 'Read-only');
     await expect.poll(switched).toBe(false);
     expect(await client.call(WRITE, { tagname: 'Made again' })).toMatchObject({ isError: false });
@@ -136,7 +136,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     const [before, told] = [await picture(), client.changes()];
     await tray.click('Read-only mode');
     await expect.poll(client.changes).toBe(told + 1);
-    expect(errorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
+    expect(toolErrorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
     expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
     await expect.poll(picture).not.toBe(before);
     await expect.poll(async () => checked(await tray.menu(), 'Read-only mode')).toBe(true);
@@ -158,13 +158,13 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
   });
 
   test('a start at login shows no window and has everything again', async () => {
-    app = await launchApp({ ...launch, args: ['--hidden'] });
+    app = await launchBuiltApp({ ...launch, args: ['--hidden'] });
     tray = await desktop.tray(app.pid);
     await expect.poll(async () => labels(await tray.menu())).toContain('Support desk');
     expect(checked(await tray.menu(), 'Read-only mode')).toBe(true);
     client = await connectClient(url);
     expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
-    expect(errorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
+    expect(toolErrorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
     expect(app.windows()).toBe(0);
     expect(renderersOf(app.pid)).toEqual([]);
   });
@@ -172,7 +172,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
   /** Starts the app once more on the same data; it ends by itself. */
   async function startAgain(args: readonly string[]): Promise<unknown> {
     if (!here.ok) throw new Error(here.why);
-    const second = spawn(here.executable, argumentsOf({ ...launch, args }), {
+    const second = spawn(here.executable, launchArguments({ ...launch, args }), {
       env: { ...desktop.env },
       stdio: 'ignore',
     });
@@ -202,7 +202,7 @@ describe.skipIf(!here.ok)('an app that nobody has set up', () => {
     built = await buildApp();
     desktop = await startDesktop({ keyring: false });
     const dataDir = path.join(desktop.home, 'data');
-    app = await launchApp({ here, folder: built.folder, dataDir, env: desktop.env });
+    app = await launchBuiltApp({ here, folder: built.folder, dataDir, env: desktop.env });
   });
   afterAll(async () => {
     await app?.stop();

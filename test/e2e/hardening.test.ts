@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { electronHere, sayWhySkipped } from './electronHere.ts';
+import { findElectron, reportSkip } from './electronAvailability.ts';
 import { type CountingServer, startCountingServer } from './fixtures/countingServer.ts';
 import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
 
-const here = await electronHere();
-sayWhySkipped('the locks of the running app', here);
+const here = await findElectron();
+reportSkip('the locks of the running app', here);
 
 /** Has a page look for every way to a call by help of a server at `host`, and waits until it found all there are. */
 const callBetweenBrowsers = (host: string) => `(async () => {

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { ELECTRON_33 } from '../../build/electron/developmentRuntime.ts';
-import { verifyHash } from '../../build/electron/verifiedHash.ts';
-import { obtainElectron } from '../../build/electronRuntime.ts';
-import { electronHere, sayWhySkipped } from './electronHere.ts';
+import { obtainElectron } from '../../build/electron/electronRuntime.ts';
+import { verifyHash } from '../../build/electron/verifyHash.ts';
+import { findElectron, reportSkip } from './electronAvailability.ts';
 
-const here = await electronHere();
-sayWhySkipped('the tests of Electron itself', here);
+const here = await findElectron();
+reportSkip('the tests of Electron itself', here);
 
 describe.skipIf(!here.ok)('the Electron obtained here', () => {
   it('runs, and is of the version that it is said to be', async () => {

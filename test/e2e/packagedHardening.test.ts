@@ -6,19 +6,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readFuses } from '../../build/packaging/fuses.ts';
+import { type AnnouncedApp, findAnnouncedApp } from './app/announcedApp.ts';
 import { launchDebugged } from './app/debuggedApp.ts';
-import { type FoundApp, findApp } from './app/foundApp.ts';
-import { listeningPorts } from './app/listening.ts';
+import { listeningPorts } from './app/listeningPorts.ts';
 import { type PackagedApp, packagedApp } from './app/packagedApp.ts';
 import { renderersOf } from './app/processes.ts';
 import { START_MS } from './app/runningApp.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
-import { sayWhySkipped } from './electronHere.ts';
+import { reportSkip } from './electronAvailability.ts';
 import { type CountingServer, startCountingServer } from './fixtures/countingServer.ts';
 
-const here = await desktopHere();
-sayWhySkipped('the locks of the packaged app', here);
+const here = await findDesktopElectron();
+reportSkip('the locks of the packaged app', here);
 
 describe.skipIf(!here.ok)('the packaged app', () => {
   let packaged: PackagedApp;
@@ -55,7 +55,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
   async function serve(
     executable: string,
     { args = [], env = {} }: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> },
-  ): Promise<FoundApp> {
+  ): Promise<AnnouncedApp> {
     if (!here.ok) throw new Error(here.why);
     // What was killed before may still write there for a moment.
     await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
@@ -63,7 +63,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     child = spawn(executable, all, { env: { ...desktop.env, ...env }, stdio: 'ignore' });
     return vi.waitFor(
       () => {
-        const found = findApp(dataDir);
+        const found = findAnnouncedApp(dataDir);
         if (!found) throw new Error('the app does not serve');
         return found;
       },

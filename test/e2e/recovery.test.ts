@@ -6,20 +6,20 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DISCOVERY_FILE, parseDiscovery } from '../../mcp/bridge/discovery.ts';
+import { DISCOVERY_FILE, parseDiscovery } from '../../mcp/bridge/connection/discoveryFile.ts';
 import { appLog } from './app/appLog.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
-import { type Launch, type LaunchedApp, launchApp } from './app/launchApp.ts';
-import { listeningPorts } from './app/listening.ts';
+import { type BuiltAppLaunch, type LaunchedApp, launchBuiltApp } from './app/launchBuiltApp.ts';
+import { listeningPorts } from './app/listeningPorts.ts';
 import { connectClient } from './app/mcpClient.ts';
 import { processTree, renderersOf } from './app/processes.ts';
 import { type RunningApp, START_MS } from './app/runningApp.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
-import { sayWhySkipped } from './electronHere.ts';
+import { reportSkip } from './electronAvailability.ts';
 
-const here = await desktopHere();
-sayWhySkipped('what the app recovers from', here);
+const here = await findDesktopElectron();
+reportSkip('what the app recovers from', here);
 
 const READ = 'list_all_fuse_desk_cases';
 const WINDOW_FAILED = 'This window failed and was loaded again.';
@@ -29,20 +29,20 @@ describe.skipIf(!here.ok)('the running app', () => {
   let desktop: Desktop;
   let app: RunningApp | undefined;
 
-  const launchOn = (folder: string, args: readonly string[] = []): Launch => ({
+  const launchOn = (folder: string, args: readonly string[] = []): BuiltAppLaunch => ({
     here,
     folder: built.folder,
     dataDir: path.join(desktop.home, folder),
     env: desktop.env,
     args,
   });
-  const startInside = async (launch: Launch): Promise<LaunchedApp> => {
+  const startInside = async (launch: BuiltAppLaunch): Promise<LaunchedApp> => {
     await app?.stop();
-    const launched = await launchApp(launch);
+    const launched = await launchBuiltApp(launch);
     app = launched;
     return launched;
   };
-  const start = (launch: Launch): Promise<RunningApp> => startInside(launch);
+  const start = (launch: BuiltAppLaunch): Promise<RunningApp> => startInside(launch);
   /** Starts it without looking inside; it ends by itself. */
   const startAlone = async (args: readonly string[]) => {
     if (!here.ok) throw new Error(here.why);
@@ -118,7 +118,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const running = await startInside(launch);
     const window = await running.window();
     await window.tryDemo();
-    const client = await connectClient(await window.makeConnection('Support desk', ['Read']));
+    const client = await connectClient(await window.createAccess('Support desk', ['Read']));
     await running.fail('a fault of the app');
     await expect
       .poll(() => appLog(launch.dataDir))
@@ -133,7 +133,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const running = await startInside(launch);
     const window = await running.window();
     await window.tryDemo();
-    const url = await window.makeConnection('Support desk', ['Read']);
+    const url = await window.createAccess('Support desk', ['Read']);
     const before = await connectClient(url);
     const port = Number(new URL(url).port);
     await running.breakListener(port);
@@ -154,7 +154,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const launch = launchOn('port-taken');
     const first = await (await start(launch)).window();
     await first.tryDemo();
-    const url = await first.makeConnection('Support desk', ['Read']);
+    const url = await first.createAccess('Support desk', ['Read']);
     const port = Number(new URL(url).port);
     await app?.stop();
     const other = createServer().listen(port, '127.0.0.1');
@@ -193,7 +193,7 @@ describe.skipIf(!here.ok)('the running app', () => {
       const running = await start(launch);
       const window = await running.window();
       await window.tryDemo();
-      const client = await connectClient(await window.makeConnection('Support desk', ['Read']));
+      const client = await connectClient(await window.createAccess('Support desk', ['Read']));
       const calls = Promise.allSettled(Array.from({ length: 20 }, () => client.call(READ, { limit: 2 })));
       const processes = processTree(running.pid).map(({ pid }) => pid);
       expect(existsSync(path.join(launch.dataDir, 'serve.lock'))).toBe(true);

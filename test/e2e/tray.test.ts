@@ -3,21 +3,21 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { iconFor } from '../../main/tray/iconFor.ts';
-import { findTrayHost } from '../../main/tray/trayHost.ts';
-import { TRAY_ICON_STATES } from '../../main/tray/trayIconState.ts';
+import { iconFile } from '../../main/tray/icon/iconFile.ts';
+import { TRAY_ICON_STATES } from '../../main/tray/icon/trayIconState.ts';
+import { findTrayHost } from '../../main/tray/linux/trayHost.ts';
 import type { AppState } from '../../preload/contract.ts';
-import { atWork } from '../main/tray/states.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { connectedState } from '../main/sampleAppStates.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import type { MenuEntry, TrayItem } from './desktop/trayItem.ts';
-import { sayWhySkipped } from './electronHere.ts';
+import { reportSkip } from './electronAvailability.ts';
 import { ICONS } from './fixtures/trayApp/build.ts';
 import { type BuiltTrayApp, builtTrayApp, pidOf } from './fixtures/trayApp/launch.ts';
 import { STATE_PARTS } from './fixtures/trayApp/stateParts.ts';
 
-const here = await desktopHere();
-sayWhySkipped('the tests of the real tray', here);
+const here = await findDesktopElectron();
+reportSkip('the tests of the real tray', here);
 
 const checked = (menu: readonly MenuEntry[], label: string) => menu.find((item) => item.label === label)?.checked;
 
@@ -60,14 +60,14 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
   test('shows each state by its own icon', async () => {
     const seen = new Set<string>();
     for (const state of TRAY_ICON_STATES) {
-      await update({ ...atWork(), ...STATE_PARTS[state] });
-      const expected = await shapeOfFile(app, iconFor(state, 'linux', false));
+      await update({ ...connectedState(), ...STATE_PARTS[state] });
+      const expected = await shapeOfFile(app, iconFile(state, 'linux', false));
       const shown = async () => shapeOf((await item.icon()).pixmaps[0]?.argb ?? Buffer.alloc(0), 0);
       await expect.poll(shown).toBe(expected);
       seen.add(expected);
     }
     expect(seen.size).toBe(TRAY_ICON_STATES.length);
-    await update(atWork());
+    await update(connectedState());
   });
 
   test('tells its state when pointed at', async () => {
@@ -81,8 +81,8 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     await item.click('Read-only mode');
     await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(false);
     expect(await takeCommands()).toEqual([
-      { command: 'ceiling.setReadOnly', args: { on: true } },
-      { command: 'ceiling.setReadOnly', args: { on: false } },
+      { command: 'access.setReadOnly', args: { on: true } },
+      { command: 'access.setReadOnly', args: { on: false } },
     ]);
   });
 
@@ -120,10 +120,10 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
   });
 
   test('names with marks of menus are shown as they are', async () => {
-    const [server] = atWork().servers;
+    const [server] = connectedState().servers;
     if (server) await update({ servers: [{ ...server, name: 'R&D __ first_line' }] });
     await expect.poll(async () => (await item.menu()).map(({ label }) => label)).toContain('R&D __ first_line');
-    await update(atWork());
+    await update(connectedState());
   });
 
   test('a check mark is turned back where the command is refused, and the person is told', async () => {

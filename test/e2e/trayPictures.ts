@@ -1,10 +1,10 @@
 // Draws the icon of each state, as the running tray gave it to the panel, into one picture: node test/e2e/trayPictures.ts FILE
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { iconFor } from '../../main/tray/iconFor.ts';
-import { TRAY_ICON_STATES, type TrayIconState } from '../../main/tray/trayIconState.ts';
-import { atWork } from '../main/tray/states.ts';
-import { desktopHere } from './desktop/desktopHere.ts';
+import { iconFile } from '../../main/tray/icon/iconFile.ts';
+import { TRAY_ICON_STATES, type TrayIconState } from '../../main/tray/icon/trayIconState.ts';
+import { connectedState } from '../main/sampleAppStates.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { startDesktop } from './desktop/startDesktop.ts';
 import type { Pixmap } from './desktop/trayItem.ts';
 import { builtTrayApp, pidOf } from './fixtures/trayApp/launch.ts';
@@ -30,7 +30,7 @@ interface Shown extends Pick<Pixmap, 'width' | 'height'> {
   readonly rgba: readonly number[];
 }
 
-const here = await desktopHere();
+const here = await findDesktopElectron();
 if (!here.ok) throw new Error(here.why);
 const built = await builtTrayApp(here);
 const desktop = await startDesktop({ keyring: false });
@@ -40,10 +40,13 @@ async function shownOn(panel: keyof typeof PANELS): Promise<readonly Shown[]> {
   const item = await desktop.tray(pidOf(app));
   const shown: Shown[] = [];
   for (const state of TRAY_ICON_STATES) {
-    await app.evaluate((_electron, next) => globalThis.tray.update(next), { ...atWork(), ...STATE_PARTS[state] });
+    await app.evaluate((_electron, next) => globalThis.tray.update(next), {
+      ...connectedState(),
+      ...STATE_PARTS[state],
+    });
     await delay(SHOWN_MS);
     const [pixmap] = (await item.icon()).pixmaps;
-    if (!pixmap) throw new Error(`The panel has no picture of ${iconFor(state, 'linux', panel === 'dark')}.`);
+    if (!pixmap) throw new Error(`The panel has no picture of ${iconFile(state, 'linux', panel === 'dark')}.`);
     const { width, height, argb } = pixmap;
     const rgba = Array.from(argb, (_byte, place) => argb[place % 4 === 3 ? place - 3 : place + 1] ?? 0);
     shown.push({ width, height, rgba });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { electronHere, sayWhySkipped } from './electronHere.ts';
+import { findElectron, reportSkip } from './electronAvailability.ts';
 import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
 
-const here = await electronHere();
-sayWhySkipped('the windows of the running app', here);
+const here = await findElectron();
+reportSkip('the windows of the running app', here);
 
 describe.skipIf(!here.ok)('the windows of the running app', () => {
   let app: LockedApp;

@@ -2,22 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { thisMachine } from '../../mcp/headless/thisMachine.ts';
-import type { Place } from './bridgeProofs/place.ts';
-import { RAW_LINES } from './bridgeProofs/rawLines.ts';
-import { SDK_CLIENTS } from './bridgeProofs/sdkClients.ts';
-import { SHIPPED_CLIENTS, shippedClientsMissing } from './bridgeProofs/shippedClients.ts';
-import { type Command, startCommand } from './commandLine/command.ts';
+import { localSystem } from '../../mcp/cli/localSystem.ts';
+import type { BridgeUnderTest } from './bridgeChecks/bridgeCheck.ts';
+import { RAW_LINE_CHECKS } from './bridgeChecks/rawLineChecks.ts';
+import { SDK_CLIENT_CHECKS } from './bridgeChecks/sdkClientChecks.ts';
+import { SHIPPED_CLIENT_CHECKS, shippedClientsMissing } from './bridgeChecks/shippedClientChecks.ts';
+import { type Command, startCommand } from './cli/startCommand.ts';
 
 let folder: string;
 let app: Command;
-let place: Place;
+let place: BridgeUnderTest;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bridge clients '));
   const dataDir = join(folder, 'data');
   app = startCommand(['serve', '--sandbox', '--json', '--data-dir', dataDir, '--methods', 'read,write']);
   await app.ready();
-  place = { entry: thisMachine({ HOME: folder }, dataDir).entryFor('claude-desktop'), tools: 38 };
+  place = { entry: localSystem({ HOME: folder }, dataDir).entryFor('claude-desktop'), tools: 38 };
 });
 afterAll(async () => {
   await app.stop('SIGTERM');
@@ -25,6 +25,6 @@ afterAll(async () => {
 });
 
 describe('the bridge of the command line', () => {
-  test.each([...SDK_CLIENTS, ...RAW_LINES])('$name', ({ prove }) => prove(place));
-  test.skipIf(shippedClientsMissing).each(SHIPPED_CLIENTS)('$name', ({ prove }) => prove(place));
+  test.each([...SDK_CLIENT_CHECKS, ...RAW_LINE_CHECKS])('$name', ({ run: prove }) => prove(place));
+  test.skipIf(shippedClientsMissing).each(SHIPPED_CLIENT_CHECKS)('$name', ({ run: prove }) => prove(place));
 });

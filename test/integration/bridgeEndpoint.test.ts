@@ -3,10 +3,10 @@ import { Client as ClientV2 } from '@modelcontextprotocol/client';
 import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { BRIDGE_PROTOCOL } from '../../mcp/bridge/wire.ts';
-import { callTool, errorOf } from '../fixtures/answers.ts';
-import { type Bridge, startBridge } from '../fixtures/bridge.ts';
-import { heardAnnouncements, openPipe, pipeTransport, upgradeHead } from '../fixtures/bridgePipe.ts';
+import { BRIDGE_PROTOCOL } from '../../mcp/bridge/connection/upgradeProtocol.ts';
+import { openPipe, pipeTransport, recordingDiscoveryPublisher, upgradeHead } from '../fixtures/bridgePipe.ts';
+import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
+import { callTool, toolErrorOf } from '../fixtures/toolResults.ts';
 import { bodyOf, sendRaw } from './attacks/rawHttp.ts';
 
 const NOTE = { id: 10_001, note: 'Checked.' };
@@ -18,12 +18,12 @@ const INITIALIZE = {
 };
 const ping = (id: number) => ({ jsonrpc: '2.0', id, method: 'ping' });
 
-let bridge: Bridge;
-let announced: ReturnType<typeof heardAnnouncements>;
+let bridge: TestEngine;
+let announced: ReturnType<typeof recordingDiscoveryPublisher>;
 const clients: { close(): Promise<void> }[] = [];
 beforeEach(async () => {
-  announced = heardAnnouncements();
-  bridge = await startBridge({ announcements: announced });
+  announced = recordingDiscoveryPublisher();
+  bridge = await startTestEngine({ discovery: announced });
 });
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.close()));
@@ -96,7 +96,7 @@ describe('an upgrade is refused', () => {
     expect(reply.closed).toBe(true);
     expect(bodyOf(reply)).toEqual({ error: { kind, message: expect.stringMatching(/\.$/) } });
     expect(reply.text).not.toContain(announced.now().secret);
-    expect(bridge.engine.snapshot().clients).toEqual([]);
+    expect(bridge.engine.snapshot().handshakes).toEqual([]);
   });
 
   test('where it is none: an ordinary request finds nothing at this address', async () => {
@@ -188,7 +188,7 @@ describe('a pipe', () => {
 
   test('takes what came right behind its head', async () => {
     const pipe = await openPipe(announced.now(), {}, `${JSON.stringify(INITIALIZE)}\n`);
-    expect(await pipe.answer('hello')).toMatchObject({ result: { serverInfo: { name: 'fusedesk-bridge' } } });
+    expect(await pipe.response('hello')).toMatchObject({ result: { serverInfo: { name: 'fusedesk-bridge' } } });
     pipe.socket.destroy();
   });
 
@@ -199,7 +199,7 @@ describe('a pipe', () => {
     const [first, named, unknown] = [await v1(), await v1({ server: second.id }), await v1({ server: 'nobody' })];
     expect(await names(named)).toBeLessThan(await names(first));
     expect(await names(unknown)).toBe(0);
-    const refused = errorOf(await callTool(unknown, 'list_all_fuse_desk_reps'));
+    const refused = toolErrorOf(await callTool(unknown, 'list_all_fuse_desk_reps'));
     expect(refused.message).toMatch(/FuseDesk Bridge/);
   });
 
@@ -208,45 +208,45 @@ describe('a pipe', () => {
     const client = await v1({ server: id });
     const changed = vi.fn();
     client.setNotificationHandler(ToolListChangedNotificationSchema, changed);
-    const { ceiling, servers } = bridge.engine.commands;
+    const { globalAccess: ceiling, servers } = bridge.engine.commands;
     await ceiling.setReadOnly(true);
     await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
     expect((await client.listTools()).tools.length).toBeLessThan(38);
-    expect(errorOf(await callTool(client, 'fuse_desk_cases_add_note', NOTE)).kind).toBe('read_only');
+    expect(toolErrorOf(await callTool(client, 'fuse_desk_cases_add_note', NOTE)).kind).toBe('read_only');
     await ceiling.setReadOnly(false);
     await ceiling.pause();
-    expect(errorOf(await callTool(client, 'list_all_fuse_desk_reps')).kind).toBe('paused');
+    expect(toolErrorOf(await callTool(client, 'list_all_fuse_desk_reps')).kind).toBe('paused');
     await ceiling.resume();
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(false);
     await servers.update(id, { expiresAt: new Date(Date.now() + 300).toISOString() });
     await vi.waitFor(() => expect(bridge.engine.snapshot().servers).toEqual([]), { timeout: 3_000 });
-    const ended = errorOf(await callTool(client, 'list_all_fuse_desk_reps'));
+    const ended = toolErrorOf(await callTool(client, 'list_all_fuse_desk_reps'));
     expect(ended).toMatchObject({ kind: 'expired', message: expect.stringContaining('expired at') });
     await client.ping();
     // Whoever comes later is told the same.
     const later = await v1({ server: id });
-    expect(errorOf(await callTool(later, 'list_all_fuse_desk_reps')).kind).toBe('expired');
+    expect(toolErrorOf(await callTool(later, 'list_all_fuse_desk_reps')).kind).toBe('expired');
   });
 
   test('answers a message that is too long by its ID and goes on, with what else is under way', async () => {
     await bridge.server();
     const pipe = await openPipe(announced.now());
-    pipe.say(INITIALIZE);
-    await pipe.answer('hello');
+    pipe.send(INITIALIZE);
+    await pipe.response('hello');
     bridge.sandbox.faults.set({ kind: 'latency', ms: 300 });
-    pipe.say({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } });
+    pipe.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } });
     const filler = 'x'.repeat(10 * 1024 * 1024);
     const params = { name: 'fuse_desk_cases_add_note', arguments: { id: 10_001, note: filler } };
-    pipe.say({ method: 'tools/call', params, jsonrpc: '2.0', id: 2 });
-    pipe.say({ jsonrpc: '2.0', id: 'three', method: 'tools/call', params });
+    pipe.send({ method: 'tools/call', params, jsonrpc: '2.0', id: 2 });
+    pipe.send({ jsonrpc: '2.0', id: 'three', method: 'tools/call', params });
     const tooLong = { error: { code: -32_600, message: expect.stringContaining('4194304 bytes') } };
-    expect(await pipe.answer(2)).toMatchObject(tooLong);
-    expect(await pipe.answer('three')).toMatchObject(tooLong);
-    expect(await pipe.answer(1)).toMatchObject({ result: { content: [{ type: 'text' }] } });
+    expect(await pipe.response(2)).toMatchObject(tooLong);
+    expect(await pipe.response('three')).toMatchObject(tooLong);
+    expect(await pipe.response(1)).toMatchObject({ result: { content: [{ type: 'text' }] } });
     pipe.socket.write('[{"jsonrpc":"2.0","id":4,"method":"ping"}]\n');
-    expect(await pipe.answer(null)).toMatchObject({ error: { code: -32_600 } });
-    pipe.say(ping(5));
-    expect(await pipe.answer(5)).toMatchObject({ result: {} });
+    expect(await pipe.response(null)).toMatchObject({ error: { code: -32_600 } });
+    pipe.send(ping(5));
+    expect(await pipe.response(5)).toMatchObject({ result: {} });
     pipe.socket.destroy();
   });
 
@@ -255,13 +255,13 @@ describe('a pipe', () => {
     for (const tear of [
       (pipe: Awaited<ReturnType<typeof openPipe>>) => pipe.socket.write('{"jsonrpc":"2.0","id":1,'),
       (pipe: Awaited<ReturnType<typeof openPipe>>) =>
-        pipe.say({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } }),
-      (pipe: Awaited<ReturnType<typeof openPipe>>) => pipe.say({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+        pipe.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } }),
+      (pipe: Awaited<ReturnType<typeof openPipe>>) => pipe.send({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
     ]) {
       for (const end of ['destroy', 'resetAndDestroy', 'end'] as const) {
         const pipe = await openPipe(announced.now());
-        pipe.say(INITIALIZE);
-        await pipe.answer('hello');
+        pipe.send(INITIALIZE);
+        await pipe.response('hello');
         tear(pipe);
         pipe.socket[end]();
         await pipe.closed;
@@ -272,7 +272,7 @@ describe('a pipe', () => {
       expect(
         bridge.engine
           .snapshot()
-          .clients.filter(({ name }) => name === 'bare')
+          .handshakes.filter(({ name }) => name === 'bare')
           .every(({ openConnections }) => openConnections === 0),
       ).toBe(true),
     );
@@ -290,7 +290,7 @@ describe('a pipe', () => {
 });
 
 describe('handshakes', () => {
-  const met = () => bridge.engine.snapshot().clients;
+  const met = () => bridge.engine.snapshot().handshakes;
 
   test('copies of one client count as one, and the stalest list is told', async () => {
     const { id } = await bridge.server();

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { thisMachine } from '../../mcp/headless/thisMachine.ts';
+import { localSystem } from '../../mcp/cli/localSystem.ts';
 import { type Sandbox, startSandbox } from '../../mcp/sandbox/sandbox.ts';
 import { bundleHost } from '../fixtures/bundledHost.ts';
 import { startEntry } from '../fixtures/entryProcess.ts';
-import { lots } from '../fixtures/lots.ts';
-import { type Books, openBooks } from './restarts/books.ts';
+import { seededRandom } from '../fixtures/seededRandom.ts';
 import { connect, startWorking } from './restarts/busyClient.ts';
+import { trackWrites, type WriteTracker } from './restarts/writeTracker.ts';
 
 // Hosts side by side, each with a data folder, two clients and its share of the kills.
 const LANES = 4;
@@ -78,11 +78,11 @@ interface Desk {
   readonly depid: string;
 }
 
-async function runLane(lane: number, books: Books, desk: Desk) {
-  const lot = lots(lane + 1);
+async function runLane(lane: number, books: WriteTracker, desk: Desk) {
+  const lot = seededRandom(lane + 1);
   const dataDir = join(folder, `lane ${lane}`);
   let running = startHost(dataDir);
-  const entry = thisMachine({ HOME: folder }, dataDir).entryFor('claude-desktop');
+  const entry = localSystem({ HOME: folder }, dataDir).entryFor('claude-desktop');
   const members = await Promise.all(
     (['v1', 'v2'] as const).map(async (generation) => {
       const bridge = startEntry(entry);
@@ -105,7 +105,7 @@ async function runLane(lane: number, books: Books, desk: Desk) {
     while (!isEarly && done() < enough) await Promise.race([delay(2), running.ended, trouble]);
     await delay(lot() * (isEarly ? 500 : 2 * SLOWNESS));
     await running.kill();
-    books.lookAtSandbox();
+    books.checkSandbox();
     running = startHost(dataDir);
   }
 
@@ -134,9 +134,9 @@ test(`${LANES * KILLS_EACH} times the app is killed with calls in flight: each i
     caseId: firstId.parse(JSON.parse(await raw('/api/v1/cases?limit=1'))),
     depid: firstId.parse(JSON.parse(await raw('/api/v2/departments'))),
   };
-  const books = openBooks(sandbox);
+  const books = trackWrites(sandbox);
   const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane, books, desk)));
-  books.lookAtSandbox();
+  books.checkSandbox();
   expect(books.wrong()).toEqual([]);
 
   // The same process and the same session to the end, and nothing said but answers.

@@ -4,10 +4,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createClaudeCode } from '../../mcp/clients/claudeCode.ts';
-import type { Entry, McpClient, Preview, Refusal, Target } from '../../mcp/clients/client.ts';
-import { nodeFiles } from '../../mcp/clients/file/nodeFiles.ts';
-import type { Platform, Run, RunResult } from '../../mcp/clients/surroundings.ts';
+import { createClaudeCode } from '../../mcp/clients/claudeCode/claudeCode.ts';
+import { nodeFiles } from '../../mcp/clients/fileClient/nodeFiles.ts';
+import type { Entry, McpClient, Preview, Refusal, Target } from '../../mcp/clients/mcpClient.ts';
+import type { Platform, Run, RunResult } from '../../mcp/clients/system/system.ts';
 
 // The real Claude Code in a home of its own; it has a lock file of its own, being too large for everybody's install.
 const MODULES = resolve('test', 'real-clients', 'node_modules');
@@ -94,7 +94,7 @@ describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix te
   test('has a moved entry healed and removed', async () => {
     await client.write(agreed(await client.preview({ target, entry: ENTRY })));
     expect(await client.read(target, MOVED)).toMatchObject({ kind: 'ours', state: 'stale', differs: ['command'] });
-    expect(await client.heal(target, MOVED)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await client.autoRepair(target, MOVED)).toMatchObject({ ok: true, kind: 'healed' });
     expect(await client.read(target, MOVED)).toMatchObject({ kind: 'ours', state: 'current' });
     expect(await client.remove(target)).toMatchObject({ ok: true, kind: 'removed' });
     expect(await client.read(target, MOVED)).toEqual({ kind: 'missing' });

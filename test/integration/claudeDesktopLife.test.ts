@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { claudeDesktop } from '../../mcp/clients/claudeDesktop/claudeDesktop.ts';
-import type { Entry, McpClient, Preview, Receipt, Refusal, Target } from '../../mcp/clients/client.ts';
-import { disconnect } from '../../mcp/clients/disconnect.ts';
-import type { Files } from '../../mcp/clients/file/files.ts';
-import { nodeSurroundings } from '../../mcp/clients/nodeSurroundings.ts';
-import { stillConfirmed } from '../../mcp/clients/stillConfirmed.ts';
-import { systemClock } from '../../mcp/clock.ts';
+import { systemClock } from '../../mcp/base/clock.ts';
+import { previewMatches } from '../../mcp/clientSetup/previewMatches.ts';
+import { undoOrRemove } from '../../mcp/clientSetup/undoOrRemove.ts';
+import { createClaudeDesktop } from '../../mcp/clients/claudeDesktop/claudeDesktop.ts';
+import type { Files } from '../../mcp/clients/fileClient/files.ts';
+import type { Entry, McpClient, Preview, Receipt, Refusal, Target } from '../../mcp/clients/mcpClient.ts';
+import { nodeSystem } from '../../mcp/clients/system/nodeSystem.ts';
 import { type ClaudeDesktop, startClaudeDesktop } from '../fixtures/claudeDesktop/startClaudeDesktop.ts';
-import { type Command, startCommand } from './commandLine/command.ts';
+import { type Command, startCommand } from './cli/startCommand.ts';
 
 const BRIDGE = fileURLToPath(new URL('../../mcp/bridge/bridge.ts', import.meta.url));
 const BEFORE = '{\n\t"preferences": {"theme": "dunkel"},\n\t"mcpServers": {}\n}\n';
@@ -29,8 +29,8 @@ beforeEach(async () => {
   config = join(home, '.config', 'Claude', 'claude_desktop_config.json');
   mkdirSync(join(home, '.config', 'Claude'), { recursive: true });
   writeFileSync(config, BEFORE);
-  const machine = nodeSurroundings({ platform: 'linux', home, env: {}, clock: systemClock, fromSources: true });
-  client = claudeDesktop({ ...machine, files: seeingTheStandIn(machine.files) });
+  const machine = nodeSystem({ platform: 'linux', home, env: {}, clock: systemClock, fromSources: true });
+  client = createClaudeDesktop({ ...machine, files: seeingTheStandIn(machine.files) });
   entry = { command: process.execPath, args: [BRIDGE, '--data-dir', dataDir, '--client', 'claude-desktop'] };
   app = startCommand(['serve', '--sandbox', '--json', '--data-dir', dataDir]);
   await app.ready();
@@ -105,7 +105,7 @@ test('the life of an entry: lost while Claude runs, written when it quits, conne
   expect(await waiting).toBe('quit');
   expect(await client.write(agreed)).toMatchObject({ ok: false, code: 'changed_meanwhile' });
   const again = await preview();
-  expect(stillConfirmed(agreed, again)).toBe(true);
+  expect(previewMatches(agreed, again)).toBe(true);
   const receipt = await write(again);
   expect(await client.verify(await target(), entry)).toEqual({ kind: 'in_place' });
 
@@ -128,7 +128,7 @@ test('the life of an entry: lost while Claude runs, written when it quits, conne
   await desktop.quit();
   expect(inFile().mcpServers.fusedesk).toEqual(entry);
   writeFileSync(config, `// mine\n${readFileSync(config, 'utf8')}`);
-  expect(await client.heal(await target(), entry)).toMatchObject({
+  expect(await client.autoRepair(await target(), entry)).toMatchObject({
     ok: false,
     code: 'unreadable',
     unreadable: 'has_comments',
@@ -149,7 +149,7 @@ test('the life of an entry: lost while Claude runs, written when it quits, conne
   expect((await desktop.report()).servers.fusedesk?.reports.chat.connected).toBe(true);
   expect(await ping(desktop, 'chat')).toMatchObject({ result: {} });
   await desktop.quit();
-  expect(await disconnect(client, { target: await target(), receipt: repaired })).toMatchObject({
+  expect(await undoOrRemove(client, { target: await target(), receipt: repaired })).toMatchObject({
     ok: true,
     kind: 'removed',
   });
@@ -169,7 +169,7 @@ test('the stand-in starts no server again that died, as Claude does not', async 
 test('a byte order mark before our entry, over which an older Claude trips, is healed before it does', async () => {
   await write(await preview());
   writeFileSync(config, `\uFEFF${readFileSync(config, 'utf8')}`);
-  expect(await client.heal(await target(), entry)).toMatchObject({ ok: true, kind: 'healed' });
+  expect(await client.autoRepair(await target(), entry)).toMatchObject({ ok: true, kind: 'healed' });
   const desktop = await startClaude();
   const { wiped, servers } = await desktop.report();
   expect(wiped).toBe(false);

@@ -19,7 +19,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Command, startCommand, startProgram } from './commandLine/command.ts';
+import { type Command, startCommand, startProgram } from './cli/startCommand.ts';
 
 let folder: string;
 let config: string;
@@ -216,7 +216,7 @@ describe.runIf(process.platform === 'linux')('while Claude runs', () => {
 describe.runIf(process.platform === 'linux')('on a terminal', () => {
   /** Answers the first question of a command on a terminal of its own, made by `script` of util-linux. */
   async function answering(answer: string) {
-    const line = [process.execPath, 'mcp/cli.ts', 'connect', 'claude-desktop', '--data-dir', data]
+    const line = [process.execPath, 'mcp/cli/cli.ts', 'connect', 'claude-desktop', '--data-dir', data]
       .map((word) => `'${word}'`)
       .join(' ');
     const child = spawn('script', ['-qec', line, '/dev/null'], { env: { ...process.env, ...env } });

@@ -3,24 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openStateFile } from '../../mcp/headless/stateFile.ts';
-import { callTool, errorOf } from '../fixtures/answers.ts';
-import { type Bridge, startBridge } from '../fixtures/bridge.ts';
+import { openStateFile } from '../../mcp/host/stateFile.ts';
 import { type Connected, connectAll } from '../fixtures/connectedClients.ts';
-import { memoryStore, recordingLog } from '../fixtures/ports.ts';
+import { memoryPersistence, recordingLog } from '../fixtures/fakePorts.ts';
 import { legacySession, modernRequest } from '../fixtures/rawMcp.ts';
+import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
+import { callTool, toolErrorOf } from '../fixtures/toolResults.ts';
 
 const REPS = { name: 'list_all_fuse_desk_reps' };
 
 let folder: string;
 let stateFile: string;
-let bridge: Bridge;
-let server: Awaited<ReturnType<Bridge['server']>>;
+let bridge: TestEngine;
+let server: Awaited<ReturnType<TestEngine['server']>>;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'expiry-'));
   stateFile = join(folder, 'bridge.json');
-  bridge = await startBridge({ store: openStateFile({ path: stateFile, log: recordingLog() }) });
+  bridge = await startTestEngine({ persistence: openStateFile({ path: stateFile, log: recordingLog() }) });
   server = await bridge.server({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
 });
 afterEach(async () => {
@@ -42,7 +42,7 @@ const until = (date: string) => sleep(Date.parse(date) - Date.now() + 30);
 
 async function turnedAwayWords(client: Connected): Promise<string> {
   if (client.name.includes('stdio')) {
-    const { kind, message } = errorOf(await client.call(REPS.name));
+    const { kind, message } = toolErrorOf(await client.call(REPS.name));
     expect(kind, client.name).toBe('expired');
     return message;
   }
@@ -110,7 +110,7 @@ describe('when the time of a server is up', () => {
     const expiresAt = await expireIn(700);
     const calls = clients.map(async (client) => ({ client, called: await client.call(REPS.name) }));
     for (const { client, called } of await Promise.all(calls)) {
-      const { kind, message } = errorOf(called);
+      const { kind, message } = toolErrorOf(called);
       expect(kind, `${client.name}: ${message}`).toBe('expired');
       expect(message, client.name).toContain(`expired at ${expiresAt}`);
     }
@@ -127,7 +127,7 @@ describe('when the time of a server is up', () => {
       called: await client.call('fuse_desk_cases_add_note', note),
     }));
     for (const { client, called } of await Promise.all(calls)) {
-      expect(errorOf(called).kind, client.name).toBe('outcome_unknown');
+      expect(toolErrorOf(called).kind, client.name).toBe('outcome_unknown');
     }
   });
 
@@ -163,7 +163,7 @@ describe('a stdio process with a date', () => {
     const { client, stderr } = await bridge.stdioProcess(join(folder, 'stdio'), ['--expires-at', expiresAt]);
     expect((await callTool(client, REPS.name)).isError).toBe(false);
     await until(expiresAt);
-    const { kind, message } = errorOf(await callTool(client, REPS.name));
+    const { kind, message } = toolErrorOf(await callTool(client, REPS.name));
     expect(kind).toBe('expired');
     expect(message).toContain(`expired at ${expiresAt}`);
     expect((await client.listTools()).tools).toEqual([]);
@@ -201,7 +201,7 @@ describe('when timers do not run', () => {
   it('refuses by the date alone', async () => {
     let passed = 0;
     const clock = { now: () => Date.now() + passed, after: () => () => {} };
-    const asleep = await startBridge({ clock });
+    const asleep = await startTestEngine({ clock });
     try {
       const expiresAt = new Date(Date.now() + 60_000).toISOString();
       const sleeping = await asleep.server({ expiresAt });
@@ -219,15 +219,15 @@ describe('when timers do not run', () => {
   });
 
   it('ends at the next start what ran out in between', async () => {
-    const store = memoryStore();
-    const first = await startBridge({ store });
+    const store = memoryPersistence();
+    const first = await startTestEngine({ persistence: store });
     const expiresAt = new Date(Date.now() + 400).toISOString();
     const { id, token } = await first.server({ expiresAt });
     await first.close();
     expect(JSON.stringify(store.kept())).toContain(id);
     await until(expiresAt);
 
-    const second = await startBridge({ store });
+    const second = await startTestEngine({ persistence: store });
     try {
       await vi.waitFor(() => expect(JSON.stringify(store.kept())).not.toContain(id), { timeout: 1_000, interval: 10 });
       const { status, text } = await modernRequest(`${second.address}/mcp/${token}`, 'tools/list');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { modernRequest, resultOf } from '../fixtures/rawMcp.ts';
-import { fuzz, startTarget, type Target } from './fuzz/driver.ts';
-import { fuzzLines } from './fuzz/lines.ts';
+import { fuzz, startTarget, type Target } from './fuzz/fuzzHttp.ts';
+import { fuzzLines } from './fuzz/fuzzStdio.ts';
 import { MODERN_META } from './fuzz/messages.ts';
 
 /** Change it to look elsewhere; a failure prints it. */

@@ -8,12 +8,12 @@ import { getMcpConfigForManifest, v0_3 } from '@anthropic-ai/mcpb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { PROJECT } from '../../build/bundle.ts';
 import { packageMcpb } from '../../build/packageMcpb.ts';
-import type { Entry } from '../../mcp/clients/client.ts';
-import type { Place } from './bridgeProofs/place.ts';
-import { startRaw } from './bridgeProofs/rawBridge.ts';
-import { RAW_LINES } from './bridgeProofs/rawLines.ts';
-import { SDK_CLIENTS } from './bridgeProofs/sdkClients.ts';
-import { type Command, startCommand } from './commandLine/command.ts';
+import type { Entry } from '../../mcp/clients/mcpClient.ts';
+import type { BridgeUnderTest } from './bridgeChecks/bridgeCheck.ts';
+import { startRaw } from './bridgeChecks/rawBridge.ts';
+import { RAW_LINE_CHECKS } from './bridgeChecks/rawLineChecks.ts';
+import { SDK_CLIENT_CHECKS } from './bridgeChecks/sdkClientChecks.ts';
+import { type Command, startCommand } from './cli/startCommand.ts';
 
 /** The vendor's own tool. */
 const MCPB = join(PROJECT, 'node_modules', '@anthropic-ai', 'mcpb', 'dist', 'cli', 'cli.js');
@@ -94,7 +94,7 @@ describe('the desktop extension', () => {
   });
 
   describe('before a host that runs', () => {
-    let place: Place;
+    let place: BridgeUnderTest;
     beforeAll(async () => {
       const { args, ...rest } = await entry();
       const dataDir = args[args.indexOf('--data-dir') + 1] ?? '';
@@ -103,6 +103,6 @@ describe('the desktop extension', () => {
       place = { entry: { args, ...rest }, tools: 38 };
     }, 60_000);
 
-    test.each([...SDK_CLIENTS, ...RAW_LINES])('$name', ({ prove }) => prove(place));
+    test.each([...SDK_CLIENT_CHECKS, ...RAW_LINE_CHECKS])('$name', ({ run: prove }) => prove(place));
   });
 });

@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { errorOf } from '../fixtures/answers.ts';
-import { type Bridge, startBridge } from '../fixtures/bridge.ts';
 import { connectAll } from '../fixtures/connectedClients.ts';
-import { legacySession, modernRequest, type RawAnswer } from '../fixtures/rawMcp.ts';
+import { legacySession, modernRequest, type RawResponse } from '../fixtures/rawMcp.ts';
+import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
+import { toolErrorOf } from '../fixtures/toolResults.ts';
 
 /** A read that costs one request and no other: contacts need no names looked up. */
 const SEARCH = 'list_all_fuse_desk_contacts';
 const ACME = { search: 'Acme' };
 const NOTE = 'fuse_desk_cases_add_note';
 
-let bridge: Bridge;
+let bridge: TestEngine;
 afterEach(() => bridge.close());
 
 /** How many requests reached FuseDesk meanwhile. */
@@ -29,24 +29,25 @@ async function inBothEras(url: string) {
   ] as const;
 }
 
-const limitHeaders = ({ headers }: RawAnswer) =>
+const limitHeaders = ({ headers }: RawResponse) =>
   Object.fromEntries([...headers].filter(([name]) => name.startsWith('ratelimit') || name === 'retry-after'));
 
 const errorText = z.object({
   result: z.object({ isError: z.literal(true), content: z.tuple([z.object({ text: z.string() })]) }),
 });
-const errorIn = ({ text }: RawAnswer): unknown => JSON.parse(errorText.parse(JSON.parse(text)).result.content[0].text);
+const errorIn = ({ text }: RawResponse): unknown =>
+  JSON.parse(errorText.parse(JSON.parse(text)).result.content[0].text);
 
 describe('a used-up limit', () => {
   it('comes back to every client at once, and is tried once', async () => {
-    bridge = await startBridge({ sandbox: { hourlyLimit: 5 } });
+    bridge = await startTestEngine({ sandbox: { hourlyLimit: 5 } });
     const clients = await connectAll(bridge, await bridge.server());
     for (const client of clients) expect((await client.call(SEARCH, ACME)).isError, client.name).toBe(false);
 
     for (const client of clients) {
       const requests = await requestsOf(async () => {
         const called = await client.call(SEARCH, ACME);
-        expect(errorOf(called)).toMatchObject({ kind: 'rate_limited', status: 429 });
+        expect(toolErrorOf(called)).toMatchObject({ kind: 'rate_limited', status: 429 });
         expect(JSON.parse(called.text), client.name).toEqual({
           error: {
             kind: 'rate_limited',
@@ -81,7 +82,7 @@ describe('a used-up limit', () => {
       { ratelimit: { limit: 1_800, remaining: 0, reset: 900 }, retry_after_seconds: 120 },
     ],
   ])('tells what FuseDesk said of it and nothing else: %o', async (headers, told) => {
-    bridge = await startBridge();
+    bridge = await startTestEngine();
     const { url } = await bridge.server();
     bridge.sandbox.faults.set({ kind: 'status', status: 429, headers });
     for (const [era, request] of await inBothEras(url)) {
@@ -100,7 +101,7 @@ describe('a used-up limit', () => {
 
 describe('headers of the limit', () => {
   it('stand on the answer of each call whose FuseDesk answer told them, and on no other', async () => {
-    bridge = await startBridge({ sandbox: { hourlyLimit: 4 } });
+    bridge = await startTestEngine({ sandbox: { hourlyLimit: 4 } });
     const { url } = await bridge.server({ tags: ['contacts'] });
     let left = 4;
     for (const [era, request] of await inBothEras(url)) {
@@ -125,7 +126,7 @@ describe('headers of the limit', () => {
   });
 
   it('are told by other failures too', async () => {
-    bridge = await startBridge({ sandbox: { hourlyLimit: 50 } });
+    bridge = await startTestEngine({ sandbox: { hourlyLimit: 50 } });
     const { url } = await bridge.server();
     for (const [era, request] of await inBothEras(url)) {
       const params = { name: 'get_single_fuse_desk_case_by_id', arguments: { id: 999_999 } };
@@ -147,14 +148,14 @@ describe('a write whose answer was lost', () => {
     ['it was dropped before it was done', { kind: 'drop_before' }, 0],
     ['a server on the way failed', { kind: 'status', status: 502 }, 0],
   ] as const)('is of unknown outcome, and tried once: %s', async (_what, fault, done) => {
-    bridge = await startBridge();
+    bridge = await startTestEngine();
     const [one] = z.array(z.object({ caseid: z.number() })).parse(await bridge.raw('/api/v1/cases?limit=1'));
     const id = one?.caseid ?? 0;
     for (const client of await connectAll(bridge, await bridge.server())) {
       const note = `Written by ${client.name}.`;
       bridge.sandbox.faults.set(fault, { method: 'POST' });
       const requests = await requestsOf(async () => {
-        const error = errorOf(await client.call(NOTE, { id, note }));
+        const error = toolErrorOf(await client.call(NOTE, { id, note }));
         expect(error.kind, client.name).toBe('outcome_unknown');
         expect(error.message).toContain('may or may not have');
         expect(error.message).toContain('get_single_fuse_desk_case_by_id');
@@ -167,11 +168,11 @@ describe('a write whose answer was lost', () => {
   });
 
   it('is told apart from a read, of which nothing can have come', async () => {
-    bridge = await startBridge();
+    bridge = await startTestEngine();
     bridge.sandbox.faults.set({ kind: 'drop_after' });
     for (const client of await connectAll(bridge, await bridge.server())) {
       const requests = await requestsOf(async () => {
-        expect(errorOf(await client.call(SEARCH, ACME)).kind, client.name).toBe('upstream_unavailable');
+        expect(toolErrorOf(await client.call(SEARCH, ACME)).kind, client.name).toBe('upstream_unavailable');
       });
       expect(requests, client.name).toBe(1);
     }

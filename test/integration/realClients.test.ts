@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Bridge, startBridge } from '../fixtures/bridge.ts';
+import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 
 // Clients as other people ship them. They have a lock file of their own, being too large for everybody's install.
 const BIN = join('test', 'real-clients', 'node_modules', '.bin');
@@ -13,10 +13,10 @@ const claude = join(BIN, `claude${suffix}`);
 const inspector = join(BIN, `mcp-inspector${suffix}`);
 const missing = [claude, inspector].some((path) => !existsSync(path));
 
-let bridge: Bridge;
+let bridge: TestEngine;
 let home: string;
 beforeAll(async () => {
-  bridge = await startBridge();
+  bridge = await startTestEngine();
   home = await mkdtemp(join(tmpdir(), 'real-clients-'));
 });
 afterAll(async () => {

@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
-import { errorOf } from '../fixtures/answers.ts';
-import { type Bridge, startBridge } from '../fixtures/bridge.ts';
 import { type Connected, connectAll } from '../fixtures/connectedClients.ts';
+import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
+import { toolErrorOf } from '../fixtures/toolResults.ts';
 
 const ALL = OPERATIONS.map(({ tool }) => tool);
 const READS = OPERATIONS.filter((operation) => operation.class === 'read').map(({ tool }) => tool);
 const NOTE = { id: 10_001, note: 'Checked.' };
 
-let bridge: Bridge;
-let server: Awaited<ReturnType<Bridge['server']>>;
+let bridge: TestEngine;
+let server: Awaited<ReturnType<TestEngine['server']>>;
 let clients: readonly Connected[];
 /** What each client had heard before the last switch. */
 let before: ReadonlyMap<Connected, number>;
 
 beforeEach(async () => {
-  bridge = await startBridge();
+  bridge = await startTestEngine();
   server = await bridge.server();
   clients = await connectAll(bridge, server);
 });
@@ -39,7 +39,7 @@ async function expectChange(told: readonly Connected[], tools: readonly string[]
 async function expectRefused(refused: readonly Connected[], kind: string, tool: string, args = {}): Promise<void> {
   const count = bridge.sandbox.requestCount();
   for (const client of refused) {
-    const error = errorOf(await client.call(tool, args));
+    const error = toolErrorOf(await client.call(tool, args));
     expect(error.kind, `${client.name}: ${error.message}`).toBe(kind);
   }
   expect(bridge.sandbox.requestCount()).toBe(count);
@@ -54,7 +54,7 @@ async function expectServed(served: readonly Connected[], tool: string, args = {
 
 describe('read-only', () => {
   it('reaches every connected client, stops the next write, and gives it back', async () => {
-    const { ceiling } = bridge.engine.commands;
+    const { globalAccess: ceiling } = bridge.engine.commands;
     for (const client of clients) expect(await client.list(), client.name).toEqual(ALL);
     await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
 
@@ -70,7 +70,7 @@ describe('read-only', () => {
   });
 
   it('refuses every write under it, by any client', async () => {
-    await bridge.engine.commands.ceiling.setReadOnly(true);
+    await bridge.engine.commands.globalAccess.setReadOnly(true);
     for (const tool of ALL.filter((name) => !READS.includes(name))) {
       await expectRefused(clients, 'read_only', tool, { anything: 1 });
     }
@@ -96,7 +96,7 @@ describe('read-only', () => {
 
 describe('pause', () => {
   it('stops reads and writes of every client until it is over', async () => {
-    const { ceiling } = bridge.engine.commands;
+    const { globalAccess: ceiling } = bridge.engine.commands;
     await flip(() => ceiling.pause());
     await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
     await expectRefused(clients, 'paused', 'fuse_desk_cases_add_note', NOTE);
@@ -110,10 +110,10 @@ describe('pause', () => {
   });
 
   it('ends by itself at its time', async () => {
-    await bridge.engine.commands.ceiling.pause(new Date(Date.now() + 2_000));
+    await bridge.engine.commands.globalAccess.pause(new Date(Date.now() + 2_000));
     await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
     await vi.waitFor(() => expectServed(clients, 'list_all_fuse_desk_reps'), { timeout: 6_000, interval: 50 });
-    await vi.waitFor(() => expect(bridge.engine.snapshot().ceiling.paused).toBeUndefined(), { timeout: 1_000 });
+    await vi.waitFor(() => expect(bridge.engine.snapshot().globalAccess.paused).toBeUndefined(), { timeout: 1_000 });
   });
 });
 
@@ -154,7 +154,7 @@ describe('a narrower scope by the management API', () => {
     const count = bridge.sandbox.requestCount();
     for (const client of clients) {
       if (client.name.includes('stdio')) {
-        const error = errorOf(await client.call('list_all_fuse_desk_reps'));
+        const error = toolErrorOf(await client.call('list_all_fuse_desk_reps'));
         expect(error.message, client.name).toContain('was removed');
       } else await expect(client.call('list_all_fuse_desk_reps'), client.name).rejects.toThrow();
     }

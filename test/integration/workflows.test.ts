@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { ACME_CASES } from '../../mcp/sandbox/demo/acmeScript.ts';
-import { createDemoDesk } from '../../mcp/sandbox/demo/demoDesk.ts';
-import { type CallingClient, callTool } from '../fixtures/answers.ts';
-import { type Bridge, json, startBridge } from '../fixtures/bridge.ts';
-import * as read from './workflowRecords.ts';
+import { createDemoData } from '../../mcp/sandbox/demo/demoData.ts';
+import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
+import { type CallingClient, callTool, parseFencedJson } from '../fixtures/toolResults.ts';
+import * as read from './workflowSchemas.ts';
 
 /** Orders to a machine that some senders of the demo data hide in their markup. */
 const HIDDEN_ORDER = /ignore all previous instructions|for AI agents|account owner has approved|Reveal the API key/;
@@ -12,7 +12,7 @@ const MARKUP = /<\/?[a-z!][^>]*>|&[a-z]+;|mso-|style=/i;
 const WAITING_MS = 15 * 60_000;
 
 /** The clients that act the workflows: one of each generation of the SDK, each in its own era. */
-const CLIENTS: readonly (readonly [string, (bridge: Bridge, url: string) => Promise<CallingClient>])[] = [
+const CLIENTS: readonly (readonly [string, (bridge: TestEngine, url: string) => Promise<CallingClient>])[] = [
   ['a v1 client', (bridge, url) => bridge.v1(url)],
   ['a v2 client', (bridge, url) => bridge.v2(url, { pin: '2026-07-28' })],
 ];
@@ -20,7 +20,7 @@ const CLIENTS: readonly (readonly [string, (bridge: Bridge, url: string) => Prom
 /** A seed with which a customer of an escalated Acme case hides orders to a machine in an e-mail. */
 function seedWithHiddenOrder(): number {
   for (let seed = 1; seed < 100; seed += 1) {
-    const desk = createDemoDesk(Date.now, seed);
+    const desk = createDemoData(Date.now, seed);
     const acme = [...desk.contacts.values()].filter(({ fields }) => fields.company === 'Acme Corp');
     const escalated = [...desk.caseTags.values()].find(({ name }) => name === 'Escalated')?.id ?? -1;
     const hides = [...desk.cases.values()].some(
@@ -37,7 +37,7 @@ function seedWithHiddenOrder(): number {
 async function ask<T>(client: CallingClient, schema: z.ZodType<T>, name: string, args = {}): Promise<T> {
   const { text, isError } = await callTool(client, name, args);
   expect(isError, text).toBe(false);
-  return schema.parse(json(text));
+  return schema.parse(parseFencedJson(text));
 }
 
 const bySpaces = (text: string) => text.replace(/\s+/g, ' ');
@@ -45,12 +45,12 @@ const fullName = (rep: { firstName: string; lastName: string } | undefined) => `
 const minutesLate = (date: string | undefined) => Date.now() - Date.parse(date ?? '');
 
 describe.each(CLIENTS)('%s', (_name, connect) => {
-  let bridge: Bridge;
+  let bridge: TestEngine;
   let client: CallingClient;
   const raw = async <T>(schema: z.ZodType<T>, path: string) => schema.parse(await bridge.raw(path));
 
   beforeEach(async () => {
-    bridge = await startBridge({ sandbox: { seed: seedWithHiddenOrder() } });
+    bridge = await startTestEngine({ sandbox: { seed: seedWithHiddenOrder() } });
     const { url } = await bridge.server({ methods: ['read', 'add_note'] });
     client = await connect(bridge, url);
   });

@@ -4,12 +4,12 @@ import { COMMANDS, type CommandName } from '../../preload/contract.ts';
 import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
 import { expectText } from './browser/expectText.ts';
 import { useWindows } from './browser/useWindows.ts';
-import { CONNECTED, withClaude } from './connections.ts';
+import { CONNECTED, withClaudeDesktop } from './clientFixtures.ts';
 import { APPROVAL, activity, FAILED_FOR_NOW, FIRST_RUN, scenario, USUAL } from './scenarios.ts';
 
 type State = Parameters<typeof scenario>[0];
-const LOST = withClaude({ state: { kind: 'lost' }, asks: true });
-const WAITING = withClaude({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } });
+const LOST = withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true });
+const WAITING = withClaudeDesktop({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } });
 
 const button = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
 const press = (name: string) => (page: Page) => page.getByRole('switch', { name }).press('Space');
@@ -57,9 +57,9 @@ const CONTROLS: Readonly<
   'scope.preview': [USUAL, '#/access/new', nothing],
   'apiToken.create': [USUAL, '#/access', token],
   'apiToken.revoke': [USUAL, '#/access', answers('Revoke Report script')],
-  'ceiling.setReadOnly': [USUAL, '', press('Read-only mode')],
-  'ceiling.pause': [USUAL, '', button('Until I resume')],
-  'ceiling.resume': [{ ...USUAL, paused: 'until_resumed' }, '', button('Resume access')],
+  'access.setReadOnly': [USUAL, '', press('Read-only mode')],
+  'access.pause': [USUAL, '', button('Until I resume')],
+  'access.resume': [{ ...USUAL, paused: 'until_resumed' }, '', button('Resume access')],
   'activity.tail': [USUAL, '#/activity', nothing],
   'activity.export': [USUAL, '#/activity', button('Export CSV')],
   'settings.startAtLogin': [USUAL, '#/settings', press('Start at login')],
@@ -71,20 +71,20 @@ const CONTROLS: Readonly<
   ],
   'engine.retry': [FAILED_FOR_NOW, '', button('Try again')],
   'link.open': [USUAL, '', (page) => page.getByRole('button', { name: /^Help/ }).click()],
-  'connection.look': [LOST, '#/clients', button('Look again')],
-  'connection.preview': [withClaude(), '#/clients', button('Connect Claude Desktop')],
-  'connection.confirm': [withClaude(), '#/clients/connect/claude-desktop', button('Connect')],
-  'connection.cancel': [WAITING, '#/clients', button('Cancel: Claude Desktop')],
-  'connection.disconnect': [withClaude(CONNECTED), '#/clients', answers('Disconnect Claude Desktop')],
-  'connection.undo': [
-    withClaude({ ...CONNECTED, canUndo: true }),
+  'client.inspect': [LOST, '#/clients', button('Look again')],
+  'client.preview': [withClaudeDesktop(), '#/clients', button('Connect Claude Desktop')],
+  'client.confirm': [withClaudeDesktop(), '#/clients/connect/claude-desktop', button('Connect')],
+  'client.cancel': [WAITING, '#/clients', button('Cancel: Claude Desktop')],
+  'client.disconnect': [withClaudeDesktop(CONNECTED), '#/clients', answers('Disconnect Claude Desktop')],
+  'client.undo': [
+    withClaudeDesktop({ ...CONNECTED, canUndo: true }),
     '#/clients',
     button('Undo the last change of Claude Desktop'),
   ],
-  'connection.repair': [LOST, '#/clients', button('Repair connection of Claude Desktop')],
-  'connection.dismiss': [LOST, '#/clients', button('Not now: Claude Desktop')],
-  'doctor.run': [USUAL, '#/clients/doctor', check],
-  'doctor.copyReport': [
+  'client.repair': [LOST, '#/clients', button('Repair connection of Claude Desktop')],
+  'client.dismiss': [LOST, '#/clients', button('Not now: Claude Desktop')],
+  'diagnostics.run': [USUAL, '#/clients/doctor', check],
+  'diagnostics.copyReport': [
     USUAL,
     '#/clients/doctor',
     async (page) => {
@@ -95,7 +95,7 @@ const CONTROLS: Readonly<
 };
 
 /** Commands that a page asks for by itself, and where its own words for a failure are tested. */
-const BY_ITSELF: readonly string[] = ['state.get', 'activity.tail', 'scope.preview', 'doctor.run'];
+const BY_ITSELF: readonly string[] = ['state.get', 'activity.tail', 'scope.preview', 'diagnostics.run'];
 
 describe.skipIf(CHROMIUM === undefined)(`every command of the contract${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();

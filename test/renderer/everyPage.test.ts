@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppState } from '../../preload/contract.ts';
 import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
 import { useWindows } from './browser/useWindows.ts';
-import { EVERY_STATE, withClaude } from './connections.ts';
+import { EVERY_STATE, withClaudeDesktop } from './clientFixtures.ts';
 import { APPROVAL, activity, DEMO, FAILED, FIRST_RUN, MANY, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
 
 const STATES: Readonly<Record<string, AppState>> = {
@@ -15,7 +15,7 @@ const STATES: Readonly<Record<string, AppState>> = {
   'engine failed': FAILED,
   'engine failed at the start': { ...FIRST_RUN, engine: 'failed' },
   starting: { ...FIRST_RUN, engine: 'starting' },
-  'paused, and Claude not connected': { ...withClaude(), paused: 'until_resumed' },
+  'paused, and Claude not connected': { ...withClaudeDesktop(), paused: 'until_resumed' },
   'paused and read-only': { ...USUAL, paused: 'until_resumed', readOnly: true },
 };
 const PAGES = {
@@ -40,7 +40,7 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
 
   test.each(Object.keys(STATES))('%s: each page has its one heading, and axe finds nothing', async (name) => {
     const state = STATES[name] ?? FIRST_RUN;
-    const { page, axe, axeOfColours } = await windows.open(scenario(state, { activity: activity(40) }));
+    const { page, axe, axeColors: axeOfColours } = await windows.open(scenario(state, { activity: activity(40) }));
     for (const [hash, heading] of Object.entries(PAGES)) {
       await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
@@ -125,6 +125,6 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
     await window.page.evaluate(`fake.change({ accounts: 7 })`);
     await window.page.getByRole('button', { name: 'Open it again' }).waitFor();
     // React reports what broke, for the log of the app.
-    window.forgetNoise();
+    window.clearNoise();
   });
 });

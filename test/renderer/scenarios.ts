@@ -1,5 +1,5 @@
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
-import type { ActivityRow, ApprovalView, AppState, ClientView, ServerView } from '../../preload/contract.ts';
+import type { ActivityRow, ApprovalView, AppState, HandshakeView, ServerView } from '../../preload/contract.ts';
 import type { Scenario } from './fakeBridge/scenario.ts';
 
 const HOUR_MS = 3_600_000;
@@ -29,8 +29,8 @@ export const FIRST_RUN: AppState = {
   accounts: [],
   servers: [],
   apiTokens: [],
+  handshakes: [],
   clients: [],
-  connections: [],
   callsLastHour: 0,
   tools: TOOLS,
   startAtLogin: { supported: true, on: false },
@@ -53,7 +53,7 @@ export const server = (over: Partial<ServerView> = {}): ServerView => ({
   ...over,
 });
 
-const client = (over: Partial<ClientView> = {}): ClientView => ({
+const client = (over: Partial<HandshakeView> = {}): HandshakeView => ({
   serverId: 'server-a',
   name: 'claude-ai',
   version: '0.1.0',
@@ -104,7 +104,7 @@ export const USUAL: AppState = {
     }),
   ],
   apiTokens: [{ id: 'token-a', name: 'Report script', createdAt: ago(20 * DAY_MS) }],
-  clients: [
+  handshakes: [
     client({ clientId: 'claude-desktop', openConnections: 3, toolsAdded: 6 }),
     client({ serverId: 'server-b', name: 'Claude Code', version: '2.4.1', era: 'modern', revision: '2026-07-28' }),
     client({ serverId: 'server-b', name: 'Cursor', version: '3.1.0', openConnections: 0, lastSeenAt: ago(DAY_MS) }),
@@ -180,8 +180,8 @@ export const scenario = (state: AppState, over: Partial<Scenario> = {}): Scenari
   state,
   activity: [],
   approval: null,
-  refused: {},
-  answers: {},
+  rejected: {},
+  responses: {},
   broken: [],
   held: [],
   ...over,

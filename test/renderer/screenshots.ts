@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildPages } from './browser/buildPages.ts';
 import { type Look, startWindows } from './browser/openWindow.ts';
-import { CONNECTED, EVERY_STATE, withClaude } from './connections.ts';
+import { CONNECTED, EVERY_STATE, withClaudeDesktop } from './clientFixtures.ts';
 import {
   APPROVAL,
   activity,
@@ -38,12 +38,12 @@ const SHOTS = {
   'activity-empty': [DEMO, '#/activity'],
   clients: [USUAL, '#/clients'],
   'clients-empty': [DEMO, '#/clients'],
-  'clients-connected': [withClaude(CONNECTED), '#/clients'],
+  'clients-connected': [withClaudeDesktop(CONNECTED), '#/clients'],
   'clients-every-state': [EVERY_STATE, '#/clients'],
-  'clients-connect': [withClaude(), '#/clients/connect/claude-desktop'],
-  'clients-check-up': [withClaude(), '#/clients/doctor'],
-  'overview-connect': [withClaude(), '#/overview'],
-  'overview-lost': [withClaude({ state: { kind: 'lost' }, asks: true }), '#/overview'],
+  'clients-connect': [withClaudeDesktop(), '#/clients/connect/claude-desktop'],
+  'clients-check-up': [withClaudeDesktop(), '#/clients/doctor'],
+  'overview-connect': [withClaudeDesktop(), '#/overview'],
+  'overview-lost': [withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true }), '#/overview'],
   settings: [USUAL, '#/settings'],
   'settings-memory': [MEMORY_ONLY, '#/settings'],
   'settings-demo': [{ ...DEMO, storage: MEMORY_ONLY.storage }, '#/settings'],

@@ -1,11 +1,11 @@
-import type { McpClient } from '../client.ts';
-import { createFileClient } from '../file/fileClient.ts';
-import { PLAIN_FORMAT } from '../file/fileFormat.ts';
-import type { Surroundings } from '../surroundings.ts';
+import { PLAIN_FORMAT } from '../fileClient/entryFormat.ts';
+import { createFileClient } from '../fileClient/fileClient.ts';
+import type { McpClient } from '../mcpClient.ts';
+import type { System } from '../system/system.ts';
+import { watchClaudeProcess } from './claudeProcess.ts';
+import { detectClaudeDesktop } from './configPaths.ts';
 import { findExtension } from './extension.ts';
-import { detectClaudeDesktop } from './places.ts';
 import { findPolicy } from './policy.ts';
-import { watchProcess } from './presence.ts';
 
 /** Having both, Claude shows every tool twice. */
 const TWICE =
@@ -15,20 +15,20 @@ const TWICE =
  * Claude Desktop. It reads its config once at start and rewrites the whole file from memory, and starts from nothing
  * where it cannot parse it: so it is written only while it is quit, and only as strict JSON without a byte order mark.
  */
-export function claudeDesktop(surroundings: Surroundings, name?: string): McpClient {
+export function createClaudeDesktop(surroundings: System, name?: string): McpClient {
   const definition = {
     id: 'claude-desktop',
     title: 'Claude Desktop',
-    readsAtStart: true,
+    readsConfigAtStart: true,
     format: PLAIN_FORMAT,
     strictUtf8: true,
-    presence: watchProcess(surroundings),
+    presence: watchClaudeProcess(surroundings),
     detect: (choice?: string) => detectClaudeDesktop(surroundings, choice),
     policy: () => findPolicy(surroundings),
   } as const;
   return {
     ...createFileClient(definition, surroundings, name),
-    async remarks({ places }) {
+    async warnings({ places }) {
       const extension = await findExtension(surroundings, places);
       return extension ? [TWICE] : [];
     },

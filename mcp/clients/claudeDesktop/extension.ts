@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Place } from '../client.ts';
-import { pathsOf } from '../pathsOf.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { ConfigLocation } from '../mcpClient.ts';
+import { platformPath } from '../system/platformPath.ts';
+import type { System } from '../system/system.ts';
 
 /** The name in the manifest of our own desktop extension. */
 export const EXTENSION_NAME = 'fusedesk-bridge';
@@ -18,10 +18,10 @@ export interface InstalledExtension {
 
 /** Looks whether Claude has our desktop extension beside one of its settings files. */
 export async function findExtension(
-  { platform, files }: Pick<Surroundings, 'platform' | 'files'>,
-  places: readonly Place[],
+  { platform, files }: Pick<System, 'platform' | 'files'>,
+  places: readonly ConfigLocation[],
 ): Promise<InstalledExtension | undefined> {
-  const { dirname, join } = pathsOf(platform);
+  const { dirname, join } = platformPath(platform);
   for (const { path } of places) {
     const folder = join(dirname(path), EXTENSIONS_FOLDER);
     for (const name of (await files.list(folder).catch(() => undefined)) ?? []) {

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import type { RunningState } from '../client.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { RunningState } from '../mcpClient.ts';
+import type { System } from '../system/system.ts';
 
 const NAME = 'claude-desktop';
 
 /** Looks for `claude-desktop` among this person's processes; other people of the machine have a Claude of their own. */
-export async function linuxState({ files, home }: Pick<Surroundings, 'files' | 'home'>): Promise<RunningState> {
+export async function linuxRunningState({ files, home }: Pick<System, 'files' | 'home'>): Promise<RunningState> {
   const names = await files.list('/proc').catch(() => undefined);
   const owner = await files.stat(home).catch(() => undefined);
   if (!names || !owner) return 'unknown';

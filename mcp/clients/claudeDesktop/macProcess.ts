@@ -1,11 +1,11 @@
-import type { RunningState } from '../client.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { RunningState } from '../mcpClient.ts';
+import type { System } from '../system/system.ts';
 
 /** Claude Desktop's bundle, in process lists and in managed settings. */
 export const MAC_BUNDLE_ID = 'com.anthropic.claudefordesktop';
 
 /** Asks the launch services for Claude's bundle, wherever the app lies and whatever it is called there. */
-export async function macState({ run }: Pick<Surroundings, 'run'>): Promise<RunningState> {
+export async function macRunningState({ run }: Pick<System, 'run'>): Promise<RunningState> {
   const found = await run('/usr/bin/lsappinfo', ['find', `bundleid=${MAC_BUNDLE_ID}`]);
   if (found.code === 0) return /ASN:/.test(found.stdout) ? 'running' : 'quit';
   // Without a desktop session there are no launch services to ask.

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
-import type { Surroundings } from '../surroundings.ts';
+import type { System } from '../system/system.ts';
 import { MAC_BUNDLE_ID } from './macProcess.ts';
 import { systemProgram } from './windowsProcess.ts';
 
@@ -18,7 +18,7 @@ export interface Policy {
 }
 
 /** Finds the rule that switches local servers off; `undefined` where there is none or it cannot be read. */
-export async function findPolicy(surroundings: Surroundings): Promise<Policy | undefined> {
+export async function findPolicy(surroundings: System): Promise<Policy | undefined> {
   const source = await sourceOf(surroundings);
   if (source === undefined) return undefined;
   const message =
@@ -26,7 +26,7 @@ export async function findPolicy(surroundings: Surroundings): Promise<Policy | u
   return { message, source };
 }
 
-function sourceOf(surroundings: Surroundings): Promise<string | undefined> {
+function sourceOf(surroundings: System): Promise<string | undefined> {
   switch (surroundings.platform) {
     case 'darwin':
       return inManagedPlist(surroundings);
@@ -37,7 +37,7 @@ function sourceOf(surroundings: Surroundings): Promise<string | undefined> {
   }
 }
 
-async function inManagedPlist({ files, run, home }: Surroundings): Promise<string | undefined> {
+async function inManagedPlist({ files, run, home }: System): Promise<string | undefined> {
   const folder = '/Library/Managed Preferences';
   const file = `${MAC_BUNDLE_ID}.plist`;
   for (const path of [posix.join(folder, file), posix.join(folder, posix.basename(home), file)]) {
@@ -49,7 +49,7 @@ async function inManagedPlist({ files, run, home }: Surroundings): Promise<strin
   return undefined;
 }
 
-async function inRegistry({ run, env }: Surroundings): Promise<string | undefined> {
+async function inRegistry({ run, env }: System): Promise<string | undefined> {
   for (const key of WINDOWS_KEYS) {
     const { code, stdout } = await run(systemProgram(env, 'reg.exe'), ['query', key, '/v', KEY]);
     const value = new RegExp(`${KEY}\\s+REG_\\w+\\s+(\\S+)`, 'i').exec(stdout)?.[1];
@@ -60,7 +60,7 @@ async function inRegistry({ run, env }: Surroundings): Promise<string | undefine
 
 const managed = z.object({ [KEY]: z.unknown() });
 
-async function inManagedFile({ files }: Surroundings): Promise<string | undefined> {
+async function inManagedFile({ files }: System): Promise<string | undefined> {
   const bytes = await files.read(LINUX_FILE).catch(() => undefined);
   if (!bytes) return undefined;
   try {

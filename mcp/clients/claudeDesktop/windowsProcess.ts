@@ -1,6 +1,6 @@
 import { win32 } from 'node:path';
-import type { RunningState } from '../client.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { RunningState } from '../mcpClient.ts';
+import type { System } from '../system/system.ts';
 
 /**
  * Tells Claude Desktop from Claude Code, whose program is called `claude.exe` too, by where it lies. The path of another
@@ -10,7 +10,7 @@ const DESKTOP_PATH = /[\\/](?:WindowsApps[\\/]Claude_|AnthropicClaude[\\/])/i;
 const LIST = `Get-CimInstance Win32_Process -Filter "Name='claude.exe'" | ForEach-Object { $_.ExecutablePath }`;
 
 /** Looks for a `claude.exe` of the desktop app. */
-export async function windowsState({ run, env }: Pick<Surroundings, 'run' | 'env'>): Promise<RunningState> {
+export async function windowsRunningState({ run, env }: Pick<System, 'run' | 'env'>): Promise<RunningState> {
   const { code, stdout } = await run(systemProgram(env, 'WindowsPowerShell', 'v1.0', 'powershell.exe'), [
     '-NoProfile',
     '-NonInteractive',
@@ -22,6 +22,6 @@ export async function windowsState({ run, env }: Pick<Surroundings, 'run' | 'env
 }
 
 /** A program of Windows by its full path, so that none of that name elsewhere is started instead. */
-export function systemProgram(env: Surroundings['env'], ...names: readonly string[]): string {
+export function systemProgram(env: System['env'], ...names: readonly string[]): string {
   return win32.join(env.SystemRoot || 'C:\\Windows', 'System32', ...names);
 }

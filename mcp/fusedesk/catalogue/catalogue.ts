@@ -1,12 +1,12 @@
-import { CASE_OPERATIONS } from './cases.ts';
-import { CASE_TAG_OPERATIONS } from './caseTags.ts';
-import { CHAT_OPERATIONS } from './chats.ts';
-import { CONTACT_OPERATIONS } from './contacts.ts';
-import { DEPARTMENT_OPERATIONS } from './departments.ts';
-import { EMAIL_OPERATIONS } from './emails.ts';
+import { CASE_OPERATIONS } from './caseOperations.ts';
+import { CASE_TAG_OPERATIONS } from './caseTagOperations.ts';
+import { CHAT_OPERATIONS } from './chatOperations.ts';
+import { CONTACT_OPERATIONS } from './contactOperations.ts';
+import { DEPARTMENT_OPERATIONS } from './departmentOperations.ts';
+import { EMAIL_OPERATIONS } from './emailOperations.ts';
 import type { Operation } from './operation.ts';
-import { REP_OPERATIONS } from './reps.ts';
-import { WEBHOOK_OPERATIONS } from './webhooks.ts';
+import { REP_OPERATIONS } from './repOperations.ts';
+import { WEBHOOK_OPERATIONS } from './webhookOperations.ts';
 
 /** Every operation, in the order that tool lists, the settings window and the docs show. */
 export const OPERATIONS: readonly Operation[] = [

@@ -61,22 +61,22 @@ export interface Variants {
  * Fields that a model does without: what is left out of an answer unless `fields: all` is asked for. `messages.id`
  * is the `id` of each record in `messages`. A field that is not named here is always shown, known or unknown.
  */
-export interface LeftOut {
+export interface OmittedFields {
   /** The plumbing: numbers and headers that no tool takes and no question is about. */
   readonly always?: readonly string[];
   /** Flags that say something only when they are raised: left out where 0 or false. */
-  readonly lowered?: readonly string[];
+  readonly whenFalse?: readonly string[];
   /**
    * Left out where they hold what the record's field `of` holds. `beside` is another field of the same object: where
    * the answers' shape is not documented, they stay unless that one is there to tell the objects apart.
    */
-  readonly repeats?: Readonly<Record<string, { readonly of: string; readonly beside?: string }>>;
+  readonly duplicates?: Readonly<Record<string, { readonly of: string; readonly beside?: string }>>;
   /** Left out where the record has the list named here, from which they are taken. */
-  readonly within?: Readonly<Record<string, string>>;
+  readonly derivedFrom?: Readonly<Record<string, string>>;
 }
 
 /** Dates of a list by which it is made shorter here, where FuseDesk can only send it whole. */
-export interface Narrowing {
+export interface ListFilter {
   /** Adds `state: open|closed|all`: closed is what holds a date here. */
   readonly closedAt: string;
   /** Adds `waiting_minutes`: open, and this is that long ago and later than `answeredAt`. */
@@ -85,13 +85,13 @@ export interface Narrowing {
 }
 
 /** What an answer is made of, so that it can be made small, named and readable. */
-export interface AnswerShape {
+export interface ResponseShape {
   readonly kind: 'list' | 'record';
   /** Fields kept by `fields: essential`, in the order shown. Lists only. */
   readonly essential?: readonly string[];
   /** What is left out beyond that; on a record, adds the argument `fields`. */
-  readonly leftOut?: LeftOut;
-  readonly narrowing?: Narrowing;
+  readonly omitted?: OmittedFields;
+  readonly filter?: ListFilter;
   /** True where FuseDesk pages by `limit` and `offset`. */
   readonly paged?: true;
   /** True where fields hold mail or message bodies: adds `body_format` and `include_quoted`. */
@@ -116,7 +116,7 @@ export interface Operation {
   readonly path: string;
   readonly variants?: Variants;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  readonly answer: AnswerShape;
+  readonly response: ResponseShape;
   /** Written for a model: when to use it, what to call next, what can't be undone. */
   readonly description: string;
   /** True where calling it twice with the same arguments leaves what one call leaves. */

@@ -1,12 +1,12 @@
 import type { CaseStatus } from '../records.ts';
-import type { DemoTag } from './directory.ts';
-import type { ProgramName } from './mailbag.ts';
+import type { DemoTag } from './demoDirectory.ts';
+import type { MailProgram } from './demoEmails.ts';
 
 interface Person {
   readonly first: string;
   readonly last: string;
   readonly title: string;
-  readonly program: ProgramName;
+  readonly program: MailProgram;
 }
 
 /** The people of Acme Corp, by the key that the scripts call them by: the offices write with Outlook. */

@@ -1,7 +1,7 @@
-import type { Random } from '../random.ts';
 import type { ContactRecord, RepRecord } from '../records.ts';
+import type { Random } from '../seededRandom.ts';
 import type { Letter } from './mail/letter.ts';
-import { fill } from './topics.ts';
+import { fillTemplate } from './topics.ts';
 
 export const DESK_ADDRESS = 'support@lumenledger.example';
 
@@ -48,9 +48,10 @@ export function messageText(
   turn: number,
   places: Readonly<Record<string, string>>,
 ): string[] {
-  if (side === 'out') return [random.pick(REP_OPENINGS), random.pick(talk.answers)].map((text) => fill(text, places));
+  if (side === 'out')
+    return [random.pick(REP_OPENINGS), random.pick(talk.answers)].map((text) => fillTemplate(text, places));
   const told = turn === 0 ? talk.asks : [random.pick(FOLLOW_UPS), random.pick(talk.asks)];
-  return [random.pick(GREETINGS), ...told, random.pick(CLOSINGS)].map((text) => fill(text, places));
+  return [random.pick(GREETINGS), ...told, random.pick(CLOSINGS)].map((text) => fillTemplate(text, places));
 }
 
 /** A message between a contact and a rep as a letter. */

@@ -1,4 +1,4 @@
-import type { DemoTag } from './directory.ts';
+import type { DemoTag } from './demoDirectory.ts';
 
 /** What cases of one kind are about; `{...}` places are filled per case. */
 export interface Topic {
@@ -181,6 +181,6 @@ export const TOPICS: readonly Topic[] = [
 ];
 
 /** Fills the places of a topic's sentence. */
-export function fill(text: string, places: Readonly<Record<string, string>>): string {
+export function fillTemplate(text: string, places: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => places[name] ?? whole);
 }

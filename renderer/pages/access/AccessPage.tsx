@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyPlace } from '../../controls/EmptyPlace.tsx';
+import { EmptyState } from '../../controls/EmptyState.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { Page } from '../../shell/Page.tsx';
-import { hashOf } from '../../shell/route.ts';
+import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { ApiTokens } from './ApiTokens.tsx';
 import { ServerCard } from './ServerCard.tsx';
@@ -13,7 +13,7 @@ export function AccessPage() {
   const { t } = useTranslation();
   const { servers } = useAppState();
   const create = (
-    <a className="button primary" href={hashOf('access', 'new')}>
+    <a className="button primary" href={hrefFor('access', 'new')}>
       <Plus size={16} aria-hidden="true" />
       {t('access.create')}
     </a>
@@ -22,9 +22,9 @@ export function AccessPage() {
     <Page title={t('access.title')} lead={t('access.lead')} action={servers.length > 0 && create}>
       <Section title={t('access.servers')}>
         {servers.length === 0 ? (
-          <EmptyPlace title={t('access.emptyTitle')} what={t('access.emptyWhat')}>
+          <EmptyState title={t('access.emptyTitle')} what={t('access.emptyWhat')}>
             {create}
-          </EmptyPlace>
+          </EmptyState>
         ) : (
           <ul className="cards">
             {servers.map((server) => (

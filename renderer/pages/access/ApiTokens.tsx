@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
-import { Confirm } from '../../controls/Confirm.tsx';
+import { ConfirmDialog } from '../../controls/ConfirmDialog.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
+import { useFormats } from '../../format/useFormats.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
-import { useFormats } from '../../words/useFormats.ts';
 import { NewApiToken } from './NewApiToken.tsx';
 
 type ApiToken = AppState['apiTokens'][number];
@@ -44,7 +44,7 @@ export function ApiTokens() {
       )}
       {isMaking && <NewApiToken onClose={() => setMaking(false)} />}
       {leaving && (
-        <Confirm
+        <ConfirmDialog
           title={t('tokens.revokeTitle', { name: leaving.name })}
           what={t('tokens.revokeWhat')}
           deed={t('tokens.revoke')}

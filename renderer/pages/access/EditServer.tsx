@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { ServerView } from '../../../preload/contract.ts';
 import { Section } from '../../controls/Section.tsx';
 import { SwitchSetting } from '../../controls/SwitchSetting.tsx';
-import { TextEntry } from '../../controls/TextEntry.tsx';
+import { TextInput } from '../../controls/TextInput.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 import { ExpiryField } from './ExpiryField.tsx';
-import { RemoveServer } from './RemoveServer.tsx';
+import { RemoveServerButton } from './RemoveServerButton.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
-import { asScope, isComplete, LONGEST_NAME, type ScopeChoice } from './scopeChoice.ts';
+import { isComplete, MAX_NAME_LENGTH, type ScopeChoice, toScope } from './scopeChoice.ts';
 
 /** A connection's settings; each applies as it is changed, and goes back where that failed. */
 export function EditServer({ server }: { readonly server: ServerView }) {
@@ -44,9 +44,9 @@ export function EditServer({ server }: { readonly server: ServerView }) {
         </div>
       </Section>
       <div className="form-actions">
-        <RemoveServer server={server}>
+        <RemoveServerButton server={server}>
           <Trash2 size={16} aria-hidden="true" />
-        </RemoveServer>
+        </RemoveServerButton>
       </div>
     </Page>
   );
@@ -65,9 +65,9 @@ function NameEntry({ server: { id, name } }: { readonly server: ServerView }) {
     else if (!(await update.run({ id, name: wish }))) setTyped(name);
   };
   return (
-    <TextEntry
+    <TextInput
       label={t('server.name')}
-      maxLength={LONGEST_NAME}
+      maxLength={MAX_NAME_LENGTH}
       value={typed}
       onChange={setTyped}
       onBlur={() => void keep()}
@@ -90,7 +90,7 @@ function ScopeSetting({ server }: { readonly server: ServerView }) {
     setEmpty(!isComplete(choice));
     if (!isComplete(choice)) return;
     setWish({ scope: choice, over: server });
-    if (!(await run({ id: server.id, ...asScope(choice) }))) setWish(undefined);
+    if (!(await run({ id: server.id, ...toScope(choice) }))) setWish(undefined);
   };
   const error = failure ?? (isEmpty ? t('scope.atLeastOne') : undefined);
   return (

@@ -2,8 +2,8 @@ import { fromDate, getLocalTimeZone, type ZonedDateTime } from '@internationaliz
 import { useState } from 'react';
 import { DateField, DateInput, DateSegment, FieldError, Label } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../controls/Choice.tsx';
-import { useFormats } from '../../words/useFormats.ts';
+import { Choice } from '../../controls/RadioGroup.tsx';
+import { useFormats } from '../../format/useFormats.ts';
 
 const DAY_MS = 86_400_000;
 const TERMS = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS };

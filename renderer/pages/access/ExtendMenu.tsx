@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ServerView } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
+import { useFormats } from '../../format/useFormats.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
-import { useFormats } from '../../words/useFormats.ts';
 
 const HOUR_MS = 3_600_000;
 const TERMS = [

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
-import { OneTimeText } from '../../controls/OneTimeText.tsx';
-import { TextEntry } from '../../controls/TextEntry.tsx';
-import { Window } from '../../controls/Window.tsx';
+import { ModalDialog } from '../../controls/ModalDialog.tsx';
+import { SecretField } from '../../controls/SecretField.tsx';
+import { TextInput } from '../../controls/TextInput.tsx';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 
@@ -22,8 +22,8 @@ export function NewApiToken({ onClose }: { readonly onClose: () => void }) {
 
   if (token !== undefined) {
     return (
-      <Window title={t('tokens.made')} isOpen onClose={onClose} role="alertdialog">
-        <OneTimeText
+      <ModalDialog title={t('tokens.made')} isOpen onClose={onClose} role="alertdialog">
+        <SecretField
           label={t('tokens.token')}
           text={token}
           warning={t('tokens.once')}
@@ -32,11 +32,11 @@ export function NewApiToken({ onClose }: { readonly onClose: () => void }) {
         <div className="dialog-actions">
           <Button onPress={onClose}>{t('action.done')}</Button>
         </div>
-      </Window>
+      </ModalDialog>
     );
   }
   return (
-    <Window title={t('tokens.create')} isOpen onClose={onClose}>
+    <ModalDialog title={t('tokens.create')} isOpen onClose={onClose}>
       <Form
         className="form"
         onSubmit={async (event) => {
@@ -48,7 +48,7 @@ export function NewApiToken({ onClose }: { readonly onClose: () => void }) {
           if (made) setToken(made.token);
         }}
       >
-        <TextEntry
+        <TextInput
           label={t('tokens.name')}
           hint={t('tokens.nameHint')}
           value={name}
@@ -68,6 +68,6 @@ export function NewApiToken({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </div>
       </Form>
-    </Window>
+    </ModalDialog>
   );
 }

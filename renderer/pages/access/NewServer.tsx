@@ -3,18 +3,18 @@ import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
-import { Choice } from '../../controls/Choice.tsx';
+import { Checkbox } from '../../controls/Checkbox.tsx';
+import { Choice } from '../../controls/RadioGroup.tsx';
 import { Section } from '../../controls/Section.tsx';
-import { TextEntry } from '../../controls/TextEntry.tsx';
-import { TickBox } from '../../controls/TickBox.tsx';
+import { TextInput } from '../../controls/TextInput.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 import { ExpiryField } from './ExpiryField.tsx';
-import { MadeServer } from './MadeServer.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
-import { asScope, isComplete, LONGEST_NAME, READ_ALONE } from './scopeChoice.ts';
+import { ServerCreated } from './ServerCreated.tsx';
+import { isComplete, MAX_NAME_LENGTH, READ_ONLY_SCOPE, toScope } from './scopeChoice.ts';
 
 /** A connection is made as a whole: name, limits, end; then its address is shown once. */
 export function NewServer() {
@@ -24,13 +24,13 @@ export function NewServer() {
   const create = useCommand(commands['server.create']);
   const [accountId, setAccountId] = useState(accounts[0]?.id ?? '');
   const [name, setName] = useState('');
-  const [scope, setScope] = useState(READ_ALONE);
+  const [scope, setScope] = useState(READ_ONLY_SCOPE);
   const [expiresAt, setExpiresAt] = useState<string | null | undefined>(null);
   const [tokenNeeded, setTokenNeeded] = useState(false);
   const [isNameMissing, setNameMissing] = useState(false);
   const [url, setUrl] = useState<string>();
 
-  if (url !== undefined) return <MadeServer name={name.trim()} url={url} />;
+  if (url !== undefined) return <ServerCreated name={name.trim()} url={url} />;
 
   const submit = async () => {
     const isMissing = name.trim() === '';
@@ -40,7 +40,7 @@ export function NewServer() {
     const made = await create.run({
       accountId,
       name: name.trim(),
-      ...asScope(scope),
+      ...toScope(scope),
       requireApiTokenAuth: tokenNeeded,
       expiresAt,
     });
@@ -57,9 +57,9 @@ export function NewServer() {
         }}
       >
         <div className="card">
-          <TextEntry
+          <TextInput
             label={t('server.name')}
-            maxLength={LONGEST_NAME}
+            maxLength={MAX_NAME_LENGTH}
             hint={t('server.nameHint')}
             value={name}
             onChange={setName}
@@ -80,7 +80,7 @@ export function NewServer() {
         <Section title={t('server.limits')}>
           <div className="card">
             <ExpiryField value={expiresAt ?? null} onChange={setExpiresAt} />
-            <TickBox
+            <Checkbox
               label={t('server.tokenAuth')}
               hint={t('server.tokenAuthHint')}
               isSelected={tokenNeeded}

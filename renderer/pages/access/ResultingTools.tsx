@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../state/AppStateContext.ts';
-import type { ToolsLeft } from './useToolsLeft.ts';
+import type { ScopePreview } from './useScopePreview.ts';
 
 /** The tools that a scope leaves, by their titles. */
-export function ResultingTools({ left: { names, failed } }: { readonly left: ToolsLeft }) {
+export function ResultingTools({ left: { names, failed } }: { readonly left: ScopePreview }) {
   const { t } = useTranslation();
   const { tools } = useAppState();
   const id = useId();

@@ -5,7 +5,7 @@ import { ScopeGrid } from './ScopeGrid.tsx';
 import { SingleMethods } from './SingleMethods.tsx';
 import type { ScopeChoice } from './scopeChoice.ts';
 import { KINDS } from './scopeMatrix.ts';
-import { useToolsLeft } from './useToolsLeft.ts';
+import { useScopePreview } from './useScopePreview.ts';
 
 interface ScopeEditorProps {
   readonly scope: ScopeChoice;
@@ -18,7 +18,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function ScopeEditor({ scope, onChange }: ScopeEditorProps) {
   const { t } = useTranslation();
   const id = useId();
-  const left = useToolsLeft(scope);
+  const left = useScopePreview(scope);
   const missing =
     scope.methods?.length === 0 ? t('scope.chooseKind') : scope.tags?.length === 0 ? t('scope.chooseTag') : undefined;
   return (

@@ -1,9 +1,9 @@
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nextGridPosition } from '../../controls/gridNavigation.ts';
+import { labelFor } from '../../format/labelFor.ts';
+import { tagsOf } from '../../format/scopeMethods.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
-import { word } from '../../texts/word.ts';
-import { tagsOf } from '../../words/scopeWords.ts';
-import { gridMove } from '../activity/gridMove.ts';
 import { MatrixBox } from './MatrixBox.tsx';
 import { MatrixMark } from './MatrixMark.tsx';
 import type { ScopeChoice } from './scopeChoice.ts';
@@ -47,7 +47,11 @@ export function ScopeGrid({ scope, left, onChange, describedBy }: ScopeGridProps
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.shiftKey) return;
-    const to = gridMove(active, event, { rows: matrix.rows.length, columns: COLUMNS, page: matrix.rows.length });
+    const to = nextGridPosition(active, event, {
+      rows: matrix.rows.length,
+      columns: COLUMNS,
+      page: matrix.rows.length,
+    });
     if (!to) return;
     event.preventDefault();
     grid.current?.querySelector<HTMLElement>(`[data-place="${to.row},${to.column}"]`)?.focus();
@@ -94,12 +98,12 @@ export function ScopeGrid({ scope, left, onChange, describedBy }: ScopeGridProps
         {matrix.rows.map(({ tag, box, marks }, row) => (
           <tr key={tag}>
             <th scope="row">
-              <label htmlFor={id + tag}>{word(names, tag)}</label>
+              <label htmlFor={id + tag}>{labelFor(names, tag)}</label>
             </th>
             <td>
               <MatrixBox
                 id={id + tag}
-                label={word(names, tag)}
+                label={labelFor(names, tag)}
                 state={box}
                 {...place(row, 0)}
                 onChange={(isOn) => onChange(withTag(scope, tag, isOn, tags))}

@@ -5,14 +5,14 @@ import type { ServerView } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { SwitchSetting } from '../../controls/SwitchSetting.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
-import { hashOf } from '../../shell/route.ts';
+import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
-import { ExpiryWords } from './ExpiryWords.tsx';
+import { ExpiryText } from './ExpiryText.tsx';
 import { ExtendMenu } from './ExtendMenu.tsx';
-import { RemoveServer } from './RemoveServer.tsx';
-import { useScopeWords } from './useScopeWords.ts';
+import { RemoveServerButton } from './RemoveServerButton.tsx';
+import { useScopeText } from './useScopeText.ts';
 
 /** One connection: what it allows in words, its read-only switch, its end, and what can be done with it. */
 export function ServerCard({ server }: { readonly server: ServerView }) {
@@ -20,7 +20,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
   const { commands } = useBridge();
   const { accounts, tools, readOnly } = useAppState();
   const toast = useToast();
-  const scopeWords = useScopeWords();
+  const scopeWords = useScopeText();
   const copy = useCommand(commands['server.copyUrl']);
   const titleId = useId();
   const { id, name } = server;
@@ -46,7 +46,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
           {...(readOnly && !server.readOnly && { hint: t('access.readOnlyEverywhere') })}
         />
         <span className="server-expiry">
-          <ExpiryWords expiresAt={server.expiresAt} />
+          <ExpiryText expiresAt={server.expiresAt} />
           {server.expiresAt !== null && <ExtendMenu server={server} expiresAt={server.expiresAt} />}
         </span>
       </div>
@@ -63,13 +63,13 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
             {t('access.copyUrl')}
           </Button>
         )}
-        <a className="button quiet" href={hashOf('access', id)} aria-label={t('access.editOf', { name })}>
+        <a className="button quiet" href={hrefFor('access', id)} aria-label={t('access.editOf', { name })}>
           <Pencil size={16} aria-hidden="true" />
           {t('access.edit')}
         </a>
-        <RemoveServer server={server}>
+        <RemoveServerButton server={server}>
           <Trash2 size={16} aria-hidden="true" />
-        </RemoveServer>
+        </RemoveServerButton>
       </div>
       {copy.failure !== undefined && (
         <p className="error" role="alert">

@@ -1,10 +1,10 @@
 import { ChevronRight } from 'lucide-react';
 import { Button, CheckboxGroup, Disclosure, DisclosurePanel } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { TickBox } from '../../controls/TickBox.tsx';
+import { Checkbox } from '../../controls/Checkbox.tsx';
+import { labelFor } from '../../format/labelFor.ts';
+import { expandMethods, groupCovering, singleMethods } from '../../format/scopeMethods.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
-import { word } from '../../texts/word.ts';
-import { groupHolding, singleMethods, spelledOut } from '../../words/scopeWords.ts';
 import { KINDS } from './scopeMatrix.ts';
 
 interface SingleMethodsProps {
@@ -18,9 +18,9 @@ const isKind = (method: string) => KINDS.some((kind) => kind === method);
 export function SingleMethods({ methods, onChange }: SingleMethodsProps) {
   const { t } = useTranslation();
   const { tools } = useAppState();
-  const chosen = spelledOut(methods);
+  const chosen = expandMethods(methods);
   const names = t('scope.method', { returnObjects: true });
-  const singles = singleMethods(tools).map((method) => ({ method, group: groupHolding(method, chosen, tools) }));
+  const singles = singleMethods(tools).map((method) => ({ method, group: groupCovering(method, chosen, tools) }));
   const held = (method: string) => singles.find((one) => one.method === method)?.group !== undefined;
   return (
     <Disclosure className="fold" defaultExpanded={chosen.some((method) => !isKind(method))}>
@@ -36,12 +36,12 @@ export function SingleMethods({ methods, onChange }: SingleMethodsProps) {
           // What only a group holds is not kept beside it.
           onChange={(ticked) => onChange(ticked.filter((method) => chosen.includes(method) || !held(method)))}
         >
-          <TickBox value="custom" label={t('scope.group.custom')} hint={t('scope.groupHint.custom')} />
+          <Checkbox value="custom" label={t('scope.group.custom')} hint={t('scope.groupHint.custom')} />
           <div className="ticks two-columns">
             {singles.map(({ method, group }) => {
-              const label = word(names, method);
+              const label = labelFor(names, method);
               return (
-                <TickBox
+                <Checkbox
                   key={method}
                   value={method}
                   isDisabled={group !== undefined}

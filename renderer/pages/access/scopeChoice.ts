@@ -5,10 +5,10 @@ export interface ScopeChoice {
 }
 
 /** A new connection may read and nothing else, until the person says more. */
-export const READ_ALONE: ScopeChoice = { methods: ['read'], tags: null };
+export const READ_ONLY_SCOPE: ScopeChoice = { methods: ['read'], tags: null };
 
 /** A choice as the contract takes it. */
-export function asScope({ methods, tags }: ScopeChoice): { methods: string[] | null; tags: string[] | null } {
+export function toScope({ methods, tags }: ScopeChoice): { methods: string[] | null; tags: string[] | null } {
   return { methods: methods && [...methods], tags: tags && [...tags] };
 }
 
@@ -17,4 +17,4 @@ export function isComplete({ methods, tags }: ScopeChoice): boolean {
 }
 
 /** As long as main lets a connection's name be. */
-export const LONGEST_NAME = 80;
+export const MAX_NAME_LENGTH = 80;

@@ -1,5 +1,5 @@
 import type { ToolView } from '../../../preload/contract.ts';
-import { isMethodGroup, methodIncludes, spelledOut, tagsOf } from '../../words/scopeWords.ts';
+import { expandMethods, isMethodGroup, methodIncludes, tagsOf } from '../../format/scopeMethods.ts';
 import type { ScopeChoice } from './scopeChoice.ts';
 
 /** The kinds of calls, as the columns of the matrix have them. */
@@ -27,7 +27,7 @@ type MatrixTool = Pick<ToolView, 'name' | 'method' | 'class' | 'tags'>;
 /** The matrix of a scope: boxes say what is ticked, marks which of the `left` tools come out of it. */
 export function scopeMatrix(scope: ScopeChoice, tools: readonly MatrixTool[], left: ReadonlySet<string>): ScopeMatrix {
   const tags = tagsOf(tools);
-  const methods = spelledOut(scope.methods);
+  const methods = expandMethods(scope.methods);
   const chosen = scope.tags ?? tags;
   const kindBox = (kind: Kind): BoxState => {
     if (methods.includes(kind)) return 'on';
@@ -61,7 +61,7 @@ export function scopeMatrix(scope: ScopeChoice, tools: readonly MatrixTool[], le
 
 /** The scope after a kind's box was pressed; single methods stay beside it. */
 export function withKind(scope: ScopeChoice, kind: Kind, isOn: boolean): ScopeChoice {
-  const others = spelledOut(scope.methods).filter((method) => method !== kind);
+  const others = expandMethods(scope.methods).filter((method) => method !== kind);
   if (!isOn) return { ...scope, methods: others };
   const isBefore = (method: string) => isMethodGroup(method) && KINDS.some((one) => one === method);
   return { ...scope, methods: [...others.filter(isBefore), kind, ...others.filter((method) => !isBefore(method))] };

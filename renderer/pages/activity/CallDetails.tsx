@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
-import { Window } from '../../controls/Window.tsx';
-import { word } from '../../texts/word.ts';
-import { useFormats } from '../../words/useFormats.ts';
+import { ModalDialog } from '../../controls/ModalDialog.tsx';
+import { labelFor } from '../../format/labelFor.ts';
+import { useFormats } from '../../format/useFormats.ts';
 import type { CallRow } from './callRow.ts';
-import { tookWords } from './describeCall.ts';
+import { formatDuration } from './describeCall.ts';
 
 /** One call with all that is recorded of it. */
 export function CallDetails({ call, onClose }: { readonly call: CallRow; readonly onClose: () => void }) {
@@ -19,12 +19,12 @@ export function CallDetails({ call, onClose }: { readonly call: CallRow; readonl
     [t('activity.column.about'), call.about],
     [t('activity.column.server'), call.server],
     [t('activity.column.client'), call.client],
-    [t('activity.kind'), call.entry.class === undefined ? '' : word(groups, call.entry.class)],
-    [t('activity.column.took'), tookWords(t, call.took)],
+    [t('activity.kind'), call.entry.class === undefined ? '' : labelFor(groups, call.entry.class)],
+    [t('activity.column.took'), formatDuration(t, call.took)],
     [t('activity.toolName'), call.entry.tool ?? ''],
   ] as const;
   return (
-    <Window title={t('activity.details')} isOpen onClose={onClose}>
+    <ModalDialog title={t('activity.details')} isOpen onClose={onClose}>
       <dl className="facts">
         {facts.map(([name, value]) => (
           <div key={name} className="fact">
@@ -38,6 +38,6 @@ export function CallDetails({ call, onClose }: { readonly call: CallRow; readonl
           {t('action.close')}
         </Button>
       </div>
-    </Window>
+    </ModalDialog>
   );
 }

@@ -2,8 +2,8 @@ import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Picker } from '../../controls/Picker.tsx';
-import { SEARCH_FIELD } from '../../shell/usePageKeys.ts';
+import { Select } from '../../controls/Select.tsx';
+import { SEARCH_FIELD } from '../../shell/useKeyboardShortcuts.ts';
 import type { CallFilter } from './callFilter.ts';
 
 interface CallFiltersProps {
@@ -37,7 +37,7 @@ export function CallFilters({ filter, onChange, toSearch }: CallFiltersProps) {
           </div>
         </SearchField>
       </div>
-      <Picker
+      <Select
         label={t('activity.outcome')}
         value={filter.outcome}
         onChange={(outcome) => onChange({ ...filter, outcome })}
@@ -47,7 +47,7 @@ export function CallFilters({ filter, onChange, toSearch }: CallFiltersProps) {
           { value: 'failed', label: t('activity.outcomeFailed') },
         ]}
       />
-      <Picker
+      <Select
         label={t('activity.since')}
         value={filter.since}
         onChange={(since) => onChange({ ...filter, since })}

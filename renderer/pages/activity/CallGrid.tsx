@@ -2,12 +2,12 @@ import { type SortingState, useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nextGridPosition } from '../../controls/gridNavigation.ts';
 import { CallGridHead } from './CallGridHead.tsx';
 import { CallGridRow } from './CallGridRow.tsx';
-import { COLUMNS, FEATURES, isColumnName, tracks, visibleColumns } from './callColumns.tsx';
+import { COLUMNS, FEATURES, gridTracks, isColumnName, visibleColumns } from './callColumns.tsx';
 import type { CallRow } from './callRow.ts';
-import { gridMove } from './gridMove.ts';
-import { useKeptView } from './useKeptView.ts';
+import { useScrollAnchor } from './useScrollAnchor.ts';
 import { useWidth } from './useWidth.ts';
 
 const ROW_HEIGHT = 32;
@@ -71,7 +71,7 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
     },
   });
 
-  useKeptView(
+  useScrollAnchor(
     {
       offset: () => virtual.scrollOffset ?? 0,
       scrollTo: (offset) => virtual.scrollToOffset(offset),
@@ -103,7 +103,7 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
     if (event.altKey || event.shiftKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
     const size = { rows: rows.length, columns: columns.length, page };
-    const to = gridMove({ row: activeRow, column: activeColumn }, event, size);
+    const to = nextGridPosition({ row: activeRow, column: activeColumn }, event, size);
     if (to) moveTo(to.row, to.column);
     else if (event.key === 'Enter' || event.key === ' ') act(activeRow, activeColumn);
     else return;
@@ -132,7 +132,7 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
       >
         <CallGridHead
           columns={table.getVisibleLeafColumns().map((column) => ({ name: column.id, sorted: column.getIsSorted() }))}
-          tracks={tracks(visible)}
+          tracks={gridTracks(visible)}
           activeColumn={activeRow === HEAD ? activeColumn : undefined}
         />
         <tbody className="grid-body" style={{ blockSize: virtual.getTotalSize() }}>
@@ -146,7 +146,7 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
                   rowIndex={item.index + FIRST_ROW}
                   top={item.start}
                   columns={columns}
-                  tracks={tracks(visible)}
+                  tracks={gridTracks(visible)}
                   activeColumn={item.index === activeRow ? activeColumn : undefined}
                 />
               )

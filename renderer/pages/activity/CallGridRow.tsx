@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, Hand } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Formats } from '../../words/formats.ts';
-import { useFormats } from '../../words/useFormats.ts';
+import type { Formats } from '../../format/formats.ts';
+import { useFormats } from '../../format/useFormats.ts';
 import type { ColumnName } from './callColumns.tsx';
 import type { CallRow } from './callRow.ts';
-import { tookWords } from './describeCall.ts';
+import { formatDuration } from './describeCall.ts';
 
 /** What was held back is no fault, so it looks like none. */
 const TONES = { done: CircleCheck, held_back: Hand, failed: CircleAlert };
@@ -53,9 +53,9 @@ function Cell({ name, call, formats }: CellProps) {
   const { t } = useTranslation();
   switch (name) {
     case 'at':
-      return formats.moment(call.entry.at, Date.now());
+      return formats.timestamp(call.entry.at, Date.now());
     case 'took':
-      return tookWords(t, call.took);
+      return formatDuration(t, call.took);
     case 'result': {
       const Icon = TONES[call.tone];
       return (

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../words/useFormats.ts';
-import { type CallFilter, filtersAnything } from './callFilter.ts';
-import { MOST_CALLS } from './callList.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { type CallFilter, isFiltering } from './callFilter.ts';
+import { MAX_CALLS } from './callList.ts';
 import type { CallRow } from './callRow.ts';
 
 /** How long the person has to be done typing before the count is read out, in milliseconds. */
@@ -19,7 +19,7 @@ export function CallSummary({ rows, shown, filter }: CallSummaryProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const failed = rows.filter((row) => !row.isDone).length;
-  const words = filtersAnything(filter)
+  const words = isFiltering(filter)
     ? t('activity.filtered', { shown: formats.number(shown.length), total: formats.number(rows.length) })
     : rows.length === 1
       ? t('activity.summaryOne')
@@ -29,7 +29,7 @@ export function CallSummary({ rows, shown, filter }: CallSummaryProps) {
   const latest = useRef(words);
   latest.current = words;
   useEffect(() => {
-    if (!filtersAnything(filter)) return;
+    if (!isFiltering(filter)) return;
     const timer = setTimeout(() => setSaid(latest.current), SAY_AFTER_MS);
     return () => clearTimeout(timer);
   }, [filter]);
@@ -38,7 +38,7 @@ export function CallSummary({ rows, shown, filter }: CallSummaryProps) {
     <>
       <p className="calls-summary">
         {words}
-        {rows.length >= MOST_CALLS && <span className="secondary"> {t('activity.newest')}</span>}
+        {rows.length >= MAX_CALLS && <span className="secondary"> {t('activity.newest')}</span>}
       </p>
       <p className="visually-hidden" role="status">
         {said}

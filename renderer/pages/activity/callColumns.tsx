@@ -65,7 +65,7 @@ export function isColumnName(name: string): name is ColumnName {
 }
 
 /** The tracks of the columns that are shown. */
-export function tracks(visible: Readonly<Record<ColumnName, boolean>>): string {
+export function gridTracks(visible: Readonly<Record<ColumnName, boolean>>): string {
   return COLUMN_NAMES.filter((name) => visible[name])
     .map((name) => TRACKS[name])
     .join(' ');

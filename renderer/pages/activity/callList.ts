@@ -1,14 +1,14 @@
 import type { ActivityRow, WindowBridge } from '../../../preload/contract.ts';
-import type { CallRow, Describe } from './callRow.ts';
+import type { CallDescriber, CallRow } from './callRow.ts';
 
 /** As many calls as the window holds; the log has more, and an export has all. */
-export const MOST_CALLS = 10_000;
+export const MAX_CALLS = 10_000;
 /** Calls that come close together are shown together, in milliseconds. */
 const GATHER_MS = 100;
 /** Calls may be written in another order than they are told. */
 const SPARE = 50;
 
-export type Calls =
+export type CallListState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed' }
   /** Newest first. */
@@ -16,12 +16,12 @@ export type Calls =
 
 /** The calls of the activity log, with each new one as it is made. */
 export interface CallList {
-  readonly current: () => Calls;
+  readonly current: () => CallListState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Reads the log and listens; the returned function ends the listening. */
   readonly start: () => () => void;
   /** Reads the log again after a failure. */
-  readonly readAgain: () => void;
+  readonly reload: () => void;
 }
 
 export interface CallSource {
@@ -29,14 +29,14 @@ export interface CallSource {
   readonly events: Pick<WindowBridge['events'], 'activity.added'>;
 }
 
-export function createCallList(source: CallSource, describe: Describe): CallList {
+export function createCallList(source: CallSource, describe: CallDescriber): CallList {
   const listeners = new Set<() => void>();
-  let calls: Calls = { kind: 'loading' };
+  let calls: CallListState = { kind: 'loading' };
   let nextId = 0;
   let arrived: ActivityRow[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const become = (next: Calls) => {
+  const become = (next: CallListState) => {
     calls = next;
     for (const listener of listeners) listener();
   };
@@ -45,7 +45,7 @@ export function createCallList(source: CallSource, describe: Describe): CallList
   const showArrived = () => {
     timer = undefined;
     if (calls.kind !== 'known' || arrived.length === 0) return;
-    const rows = [...rowsOf(arrived).reverse(), ...calls.rows].slice(0, MOST_CALLS);
+    const rows = [...rowsOf(arrived).reverse(), ...calls.rows].slice(0, MAX_CALLS);
     arrived = [];
     become({ kind: 'known', rows });
   };
@@ -53,7 +53,7 @@ export function createCallList(source: CallSource, describe: Describe): CallList
   const read = async () => {
     become({ kind: 'loading' });
     try {
-      const entries = await source.commands['activity.tail']({ filter: {}, limit: MOST_CALLS });
+      const entries = await source.commands['activity.tail']({ filter: {}, limit: MAX_CALLS });
       const rows = rowsOf(entries).sort((one, other) => other.at - one.at);
       // What came in while the log was read may stand in it already.
       const newest = new Set(rows.slice(0, arrived.length + SPARE).map((row) => asText(row.entry)));
@@ -84,7 +84,7 @@ export function createCallList(source: CallSource, describe: Describe): CallList
         timer = undefined;
       };
     },
-    readAgain: () => void read(),
+    reload: () => void read(),
   };
 }
 

@@ -21,4 +21,4 @@ export interface CallRow {
 }
 
 /** Makes the words of an entry. */
-export type Describe = (entry: ActivityRow, id: number) => CallRow;
+export type CallDescriber = (entry: ActivityRow, id: number) => CallRow;

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { ToolView } from '../../../preload/contract.ts';
-import { word } from '../../texts/word.ts';
-import type { CallRow, Describe } from './callRow.ts';
+import { labelFor } from '../../format/labelFor.ts';
+import type { CallDescriber, CallRow } from './callRow.ts';
 
 /** Outcomes of calls that the person's own settings kept from FuseDesk. */
 const HELD_BACK: ReadonlySet<string> = new Set(['read_only', 'paused', 'out_of_scope', 'not_approved', 'expired']);
@@ -12,22 +12,22 @@ function toneOf(outcome: string): CallRow['tone'] {
 }
 
 /** Makes the words of calls, with the titles of the tools. */
-export function createDescribe(t: TFunction, tools: readonly ToolView[]): Describe {
+export function createCallDescriber(t: TFunction, tools: readonly ToolView[]): CallDescriber {
   const titles = new Map(tools.map((tool) => [tool.name, tool.title]));
   const outcomes = t('outcome', { returnObjects: true });
   const kinds = t('activity.touched', { returnObjects: true });
 
   const touchedWords = (kind: string, id: string) =>
     Object.hasOwn(kinds, kind)
-      ? word(kinds, kind).replace('{{id}}', id)
-      : t('activity.touchedOther', { kind: word({}, kind), id });
+      ? labelFor(kinds, kind).replace('{{id}}', id)
+      : t('activity.touchedOther', { kind: labelFor({}, kind), id });
 
   return (entry, id) => {
     const what = entry.tool === undefined ? t('activity.noTool') : (titles.get(entry.tool) ?? entry.tool);
     const about = Object.entries(entry.touched ?? {})
       .map(([kind, touched]) => touchedWords(kind, touched))
       .join(', ');
-    const result = word(outcomes, entry.outcome);
+    const result = labelFor(outcomes, entry.outcome);
     const server = entry.serverName ?? '';
     const client = entry.client ?? '';
     return {
@@ -48,7 +48,7 @@ export function createDescribe(t: TFunction, tools: readonly ToolView[]): Descri
 }
 
 /** A duration in words: `240 ms`, `1.2 s`. */
-export function tookWords(t: TFunction, ms: number): string {
+export function formatDuration(t: TFunction, ms: number): string {
   if (ms < 0) return t('activity.nothing');
   return ms < 1000
     ? t('activity.took', { ms: Math.round(ms) })

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionPreviewItem } from '../../../preload/connection.ts';
+import type { ClientPreviewItem } from '../../../preload/clientContract.ts';
 
-type Region = Extract<ConnectionPreviewItem['parts'][number], { kind: 'file' }>['region'];
+type Region = Extract<ClientPreviewItem['parts'][number], { kind: 'file' }>['region'];
 
 /** The lines of a file that change: those that go under a minus, those that come under a plus. */
 export function ChangedLines({ region: { line, before, after } }: { readonly region: Region }) {

@@ -1,27 +1,27 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionItem } from '../../../preload/connection.ts';
+import type { ClientItem } from '../../../preload/clientContract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
-import { goTo } from '../../shell/useRoute.ts';
+import { navigate } from '../../shell/useRoute.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
-import { useAnswered } from '../../state/useAnswered.ts';
-import { actionsFor, type ClientAction } from './actionsFor.ts';
-import { connectPart } from './clientsPart.ts';
-import { DisconnectQuestion } from './DisconnectQuestion.tsx';
+import { useQuery } from '../../state/useAnswered.ts';
+import { availableActions, type ClientActionName } from './availableActions.ts';
+import { connectRoute } from './clientsRoute.ts';
+import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { RefusalNote } from './RefusalNote.tsx';
-import { useDeed } from './useDeed.ts';
+import { useClientAction } from './useClientAction.ts';
 
 /** What can be done about a client, and why the last thing was refused. */
-export function ClientActions({ item }: { readonly item: ConnectionItem }) {
+export function ClientActions({ item }: { readonly item: ClientItem }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { servers } = useAppState();
   const toast = useToast();
-  const deed = useDeed();
-  const cancel = useAnswered(commands['connection.cancel']);
-  const dismiss = useAnswered(commands['connection.dismiss']);
+  const deed = useClientAction();
+  const cancel = useQuery(commands['client.cancel']);
+  const dismiss = useQuery(commands['client.dismiss']);
   const [asking, setAsking] = useState(false);
   const { client, title, step } = item;
   // The state keeps a refusal until it is hidden; of what never became a step, this alone knows.
@@ -29,18 +29,18 @@ export function ClientActions({ item }: { readonly item: ConnectionItem }) {
 
   const disconnect = async () => {
     setAsking(false);
-    const kind = await deed.run((quit) => commands['connection.disconnect']({ client, ...quit }));
+    const kind = await deed.run((quit) => commands['client.disconnect']({ client, ...quit }));
     if (kind === 'done') toast({ text: t('client.disconnected', { title }) });
   };
   const undo = async () => {
-    const kind = await deed.run((quit) => commands['connection.undo']({ client, ...quit }));
+    const kind = await deed.run((quit) => commands['client.undo']({ client, ...quit }));
     if (kind === 'done') toast({ text: t('client.undone', { title }) });
   };
-  const toConnect = () => goTo('clients', connectPart(client));
-  const deeds: Readonly<Record<ClientAction, () => void>> = {
+  const toConnect = () => navigate('clients', connectRoute(client));
+  const deeds: Readonly<Record<ClientActionName, () => void>> = {
     connect: toConnect,
     change: toConnect,
-    repair: () => void deed.run((quit) => commands['connection.repair']({ client, ...quit })),
+    repair: () => void deed.run((quit) => commands['client.repair']({ client, ...quit })),
     cancel: () => void cancel.run({ client }),
     notNow: () => void dismiss.run({ client }),
     undo: () => void undo(),
@@ -48,19 +48,19 @@ export function ClientActions({ item }: { readonly item: ConnectionItem }) {
     leaveOut: () => void disconnect(),
   };
   const hide = () => {
-    deed.forget();
+    deed.reset();
     void cancel.run({ client });
   };
   const failure = cancel.failure ?? dismiss.failure;
-  const [first, ...others] = actionsFor(item).filter((action) => action !== 'change' || servers.length > 1);
+  const [first, ...others] = availableActions(item).filter((action) => action !== 'change' || servers.length > 1);
   const isMain = client === 'claude-desktop' && (first === 'connect' || first === 'repair') && !refusal;
 
   return (
     <>
       {refusal && (
         <RefusalNote refusal={refusal}>
-          {refusal.code === 'running_unknown' && deed.runAsQuit && (
-            <Button look="primary" onPress={() => void deed.runAsQuit?.()}>
+          {refusal.code === 'running_unknown' && deed.runAfterQuit && (
+            <Button look="primary" onPress={() => void deed.runAfterQuit?.()}>
               {t('client.isQuit', { title })}
             </Button>
           )}
@@ -90,7 +90,7 @@ export function ClientActions({ item }: { readonly item: ConnectionItem }) {
         </p>
       )}
       {asking && (
-        <DisconnectQuestion title={title} onDisconnect={() => void disconnect()} onClose={() => setAsking(false)} />
+        <DisconnectDialog title={title} onDisconnect={() => void disconnect()} onClose={() => setAsking(false)} />
       )}
     </>
   );

@@ -1,24 +1,24 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionItem } from '../../../preload/connection.ts';
-import { CopyText } from '../../controls/CopyText.tsx';
-import { ExactText } from '../../controls/ExactText.tsx';
+import type { ClientItem } from '../../../preload/clientContract.ts';
+import { CopyField } from '../../controls/CopyField.tsx';
+import { InlineCode } from '../../controls/InlineCode.tsx';
+import { useFormats } from '../../format/useFormats.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useNow } from '../../state/useNow.ts';
-import { useFormats } from '../../words/useFormats.ts';
 import { ClientActions } from './ClientActions.tsx';
-import { StateIcon } from './StateIcon.tsx';
-import { isIdle, proofWords, restartWords, stateWords } from './stateWords.ts';
+import { ClientStatusIcon } from './ClientStatusIcon.tsx';
+import { describeClient, describeHandshake, isIdle, restartHints } from './clientStatus.ts';
 
 /** One client: how it stands, the proof of it, and what can be done. */
-export function ClientCard({ item }: { readonly item: ConnectionItem }) {
+export function ClientCard({ item }: { readonly item: ClientItem }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow(30_000);
   const { servers } = useAppState();
   const titleId = useId();
-  const { title, state, serverId, proof } = item;
-  const words = stateWords(item, now, t, formats);
+  const { title, state, serverId, lastHandshake: proof } = item;
+  const words = describeClient(item, now, t, formats);
   const server = servers.find(({ id }) => id === serverId);
   const isEarlier = proof !== null && state.kind !== 'connected';
   return (
@@ -26,29 +26,29 @@ export function ClientCard({ item }: { readonly item: ConnectionItem }) {
       <div className="client-head">
         <h2 id={titleId}>{title}</h2>
         <span className={`client-label ${words.tone}`}>
-          <StateIcon tone={words.tone} />
+          <ClientStatusIcon tone={words.tone} />
           {words.label}
         </span>
       </div>
       <div role="status">
         <p>{words.sentence}</p>
         {isIdle(item) &&
-          restartWords(item, t).map((sentence) => (
+          restartHints(item, t).map((sentence) => (
             <p key={sentence} className="soon">
               {sentence}
             </p>
           ))}
       </div>
-      {isEarlier && <p className="secondary">{proofWords('held', proof, now, t, formats)}</p>}
+      {isEarlier && <p className="secondary">{describeHandshake('held', proof, now, t, formats)}</p>}
       {serverId !== null && (
         <p className="secondary">{server ? t('client.uses', { name: server.name }) : t('client.usesGone')}</p>
       )}
       {state.kind === 'unreadable' && (
         <>
           <p>
-            {t('client.file')}: <ExactText text={state.path} />
+            {t('client.file')}: <InlineCode text={state.path} />
           </p>
-          <CopyText label={t('client.snippet')} text={state.snippet} />
+          <CopyField label={t('client.snippet')} text={state.snippet} />
         </>
       )}
       <ClientActions item={item} />

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionItem } from '../../../preload/connection.ts';
-import { Window } from '../../controls/Window.tsx';
+import type { ClientItem } from '../../../preload/clientContract.ts';
+import { ModalDialog } from '../../controls/ModalDialog.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
+import { ChooseAccess } from './ChooseAccess.tsx';
 import { ConnectProgress } from './ConnectProgress.tsx';
-import { NeedsServer } from './NeedsServer.tsx';
+import { isIdle } from './clientStatus.ts';
 import { ReviewChange } from './ReviewChange.tsx';
-import { isIdle } from './stateWords.ts';
 
 interface ConnectDialogProps {
-  readonly item: ConnectionItem;
+  readonly item: ClientItem;
   readonly onClose: () => void;
 }
 
@@ -24,7 +24,7 @@ export function ConnectDialog({ item, onClose }: ConnectDialogProps) {
   });
   const [server] = servers;
   return (
-    <Window title={t('connectClient.title', { title })} isOpen isWide onClose={onClose}>
+    <ModalDialog title={t('connectClient.title', { title })} isOpen isWide onClose={onClose}>
       {begun !== 'no' ? (
         <ConnectProgress
           item={item}
@@ -40,8 +40,8 @@ export function ConnectDialog({ item, onClose }: ConnectDialogProps) {
           onClose={onClose}
         />
       ) : (
-        <NeedsServer title={title} />
+        <ChooseAccess title={title} />
       )}
-    </Window>
+    </ModalDialog>
   );
 }

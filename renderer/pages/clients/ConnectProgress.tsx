@@ -1,20 +1,20 @@
 import { CircleCheck, CircleDashed, CircleDot } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionItem } from '../../../preload/connection.ts';
+import type { ClientItem } from '../../../preload/clientContract.ts';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
+import { useFormats } from '../../format/useFormats.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
-import { useAnswered } from '../../state/useAnswered.ts';
+import { useQuery } from '../../state/useAnswered.ts';
 import { useNow } from '../../state/useNow.ts';
-import { useFormats } from '../../words/useFormats.ts';
+import { describeHandshake, isIdle, restartHints } from './clientStatus.ts';
 import { type ConnectStep, connectSteps } from './connectSteps.ts';
 import { RefusalNote } from './RefusalNote.tsx';
-import { isIdle, proofWords, restartWords } from './stateWords.ts';
 
 const ICONS = { done: CircleCheck, now: CircleDot, next: CircleDashed };
 
 interface ConnectProgressProps {
-  readonly item: ConnectionItem;
+  readonly item: ClientItem;
   readonly handedOver: boolean;
   readonly onReview: () => void;
   readonly onClose: () => void;
@@ -25,7 +25,7 @@ export function ConnectProgress({ item, handedOver, onReview, onClose }: Connect
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { client, title, state, step } = item;
-  const cancel = useAnswered(commands['connection.cancel']);
+  const cancel = useQuery(commands['client.cancel']);
   const failure = cancel.failure !== undefined && (
     <p className="error" role="alert">
       {cancel.failure}
@@ -80,7 +80,7 @@ export function ConnectProgress({ item, handedOver, onReview, onClose }: Connect
   );
 }
 
-function Step({ item, one: { name, status } }: { readonly item: ConnectionItem; readonly one: ConnectStep }) {
+function Step({ item, one: { name, status } }: { readonly item: ClientItem; readonly one: ConnectStep }) {
   const { t } = useTranslation();
   const Icon = ICONS[status];
   const isTold = status === 'now' || name === 'connected';
@@ -98,16 +98,16 @@ function Step({ item, one: { name, status } }: { readonly item: ConnectionItem; 
   );
 }
 
-function StepDetail({ item, name }: { readonly item: ConnectionItem; readonly name: ConnectStep['name'] }) {
+function StepDetail({ item, name }: { readonly item: ClientItem; readonly name: ConnectStep['name'] }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow(30_000);
-  const { title, step, proof } = item;
+  const { title, step, lastHandshake: proof } = item;
   if (name === 'connected') {
     return (
       <>
-        {proof && <p className="secondary">{proofWords('holds', proof, now, t, formats)}</p>}
-        {restartWords(item, t).map((sentence) => (
+        {proof && <p className="secondary">{describeHandshake('holds', proof, now, t, formats)}</p>}
+        {restartHints(item, t).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </>

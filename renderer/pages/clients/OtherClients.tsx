@@ -6,10 +6,11 @@ import { useAppState } from '../../state/AppStateContext.ts';
 /** Who is connected right now by an address that they were given, not by an entry that was written here. */
 export function OtherClients() {
   const { t } = useTranslation();
-  const { clients, connections, servers } = useAppState();
+  const { handshakes: clients, clients: connections, servers } = useAppState();
   const others = clients.filter(
     ({ openConnections, clientId }) =>
-      openConnections > 0 && !connections.some(({ client, proof }) => client === clientId && proof !== null),
+      openConnections > 0 &&
+      !connections.some(({ client, lastHandshake: proof }) => client === clientId && proof !== null),
   );
   if (others.length === 0) return null;
   return (

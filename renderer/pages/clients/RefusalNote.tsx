@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionRefusal } from '../../../preload/connection.ts';
+import type { ClientRefusal } from '../../../preload/clientContract.ts';
 import { Banner } from '../../controls/Banner.tsx';
-import { CopyText } from '../../controls/CopyText.tsx';
-import { ExactText } from '../../controls/ExactText.tsx';
+import { CopyField } from '../../controls/CopyField.tsx';
+import { InlineCode } from '../../controls/InlineCode.tsx';
 
 interface RefusalNoteProps {
-  readonly refusal: Pick<ConnectionRefusal, 'message' | 'path' | 'snippet'>;
+  readonly refusal: Pick<ClientRefusal, 'message' | 'path' | 'snippet'>;
   /** What can be done about it. */
   readonly children?: ReactNode;
 }
@@ -19,11 +19,11 @@ export function RefusalNote({ refusal: { message, path, snippet }, children }: R
       <Banner kind="warning" title={message} isNews>
         {path !== undefined && (
           <p>
-            {t('client.file')}: <ExactText text={path} />
+            {t('client.file')}: <InlineCode text={path} />
           </p>
         )}
       </Banner>
-      {snippet !== undefined && <CopyText label={t('client.snippet')} text={snippet} />}
+      {snippet !== undefined && <CopyField label={t('client.snippet')} text={snippet} />}
       {children && <div className="button-row">{children}</div>}
     </div>
   );

@@ -1,21 +1,21 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionItem } from '../../../preload/connection.ts';
+import type { ClientItem } from '../../../preload/clientContract.ts';
 import { Button } from '../../controls/Button.tsx';
-import { Choice } from '../../controls/Choice.tsx';
-import { Picker } from '../../controls/Picker.tsx';
+import { Choice } from '../../controls/RadioGroup.tsx';
+import { Select } from '../../controls/Select.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
-import { PreviewParts } from './PreviewParts.tsx';
+import { ChangePreview } from './ChangePreview.tsx';
 import { ReviewRefusal } from './ReviewRefusal.tsx';
-import { useDeed } from './useDeed.ts';
-import { usePreview } from './usePreview.ts';
+import { useClientAction } from './useClientAction.ts';
+import { useConnectPreview } from './useConnectPreview.ts';
 
 /** The clients that know links by which they take a server in. */
 const LINK_CLIENTS: readonly string[] = ['cursor', 'vscode'];
 
 interface ReviewChangeProps {
-  readonly item: ConnectionItem;
+  readonly item: ClientItem;
   /** One server at least. */
   readonly firstServerId: string;
   readonly onBegun: (kind: 'done' | 'waiting' | 'handed_over') => void;
@@ -33,36 +33,36 @@ export function ReviewChange({ item, firstServerId, onBegun, onClose }: ReviewCh
   const [replaceForeign, setReplaceForeign] = useState(false);
   const [by, setBy] = useState<'file' | 'link'>('file');
   const serverId = servers.find(({ id }) => id === chosen)?.id ?? firstServerId;
-  const { shown, lookAgain } = usePreview({
+  const { shown, lookAgain } = useConnectPreview({
     client,
     serverId,
     replaceForeign,
     ...(placeId !== undefined && { placeId }),
     ...(LINK_CLIENTS.includes(client) && { by }),
   });
-  const deed = useDeed();
+  const deed = useClientAction();
   const offered = shown.kind === 'refused' ? shown.refusal.choices : undefined;
   const places = state.kind === 'choose_place' ? state.choices : (offered ?? []);
 
   const confirm = async (previewId: string) => {
-    const kind = await deed.run((quit) => commands['connection.confirm']({ previewId, ...quit }));
+    const kind = await deed.run((quit) => commands['client.confirm']({ previewId, ...quit }));
     if (kind) onBegun(kind);
   };
   const again = () => {
-    deed.forget();
+    deed.reset();
     lookAgain();
   };
   const confirmAsQuit =
-    deed.runAsQuit &&
+    deed.runAfterQuit &&
     (async () => {
-      const kind = await deed.runAsQuit?.();
+      const kind = await deed.runAfterQuit?.();
       if (kind) onBegun(kind);
     });
 
   return (
     <>
       {servers.length > 1 && (
-        <Picker
+        <Select
           label={t('connectClient.server')}
           value={serverId}
           options={servers.map(({ id, name }) => ({ value: id, label: name }))}
@@ -90,7 +90,7 @@ export function ReviewChange({ item, firstServerId, onBegun, onClose }: ReviewCh
       )}
       <div className="review" aria-live="polite" aria-busy={shown.kind === 'looking'}>
         {shown.kind === 'looking' && <p className="secondary">{t('connectClient.checking', { title })}</p>}
-        {shown.kind === 'shown' && !deed.refusal && <PreviewParts preview={shown.preview} />}
+        {shown.kind === 'shown' && !deed.refusal && <ChangePreview preview={shown.preview} />}
       </div>
       {shown.kind === 'refused' && (
         <ReviewRefusal

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionItem, ConnectionRefusal } from '../../../preload/connection.ts';
+import type { ClientItem, ClientRefusal } from '../../../preload/clientContract.ts';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { RefusalNote } from './RefusalNote.tsx';
 
 interface ReviewRefusalProps {
-  readonly item: ConnectionItem;
-  readonly refusal: ConnectionRefusal;
+  readonly item: ClientItem;
+  readonly refusal: ClientRefusal;
   readonly onReplace?: () => void;
   readonly onLookAgain: () => void;
   /** The person says that the client is quit. */

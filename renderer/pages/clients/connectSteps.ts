@@ -1,4 +1,4 @@
-import type { ConnectionItem } from '../../../preload/connection.ts';
+import type { ClientItem } from '../../../preload/clientContract.ts';
 
 /** The steps from the agreement to the proof, in their order. */
 export type StepName = 'quit' | 'write' | 'accept' | 'start' | 'connected';
@@ -8,10 +8,7 @@ export interface ConnectStep {
 }
 
 /** What a person sees of the way; `handedOver` where the client asks them itself. */
-export function connectSteps(
-  item: Pick<ConnectionItem, 'client' | 'state' | 'step'>,
-  handedOver: boolean,
-): ConnectStep[] {
+export function connectSteps(item: Pick<ClientItem, 'client' | 'state' | 'step'>, handedOver: boolean): ConnectStep[] {
   const { client, state, step } = item;
   // Of the known clients only Claude Desktop has to be quit.
   const mustQuit = client === 'claude-desktop' || step?.kind === 'waiting_until_quit';
@@ -26,7 +23,7 @@ export function connectSteps(
   }));
 }
 
-function currentStep(step: ConnectionItem['step'], state: ConnectionItem['state'], handedOver: boolean): StepName {
+function currentStep(step: ClientItem['step'], state: ClientItem['state'], handedOver: boolean): StepName {
   switch (step?.kind) {
     case 'waiting_until_quit':
       return 'quit';

@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionItem } from '../../../preload/connection.ts';
-import { hashOf } from '../../shell/route.ts';
+import type { ClientItem } from '../../../preload/clientContract.ts';
+import { formatRelativeTime } from '../../format/relativeTime.ts';
+import { useFormats } from '../../format/useFormats.ts';
+import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useNow } from '../../state/useNow.ts';
-import { ago } from '../../words/ago.ts';
-import { useFormats } from '../../words/useFormats.ts';
 import { ClientActions } from '../clients/ClientActions.tsx';
-import { connectPart } from '../clients/clientsPart.ts';
-import { StateIcon } from '../clients/StateIcon.tsx';
-import { isIdle, restartWords, stateWords } from '../clients/stateWords.ts';
+import { ClientStatusIcon } from '../clients/ClientStatusIcon.tsx';
+import { describeClient, isIdle, restartHints } from '../clients/clientStatus.ts';
+import { connectRoute } from '../clients/clientsRoute.ts';
 
 /** Claude Desktop in one click where it is not connected, and how that goes on. */
 export function ClaudeCard() {
   const { t } = useTranslation();
-  const { connections } = useAppState();
+  const { clients: connections } = useAppState();
   const item = connections.find(({ client }) => client === 'claude-desktop');
   if (!item || item.state.kind === 'not_installed') return null;
   return (
@@ -24,15 +24,15 @@ export function ClaudeCard() {
   );
 }
 
-function ClaudeWords({ item }: { readonly item: ConnectionItem }) {
+function ClaudeWords({ item }: { readonly item: ClientItem }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow(30_000);
-  const { state, proof } = item;
-  const { tone, sentence } = stateWords(item, now, t, formats);
+  const { state, lastHandshake: proof } = item;
+  const { tone, sentence } = describeClient(item, now, t, formats);
   const words = (title: string, what: readonly string[]) => (
     <div className="claude-words" role="status">
-      <StateIcon tone={tone} size={24} />
+      <ClientStatusIcon tone={tone} size={24} />
       <div>
         <h2>{title}</h2>
         {what.map((line) => (
@@ -46,8 +46,8 @@ function ClaudeWords({ item }: { readonly item: ConnectionItem }) {
   if (!isIdle(item)) return words(t('claude.busy'), [sentence]);
   switch (state.kind) {
     case 'connected': {
-      const when = proof ? ago(proof.at, now, t, formats) : '';
-      return words(t('claude.connectedTitle', { when, count: proof?.tools ?? 0 }), restartWords(item, t));
+      const when = proof ? formatRelativeTime(proof.at, now, t, formats) : '';
+      return words(t('claude.connectedTitle', { when, count: proof?.tools ?? 0 }), restartHints(item, t));
     }
     case 'written':
       return words(t('claude.written'), [t('claude.writtenWhat')]);
@@ -62,7 +62,7 @@ function ClaudeWords({ item }: { readonly item: ConnectionItem }) {
   }
 }
 
-function ClaudeActions({ item }: { readonly item: ConnectionItem }) {
+function ClaudeActions({ item }: { readonly item: ClientItem }) {
   const { t } = useTranslation();
   const { paused } = useAppState();
   const { client, state } = item;
@@ -70,14 +70,14 @@ function ClaudeActions({ item }: { readonly item: ConnectionItem }) {
   if (isFirst && isIdle(item)) {
     // While access is paused, resuming comes first.
     return (
-      <a className={`button ${paused === null ? 'primary' : 'plain'}`} href={hashOf('clients', connectPart(client))}>
+      <a className={`button ${paused === null ? 'primary' : 'plain'}`} href={hrefFor('clients', connectRoute(client))}>
         {t('claude.connect')}
       </a>
     );
   }
   if (state.kind === 'lost' || state.kind === 'stale' || !isIdle(item)) return <ClientActions item={item} />;
   return (
-    <a className="link" href={hashOf('clients')}>
+    <a className="link" href={hrefFor('clients')}>
       {t('claude.see')}
     </a>
   );

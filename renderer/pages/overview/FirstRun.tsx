@@ -4,7 +4,7 @@ import { Button } from '../../controls/Button.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
-import { ConnectForm } from './ConnectForm.tsx';
+import { AccountForm } from './AccountForm.tsx';
 
 /** Two ways to begin: an own account, or demo data. */
 export function FirstRun() {
@@ -18,7 +18,7 @@ export function FirstRun() {
         <section className="card" aria-labelledby={`${id}connect`}>
           <h2 id={`${id}connect`}>{t('connect.title')}</h2>
           <p className="secondary">{t('connect.lead')}</p>
-          <ConnectForm />
+          <AccountForm />
         </section>
         <section className="card demo" aria-labelledby={`${id}demo`}>
           <div>

@@ -3,10 +3,10 @@ import { Meter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract.ts';
 import { Section } from '../../controls/Section.tsx';
+import { useFormats } from '../../format/useFormats.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useNow } from '../../state/useNow.ts';
-import { useFormats } from '../../words/useFormats.ts';
-import { readLimit } from './readLimit.ts';
+import { getLimitStatus } from './limitStatus.ts';
 
 /** How many calls of the hour are used, as FuseDesk last said. */
 export function HourlyLimit() {
@@ -31,7 +31,7 @@ function AccountLimit({ account, isOnly }: { readonly account: AccountView; read
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useNow(30_000);
-  const limit = readLimit(account.limit, now);
+  const limit = getLimitStatus(account.limit, now);
   const appName = account.demo ? t('demo.name') : account.appName;
   const title = isOnly ? null : <p className="label">{appName}</p>;
 

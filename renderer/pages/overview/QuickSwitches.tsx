@@ -17,8 +17,8 @@ export function QuickSwitches() {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { readOnly, paused } = useAppState();
-  const pause = useCommand(commands['ceiling.pause']);
-  const resume = useCommand(commands['ceiling.resume']);
+  const pause = useCommand(commands['access.pause']);
+  const resume = useCommand(commands['access.resume']);
   const failure = pause.failure ?? resume.failure;
   return (
     <Section title={t('overview.controls')}>
@@ -27,7 +27,7 @@ export function QuickSwitches() {
           label={t('overview.readOnlySwitch')}
           hint={t('overview.readOnlyHint')}
           isOn={readOnly}
-          onSwitch={(on) => commands['ceiling.setReadOnly']({ on })}
+          onSwitch={(on) => commands['access.setReadOnly']({ on })}
         />
         <fieldset className="pause">
           <legend className="label">{t('overview.pause')}</legend>

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
-import { Confirm } from '../../controls/Confirm.tsx';
+import { ConfirmDialog } from '../../controls/ConfirmDialog.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
-import { hashOf } from '../../shell/route.ts';
+import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 
@@ -18,7 +18,7 @@ export function AccountSection() {
   const [leaving, setLeaving] = useState<AccountView>();
   const nameOf = (account: AccountView) => (account.demo ? t('demo.name') : account.appName);
   const connect = (
-    <a className="button plain" href={hashOf('settings', 'connect')}>
+    <a className="button plain" href={hrefFor('settings', 'connect')}>
       {t(accounts.every((one) => one.demo) ? 'settings.connect' : 'settings.connectAnother')}
     </a>
   );
@@ -45,7 +45,7 @@ export function AccountSection() {
         </ul>
       )}
       {leaving && (
-        <Confirm
+        <ConfirmDialog
           title={t('settings.disconnectTitle', { name: nameOf(leaving) })}
           what={t('settings.disconnectWhat', {
             count: servers.filter((server) => server.accountId === leaving.id).length,

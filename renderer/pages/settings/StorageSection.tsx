@@ -2,8 +2,8 @@ import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../controls/Banner.tsx';
 import { Section } from '../../controls/Section.tsx';
+import { labelFor } from '../../format/labelFor.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
-import { word } from '../../texts/word.ts';
 
 /** Where the FuseDesk key is kept, in plain words, and why not where it is not. */
 export function StorageSection() {
@@ -17,7 +17,7 @@ export function StorageSection() {
       {storage.kind === 'protected' ? (
         <p className="with-icon">
           <Lock size={18} className="safe" aria-hidden="true" />
-          {t('settings.protected', { backend: word(backends, storage.backend) })}
+          {t('settings.protected', { backend: labelFor(backends, storage.backend) })}
         </p>
       ) : isNoLoss ? (
         <>

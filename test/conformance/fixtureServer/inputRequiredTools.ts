@@ -8,8 +8,8 @@ import {
   type RequestStateCodec,
 } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { sampling } from './askingTools.ts';
-import { oneField } from './forms.ts';
+import { sampling } from './clientRequestTools.ts';
+import { oneField } from './elicitationForms.ts';
 
 /** What a flow of several rounds knows; it travels through the client, sealed. */
 export interface FlowState {

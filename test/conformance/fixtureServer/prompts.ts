@@ -7,7 +7,7 @@ import {
   type McpServer,
 } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { oneField } from './forms.ts';
+import { oneField } from './elicitationForms.ts';
 import { PNG } from './samples.ts';
 
 function said(...contents: ContentBlock[]): GetPromptResult {

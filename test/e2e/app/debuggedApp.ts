@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { z } from 'zod';
-import type { User } from '../desktop/ownProcess.ts';
+import type { User } from '../desktop/childProgram.ts';
 import { type RunningApp, runningApp, START_MS } from './runningApp.ts';
 
 export interface DebuggedLaunch {

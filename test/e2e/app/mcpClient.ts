@@ -1,12 +1,12 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
-import { type Called, callTool } from '../../fixtures/answers.ts';
+import { type CallResult, callTool } from '../../fixtures/toolResults.ts';
 
 /** A client of Claude Desktop's generation, connected to an address. */
 export interface McpClient {
   list(): Promise<readonly string[]>;
-  call(tool: string, args?: Record<string, unknown>): Promise<Called>;
+  call(tool: string, args?: Record<string, unknown>): Promise<CallResult>;
   /** How often it was told that its tools changed. */
   changes(): number;
   close(): Promise<void>;

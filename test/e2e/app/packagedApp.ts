@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { DIST, PROJECT } from '../../../build/bundle.ts';
-import { oneAtATime } from '../../../build/electron/oneAtATime.ts';
+import { withFileLock } from '../../../build/electron/withFileLock.ts';
 
 /** What the package is made of. */
 const SOURCES = ['build', 'main', 'mcp', 'preload', 'renderer', 'package.json', 'electron-builder.yml'];
@@ -30,7 +30,7 @@ function newestSource(): number {
 export async function packagedApp(): Promise<PackagedApp> {
   const asar = path.join(UNPACKED, 'resources', 'app.asar');
   // Files of tests run side by side, and each would begin by taking away what the other one starts.
-  await oneAtATime(path.join(tmpdir(), 'fusedesk-bridge-package'), 'making', async () => {
+  await withFileLock(path.join(tmpdir(), 'fusedesk-bridge-package'), 'making', async () => {
     if (changedAt(asar) >= newestSource()) return;
     await promisify(execFile)('npm', ['run', '--silent', 'package:dir'], { cwd: PROJECT });
   });

@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { openSettingsWindow, type SettingsWindow } from './settingsWindow.ts';
+import { openSettingsPage, type SettingsPage } from './settingsPage.ts';
 
 /** The app, running. Tests see of it what a person sees, and its processes. */
 export interface RunningApp {
   readonly pid: number;
   /** The settings window, as soon as there is one. */
-  window(): Promise<SettingsWindow>;
+  window(): Promise<SettingsPage>;
   /** How many windows are open. */
   windows(): number;
   /** The exit status, once the app has ended. */
@@ -40,7 +40,7 @@ export function runningApp(child: ChildProcess, pages: () => readonly Page[]): R
       const last = Date.now() + START_MS;
       for (;;) {
         const [page] = settings();
-        if (page) return openSettingsWindow(page);
+        if (page) return openSettingsPage(page);
         if (Date.now() > last) throw new Error('The app opened no window.');
         await delay(50);
       }

@@ -1,6 +1,6 @@
 import { Variant } from 'dbus-next';
 import { z } from 'zod';
-import type { SessionBus } from './sessionBus.ts';
+import type { SessionBus } from './privateSessionBus.ts';
 
 /** A keyring as the person at the desktop has it: open after the login, and locked by a click or a long absence. */
 export interface Keyring {

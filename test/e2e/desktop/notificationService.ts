@@ -1,4 +1,4 @@
-import type { SessionBus } from './sessionBus.ts';
+import type { SessionBus } from './privateSessionBus.ts';
 
 // What shows notifications on a desktop: https://specifications.freedesktop.org/notification-spec/latest/
 const NAME = 'org.freedesktop.Notifications';
@@ -7,7 +7,7 @@ const PATH = '/org/freedesktop/Notifications';
 /** A service that shows nothing and remembers the text of each notification. */
 export async function startNotificationService(bus: SessionBus): Promise<readonly string[]> {
   const shown: string[] = [];
-  bus.answer(({ path, member, body }) => {
+  bus.handleCalls(({ path, member, body }) => {
     if (path !== PATH) return undefined;
     switch (member) {
       case 'Notify':

@@ -2,15 +2,15 @@ import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { busConfig } from './busConfig.ts';
+import { type ChildProgram, startProgram, type User } from './childProgram.ts';
 import { type Keyring, openKeyring } from './keyring.ts';
 import { startNotificationService } from './notificationService.ts';
-import { type OwnProcess, startProcess, type User } from './ownProcess.ts';
-import { connectToBus } from './sessionBus.ts';
+import { connectToBus } from './privateSessionBus.ts';
 import { openTrayItem, type TrayItem } from './trayItem.ts';
 import { startTrayWatcher, type TrayWatcher } from './trayWatcher.ts';
 import { newXauthority } from './xauthority.ts';
 
-export interface DesktopWish {
+export interface DesktopOptions {
   /** Whether there is an unlocked keyring, which `safeStorage` finds with `--password-store=gnome-libsecret`. */
   readonly keyring: boolean;
   /** Whether a panel takes tray icons over D-Bus from the beginning; it does unless said otherwise. */
@@ -33,7 +33,7 @@ export interface Desktop {
   /** @throws Error where the desktop was started without. */
   keyring(): Keyring;
   /** The notifications so far, title and text of each; none where the desktop shows none. */
-  readonly notified: readonly string[];
+  readonly notifications: readonly string[];
   /** A panel comes up, as one does that was not there from the beginning, or in the place of one that ends. */
   startPanel(): Promise<void>;
   /** Ends all of it and leaves nothing behind. */
@@ -43,7 +43,7 @@ export interface Desktop {
 /** Only opens a keyring that ends with the desktop. */
 const KEYRING_PASSWORD = 'throw-away';
 
-export async function startDesktop(wish: DesktopWish): Promise<Desktop> {
+export async function startDesktop(wish: DesktopOptions): Promise<Desktop> {
   const { keyring, tray = true, notifications = false, screen = '1280x800', user } = wish;
   const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
   // What an app leaves behind may still write there for a moment.
@@ -52,8 +52,8 @@ export async function startDesktop(wish: DesktopWish): Promise<Desktop> {
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
-  const start = (command: string, args: readonly string[], input = ''): OwnProcess => {
-    const program = startProcess({ command, args, env: { ...env, PATH: process.env.PATH }, user, input });
+  const start = (command: string, args: readonly string[], input = ''): ChildProgram => {
+    const program = startProgram({ command, args, env: { ...env, PATH: process.env.PATH }, user, input });
     closing.push(program.stop);
     return program;
   };
@@ -119,7 +119,7 @@ export async function startDesktop(wish: DesktopWish): Promise<Desktop> {
     return {
       env,
       home,
-      notified,
+      notifications: notified,
       async tray(pid) {
         if (!watcher) throw new Error('This desktop has no tray.');
         return openTrayItem(bus, await watcher.itemOf(pid));

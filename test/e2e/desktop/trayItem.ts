@@ -1,6 +1,6 @@
 import { DBusError, Variant } from 'dbus-next';
 import { z } from 'zod';
-import type { SessionBus } from './sessionBus.ts';
+import type { SessionBus } from './privateSessionBus.ts';
 import type { RegisteredItem } from './trayWatcher.ts';
 
 /** An item of a tray menu, as a panel would show it. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Variant } from 'dbus-next';
-import type { Answerer, SessionBus } from './sessionBus.ts';
+import type { CallHandler, SessionBus } from './privateSessionBus.ts';
 
 // The part of a panel that tray icons announce themselves to:
 // https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/
@@ -40,7 +40,7 @@ export async function startTrayWatcher(bus: SessionBus): Promise<TrayWatcher> {
     bus.signal(PATH, NAME, 'StatusNotifierItemRegistered', 's', [item.to + item.path]);
   };
 
-  const answer: Answerer = ({ path, member, body, sender }) => {
+  const answer: CallHandler = ({ path, member, body, sender }) => {
     if (path !== PATH) return undefined;
     switch (member) {
       case 'RegisterStatusNotifierItem':
@@ -58,7 +58,7 @@ export async function startTrayWatcher(bus: SessionBus): Promise<TrayWatcher> {
         return undefined;
     }
   };
-  bus.answer(answer);
+  bus.handleCalls(answer);
   await bus.ownName(NAME);
 
   const pidOf = async (to: string): Promise<unknown> => {

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type HttpEndpoint, openHttpEndpoint } from '../../../mcp/endpoints/http.ts';
-import { type Bridge, startBridge } from '../../fixtures/bridge.ts';
-import { recordingLog } from '../../fixtures/ports.ts';
+import { type HttpServer, openHttpServer } from '../../../mcp/endpoints/http/httpServer.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
+import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 import { bodyOf, requestText, sendRaw } from './rawHttp.ts';
 
 const LIMIT = 4 * 1024 * 1024;
@@ -13,12 +13,12 @@ const LIMIT = 4 * 1024 * 1024;
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
-let bridge: Bridge;
+let bridge: TestEngine;
 let port: number;
 let token: string;
 
 beforeAll(async () => {
-  bridge = await startBridge();
+  bridge = await startTestEngine();
   port = Number(new URL(bridge.address).port);
   ({ token } = await bridge.server());
 });
@@ -183,20 +183,20 @@ test('a token that ends while its body is on the way opens nothing any more', as
 });
 
 describe('a body that trickles', () => {
-  let slow: HttpEndpoint;
+  let slow: HttpServer;
   const log = recordingLog();
   const refusals: string[] = [];
 
   beforeAll(async () => {
-    slow = await openHttpEndpoint({
+    slow = await openHttpServer({
       preferredPort: 0,
-      enter: () => {
+      authenticate: () => {
         throw new Error('nobody comes as far as this');
       },
       isApiToken: () => true,
       manage: async () => ({ status: 200, body: {} }),
-      onRefused: (kind) => refusals.push(kind),
-      slowestRequestMs: 400,
+      onRejected: (kind) => refusals.push(kind),
+      requestTimeoutMs: 400,
       log,
     });
   });

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callTool } from '../../fixtures/answers.ts';
-import { type Bridge, startBridge } from '../../fixtures/bridge.ts';
+import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
+import { callTool } from '../../fixtures/toolResults.ts';
 import { bodyOf, requestText, sendRaw } from './rawHttp.ts';
 
-let bridge: Bridge;
+let bridge: TestEngine;
 let port: number;
 let url: string;
 let token: string;
 
 beforeAll(async () => {
-  bridge = await startBridge();
+  bridge = await startTestEngine();
   port = Number(new URL(bridge.address).port);
   ({ token, url } = await bridge.server());
 });

@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Bridge, startBridge } from '../../fixtures/bridge.ts';
+import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 import { requestText, sendRaw } from './rawHttp.ts';
 
-let bridge: Bridge;
-let open: Awaited<ReturnType<Bridge['server']>>;
-let other: Awaited<ReturnType<Bridge['server']>>;
-let guarded: Awaited<ReturnType<Bridge['server']>>;
+let bridge: TestEngine;
+let open: Awaited<ReturnType<TestEngine['server']>>;
+let other: Awaited<ReturnType<TestEngine['server']>>;
+let guarded: Awaited<ReturnType<TestEngine['server']>>;
 
 beforeAll(async () => {
-  bridge = await startBridge();
+  bridge = await startTestEngine();
   open = await bridge.server({ name: 'Open' });
   other = await bridge.server({ name: 'Other' });
   guarded = await bridge.server({ name: 'Guarded', requireApiTokenAuth: true });

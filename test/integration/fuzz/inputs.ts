@@ -1,6 +1,6 @@
 import { initialize, modern, notification, request, response } from './messages.ts';
-import type { Random } from './random.ts';
-import { mutated, oddValue } from './values.ts';
+import { mutated, oddValue } from './oddValues.ts';
+import type { Random } from './seededRandom.ts';
 
 /** One HTTP request to throw at the endpoint. */
 export interface Input {

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from './seededRandom.ts';
 
 type Message = Record<string, unknown>;
 

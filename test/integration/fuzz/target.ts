@@ -1,11 +1,11 @@
 // Run as a process of its own with --expose-gc: the endpoint that is fuzzed, and what it looks like from inside.
 import { z } from 'zod';
 import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
-import { systemClock } from '../../../mcp/clock.ts';
-import { createEngine } from '../../../mcp/engine.ts';
-import { memorySecrets } from '../../../mcp/headless/secrets.ts';
+import { systemClock } from '../../../mcp/base/clock.ts';
+import { createEngine } from '../../../mcp/engine/engine.ts';
+import { memorySecrets } from '../../../mcp/host/memorySecrets.ts';
 import { startSandbox } from '../../../mcp/sandbox/sandbox.ts';
-import { memoryStore } from '../../fixtures/ports.ts';
+import { memoryPersistence } from '../../fixtures/fakePorts.ts';
 
 const question = z.enum(['measure', 'stop']);
 
@@ -17,7 +17,7 @@ const errors: string[] = [];
 const sandbox = await startSandbox();
 sandbox.faults.set({ kind: 'latency', ms: 15 });
 const engine = await createEngine({
-  store: memoryStore(),
+  persistence: memoryPersistence(),
   secrets: memorySecrets(),
   approve: async () => ({ approved: true }),
   clock: systemClock,
@@ -43,7 +43,7 @@ async function measure() {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return {
     heap: heapUsed + arrayBuffers,
-    clients: engine.snapshot().clients.reduce((sum, { openConnections }) => sum + openConnections, 0),
+    clients: engine.snapshot().handshakes.reduce((sum, { openConnections }) => sum + openConnections, 0),
     rejections,
     errors,
   };

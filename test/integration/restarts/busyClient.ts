@@ -1,8 +1,8 @@
 import { Client as ClientV2 } from '@modelcontextprotocol/client';
 import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
-import { type CallingClient, callTool, errorOf } from '../../fixtures/answers.ts';
 import type { EntryProcess } from '../../fixtures/entryProcess.ts';
-import type { Books, Told } from './books.ts';
+import { type CallingClient, callTool, toolErrorOf } from '../../fixtures/toolResults.ts';
+import type { ReportedOutcome, WriteTracker } from './writeTracker.ts';
 
 /** Calls that are never fewer than this under way. */
 const IN_FLIGHT = 3;
@@ -49,7 +49,7 @@ export interface Work {
   readonly caseId: string;
   readonly depid: string;
   readonly lot: () => number;
-  readonly books: Books;
+  readonly books: WriteTracker;
 }
 
 export function startWorking(client: Connected, { name, caseId, depid, lot, books }: Work): BusyClient {
@@ -58,13 +58,13 @@ export function startWorking(client: Connected, { name, caseId, depid, lot, book
   let brokenReads = 0;
   let isStopping = false;
 
-  async function tell(tool: string, args: Record<string, unknown>): Promise<Told> {
+  async function tell(tool: string, args: Record<string, unknown>): Promise<ReportedOutcome> {
     const called = await callTool(client, tool, args);
     if (!called.isError) {
       done += 1;
       return 'done';
     }
-    const { kind, message } = errorOf(called);
+    const { kind, message } = toolErrorOf(called);
     if (kind === 'outcome_unknown' || kind === 'upstream_unavailable') return kind;
     throw new Error(`${tool}: ${kind}: ${message}`);
   }
@@ -82,7 +82,7 @@ export function startWorking(client: Connected, { name, caseId, depid, lot, book
     const told = isNote
       ? await tell('fuse_desk_cases_add_note', { id: caseId, note: mark })
       : await tell('create_a_fuse_desk_case', { depid, details: 'Counted.', openedby: 'A test', summary: mark });
-    books.told(mark, told);
+    books.report(mark, told);
   }
 
   async function work(): Promise<void> {

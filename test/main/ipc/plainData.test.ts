@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readArguments } from '../../../main/ipc/arguments.ts';
+import { parseArguments } from '../../../main/ipc/commandArguments.ts';
 import { isPlainData } from '../../../main/ipc/plainData.ts';
 import { COMMANDS, type CommandName } from '../../../preload/contract.ts';
 
@@ -44,7 +44,7 @@ test('no input makes reading arguments throw, and what it lets through is bounde
   fc.assert(
     fc.property(fc.constantFrom(...names), fc.array(anything, { maxLength: 3 }), (name, sent) => {
       const crossed: unknown[] = deserialize(serialize(sent));
-      const read = readArguments(name, crossed);
+      const read = parseArguments(name, crossed);
       if (read.ok) expect(crossed).toHaveLength(1);
       else expect(read.where.length).toBeLessThan(300);
     }),

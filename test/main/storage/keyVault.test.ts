@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { SealedKey } from '../../../main/storage/ports.ts';
-import type { SafeStorage } from '../../../main/storage/protection.ts';
-import { drawer, KEY, oldStorage, vaultOn } from './vaults.ts';
+import type { SafeStorage } from '../../../main/storage/safeStorage.ts';
+import type { SealedKey } from '../../../main/storage/storagePorts.ts';
+import { KEY, memorySealedKeys, oldStorage, vaultOn } from './testKeyVaults.ts';
 
 describe('with a keyring', () => {
   test('a key is kept sealed and comes back in the next run', async () => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     expect(JSON.stringify([...kept])).not.toContain(KEY);
     expect(kept.get('a')).toMatchObject({
@@ -22,7 +22,7 @@ describe('with a keyring', () => {
   });
 
   test('the promises of newer Electrons are used where they are, and an old seal is made anew', async () => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     let sealed = 0;
     const storage: SafeStorage = {
@@ -41,7 +41,7 @@ describe('with a keyring', () => {
   });
 
   test('a locked keyring deletes nothing, and the key is there once it is unlocked', async () => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     let locked = false;
     const storage = oldStorage({ locked: () => locked });
     await (await vaultOn(storage, keys)).set('a', KEY);
@@ -58,7 +58,7 @@ describe('with a keyring', () => {
   });
 
   test('a key sealed by other means is named, kept, and replaced once it is entered again', async () => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage({ backend: 'kwallet6' }), keys)).set('a', KEY);
     const next = await vaultOn(oldStorage(), keys);
     // From the start: nobody has asked for the key yet.
@@ -88,7 +88,7 @@ describe('a seal that is to be renewed', () => {
     ['would be one that everybody can open', async () => Buffer.from('v10sham')],
     ['fails', async () => Promise.reject(new Error('busy'))],
   ])('stays as it is where the new one %s', async (_how, encrypted) => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     const old = kept.get('a');
     const vault = await vaultOn(renewing(encrypted), keys);
@@ -104,11 +104,11 @@ describe('a seal that is to be renewed', () => {
       sealedAt: '',
       lastFour: 'cdef',
     };
-    const { keys, kept } = drawer({ a: sham });
+    const { keys, kept } = memorySealedKeys({ a: sham });
     expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
     expect(Buffer.from(kept.get('a')?.ciphertext ?? '', 'base64').toString()).toMatch(/^v11/);
 
-    const other = drawer({ a: sham });
+    const other = memorySealedKeys({ a: sham });
     const vault = await vaultOn(oldStorage({ mark: 'v10' }), other.keys);
     expect(await vault.get('a')).toBe(KEY);
     expect(other.kept.size).toBe(0);
@@ -117,7 +117,7 @@ describe('a seal that is to be renewed', () => {
 });
 
 test('the log is told of each key, entered or opened', async () => {
-  const { keys } = drawer();
+  const { keys } = memorySealedKeys();
   const hidden: string[] = [];
   const hide = (key: string) => void hidden.push(key);
   await (await vaultOn(oldStorage(), keys, 'linux', { hide })).set('a', KEY);
@@ -134,7 +134,7 @@ describe('without real protection', () => {
     ['a keyring that seals with the public constant', oldStorage({ mark: 'v10' })],
   ];
   test.each(shams)('%s: nothing is written, the key serves this run, and the window says so', async (_, storage) => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     const vault = await vaultOn(storage, keys);
     await vault.set('a', KEY);
     expect(kept.size).toBe(0);
@@ -147,7 +147,7 @@ describe('without real protection', () => {
   });
 
   test('what is kept in memory alone is said to be so, whatever becomes of other keys', async () => {
-    const { keys } = drawer();
+    const { keys } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('b', 'sealed-in-time');
     const vault = await vaultOn(oldStorage({ mark: 'v10' }), keys);
     await vault.set('a', KEY);
@@ -156,14 +156,14 @@ describe('without real protection', () => {
   });
 
   test('an older sealed key does not come back when a newer one could not be kept', async () => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
     await (await vaultOn(oldStorage({ backend: 'basic_text' }), keys)).set('a', KEY);
     expect(kept.size).toBe(0);
   });
 
   test('v10 is no sham on other systems', async () => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     const storage = oldStorage({ mark: 'v10' });
     const { getSelectedStorageBackend: _linuxOnly, ...mac } = storage;
     const vault = await vaultOn(mac, keys, 'darwin');
@@ -174,7 +174,7 @@ describe('without real protection', () => {
 });
 
 test('a deleted key is gone from memory and from the disk', async () => {
-  const { keys, kept } = drawer();
+  const { keys, kept } = memorySealedKeys();
   const vault = await vaultOn(oldStorage(), keys);
   await vault.set('a', KEY);
   await vault.delete('a');

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { openKeyVault } from '../../../main/storage/keyVault.ts';
-import { electronProtection, type SafeStorage } from '../../../main/storage/protection.ts';
-import { type After, drawer, KEY, oldStorage, STILL, silent, vaultOn } from './vaults.ts';
+import { electronEncryption, type SafeStorage } from '../../../main/storage/safeStorage.ts';
+import { type After, KEY, memorySealedKeys, oldStorage, STILL, silent, vaultOn } from './testKeyVaults.ts';
 
 describe('with a keyring that is locked', () => {
   const locked = (isLocked: () => boolean): SafeStorage => ({
@@ -14,7 +14,7 @@ describe('with a keyring that is locked', () => {
   });
 
   test('a sealed key is said to be there still from the start, before anybody asks for it', async () => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     const vault = await vaultOn(
       locked(() => true),
@@ -27,7 +27,7 @@ describe('with a keyring that is locked', () => {
   });
 
   test('a key that is entered serves this run, takes nothing away, and is sealed once that can be', async () => {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
     const old = kept.get('a');
     let isLocked = true;
@@ -50,7 +50,7 @@ describe('with a keyring that is locked', () => {
   });
 
   test('nobody waits for a person who is asked to unlock it; what they then say is heard', async () => {
-    const { keys } = drawer();
+    const { keys } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     let answer = (_available: boolean) => {};
     const asked = new Promise<boolean>((resolve) => {
@@ -82,19 +82,19 @@ describe('with a keyring that is locked', () => {
       ...oldStorage(),
       isAsyncEncryptionAvailable: () => Promise.reject(new Error('no bus')),
     };
-    expect((await vaultOn(failing, drawer().keys)).status().kind).toBe('memory_only');
+    expect((await vaultOn(failing, memorySealedKeys().keys)).status().kind).toBe('memory_only');
   });
 
   test('nothing is said to be there where no key was ever kept', async () => {
     const vault = await vaultOn(
       locked(() => true),
-      drawer().keys,
+      memorySealedKeys().keys,
     );
     expect(vault.status()).toMatchObject({ kind: 'memory_only', message: expect.not.stringContaining('still there') });
   });
 
   test('a seal that fails in the middle is no failure of the key', async () => {
-    const { keys } = drawer();
+    const { keys } = memorySealedKeys();
     const storage: SafeStorage = {
       ...oldStorage(),
       encryptString: () => {
@@ -111,7 +111,7 @@ describe('with a keyring that is locked', () => {
 describe('what a person does while the keyring is asked', () => {
   /** A keyring whose answers wait until the test gives them. */
   async function asked() {
-    const { keys, kept } = drawer();
+    const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
     const holds: (() => void)[] = [];
     let waits = false;
@@ -200,7 +200,7 @@ describe('what a person does while the keyring is asked', () => {
 });
 
 test('a keyring that is named only once the person unlocked it is not said to be another one', async () => {
-  const { keys } = drawer();
+  const { keys } = memorySealedKeys();
   await (await vaultOn(oldStorage(), keys)).set('a', KEY);
   let answer = (_available: boolean) => {};
   const unlocked = new Promise<boolean>((resolve) => {
@@ -212,15 +212,15 @@ test('a keyring that is named only once the person unlocked it is not said to be
     return () => {};
   };
   const vault = await openKeyVault({
-    protection: {
-      ...electronProtection(oldStorage(), 'linux'),
+    encryption: {
+      ...electronEncryption(oldStorage(), 'linux'),
       backend: () => backend,
-      means: async () => ({ kind: (await unlocked) ? 'protected' : 'unavailable', backend }),
+      status: async () => ({ kind: (await unlocked) ? 'protected' : 'unavailable', backend }),
     },
     sealedKeys: keys,
     clock: { now: () => 0, after: (_ms, task) => after(task) },
     log: silent,
-    hide: () => {},
+    addSecret: () => {},
     onChange: () => {},
   });
   backend = 'gnome_libsecret';

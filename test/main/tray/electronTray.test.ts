@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { menuTemplate } from '../../../main/tray/electronTray.ts';
-import { isPanelDark } from '../../../main/tray/panelShade.ts';
-import type { AskBus } from '../../../main/tray/sessionBus.ts';
+import { isPanelDark } from '../../../main/tray/icon/panelTheme.ts';
+import type { QueryBus } from '../../../main/tray/linux/sessionBusQuery.ts';
+import { findTrayHost } from '../../../main/tray/linux/trayHost.ts';
 import type { TrayCommand } from '../../../main/tray/trayCommand.ts';
-import { findTrayHost } from '../../../main/tray/trayHost.ts';
 
 const QUIT: TrayCommand = { command: 'app.quit' };
 
@@ -27,7 +27,7 @@ test('a menu as Electron wants it', () => {
 
 /** A session bus with a watcher of icons on it or not, in the words of `gdbus`. */
 const busWith =
-  (watched: boolean | undefined, items: string | undefined): AskBus =>
+  (watched: boolean | undefined, items: string | undefined): QueryBus =>
   async (_to, _path, method, name) => {
     if (watched === undefined) return undefined;
     if (method.endsWith('NameHasOwner')) return `(${watched},)\n`;

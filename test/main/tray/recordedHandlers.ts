@@ -1,4 +1,4 @@
-import type { Done } from '../../../main/ipc/handlers/done.ts';
+import type { CommandOutcome } from '../../../main/ipc/handlers/commandOutcome.ts';
 import type { TrayCommandPorts } from '../../../main/tray/trayCommand.ts';
 
 export interface RecordedHandlers {
@@ -9,7 +9,7 @@ export interface RecordedHandlers {
 
 /** Handlers that note what they are asked, and all end alike. */
 export function recordedHandlers(
-  end: () => Promise<Done> = async () => ({ ok: true }),
+  end: () => Promise<CommandOutcome> = async () => ({ ok: true }),
   repaired: 'done' | 'waiting' = 'done',
 ): RecordedHandlers {
   const calls: (readonly [string, unknown])[] = [];
@@ -20,16 +20,16 @@ export function recordedHandlers(
   return {
     calls,
     handlers: {
-      'ceiling.setReadOnly': noting('ceiling.setReadOnly'),
-      'ceiling.pause': noting('ceiling.pause'),
-      'ceiling.resume': noting('ceiling.resume'),
+      'access.setReadOnly': noting('access.setReadOnly'),
+      'access.pause': noting('access.pause'),
+      'access.resume': noting('access.resume'),
       'server.update': noting('server.update'),
       'server.copyUrl': noting('server.copyUrl'),
       'settings.startAtLogin': noting('settings.startAtLogin'),
       'updates.check': noting('updates.check'),
       'updates.restart': noting('updates.restart'),
-      async 'connection.repair'(args) {
-        const end = await noting('connection.repair')(args);
+      async 'client.repair'(args) {
+        const end = await noting('client.repair')(args);
         return end.ok ? { ok: true, kind: repaired } : { ok: false, code: 'failed', message: end.message };
       },
     },

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
-import { runTrayCommand, SHARED_COMMANDS, type TrayCommand } from '../../../main/tray/trayCommand.ts';
-import { trayMenu } from '../../../main/tray/trayMenu.ts';
-import { createTrayRunner } from '../../../main/tray/trayRunner.ts';
+import { trayMenu } from '../../../main/tray/menu/trayMenu.ts';
+import { executeTrayCommand, SHARED_COMMANDS, type TrayCommand } from '../../../main/tray/trayCommand.ts';
+import { createTrayCommandRunner } from '../../../main/tray/trayCommandRunner.ts';
 import { type AppState, COMMANDS } from '../../../preload/contract.ts';
-import { recordingLog } from '../../fixtures/ports.ts';
-import { allItems } from './menuText.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
+import {
+  connectedState,
+  firstRunState,
+  inMinutes,
+  LONDON,
+  NOW,
+  sampleClient,
+  sampleServer,
+} from '../sampleAppStates.ts';
+import { allItems } from './printMenu.ts';
 import { recordedHandlers } from './recordedHandlers.ts';
-import { atWork, connection, firstRun, inMinutes, LONDON, NOW, server } from './states.ts';
 
 const commandsIn = (state: AppState): readonly TrayCommand[] =>
   allItems(trayMenu(state, NOW, 'linux', LONDON)).flatMap((item) => ('command' in item ? [item.command] : []));
@@ -28,15 +36,15 @@ function portsFor(state: AppState, recorded = recordedHandlers()) {
 
 test('every command is reached from some menu, with arguments that the contract takes', async () => {
   const offered = [
-    atWork(),
-    atWork({ paused: 'until_resumed', updates: { state: 'ready', version: '1.1.0' } }),
-    firstRun(),
-    atWork({ connections: [connection()] }),
-    atWork({ connections: [connection({ state: { kind: 'lost' }, asks: true })] }),
+    connectedState(),
+    connectedState({ paused: 'until_resumed', updates: { state: 'ready', version: '1.1.0' } }),
+    firstRunState(),
+    connectedState({ clients: [sampleClient()] }),
+    connectedState({ clients: [sampleClient({ state: { kind: 'lost' }, needsRepairPrompt: true })] }),
   ].flatMap(commandsIn);
-  const { ports, calls, done } = portsFor(atWork());
-  for (const command of offered) expect(await runTrayCommand(command, ports)).toEqual({ ok: true });
-  expect(new Set(calls.map(([command]) => command))).toEqual(new Set([...SHARED_COMMANDS, 'connection.repair']));
+  const { ports, calls, done } = portsFor(connectedState());
+  for (const command of offered) expect(await executeTrayCommand(command, ports)).toEqual({ ok: true });
+  expect(new Set(calls.map(([command]) => command))).toEqual(new Set([...SHARED_COMMANDS, 'client.repair']));
   for (const name of SHARED_COMMANDS) {
     for (const [command, args] of calls) if (command === name) COMMANDS[name].args.parse(args);
   }
@@ -49,32 +57,32 @@ test.each([
   ['a week', inMinutes(90), 7, inMinutes(90 + 7 * 24 * 60)],
   ['one that is over by now is counted from now', inMinutes(-30), 1, inMinutes(24 * 60)],
 ])('extending: %s', async (_name, expiresAt, days, later) => {
-  const { ports, calls } = portsFor(atWork({ servers: [server({ expiresAt })] }));
-  await runTrayCommand({ command: 'server.extend', id: 's1', days }, ports);
+  const { ports, calls } = portsFor(connectedState({ servers: [sampleServer({ expiresAt })] }));
+  await executeTrayCommand({ command: 'server.extend', id: 's1', days }, ports);
   expect(calls).toEqual([['server.update', { id: 's1', expiresAt: later }]]);
 });
 
 test('an old menu gives no date to a server that has none any more', async () => {
-  const { ports, calls } = portsFor(atWork({ servers: [server()] }));
-  expect(await runTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toMatchObject({ ok: false });
+  const { ports, calls } = portsFor(connectedState({ servers: [sampleServer()] }));
+  expect(await executeTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toMatchObject({ ok: false });
   expect(calls).toEqual([]);
 });
 
 test('whether a server that is gone can be extended, its handler decides', async () => {
   const gone = { ok: false, message: 'It is gone.' } as const;
   const { ports } = portsFor(
-    firstRun(),
+    firstRunState(),
     recordedHandlers(async () => gone),
   );
-  expect(await runTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toEqual(gone);
+  expect(await executeTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toEqual(gone);
 });
 
 test('a repair that waits for a person opens the window at the clients, and so does one that is refused', async () => {
-  const wish: TrayCommand = { command: 'connection.repair', args: { client: 'cursor' } };
+  const wish: TrayCommand = { command: 'client.repair', args: { client: 'cursor' } };
   const ended = async (recorded: ReturnType<typeof recordedHandlers>) => {
-    const { ports, calls, done } = portsFor(atWork(), recorded);
-    const end = await runTrayCommand(wish, ports);
-    expect(calls).toEqual([['connection.repair', { client: 'cursor' }]]);
+    const { ports, calls, done } = portsFor(connectedState(), recorded);
+    const end = await executeTrayCommand(wish, ports);
+    expect(calls).toEqual([['client.repair', { client: 'cursor' }]]);
     return { end, done };
   };
   expect(await ended(recordedHandlers())).toEqual({ end: { ok: true }, done: [] });
@@ -90,13 +98,15 @@ test('a refusal, a fault and the answer about updates are told to the person; a 
   const told = async (command: TrayCommand, recorded = recordedHandlers()) => {
     const said: string[] = [];
     const log = recordingLog();
-    createTrayRunner({ ...portsFor(atWork(), recorded).ports, say: (message) => void said.push(message), log })(
-      command,
-    );
+    createTrayCommandRunner({
+      ...portsFor(connectedState(), recorded).ports,
+      showMessage: (message) => void said.push(message),
+      log,
+    })(command);
     await settled();
     return { said, errors: log.takeErrors() };
   };
-  const resume: TrayCommand = { command: 'ceiling.resume', args: {} };
+  const resume: TrayCommand = { command: 'access.resume', args: {} };
   expect(await told(resume)).toEqual({ said: [], errors: [] });
   const refusing = recordedHandlers(async () => ({ ok: false, message: 'Not now.' }));
   expect(await told(resume, refusing)).toEqual({ said: ['Not now.'], errors: [] });
@@ -109,7 +119,7 @@ test('a refusal, a fault and the answer about updates are told to the person; a 
   });
   const { said, errors } = await told(resume, broken);
   expect(said).toEqual(['That did not work. The log of FuseDesk Bridge says more.']);
-  expect(errors).toMatchObject([{ facts: { command: 'ceiling.resume', error: 'Error: no engine' } }]);
+  expect(errors).toMatchObject([{ facts: { command: 'access.resume', error: 'Error: no engine' } }]);
 });
 
 test.each([
@@ -118,8 +128,8 @@ test.each([
   [{ state: 'failed', message: 'No connection.' }, 'No connection.'],
 ] as const)('a look for updates that ends as %j is told in a sentence', async (updates, sentence) => {
   const said: string[] = [];
-  const { ports } = portsFor(atWork({ updates }));
-  createTrayRunner({ ...ports, say: (message) => void said.push(message), log: recordingLog() })({
+  const { ports } = portsFor(connectedState({ updates }));
+  createTrayCommandRunner({ ...ports, showMessage: (message) => void said.push(message), log: recordingLog() })({
     command: 'updates.check',
     args: {},
   });

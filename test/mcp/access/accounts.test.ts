@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createAccounts } from '../../../mcp/access/accounts.ts';
-import { memorySecrets } from '../../../mcp/headless/secrets.ts';
-import type { SecretStore } from '../../../mcp/ports.ts';
-import { ACCOUNT, changesOf, grounds, NOW } from './grounds.ts';
+import { memorySecrets } from '../../../mcp/host/memorySecrets.ts';
+import type { SecretStore } from '../../../mcp/hostPorts.ts';
+import { ACCOUNT, NOW, recordChanges, setUpAccess } from './accessSetup.ts';
 
 const KEY = 'key-of-acme';
 const wish = { appName: ACCOUNT.appName, baseUrl: ACCOUNT.baseUrl, apiKey: KEY };
 
 async function accountsOn(secrets: SecretStore = memorySecrets(), state = { accounts: [] as never[] }) {
-  const base = await grounds(state);
+  const base = await setUpAccess(state);
   return { ...base, secrets, accounts: createAccounts({ ledger: base.ledger, secrets, clock: base.clock }) };
 }
 
@@ -27,7 +27,7 @@ describe('connecting', () => {
     const account = await accounts.connect(wish);
     const made = await servers.create({ accountId: account.id, name: 'Test' });
     expect(made.ok).toBe(true);
-    const changes = changesOf(ledger);
+    const changes = recordChanges(ledger);
     const again = await accounts.connect({ ...wish, baseUrl: 'https://other.example', apiKey: 'new' });
     expect(again).toEqual({ ...account, baseUrl: 'https://other.example' });
     expect(await secrets.get(account.id)).toBe('new');
@@ -61,7 +61,7 @@ describe('disconnecting', () => {
       const made = await servers.create({ accountId, name: 'Test' });
       if (made.ok) ids.push(made.value.server.id);
     }
-    const changes = changesOf(ledger);
+    const changes = recordChanges(ledger);
     expect(await accounts.disconnect(gone.id)).toBe(true);
     expect(await secrets.get(gone.id)).toBeUndefined();
     expect(ledger.state().accounts).toEqual([stays]);

@@ -1,32 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  groupsOf,
+  describeScope,
   inScope,
   METHOD_GROUPS,
-  methodWords,
   type Scope,
-  scopeInWords,
-  scopeProblem,
+  tagsInScope,
+  validateScope,
+  validMethods,
 } from '../../../mcp/access/scope.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import { TAGS } from '../../../mcp/fusedesk/catalogue/operation.ts';
 
-const words = methodWords(OPERATIONS);
+const words = validMethods(OPERATIONS);
 const toolsIn = (scope: Scope) => OPERATIONS.filter((operation) => inScope(operation, scope)).map(({ tool }) => tool);
 const classes = (scope: Scope) =>
   new Set(OPERATIONS.filter((operation) => inScope(operation, scope)).map((one) => one.class));
 
 describe('what is refused', () => {
   test('an unknown method, together with the valid ones', () => {
-    const problem = scopeProblem({ methods: ['read', 'reed', 'Write'] }, OPERATIONS);
+    const problem = validateScope({ methods: ['read', 'reed', 'Write'] }, OPERATIONS);
     expect(problem).toMatchObject({ code: 'unknown_method', valid: words });
     expect(problem?.message).toContain('reed, Write');
     for (const word of ['read', 'write', 'custom', 'list']) expect(problem?.message).toContain(word);
   });
 
   test('an unknown tag, together with the valid ones', () => {
-    const problem = scopeProblem({ tags: ['cases', 'Cases', 'tickets'] }, OPERATIONS);
+    const problem = validateScope({ tags: ['cases', 'Cases', 'tickets'] }, OPERATIONS);
     expect(problem).toMatchObject({ code: 'unknown_tag', valid: TAGS });
     expect(problem?.message).toContain('Cases, tickets');
   });
@@ -38,8 +38,8 @@ describe('what is refused', () => {
     [{ methods: ['read'], tags: [] }, 'tags'],
   ])('an empty list, which allows nothing: %j', (scope, part) => {
     expect(toolsIn(scope)).toEqual([]);
-    expect(scopeProblem(scope, OPERATIONS)).toMatchObject({ code: 'empty_scope' });
-    expect(scopeProblem(scope, OPERATIONS)?.message).toContain(`"${part}"`);
+    expect(validateScope(scope, OPERATIONS)).toMatchObject({ code: 'empty_scope' });
+    expect(validateScope(scope, OPERATIONS)?.message).toContain(`"${part}"`);
   });
 
   test.each<Scope>([
@@ -48,13 +48,13 @@ describe('what is refused', () => {
     { methods: ['write'], tags: ['reps'] },
   ])('methods and tags that have no tool in common: %j', (scope) => {
     expect(toolsIn(scope)).toEqual([]);
-    expect(scopeProblem(scope, OPERATIONS)).toMatchObject({ code: 'no_tools' });
+    expect(validateScope(scope, OPERATIONS)).toMatchObject({ code: 'no_tools' });
   });
 
   test('words that objects carry by nature are no methods and no tags', () => {
     for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty', '']) {
-      expect(scopeProblem({ methods: [word] }, OPERATIONS)?.code).toBe('unknown_method');
-      expect(scopeProblem({ tags: [word] }, OPERATIONS)?.code).toBe('unknown_tag');
+      expect(validateScope({ methods: [word] }, OPERATIONS)?.code).toBe('unknown_method');
+      expect(validateScope({ tags: [word] }, OPERATIONS)?.code).toBe('unknown_tag');
       expect(toolsIn({ methods: [word] })).toEqual([]);
     }
   });
@@ -63,7 +63,7 @@ describe('what is refused', () => {
 describe('what is allowed', () => {
   test('nothing said: everything', () => {
     expect(toolsIn({})).toHaveLength(OPERATIONS.length);
-    expect(scopeProblem({}, OPERATIONS)).toBeUndefined();
+    expect(validateScope({}, OPERATIONS)).toBeUndefined();
   });
 
   test('groups go by class', () => {
@@ -109,7 +109,7 @@ describe('what is allowed', () => {
         const byMethods = toolsIn({ methods });
         const byTags = toolsIn({ tags });
         expect(toolsIn(given)).toEqual(byMethods.filter((tool) => byTags.includes(tool)));
-        const problem = scopeProblem(given, OPERATIONS);
+        const problem = validateScope(given, OPERATIONS);
         expect(problem?.code).toBe(toolsIn(given).length === 0 ? 'no_tools' : undefined);
       }),
     );
@@ -117,11 +117,11 @@ describe('what is allowed', () => {
 });
 
 test('the groups of a scope are its tags, unknown ones dropped, all where none are named', () => {
-  expect(groupsOf({})).toEqual(new Set(TAGS));
-  expect(groupsOf({ tags: ['cases', 'reps', 'nonsense'] })).toEqual(new Set(['cases', 'reps']));
+  expect(tagsInScope({})).toEqual(new Set(TAGS));
+  expect(tagsInScope({ tags: ['cases', 'reps', 'nonsense'] })).toEqual(new Set(['cases', 'reps']));
 });
 
 test('a scope in words', () => {
-  expect(scopeInWords({})).toBe('methods: all; tags: all');
-  expect(scopeInWords({ methods: ['read', 'reply'], tags: ['cases'] })).toBe('methods: read, reply; tags: cases');
+  expect(describeScope({})).toBe('methods: all; tags: all');
+  expect(describeScope({ methods: ['read', 'reply'], tags: ['cases'] })).toBe('methods: read, reply; tags: cases');
 });

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { createServers } from '../../../mcp/access/servers.ts';
-import { hashToken, looksLikeToken } from '../../../mcp/access/token.ts';
+import { hashToken, isTokenFormat } from '../../../mcp/access/token.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
-import { ACCOUNT, changesOf, grounds, NOW, settle } from './grounds.ts';
+import { ACCOUNT, NOW, recordChanges, settle, setUpAccess } from './accessSetup.ts';
 
 const HOUR = 3_600_000;
 const inMs = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
 
 describe('making a server', () => {
   test('gives a token once and keeps its hash alone', async () => {
-    const { made, store, ledger } = await grounds();
+    const { made, store, ledger } = await setUpAccess();
     const { server, token } = await made({ name: '  Support  ', methods: ['read'], tags: ['cases'] });
-    expect(looksLikeToken(token)).toBe(true);
+    expect(isTokenFormat(token)).toBe(true);
     expect(server).toMatchObject({
       name: 'Support',
       methods: ['read'],
@@ -28,14 +28,14 @@ describe('making a server', () => {
   });
 
   test('nothing said about methods and tags: all of them, and no words for it in the record', async () => {
-    const { server } = await (await grounds()).made();
+    const { server } = await (await setUpAccess()).made();
     expect(Object.keys(server)).not.toContain('methods');
     expect(Object.keys(server)).not.toContain('tags');
     expect(Object.keys(server)).not.toContain('expiresAt');
   });
 
   test('keeps a copy of its lists', async () => {
-    const { made } = await grounds();
+    const { made } = await setUpAccess();
     const methods = ['read'];
     const { server } = await made({ methods });
     methods.push('write');
@@ -43,8 +43,8 @@ describe('making a server', () => {
   });
 
   test('for this run alone never reaches the store', async () => {
-    const { made, store, ledger } = await grounds();
-    const { server } = await made({ thisRunOnly: true });
+    const { made, store, ledger } = await setUpAccess();
+    const { server } = await made({ ephemeral: true });
     expect(ledger.state().servers).toEqual([server]);
     expect(JSON.stringify(store.kept())).not.toContain(server.id);
   });
@@ -70,7 +70,7 @@ describe('making a server', () => {
     ['a date that is past', { expiresAt: inMs(-1) }, 'past_date'],
     ['this very moment', { expiresAt: NOW }, 'past_date'],
   ])('%s is refused and leaves nothing', async (_what, wish, code) => {
-    const { servers, ledger, store, clock } = await grounds();
+    const { servers, ledger, store, clock } = await setUpAccess();
     const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...wish });
     expect(outcome).toMatchObject({ ok: false, problem: { code } });
     expect(ledger.state().servers).toEqual([]);
@@ -79,7 +79,7 @@ describe('making a server', () => {
   });
 
   test('an unknown account is answered with those there are', async () => {
-    const { servers } = await grounds();
+    const { servers } = await setUpAccess();
     expect(await servers.create({ accountId: 'x', name: 'Test' })).toMatchObject({
       problem: { valid: [ACCOUNT.id], message: expect.stringContaining('x') },
     });
@@ -88,7 +88,7 @@ describe('making a server', () => {
 
 describe('changing a server', () => {
   test('changes what is named and leaves the rest, the token too', async () => {
-    const { made, servers, clock, ledger, store } = await grounds();
+    const { made, servers, clock, ledger, store } = await setUpAccess();
     const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR) });
     clock.advance(1_000);
     const changed = await servers.update(server.id, { name: 'New', readOnly: true });
@@ -99,7 +99,7 @@ describe('changing a server', () => {
   });
 
   test('null takes a limit away', async () => {
-    const { made, servers, clock } = await grounds();
+    const { made, servers, clock } = await setUpAccess();
     const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR) });
     const changed = await servers.update(server.id, { methods: null, tags: null, expiresAt: null });
     expect(changed).toMatchObject({ ok: true });
@@ -122,19 +122,19 @@ describe('changing a server', () => {
     [{ expiresAt: inMs(-1) }, 'past_date'],
     [{ expiresAt: 'soon' }, 'bad_date'],
   ])('%j is refused and changes nothing', async (patch, code) => {
-    const { made, servers, ledger } = await grounds();
+    const { made, servers, ledger } = await setUpAccess();
     const { server } = await made({ methods: ['delete'], tags: ['webhooks'], expiresAt: inMs(HOUR) });
     expect(await servers.update(server.id, patch)).toMatchObject({ ok: false, problem: { code } });
     expect(ledger.state().servers).toEqual([server]);
   });
 
   test('one that is not there is refused', async () => {
-    const { servers } = await grounds();
+    const { servers } = await setUpAccess();
     expect(await servers.update('x', { name: 'New' })).toMatchObject({ problem: { code: 'unknown_server' } });
   });
 
   test('a date that is put off counts, and the old one no more', async () => {
-    const { made, servers, clock, ledger } = await grounds();
+    const { made, servers, clock, ledger } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
     await servers.update(server.id, { expiresAt: inMs(3 * HOUR) });
     clock.advance(2 * HOUR);
@@ -146,9 +146,9 @@ describe('changing a server', () => {
 
 describe('removing a server', () => {
   test('tells that it was deleted, and remembers no token of it', async () => {
-    const { made, servers, ledger, clock } = await grounds();
+    const { made, servers, ledger, clock } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
-    const changes = changesOf(ledger);
+    const changes = recordChanges(ledger);
     expect(await servers.remove(server.id)).toBe(true);
     expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, why: 'deleted' }]);
     expect(ledger.state()).toMatchObject({ servers: [], expired: [] });
@@ -156,8 +156,8 @@ describe('removing a server', () => {
   });
 
   test('one that is not there is told apart', async () => {
-    const { servers, ledger } = await grounds();
-    const changes = changesOf(ledger);
+    const { servers, ledger } = await setUpAccess();
+    const changes = recordChanges(ledger);
     expect(await servers.remove('x')).toBe(false);
     expect(changes).toEqual([]);
   });
@@ -165,10 +165,10 @@ describe('removing a server', () => {
 
 describe('expiry', () => {
   test('comes at its moment, not before, and leaves hash and date alone', async () => {
-    const { made, ledger, clock, store } = await grounds();
+    const { made, ledger, clock, store } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
     const { server: other } = await made();
-    const changes = changesOf(ledger);
+    const changes = recordChanges(ledger);
     clock.advance(HOUR - 1);
     expect(ledger.state().servers).toHaveLength(2);
     clock.advance(1);
@@ -183,7 +183,7 @@ describe('expiry', () => {
   });
 
   test('far beyond the longest timer of the platform still comes at its moment', async () => {
-    const { made, ledger, clock } = await grounds();
+    const { made, ledger, clock } = await setUpAccess();
     const far = 2 ** 31 * 20;
     await made({ expiresAt: inMs(far) });
     clock.advance(far - 1);
@@ -193,14 +193,14 @@ describe('expiry', () => {
   });
 
   test('is kept in UTC whatever the zone it was given in', async () => {
-    const { server } = await (await grounds()).made({ expiresAt: '2027-01-31T17:00:00+02:00' });
+    const { server } = await (await setUpAccess()).made({ expiresAt: '2027-01-31T17:00:00+02:00' });
     expect(server.expiresAt).toBe('2027-01-31T15:00:00.000Z');
   });
 
   test('that was missed while nothing ran comes at the next start', async () => {
-    const { made, ledger } = await grounds();
+    const { made, ledger } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
-    const later = await grounds(JSON.parse(JSON.stringify({ ...ledger.state() })));
+    const later = await setUpAccess(JSON.parse(JSON.stringify({ ...ledger.state() })));
     later.servers.stop();
     later.clock.sleep(2 * HOUR);
     createServers({ ledger: later.ledger, operations: OPERATIONS, clock: later.clock, log: later.log });
@@ -212,7 +212,7 @@ describe('expiry', () => {
   });
 
   test('remembers the last 200 ended servers', async () => {
-    const { made, ledger, clock } = await grounds();
+    const { made, ledger, clock } = await setUpAccess();
     for (let index = 1; index <= 205; index += 1) await made({ expiresAt: inMs(index * 1_000) });
     clock.advance(HOUR);
     const { servers, expired } = ledger.state();
@@ -223,7 +223,7 @@ describe('expiry', () => {
   });
 
   test('that cannot be saved holds all the same and is reported', async () => {
-    const { made, ledger, clock, log, store } = await grounds();
+    const { made, ledger, clock, log, store } = await setUpAccess();
     await made({ expiresAt: inMs(HOUR) });
     store.save = () => Promise.reject(new Error('disk full'));
     clock.advance(HOUR);
@@ -238,7 +238,7 @@ describe('expiry', () => {
   });
 
   test('rests while stopped, and is caught up with at the next start', async () => {
-    const { made, servers, ledger, clock } = await grounds();
+    const { made, servers, ledger, clock } = await setUpAccess();
     await made({ expiresAt: inMs(HOUR) });
     servers.stop();
     expect(clock.waiting()).toBe(0);

@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { findByHash, hashToken, looksLikeToken, newToken } from '../../../mcp/access/token.ts';
+import { findByHash, generateToken, hashToken, isTokenFormat } from '../../../mcp/access/token.ts';
 
 test('a new token has 256 bits, 43 characters of base64url, and never comes twice', () => {
-  const tokens = Array.from({ length: 1_000 }, newToken);
+  const tokens = Array.from({ length: 1_000 }, generateToken);
   expect(new Set(tokens).size).toBe(1_000);
   for (const token of tokens) {
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
-    expect(looksLikeToken(token)).toBe(true);
+    expect(isTokenFormat(token)).toBe(true);
   }
 });
 
 test.each(['', 'x', 'x'.repeat(42), 'x'.repeat(44), `${'x'.repeat(42)}=`, `${'x'.repeat(42)}\n`, `${'x'.repeat(42)}é`])(
   '%j is no token',
   (text) => {
-    expect(looksLikeToken(text)).toBe(false);
+    expect(isTokenFormat(text)).toBe(false);
   },
 );
 
 test('the hash is SHA-256 in hex', () => {
-  const token = newToken();
+  const token = generateToken();
   expect(hashToken(token)).toBe(createHash('sha256').update(token).digest('hex'));
   expect(hashToken('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type ActivityEntry, OUTCOMES } from '../../../mcp/activity/entry.ts';
+import { type ActivityEntry, OUTCOMES } from '../../../mcp/activity/activityEntry.ts';
 
 /** A plain entry; `index` makes it one of a kind. */
 export function entryNumber(index: number, more: Partial<ActivityEntry> = {}): ActivityEntry {

@@ -1,8 +1,8 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import type { ActivityFilter } from '../../../mcp/activity/activityFilter.ts';
 import type { ActivityLog } from '../../../mcp/activity/activityLog.ts';
 import { openActivityLog } from '../../../mcp/activity/fileActivityLog.ts';
-import type { ActivityFilter } from '../../../mcp/activity/filter.ts';
 import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
 import { entryNumber } from './entries.ts';
 import { recordedLog } from './recordedLog.ts';

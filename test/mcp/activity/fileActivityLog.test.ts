@@ -2,13 +2,13 @@ import { appendFile, chmod, readdir, readFile, rename, rm, stat, truncate } from
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanEntry } from '../../../mcp/activity/cleanEntry.ts';
-import type { ActivityEntry } from '../../../mcp/activity/entry.ts';
+import type { ActivityEntry } from '../../../mcp/activity/activityEntry.ts';
 import { openActivityLog } from '../../../mcp/activity/fileActivityLog.ts';
+import { sanitizeEntry } from '../../../mcp/activity/sanitizeEntry.ts';
+import { countFileCalls } from './countFileCalls.ts';
 import { anyEntry, entryNumber } from './entries.ts';
 import { recordedLog } from './recordedLog.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
-import { watchCalls } from './watchCalls.ts';
 
 const ALL = Number.MAX_SAFE_INTEGER;
 
@@ -30,7 +30,7 @@ describe('the activity log', () => {
             activity.record(entry);
             if (flushed) await activity.flush();
           }
-          const expected = steps.map(([entry]) => cleanEntry(entry));
+          const expected = steps.map(([entry]) => sanitizeEntry(entry));
           expect(await activity.tail(undefined, ALL)).toStrictEqual(expected.toReversed());
           await activity.close();
           const again = await opened({ folder });
@@ -56,7 +56,7 @@ describe('the activity log', () => {
 
   it('writes many records at once', async () => {
     const { activity } = await opened();
-    const writes = await watchCalls('write', async () => {
+    const writes = await countFileCalls('write', async () => {
       for (let index = 0; index < 500; index += 1) activity.record(entryNumber(index));
       await activity.flush();
     });
@@ -77,7 +77,7 @@ describe('the activity log', () => {
     const { length } = await readFile(join(folder, 'activity.jsonl'));
     expect(length).toBeGreaterThan(15_000_000);
     let newest: readonly ActivityEntry[] = [];
-    const reads = await watchCalls('read', async () => {
+    const reads = await countFileCalls('read', async () => {
       newest = await activity.tail();
     });
     expect(newest).toEqual(Array.from({ length: 100 }, (_, index) => entryNumber(99_999 - index)));
@@ -116,7 +116,7 @@ describe('the activity log', () => {
     const { activity } = await opened();
     activity.record(entryNumber(1));
     await activity.flush();
-    const writes = await watchCalls(
+    const writes = await countFileCalls(
       'write',
       async () => {
         for (let index = 2; index < 6; index += 1) activity.record(entryNumber(index));

@@ -2,7 +2,7 @@ import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesFromEnd, linesFromStart } from '../../../mcp/activity/readLines.ts';
+import { readLinesBackward, readLinesForward } from '../../../mcp/activity/readLines.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 async function read(content: string, blockBytes?: number): Promise<{ forward: string[]; backward: string[] }> {
@@ -12,9 +12,9 @@ async function read(content: string, blockBytes?: number): Promise<{ forward: st
   try {
     const file = { handle, size: (await handle.stat()).size };
     const forward: string[] = [];
-    for await (const lines of linesFromStart(file, blockBytes)) forward.push(...lines);
+    for await (const lines of readLinesForward(file, blockBytes)) forward.push(...lines);
     const backward: string[] = [];
-    for await (const lines of linesFromEnd(file, blockBytes)) backward.push(...lines);
+    for await (const lines of readLinesBackward(file, blockBytes)) backward.push(...lines);
     return { forward, backward };
   } finally {
     await handle.close();

@@ -1,4 +1,4 @@
-import type { Log } from '../../../mcp/ports.ts';
+import type { Log } from '../../../mcp/hostPorts.ts';
 
 /** A log that keeps what it was told, for tests to read. */
 export function recordedLog(): Log & { readonly lines: string[] } {

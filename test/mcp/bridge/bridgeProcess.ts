@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { isFields } from '../../../mcp/bridge/fields.ts';
+import { isJsonObject } from '../../../mcp/base/json.ts';
 import type { Sent } from './scriptedApp.ts';
 
 const SOURCE = fileURLToPath(new URL('../../../mcp/bridge/bridge.ts', import.meta.url));
@@ -49,7 +49,7 @@ export function startBridge({ args, file = SOURCE, command = process.execPath, e
     for (const text of texts) {
       try {
         const value: unknown = JSON.parse(text);
-        if (isFields(value) && value.jsonrpc === '2.0') lines.push(value);
+        if (isJsonObject(value) && value.jsonrpc === '2.0') lines.push(value);
         else noise.push(text);
       } catch {
         noise.push(text);
@@ -115,8 +115,8 @@ export const STATELESS = {
 /** The failure inside an `isError` answer; `undefined` where it is none. */
 export function failureIn(answer: Sent): Sent | undefined {
   const { result } = answer;
-  if (!isFields(result) || result.isError !== true || !Array.isArray(result.content)) return undefined;
+  if (!isJsonObject(result) || result.isError !== true || !Array.isArray(result.content)) return undefined;
   const [first] = result.content;
-  const value: unknown = isFields(first) ? JSON.parse(String(first.text)) : undefined;
-  return isFields(value) && isFields(value.error) ? value.error : undefined;
+  const value: unknown = isJsonObject(first) ? JSON.parse(String(first.text)) : undefined;
+  return isJsonObject(value) && isJsonObject(value.error) ? value.error : undefined;
 }

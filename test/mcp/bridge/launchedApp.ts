@@ -2,7 +2,7 @@
 // one, it runs once: where the discovery file says that it runs already, a second copy only notes its start.
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDiscovery } from '../../../mcp/bridge/discovery.ts';
+import { parseDiscovery } from '../../../mcp/bridge/connection/discoveryFile.ts';
 import { scriptedApp, usualAnswer } from './scriptedApp.ts';
 
 const [folder = '', moment = '0'] = process.argv.slice(2);

@@ -2,10 +2,10 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import { DISCOVERY_FILE, type Discovery, type Launch } from '../../../mcp/bridge/discovery.ts';
-import { isFields } from '../../../mcp/bridge/fields.ts';
-import { LAST_SAID_FOLDER, type LastSaid } from '../../../mcp/bridge/lastSaid.ts';
-import { BRIDGE_PATH, BRIDGE_PROTOCOL } from '../../../mcp/bridge/wire.ts';
+import { isJsonObject } from '../../../mcp/base/json.ts';
+import { DISCOVERY_FILE, type Discovery, type LaunchCommand } from '../../../mcp/bridge/connection/discoveryFile.ts';
+import { BRIDGE_PATH, BRIDGE_PROTOCOL } from '../../../mcp/bridge/connection/upgradeProtocol.ts';
+import { OFFLINE_CACHE_FOLDER, type OfflineCache } from '../../../mcp/bridge/offline/offlineCache.ts';
 
 export type Sent = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ export interface ScriptedApp {
 export interface Script {
   readonly folder: string;
   readonly answer: (message: Sent, connection: ScriptedConnection) => void;
-  readonly launch?: Launch;
+  readonly launch?: LaunchCommand;
   readonly pid?: number;
   /** An HTTP answer instead of the pipe. */
   readonly refuse?: () => string | undefined;
@@ -55,7 +55,7 @@ const SERVER = { name: 'scripted', version: '9' };
 export const DISCOVERED = { supportedVersions: ['2026-07-28'], capabilities: CAPABILITIES, resultType: 'complete' };
 
 export function writeLastSaid(folder: string, server = 'default', tools: readonly Sent[] = TOOLS): void {
-  const said: LastSaid = {
+  const said: OfflineCache = {
     schemaVersion: 1,
     initialize: {
       protocolVersions: ['2025-11-25', '2025-06-18'],
@@ -64,14 +64,14 @@ export function writeLastSaid(folder: string, server = 'default', tools: readonl
     discover: { ...DISCOVERED, _meta: { 'io.modelcontextprotocol/serverInfo': { ...SERVER, name: 'last said' } } },
     tools,
   };
-  mkdirSync(join(folder, LAST_SAID_FOLDER), { recursive: true });
-  writeFileSync(join(folder, LAST_SAID_FOLDER, `${server}.json`), JSON.stringify(said));
+  mkdirSync(join(folder, OFFLINE_CACHE_FOLDER), { recursive: true });
+  writeFileSync(join(folder, OFFLINE_CACHE_FOLDER, `${server}.json`), JSON.stringify(said));
 }
 
 /** What a well-behaved app says; `undefined` for notifications and calls of `hang`. */
 export function usualAnswer({ id, method, params }: Sent): Sent | undefined {
   if (id === undefined) return undefined;
-  const fields = isFields(params) ? params : {};
+  const fields = isJsonObject(params) ? params : {};
   switch (method) {
     case 'initialize':
       return {
@@ -86,7 +86,7 @@ export function usualAnswer({ id, method, params }: Sent): Sent | undefined {
     case 'tools/list':
       return { result: { tools: TOOLS }, jsonrpc: '2.0', id };
     case 'tools/call': {
-      const { hang, text = 'done' } = isFields(fields.arguments) ? fields.arguments : {};
+      const { hang, text = 'done' } = isJsonObject(fields.arguments) ? fields.arguments : {};
       return hang === true ? undefined : { result: { content: [{ type: 'text', text }] }, jsonrpc: '2.0', id };
     }
     default:

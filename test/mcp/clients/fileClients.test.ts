@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Entry, McpClient, Target } from '../../../mcp/clients/client.ts';
 import { createCursor } from '../../../mcp/clients/cursor.ts';
 import { createLmStudio } from '../../../mcp/clients/lmStudio.ts';
-import type { Surroundings } from '../../../mcp/clients/surroundings.ts';
+import type { Entry, McpClient, Target } from '../../../mcp/clients/mcpClient.ts';
+import type { System } from '../../../mcp/clients/system/system.ts';
 import { createVscode } from '../../../mcp/clients/vscode.ts';
 import { createWindsurf } from '../../../mcp/clients/windsurf.ts';
 import { createZed } from '../../../mcp/clients/zed.ts';
-import { agreed, type Machine, startMachine } from './machine.ts';
+import { agreed, type Machine, startMachine } from './fakeSystem.ts';
 
 let machine: Machine;
 beforeEach(() => {
@@ -26,7 +26,7 @@ async function found(client: McpClient): Promise<Target> {
   return detection.target;
 }
 
-const CLIENTS: readonly (readonly [string, (where: Surroundings) => McpClient, string, string, object])[] = [
+const CLIENTS: readonly (readonly [string, (where: System) => McpClient, string, string, object])[] = [
   ['cursor', createCursor, '/home/rep/.cursor/mcp.json', 'mcpServers', {}],
   ['windsurf', createWindsurf, '/home/rep/.codeium/windsurf/mcp_config.json', 'mcpServers', {}],
   ['lm-studio', createLmStudio, '/home/rep/.lmstudio/mcp.json', 'mcpServers', {}],
@@ -89,21 +89,21 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
       differs: ['command'],
     });
     expect(await client.verify(target, entry)).toMatchObject({ kind: 'not_in_place' });
-    expect(await client.heal(target, entry)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await client.autoRepair(target, entry)).toMatchObject({ ok: true, kind: 'healed' });
     expect(machine.text(path)).toBe(
       JSON.stringify({ [container]: { fusedesk: { ...marks, ...entry, ...added } } }, undefined, 4),
     );
-    expect(await client.heal(target, entry)).toEqual({ ok: true, kind: 'current' });
+    expect(await client.autoRepair(target, entry)).toEqual({ ok: true, kind: 'current' });
   });
 
   test('is not made by healing, and leaves somebody else alone', async () => {
     machine.put(path, other);
     const client = create(machine.surroundings);
     const [target, entry] = [await found(client), entryFor(id)];
-    expect(await client.heal(target, entry)).toEqual({ ok: true, kind: 'missing' });
+    expect(await client.autoRepair(target, entry)).toEqual({ ok: true, kind: 'missing' });
     const foreign = JSON.stringify({ [container]: { fusedesk: { command: 'npx', args: [] } } });
     machine.put(path, foreign);
-    expect(await client.heal(target, entry)).toMatchObject({ ok: false, code: 'foreign_entry' });
+    expect(await client.autoRepair(target, entry)).toMatchObject({ ok: false, code: 'foreign_entry' });
     expect(await client.preview({ target, entry })).toMatchObject({ ok: false, code: 'foreign_entry' });
     expect(await client.remove(target)).toMatchObject({ ok: false, code: 'not_ours' });
     expect(machine.text(path)).toBe(foreign);
@@ -159,12 +159,12 @@ describe('what a client wants beside the command', () => {
     const target = await found(zed);
     expect(await zed.read(target, entry)).toMatchObject({ kind: 'ours', state: 'current' });
     const moved = { ...entry, command: '/opt/new/fusedesk-bridge' };
-    expect(await zed.heal(target, moved)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await zed.autoRepair(target, moved)).toMatchObject({ ok: true, kind: 'healed' });
     expect(JSON.parse(machine.text(path))).toEqual({ context_servers: { fusedesk: { ...moved, enabled: false } } });
 
     machine.put(path, JSON.stringify({ context_servers: { fusedesk: { ...entry, source: 'extension' } } }));
     expect(await zed.read(target, entry)).toMatchObject({ kind: 'ours', state: 'stale', differs: ['form'] });
-    expect(await zed.heal(target, entry)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await zed.autoRepair(target, entry)).toMatchObject({ ok: true, kind: 'healed' });
     expect(JSON.parse(machine.text(path))).toEqual({ context_servers: { fusedesk: { ...entry, source: 'custom' } } });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../../mcp/clients/client.ts';
 import { cursorInstallLink, isInstallLink, vscodeInstallLink } from '../../../mcp/clients/installLink.ts';
+import type { Entry } from '../../../mcp/clients/mcpClient.ts';
 
 const ENTRY: Entry = {
   command: '/opt/FuseDesk Bridge/fusedesk-bridge',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isOurEntry } from '../../../mcp/clients/ourEntry.ts';
-import { ENTRY, OLD_ENTRY } from './machine.ts';
+import { ENTRY, OLD_ENTRY } from './fakeSystem.ts';
 
 test.each([
   ['now', ENTRY],

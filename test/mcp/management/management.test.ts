@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { hashToken } from '../../../mcp/access/token.ts';
-import { createManagement } from '../../../mcp/management/management.ts';
-import { ACCOUNT, grounds, NOW } from '../access/grounds.ts';
+import { createManagementApi } from '../../../mcp/management/management.ts';
+import { ACCOUNT, NOW, setUpAccess } from '../access/accessSetup.ts';
 
 const MCP = `/integrated-account/${ACCOUNT.id}/mcp`;
 
 async function managementOn() {
-  const base = await grounds();
-  const manage = createManagement({ ...base, urlOf: (token) => `http://127.0.0.1:1/mcp/${token}` });
+  const base = await setUpAccess();
+  const manage = createManagementApi({ ...base, urlOf: (token) => `http://127.0.0.1:1/mcp/${token}` });
   const ask = async (method: string, path: string, body?: unknown) => {
     const [pathname = '', query = ''] = path.split('?');
     const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
@@ -187,7 +187,7 @@ describe('a server that is there', () => {
 
   test('is not found under another account', async () => {
     const { ask, path, ledger } = await withServer();
-    await ledger.commit((state) => ({ ...state, accounts: [...state.accounts, { ...ACCOUNT, id: 'other' }] }));
+    await ledger.update((state) => ({ ...state, accounts: [...state.accounts, { ...ACCOUNT, id: 'other' }] }));
     const elsewhere = path.replace(ACCOUNT.id, 'other');
     for (const method of ['GET', 'PATCH', 'DELETE']) {
       expect(await ask(method, elsewhere, {}), method).toMatchObject(refusal(404, 'unknown_server'));

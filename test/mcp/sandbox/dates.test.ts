@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTime, wireDate } from '../../../mcp/sandbox/dates.ts';
-import { HOUR, NOON } from './desk.ts';
+import { parseTime, wireDate } from '../../../mcp/sandbox/dates.ts';
+import { HOUR, NOON } from './sandboxCaller.ts';
 
-const read = (text: string) => wireDate(readTime(text, NOON) ?? null);
+const read = (text: string) => wireDate(parseTime(text, NOON) ?? null);
 
 describe('reading a moment', () => {
   it.each([
@@ -44,7 +44,7 @@ describe('reading a moment', () => {
     '+99999999 years',
     'x -2 days',
   ])('refuses "%s"', (text) => {
-    expect(readTime(text, NOON)).toBeUndefined();
+    expect(parseTime(text, NOON)).toBeUndefined();
   });
 
   it('takes any text and answers with a time that can be written, or nothing', () => {
@@ -68,7 +68,7 @@ describe('reading a moment', () => {
     );
     fc.assert(
       fc.property(text, (words) => {
-        const at = readTime(words, NOON);
+        const at = parseTime(words, NOON);
         if (at !== undefined) expect(wireDate(at)).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+00:00$/);
       }),
     );
@@ -78,7 +78,7 @@ describe('reading a moment', () => {
     fc.assert(
       fc.property(fc.integer({ min: -50_000 * 24, max: 50_000 * 24 }), (hours) => {
         const at = NOON + hours * HOUR;
-        expect(readTime(wireDate(at) ?? '', 0)).toBe(at);
+        expect(parseTime(wireDate(at) ?? '', 0)).toBe(at);
       }),
     );
   });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { createDemoDesk } from '../../../mcp/sandbox/demo/demoDesk.ts';
-import { wireCaseWithHistory } from '../../../mcp/sandbox/wire/case.ts';
-import { wireChatWithMessages } from '../../../mcp/sandbox/wire/chat.ts';
-import { wireContact } from '../../../mcp/sandbox/wire/directory.ts';
-import { wireEmail } from '../../../mcp/sandbox/wire/email.ts';
-import { HOUR, NOON } from './desk.ts';
+import { createDemoData } from '../../../mcp/sandbox/demo/demoData.ts';
+import { wireCaseWithHistory } from '../../../mcp/sandbox/wire/wireCase.ts';
+import { wireChatWithMessages } from '../../../mcp/sandbox/wire/wireChat.ts';
+import { wireContact } from '../../../mcp/sandbox/wire/wireDirectory.ts';
+import { wireEmail } from '../../../mcp/sandbox/wire/wireEmail.ts';
+import { HOUR, NOON } from './sandboxCaller.ts';
 
-const desk = createDemoDesk(() => NOON, 1);
+const desk = createDemoData(() => NOON, 1);
 const emails = [...desk.emails.values()];
 const bodies = emails.map((email) => email.body());
 const mailWith = (pattern: RegExp) => bodies.filter((body) => pattern.test(body)).length;
 
 function dump(seed: number, now: number): string {
-  const made = createDemoDesk(() => now, seed);
+  const made = createDemoData(() => now, seed);
   return JSON.stringify([
     [...made.cases.values()].map((one) => wireCaseWithHistory(one, made)),
     [...made.contacts.values()].map(wireContact),
@@ -43,7 +43,7 @@ describe('the demo data', () => {
   });
 
   it('moves with the clock and keeps everything else', () => {
-    const later = createDemoDesk(() => NOON + 5 * HOUR, 1);
+    const later = createDemoData(() => NOON + 5 * HOUR, 1);
     for (const [id, record] of desk.cases) {
       expect(later.cases.get(id)?.opened).toBe(record.opened + 5 * HOUR);
       expect(later.cases.get(id)?.casenum).toBe(record.casenum);

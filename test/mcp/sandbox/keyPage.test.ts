@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { open } from './desk.ts';
+import { openSandbox } from './sandboxCaller.ts';
 
 const BACK = 'http://127.0.0.1:4999/key/state-1';
 const ASKED = { newkey: 'Bridge', scopes: 'reps|cases|unheard_of', returnurl: BACK };
@@ -9,7 +9,7 @@ const made = z.object({ location: z.string() });
 
 describe('the key page', () => {
   it('lets nothing but its own files run', async () => {
-    const { call } = await open();
+    const { call } = await openSandbox();
     const page = await call('/app/');
     expect(page.headers.get('content-type')).toContain('text/html');
     const policy = page.headers.get('content-security-policy') ?? '';
@@ -23,7 +23,7 @@ describe('the key page', () => {
   });
 
   it('makes a key with the scopes asked for and hands it to the return address', async () => {
-    const { post, sandbox } = await open();
+    const { post, sandbox } = await openSandbox();
     const answered = await post('/app/keys', ASKED);
     expect(answered.status).toBe(201);
     const target = new URL(made.parse(answered.one()).location);
@@ -36,7 +36,7 @@ describe('the key page', () => {
   });
 
   it('keeps what the return address has in its query', async () => {
-    const { post } = await open();
+    const { post } = await openSandbox();
     const answered = await post('/app/keys', { ...ASKED, returnurl: `${BACK}?state=9` });
     expect(made.parse(answered.one()).location).toMatch(/\?state=9&apikey=[\w-]{32}$/);
   });
@@ -52,18 +52,18 @@ describe('the key page', () => {
     '//127.0.0.1/',
     '',
   ])('returns no key to %s', async (returnurl) => {
-    const { post } = await open();
+    const { post } = await openSandbox();
     expect((await post('/app/keys', { ...ASKED, returnurl })).status).toBe(400);
   });
 
   it('makes no key without a name or a known scope', async () => {
-    const { post } = await open();
+    const { post } = await openSandbox();
     expect((await post('/app/keys', { ...ASKED, newkey: '' })).status).toBe(400);
     expect((await post('/app/keys', { ...ASKED, scopes: 'unheard_of' })).status).toBe(400);
   });
 
   it('makes no key for another page', async () => {
-    const { call, sandbox } = await open();
+    const { call, sandbox } = await openSandbox();
     const ask = (origin: string) =>
       call('/app/keys', { method: 'POST', body: new URLSearchParams(ASKED), headers: { Origin: origin } });
     expect((await ask('https://evil.example')).status).toBe(403);
@@ -74,7 +74,7 @@ describe('the key page', () => {
 
 describe('the script of the page', () => {
   async function run(hash: string) {
-    const { call, sandbox } = await open();
+    const { call, sandbox } = await openSandbox();
     const elements = new Map<
       string,
       { textContent: string; hidden: boolean; disabled: boolean; click: () => unknown }

@@ -1,11 +1,11 @@
 import { Ajv } from '@modelcontextprotocol/server/validators/ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Argument } from '../../../mcp/tools/argument.ts';
-import type { ResolveCaseTags } from '../../../mcp/tools/caseTags.ts';
+import type { Argument } from '../../../mcp/tools/arguments/argument.ts';
+import type { ResolveCaseTags } from '../../../mcp/tools/names/caseTagResolver.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
 import type { Tool } from '../../../mcp/tools/tool.ts';
-import { TOOLS } from './fixtures.ts';
+import { TOOLS } from './toolFixtures.ts';
 
 const nasty = fc.constantFrom(
   '..',
@@ -118,7 +118,7 @@ describe('whatever is given as arguments', () => {
           expect(path).not.toMatch(/%2f|%5c|%2e%2e|%25|%3f|%23/i);
           expect(method).toBe(tool.operation.http);
           expect(write).toBe(tool.operation.class !== 'read');
-          const wires = new Set(tool.arguments.flatMap(({ place }) => ('wire' in place ? [place.wire] : [])));
+          const wires = new Set(tool.arguments.flatMap(({ target: place }) => ('wire' in place ? [place.wire] : [])));
           for (const field of Object.keys({ ...query, ...form })) expect(wires).toContain(field);
         }),
         { numRuns: 300 },
@@ -139,7 +139,7 @@ describe('the JSON Schema and the check', () => {
     const typed = fc.tuple(sound, wrong, bounds).map(([one, two, three]) => ({ ...one, ...two, ...three }));
     fc.assert(
       fc.property(typed, (args) => {
-        expect(tool.accepts.safeParse(args).success).toBe(bySchema(args));
+        expect(tool.schema.safeParse(args).success).toBe(bySchema(args));
       }),
       { numRuns: 300 },
     );

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { FuseDeskRequest } from '../../../mcp/fusedesk/request.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
 import type { PlannedCall } from '../../../mcp/tools/tool.ts';
-import { anyTag, noLookUp, toolNamed } from './fixtures.ts';
+import { acceptAnyTag, forbidTagLookup, toolNamed } from './toolFixtures.ts';
 
 async function planned(name: string, args: unknown): Promise<PlannedCall> {
-  const plan = await planCall(toolNamed(name), args, anyTag);
+  const plan = await planCall(toolNamed(name), args, acceptAnyTag);
   if (!plan.ok) throw new Error(JSON.stringify(plan));
   return plan.call;
 }
@@ -39,7 +39,7 @@ describe('a planned call', () => {
       wishes: { fields: 'essential', bodyFormat: 'html', includeQuoted: true, part: 3 },
       touched: { case: '12' },
     });
-    expect((await planned('list_all_fuse_desk_chats', { fields: 'all' })).wishes.fields).toBe('all');
+    expect((await planned('list_all_fuse_desk_chats', { fields: 'all' })).options.fields).toBe('all');
     expect(await planned('list_all_fuse_desk_chats', { state: 'Open', waiting_minutes: '15' })).toEqual({
       request: { method: 'GET', path: '/api/v1/chats', write: false },
       wishes: {
@@ -52,8 +52,10 @@ describe('a planned call', () => {
       },
       touched: {},
     });
-    expect((await planned('list_all_fuse_desk_chats', {})).wishes).not.toHaveProperty('state');
-    expect((await planned('list_all_fuse_desk_departments', { state: 'archived' })).wishes).not.toHaveProperty('state');
+    expect((await planned('list_all_fuse_desk_chats', {})).options).not.toHaveProperty('state');
+    expect((await planned('list_all_fuse_desk_departments', { state: 'archived' })).options).not.toHaveProperty(
+      'state',
+    );
   });
 
   it('puts the ends of a date range into one JSON value', async () => {
@@ -85,7 +87,7 @@ describe('a planned call', () => {
       offset: 10,
       createdByRep: '4',
     });
-    expect(call.wishes).toMatchObject({ fields: 'all', limit: 5, offset: 10 });
+    expect(call.options).toMatchObject({ fields: 'all', limit: 5, offset: 10 });
     expect((await request('get_single_fuse_desk_case_by_id', { id: '123' })).path).toBe('/api/v1/cases/123');
     expect((await request('get_single_fuse_desk_email_by_id', { id: 123 })).path).toBe('/api/v1/emails/123');
     const form = { id: '1', allReps: 'True', repUserIds: '1, 2' };
@@ -115,7 +117,7 @@ describe('a planned call', () => {
       query: { caseids: '3,1', status: 'closed', merge: true },
       write: true,
     });
-    expect(call.touched).toEqual({ case: '3,1' });
+    expect(call.affectedIds).toEqual({ case: '3,1' });
   });
 
   it('never names a merge that was not asked for', async () => {
@@ -161,17 +163,17 @@ describe('a planned call', () => {
     ['delete_a_fuse_desk_case_tag_by_id', { id: 1 }, {}],
     ['fuse_desk_cases_tag', { id: 6, case_tag_id: 3 }, { case: '6' }],
   ])('%s %j touches %j', async (name, args, ids) => {
-    expect((await planned(name, args)).touched).toEqual(ids);
+    expect((await planned(name, args)).affectedIds).toEqual(ids);
   });
 
   it('names fifty cases of a bulk call for the log and counts the rest', async () => {
     const caseids = Array.from({ length: 60 }, (_, index) => index + 1);
-    const { touched } = await planned('fuse_desk_cases_bulk_update', { caseids, status: 'new' });
+    const { affectedIds: touched } = await planned('fuse_desk_cases_bulk_update', { caseids, status: 'new' });
     expect(touched.case).toMatch(/^1,2,.*,50 and 10 more$/);
   });
 
   it('looks up no tags where none is given', async () => {
     const args = { depid: 1, details: 'd', openedby: 'o', summary: 's' };
-    expect((await planCall(toolNamed('create_a_fuse_desk_case'), args, noLookUp)).ok).toBe(true);
+    expect((await planCall(toolNamed('create_a_fuse_desk_case'), args, forbidTagLookup)).ok).toBe(true);
   });
 });

@@ -22,16 +22,16 @@ export interface OpenWindow {
   /** What the policy refused and what was printed, both of which must stay empty. */
   readonly noise: readonly string[];
   /** For a test that makes noise on purpose. */
-  forgetNoise(): void;
+  clearNoise(): void;
   calls(command: CommandName): Promise<unknown[]>;
   change(delta: Partial<AppState>): Promise<void>;
   /** Answers the commands that the scenario holds back. */
-  letGo(): Promise<void>;
-  tell<E extends EventName>(event: E, payload: EventPayload<E>): Promise<void>;
+  release(): Promise<void>;
+  emit<E extends EventName>(event: E, payload: EventPayload<E>): Promise<void>;
   /** What axe finds wrong, a line each. */
   axe(): Promise<string[]>;
   /** The same of colours alone, for when nothing else differs. */
-  axeOfColours(): Promise<string[]>;
+  axeColors(): Promise<string[]>;
 }
 
 export interface Windows {
@@ -86,16 +86,16 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
     return {
       page,
       noise,
-      forgetNoise: () => void noise.splice(0),
+      clearNoise: () => void noise.splice(0),
       calls: (command) =>
         page.evaluate(
           `fake.calls.filter((call) => call.command === ${JSON.stringify(command)}).map((call) => call.args)`,
         ),
       change: (delta) => page.evaluate(`fake.change(${JSON.stringify(delta)})`),
-      letGo: () => page.evaluate('fake.letGo()'),
-      tell: (event, payload) => page.evaluate(`fake.tell(${JSON.stringify(event)}, ${JSON.stringify(payload)})`),
+      release: () => page.evaluate('fake.letGo()'),
+      emit: (event, payload) => page.evaluate(`fake.tell(${JSON.stringify(event)}, ${JSON.stringify(payload)})`),
       axe: () => axe({}),
-      axeOfColours: () => axe({ runOnly: COLOUR_RULES }),
+      axeColors: () => axe({ runOnly: COLOUR_RULES }),
     };
   };
 

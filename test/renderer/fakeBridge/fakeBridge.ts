@@ -9,7 +9,7 @@ import type {
   StateDelta,
   WindowBridge,
 } from '../../../preload/contract.ts';
-import { connectionFake } from './connectionFake.ts';
+import { fakeClientCommands } from './fakeClientCommands.ts';
 import type { Scenario } from './scenario.ts';
 
 const DONE = { ok: true } as const;
@@ -21,8 +21,8 @@ export interface Fake {
   readonly calls: { readonly command: string; readonly args: unknown }[];
   change(delta: StateDelta): void;
   /** Answers what was held back, and holds nothing more. */
-  letGo(): void;
-  tell<E extends EventName>(event: E, payload: EventPayload<E>): void;
+  release(): void;
+  emit<E extends EventName>(event: E, payload: EventPayload<E>): void;
 }
 
 function toolsOf({ methods, tags }: Pick<ServerView, 'methods' | 'tags'>): string[] {
@@ -37,7 +37,7 @@ export function createFake(scenario: Scenario): Fake {
   const listeners: { [E in EventName]: Set<(payload: EventPayload<E>) => void> } = {
     'state.changed': new Set(),
     'activity.added': new Set(),
-    'approval.asked': new Set(),
+    'approval.requested': new Set(),
   };
   const on =
     <E extends EventName>(event: E) =>
@@ -45,7 +45,7 @@ export function createFake(scenario: Scenario): Fake {
       listeners[event].add(listener);
       return () => void listeners[event].delete(listener);
     };
-  const tell: Fake['tell'] = (event, payload) => {
+  const tell: Fake['emit'] = (event, payload) => {
     for (const listener of listeners[event]) listener(structuredClone(payload));
   };
   const change = (delta: Partial<AppState>) => {
@@ -121,17 +121,17 @@ export function createFake(scenario: Scenario): Fake {
       change({ apiTokens: state.apiTokens.filter((token) => token.id !== id) });
       return DONE;
     },
-    'ceiling.setReadOnly': async ({ on: readOnly }) => {
+    'access.setReadOnly': async ({ on: readOnly }) => {
       change({ readOnly });
       return DONE;
     },
-    'ceiling.pause': async ({ minutes }) => {
+    'access.pause': async ({ minutes }) => {
       change({
         paused: minutes === null ? 'until_resumed' : new Date(Date.now() + minutes * MINUTE_MS).toISOString(),
       });
       return DONE;
     },
-    'ceiling.resume': async () => {
+    'access.resume': async () => {
       change({ paused: null });
       return DONE;
     },
@@ -150,7 +150,7 @@ export function createFake(scenario: Scenario): Fake {
     'link.open': async () => DONE,
     'approval.get': async () => scenario.approval,
     'approval.answer': async () => DONE,
-    ...connectionFake(() => state, change),
+    ...fakeClientCommands(() => state, change),
   };
 
   const calls: Fake['calls'] = [];
@@ -162,10 +162,10 @@ export function createFake(scenario: Scenario): Fake {
     calls.push({ command, args });
     if (scenario.held.some((name) => name === command)) await opened;
     if (scenario.broken.some((name) => name === command)) throw new Error('refused by the guard');
-    const canned = Object.entries(scenario.answers).find(([name]) => name === command)?.[1];
+    const canned = Object.entries(scenario.responses).find(([name]) => name === command)?.[1];
     const next = canned?.[calls.filter((call) => call.command === command).length - 1];
     if (next !== undefined) return next;
-    const message = Object.entries(scenario.refused).find(([name]) => name === command)?.[1];
+    const message = Object.entries(scenario.rejected).find(([name]) => name === command)?.[1];
     return message === undefined ? handle() : { ok: false, message };
   };
   const commands = new Proxy(handlers, {
@@ -181,12 +181,12 @@ export function createFake(scenario: Scenario): Fake {
       events: {
         'state.changed': on('state.changed'),
         'activity.added': on('activity.added'),
-        'approval.asked': on('approval.asked'),
+        'approval.requested': on('approval.requested'),
       },
     },
     calls,
     change,
-    letGo: gate.letGo,
-    tell,
+    release: gate.letGo,
+    emit: tell,
   };
 }

@@ -6,9 +6,9 @@ export interface Scenario {
   readonly activity: readonly ActivityRow[];
   readonly approval: ApprovalView | null;
   /** Commands that are refused, with the sentence. */
-  readonly refused: Partial<Record<CommandName, string>>;
+  readonly rejected: Partial<Record<CommandName, string>>;
   /** What commands answer at their first calls, in this order, before they do as usual. */
-  readonly answers: { readonly [C in CommandName]?: readonly CommandResult<C>[] };
+  readonly responses: { readonly [C in CommandName]?: readonly CommandResult<C>[] };
   /** Commands whose call breaks. */
   readonly broken: readonly CommandName[];
   /** Commands that are answered only once a test lets them go. */

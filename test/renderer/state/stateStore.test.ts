@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { AppState, StateDelta } from '../../../preload/contract.ts';
-import { createStateStore } from '../../../renderer/state/stateStore.ts';
+import { createAppStateStore } from '../../../renderer/state/stateStore.ts';
 import { deferred } from '../deferred.ts';
 import { USUAL } from '../scenarios.ts';
 
 function main() {
   const asked = deferred<AppState>();
   let tell: (delta: StateDelta) => void = () => {};
-  const store = createStateStore({
+  const store = createAppStateStore({
     commands: { 'state.get': () => asked.promise },
     events: {
       'state.changed': (listener) => {

@@ -20,7 +20,7 @@ export interface Signature {
 }
 
 /** What a sender's program adds to the words. */
-export interface Dressing {
+export interface MailExtras {
   /** The message that is answered; it stands below, with all that it quotes itself. */
   readonly answered: { readonly letter: Letter; readonly mail: Mail } | undefined;
   /** A picture in the text: by `cid:` and an attachment, or whole as a `data:` address. */

@@ -1,12 +1,12 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claudeDesktop } from '../../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
-import type { Entry, McpClient, Preview, Receipt, Target } from '../../../../mcp/clients/client.ts';
-import { disconnect } from '../../../../mcp/clients/disconnect.ts';
-import { stillConfirmed } from '../../../../mcp/clients/stillConfirmed.ts';
-import { configTexts } from '../file/configTexts.ts';
-import { agreed, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../machine.ts';
+import { previewMatches } from '../../../../mcp/clientSetup/previewMatches.ts';
+import { undoOrRemove } from '../../../../mcp/clientSetup/undoOrRemove.ts';
+import { createClaudeDesktop } from '../../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
+import type { Entry, McpClient, Preview, Receipt, Target } from '../../../../mcp/clients/mcpClient.ts';
+import { agreed, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../fakeSystem.ts';
+import { configTexts } from '../fileClient/configTexts.ts';
 
 const FOLDER = '/home/rep/.config/Claude';
 const CONFIG = `${FOLDER}/claude_desktop_config.json`;
@@ -18,7 +18,7 @@ beforeEach(() => {
   machine = startMachine('linux');
   machine.folder('/proc');
   machine.folder(FOLDER);
-  claude = claudeDesktop(machine.surroundings);
+  claude = createClaudeDesktop(machine.surroundings);
 });
 
 afterEach(() => machine.remove());
@@ -65,7 +65,7 @@ describe('a fresh install', () => {
   test('is left alone where Claude is not installed', async () => {
     machine.remove();
     machine = startMachine('linux');
-    claude = claudeDesktop(machine.surroundings);
+    claude = createClaudeDesktop(machine.surroundings);
     expect(await claude.detect()).toMatchObject({ kind: 'absent' });
     expect(machine.list('/home/rep')).toEqual([]);
   });
@@ -103,7 +103,7 @@ describe.each(SAMPLES)('a file with %s', (_name, before) => {
     const files = machine.list(FOLDER);
     const facts = lstatSync(machine.real(CONFIG), { bigint: true });
     expect(await claude.write(agreed(await preview()))).toEqual({ ok: true, kind: 'unchanged' });
-    expect(await claude.heal(await target(), ENTRY)).toEqual({ ok: true, kind: 'current' });
+    expect(await claude.autoRepair(await target(), ENTRY)).toEqual({ ok: true, kind: 'current' });
     expect(lstatSync(machine.real(CONFIG), { bigint: true })).toEqual(facts);
     expect(machine.list(FOLDER)).toEqual(files);
   });
@@ -131,7 +131,7 @@ describe('a file that is not understood is never touched', () => {
     expect(reading).toMatchObject({ kind: 'unreadable', code: unreadable, path: CONFIG });
     if (reading.kind === 'unreadable') expect(JSON.parse(reading.snippet)).toEqual({ mcpServers: { fusedesk: ENTRY } });
     expect(await claude.remove(await target())).toMatchObject({ ok: false, code: 'unreadable' });
-    expect(await claude.heal(await target(), ENTRY)).toMatchObject({ ok: false, code: 'unreadable' });
+    expect(await claude.autoRepair(await target(), ENTRY)).toMatchObject({ ok: false, code: 'unreadable' });
     expect(machine.bytes(CONFIG)).toEqual(bytes);
     expect(machine.list(FOLDER)).toEqual(['claude_desktop_config.json']);
   });
@@ -142,7 +142,7 @@ describe('a file that is not understood is never touched', () => {
     machine.remove();
     machine = startMachine('linux');
     machine.link(CONFIG, '/home/rep/dotfiles/gone.json');
-    claude = claudeDesktop(machine.surroundings);
+    claude = createClaudeDesktop(machine.surroundings);
     expect(await preview()).toMatchObject({ ok: false, unreadable: 'dangling_link' });
   });
 
@@ -178,7 +178,7 @@ describe('what stands under our name', () => {
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'foreign' });
     expect(await preview()).toMatchObject({ ok: false, code: 'foreign_entry' });
     expect(await claude.remove(await target())).toMatchObject({ ok: false, code: 'not_ours' });
-    expect(await claude.heal(await target(), ENTRY)).toMatchObject({ ok: false, code: 'foreign_entry' });
+    expect(await claude.autoRepair(await target(), ENTRY)).toMatchObject({ ok: false, code: 'foreign_entry' });
     expect(machine.text(CONFIG)).toBe(foreign);
     const written = await claude.write(agreed(await preview(ENTRY, { replaceForeign: true })));
     expect(written).toMatchObject({ ok: true, kind: 'written' });
@@ -195,20 +195,20 @@ describe('what stands under our name', () => {
     machine.put(CONFIG, JSON.stringify({ mcpServers: { fusedesk: entry } }));
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'ours', state: 'stale', differs });
     expect(await claude.verify(await target(), ENTRY)).toMatchObject({ kind: 'not_in_place' });
-    expect(await claude.heal(await target(), ENTRY)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await claude.autoRepair(await target(), ENTRY)).toMatchObject({ ok: true, kind: 'healed' });
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'ours', state: 'current' });
   });
 
   test('ours behind a byte order mark, which older versions of Claude wipe', async () => {
     machine.put(CONFIG, `\uFEFF${JSON.stringify({ mcpServers: { fusedesk: ENTRY } })}`);
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ state: 'stale', differs: ['byte_order_mark'] });
-    await claude.heal(await target(), ENTRY);
+    await claude.autoRepair(await target(), ENTRY);
     expect(machine.text(CONFIG)).toBe(JSON.stringify({ mcpServers: { fusedesk: ENTRY } }));
   });
 
   test('nothing: heal does not put in what somebody took out', async () => {
     machine.put(CONFIG, '{"mcpServers": {}}');
-    expect(await claude.heal(await target(), ENTRY)).toEqual({ ok: true, kind: 'missing' });
+    expect(await claude.autoRepair(await target(), ENTRY)).toEqual({ ok: true, kind: 'missing' });
     expect(await claude.remove(await target())).toEqual({ ok: true, kind: 'nothing_there' });
     expect(machine.text(CONFIG)).toBe('{"mcpServers": {}}');
   });
@@ -227,7 +227,7 @@ describe('the program must be there tomorrow', () => {
     const entry = { ...ENTRY, command: '/tmp/.mount_abc/fusedesk-bridge' };
     expect(await preview(entry)).toMatchObject({ ok: false, code: 'path_in_app_image' });
     machine.put(CONFIG, JSON.stringify({ mcpServers: { fusedesk: OLD_ENTRY } }));
-    expect(await claude.heal(await target(), entry)).toMatchObject({ ok: false, code: 'path_in_app_image' });
+    expect(await claude.autoRepair(await target(), entry)).toMatchObject({ ok: false, code: 'path_in_app_image' });
   });
 });
 
@@ -242,7 +242,7 @@ describe('while Claude runs', () => {
     expect(await claude.write(shown, { knownQuit: true })).toMatchObject({ ok: false, code: 'client_running' });
     expect(await claude.undo(receipt)).toMatchObject({ ok: false, code: 'client_running' });
     expect(await claude.remove(await target())).toMatchObject({ ok: false, code: 'client_running' });
-    expect(await claude.heal(await target(), ENTRY)).toMatchObject({ ok: false, code: 'client_running' });
+    expect(await claude.autoRepair(await target(), ENTRY)).toMatchObject({ ok: false, code: 'client_running' });
     expect(machine.text(CONFIG)).toBe(before);
   });
 
@@ -250,7 +250,10 @@ describe('while Claude runs', () => {
     const receipt = await connect();
     machine.put(CONFIG, '{"preferences":{}}');
     startClaude();
-    expect(await disconnect(claude, { target: await target(), receipt })).toEqual({ ok: true, kind: 'nothing_there' });
+    expect(await undoOrRemove(claude, { target: await target(), receipt })).toEqual({
+      ok: true,
+      kind: 'nothing_there',
+    });
     expect(machine.text(CONFIG)).toBe('{"preferences":{}}');
   });
 
@@ -258,7 +261,7 @@ describe('while Claude runs', () => {
     machine.remove();
     machine = startMachine('linux');
     machine.put(CONFIG, '{}');
-    claude = claudeDesktop(machine.surroundings);
+    claude = createClaudeDesktop(machine.surroundings);
     const shown = agreed(await preview());
     expect(await claude.write(shown)).toMatchObject({ ok: false, code: 'running_unknown' });
     expect(await claude.write(shown, { knownQuit: true })).toMatchObject({ ok: true, kind: 'written' });
@@ -273,7 +276,7 @@ describe('while Claude runs', () => {
         return files.swap(from, to, expected);
       },
     }));
-    expect(await claudeDesktop(surroundings).write(shown)).toMatchObject({ ok: true, startedMeanwhile: true });
+    expect(await createClaudeDesktop(surroundings).write(shown)).toMatchObject({ ok: true, startedMeanwhile: true });
   });
 });
 
@@ -284,10 +287,10 @@ test('a file that changed since the preview is not written, and a yes holds wher
   expect(await claude.write(first)).toMatchObject({ ok: false, code: 'changed_meanwhile' });
   expect(machine.text(CONFIG)).toBe('{"a": 2}');
   const second = agreed(await preview());
-  expect(stillConfirmed(first, second)).toBe(true);
+  expect(previewMatches(first, second)).toBe(true);
   machine.put(CONFIG, '{"mcpServers": {"fusedesk": {"command": "theirs"}}}');
-  expect(stillConfirmed(first, agreed(await preview(ENTRY, { replaceForeign: true })))).toBe(false);
-  expect(stillConfirmed(first, agreed(await preview(OLD_ENTRY, { replaceForeign: true })))).toBe(false);
+  expect(previewMatches(first, agreed(await preview(ENTRY, { replaceForeign: true })))).toBe(false);
+  expect(previewMatches(first, agreed(await preview(OLD_ENTRY, { replaceForeign: true })))).toBe(false);
 });
 
 test('what an organisation forbids is not called connected', async () => {
@@ -300,7 +303,7 @@ describe('disconnecting', () => {
   test('is undoing, as long as nothing changed', async () => {
     machine.put(CONFIG, '{ "mcpServers" : { } }');
     const receipt = await connect();
-    expect(await disconnect(claude, { target: await target(), receipt })).toMatchObject({ ok: true, kind: 'undone' });
+    expect(await undoOrRemove(claude, { target: await target(), receipt })).toMatchObject({ ok: true, kind: 'undone' });
     expect(machine.text(CONFIG)).toBe('{ "mcpServers" : { } }');
   });
 
@@ -308,27 +311,33 @@ describe('disconnecting', () => {
     machine.put(CONFIG, '{"a": 1}');
     const receipt = await connect();
     machine.put(CONFIG, JSON.stringify({ ...JSON.parse(machine.text(CONFIG)), a: 2 }));
-    expect(await disconnect(claude, { target: await target(), receipt })).toMatchObject({ ok: true, kind: 'removed' });
+    expect(await undoOrRemove(claude, { target: await target(), receipt })).toMatchObject({
+      ok: true,
+      kind: 'removed',
+    });
     expect(machine.text(CONFIG)).toBe('{"a":2}');
   });
 
   test('leaves a list of servers that was there before, or that others use', async () => {
     machine.put(CONFIG, '{"mcpServers":{}}');
     await connect();
-    expect(await disconnect(claude, { target: await target() })).toMatchObject({ ok: true, kind: 'removed' });
+    expect(await undoOrRemove(claude, { target: await target() })).toMatchObject({ ok: true, kind: 'removed' });
     expect(machine.text(CONFIG)).toBe('{"mcpServers":{}}');
     machine.put(CONFIG, '{}');
     const receipt = await connect();
     const now = JSON.parse(machine.text(CONFIG));
     machine.put(CONFIG, JSON.stringify({ mcpServers: { other: {}, ...now.mcpServers } }));
-    await disconnect(claude, { target: await target(), receipt });
+    await undoOrRemove(claude, { target: await target(), receipt });
     expect(machine.text(CONFIG)).toBe('{"mcpServers":{"other":{}}}');
   });
 
   test('brings no older entry of ours back', async () => {
     await connect(OLD_ENTRY);
     const receipt = await connect(ENTRY);
-    expect(await disconnect(claude, { target: await target(), receipt })).toMatchObject({ ok: true, kind: 'removed' });
+    expect(await undoOrRemove(claude, { target: await target(), receipt })).toMatchObject({
+      ok: true,
+      kind: 'removed',
+    });
     expect(JSON.parse(machine.text(CONFIG)).mcpServers).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { claudeDesktop } from '../../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
-import { type Machine, startMachine } from '../machine.ts';
+import { createClaudeDesktop } from '../../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
+import { type Machine, startMachine } from '../fakeSystem.ts';
 
 const FOLDER = '/home/rep/.config/Claude';
 
@@ -12,10 +12,10 @@ beforeEach(() => {
 afterEach(() => machine.remove());
 
 async function remarks() {
-  const client = claudeDesktop(machine.surroundings);
+  const client = createClaudeDesktop(machine.surroundings);
   const detected = await client.detect();
   if (detected.kind !== 'found') throw new Error(detected.kind);
-  return client.remarks?.(detected.target);
+  return client.warnings?.(detected.target);
 }
 
 test('nothing is to be said where there is no extension of ours', async () => {

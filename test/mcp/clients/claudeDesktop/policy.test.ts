@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { findPolicy } from '../../../../mcp/clients/claudeDesktop/policy.ts';
-import { type Machine, startMachine } from '../machine.ts';
+import { type Machine, startMachine } from '../fakeSystem.ts';
 
 let machine: Machine;
 afterEach(() => machine.remove());

@@ -89,7 +89,7 @@ describe.each(DOCUMENTED_TOOLS)('$tool', (tool) => {
 
   test('pages exactly where the API does', () => {
     const names = tool.calls[0]?.params.map((param) => param.name) ?? [];
-    expect(operation.answer.paged ?? false).toBe(PAGING.every((name) => names.includes(name)));
+    expect(operation.response.paged ?? false).toBe(PAGING.every((name) => names.includes(name)));
   });
 });
 

@@ -12,7 +12,7 @@ const complete = {
   http: 'GET',
   path: '/api/v1/things',
   parameters: {},
-  answer: { kind: 'list' },
+  response: { kind: 'list' },
   description: 'List things.',
 } as const satisfies Operation;
 

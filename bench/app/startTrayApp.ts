@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { renderersOf } from '../../test/e2e/app/processes.ts';
+
+/** How a tray app is started: the same Electron, flags and desktop for each. */
+export interface TrayAppStart {
+  readonly executable: string;
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** The app and its own arguments; it is given a data folder of its own. */
+  readonly args: (dataDir: string) => readonly string[];
+  /** Files of the data folder, by name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Where in the data folder it says, and in which words, that its icon is made and that it is ready. */
+  readonly readySigns: { readonly file: string; readonly icon: string; readonly ready: string };
+}
+
+export interface RunningTrayApp {
+  readonly pid: number;
+  readonly dataDir: string;
+  /** Milliseconds from its spawn to its icon's being made. */
+  readonly iconMs: number;
+  /** Milliseconds from its spawn to its being ready. */
+  readonly readyMs: number;
+  /** Closes its window, once that is shown, as a person would, and waits until no page is left. */
+  closeWindow(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const PATIENCE_MS = 30_000;
+const LOOK_MS = 4;
+
+const targets = z.array(z.object({ id: z.string(), url: z.string(), title: z.string() }));
+
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  pauseMs: number,
+): Promise<T> {
+  const last = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > last) throw new Error(`In vain waited for ${what}.`);
+    await delay(pauseMs);
+  }
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // Not written yet.
+    return '';
+  }
+}
+
+/** Starts a tray app and waits until it says that it is ready. */
+export async function startTrayApp(start: TrayAppStart): Promise<RunningTrayApp> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'bench-app-'));
+  for (const [name, content] of Object.entries(start.files)) {
+    await mkdir(path.dirname(path.join(dataDir, name)), { recursive: true });
+    await writeFile(path.join(dataDir, name), content);
+  }
+  const says = path.join(dataDir, start.readySigns.file);
+  const begun = performance.now();
+  const child = spawn(start.executable, ['--remote-debugging-port=0', ...start.flags, ...start.args(dataDir)], {
+    env: { ...start.env },
+    stdio: 'ignore',
+  });
+  const exited = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+    await exited;
+    clearTimeout(force);
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${start.executable} did not start.`);
+
+  try {
+    const said = (word: string) => () => contentOf(says).includes(word) || undefined;
+    await until('the icon', said(start.readySigns.icon), LOOK_MS);
+    const iconMs = performance.now() - begun;
+    await until('the app to be ready', said(start.readySigns.ready), LOOK_MS);
+    return {
+      pid,
+      dataDir,
+      iconMs,
+      readyMs: performance.now() - begun,
+      async closeWindow() {
+        const port = await until(
+          "Chromium's debugger",
+          () => contentOf(path.join(dataDir, 'DevToolsActivePort')).split('\n')[0] || undefined,
+          50,
+        );
+        const debuggerUrl = `http://127.0.0.1:${port}/json`;
+        const shown = async () => targets.parse(await (await fetch(`${debuggerUrl}/list`)).json());
+        const page = await until(
+          'the window',
+          async () => (await shown()).find(({ title }) => title.endsWith(' - FuseDesk Bridge')),
+          50,
+        );
+        await fetch(`${debuggerUrl}/close/${page.id}`);
+        await until('the end of its page', () => renderersOf(pid).length === 0 || undefined, 50);
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A process that said that it is ready. */
+export interface StartedProcess {
+  readonly firstLine: string;
+  /** Milliseconds from the spawn to the first line. */
+  readonly readyMs: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a script of this repository with this very Node and waits for its first line.
+ * @throws Error where it ends without one.
+ */
+export async function startProcess(
+  script: string,
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<StartedProcess> {
+  const path = fileURLToPath(new URL(script, new URL('../../', import.meta.url)));
+  const begun = performance.now();
+  const child = spawn(process.execPath, [path, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  const exited = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout });
+  const first = await Promise.race([once(lines, 'line'), exited.then(() => undefined)]);
+  if (first === undefined) throw new Error(`${script} ended before it was ready`);
+  return {
+    firstLine: String(first[0]),
+    readyMs: performance.now() - begun,
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+const MADE_AT = '2026-11-22T12:00:00.000Z';
+
+/** The settings file of an app that somebody has set up: one account, one server, nothing of which is called. */
+export function sampleSettings(): string {
+  const bridge = {
+    schemaVersion: 1,
+    accounts: [{ id: 'a1', appName: 'acme', baseUrl: 'https://acme.fusedesk.com', createdAt: MADE_AT }],
+    servers: [
+      {
+        id: 's1',
+        accountId: 'a1',
+        name: 'Support desk',
+        methods: ['read', 'create', 'update'],
+        requireApiTokenAuth: false,
+        readOnly: false,
+        tokenHash: '0'.repeat(64),
+        createdAt: MADE_AT,
+        updatedAt: MADE_AT,
+      },
+    ],
+    apiTokens: [],
+    expired: [],
+    readOnly: false,
+  };
+  // Kept from the start before, as it is in use.
+  const port = 47_831;
+  return JSON.stringify({ schemaVersion: 1, sealedKeys: {}, bridge, port });
+}

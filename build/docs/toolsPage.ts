@@ -1,0 +1,69 @@
+import type { Operation, Subject } from '../../mcp/fusedesk/catalogue/operation.ts';
+
+const HEADINGS: Readonly<Record<Subject, string>> = {
+  case: 'Cases',
+  case_tag: 'Case tags',
+  contact: 'Contacts',
+  email: 'E-mails',
+  chat: 'Chats',
+  department: 'Departments',
+  rep: 'Reps',
+  webhook: 'Webhooks',
+};
+
+const INTRODUCTION = `# Tools
+
+This page is made from the catalogue in \`mcp/fusedesk/catalogue\` by \`node build/docs/writeToolsPage.ts\`; a test fails when it is out of date. Change the catalogue, not this page.
+
+- **Method** and **tags** are what the scopes of a server choose by; the groups \`read\`, \`write\`, \`create\`, \`update\`, \`delete\` and \`custom\` serve as methods too.
+- **Class** is what a call does to FuseDesk's data. Read-only lets \`read\` through and nothing else.
+- **Reach** is how far its effect goes: \`read\`, \`internal\` (the team sees it), \`customer_visible\` (a customer sees it), \`irreversible\` (no tool takes it back in full).
+`;
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function calls(operation: Operation): string {
+  const paths = operation.variants ? Object.values(operation.variants.paths) : [operation.path];
+  return paths.map((path) => code(`${operation.http} ${path}`)).join('<br>');
+}
+
+function row(operation: Operation): string {
+  const cells = [
+    code(operation.tool),
+    `**${cell(operation.title)}.** ${cell(operation.description)}`,
+    code(operation.method),
+    operation.class,
+    operation.reach,
+    operation.tags.map(code).join(' '),
+    calls(operation),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function section(subject: Subject, operations: readonly Operation[]): string {
+  return [
+    `## ${HEADINGS[subject]}`,
+    '',
+    '| Tool | What it does | Method | Class | Reach | Tags | FuseDesk |',
+    '|---|---|---|---|---|---|---|',
+    ...operations.map(row),
+    '',
+  ].join('\n');
+}
+
+/** The page `docs/tools.md`: every tool of the catalogue, in the catalogue's order, by what it is about. */
+export function toolsPage(operations: readonly Operation[]): string {
+  const bySubject = new Map<Subject, Operation[]>();
+  for (const operation of operations) {
+    const group = bySubject.get(operation.subject);
+    if (group) group.push(operation);
+    else bySubject.set(operation.subject, [operation]);
+  }
+  return [INTRODUCTION, ...[...bySubject].map(([subject, group]) => section(subject, group))].join('\n');
+}

@@ -1,0 +1,77 @@
+import type { AppClients } from '../../mcp/clientSetup/appClientSetup.ts';
+import type { ClientView } from '../../mcp/clientSetup/clientView.ts';
+import type { ClientId, Entry } from '../../mcp/clients/mcpClient.ts';
+import type { Diagnostics } from '../../mcp/diagnostics/diagnostics.ts';
+import type { AccountHealth } from '../../mcp/diagnostics/hostChecks.ts';
+import { userName } from '../../mcp/diagnostics/userName.ts';
+import type { Snapshot } from '../../mcp/engine/snapshot.ts';
+import type { KeyVault } from '../storage/storagePorts.ts';
+
+/** How long FuseDesk may take to say what a key may do, in milliseconds: a person is waiting. */
+const CHECK_MS = 15_000;
+
+export interface AppDiagnosticsOptions {
+  readonly version: string;
+  readonly engine: {
+    snapshot(): Pick<Snapshot, 'accounts'> & { readonly servers: readonly { readonly id: string }[] };
+  };
+  readonly clientSetup: AppClients;
+  readonly clients: { current(): readonly Pick<ClientView, 'client' | 'serverId'>[] };
+  readonly vault: Pick<KeyVault, 'get' | 'status'>;
+  readonly dataFolder: string;
+}
+
+/** The doctor with all that only the app knows: the accounts, their keys, where those are kept. */
+export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostics {
+  const { version, engine, clientSetup: clients, clients: connections, vault, dataFolder } = options;
+  const { system: surroundings, entryFor } = clients;
+
+  /** With the server that the client's entry names, or where that is gone the first: the one that connecting offers. */
+  async function wantedEntry(client: ClientId): Promise<Entry> {
+    const named = connections.current().find((view) => view.client === client)?.serverId;
+    const ids = engine.snapshot().servers.map(({ id }) => id);
+    return entryFor(client, ids.find((id) => id === named) ?? ids[0] ?? 'none');
+  }
+
+  async function accountHealth({ id, appName, baseUrl }: Snapshot['accounts'][number]) {
+    const apiKey = await vault.get(id);
+    if (apiKey === undefined) return { kind: 'no_key', appName } as const satisfies AccountHealth;
+    const [{ createFuseDeskClient }, { checkKey }] = await Promise.all([
+      import('../../mcp/fusedesk/fuseDeskClient.ts'),
+      import('../../mcp/fusedesk/apiKey.ts'),
+    ]);
+    const client = createFuseDeskClient({ baseUrl, apiKey, timeoutMs: CHECK_MS });
+    try {
+      const checked = await checkKey(client);
+      return (
+        checked.ok
+          ? { kind: 'reachable', appName, scopes: checked.scopes }
+          : { kind: 'failed', appName, errorKind: checked.error.kind, reason: checked.error.message }
+      ) satisfies AccountHealth;
+    } finally {
+      await client.close();
+    }
+  }
+
+  return {
+    async run() {
+      // Loaded when it is asked for: most runs of the app never need it.
+      const { createDiagnostics: createDoctor } = await import('../../mcp/diagnostics/diagnostics.ts');
+      const { accounts } = engine.snapshot();
+      return createDoctor({
+        version,
+        clients: clients.clients,
+        system: surroundings,
+        dataFolder,
+        userName: userName(),
+        entryFor: wantedEntry,
+        storage: () => vault.status(),
+        accounts: () => Promise.all(accounts.map(accountHealth)),
+        secrets: async () => {
+          const keys = await Promise.all(accounts.map(({ id }) => vault.get(id)));
+          return keys.filter((key) => key !== undefined);
+        },
+      }).run();
+    },
+  };
+}

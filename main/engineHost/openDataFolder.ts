@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { ActivityLog } from '../../mcp/activity/activityLog.ts';
+import { openActivityLog } from '../../mcp/activity/fileActivityLog.ts';
+import { type FolderLock, lockFolder } from '../../mcp/host/folderLock.ts';
+import type { Log } from '../../mcp/hostPorts.ts';
+
+/** What a running engine holds of the data folder. */
+export interface OpenDataFolder {
+  readonly activity: ActivityLog;
+  readonly lock: FolderLock;
+  release(): Promise<void>;
+}
+
+/**
+ * Opens the activity log and takes the data folder's lock, side by side, since both wait for the disk.
+ * @throws what either of them throws; nothing is held then.
+ */
+export async function openDataFolder(dataFolder: string, log: Log): Promise<OpenDataFolder> {
+  const [opened, locked] = await Promise.allSettled([
+    openActivityLog({ folder: join(dataFolder, 'activity'), log }),
+    lockFolder(dataFolder),
+  ]);
+  const release = async () => {
+    if (opened.status === 'fulfilled') await opened.value.close();
+    if (locked.status === 'fulfilled' && locked.value.ok) await locked.value.release();
+  };
+  if (opened.status === 'rejected') {
+    await release();
+    throw opened.reason;
+  }
+  if (locked.status === 'rejected') {
+    await release();
+    throw locked.reason;
+  }
+  return { activity: opened.value, lock: locked.value, release };
+}

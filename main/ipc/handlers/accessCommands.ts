@@ -1,0 +1,36 @@
+import type { CommandHandlers } from '../../../preload/contract.ts';
+import type { EngineHost } from '../../engineHost/engineHost.ts';
+import { DONE, rejected } from './commandOutcome.ts';
+
+type AccessCommands = Pick<
+  CommandHandlers,
+  'apiToken.create' | 'apiToken.revoke' | 'access.setReadOnly' | 'access.pause' | 'access.resume'
+>;
+
+const MINUTE_MS = 60_000;
+
+/** The switches that hold for every connection, and API tokens. */
+export function accessCommands(host: () => EngineHost, now: () => number): AccessCommands {
+  const commands = () => host().engine.commands;
+  return {
+    async 'apiToken.create'({ name }) {
+      const { record, token } = await commands().apiTokens.create(name);
+      return { id: record.id, token };
+    },
+    async 'apiToken.revoke'({ id }) {
+      return (await commands().apiTokens.revoke(id)) ? DONE : rejected('This token has been revoked already.');
+    },
+    async 'access.setReadOnly'({ on }) {
+      await commands().globalAccess.setReadOnly(on);
+      return DONE;
+    },
+    async 'access.pause'({ minutes }) {
+      await commands().globalAccess.pause(minutes === null ? undefined : new Date(now() + minutes * MINUTE_MS));
+      return DONE;
+    },
+    async 'access.resume'() {
+      await commands().globalAccess.resume();
+      return DONE;
+    },
+  };
+}

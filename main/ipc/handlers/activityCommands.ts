@@ -1,0 +1,56 @@
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import type { ActivityEntry } from '../../../mcp/activity/activityEntry.ts';
+import type { ActivityRow, CommandHandlers } from '../../../preload/contract.ts';
+import type { EngineHost } from '../../engineHost/engineHost.ts';
+
+type ActivityCommands = Pick<CommandHandlers, 'activity.tail' | 'activity.export'>;
+
+/** An entry as windows show it. */
+export function activityRow({
+  at,
+  serverName,
+  client,
+  tool,
+  class: kind,
+  touched,
+  outcome,
+  durationMs,
+}: ActivityEntry): ActivityRow {
+  return {
+    at,
+    outcome,
+    ...(serverName !== undefined && { serverName }),
+    ...(client !== undefined && { client }),
+    ...(tool !== undefined && { tool }),
+    ...(kind !== undefined && { class: kind }),
+    ...(touched !== undefined && { touched: { ...touched } }),
+    ...(durationMs !== undefined && { durationMs }),
+  };
+}
+
+/** Reading and saving the activity log; `askWhere` resolves to `undefined` where the person changed their mind. */
+export function activityCommands(
+  host: () => EngineHost,
+  askWhere: (suggestedName: string) => Promise<string | undefined>,
+): ActivityCommands {
+  return {
+    async 'activity.tail'({ filter: { text, outcome, since }, limit }) {
+      const filter = {
+        ...(text !== undefined && { text }),
+        ...(outcome !== undefined && { outcome }),
+        ...(since !== undefined && { since }),
+      };
+      return (await host().activity.tail(filter, limit)).map(activityRow);
+    },
+    async 'activity.export'({ format }) {
+      const path = await askWhere(`fusedesk-activity.${format}`);
+      if (path === undefined) return { saved: false };
+      const file = createWriteStream(path, { mode: 0o600 });
+      await host().activity.export(format, undefined, file);
+      file.end();
+      await finished(file);
+      return { saved: true };
+    },
+  };
+}

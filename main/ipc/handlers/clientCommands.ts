@@ -1,0 +1,83 @@
+import type { OperationOptions, OperationStarted, SetupRefusal } from '../../../mcp/clientSetup/clientView.ts';
+import type { CommandHandlers, CommandResult } from '../../../preload/contract.ts';
+import type { EngineHost } from '../../engineHost/engineHost.ts';
+
+type ConnectionCommands = Pick<
+  CommandHandlers,
+  | 'client.inspect'
+  | 'client.preview'
+  | 'client.confirm'
+  | 'client.cancel'
+  | 'client.disconnect'
+  | 'client.undo'
+  | 'client.repair'
+  | 'client.dismiss'
+>;
+
+/** Connecting a client to this app: preview, confirm, and the way back. */
+export function clientCommands(host: () => Pick<EngineHost, 'clients'>): ConnectionCommands {
+  return {
+    async 'client.inspect'() {
+      await host().clients.inspect();
+      return {};
+    },
+    async 'client.preview'({ client, serverId, placeId, replaceForeign, by }) {
+      const answer = await host().clients.preview({
+        client,
+        serverId,
+        ...(placeId !== undefined && { placeId }),
+        ...(replaceForeign !== undefined && { replaceForeign }),
+        ...(by && { by }),
+      });
+      if (!answer.ok) return refusal(answer);
+      const { parts, notes, ...rest } = answer.preview;
+      return { ok: true, preview: { ...rest, notes: [...notes], parts: parts.map(part) } };
+    },
+    'client.confirm': async ({ previewId, knownQuit }) =>
+      begun(await host().clients.confirm(previewId, going(knownQuit))),
+    async 'client.cancel'({ client }) {
+      host().clients.cancel(client);
+      return {};
+    },
+    'client.disconnect': async ({ client, knownQuit }) =>
+      begun(await host().clients.disconnect(client, going(knownQuit))),
+    'client.undo': async ({ client, knownQuit }) => begun(await host().clients.undo(client, going(knownQuit))),
+    'client.repair': async ({ client, knownQuit }) => begun(await host().clients.repair(client, going(knownQuit))),
+    async 'client.dismiss'({ client }) {
+      host().clients.dismiss(client);
+      return {};
+    },
+  };
+}
+
+const going = (knownQuit: boolean | undefined): OperationOptions => (knownQuit === undefined ? {} : { knownQuit });
+
+type Preview = Extract<CommandResult<'client.preview'>, { ok: true }>['preview'];
+type OwnPreview = Extract<Awaited<ReturnType<EngineHost['clients']['preview']>>, { readonly ok: true }>['preview'];
+
+function part(one: OwnPreview['parts'][number]): Preview['parts'][number] {
+  if (one.kind !== 'file') return one;
+  const { line, before, after } = one.region;
+  return { ...one, region: { line, before: [...before], after: [...after] } };
+}
+
+function begun(answer: OperationStarted | SetupRefusal): CommandResult<'client.confirm'> {
+  return answer.ok ? { ok: true, kind: answer.kind } : refusal(answer);
+}
+
+function refusal({
+  code,
+  message,
+  choices,
+  path,
+  snippet,
+}: SetupRefusal): Extract<CommandResult<'client.confirm'>, { ok: false }> {
+  return {
+    ok: false,
+    code,
+    message,
+    ...(choices && { choices: choices.map((choice) => ({ ...choice })) }),
+    ...(path !== undefined && { path }),
+    ...(snippet !== undefined && { snippet }),
+  };
+}

@@ -1,0 +1,105 @@
+import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
+import type { AppState, ToolView } from '../../preload/contract.ts';
+import type { EngineHost } from '../engineHost/engineHost.ts';
+import type { Updates } from '../lifecycle/appUpdates.ts';
+import type { KeyVault } from '../storage/storagePorts.ts';
+import { type AppStateStore, createAppStateStore } from './appStateStore.ts';
+import type { CallCounter } from './callCounter.ts';
+import { deriveState, type StateSources } from './deriveState.ts';
+import type { ServerUrls } from './serverUrls.ts';
+
+const TOOLS: readonly ToolView[] = OPERATIONS.map(({ tool, title, method, class: kind, reach, tags }) => ({
+  name: tool,
+  title,
+  method,
+  class: kind,
+  reach,
+  tags: [...tags],
+}));
+
+export interface StatePublisherOptions {
+  readonly facts: Pick<StateSources, 'version' | 'platform' | 'packaged'>;
+  readonly vault: Pick<KeyVault, 'status' | 'view'>;
+  readonly serverUrls: Pick<ServerUrls, 'get' | 'subscribe'>;
+  readonly startAtLogin: AppState['startAtLogin'];
+  readonly updates: Pick<Updates, 'current' | 'subscribe'>;
+}
+
+/** As much of a running host as the state tells of. */
+export interface StateHost {
+  readonly engine: Pick<EngineHost['engine'], 'snapshot'>;
+  readonly clients: Pick<EngineHost['clients'], 'current'>;
+}
+
+/** What may be said of a problem beside its sentence. */
+export type ProblemDetails = Pick<AppState['problems'][number], 'action' | 'since' | 'details'>;
+
+/** Gathers the state from its owners whenever one of them says that it changed. */
+export interface StatePublisher {
+  readonly store: AppStateStore;
+  refresh(): void;
+  /** The engine runs, or failed (a host that is gone). */
+  setEngine(engine: AppState['engine'], host?: StateHost, calls?: CallCounter): void;
+  setStartAtLogin(on: boolean): void;
+  /** Shows a problem until it is cleared; the same code again takes its place, and goes on since the first. */
+  setProblem(code: string, message: string | undefined, about?: ProblemDetails): void;
+}
+
+export function createStatePublisher({
+  facts,
+  vault,
+  serverUrls: addresses,
+  startAtLogin,
+  updates,
+}: StatePublisherOptions): StatePublisher {
+  let engine: AppState['engine'] = 'starting';
+  let host: StateHost | undefined;
+  let calls: CallCounter | undefined;
+  let atLogin = startAtLogin;
+  let problems: AppState['problems'] = [];
+
+  const derive = () =>
+    deriveState({
+      ...facts,
+      engine,
+      snapshot: host?.engine.snapshot(),
+      clients: host?.clients.current() ?? [],
+      storage: vault.status(),
+      keyOf: (id) => vault.view(id),
+      isUrlKnown: (id) => addresses.get(id) !== undefined,
+      callsLastHour: calls?.count() ?? 0,
+      tools: TOOLS,
+      startAtLogin: atLogin,
+      updates: updates.current(),
+      problems,
+    });
+
+  const tree = createAppStateStore(derive());
+  const refresh = () => tree.update(derive());
+  updates.subscribe(refresh);
+  addresses.subscribe(refresh);
+
+  return {
+    store: tree,
+    refresh,
+    setEngine(next, nextHost, nextCalls) {
+      engine = next;
+      host = nextHost;
+      calls = nextCalls;
+      refresh();
+    },
+    setStartAtLogin(on) {
+      atLogin = { ...atLogin, on };
+      refresh();
+    },
+    setProblem(code, message, about) {
+      const others = problems.filter((problem) => problem.code !== code);
+      const since = problems.find((problem) => problem.code === code)?.since ?? about?.since;
+      problems =
+        message === undefined
+          ? others
+          : [...others, { code, message, ...about, ...(since !== undefined && { since }) }];
+      refresh();
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { TrayCommand } from '../trayCommand.ts';
+
+/** One line of the tray menu, as plain data: what it says and what it asks for. */
+export type MenuItem =
+  | { readonly kind: 'separator' }
+  /** Says something and cannot be clicked; what is `unhurried` may be shown some seconds late. */
+  | { readonly kind: 'label'; readonly label: string; readonly throttled?: true }
+  | { readonly kind: 'action'; readonly label: string; readonly command: TrayCommand }
+  | { readonly kind: 'check'; readonly label: string; readonly checked: boolean; readonly command: TrayCommand }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: MenuSpec };
+
+export type MenuSpec = readonly MenuItem[];
+
+export const SEPARATOR: MenuItem = { kind: 'separator' };

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+const isoDate = z.iso.datetime({ offset: true });
+
+/**
+ * Milliseconds since the epoch of an ISO 8601 date and time with a zone; `undefined` where it is none, names a day
+ * that the calendar lacks, or lies beyond the year 9999, which the state could not keep.
+ */
+export function parseTimestamp(text: string): number | undefined {
+  if (!isoDate.safeParse(text).success) return undefined;
+  const at = Date.parse(text);
+  return Number.isNaN(at) || !isoDate.safeParse(new Date(at).toISOString()).success ? undefined : at;
+}
+
+/** A connected FuseDesk app. Its key is in the secret store, never here. */
+const accountRecord = z.strictObject({
+  id: z.string().min(1),
+  appName: z.string().min(1),
+  baseUrl: z.url(),
+  createdAt: isoDate,
+});
+export type AccountRecord = Readonly<z.infer<typeof accountRecord>>;
+
+/**
+ * One MCP endpoint bound to an account. `methods` or `tags` left out means "all of them".
+ * Of the token only its SHA-256 is kept.
+ */
+const serverRecord = z.strictObject({
+  id: z.string().min(1),
+  accountId: z.string().min(1),
+  name: z.string().min(1),
+  methods: z.array(z.string()).optional(),
+  tags: z.array(z.string()).optional(),
+  requireApiTokenAuth: z.boolean(),
+  readOnly: z.boolean(),
+  expiresAt: isoDate.optional(),
+  tokenHash: z.string().length(64),
+  createdAt: isoDate,
+  updatedAt: isoDate,
+});
+export type ServerRecord = Readonly<z.infer<typeof serverRecord>>;
+
+/** A token of the management API, and of servers that demand one on top of their own. */
+const apiTokenRecord = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  tokenHash: z.string().length(64),
+  createdAt: isoDate,
+});
+export type ApiTokenRecord = Readonly<z.infer<typeof apiTokenRecord>>;
+
+/** What is left of an expired server: enough to tell the holder of its token when it ended, and nothing to route by. */
+const expiredToken = z.strictObject({ tokenHash: z.string().length(64), expiredAt: isoDate });
+export type ExpiredToken = Readonly<z.infer<typeof expiredToken>>;
+
+export const accessState = z.strictObject({
+  schemaVersion: z.literal(1),
+  accounts: z.array(accountRecord),
+  servers: z.array(serverRecord),
+  apiTokens: z.array(apiTokenRecord),
+  expired: z.array(expiredToken),
+  readOnly: z.boolean(),
+  /** ISO date, or `until_resumed`; absent where access is not paused. */
+  paused: z.union([z.literal('until_resumed'), isoDate]).optional(),
+});
+
+/** Everything the engine keeps between runs. */
+export type AccessState = Readonly<z.infer<typeof accessState>>;
+
+export const EMPTY_STATE: AccessState = {
+  schemaVersion: 1,
+  accounts: [],
+  servers: [],
+  apiTokens: [],
+  expired: [],
+  readOnly: false,
+};
+
+/** A kept state that this version cannot use. Nothing was changed. */
+export class UnreadableStateError extends Error {
+  override readonly name = 'UnreadableStateError';
+}
+
+/**
+ * Checks what a store gave back; `undefined` is a first run.
+ * @throws UnreadableStateError where the state is damaged or newer than this version.
+ */
+export function parseAccessState(stored: unknown): AccessState {
+  if (stored === undefined) return EMPTY_STATE;
+  const version = z.object({ schemaVersion: z.number() }).safeParse(stored);
+  if (version.success && version.data.schemaVersion > 1) {
+    throw new UnreadableStateError(
+      `The settings were written by a newer version (settings version ${version.data.schemaVersion}, this one reads version 1). Update FuseDesk Bridge; nothing was changed.`,
+    );
+  }
+  // Read once in a run: a reader compiled for it would take longer to make than it saves.
+  const parsed = accessState.safeParse(stored, { jitless: true });
+  if (!parsed.success) {
+    throw new UnreadableStateError(`The settings are damaged: ${z.prettifyError(parsed.error)}. Nothing was changed.`);
+  }
+  return parsed.data;
+}

@@ -1,0 +1,42 @@
+import type { OperationClass } from '../fusedesk/catalogue/operation.ts';
+import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
+
+/** How a call ended: `ok`, or the kind of its refusal or failure. */
+export const OUTCOMES = [
+  'ok',
+  'rate_limited',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'rejected',
+  'upstream_unavailable',
+  'timeout',
+  'outcome_unknown',
+  'cancelled',
+  'out_of_scope',
+  'read_only',
+  'paused',
+  'expired',
+  'invalid_arguments',
+  'not_approved',
+  'unauthenticated',
+  'internal_error',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** One line of the activity log: what Claude saw or changed, or tried to. Never a body, a key or a token. */
+export interface ActivityEntry {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly serverId?: string;
+  readonly serverName?: string;
+  /** Name and version the client gave of itself. */
+  readonly client?: string;
+  readonly tool?: string;
+  readonly class?: OperationClass;
+  /** IDs of cases, contacts, chats and e-mails the call named, by kind. */
+  readonly touched?: Readonly<Record<string, string>>;
+  readonly outcome: Outcome;
+  readonly durationMs?: number;
+  readonly rateLimit?: RateLimit;
+}

@@ -1,0 +1,70 @@
+import { getNodeValue } from 'jsonc-parser';
+import { z } from 'zod';
+import type { ConfigLocation, Difference, Entry, EntryStatus, UnreadableCode } from '../mcpClient.ts';
+import { isOurEntry } from '../ourEntry.ts';
+import { type ConfigDocument, parseDocument } from './configDocument.ts';
+import { freshText } from './editEntry.ts';
+import { differences, type EntryFormat, readEntry } from './entryFormat.ts';
+import { unreadableMessage } from './errorMessages.ts';
+import type { Files } from './files.ts';
+import { type LoadedFile, loadFile } from './loadFile.ts';
+
+/** One config file as it stands, and what it says of us. */
+export interface InspectedFile {
+  readonly place: ConfigLocation;
+  readonly status: EntryStatus;
+  /** Together, where the file is there and was understood. */
+  readonly content: { readonly loaded: LoadedFile; readonly document: ConfigDocument } | undefined;
+}
+
+/** What is needed to look at a client's files. */
+export interface FileContext {
+  readonly files: Files;
+  readonly title: string;
+  readonly name: string;
+  readonly format: EntryFormat;
+  /** Whether a byte order mark is to be taken out, even where the entry itself is right. */
+  readonly strictUtf8: boolean;
+}
+
+/** The value of an entry, whatever its keys. */
+export const fields = z.record(z.string(), z.unknown());
+
+/** Looks at one place. */
+export async function inspectFile(looking: FileContext, place: ConfigLocation, wanted: Entry): Promise<InspectedFile> {
+  const { files, title, name, format } = looking;
+  const slot = { container: format.container, name };
+  const unreadable = (code: UnreadableCode): InspectedFile => {
+    const message = unreadableMessage(code, title, format.container);
+    const snippet = freshText(slot, format.toValue(wanted));
+    return { place, status: { kind: 'unreadable', code, message, path: place.path, snippet }, content: undefined };
+  };
+  const loaded = await loadFile(files, place.path);
+  if (loaded.kind === 'missing') return { place, status: { kind: 'missing' }, content: undefined };
+  if (loaded.kind === 'unreadable') return unreadable(loaded.code);
+  const parsed = parseDocument(loaded.text, format.dialect, slot);
+  if (!parsed.ok) return unreadable(parsed.code);
+  const { document } = parsed;
+  return { place, status: readingOf(looking, loaded, document, wanted), content: { loaded, document } };
+}
+
+function readingOf(
+  { format, strictUtf8 }: FileContext,
+  loaded: LoadedFile,
+  document: ConfigDocument,
+  wanted: Entry,
+): EntryStatus {
+  const { entry, text } = document;
+  if (!entry) return { kind: 'missing' };
+  const value: unknown = getNodeValue(entry.value);
+  const found = readEntry(value);
+  if (!found || !isOurEntry(found)) {
+    return { kind: 'foreign', text: text.slice(entry.node.offset, entry.node.offset + entry.node.length) };
+  }
+  const differs: Difference[] = [...differences(found, wanted)];
+  if (!format.hasForm(fields.catch({}).parse(value))) differs.push('form');
+  if (strictUtf8 && loaded.byteOrderMark) differs.push('byte_order_mark');
+  const [first, ...others] = differs;
+  if (first === undefined) return { kind: 'ours', state: 'current', found };
+  return { kind: 'ours', state: 'stale', found, differs: [first, ...others] };
+}

@@ -1,0 +1,43 @@
+import type { Node } from 'jsonc-parser';
+import { propertiesOf } from './configDocument.ts';
+
+/** How a file is laid out, so that what we add looks like the rest. */
+export interface TextLayout {
+  readonly lineEnd: string;
+  /** One step of indentation. */
+  readonly unit: string;
+}
+
+/** The white space right before an offset. */
+export function spaceBefore(text: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && ' \t\r\n'.includes(text.charAt(start - 1))) start -= 1;
+  return text.slice(start, offset);
+}
+
+/** The indentation of what stands first on its line; `undefined` where something stands before it on that line. */
+export function indentationAt(text: string, offset: number): string | undefined {
+  const space = spaceBefore(text, offset);
+  const lineBreak = space.lastIndexOf('\n');
+  if (lineBreak >= 0) return space.slice(lineBreak + 1);
+  return space.length === offset ? space : undefined;
+}
+
+/** Reads a file's layout off its first indented property; two spaces and a line feed where there is none. */
+export function layoutOf(text: string, root: Node): TextLayout {
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
+  const outer = indentationAt(text, root.offset) ?? '';
+  for (const { node } of propertiesOf(root)) {
+    const indentation = indentationAt(text, node.offset);
+    if (indentation?.startsWith(outer) && indentation.length > outer.length) {
+      return { lineEnd, unit: indentation.slice(outer.length) };
+    }
+  }
+  return { lineEnd, unit: '  ' };
+}
+
+/** A value as text: over several lines below a line of that indentation, or on one line where there is none. */
+export function valueText(value: unknown, indentation: string | undefined, { unit, lineEnd }: TextLayout): string {
+  if (indentation === undefined) return JSON.stringify(value);
+  return JSON.stringify(value, undefined, unit).replaceAll('\n', lineEnd + indentation);
+}

@@ -1,0 +1,166 @@
+import type { CleanValue } from '../clean/clean.ts';
+import { sliceEnd, utf8Bytes } from './jsonSize.ts';
+
+/** One list or object that is open where a part begins or ends. */
+interface Level {
+  /** `"key":` or nothing inside a list. */
+  readonly label: string;
+  readonly brackets: '[]' | '{}';
+  /** `"id":123` of an object, said again where it goes on in a later part. */
+  readonly identity: string;
+  /** Entries written in this part; undefined while its bracket is not open in this part. */
+  entries: number | undefined;
+  /** True once it was open in any part. */
+  begun: boolean;
+}
+
+/** Under this many bytes a slice of text is not worth beginning. */
+const SHORTEST_SLICE = 160;
+const IDENTITY = /^(?:id|uuid|caseid|casenum|email_?id)$/i;
+
+function identityOf(value: { readonly [key: string]: CleanValue }): string {
+  const key = Object.keys(value).find((one) => IDENTITY.test(one));
+  const held = key === undefined ? undefined : value[key];
+  if (key === undefined || (typeof held !== 'number' && typeof held !== 'string')) return '';
+  const text = `${JSON.stringify(key)}:${JSON.stringify(held)}`;
+  return text.length <= 60 ? text : '';
+}
+
+const isContainer = (value: CleanValue): value is readonly CleanValue[] | { readonly [key: string]: CleanValue } =>
+  typeof value === 'object' && value !== null;
+
+/**
+ * Cuts a JSON value into parts of at most `capacity` bytes that together hold everything.
+ *
+ * Every part is JSON of the same structure, with only the entries that are in it: a model reads each by itself,
+ * and knows from the keys where in the record it is. Entries stay whole where they fit in a part; longer texts
+ * are sliced and say so at both ends. Slicing the JSON text instead would leave every part unreadable without the
+ * one before it.
+ */
+class PartWriter {
+  readonly parts: string[] = [];
+  readonly #capacity: number;
+  readonly #levels: Level[] = [];
+  #text = '';
+  #size = 0;
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  /** What has to be written before the next entry: brackets not yet open in this part, and a comma. */
+  #lead(): string {
+    let lead = '';
+    let comma = false;
+    for (const level of this.#levels) {
+      if (level.entries === undefined) {
+        lead += `${comma ? ',' : ''}${level.label}${level.brackets[0]}${level.begun ? level.identity : ''}`;
+        comma = level.begun && level.identity !== '';
+      } else comma = level.entries > 0;
+    }
+    return comma ? `${lead},` : lead;
+  }
+
+  #room(): number {
+    return this.#capacity - this.#size - utf8Bytes(this.#lead()) - this.#levels.length;
+  }
+
+  #write(text: string): void {
+    const whole = this.#lead() + text;
+    this.#text += whole;
+    this.#size += utf8Bytes(whole);
+    let inner = true;
+    for (let at = this.#levels.length - 1; at >= 0; at -= 1) {
+      const level = this.#levels[at];
+      if (!level) break;
+      const opened = level.entries === undefined;
+      const again = opened && level.begun && level.identity !== '' ? 1 : 0;
+      // A level counts a new entry where one was written into it: the text itself, or a bracket opened inside it.
+      if (opened || inner) level.entries = (level.entries ?? 0) + again + 1;
+      level.begun = true;
+      inner = opened;
+    }
+  }
+
+  #nextPart(): void {
+    if (this.#text === '') return;
+    const open = this.#levels.filter((level) => level.entries !== undefined);
+    this.parts.push(
+      this.#text +
+        open
+          .reverse()
+          .map((level) => level.brackets[1])
+          .join(''),
+    );
+    this.#text = '';
+    this.#size = 0;
+    for (const level of this.#levels) level.entries = undefined;
+  }
+
+  put(label: string, value: CleanValue): void {
+    const json = JSON.stringify(value);
+    const size = utf8Bytes(label) + utf8Bytes(json);
+    if (size <= this.#room()) {
+      this.#write(label + json);
+      return;
+    }
+    if (this.#text !== '' && size <= this.#capacity - this.#pathSize()) {
+      this.#nextPart();
+      this.#write(label + json);
+      return;
+    }
+    if (typeof value === 'string') {
+      this.#slices(label, value);
+      return;
+    }
+    // A place too deep to name in every part is told as text.
+    const deep = this.#pathSize() + utf8Bytes(label) > this.#capacity / 4;
+    if (!isContainer(value) || deep) {
+      this.#slices(label, json);
+      return;
+    }
+    const list = Array.isArray(value);
+    const identity = list ? '' : identityOf(Object.fromEntries(Object.entries(value)));
+    this.#levels.push({ label, brackets: list ? '[]' : '{}', identity, entries: undefined, begun: false });
+    for (const [key, entry] of Object.entries(value)) this.put(list ? '' : `${JSON.stringify(key)}:`, entry);
+    const level = this.#levels.pop();
+    if (level?.entries === undefined) return;
+    this.#text += level.brackets[1];
+    this.#size += 1;
+  }
+
+  /** Bytes that naming the present place takes at the beginning of a part, brackets at its end included. */
+  #pathSize(): number {
+    let size = 1;
+    for (const level of this.#levels) size += utf8Bytes(level.label) + utf8Bytes(level.identity) + 3;
+    return size;
+  }
+
+  #slices(label: string, text: string): void {
+    let from = 0;
+    while (from < text.length) {
+      if (this.#room() < SHORTEST_SLICE + utf8Bytes(label)) this.#nextPart();
+      const number = this.parts.length + 1;
+      const head = from === 0 ? '' : `[continued from part ${number - 1}] `;
+      const tail = ` [continues in part ${number + 1}]`;
+      const room = this.#room() - utf8Bytes(label) - utf8Bytes(head) - utf8Bytes(tail) - 2;
+      const end = Math.max(sliceEnd(text, from, room), from + 1);
+      const last = end >= text.length;
+      this.#write(label + JSON.stringify(head + text.slice(from, end) + (last ? '' : tail)));
+      if (!last) this.#nextPart();
+      from = end;
+    }
+  }
+
+  finish(): readonly string[] {
+    this.#nextPart();
+    return this.parts;
+  }
+}
+
+/** JSON texts of at most `capacity` bytes each (400 at least) that together hold all of `value`. */
+export function splitIntoParts(value: CleanValue, capacity: number): readonly string[] {
+  const writer = new PartWriter(capacity);
+  writer.put('', value);
+  return writer.finish();
+}

@@ -1,0 +1,71 @@
+/** A drawn colour, `clear` for a fully transparent one, `unknown` where it can't be told (images, gradients). */
+export type Color = readonly [red: number, green: number, blue: number] | 'clear' | 'unknown';
+
+const NAMED: Readonly<Record<string, Color>> = {
+  white: [255, 255, 255],
+  snow: [255, 250, 250],
+  ivory: [255, 255, 240],
+  ghostwhite: [248, 248, 255],
+  floralwhite: [255, 250, 240],
+  whitesmoke: [245, 245, 245],
+  mintcream: [245, 255, 250],
+  azure: [240, 255, 255],
+  aliceblue: [240, 248, 255],
+  seashell: [255, 245, 238],
+  honeydew: [240, 255, 240],
+  black: [0, 0, 0],
+  windowtext: [0, 0, 0],
+  window: [255, 255, 255],
+  red: [255, 0, 0],
+  green: [0, 128, 0],
+  blue: [0, 0, 255],
+  yellow: [255, 255, 0],
+  gray: [128, 128, 128],
+  grey: [128, 128, 128],
+  navy: [0, 0, 128],
+  transparent: 'clear',
+};
+
+/** Two colours whose channels all differ by less than this are one to the eye. */
+const ALIKE = 24;
+/** Less opaque than this is not seen. */
+const FAINT = 0.1;
+
+function fromHex(digits: string): Color {
+  const wide = digits.length <= 4 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  if (wide.length === 8 && Number.parseInt(wide.slice(6), 16) / 255 < FAINT) return 'clear';
+  const value = Number.parseInt(wide.slice(0, 6), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+function fromFunction(kind: string, inside: string): Color {
+  const parts = inside.split(/[\s,/]+/).filter((part) => part !== '');
+  const alpha = parts[3];
+  if (alpha !== undefined && Number.parseFloat(alpha) / (alpha.endsWith('%') ? 100 : 1) < FAINT) return 'clear';
+  if (kind.startsWith('hsl')) {
+    const light = Number.parseFloat(parts[2] ?? '');
+    if (light >= 95) return [255, 255, 255];
+    return light <= 5 ? [0, 0, 0] : 'unknown';
+  }
+  const channel = (part: string | undefined): number =>
+    Number.parseFloat(part ?? '') * (part?.endsWith('%') === true ? 2.55 : 1);
+  const [red, green, blue] = [channel(parts[0]), channel(parts[1]), channel(parts[2])];
+  return Number.isNaN(red + green + blue) ? 'unknown' : [red, green, blue];
+}
+
+/** The colour a CSS or attribute value names; undefined where it names none. */
+export function parseColor(value: string): Color | undefined {
+  const text = value.trim().toLowerCase();
+  const hex = /^#?((?:[0-9a-f]{3,4}){1,2})$/.exec(text);
+  if (hex?.[1] !== undefined) return fromHex(hex[1]);
+  const call = /^(rgba?|hsla?)\(([^)]{0,80})\)$/.exec(text);
+  if (call) return fromFunction(call[1] ?? '', call[2] ?? '');
+  return Object.hasOwn(NAMED, text) ? NAMED[text] : undefined;
+}
+
+/** True where text of one colour can't be seen on the other. */
+export function isIndistinguishable(text: Color, ground: Color): boolean {
+  if (text === 'clear') return true;
+  if (text === 'unknown' || ground === 'unknown' || ground === 'clear') return false;
+  return text.every((channel, index) => Math.abs(channel - (ground[index] ?? 0)) < ALIKE);
+}

@@ -1,0 +1,89 @@
+import { findExtension } from '../clients/claudeDesktop/extension.ts';
+import { findPolicy } from '../clients/claudeDesktop/policy.ts';
+import type { ConfigLocation, Entry, EntryStatus, McpClient } from '../clients/mcpClient.ts';
+import type { System } from '../clients/system/system.ts';
+import type { Finding } from './diagnosticsReport.ts';
+import { finding } from './findingCodes.ts';
+
+/** What the checks of Claude Desktop found, and the entry that stands there, for the self-test. */
+export interface ClaudeCheckResult {
+  readonly findings: readonly Finding[];
+  readonly entry: Entry | undefined;
+}
+
+/** Looks at Claude Desktop: its install, whether it runs, rules, settings files, our entry, the extension. */
+export async function checkClaude(client: McpClient, wanted: Entry, surroundings: System): Promise<ClaudeCheckResult> {
+  const detected = await client.detect();
+  if (detected.kind === 'absent') {
+    const code = detected.code === 'never_started' ? 'claude_never_started' : 'claude_not_installed';
+    return { findings: [finding(code)], entry: undefined };
+  }
+  if (detected.kind === 'ambiguous') {
+    const paths = Object.fromEntries(detected.choices.map(({ id, path }) => [id, path]));
+    return { findings: [finding('claude_ambiguous', paths)], entry: undefined };
+  }
+  const { target } = detected;
+  const kind = target.places.map(({ id }) => (id === 'classic' ? 'classic' : 'package')).join(' and ');
+  const findings: Finding[] = [
+    finding('claude_installed', { kind, ...Object.fromEntries(target.places.map(({ id, path }) => [id, path])) }),
+    finding(await runningCode(client)),
+  ];
+
+  const readings: EntryStatus[] = [];
+  for (const place of target.places) {
+    const reading = await client.read({ client: target.client, places: [place] }, wanted);
+    readings.push(reading);
+    findings.push(await fileFinding(place, reading, surroundings));
+  }
+
+  // Not by verifying the entry: a rule holds before there is one, too.
+  const policy = await findPolicy(surroundings);
+  findings.push(policy ? finding('policy_forbids', { source: policy.source }) : finding('policy_none'));
+
+  const [first] = readings;
+  const extension = await findExtension(surroundings, target.places);
+  findings.push(...(first ? entryFindings(first, extension !== undefined) : []));
+  findings.push(extensionFinding(extension, first?.kind === 'ours'));
+  return { findings, entry: first?.kind === 'ours' ? first.found : undefined };
+}
+
+async function runningCode({ presence }: McpClient) {
+  const state = (await presence?.state()) ?? 'unknown';
+  return ({ running: 'claude_running', quit: 'claude_quit', unknown: 'claude_running_unknown' } as const)[state];
+}
+
+async function fileFinding(place: ConfigLocation, reading: EntryStatus, { files }: System): Promise<Finding> {
+  const at = { place: place.id, path: place.path };
+  if (reading.kind === 'unreadable') {
+    return finding('config_unreadable', { ...at, reason: reading.message, why: reading.code });
+  }
+  const bytes = await files.read(place.path).catch(() => undefined);
+  if (!bytes) return finding('config_missing', at);
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return finding(marked ? 'config_byte_order_mark' : 'config_ok', { ...at, bytes: bytes.length });
+}
+
+function entryFindings(reading: EntryStatus, hasExtension: boolean): readonly Finding[] {
+  switch (reading.kind) {
+    case 'ours': {
+      if (reading.state === 'current') return [finding('entry_current', { command: reading.found.command })];
+      const differs = reading.differs.filter((what) => what !== 'byte_order_mark').join(', ');
+      return differs === ''
+        ? [finding('entry_current', { command: reading.found.command })]
+        : [finding('entry_stale', { differs, command: reading.found.command })];
+    }
+    case 'foreign':
+      return [finding('entry_foreign')];
+    case 'missing':
+      // The extension is a connection too.
+      return hasExtension ? [] : [finding('entry_missing')];
+    case 'unreadable':
+      // Said of the file already.
+      return [];
+  }
+}
+
+function extensionFinding(extension: { version: string; folder: string } | undefined, hasEntry: boolean): Finding {
+  if (!extension) return finding('extension_none');
+  return finding(hasEntry ? 'extension_collision' : 'extension_installed', { ...extension });
+}

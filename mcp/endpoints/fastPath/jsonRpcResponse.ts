@@ -1,0 +1,46 @@
+import type { ServerResponse } from 'node:http';
+import { type RequestId, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
+import type { RateLimit } from '../../fusedesk/http/rateLimit.ts';
+import { PRODUCT } from '../../product.ts';
+
+/** An HTTP answer of JSON that goes out whole. */
+export interface JsonResponse {
+  readonly status: number;
+  readonly body: string;
+  readonly sessionId?: string;
+  readonly rateLimit?: RateLimit;
+}
+
+const MODERN_END = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_INFO_META_KEY]: PRODUCT })}`;
+
+/** The JSON-RPC answer of a call, letter by letter as the SDK writes it. */
+export function resultBody(
+  id: RequestId,
+  era: '2025' | '2026',
+  { text, isError }: { readonly text: string; readonly isError: boolean },
+): string {
+  const end = `${isError ? ',"isError":true' : ''}${era === '2026' ? MODERN_END : ''}`;
+  const content = `[{"type":"text","text":${JSON.stringify(text)}}]`;
+  return `{"result":{"content":${content}${end}},"jsonrpc":"2.0","id":${JSON.stringify(id)}}`;
+}
+
+/** A JSON-RPC error; an ID of `null` where it answers no single request. */
+export function errorBody(id: RequestId | null, code: number, message: string): string {
+  return id === null
+    ? JSON.stringify({ jsonrpc: '2.0', error: { code, message }, id })
+    : JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } });
+}
+
+/** Sends an answer with everything in one write; to a caller that is gone, nothing. */
+export function sendJson(res: ServerResponse, { status, body, sessionId, rateLimit }: JsonResponse): void {
+  if (res.destroyed) return;
+  const headers: (string | number)[] = [];
+  if (rateLimit?.limit !== undefined) headers.push('ratelimit-limit', rateLimit.limit);
+  if (rateLimit?.remaining !== undefined) headers.push('ratelimit-remaining', rateLimit.remaining);
+  if (rateLimit?.reset !== undefined) headers.push('ratelimit-reset', rateLimit.reset);
+  headers.push('content-type', 'application/json');
+  if (sessionId !== undefined) headers.push('mcp-session-id', sessionId);
+  headers.push('content-length', Buffer.byteLength(body));
+  res.writeHead(status, headers);
+  res.end(body);
+}

@@ -1,0 +1,36 @@
+import type { Operation } from '../fusedesk/catalogue/operation.ts';
+import { createFuseDeskClient } from '../fusedesk/fuseDeskClient.ts';
+import type { FuseDeskOutcome } from '../fusedesk/http/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../fusedesk/http/fuseDeskRequest.ts';
+import type { Clock } from '../hostPorts.ts';
+import { createNameDirectory, type NameDirectory } from '../tools/names/nameDirectory.ts';
+import { namesChangedBy } from '../tools/names/nameLists.ts';
+
+/** A connected account at work: its way to FuseDesk and the names it has learnt there. */
+export interface AccountClient {
+  send(request: FuseDeskRequest, signal: AbortSignal): Promise<FuseDeskOutcome>;
+  readonly directory: NameDirectory;
+  /** Forgets the names that a call of this operation may have made stale. */
+  noteSent(operation: Operation): void;
+  close(): Promise<void>;
+}
+
+/** Opens the link of one account; nothing is sent before the first call. */
+export function createAccountClient(options: {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly clock: Clock;
+}): AccountClient {
+  const { clock } = options;
+  const client = createFuseDeskClient({ baseUrl: options.baseUrl, apiKey: options.apiKey });
+  const directory = createNameDirectory({ send: client.send, clock });
+  return {
+    send: client.send,
+    directory,
+    noteSent(operation) {
+      const changed = namesChangedBy(operation);
+      if (changed !== undefined) directory.invalidate(changed);
+    },
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,115 @@
+import type { Operation, Parameter } from './operation.ts';
+import { DEPARTMENT_FIELD, ID_FIELD, NUMBER_FIELD, REP_FIELD, TEXT_FIELD } from './parameters.ts';
+
+const CHAT_ID = { in: 'path', wire: 'chatId', type: 'text_id', required: true } as const satisfies Parameter;
+
+export const CHAT_OPERATIONS = [
+  {
+    tool: 'list_all_fuse_desk_chats',
+    title: 'List chats',
+    method: 'list',
+    class: 'read',
+    reach: 'read',
+    tags: ['chats'],
+    subject: 'chat',
+    http: 'GET',
+    path: '/api/v1/chats',
+    parameters: {},
+    response: {
+      kind: 'list',
+      // What triage reads: who waits, since when, for whom, and their last words.
+      essential: [
+        'id',
+        'title',
+        'clientName',
+        'caseId',
+        'contactId',
+        'departmentId',
+        'repId',
+        'lastMessage',
+        'dateLastMessageReceived',
+        'dateLastResponse',
+        'dateClosed',
+      ],
+      filter: { closedAt: 'dateClosed', receivedAt: 'dateLastMessageReceived', answeredAt: 'dateLastResponse' },
+    },
+    description:
+      'List chats with their last message. FuseDesk sends all there ever were: ask for state open, or for those who wait by waiting_minutes (15 = open chats whose customer has had no answer for 15 minutes or more). The wait runs from dateLastMessageReceived.',
+  },
+  {
+    tool: 'get_single_fuse_desk_chat_by_id',
+    title: 'Read a chat',
+    method: 'get',
+    class: 'read',
+    reach: 'read',
+    tags: ['chats'],
+    subject: 'chat',
+    http: 'GET',
+    path: '/api/v1/chats/:chatId',
+    parameters: { id: CHAT_ID },
+    response: {
+      kind: 'record',
+      bodies: true,
+      omitted: {
+        always: ['messages.id'],
+        whenFalse: ['unseen', 'isArchived'],
+        duplicates: {
+          'messages.chatId': { of: 'id' },
+          'messages.senderName': { of: 'clientName', beside: 'sender' },
+          'messages.repId': { of: 'repId', beside: 'sender' },
+        },
+        derivedFrom: {
+          dateCreated: 'messages',
+          lastMessage: 'messages',
+          lastMessageSender: 'messages',
+          dateLastMessage: 'messages',
+          dateLastMessageReceived: 'messages',
+          dateLastResponse: 'messages',
+        },
+      },
+    },
+    description:
+      'Read one chat with its messages. To leave findings for the team, add a note to its caseId with fuse_desk_cases_add_note.',
+  },
+  {
+    tool: 'update_a_fuse_desk_chat_by_id',
+    title: 'Change a chat',
+    method: 'update',
+    class: 'update',
+    reach: 'internal',
+    tags: ['chats'],
+    subject: 'chat',
+    http: 'POST',
+    path: '/api/v1/chats/:chatId',
+    parameters: {
+      id: CHAT_ID,
+      caseId: ID_FIELD,
+      clientName: TEXT_FIELD,
+      contactUuid: { in: 'form', type: 'text_id' },
+      departmentId: DEPARTMENT_FIELD,
+      repId: REP_FIELD,
+      title: TEXT_FIELD,
+      unseen: NUMBER_FIELD,
+    },
+    response: { kind: 'record' },
+    description:
+      'Hand a chat to another rep or department, or link it to a case or contact. It sends no message: no tool writes into a chat.',
+    idempotent: true,
+  },
+  {
+    tool: 'fuse_desk_chats_close',
+    title: 'Close a chat',
+    method: 'close',
+    class: 'update',
+    reach: 'irreversible',
+    tags: ['chats'],
+    subject: 'chat',
+    http: 'POST',
+    path: '/api/v1/chats/:chatId/close',
+    parameters: { id: CHAT_ID, depid: DEPARTMENT_FIELD, repid: REP_FIELD, status: TEXT_FIELD },
+    response: { kind: 'record' },
+    description:
+      'End a live chat, for the customer too; no tool reopens it. Check that the last message is answered, and ask the person first.',
+    idempotent: true,
+  },
+] as const satisfies readonly Operation[];

@@ -1,0 +1,94 @@
+import type { Operation, Parameter } from './operation.ts';
+import { TEXT_FIELD } from './parameters.ts';
+
+/** The contact's ID is text: FuseDesk may send a UUID. */
+const CONTACT_ID = { in: 'path', wire: 'contactId', type: 'text_id', required: true } as const satisfies Parameter;
+
+/** The fields that creating and updating share. */
+const CONTACT_FIELDS = {
+  cityBilling: TEXT_FIELD,
+  company: TEXT_FIELD,
+  countryBilling: TEXT_FIELD,
+  emailAddress: TEXT_FIELD,
+  emailAddress2: TEXT_FIELD,
+  emailAddress3: TEXT_FIELD,
+  firstName: TEXT_FIELD,
+  lastName: TEXT_FIELD,
+  phone1: TEXT_FIELD,
+  phone2: TEXT_FIELD,
+  phoneExt1: TEXT_FIELD,
+  phoneExt2: TEXT_FIELD,
+  postalBilling: TEXT_FIELD,
+  stateBilling: TEXT_FIELD,
+  street1Billing: TEXT_FIELD,
+  street2Billing: TEXT_FIELD,
+  timeZone: TEXT_FIELD,
+  website: TEXT_FIELD,
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+export const CONTACT_OPERATIONS = [
+  {
+    tool: 'list_all_fuse_desk_contacts',
+    title: 'Find contacts',
+    method: 'list',
+    class: 'read',
+    reach: 'read',
+    tags: ['contacts'],
+    subject: 'contact',
+    http: 'GET',
+    path: '/api/v2/contacts',
+    parameters: {
+      search: { in: 'query', type: 'text', required: true, about: 'Such as a name, company or e-mail address' },
+    },
+    response: {
+      kind: 'list',
+      essential: ['id', 'crmId', 'firstName', 'lastName', 'emailAddress', 'company', 'phone1'],
+    },
+    description:
+      "Find customers. A contact's cases: list_all_fuse_desk_cases with contactid = crmId, or with email = emailAddress.",
+  },
+  {
+    tool: 'get_single_fuse_desk_contact_by_id',
+    title: 'Read a contact',
+    method: 'get',
+    class: 'read',
+    reach: 'read',
+    tags: ['contacts'],
+    subject: 'contact',
+    http: 'GET',
+    path: '/api/v2/contacts/:contactId',
+    parameters: { id: CONTACT_ID },
+    response: { kind: 'record' },
+    description: "Read one contact in full; id is the contact's own, not its crmId.",
+  },
+  {
+    tool: 'create_a_fuse_desk_contact',
+    title: 'Create a contact',
+    method: 'create',
+    class: 'create',
+    reach: 'internal',
+    tags: ['contacts'],
+    subject: 'contact',
+    http: 'POST',
+    path: '/api/v2/contacts',
+    parameters: CONTACT_FIELDS,
+    response: { kind: 'record' },
+    description:
+      'Create a contact. Search by e-mail address first, so that nobody is there twice; no tool deletes a contact.',
+  },
+  {
+    tool: 'update_a_fuse_desk_contact_by_id',
+    title: 'Change a contact',
+    method: 'update',
+    class: 'update',
+    reach: 'internal',
+    tags: ['contacts'],
+    subject: 'contact',
+    http: 'POST',
+    path: '/api/v2/contacts/:contactId',
+    parameters: { id: CONTACT_ID, ...CONTACT_FIELDS },
+    response: { kind: 'record' },
+    description: 'Change a contact; give only what changes. The old values are overwritten.',
+    idempotent: true,
+  },
+] as const satisfies readonly Operation[];

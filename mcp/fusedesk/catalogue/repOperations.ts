@@ -1,0 +1,36 @@
+import type { Operation } from './operation.ts';
+
+export const REP_OPERATIONS = [
+  {
+    tool: 'list_all_fuse_desk_reps',
+    title: 'List reps',
+    method: 'list',
+    class: 'read',
+    reach: 'read',
+    tags: ['reps', 'directory'],
+    subject: 'rep',
+    http: 'GET',
+    path: '/api/v2/reps',
+    parameters: {},
+    response: {
+      kind: 'list',
+      // The reps' own field `repid` stays out: it is another number than the `repid` of a case.
+      essential: ['userId', 'firstName', 'lastName', 'active', 'defaultDepartmentId'],
+    },
+    description: "List the team's reps. A rep's userId is what other tools call repid or repId.",
+  },
+  {
+    tool: 'get_single_fuse_desk_rep_by_id',
+    title: 'Read a rep',
+    method: 'get',
+    class: 'read',
+    reach: 'read',
+    tags: ['reps', 'directory'],
+    subject: 'rep',
+    http: 'GET',
+    path: '/api/v2/reps/:userId',
+    parameters: { id: { in: 'path', wire: 'userId', type: 'id', required: true, about: "The rep's userId" } },
+    response: { kind: 'record' },
+    description: 'Read one rep in full.',
+  },
+] as const satisfies readonly Operation[];

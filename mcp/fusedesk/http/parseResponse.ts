@@ -1,0 +1,88 @@
+/** The data of an answer, or why there is none in it. */
+export type ParsedResponse =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly problem: 'empty' | 'not_json' };
+
+/** Reads the JSON of an answer's body, also behind a byte order mark or behind HTML; unknown fields stay. */
+export function parseResponse(body: string): ParsedResponse {
+  // trim() also takes the byte order mark, which JSON.parse refuses.
+  const text = body.trim();
+  if (text === '') return { ok: false, problem: 'empty' };
+  if (!text.startsWith('<')) return parse(text);
+  const start = startOfLastValue(text);
+  if (start === undefined || !followsTag(text, start)) return { ok: false, problem: 'not_json' };
+  return parse(text.slice(start));
+}
+
+/** A number that FuseDesk may have sent as a string; `undefined` for anything else. */
+export function readNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string' || !/^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(value)) return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** An ID that FuseDesk may have sent as a number; `undefined` for anything else, blank text too. */
+export function readId(value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  const id = value.trim();
+  return id === '' ? undefined : id;
+}
+
+function parse(text: string): ParsedResponse {
+  try {
+    const data: unknown = JSON.parse(text);
+    return { ok: true, data };
+  } catch {
+    return { ok: false, problem: 'not_json' };
+  }
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/**
+ * Where the array or object begins that ends with the text's last character. Walking back from the end finds
+ * it in one pass and never meets the HTML before it, so brackets in there cannot be taken for JSON.
+ */
+function startOfLastValue(text: string): number | undefined {
+  let depth = 0;
+  for (let at = text.length - 1; at > 0; at -= 1) {
+    const char = text.charCodeAt(at);
+    if (char === QUOTE) {
+      at = openingQuote(text, at);
+    } else if (char === CLOSE_ARRAY || char === CLOSE_OBJECT) {
+      depth += 1;
+    } else if (char === OPEN_ARRAY || char === OPEN_OBJECT) {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+    if (depth === 0) return undefined;
+  }
+  return undefined;
+}
+
+/** The quote that opens the string closed at `closing`; -1 where there is none. */
+function openingQuote(text: string, closing: number): number {
+  let at = closing;
+  while (at > 0) {
+    at = text.lastIndexOf('"', at - 1);
+    if (at < 0) return -1;
+    let escapes = 0;
+    while (text.charCodeAt(at - 1 - escapes) === BACKSLASH) escapes += 1;
+    if (escapes % 2 === 0) return at;
+  }
+  return -1;
+}
+
+/** True where what stands before `start` ends with a tag, as the HTML that FuseDesk puts before JSON does. */
+function followsTag(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && text.charAt(at).trim() === '') at -= 1;
+  return text[at] === '>';
+}

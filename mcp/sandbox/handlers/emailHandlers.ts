@@ -1,0 +1,55 @@
+import { invalidRequest, notFound } from '../apiError.ts';
+import { paginate } from '../paginate.ts';
+import type { EmailRecord } from '../records.ts';
+import { parseId, type RequestFields } from '../requestFields.ts';
+import type { SandboxData } from '../sandboxData.ts';
+import { wireEmail } from '../wire/wireEmail.ts';
+import type { Handlers } from './handler.ts';
+
+const SORTABLE: Readonly<Record<string, (email: EmailRecord) => string | number>> = {
+  id: (email) => email.id,
+  date: (email) => email.at,
+  from: (email) => email.from,
+  subject: (email) => email.subject,
+};
+
+/** E-mails that came in and stand on no case, and any e-mail by its ID. */
+export function emailHandlers(desk: SandboxData): Handlers {
+  return {
+    list_all_fuse_desk_emails: ({ query }) => {
+      const bodyLimit = query.integer('bodylimit');
+      if (bodyLimit !== undefined && bodyLimit < 0) throw invalidRequest('bodylimit must not be negative');
+      return paginate(unassigned(desk, query), query).map((email) => wireEmail(email, bodyLimit));
+    },
+    get_single_fuse_desk_email_by_id: ({ path }) => {
+      const email = desk.emails.get(parseId(path.emailId ?? '', 'email'));
+      if (email === undefined) throw notFound('email', path.emailId ?? '');
+      return wireEmail(email);
+    },
+  };
+}
+
+function unassigned(desk: SandboxData, query: RequestFields): readonly EmailRecord[] {
+  const from = query.nonBlank('from')?.toLowerCase();
+  const subject = query.nonBlank('subject')?.toLowerCase();
+  const content = query.nonBlank('content')?.toLowerCase();
+  const found = [...desk.emails.values()].filter(
+    (email) =>
+      email.caseId === null &&
+      email.direction === 'in' &&
+      (from === undefined || `${email.fromName} ${email.from}`.toLowerCase().includes(from)) &&
+      (subject === undefined || email.subject.toLowerCase().includes(subject)) &&
+      (content === undefined || email.body().toLowerCase().includes(content)),
+  );
+  return found.sort(orderOf(query.nonBlank('orderby') ?? 'date desc'));
+}
+
+function orderOf(text: string): (a: EmailRecord, b: EmailRecord) => number {
+  const [field = '', direction = 'asc'] = text.toLowerCase().split(/\s+/);
+  const read = SORTABLE[field];
+  if (read === undefined || (direction !== 'asc' && direction !== 'desc')) {
+    throw invalidRequest(`orderby does not know "${text}"`);
+  }
+  const sign = direction === 'desc' ? -1 : 1;
+  return (a, b) => (read(a) === read(b) ? a.id - b.id : read(a) < read(b) ? -sign : sign);
+}

@@ -1,0 +1,41 @@
+import { invalidRequest } from '../apiError.ts';
+import { addHistory } from '../caseHistory.ts';
+import { wireDate } from '../dates.ts';
+import { getCase } from '../lookups.ts';
+import type { CaseRecord } from '../records.ts';
+import type { SandboxData } from '../sandboxData.ts';
+import type { Handlers } from './handler.ts';
+
+/** What customers said of a case, and whether they are asked. */
+export function feedbackHandlers(desk: SandboxData): Handlers {
+  const ask = (caseId: string, asks: boolean) => {
+    const record = getCase(desk, caseId);
+    record.asksFeedback = asks;
+    addHistory(desk, record, { kind: 'event', title: asks ? 'Feedback will be asked for' : 'No feedback asked for' });
+    return wireFeedback(record);
+  };
+  return {
+    fuse_desk_cases_get_feedback: ({ path }) => wireFeedback(getCase(desk, path.caseId ?? '')),
+    fuse_desk_cases_request_feedback: ({ path }) => {
+      const record = getCase(desk, path.caseId ?? '');
+      if (record.contactId === null) throw invalidRequest('The case has no contact to ask');
+      record.feedbackRequested = desk.now();
+      addHistory(desk, record, { kind: 'event', title: 'Feedback requested by e-mail' });
+      return wireFeedback(record);
+    },
+    fuse_desk_cases_enable_feedback: ({ path }) => ask(path.caseId ?? '', true),
+    fuse_desk_cases_disable_feedback: ({ path }) => ask(path.caseId ?? '', false),
+  };
+}
+
+// The shape of feedback is not documented.
+function wireFeedback(record: CaseRecord) {
+  return {
+    caseid: String(record.id),
+    casenum: record.casenum,
+    rating: record.rating,
+    feedback: record.feedback,
+    doask: record.asksFeedback ? 1 : 0,
+    date_requested: wireDate(record.feedbackRequested),
+  };
+}

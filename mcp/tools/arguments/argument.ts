@@ -1,0 +1,51 @@
+/** The kinds of object whose IDs the activity log records. */
+export const AFFECTED_KINDS = ['case', 'contact', 'chat', 'email'] as const;
+export type AffectedKind = (typeof AFFECTED_KINDS)[number];
+
+/** The kind of value a flat argument takes. */
+export type ArgumentKind =
+  | 'text'
+  | 'choice'
+  | 'id'
+  | 'text_id'
+  | 'integer'
+  | 'boolean'
+  | 'date'
+  | 'id_list'
+  | 'integer_list'
+  | 'case_tag'
+  | 'case_tag_list';
+
+/** Where an argument's value goes: to FuseDesk, or to the shaping of the answer. */
+export type ArgumentTarget =
+  | { readonly to: 'path' | 'query' | 'form'; readonly wire: string }
+  | { readonly to: 'range'; readonly in: 'query' | 'form'; readonly wire: string; readonly end: 'after' | 'before' }
+  | { readonly to: 'page'; readonly wire: 'limit' | 'offset' }
+  | { readonly to: 'variant' }
+  | {
+      readonly to: 'wish';
+      readonly option: 'fields' | 'bodyFormat' | 'includeQuoted' | 'part' | 'state' | 'waitingMinutes';
+    };
+
+/** One flat argument of a tool; its JSON Schema, its check and its place on the wire all come from here. */
+export interface Argument {
+  readonly name: string;
+  readonly kind: ArgumentKind;
+  readonly required: boolean;
+  readonly target: ArgumentTarget;
+  readonly about?: string;
+  /** The values of a `choice`. */
+  readonly choices?: readonly string[];
+  /** Bounds of an `integer`, both included. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: string | number | boolean;
+  /** True for a text whose emptiness means something: it clears the field that an update names. */
+  readonly mayBeEmpty?: true;
+  /** Set where the value is the ID of such an object. */
+  readonly affects?: AffectedKind;
+}
+
+/** A checked value, of the argument's kind. */
+export type ArgumentValue = string | number | boolean | readonly (string | number)[];
+export type ArgumentValues = Readonly<Record<string, ArgumentValue | undefined>>;

@@ -1,0 +1,58 @@
+import type { ToolListing } from '../tool.ts';
+import type { Argument } from './argument.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** The JSON Schema of a tool's flat arguments, kept short: what an ID or a date looks like, its name says. */
+export function inputSchema(list: readonly Argument[]): ToolListing['inputSchema'] {
+  const required = list.filter((argument) => argument.required).map((argument) => argument.name);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(list.map((argument) => [argument.name, argumentSchema(argument)])),
+    ...(required.length > 0 ? { required } : {}),
+    additionalProperties: false,
+  };
+}
+
+function argumentSchema(argument: Argument): Schema {
+  return {
+    ...valueSchema(argument),
+    ...(argument.default === undefined ? {} : { default: argument.default }),
+    ...(argument.about === undefined ? {} : { description: argument.about }),
+  };
+}
+
+function valueSchema({ kind, choices, required, minimum, maximum }: Argument): Schema {
+  switch (kind) {
+    case 'choice':
+      return { type: 'string', enum: choices ?? [] };
+    case 'text':
+      return required ? { type: 'string', minLength: 1 } : { type: 'string' };
+    case 'text_id':
+    case 'date':
+      return { type: 'string' };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'id':
+      return { type: 'integer' };
+    case 'integer':
+      return {
+        type: 'integer',
+        ...(minimum === undefined ? {} : { minimum }),
+        ...(maximum === undefined ? {} : { maximum }),
+      };
+    case 'id_list':
+    case 'integer_list':
+      return { type: 'array', items: { type: 'integer' }, minItems: 1 };
+    case 'case_tag':
+      return { type: ['integer', 'string'] };
+    case 'case_tag_list':
+      return { type: 'array', items: { type: ['integer', 'string'] }, minItems: 1 };
+    default:
+      return assertNever(kind);
+  }
+}
+
+function assertNever(kind: never): never {
+  throw new Error(`no JSON Schema for the argument kind ${String(kind)}`);
+}

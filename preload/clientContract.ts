@@ -1,0 +1,151 @@
+import * as z from 'zod/mini';
+
+// What windows see and ask of the connections of clients (Claude Desktop and its siblings), and of the doctor.
+
+const id = z.string().check(z.minLength(1), z.maxLength(64));
+const text = z.string();
+const nothing = z.strictObject({});
+
+/** As in mcp/clients/mcpClient.ts; main does not compile where the two differ. */
+export const CLIENT_IDS = [
+  'claude-desktop',
+  'claude-code',
+  'cursor',
+  'vscode',
+  'windsurf',
+  'lm-studio',
+  'zed',
+] as const;
+const clientId = z.enum(CLIENT_IDS);
+export type ClientIdView = z.infer<typeof clientId>;
+
+const place = z.strictObject({ id: text, path: text, label: text });
+
+const state = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('not_installed'), message: text }),
+  z.strictObject({ kind: z.literal('choose_place'), message: text, choices: z.array(place) }),
+  z.strictObject({ kind: z.literal('not_connected') }),
+  z.strictObject({ kind: z.literal('lost') }),
+  z.strictObject({ kind: z.literal('stale'), differs: z.array(text) }),
+  z.strictObject({ kind: z.literal('foreign'), text }),
+  z.strictObject({ kind: z.literal('unreadable'), message: text, path: text, snippet: text }),
+  z.strictObject({ kind: z.literal('disabled_by_policy'), message: text }),
+  /** In place, but no handshake came since. */
+  z.strictObject({ kind: z.literal('written') }),
+  z.strictObject({ kind: z.literal('connected') }),
+]);
+
+const step = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('waiting_until_quit'), message: text }),
+  z.strictObject({ kind: z.literal('writing') }),
+  z.strictObject({ kind: z.literal('waiting_for_client'), message: text }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    code: text,
+    message: text,
+    path: z.optional(text),
+    snippet: z.optional(text),
+  }),
+]);
+
+/** The proof of a connection: what the client said at its last handshake through its entry. */
+const proof = z.strictObject({
+  name: text,
+  era: z.enum(['2025', '2026']),
+  revision: text,
+  at: text,
+  tools: z.number(),
+  added: z.number(),
+  removed: z.number(),
+});
+
+export const clientItem = z.strictObject({
+  client: clientId,
+  title: text,
+  state,
+  step: z.nullable(step),
+  serverId: z.nullable(id),
+  /** True where the person is asked for a repair. */
+  needsRepairPrompt: z.boolean(),
+  canUndo: z.boolean(),
+  lastHandshake: z.nullable(proof),
+});
+/** One client's connection, as windows and tray see it. */
+export type ClientItem = z.infer<typeof clientItem>;
+
+const previewPart = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('file'),
+    path: text,
+    isNew: z.boolean(),
+    region: z.strictObject({ line: z.number(), before: z.array(text), after: z.array(text) }),
+  }),
+  z.strictObject({ kind: z.literal('command'), shown: text }),
+  z.strictObject({ kind: z.literal('link'), shown: text }),
+  z.strictObject({ kind: z.literal('unchanged') }),
+]);
+
+const preview = z.strictObject({
+  id,
+  client: clientId,
+  title: text,
+  serverId: id,
+  parts: z.array(previewPart),
+  notes: z.array(text),
+});
+/** What a person is shown before they say yes. */
+export type ClientPreviewItem = z.infer<typeof preview>;
+
+const refusal = z.strictObject({
+  ok: z.literal(false),
+  code: text,
+  message: text,
+  choices: z.optional(z.array(place)),
+  path: z.optional(text),
+  snippet: z.optional(text),
+});
+export type ClientRefusal = z.infer<typeof refusal>;
+
+const begun = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), kind: z.enum(['done', 'waiting', 'handed_over']) }),
+  refusal,
+]);
+
+const finding = z.strictObject({
+  code: text,
+  level: z.enum(['ok', 'note', 'problem']),
+  topic: text,
+  message: text,
+  action: z.optional(text),
+});
+/** One thing the doctor found; the details stay in the copied report. */
+export type FindingItem = z.infer<typeof finding>;
+
+const quit = { knownQuit: z.optional(z.boolean()) };
+
+export const CLIENT_COMMANDS = {
+  /** Looks at every client's entry again. */
+  'client.inspect': { args: nothing, result: nothing },
+  'client.preview': {
+    args: z.strictObject({
+      client: clientId,
+      serverId: id,
+      placeId: z.optional(z.string().check(z.maxLength(300))),
+      replaceForeign: z.optional(z.boolean()),
+      by: z.optional(z.enum(['file', 'link'])),
+    }),
+    result: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), preview }), refusal]),
+  },
+  'client.confirm': { args: z.strictObject({ previewId: id, ...quit }), result: begun },
+  'client.cancel': { args: z.strictObject({ client: clientId }), result: nothing },
+  'client.disconnect': { args: z.strictObject({ client: clientId, ...quit }), result: begun },
+  'client.undo': { args: z.strictObject({ client: clientId, ...quit }), result: begun },
+  'client.repair': { args: z.strictObject({ client: clientId, ...quit }), result: begun },
+  'client.dismiss': { args: z.strictObject({ client: clientId }), result: nothing },
+  'diagnostics.run': {
+    args: nothing,
+    result: z.strictObject({ at: text, version: text, platform: text, findings: z.array(finding) }),
+  },
+  /** Puts the last report, redacted, on the clipboard. */
+  'diagnostics.copyReport': { args: nothing, result: z.strictObject({ ok: z.boolean() }) },
+} as const;

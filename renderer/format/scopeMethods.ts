@@ -1,0 +1,58 @@
+/** The groups of methods that the window offers, in their order. */
+export const METHOD_GROUPS = ['read', 'create', 'update', 'delete', 'custom'] as const;
+export type MethodGroup = (typeof METHOD_GROUPS)[number];
+
+/** The groups that together allow every method. */
+const CLASSES: readonly MethodGroup[] = ['read', 'create', 'update', 'delete'];
+
+export function isMethodGroup(method: string): method is MethodGroup {
+  return METHOD_GROUPS.some((group) => group === method);
+}
+
+/** A scope's methods without the two shorthands: `null` (all) and `write`. */
+export function expandMethods(methods: readonly string[] | null): readonly string[] {
+  if (methods === null) return CLASSES;
+  return [...new Set(methods.flatMap((method) => (method === 'write' ? ['create', 'update', 'delete'] : [method])))];
+}
+
+export function allowsEveryMethod(methods: readonly string[] | null): boolean {
+  const given = expandMethods(methods);
+  return CLASSES.every((group) => given.includes(group));
+}
+
+/** The tags of all tools, in the order in which they first appear. */
+export function tagsOf(tools: readonly { readonly tags: readonly string[] }[]): readonly string[] {
+  return [...new Set(tools.flatMap((tool) => tool.tags))];
+}
+
+interface MethodTool {
+  readonly method: string;
+  readonly class: string;
+}
+
+/** The five methods that every resource knows; all others are `custom`. */
+const PLAIN_METHODS = ['list', 'get', 'create', 'update', 'delete'];
+
+function inGroup(tool: MethodTool, group: string): boolean {
+  return group === 'custom' ? !PLAIN_METHODS.includes(tool.method) : tool.class === group;
+}
+
+/** Methods that can be chosen by themselves; a method called like a group means the group. */
+export function singleMethods(tools: readonly MethodTool[]): readonly string[] {
+  return [...new Set(tools.map((tool) => tool.method))].filter((method) => !isMethodGroup(method));
+}
+
+/** The chosen group that already holds every tool of the method. */
+export function groupCovering(
+  method: string,
+  chosen: readonly string[],
+  tools: readonly MethodTool[],
+): MethodGroup | undefined {
+  const own = tools.filter((tool) => tool.method === method);
+  return METHOD_GROUPS.find((group) => chosen.includes(group) && own.every((tool) => inGroup(tool, group)));
+}
+
+/** Whether a method of a scope, or a group of them, includes the tool. */
+export function methodIncludes(method: string, tool: MethodTool): boolean {
+  return isMethodGroup(method) ? inGroup(tool, method) : tool.method === method;
+}

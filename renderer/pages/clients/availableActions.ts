@@ -1,0 +1,41 @@
+import type { ClientItem } from '../../../preload/clientContract.ts';
+
+/** What can be done about a client, the most fitting first. */
+export type ClientActionName =
+  | 'repair'
+  | 'connect'
+  | 'cancel'
+  | 'notNow'
+  | 'change'
+  | 'undo'
+  | 'disconnect'
+  | 'leaveOut';
+
+/** Only what fits how it stands; while something is under way, only its end. */
+export function availableActions(
+  item: Pick<ClientItem, 'state' | 'step' | 'needsRepairPrompt' | 'canUndo'>,
+): readonly ClientActionName[] {
+  const { state, step, needsRepairPrompt: asks, canUndo } = item;
+  if (step?.kind === 'writing') return [];
+  if (step && step.kind !== 'refused') return ['cancel'];
+  const undo = canUndo ? (['undo'] as const) : [];
+  const notNow = asks ? (['notNow'] as const) : [];
+  switch (state.kind) {
+    case 'not_installed':
+    case 'unreadable':
+      return [];
+    case 'choose_place':
+    case 'not_connected':
+    case 'foreign':
+      return ['connect'];
+    case 'lost':
+      return ['repair', ...notNow, 'leaveOut'];
+    case 'stale':
+      return ['repair', ...notNow, 'disconnect'];
+    case 'written':
+    case 'connected':
+      return ['change', ...undo, 'disconnect'];
+    case 'disabled_by_policy':
+      return [...undo, 'disconnect'];
+  }
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../shell/Page.tsx';
+import { navigate } from '../../shell/useRoute.ts';
+import { AccountForm } from '../overview/AccountForm.tsx';
+import { AboutSection } from './AboutSection.tsx';
+import { AccountSection } from './AccountSection.tsx';
+import { AppSection } from './AppSection.tsx';
+import { StorageSection } from './StorageSection.tsx';
+
+/** The settings, or the form that connects another account. */
+export function SettingsRoutes({ part }: { readonly part: string }) {
+  const { t } = useTranslation();
+  if (part === 'connect') {
+    return (
+      <Page title={t('connect.title')} lead={t('connect.lead')} backTo="settings">
+        <div className="card">
+          <AccountForm onConnected={() => navigate('settings')} />
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('settings.title')} tellsStorage>
+      <AccountSection />
+      <StorageSection />
+      <AppSection />
+      <AboutSection />
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CallToolResult, McpServer } from '@modelcontextprotocol/server';
+
+/** Between two messages, in milliseconds: they must reach the client one by one, not with the answer. */
+const BETWEEN_MESSAGES_MS = 50;
+
+const done: CallToolResult = { content: [{ type: 'text', text: 'Done.' }] };
+
+/** Tools that say something before they answer: log messages and progress. */
+export function addNotificationTools(server: McpServer): void {
+  server.registerTool('test_tool_with_logging', { description: 'Logs three times.' }, async (ctx) => {
+    await ctx.mcpReq.log('info', 'Started');
+    await wait(BETWEEN_MESSAGES_MS);
+    await ctx.mcpReq.log('info', 'Half way');
+    await wait(BETWEEN_MESSAGES_MS);
+    await ctx.mcpReq.log('info', 'Completed');
+    return done;
+  });
+
+  server.registerTool('test_tool_with_progress', { description: 'Reports progress.' }, async (ctx) => {
+    const progressToken = ctx.mcpReq._meta?.progressToken;
+    // Progress that was not asked for has nobody to go to.
+    if (progressToken === undefined) return done;
+    for (const progress of [0, 50, 100]) {
+      await ctx.mcpReq.notify({ method: 'notifications/progress', params: { progressToken, progress, total: 100 } });
+      await wait(BETWEEN_MESSAGES_MS);
+    }
+    return done;
+  });
+
+  // 2026 era: a request that names no log level gets no log message.
+  server.registerTool('test_logging_tool', { description: 'Logs once.' }, async (ctx) => {
+    await ctx.mcpReq.log('info', 'Only for clients that asked for it');
+    return done;
+  });
+
+  // 2026 era: an answer's stream carries no request of the server's own.
+  server.registerTool('test_streaming_elicitation', { description: 'Answers at once.' }, () => done);
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
+import { failedChecks, MAX_RUN_MS, runSuite, type SuiteRun } from './conformanceSuite.ts';
+
+// The scenarios that call no tool, prompt or resource by a name of the suite's own, against the product itself.
+const REVISIONS = [
+  {
+    revision: '2025-11-25',
+    clean: [
+      'server-initialize',
+      'ping',
+      'tools-list',
+      'dns-rebinding-protection',
+      'server-sse-multiple-streams',
+      'server-session-lifecycle',
+    ],
+    partly: [],
+    caseLists: 0,
+  },
+  {
+    revision: '2026-07-28',
+    clean: [
+      'tools-list',
+      'dns-rebinding-protection',
+      'server-sse-multiple-streams',
+      'input-required-result-unsupported-methods',
+      'http-header-validation',
+    ],
+    // These look at more than the product offers; what they cannot find is named, all else must pass.
+    partly: [
+      {
+        scenario: 'server-stateless',
+        passes: 24,
+        wants: [
+          'sep-2575-server-rejects-undeclared-capability',
+          'sep-2575-missing-capability-http-400',
+          'sep-2575-http-server-no-independent-requests-on-stream',
+          'sep-2575-server-no-log-without-loglevel',
+          'sep-2575-server-sends-prompts-list-changed-on-subscription',
+          'sep-2575-server-sends-tools-list-changed-on-subscription',
+        ],
+        because: 'its tools are not the product’s',
+      },
+      {
+        scenario: 'caching',
+        passes: 4,
+        wants: [
+          'sep-2549-prompts-list-caching-hints',
+          'sep-2549-resources-list-caching-hints',
+          'sep-2549-resources-templates-list-caching-hints',
+          'sep-2549-resources-read-caching-hints',
+        ],
+        because: 'the product has neither prompts nor resources',
+      },
+    ],
+    // http-header-validation calls the first tool of the list three times, twice with headers that belie the body.
+    caseLists: 1,
+  },
+];
+
+describe.each(REVISIONS)('the product at revision $revision', ({ revision, clean, partly, caseLists }) => {
+  let bridge: TestEngine;
+  let run: SuiteRun;
+
+  beforeAll(async () => {
+    bridge = await startTestEngine();
+    const { url } = await bridge.server();
+    run = await runSuite(url, ['--requirements', revision]);
+  }, MAX_RUN_MS);
+
+  afterAll(() => bridge.close());
+
+  it.each(clean)('%s', (scenario) => {
+    const checks = run.scenarios.get(scenario) ?? [];
+    expect(failedChecks(checks)).toEqual([]);
+    expect(checks.filter(({ status }) => status === 'SUCCESS')).not.toEqual([]);
+  });
+
+  it.each(partly)('$scenario, but where $because', ({ scenario, passes, wants }) => {
+    const checks = run.scenarios.get(scenario) ?? [];
+    expect(failedChecks(checks).map(({ id }) => id)).toEqual(wants);
+    expect(checks.filter(({ status }) => status === 'SUCCESS')).toHaveLength(passes);
+  });
+
+  it('asks FuseDesk for what was called rightly, and for nothing else', () => {
+    const asked = bridge.sandbox.requests().filter(({ path }) => path === '/api/v1/cases');
+    expect(asked).toHaveLength(caseLists);
+    expect(bridge.sandbox.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+});

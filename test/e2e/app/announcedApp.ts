@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DISCOVERY_FILE, parseDiscovery, type RunningInstance } from '../../../mcp/bridge/connection/discoveryFile.ts';
+import { START_MS } from './runningApp.ts';
+
+/** The app as its data folder announces it, whoever started it. */
+export interface AnnouncedApp extends RunningInstance {
+  /** Chromium writes its own over the one that it was given: in one piece. */
+  readonly commandLine: string;
+  readonly isGone: () => boolean;
+  /** Resolves once its process is gone. */
+  gone(): Promise<void>;
+}
+
+/** One that has ended and that nobody has asked about yet counts as gone. */
+function isGone(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) === 'Z';
+  } catch {
+    return true;
+  }
+}
+
+function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    // It ended while it was looked at.
+    return '';
+  }
+}
+
+/** The main processes of all apps that bridges have started with this folder and that run now. */
+export function appPidsFor(dataDir: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      const line = commandLineOf(pid);
+      return line.includes(' --hidden ') && line.includes(dataDir) && !line.includes(' --type=');
+    });
+}
+
+/** The app that is announced and runs now; `undefined` where there is none. */
+export function findAnnouncedApp(dataDir: string): AnnouncedApp | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path.join(dataDir, DISCOVERY_FILE), 'utf8');
+  } catch {
+    // It was never started with this folder.
+    return undefined;
+  }
+  const running = parseDiscovery(text)?.running;
+  if (!running || isGone(running.pid)) return undefined;
+  const { pid } = running;
+  return {
+    ...running,
+    commandLine: commandLineOf(pid),
+    isGone: () => isGone(pid),
+    async gone() {
+      const last = Date.now() + START_MS;
+      while (!isGone(pid)) {
+        if (Date.now() > last) throw new Error(`The app (process ${pid}) did not end.`);
+        await delay(20);
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { chmod, chown, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { User } from '../desktop/childProgram.ts';
+import type { Desktop } from '../desktop/startDesktop.ts';
+
+/** `nobody`: Chromium has no sandbox for the superuser. */
+const NOBODY = { uid: 65534, gid: 65534 };
+
+/** Who the app runs as, so that it has Chromium's sandbox: whoever runs the tests, or `nobody` for the superuser's. */
+export const UNPRIVILEGED_USER: User | undefined = process.getuid?.() === 0 ? NOBODY : undefined;
+
+/** Electron where the plain user may start it. */
+export interface UnprivilegedElectron {
+  readonly executable: string;
+  remove(): Promise<void>;
+}
+
+/** Where the tests are the superuser's, its Electron lies where nobody else may look: that user gets a copy. */
+export async function unprivilegedElectron(executable: string): Promise<UnprivilegedElectron> {
+  if (!UNPRIVILEGED_USER) return { executable, remove: async () => {} };
+  const folder = await mkdtemp(path.join(tmpdir(), 'electron-'));
+  await chmod(folder, 0o755);
+  await cp(path.dirname(executable), folder, { recursive: true });
+  return {
+    executable: path.join(folder, path.basename(executable)),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A new folder in the home of the desktop's owner, and theirs. */
+export async function folderInHome(desktop: Desktop, name: string, mode = 0o700): Promise<string> {
+  const folder = path.join(desktop.home, name);
+  await mkdir(folder);
+  await chmod(folder, mode);
+  if (UNPRIVILEGED_USER) await chown(folder, UNPRIVILEGED_USER.uid, UNPRIVILEGED_USER.gid);
+  return folder;
+}

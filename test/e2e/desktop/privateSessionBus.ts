@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Message, sessionBus, Variant } from 'dbus-next';
+import { z } from 'zod';
+
+/** One call over the bus. */
+export interface BusCall {
+  readonly to: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  readonly signature?: string;
+  readonly body?: unknown[];
+}
+
+/** Answers calls that come to us; `undefined` leaves a call to others. */
+export type CallHandler = (call: Message) => { readonly signature?: string; readonly body?: unknown[] } | undefined;
+
+/** Our connection to the session bus. */
+export interface SessionBus {
+  /** The values of the answer, with D-Bus's variants taken off. @throws Error where the call is refused. */
+  call(call: BusCall): Promise<readonly unknown[]>;
+  /** All properties of an object, by name. */
+  properties(of: Pick<BusCall, 'to' | 'path' | 'interface'>): Promise<unknown>;
+  hasOwner(name: string): Promise<boolean>;
+  waitForOwner(name: string): Promise<void>;
+  ownName(name: string): Promise<void>;
+  handleCalls(answerer: CallHandler): void;
+  signal(path: string, of: string, name: string, signature: string, body: unknown[]): void;
+  close(): void;
+}
+
+const OF_BUS = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' };
+const PROPERTIES = 'org.freedesktop.DBus.Properties';
+const PATIENCE_MS = 15_000;
+
+/** A value without the wrapping that tells its D-Bus type. */
+export function plain(value: unknown): unknown {
+  if (value instanceof Variant) return plain(value.value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+}
+
+export async function connectToBus(address: string): Promise<SessionBus> {
+  const bus = sessionBus({ busAddress: address });
+  // `once` rejects where the connection fails.
+  await once(bus, 'connect');
+  const failures: unknown[] = [];
+  bus.on('error', (error) => failures.push(error));
+
+  const call: SessionBus['call'] = async ({ to, signature = '', body = [], ...rest }) => {
+    if (failures.length > 0) throw new Error(`The session bus is gone: ${String(failures[0])}`);
+    const answer = await bus.call(new Message({ destination: to, signature, body, ...rest }));
+    const values: unknown = plain(answer?.body ?? []);
+    return z.array(z.unknown()).parse(values);
+  };
+  const ofBus = async (member: string, signature: string, ...body: unknown[]) =>
+    (await call({ ...OF_BUS, member, signature, body }))[0];
+  const hasOwner = async (name: string) => (await ofBus('NameHasOwner', 's', name)) === true;
+
+  return {
+    call,
+    async properties(of) {
+      const wish = { to: of.to, path: of.path, interface: PROPERTIES, member: 'GetAll' };
+      return (await call({ ...wish, signature: 's', body: [of.interface] }))[0];
+    },
+    hasOwner,
+    async waitForOwner(name) {
+      const last = Date.now() + PATIENCE_MS;
+      while (!(await hasOwner(name))) {
+        if (Date.now() > last) throw new Error(`Nobody took the name ${name} on the session bus.`);
+        await delay(50);
+      }
+    },
+    async ownName(name) {
+      await bus.requestName(name, 0);
+    },
+    handleCalls(answerer) {
+      bus.addMethodHandler((message: Message) => {
+        const answer = answerer(message);
+        if (answer) bus.send(Message.newMethodReturn(message, answer.signature ?? '', answer.body ?? []));
+        return answer !== undefined;
+      });
+    },
+    signal: (path, of, name, signature, body) => bus.send(Message.newSignal(path, of, name, signature, body)),
+    close: () => bus.disconnect(),
+  };
+}

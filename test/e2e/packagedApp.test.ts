@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toolErrorOf } from '../fixtures/toolResults.ts';
+import { launchDebugged } from './app/debuggedApp.ts';
+import { connectClient, type McpClient } from './app/mcpClient.ts';
+import { type PackagedApp, packagedApp } from './app/packagedApp.ts';
+import type { RunningApp } from './app/runningApp.ts';
+import { findDesktopElectron } from './desktop/desktopAvailability.ts';
+import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
+import type { TrayItem } from './desktop/trayItem.ts';
+import { reportSkip } from './electronAvailability.ts';
+
+const here = await findDesktopElectron();
+reportSkip('the tests of the packaged app', here);
+
+const WRITE = 'create_a_fuse_desk_case_tag';
+const READ = 'list_all_fuse_desk_cases';
+
+/** The files that a process has open now. */
+function openFiles(pid: number): readonly string[] {
+  return readdirSync(`/proc/${pid}/fd`).map((fd) => linkOf(`/proc/${pid}/fd/${fd}`));
+}
+
+function linkOf(link: string): string {
+  try {
+    return readlinkSync(link);
+  } catch {
+    // It was closed meanwhile.
+    return '';
+  }
+}
+
+// One story, told in order, as that of the app before it is packaged.
+describe.skipIf(!here.ok)('the packaged app', () => {
+  let packaged: PackagedApp;
+  let desktop: Desktop;
+  let dataDir: string;
+  let app: RunningApp;
+  let tray: TrayItem;
+  let url: string;
+  let client: McpClient | undefined;
+
+  async function start(): Promise<void> {
+    if (!here.ok) throw new Error(here.why);
+    const args = [...here.args, `--data-dir=${dataDir}`];
+    app = await launchDebugged({ executable: packaged.executable, args, env: desktop.env });
+    tray = await desktop.tray(app.pid);
+  }
+
+  beforeAll(async () => {
+    packaged = await packagedApp();
+    desktop = await startDesktop({ keyring: false });
+    dataDir = await mkdtemp(path.join(tmpdir(), 'packaged-data-'));
+    await start();
+  });
+  afterAll(async () => {
+    await client?.close();
+    await app?.stop();
+    await desktop?.close();
+    if (dataDir) await rm(dataDir, { recursive: true, force: true });
+  });
+
+  test('runs from its archive, and knows that it is packaged', async () => {
+    expect((await (await app.window()).state()).packaged).toBe(true);
+    expect(openFiles(app.pid)).toContain(packaged.asar);
+    expect(readdirSync(path.dirname(packaged.asar)).sort()).toEqual(['app.asar', 'licenses.txt']);
+  });
+
+  test('goes from its first window to a working client', async () => {
+    const window = await app.window();
+    await window.tryDemo();
+    url = await window.createAccess('Support desk', ['Read', 'Create', 'Update']);
+    client = await connectClient(url);
+    expect(await client.list()).toContain(READ);
+    expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
+    expect(await client.call(WRITE, { tagname: 'From a package' })).toMatchObject({ isError: false });
+  });
+
+  test('read-only in the tray menu: the client is told, and its write refused', async () => {
+    if (!client) throw new Error('no client is connected');
+    const told = client.changes();
+    await tray.click('Read-only mode');
+    await expect.poll(client.changes).toBe(told + 1);
+    expect(toolErrorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
+    await client.close();
+  });
+
+  test('starts at login once that is clicked in the tray menu, and no more after a second click', async () => {
+    const entry = path.join(desktop.home, '.config', 'autostart', 'fusedesk-bridge.desktop');
+    const isOn = async () => (await tray.menu()).find(({ label }) => label === 'Start at login')?.checked;
+    expect(await isOn()).toBe(false);
+    await tray.click('Start at login');
+    await expect.poll(isOn).toBe(true);
+    expect(readFileSync(entry, 'utf8')).toContain(`Exec="${packaged.executable}" --hidden\n`);
+    await tray.click('Start at login');
+    await expect.poll(isOn).toBe(false);
+    expect(existsSync(entry)).toBe(false);
+  });
+
+  test('quits from its tray menu', async () => {
+    await tray.click('Quit FuseDesk Bridge');
+    expect(await app.ended).toBe(0);
+  });
+
+  test('started again, it has everything again', async () => {
+    await start();
+    await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Support desk');
+    client = await connectClient(url);
+    expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
+    expect(toolErrorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
+  });
+});

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { nextInput } from './inputs.ts';
+import { createRandom } from './seededRandom.ts';
+
+const CLI = fileURLToPath(new URL('../../../mcp/cli/cli.ts', import.meta.url));
+
+/** What a stdio process said to a stream of bad lines, with a good exchange at its end. */
+export interface LinesRound {
+  /** Every line of standard output, as it came. */
+  readonly lines: readonly string[];
+  readonly stderr: string;
+  readonly status: number | null;
+  /** From the end of its input to its own end, in milliseconds. */
+  readonly endedAfterMs: number;
+}
+
+/** Writes `count` malformed lines, made from the seed, to `fusedesk-bridge stdio`, then the lines that are good. */
+export async function fuzzLines(seed: number, count: number, good: readonly unknown[]): Promise<LinesRound> {
+  const child = spawn(process.execPath, [CLI, 'stdio', '--sandbox'], { stdio: 'pipe' });
+  const exited = once(child, 'close');
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString('latin1');
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString('latin1');
+  });
+
+  const random = createRandom(seed);
+  for (let sent = 0; sent < count; sent += 1) {
+    const { body } = nextInput(random, []);
+    const more = child.stdin.write(body);
+    child.stdin.write(random.chance(0.1) ? '\r\n' : '\n');
+    if (!more) await once(child.stdin, 'drain');
+  }
+  for (const message of good) child.stdin.write(`${JSON.stringify(message)}\n`);
+  const deadline = Date.now() + 30_000;
+  while (!stdout.includes('"id":"last"') && child.exitCode === null && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const ending = Date.now();
+  child.stdin.end();
+  const [status] = await exited;
+  return {
+    lines: stdout.split('\n').filter((line) => line !== ''),
+    stderr,
+    status: typeof status === 'number' ? status : null,
+    endedAfterMs: Date.now() - ending,
+  };
+}

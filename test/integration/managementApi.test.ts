@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
+import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
+import { callTool, toolErrorOf } from '../fixtures/toolResults.ts';
+
+let bridge: TestEngine;
+let mcp: string;
+beforeAll(async () => {
+  bridge = await startTestEngine();
+  mcp = `/integrated-account/${bridge.account.id}/mcp`;
+});
+afterAll(() => bridge.close());
+
+const server = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  config: z.strictObject({
+    methods: z.array(z.string()).optional(),
+    tags: z.array(z.string()).optional(),
+    require_api_token_auth: z.boolean(),
+  }),
+  expires_at: z.iso.datetime().nullable(),
+  integrated_account_id: z.string(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+const madeServer = server.extend({ token: z.string().length(43), url: z.url() });
+
+async function make(body: unknown) {
+  const { status, body: answer } = await bridge.manage('POST', mcp, body);
+  expect(status, JSON.stringify(answer)).toBe(201);
+  return madeServer.parse(answer);
+}
+
+describe('a server by its whole life', () => {
+  test('made, used, narrowed, watched, deleted', async () => {
+    const made = await make({ name: 'Provisioned' });
+    expect(made).toMatchObject({ config: { require_api_token_auth: false }, expires_at: null });
+    expect(made.url).toBe(`${bridge.address}/mcp/${made.token}`);
+    const client = await bridge.v1(made.url);
+    expect((await client.listTools()).tools).toHaveLength(OPERATIONS.length);
+    expect(await callTool(client, 'list_all_fuse_desk_reps')).toMatchObject({ isError: false });
+
+    const path = `${mcp}/${made.id}`;
+    const narrowed = await bridge.manage('PATCH', path, { config: { tags: ['cases'] } });
+    expect(server.parse(narrowed.body).config).toEqual({ tags: ['cases'], require_api_token_auth: false });
+    const before = bridge.sandbox.requestCount();
+    expect(toolErrorOf(await callTool(client, 'list_all_fuse_desk_reps')).kind).toBe('out_of_scope');
+    expect(bridge.sandbox.requestCount()).toBe(before);
+
+    const shown = await bridge.manage('GET', path);
+    expect(shown).toEqual({ status: 200, body: narrowed.body });
+    expect(await bridge.manage('DELETE', path)).toEqual({ status: 204, body: undefined });
+    expect((await fetch(made.url)).status).toBe(401);
+    expect((await bridge.manage('GET', path)).status).toBe(404);
+  });
+
+  test('with a demand for an API token', async () => {
+    const made = await make({ name: 'Guarded', config: { require_api_token_auth: true, methods: ['read'] } });
+    await expect(bridge.v1(made.url)).rejects.toThrow();
+    const client = await bridge.v1(made.url, { headers: { authorization: `Bearer ${bridge.apiToken}` } });
+    expect(await callTool(client, 'list_all_fuse_desk_reps')).toMatchObject({ isError: false });
+    await bridge.manage('PATCH', `${mcp}/${made.id}`, { config: { require_api_token_auth: false } });
+    await bridge.v1(made.url);
+  });
+
+  test('with an end: the token dies with it', async () => {
+    const made = await make({ name: 'Short', expires_at: new Date(Date.now() + 900).toISOString() });
+    const client = await bridge.v1(made.url);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    const answer = await fetch(made.url);
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({
+      error: { kind: 'expired', message: expect.stringContaining('expired at') },
+    });
+    await expect(client.listTools()).rejects.toThrow();
+    expect((await bridge.manage('GET', `${mcp}/${made.id}`)).status).toBe(404);
+  });
+});
+
+describe('over HTTP', () => {
+  const raw = (method: string, path: string, init: RequestInit = {}) =>
+    fetch(`${bridge.address}${path}`, { method, headers: { authorization: `Bearer ${bridge.apiToken}` }, ...init });
+
+  test('every answer is JSON, not to be kept', async () => {
+    for (const [method, path, status] of [
+      ['GET', '/integrated-account', 200],
+      ['GET', '/integrated-account/x', 404],
+      ['GET', '/integrated-account?limit=0', 422],
+      ['PUT', '/integrated-account', 405],
+    ] as const) {
+      const response = await raw(method, path);
+      expect(response.status, path).toBe(status);
+      expect(response.headers.get('content-type'), path).toBe('application/json; charset=utf-8');
+      expect(response.headers.get('cache-control'), path).toBe('no-store');
+      expect(await response.json()).toBeDefined();
+    }
+  });
+
+  test('a wrong method is told the right ones', async () => {
+    const response = await raw('PUT', mcp);
+    expect(response.headers.get('allow')).toBe('GET, POST');
+    expect((await raw('HEAD', mcp)).status).toBe(405);
+  });
+
+  test('a deletion answers with nothing at all', async () => {
+    const made = await make({ name: 'Gone' });
+    const response = await raw('DELETE', `${mcp}/${made.id}`);
+    expect(response.status).toBe(204);
+    expect(response.headers.has('content-length')).toBe(false);
+    expect(response.headers.has('content-type')).toBe(false);
+  });
+
+  test('a body that is no JSON is refused with 400, and odd paths reach nothing', async () => {
+    expect((await raw('POST', mcp, { body: '{' })).status).toBe(400);
+    expect((await raw('POST', mcp)).status).toBe(400);
+    for (const path of ['/integrated-accounts', `${mcp}/..%2f..%2f..`, `${mcp}/%00`]) {
+      expect((await raw('GET', path)).status, path).toBe(404);
+    }
+  });
+
+  test('without a token nobody learns what there is', async () => {
+    for (const path of ['/integrated-account', mcp, `${mcp}/x`, '/integrated-account/x/y/z']) {
+      const response = await raw('GET', path, { headers: {} });
+      expect(response.status).toBe(401);
+      expect(await response.text()).not.toContain(bridge.account.id);
+    }
+  });
+});
+
+test('a hundred servers made at once are all there, each with a token of its own', async () => {
+  const made = await Promise.all(Array.from({ length: 100 }, (_unused, index) => make({ name: `Server ${index}` })));
+  expect(new Set(made.map(({ token }) => token)).size).toBe(100);
+  const ids = new Set<string>();
+  let query = '?limit=40';
+  for (let pages = 0; pages < 10; pages += 1) {
+    const { body } = await bridge.manage('GET', `${mcp}${query}`);
+    const page = z.strictObject({ result: z.array(server), next_cursor: z.string().nullable() }).parse(body);
+    for (const { id } of page.result) ids.add(id);
+    if (page.next_cursor === null) break;
+    query = `?limit=40&next_cursor=${page.next_cursor}`;
+  }
+  for (const { id } of made) expect(ids.has(id)).toBe(true);
+});

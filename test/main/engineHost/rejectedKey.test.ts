@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { createSupervisor } from '../../../main/engineHost/supervisor.ts';
+import { accountCommands } from '../../../main/ipc/handlers/accountCommands.ts';
+import { unsignedUpdates } from '../../../main/lifecycle/appUpdates.ts';
+import { createStatePublisher } from '../../../main/state/statePublisher.ts';
+import { trayIconState } from '../../../main/tray/icon/trayIconState.ts';
+import { systemClock } from '../../../mcp/base/clock.ts';
+import { startTestEngine } from '../../fixtures/testEngine.ts';
+import { callTool } from '../../fixtures/toolResults.ts';
+
+test('a key that FuseDesk stops accepting changes the icon with the call that finds it out, until the account goes', async () => {
+  const bridge = await startTestEngine();
+  const feed = createStatePublisher({
+    facts: { version: '1', platform: 'linux', packaged: true },
+    vault: { status: () => ({ kind: 'protected', backend: 'test' }), view: () => ({ hasKey: true }) },
+    serverUrls: { get: () => undefined, subscribe: () => () => {} },
+    startAtLogin: { supported: false, on: false },
+    updates: unsignedUpdates(),
+  });
+  const clients = { current: () => [], subscribe: () => () => {} };
+  const { engine, activity } = bridge;
+  const host = { engine, activity, clients, stop: async () => {}, connectDemo: async () => {} };
+  const supervisor = createSupervisor({
+    isResponding: async () => true,
+    start: async () => host,
+    feed,
+    clock: systemClock,
+    log: bridge.log,
+  });
+  const icon = () => trayIconState(feed.store.current(), Date.now());
+  try {
+    await supervisor.start(() => {});
+    const client = await bridge.v1((await bridge.server()).url);
+    await callTool(client, 'list_all_fuse_desk_reps');
+    expect(icon()).toBe('running');
+
+    await bridge.engine.commands.connect({ appName: 'sandbox', baseUrl: bridge.sandbox.url, apiKey: 'another' });
+    expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(true);
+    expect(icon()).toBe('attention');
+    expect(feed.store.current().problems).toMatchObject([{ message: expect.stringContaining('key of sandbox') }]);
+
+    const commands = accountCommands(() => host, feed);
+    expect(await commands['account.disconnect']({ id: bridge.account.id })).toEqual({ ok: true });
+    expect(feed.store.current()).toMatchObject({ accounts: [], problems: [] });
+  } finally {
+    await supervisor.stop();
+    await bridge.close();
+  }
+});

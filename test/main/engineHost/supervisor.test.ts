@@ -1,0 +1,234 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createSupervisor, type SupervisedHost } from '../../../main/engineHost/supervisor.ts';
+import { unsignedUpdates } from '../../../main/lifecycle/appUpdates.ts';
+import { createStatePublisher } from '../../../main/state/statePublisher.ts';
+import { UnreadableStateError } from '../../../mcp/access/accessState.ts';
+import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
+import { systemClock } from '../../../mcp/base/clock.ts';
+import { createClientSetup } from '../../../mcp/clientSetup/clientSetup.ts';
+import { createEngine } from '../../../mcp/engine/engine.ts';
+import type { Approve, Log } from '../../../mcp/hostPorts.ts';
+import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => void vi.useRealTimers();
+});
+
+async function idleHost(log: Log): Promise<SupervisedHost> {
+  const activity = memoryActivityLog({ capacity: 10 });
+  const secrets = { get: async () => undefined, set: async () => {}, delete: async () => {} };
+  const approve: Approve = async () => ({ approved: false, reason: 'Nobody is here.' });
+  const engine = await createEngine({
+    persistence: memoryPersistence(),
+    secrets,
+    approve,
+    clock: systemClock,
+    log,
+    activity,
+  });
+  const connections = await createClientSetup({
+    clients: [],
+    entryFor: () => ({ command: '/nothing', args: [] }),
+    servers: () => [],
+    handshakes: { list: () => [], subscribe: () => () => {} },
+    store: memoryPersistence(),
+    openLink: async () => {},
+    watchEntries: false,
+    clock: systemClock,
+    log,
+  });
+  return { engine, activity, clients: connections, stop: () => engine.stop() };
+}
+
+function setUp(start: () => Promise<void>) {
+  const feed = createStatePublisher({
+    facts: { version: '1', platform: 'linux', packaged: true },
+    vault: { status: () => ({ kind: 'protected', backend: 'test' }), view: () => ({ hasKey: false }) },
+    serverUrls: { get: () => undefined, subscribe: () => () => {} },
+    startAtLogin: { supported: false, on: false },
+    updates: unsignedUpdates(),
+  });
+  const log = recordingLog();
+  let starts = 0;
+  const asked: string[] = [];
+  const answers = { now: true };
+  const supervisor = createSupervisor({
+    async start() {
+      starts += 1;
+      await start();
+      return idleHost(log);
+    },
+    async isResponding(url) {
+      asked.push(url);
+      return answers.now;
+    },
+    feed,
+    clock: systemClock,
+    log,
+  });
+  const state = () => feed.store.current();
+  return { supervisor, log, state, starts: () => starts, asked, answers };
+}
+
+test('a start that failed is told with the way to try again, which starts it at once and only once', async () => {
+  let broken = true;
+  const { supervisor, log, state, starts } = setUp(async () => {
+    if (broken) throw new Error('the port is taken');
+  });
+  const shown: unknown[] = [];
+  await supervisor.start((host) => void shown.push(host));
+  expect(state()).toMatchObject({
+    engine: 'failed',
+    problems: [{ code: 'engine', action: 'engine.retry', details: 'Error: the port is taken' }],
+  });
+  expect(log.takeErrors()).toHaveLength(1);
+  broken = false;
+  const tries = [supervisor.retry(), supervisor.retry()];
+  expect(state().engine).toBe('starting');
+  await Promise.all(tries);
+  expect(state()).toMatchObject({ engine: 'running', problems: [] });
+  expect(shown).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(120_000);
+  await supervisor.retry();
+  expect(starts()).toBe(2);
+  await supervisor.stop();
+});
+
+test('a start that failed is tried again by itself', async () => {
+  let left = 3;
+  const { supervisor, log, state, starts } = setUp(async () => {
+    left -= 1;
+    if (left > 0) throw new Error('not yet');
+  });
+  const since = new Date().toISOString();
+  await supervisor.start(() => {});
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(starts()).toBe(2);
+  // Told is when it began, not when it was last tried.
+  expect(state()).toMatchObject({ engine: 'failed', problems: [{ code: 'engine', since }] });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(starts()).toBe(3);
+  expect(state()).toMatchObject({ engine: 'running', problems: [] });
+  expect(log.takeErrors()).toHaveLength(2);
+  await supervisor.stop();
+});
+
+test('settings that cannot be read are no reason to try again', async () => {
+  const { supervisor, log, state, starts } = setUp(async () => {
+    throw new UnreadableStateError('The settings are damaged: expected string, token=abc. Nothing was changed.');
+  });
+  await supervisor.start(() => {});
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(starts()).toBe(1);
+  expect(state().problems).toEqual([
+    {
+      code: 'engine',
+      message:
+        'Claude cannot reach FuseDesk, because the bridge did not start. The settings are damaged. Nothing was changed.',
+      since: expect.any(String),
+      details: 'UnreadableStateError: The settings are damaged: expected string, token=[hidden] Nothing was changed.',
+    },
+  ]);
+  expect(log.takeErrors()).toHaveLength(1);
+});
+
+async function setUpRunning(start = async () => {}) {
+  const set = setUp(start);
+  const shown: SupervisedHost[] = [];
+  await set.supervisor.start((host) => void shown.push(host));
+  await set.supervisor.host().engine.start();
+  return { ...set, shown };
+}
+
+test('after a fault an engine that answers is left alone', async () => {
+  const { supervisor, log, state, starts, asked } = await setUpRunning();
+  const url = supervisor.host().engine.snapshot().url;
+  await supervisor.checkAfterError();
+  expect(asked).toEqual([url]);
+  expect(starts()).toBe(1);
+  expect(state().problems).toEqual([]);
+  expect(log.takeErrors()).toEqual([]);
+  await supervisor.stop();
+});
+
+test('an engine that does not answer is ended and started anew, once for all faults at a time, and told of for a while', async () => {
+  const { supervisor, log, state, starts, shown, answers } = await setUpRunning();
+  const [dead] = shown;
+  answers.now = false;
+  await Promise.all([supervisor.checkAfterError(), supervisor.checkAfterError()]);
+  expect(starts()).toBe(2);
+  expect(shown).toHaveLength(2);
+  expect(dead?.engine.snapshot().url).toBeUndefined();
+  expect(supervisor.host()).toBe(shown[1]);
+  expect(state()).toMatchObject({ engine: 'running', problems: [{ code: 'engine_restarted' }] });
+  expect(log.takeErrors()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect(state().problems).toEqual([]);
+  await supervisor.stop();
+});
+
+test('an engine that cannot be started anew is not said to be repaired', async () => {
+  let broken = false;
+  const { supervisor, log, state, answers } = await setUpRunning(async () => {
+    if (broken) throw new Error('no disk');
+  });
+  answers.now = false;
+  broken = true;
+  await supervisor.checkAfterError();
+  expect(state()).toMatchObject({ engine: 'failed', problems: [{ code: 'engine' }] });
+  expect(state().problems).toHaveLength(1);
+  expect(log.takeErrors()).toHaveLength(2);
+  await supervisor.stop();
+});
+
+test('a fault while nothing runs changes nothing', async () => {
+  const { supervisor, starts, asked } = setUp(async () => {});
+  await supervisor.checkAfterError();
+  expect([starts(), asked]).toEqual([0, []]);
+});
+
+test('an end waits for the start under way, and ends what it began', async () => {
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const { supervisor, starts } = setUp(() => begun);
+  const shown: unknown[] = [];
+  void supervisor.start((host) => void shown.push(host));
+  let ended = false;
+  const ending = supervisor.stop().then(() => {
+    ended = true;
+  });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ended).toBe(false);
+  begin();
+  await ending;
+  expect([starts(), shown]).toEqual([1, []]);
+  expect(() => supervisor.host()).toThrow('not running');
+});
+
+test('asked for again while a dead engine is ending, the engine is started once, after that', async () => {
+  const { supervisor, log, starts, shown, answers } = await setUpRunning();
+  const [dead] = shown;
+  if (!dead) throw new Error('Nothing ran.');
+  let free = () => {};
+  const { stop } = dead;
+  Object.assign(dead, {
+    stop: () =>
+      new Promise<void>((resolve, reject) => {
+        free = () => void stop().then(resolve, reject);
+      }),
+  });
+  answers.now = false;
+  const look = supervisor.checkAfterError();
+  await vi.advanceTimersByTimeAsync(0);
+  const retry = supervisor.retry();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(starts()).toBe(1);
+  free();
+  await Promise.all([look, retry]);
+  expect(starts()).toBe(2);
+  log.takeErrors();
+  await supervisor.stop();
+});

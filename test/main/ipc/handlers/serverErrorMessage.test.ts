@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { serverErrorMessage } from '../../../../main/ipc/handlers/serverErrorMessage.ts';
+import { memoryActivityLog } from '../../../../mcp/activity/memoryActivityLog.ts';
+import { systemClock } from '../../../../mcp/base/clock.ts';
+import { createEngine } from '../../../../mcp/engine/engine.ts';
+import { memoryPersistence, recordingLog } from '../../../fixtures/fakePorts.ts';
+
+const secrets = { get: async () => undefined, set: async () => {}, delete: async () => {} };
+
+async function refusals() {
+  const engine = await createEngine({
+    persistence: memoryPersistence(),
+    secrets,
+    approve: async () => ({ approved: false, reason: 'Nobody is here.' }),
+    clock: systemClock,
+    log: recordingLog(),
+    activity: memoryActivityLog({ capacity: 10 }),
+  });
+  const { servers } = engine.commands;
+  const wish = { accountId: 'account', name: 'Laptop' };
+  const ends = [
+    await servers.create({ ...wish, name: 'x'.repeat(81) }),
+    await servers.create({ ...wish, expiresAt: '2001-01-01T00:00:00.000Z' }),
+    await servers.create({ ...wish, methods: ['delete'], tags: ['emails'] }),
+    await servers.create({ ...wish, methods: [] }),
+    await servers.create(wish),
+    await servers.update('gone', { name: 'Laptop' }),
+  ];
+  await engine.stop();
+  return ends.map((end) => (end.ok ? 'made' : serverErrorMessage(end.problem)));
+}
+
+test('a person is told why a connection was refused in words of the window', async () => {
+  expect(await refusals()).toEqual([
+    'Choose a name of at most 80 characters, without line breaks.',
+    'Choose an end that is still to come.',
+    'With these choices Claude would get no tool at all. Tick more.',
+    'With these choices Claude would get no tool at all. Tick more.',
+    'This FuseDesk account is not connected any more. Choose another one.',
+    'This connection has been removed or has expired.',
+  ]);
+});

@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type CommandEvent, type GuardOptions, registerCommands } from '../../../main/ipc/ipcGuard.ts';
+import { COMMAND_SENDERS, type CommandResponse, type WindowName } from '../../../preload/channels.ts';
+import { COMMANDS, type CommandHandlers } from '../../../preload/contract.ts';
+import { fakeHandlers } from '../../e2e/fixtures/lockedApp/handlers.ts';
+import { type RecordedLog, recordedLog } from '../recordedMessages.ts';
+
+type Listener = (event: CommandEvent, ...sent: unknown[]) => Promise<CommandResponse>;
+
+const REFUSED = { refusal: 'This request was refused.' };
+const MALFORMED = { refusal: 'This request was refused, because what came with it is not what was expected.' };
+const FAILED = { refusal: 'That did not work. The log of FuseDesk Bridge says more.' };
+
+const WINDOWS: Readonly<Record<number, WindowName>> = { 1: 'settings', 2: 'approval' };
+
+/** An event as it comes from the settings window's page, but for what is said. */
+function event(differences: { readonly sender?: number; readonly frame?: object | null } = {}): CommandEvent {
+  const { sender = 1, frame = {} } = differences;
+  const main = { processId: 10, routingId: 20 };
+  const whole = { parent: null, origin: 'app://bundle', url: 'app://bundle/index.html#/activity', ...main };
+  return { sender: { id: sender, mainFrame: main }, senderFrame: frame && { ...whole, ...frame } };
+}
+
+let log: RecordedLog;
+let handled: { command: string; args: unknown }[];
+let send: (name: string, from: CommandEvent, ...sent: unknown[]) => Promise<CommandResponse>;
+let channels: string[];
+
+function register(changes: { readonly handlers?: Partial<CommandHandlers>; readonly options?: Partial<GuardOptions> }) {
+  const listeners = new Map<string, Listener>();
+  log = recordedLog();
+  handled = [];
+  const links = { openLink: async () => undefined };
+  registerCommands(
+    { handle: (channel, listener) => void listeners.set(channel, listener) },
+    { ...fakeHandlers({ links, handled }), ...changes.handlers },
+    { windowOf: ({ id }) => WINDOWS[id], origin: 'app://bundle', checkResults: true, log, ...changes.options },
+  );
+  channels = [...listeners.keys()];
+  send = async (name, from, ...sent) => {
+    const listener = listeners.get(`bridge:command:${name}`);
+    if (!listener) throw new Error(`nobody listens for ${name}`);
+    return listener(from, ...sent);
+  };
+}
+
+beforeEach(() => register({}));
+
+test('there is a channel for each command of the contract, and no other', () => {
+  expect(channels).toEqual(Object.keys(COMMANDS).map((name) => `bridge:command:${name}`));
+});
+
+test('a command from its window is handled with what the contract reads', async () => {
+  expect(await send('access.pause', event(), { minutes: 15 })).toEqual({ value: { ok: true } });
+  expect(handled).toEqual([{ command: 'access.pause', args: { minutes: 15 } }]);
+  expect(log.lines).toEqual([]);
+});
+
+describe('the sender', () => {
+  test.each([
+    ['no frame any more', 'no_frame', event({ frame: null })],
+    ['a frame in the page', 'sub_frame', event({ frame: { parent: {} } })],
+    ['a frame that lost its parent', 'sub_frame', event({ frame: { routingId: 21 } })],
+    ['a frame of another process', 'sub_frame', event({ frame: { processId: 11 } })],
+    ['another origin', 'foreign_origin', event({ frame: { origin: 'https://example.com' } })],
+    ['an origin that begins like ours', 'foreign_origin', event({ frame: { origin: 'app://bundle.example' } })],
+    ['no origin', 'foreign_origin', event({ frame: { origin: 'null' } })],
+    ['an empty page of our origin', 'foreign_origin', event({ frame: { url: 'about:blank' } })],
+    ['an address that begins like ours', 'foreign_origin', event({ frame: { url: 'app://bundle.example/' } })],
+    ['a window that is none of ours', 'foreign_window', event({ sender: 3 })],
+    ['the other window', 'wrong_window', event({ sender: 2 })],
+  ])('%s is refused', async (_who, refusal, from) => {
+    expect(await send('state.get', from, {})).toEqual(REFUSED);
+    expect(handled).toEqual([]);
+    expect(log.lines).toEqual([
+      { level: 'warn', message: 'Refused a command by its sender', facts: { command: 'state.get', refusal } },
+    ]);
+  });
+
+  test.each(Object.entries(COMMAND_SENDERS))('%s comes from the %s window only', async (name, window) => {
+    const answers = await Promise.all([1, 2].map((sender) => send(name, event({ sender }), 'not what is expected')));
+    expect(answers).toEqual(window === 'settings' ? [MALFORMED, REFUSED] : [REFUSED, MALFORMED]);
+  });
+});
+
+describe('the arguments', () => {
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  const withPrototypeKey: unknown = JSON.parse('{"__proto__": {"polluted": true}}');
+
+  test.each([
+    ['none', []],
+    ['two', [{}, {}]],
+    ['nothing', [undefined]],
+    ['null', [null]],
+    ['a text', ['{}']],
+    ['a list', [[]]],
+    ['a map', [new Map()]],
+    ['a buffer', [new Uint8Array(8)]],
+    ['a date', [new Date(0)]],
+    ['a circle', [circle]],
+    ['a key too many', [{ minutes: 1 }]],
+    ['a key that would be the prototype', [withPrototypeKey]],
+  ])('%s where an empty object is expected is refused', async (_what, sent) => {
+    expect(await send('access.resume', event(), ...sent)).toEqual(MALFORMED);
+    expect(handled).toEqual([]);
+  });
+
+  test('more than 64 KiB is refused before it is looked into', async () => {
+    const filler = (size: number) => ({ filler: 'x'.repeat(size) });
+    await send('access.resume', event(), filler(64 * 1024));
+    await send('access.resume', event(), filler(63 * 1024));
+    expect(log.lines.map(({ facts }) => facts)).toMatchObject([{ refusal: 'size' }, { refusal: 'shape' }]);
+  });
+
+  test('bytes count, where JSON would see none', async () => {
+    await send('access.resume', event(), new ArrayBuffer(65 * 1024));
+    expect(log.lines[0]?.facts).toMatchObject({ refusal: 'size' });
+  });
+
+  test('a thousand faults are not a thousand lines', async () => {
+    const names = Array.from({ length: 1000 }, () => 7);
+    await send('scope.preview', event(), { methods: names, tags: null });
+    expect(JSON.stringify(log.lines).length).toBeLessThan(400);
+  });
+
+  test('what does not fit is logged by its place, not by what it was', async () => {
+    await send('account.connect', event(), { appName: 7, apiKey: 'secret-key', 'secret-key': 1 });
+    await send('server.create', event(), { accountId: 'a', name: 'n', methods: ['secret-key', 7], tags: null });
+    expect(log.lines.map(({ facts }) => facts)).toEqual([
+      {
+        command: 'account.connect',
+        refusal: 'shape',
+        where: 'invalid_type at appName, unrecognized_keys at top',
+      },
+      {
+        command: 'server.create',
+        refusal: 'shape',
+        where: 'invalid_type at methods.1, invalid_type at requireApiTokenAuth, invalid_type at expiresAt',
+      },
+    ]);
+  });
+});
+
+describe('the result', () => {
+  test('a failed command is told in a plain sentence, and in the log why', async () => {
+    expect(await send('account.disconnect', event(), { id: 'broken' })).toEqual(FAILED);
+    expect(log.lines).toEqual([
+      {
+        level: 'error',
+        message: 'A command failed',
+        facts: { command: 'account.disconnect', error: 'ENOENT: /a/private/path' },
+      },
+    ]);
+  });
+
+  test('a handler that throws before it promises anything is no different', async () => {
+    register({
+      handlers: {
+        'access.resume': () => {
+          throw new Error('at once');
+        },
+      },
+    });
+    expect(await send('access.resume', event(), {})).toEqual(FAILED);
+  });
+
+  const leaky: Partial<CommandHandlers> = {
+    'access.resume': async () => Object.assign({ ok: true } as const, { tokenHash: 'secret' }),
+  };
+
+  test('with more in it than the contract says is a failure in development, not cut to size', async () => {
+    register({ handlers: leaky });
+    expect(await send('access.resume', event(), {})).toEqual(FAILED);
+    expect(log.lines).toEqual([
+      {
+        level: 'error',
+        message: 'A result does not fit the contract',
+        facts: { command: 'access.resume', where: 'unrecognized_keys at top' },
+      },
+    ]);
+  });
+
+  test('is not looked at again in a packaged app', async () => {
+    register({ handlers: leaky, options: { checkResults: false } });
+    expect(await send('access.resume', event(), {})).toEqual({ value: { ok: true, tokenHash: 'secret' } });
+  });
+});

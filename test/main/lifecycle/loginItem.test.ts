@@ -1,0 +1,49 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { electronLoginItem, linuxLoginItem } from '../../../main/lifecycle/loginItem.ts';
+
+let config: string;
+beforeEach(async () => {
+  config = await mkdtemp(join(tmpdir(), 'login-'));
+});
+afterEach(() => rm(config, { recursive: true }));
+
+test('on Linux a desktop entry starts the app hidden, and goes again', async () => {
+  const item = linuxLoginItem(config, '/opt/My "Apps"/fusedesk$bridge 100%');
+  expect(await item.isOn()).toBe(false);
+  await item.set(true);
+  expect(await item.isOn()).toBe(true);
+  const entry = await readFile(join(config, 'autostart', 'fusedesk-bridge.desktop'), 'utf8');
+  // What is escaped within quotes is escaped once more as text of the file.
+  expect(entry).toContain(String.raw`Exec="/opt/My \\"Apps\\"/fusedesk\\$bridge 100%%" --hidden`);
+  await item.set(false);
+  await item.set(false);
+  expect(await item.isOn()).toBe(false);
+});
+
+test.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
+  'an entry that the person has switched off in the desktop by %s is off, and on again when asked',
+  async (line) => {
+    const item = linuxLoginItem(config, '/opt/fusedesk-bridge');
+    await item.set(true);
+    const path = join(config, 'autostart', 'fusedesk-bridge.desktop');
+    const entry = await readFile(path, 'utf8');
+    await writeFile(path, entry.replace('X-GNOME-Autostart-enabled=true', line));
+    expect(await item.isOn()).toBe(false);
+    await item.set(true);
+    expect(await item.isOn()).toBe(true);
+  },
+);
+
+test('on macOS and Windows Electron is asked, and the start is a hidden one', async () => {
+  const asked: unknown[] = [];
+  const item = electronLoginItem({
+    getLoginItemSettings: ({ args }) => ({ openAtLogin: args.includes('--hidden') }),
+    setLoginItemSettings: (settings) => void asked.push(settings),
+  });
+  await item.set(true);
+  expect(asked).toEqual([{ openAtLogin: true, args: ['--hidden'] }]);
+  expect(await item.isOn()).toBe(true);
+});

@@ -1,0 +1,114 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createNotifications } from '../../../main/notifications/notifications.ts';
+import { createAppStateStore } from '../../../main/state/appStateStore.ts';
+import { systemClock } from '../../../mcp/base/clock.ts';
+import type { AppState } from '../../../preload/contract.ts';
+import { connectedState, inMinutes, NOW, sampleAccount, sampleClient } from '../sampleAppStates.ts';
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  return () => void vi.useRealTimers();
+});
+
+function setUp(initial: AppState = connectedState()) {
+  const tree = createAppStateStore(initial);
+  const shown: string[] = [];
+  let looking = false;
+  const notices = createNotifications({
+    state: tree,
+    show: (message) => void shown.push(message),
+    isWindowFocused: () => looking,
+    clock: systemClock,
+  });
+  let calls = 100;
+  return {
+    notices,
+    take: () => shown.splice(0),
+    look(at: boolean) {
+      looking = at;
+    },
+    update: (parts: Partial<AppState>) => tree.update({ ...tree.current(), ...parts }),
+    /** Any change: the state changes with each call. */
+    callIn(minutes: number) {
+      vi.advanceTimersByTime(minutes * 60_000);
+      calls += 1;
+      tree.update({ ...tree.current(), callsLastHour: calls });
+    },
+  };
+}
+
+const rejected = [{ code: 'key_rejected:a1', message: 'Please enter the key again.' }];
+const usedUp = (minutes: number) => [sampleAccount({ limit: { limit: 1800, remaining: 0, at: inMinutes(minutes) } })];
+
+test('a rejected key is told of once a day, three times at most', () => {
+  const { update, callIn, take } = setUp();
+  update({ problems: rejected });
+  expect(take()).toEqual(['Please enter the key again.']);
+  callIn(DAY - 1);
+  expect(take()).toEqual([]);
+  for (let day = 0; day < 10; day += 1) callIn(DAY);
+  expect(take()).toHaveLength(2);
+});
+
+test('one that comes and goes is not told of more than once a day either', () => {
+  const { update, callIn, take } = setUp();
+  for (let hour = 0; hour < 30; hour += 1) {
+    update({ problems: rejected });
+    update({ problems: [] });
+    callIn(HOUR);
+  }
+  expect(take()).toHaveLength(2);
+});
+
+test('a limit that is reached is told of once an hour', () => {
+  const { update, callIn, take } = setUp();
+  update({ accounts: usedUp(0) });
+  expect(take()).toEqual(["FuseDesk's limit for this hour is used up."]);
+  callIn(HOUR / 2);
+  expect(take()).toEqual([]);
+  callIn(HOUR / 2);
+  // What was said an hour ago says nothing of now.
+  expect(take()).toEqual([]);
+  update({ accounts: usedUp(HOUR) });
+  expect(take()).toHaveLength(1);
+});
+
+test('an account that cannot be reached is told of once while that lasts', () => {
+  const { update, callIn, take } = setUp();
+  update({ problems: [{ code: 'unreachable:a1', message: 'Calls to acme fail.' }] });
+  for (let hour = 0; hour < 5; hour += 1) callIn(HOUR);
+  expect(take()).toEqual(['Calls to acme fail.']);
+  update({ problems: [] });
+  update({ problems: [{ code: 'unreachable:a1', message: 'Calls to acme fail.' }] });
+  expect(take()).toHaveLength(1);
+});
+
+test('nothing is told to who is looking at the window, then or later', () => {
+  const { notices, update, callIn, look, take } = setUp();
+  look(true);
+  update({ problems: rejected, accounts: usedUp(0) });
+  notices.approvalWaiting({ serverName: 'Support desk', title: 'Send an e-mail' });
+  look(false);
+  callIn(1);
+  expect(take()).toEqual([]);
+});
+
+test('a call that waits is told of by its kind and its connection', () => {
+  const { notices, take } = setUp();
+  notices.approvalWaiting({ serverName: 'Support desk', title: 'Send an e-mail' });
+  expect(take()).toEqual(['Claude waits for your yes: Send an e-mail (Support desk)']);
+});
+
+test('of everything else nothing is said: the tray shows it', () => {
+  const { notices, update, take } = setUp();
+  update({ engine: 'failed', problems: [{ code: 'engine', message: 'It did not start.' }] });
+  update({ paused: 'until_resumed', readOnly: true, accounts: [sampleAccount({ hasKey: false })] });
+  update({ clients: [sampleClient({ state: { kind: 'lost' }, needsRepairPrompt: true })] });
+  expect(take()).toEqual([]);
+  notices.stop();
+  update({ problems: rejected });
+  expect(take()).toEqual([]);
+});

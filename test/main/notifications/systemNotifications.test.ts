@@ -1,0 +1,29 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import { systemNotifications } from '../../../main/notifications/systemNotifications.ts';
+
+test('a sentence is shown under the name of the app, and a click on it leads to the window', () => {
+  const made: { readonly options: unknown; readonly emitter: EventEmitter; shown: boolean }[] = [];
+  class Maker {
+    readonly one;
+    constructor(options: unknown) {
+      this.one = { options, emitter: new EventEmitter(), shown: false };
+      made.push(this.one);
+    }
+    show() {
+      this.one.shown = true;
+    }
+    on(event: string, listener: () => void) {
+      return this.one.emitter.on(event, listener);
+    }
+  }
+  let opened = 0;
+  systemNotifications(Maker, () => {
+    opened += 1;
+  })('The limit is used up.');
+  expect(made).toMatchObject([{ options: { title: 'FuseDesk Bridge', body: 'The limit is used up.' }, shown: true }]);
+  made[0]?.emitter.emit('close');
+  expect(opened).toBe(0);
+  made[0]?.emitter.emit('click');
+  expect(opened).toBe(1);
+});

@@ -1,0 +1,96 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { watchAccountHealth } from '../../../main/state/accountHealth.ts';
+import { createAppStateStore } from '../../../main/state/appStateStore.ts';
+import type { Outcome } from '../../../mcp/activity/activityEntry.ts';
+import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
+import { systemClock } from '../../../mcp/base/clock.ts';
+import type { AppState } from '../../../preload/contract.ts';
+import { connectedState, NOW, sampleAccount } from '../sampleAppStates.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  return () => void vi.useRealTimers();
+});
+
+const MINUTE_MS = 60_000;
+
+function setUp(state: AppState = connectedState()) {
+  const activity = memoryActivityLog({ capacity: 100 });
+  const tree = createAppStateStore(state);
+  const end = watchAccountHealth({
+    activity,
+    feed: {
+      store: tree,
+      setProblem(code, message) {
+        const others = tree.current().problems.filter((problem) => problem.code !== code);
+        tree.update({ ...tree.current(), problems: message === undefined ? others : [...others, { code, message }] });
+      },
+    },
+    clock: systemClock,
+  });
+  const call = (outcome: Outcome, serverId = 's1') =>
+    activity.record({ at: new Date().toISOString(), serverId, outcome });
+  return { call, end, codes: () => tree.current().problems.map(({ code }) => code), tree };
+}
+
+test('a key that FuseDesk does not accept is told of until it does', () => {
+  const { call, codes, tree } = setUp();
+  call('unauthorized');
+  call('unauthorized');
+  expect(codes()).toEqual(['key_rejected:a1']);
+  expect(tree.current().problems[0]?.message).toContain('acme');
+  // What never reached FuseDesk says nothing of the key, and neither does a network that fails.
+  for (const outcome of ['paused', 'read_only', 'invalid_arguments', 'timeout'] as const) call(outcome);
+  expect(codes()).toEqual(['key_rejected:a1']);
+  call('forbidden');
+  expect(codes()).toEqual([]);
+});
+
+test('an account without a key tells of that itself, and calls of nobody tell nothing', () => {
+  const { call, codes } = setUp(connectedState({ accounts: [sampleAccount({ hasKey: false })] }));
+  call('unauthorized');
+  call('unauthorized', 'a server that is gone');
+  expect(codes()).toEqual([]);
+});
+
+test('a key that cannot be read now was not sent, so FuseDesk has not refused it', () => {
+  const message = 'The protected place for your key is locked.';
+  const { call, codes } = setUp(
+    connectedState({ storage: { kind: 'unavailable', backend: 'gnome_libsecret', message } }),
+  );
+  call('unauthorized');
+  expect(codes()).toEqual([]);
+});
+
+test('calls that fail for over five minutes are told of, a shorter trouble is not', () => {
+  const { call, codes } = setUp();
+  call('upstream_unavailable');
+  vi.advanceTimersByTime(4 * MINUTE_MS);
+  call('timeout');
+  call('ok');
+  vi.advanceTimersByTime(2 * MINUTE_MS);
+  call('upstream_unavailable');
+  expect(codes()).toEqual([]);
+  vi.advanceTimersByTime(5 * MINUTE_MS);
+  call('outcome_unknown');
+  expect(codes()).toEqual(['unreachable:a1']);
+  call('not_found');
+  expect(codes()).toEqual([]);
+});
+
+test('where nobody calls any more, it is not known whether FuseDesk can be reached', () => {
+  const { call, codes, end } = setUp();
+  call('timeout');
+  vi.advanceTimersByTime(6 * MINUTE_MS);
+  call('timeout');
+  expect(codes()).toEqual(['unreachable:a1']);
+  vi.advanceTimersByTime(9 * MINUTE_MS);
+  call('timeout');
+  vi.advanceTimersByTime(9 * MINUTE_MS);
+  expect(codes()).toEqual(['unreachable:a1']);
+  vi.advanceTimersByTime(1 * MINUTE_MS);
+  expect(codes()).toEqual([]);
+  call('timeout');
+  end();
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -1,0 +1,73 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseSettings } from '../../../main/storage/settingsFile.ts';
+import { openSettings } from '../../../main/storage/settingsStore.ts';
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'settings-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+const path = () => join(folder, 'settings.json');
+
+test('everything comes back in the next run, from a file closed to others', async () => {
+  const first = openSettings({ folder, log: silent });
+  await first.bridge.save({ schemaVersion: 1, note: 'x' });
+  first.rememberPort(40_000);
+  first.rememberWindow({ width: 900, height: 640, page: 'access' });
+  first.sealedKeys.set('a', {
+    format: 1,
+    ciphertext: 'AAAA',
+    backend: 'keychain',
+    sealedAt: '2026-11-22T00:00:00Z',
+    lastFour: 'abcd',
+  });
+
+  const next = openSettings({ folder, log: silent });
+  expect(await next.bridge.load()).toEqual({ schemaVersion: 1, note: 'x' });
+  expect(next.port()).toBe(40_000);
+  expect(next.window()).toEqual({ width: 900, height: 640, page: 'access' });
+  expect(next.sealedKeys.get('a')?.ciphertext).toBe('AAAA');
+  next.sealedKeys.delete('a');
+  expect(openSettings({ folder, log: silent }).sealedKeys.get('a')).toBeUndefined();
+  if (process.platform !== 'win32') expect((await stat(path())).mode & 0o077).toBe(0);
+});
+
+describe('a file that cannot be used is left as it is, and the person is told', () => {
+  test.each([
+    ['damaged JSON', '{"schemaVersion": 1, "sealedKeys": {'],
+    ['a newer version', '{"schemaVersion": 2, "something": "new"}'],
+    ['no version', '{"theme": "dark"}'],
+    ['a wrong shape', '{"schemaVersion": 1, "sealedKeys": {"a": {"format": 9}}}'],
+  ])('%s', async (_, text) => {
+    await writeFile(path(), text);
+    const settings = openSettings({ folder, log: silent });
+    expect(settings.readOnlyReason).toMatch(/^The settings/);
+    await settings.bridge.save({ schemaVersion: 1 });
+    settings.rememberPort(1);
+    expect(await readFile(path(), 'utf8')).toBe(text);
+    // The run itself works on what it was told.
+    expect(await settings.bridge.load()).toEqual({ schemaVersion: 1 });
+  });
+});
+
+describe('an older version', () => {
+  const old = { schemaVersion: 0, secrets: {} };
+  const migrations = { 0: ({ secrets }: Record<string, unknown>) => ({ schemaVersion: 1, sealedKeys: secrets }) };
+
+  test('is brought up to date step by step, and a copy of the old file is kept', async () => {
+    const text = JSON.stringify(old);
+    await writeFile(path(), text);
+    expect(openSettings({ folder, log: silent, migrations }).readOnlyReason).toBeUndefined();
+    expect(JSON.parse(await readFile(path(), 'utf8'))).toEqual({ schemaVersion: 1, sealedKeys: {} });
+    expect(await readFile(`${path()}.bak`, 'utf8')).toBe(text);
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
+  test('that no step leads from is refused', () => {
+    expect(parseSettings(old, {})).toMatchObject({ kind: 'unusable', reason: expect.stringContaining('version 0') });
+  });
+});

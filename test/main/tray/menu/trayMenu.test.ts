@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { trayMenu } from '../../../../main/tray/menu/trayMenu.ts';
+import type { AppState } from '../../../../preload/contract.ts';
+import {
+  connectedState,
+  firstRunState,
+  HANDSHAKE_PROOF,
+  inMinutes,
+  LONDON,
+  NOW,
+  sampleAccount,
+  sampleClient,
+  sampleHandshake,
+  sampleServer,
+} from '../../sampleAppStates.ts';
+import { allItems, menuText } from '../printMenu.ts';
+
+const STATES: Readonly<Record<string, AppState>> = {
+  starting: firstRunState({ engine: 'starting' }),
+  failed: firstRunState({ engine: 'failed', problems: [{ code: 'engine', message: 'The bridge did not start.' }] }),
+  'first run': firstRunState(),
+  'an account without a server': firstRunState({ accounts: [sampleAccount()] }),
+  'at work': connectedState(),
+  'read-only': connectedState({ readOnly: true }),
+  'looking for updates': connectedState({ updates: { state: 'checking' } }),
+  'an update is ready': connectedState({ updates: { state: 'ready', version: '1.1.0' } }),
+  'paused for a while': connectedState({ paused: inMinutes(45) }),
+  'paused beyond today': connectedState({ paused: inMinutes(3 * 24 * 60) }),
+  'paused until resumed': connectedState({ paused: 'until_resumed' }),
+  'no key': connectedState({ accounts: [sampleAccount({ hasKey: false })] }),
+  'demo data, start at login not to be had': connectedState({
+    accounts: [sampleAccount({ demo: true, appName: 'sandbox' })],
+    handshakes: [],
+    startAtLogin: { supported: false, on: false },
+  }),
+  // A session that began by an entry which is gone goes on until Claude is quit.
+  'Claude Desktop not connected yet': connectedState({
+    handshakes: [sampleHandshake({ clientId: 'claude-desktop' })],
+    clients: [sampleClient()],
+  }),
+  'waiting until Claude Desktop is quit': connectedState({
+    handshakes: [],
+    clients: [sampleClient({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } })],
+  }),
+  'Claude Desktop connected, others beside': connectedState({
+    handshakes: [sampleHandshake({ clientId: 'claude-desktop' }), sampleHandshake({ name: 'by address', version: '' })],
+    clients: [
+      sampleClient({ state: { kind: 'connected' }, serverId: 's1', lastHandshake: { ...HANDSHAKE_PROOF, added: 6 } }),
+      sampleClient({ client: 'cursor', title: 'Cursor', state: { kind: 'written' } }),
+      sampleClient({ client: 'zed', title: 'Zed', state: { kind: 'not_installed', message: 'Not here.' } }),
+    ],
+  }),
+  'connections that ask for a repair': connectedState({
+    clients: [
+      sampleClient({ state: { kind: 'lost' }, needsRepairPrompt: true }),
+      sampleClient({
+        client: 'cursor',
+        title: 'Cursor',
+        state: { kind: 'stale', differs: ['command'] },
+        needsRepairPrompt: true,
+      }),
+      sampleClient({ client: 'zed', title: 'Zed', state: { kind: 'lost' } }),
+    ],
+  }),
+  'names that are long, of other scripts, or full of marks': connectedState({
+    accounts: ['a1', 'a2'].map((id) => sampleAccount({ id, appName: `${id}-${'x'.repeat(60)}` })),
+    servers: ['مكتب الدعم', '🎧 R&D', `__init__ ${'W'.repeat(71)}`].map((name, place) =>
+      sampleServer({ id: `s${place}`, name, methods: ['request_feedback', 'bulk_update', 'add_note'], tags: null }),
+    ),
+    clients: [sampleClient({ state: { kind: 'stale', differs: ['command'] }, needsRepairPrompt: true })],
+    paused: inMinutes(3 * 24 * 60),
+    problems: [{ code: 'key_rejected:a1', message: `Please enter the key of a1-${'x'.repeat(60)} again.` }],
+  }),
+  'twenty servers': connectedState({
+    servers: Array.from({ length: 20 }, (_none, place) => sampleServer({ id: `s${place}`, name: `Server ${place}` })),
+  }),
+  'many of all': connectedState({
+    accounts: [
+      sampleAccount({ limit: { remaining: 0, at: inMinutes(-2) } }),
+      sampleAccount({ id: 'a2', appName: 'beta' }),
+    ],
+    servers: [
+      sampleServer(),
+      sampleServer({ id: 's2', accountId: 'a2', name: 'Everything', methods: null, tags: null, readOnly: true }),
+      sampleServer({ id: 's3', name: 'Night & weekend', expiresAt: inMinutes(0.5) }),
+    ],
+    handshakes: [
+      sampleHandshake({ clientId: 'claude-desktop', openConnections: 3 }),
+      sampleHandshake(),
+      sampleHandshake({ serverId: 's2', name: 'a client\nof many lines, whose name goes on and on' }),
+      sampleHandshake({ name: 'gone', openConnections: 0 }),
+    ],
+    callsLastHour: 1,
+    startAtLogin: { supported: true, on: true },
+    problems: [{ code: 'settings', message: 'The settings are those of a newer version, so nothing is written.' }],
+  }),
+};
+
+test.each(Object.entries(STATES))('the menu: %s', (_name, state) => {
+  expect(menuText(trayMenu(state, NOW, 'linux', LONDON))).toMatchSnapshot();
+});
+
+test('Windows has the menu of Linux, macOS has title case', () => {
+  const state = STATES['many of all'] ?? firstRunState();
+  expect(trayMenu(state, NOW, 'win32', LONDON)).toEqual(trayMenu(state, NOW, 'linux', LONDON));
+  expect(menuText(trayMenu(connectedState(), NOW, 'darwin', LONDON))).toMatchSnapshot();
+});
+
+test.each(Object.entries(STATES))('opens first, quits last and stays short: %s', (_name, state) => {
+  const menu = trayMenu(state, NOW, 'linux', LONDON);
+  expect(menu[0]).toMatchObject({ kind: 'action', command: { command: 'window.open' } });
+  expect(menu.at(-1)).toMatchObject({ kind: 'action', command: { command: 'app.quit' } });
+  const labels = menu.filter(({ kind }) => kind === 'label');
+  const clickable = menu.filter(({ kind }) => kind !== 'label' && kind !== 'separator');
+  expect(labels.length).toBeLessThanOrEqual(2);
+  expect(clickable.length).toBeLessThanOrEqual(12);
+  for (const item of allItems(menu)) if (item.kind !== 'separator') expect(item.label.length).toBeLessThanOrEqual(90);
+});
+
+test('two separators never meet', () => {
+  for (const state of Object.values(STATES)) {
+    const kinds = trayMenu(state, NOW, 'linux', LONDON).map(({ kind }) => kind);
+    expect(kinds.join(' ')).not.toMatch(/separator separator|^separator|separator$/);
+  }
+});
+
+test('counts the tools that can be used now', () => {
+  const all = { methods: null, tags: null };
+  const status = (state: AppState) =>
+    trayMenu(state, NOW, 'linux', LONDON).flatMap((item) => (item.kind === 'label' ? [item.label] : []))[0];
+  expect(status(connectedState({ servers: [sampleServer(all)] }))).toBe('acme: 38 tools');
+  expect(status(connectedState({ servers: [sampleServer(all)], readOnly: true }))).toBe('acme: read-only, 15 tools');
+  expect(status(connectedState({ servers: [sampleServer({ ...all, readOnly: true })] }))).toBe('acme: 15 tools');
+  // What two servers share is counted once.
+  expect(status(connectedState({ servers: [sampleServer(all), sampleServer({ id: 's2', methods: ['read'] })] }))).toBe(
+    'acme: 38 tools',
+  );
+});

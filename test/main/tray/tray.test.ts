@@ -1,0 +1,235 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createAppStateStore } from '../../../main/state/appStateStore.ts';
+import type { TrayHost } from '../../../main/tray/linux/trayHost.ts';
+import { createTray, type TrayOptions } from '../../../main/tray/tray.ts';
+import type { TrayCommand } from '../../../main/tray/trayCommand.ts';
+import { systemClock } from '../../../mcp/base/clock.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
+import { connectedState, inMinutes, NOW, sampleServer } from '../sampleAppStates.ts';
+import { recordedIcon } from './recordedTrayIcon.ts';
+
+const steady = connectedState({ accounts: [], servers: [], handshakes: [] });
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  return () => void vi.useRealTimers();
+});
+
+function setUp(parts: Partial<TrayOptions> = {}, initial = steady) {
+  const icon = recordedIcon();
+  const tree = createAppStateStore(initial);
+  const log = recordingLog();
+  const ran: TrayCommand[] = [];
+  const unavailable: (string | undefined)[] = [];
+  const tray = createTray({
+    createIcon: icon.putIcon,
+    state: tree,
+    run: (command) => void ran.push(command),
+    platform: 'linux',
+    iconFolder: '/icons',
+    isDark: () => false,
+    findHost: async () => 'present',
+    onUnavailable: (message) => void unavailable.push(message),
+    clock: systemClock,
+    log,
+    ...parts,
+  });
+  const since = () => icon.log.splice(0);
+  return { icon, tree, log, ran, unavailable, tray, since };
+}
+
+test('shows the state at once, then what changes of it and nothing else', () => {
+  const { tree, since } = setUp();
+  expect(since()).toEqual(['put running.png', expect.stringMatching(/^tooltip FuseDesk Bridge/), 'menu']);
+  tree.update({ ...steady, readOnly: true });
+  expect(since()).toEqual(['image read_only.png', 'menu']);
+  tree.update({ ...steady, readOnly: true, apiTokens: [{ id: 't', name: 'n', createdAt: inMinutes(0) }] });
+  expect(since()).toEqual([]);
+});
+
+test('counts down each minute while a server expires, and rests otherwise', () => {
+  const { tree, since } = setUp();
+  vi.advanceTimersByTime(1_000);
+  expect(vi.getTimerCount()).toBe(0);
+  tree.update(connectedState({ servers: [sampleServer({ expiresAt: inMinutes(12) })] }));
+  since();
+  vi.advanceTimersByTime(60_000);
+  expect(since()).toEqual(['menu']);
+  vi.advanceTimersByTime(120_000);
+  expect(since()).toEqual(['menu', 'menu']);
+  tree.update(steady);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a clock that is set back does not hold the count back', () => {
+  const { icon, tree } = setUp({}, connectedState({ servers: [sampleServer()] }));
+  vi.setSystemTime(NOW - 3_600_000);
+  tree.update({ ...tree.current(), callsLastHour: 63 });
+  vi.advanceTimersByTime(5_000);
+  expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('63 calls') }));
+});
+
+test('calls that follow one another change the menu now and then only: it may be open under a hand', () => {
+  const { icon, tree, since } = setUp({}, connectedState({ servers: [sampleServer()] }));
+  const call = (callsLastHour: number) => tree.update({ ...tree.current(), callsLastHour });
+  vi.advanceTimersByTime(60_000);
+  since();
+  for (let calls = 43; calls < 63; calls += 1) {
+    call(calls);
+    vi.advanceTimersByTime(500);
+  }
+  expect(since().filter((what) => what === 'menu')).toHaveLength(3);
+  vi.advanceTimersByTime(5_000);
+  expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('62 calls') }));
+  since();
+  // What somebody asked for is shown at once, with whatever else changed.
+  call(63);
+  call(64);
+  tree.update({ ...tree.current(), readOnly: true });
+  expect(icon.menu()).toContainEqual(expect.objectContaining({ label: 'Read-only mode', checked: true }));
+  expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('64 calls') }));
+});
+
+test('forgets what FuseDesk said of its limit after an hour, without anything happening', () => {
+  const said = { limit: 1800, remaining: 0, at: inMinutes(0) };
+  const accounts = [{ id: 'a', appName: 'acme', baseUrl: 'https://acme', demo: false, hasKey: true, limit: said }];
+  const { since } = setUp({}, { ...steady, accounts });
+  expect(since()).toContain('put attention.png');
+  vi.advanceTimersByTime(60 * 60_000);
+  expect(since()).toContain('image running.png');
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a check mark that the system turned is turned back where the command was refused', () => {
+  const { icon, ran, since } = setUp();
+  since();
+  icon.click({ command: 'access.setReadOnly', args: { on: true } });
+  expect(ran).toEqual([{ command: 'access.setReadOnly', args: { on: true } }]);
+  expect(since()).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(since()).toEqual(['menu']);
+  expect(icon.menu()).toContainEqual(
+    expect.objectContaining({ kind: 'check', label: 'Read-only mode', checked: false }),
+  );
+});
+
+test('a click on the icon opens the window, but for macOS, which opens the menu', () => {
+  const clicked = (platform: string) => {
+    const { icon, ran } = setUp({ platform });
+    icon.clickIcon();
+    return ran;
+  };
+  expect(clicked('win32')).toEqual([{ command: 'window.open' }]);
+  expect(clicked('darwin')).toEqual([]);
+  expect(clicked('linux')).toEqual([{ command: 'window.open' }]);
+});
+
+test('follows the colour of the panel when asked to look again', () => {
+  let dark = false;
+  const { tray, since } = setUp({ isDark: () => dark });
+  since();
+  dark = true;
+  tray.refresh();
+  expect(since()).toEqual(['image running-dark.png']);
+});
+
+test('an icon that cannot be put is said once, and the app goes on', () => {
+  const { tray, tree, log, unavailable } = setUp({
+    createIcon: () => {
+      throw new Error('no tray');
+    },
+  });
+  expect(tray.shown).toBe(false);
+  expect(unavailable).toEqual([expect.stringContaining('a second time')]);
+  expect(log.takeErrors()).toHaveLength(1);
+  tree.update({ ...steady, readOnly: true });
+  tray.refresh();
+  tray.dispose();
+});
+
+test.each([
+  ['absent', ['This desktop shows no tray icons.']],
+  ['older', []],
+  ['unknown', []],
+  ['present', []],
+] as const)('where the host of icons is %s, a person is told %j', async (host, told) => {
+  const { unavailable } = setUp({ findHost: async () => host });
+  await vi.advanceTimersByTimeAsync(1_000);
+  // At login a panel may come up after the app.
+  expect(unavailable).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(unavailable).toEqual(told.map((start) => expect.stringContaining(start)));
+});
+
+test.each(['absent', 'older'] as const)(
+  'a panel that comes up later has the icon put anew, where it was %s before',
+  async (before) => {
+    let host: TrayHost = before;
+    let looks = 0;
+    const { icon, tree, ran, unavailable, since } = setUp({
+      async findHost() {
+        looks += 1;
+        return host;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    expect(since()).toEqual(['put running.png', expect.stringMatching(/^tooltip/), 'menu']);
+    // Looks become rare: a panel that never comes costs next to nothing.
+    expect(looks).toBeLessThan(25);
+    tree.update({ ...steady, readOnly: true });
+    since();
+    host = 'present';
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    expect(since()).toEqual(['put read_only.png', 'removed', expect.stringMatching(/^tooltip/), 'menu']);
+    expect(unavailable.at(-1)).toBeUndefined();
+    icon.clickIcon();
+    expect(ran).toEqual([{ command: 'window.open' }]);
+    const seen = looks;
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    expect([looks, since()]).toEqual([seen, []]);
+  },
+);
+
+test('a panel that came up before the first look, but after the icon, has the icon put anew', async () => {
+  const { since, unavailable } = setUp({ findHost: async () => 'late' });
+  since();
+  await vi.advanceTimersByTimeAsync(60 * 60_000);
+  expect(since()).toEqual(['put running.png', 'removed', expect.stringMatching(/^tooltip/), 'menu']);
+  expect(unavailable).toEqual([undefined]);
+});
+
+test('an icon that cannot be put anew leaves the one before', async () => {
+  let host: TrayHost = 'older';
+  const { icon, tree, log, since } = setUp({ findHost: async () => host });
+  await vi.advanceTimersByTimeAsync(1_000);
+  icon.failOn('running.png');
+  host = 'present';
+  since();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(log.takeErrors()).toHaveLength(1);
+  tree.update({ ...steady, readOnly: true });
+  expect(since()).toEqual(['image read_only.png', 'menu']);
+});
+
+test('an image that cannot be read leaves the one before, and is tried again', () => {
+  const { icon, tree, log, since } = setUp();
+  icon.failOn('paused.png');
+  since();
+  tree.update({ ...steady, paused: 'until_resumed' });
+  expect(since()).not.toContain('image paused.png');
+  expect(log.takeErrors()).toHaveLength(1);
+  icon.failOn('');
+  tree.update({ ...steady, paused: 'until_resumed', readOnly: true });
+  expect(since()).toContain('image paused.png');
+});
+
+test('once removed it hears of nothing any more', () => {
+  const { tray, tree, since } = setUp({}, connectedState({ servers: [sampleServer({ expiresAt: inMinutes(12) })] }));
+  since();
+  tray.dispose();
+  tray.dispose();
+  tree.update(steady);
+  tray.refresh();
+  vi.advanceTimersByTime(120_000);
+  expect(since()).toEqual(['removed']);
+});

@@ -1,0 +1,167 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, test } from 'vitest';
+import { BUNDLE_ORIGINS, developmentOrigins } from '../../../main/windows/allowedOrigins.ts';
+import { applicationMenu, closesWindow } from '../../../main/windows/applicationMenu.ts';
+import { reloadAfterCrash } from '../../../main/windows/crashRecovery.ts';
+import { hardenApp } from '../../../main/windows/hardenApp.ts';
+import { hardenWebContents } from '../../../main/windows/hardenWebContents.ts';
+import { webPreferences } from '../../../main/windows/webPreferences.ts';
+import { recordedLog } from '../recordedMessages.ts';
+
+/** A page's contents, as far as they are locked. */
+class Contents extends EventEmitter {
+  opensWindow: (() => { action: 'deny' }) | undefined;
+  webRtc: string | undefined;
+  setWindowOpenHandler(handler: () => { action: 'deny' }) {
+    this.opensWindow = handler;
+  }
+  setWebRTCIPHandlingPolicy(policy: string) {
+    this.webRtc = policy;
+  }
+  /** Whether an event was stopped. */
+  stops(name: string, url: string): boolean {
+    let stopped = false;
+    this.emit(name, {
+      url,
+      preventDefault: () => {
+        stopped = true;
+      },
+    });
+    return stopped;
+  }
+}
+
+describe('a page', () => {
+  test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('is stopped at %s', (name) => {
+    const [contents, log] = [new Contents(), recordedLog()];
+    hardenWebContents(contents, BUNDLE_ORIGINS, log);
+    for (const url of ['https://example.com/', 'app://bundle/approval.html', 'app://bundle/index.html']) {
+      expect(contents.stops(name, url), url).toBe(true);
+    }
+    expect(log.lines).toHaveLength(3);
+    expect(JSON.stringify(log.lines)).not.toContain('example.com');
+  });
+
+  test('of the dev server may reload, and no more', () => {
+    const contents = new Contents();
+    hardenWebContents(contents, developmentOrigins('http://127.0.0.1:5173'), recordedLog());
+    expect(contents.stops('will-navigate', 'http://127.0.0.1:5173/index.html')).toBe(false);
+    expect(contents.stops('will-navigate', 'http://127.0.0.1:5174/index.html')).toBe(true);
+  });
+
+  test('opens no window, takes no page inside, and calls nobody', () => {
+    const contents = new Contents();
+    hardenWebContents(contents, BUNDLE_ORIGINS, recordedLog());
+    expect(contents.opensWindow?.()).toEqual({ action: 'deny' });
+    expect(contents.stops('will-attach-webview', '')).toBe(true);
+    expect(contents.webRtc).toBe('disable_non_proxied_udp');
+  });
+});
+
+describe('the app', () => {
+  function started(switches: readonly string[]) {
+    const done: string[] = [];
+    const app = Object.assign(new EventEmitter(), {
+      commandLine: { hasSwitch: (name: string) => switches.includes(name) },
+      enableSandbox: () => void done.push('sandbox'),
+    });
+    const protocol = { registerSchemesAsPrivileged: () => void done.push('scheme') };
+    hardenApp({ app, protocol }, BUNDLE_ORIGINS, recordedLog());
+    return { app, done };
+  }
+
+  test('is in the sandbox, with its scheme, and locks each page that comes', () => {
+    const { app, done } = started([]);
+    expect(done).toEqual(['sandbox', 'scheme']);
+    const contents = new Contents();
+    app.emit('web-contents-created', {}, contents);
+    expect(contents.stops('will-navigate', 'https://example.com/')).toBe(true);
+  });
+
+  test('is not in the sandbox where whoever started it said so', () => {
+    expect(started(['no-sandbox']).done).toEqual(['scheme']);
+  });
+});
+
+test('every window has the same preferences, and developer tools only where the app is not packaged', () => {
+  expect(webPreferences({ preload: '/app/preload.cjs', devTools: false })).toMatchInlineSnapshot(`
+    {
+      "allowRunningInsecureContent": false,
+      "contextIsolation": true,
+      "devTools": false,
+      "disableBlinkFeatures": "FileSystemAccess,FileSystemAccessLocal",
+      "experimentalFeatures": false,
+      "navigateOnDragDrop": false,
+      "nodeIntegration": false,
+      "nodeIntegrationInSubFrames": false,
+      "nodeIntegrationInWorker": false,
+      "plugins": false,
+      "preload": "/app/preload.cjs",
+      "sandbox": true,
+      "spellcheck": false,
+      "webSecurity": true,
+      "webviewTag": false,
+    }
+  `);
+  expect(webPreferences({ preload: '/app/preload.cjs', devTools: true }).devTools).toBe(true);
+});
+
+describe('the menu', () => {
+  test('is there on macOS, without reload and developer tools, and nowhere else', () => {
+    expect(applicationMenu('win32')).toBeNull();
+    expect(applicationMenu('linux')).toBeNull();
+    const menu = JSON.stringify(applicationMenu('darwin'));
+    expect(menu).toContain('"close"');
+    expect(menu).not.toMatch(/reload|devtools|viewMenu/i);
+  });
+
+  const key = { type: 'keyDown', key: 'w', control: true, alt: false };
+  test.each([
+    [key, 'linux', true],
+    [{ ...key, key: 'W' }, 'win32', true],
+    [key, 'darwin', false],
+    [{ ...key, type: 'keyUp' }, 'linux', false],
+    [{ ...key, control: false }, 'linux', false],
+    [{ ...key, alt: true }, 'linux', false],
+    [{ ...key, key: 'q' }, 'linux', false],
+  ] as const)('%o on %s closes the window: %s', (pressed, platform, closes) => {
+    expect(closesWindow(pressed, platform)).toBe(closes);
+  });
+});
+
+describe('a window whose page crashes', () => {
+  async function crash(...reasons: readonly string[]) {
+    const done: string[] = [];
+    let destroyed = false;
+    const webContents = Object.assign(new EventEmitter(), {
+      isDestroyed: () => destroyed,
+      reload: () => void done.push('reload'),
+    });
+    const destroy = () => {
+      destroyed = true;
+      done.push('destroy');
+    };
+    const log = recordedLog();
+    reloadAfterCrash('settings', { webContents, destroy }, log, (outcome) => void done.push(outcome));
+    for (const reason of reasons) {
+      webContents.emit('render-process-gone', {}, { reason, exitCode: 1 });
+      await new Promise(setImmediate);
+    }
+    return { done, log };
+  }
+
+  test('loads it again once, and then goes', async () => {
+    const { done, log } = await crash('crashed', 'oom', 'crashed');
+    expect(done).toEqual(['reloaded', 'reload', 'closed', 'destroy']);
+    expect(log.lines.map(({ facts }) => facts)).toMatchObject([
+      { window: 'settings', reason: 'crashed', outcome: 'reloaded' },
+      { reason: 'oom', outcome: 'closed' },
+      { reason: 'crashed' },
+    ]);
+  });
+
+  test('does nothing where the page only ended', async () => {
+    const { done, log } = await crash('clean-exit');
+    expect([done, log.lines]).toEqual([[], []]);
+  });
+});

@@ -1,0 +1,47 @@
+import type { AccessState } from '../../../mcp/access/accessState.ts';
+import { EMPTY_STATE } from '../../../mcp/access/accessState.ts';
+import { type AccessStore, openAccessStore } from '../../../mcp/access/accessStore.ts';
+import { createServers, type ServerInput } from '../../../mcp/access/servers.ts';
+import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import { fakeClock } from '../../fixtures/fakeClock.ts';
+import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
+
+export const NOW = '2026-11-22T12:00:00.000Z';
+export const ACCOUNT = {
+  id: 'account-1',
+  appName: 'acme',
+  baseUrl: 'https://acme.fusedesk.com',
+  createdAt: NOW,
+} as const;
+
+/** Lets saves that were started come to their end. */
+export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Ledger, clock and servers on one account, or on a state given. */
+export async function setUpAccess(initial: Partial<AccessState> = {}) {
+  const store = memoryPersistence({ ...EMPTY_STATE, accounts: [ACCOUNT], ...initial });
+  const ledger = await openAccessStore(store);
+  const clock = fakeClock(NOW);
+  const log = recordingLog();
+  const servers = createServers({ ledger, operations: OPERATIONS, clock, log });
+  return {
+    store,
+    ledger,
+    clock,
+    log,
+    servers,
+    /** Makes a server that must come about. */
+    async made(wish: Partial<ServerInput> = {}) {
+      const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...wish });
+      if (!outcome.ok) throw new Error(outcome.problem.message);
+      return outcome.value;
+    },
+  };
+}
+
+/** Every change that a ledger tells of, in order. */
+export function recordChanges(ledger: AccessStore): readonly unknown[] {
+  const changes: unknown[] = [];
+  ledger.subscribe((change) => void changes.push(change));
+  return changes;
+}

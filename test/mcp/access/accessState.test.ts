@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import {
+  EMPTY_STATE,
+  parseAccessState,
+  parseTimestamp,
+  UnreadableStateError,
+} from '../../../mcp/access/accessState.ts';
+import { ACCOUNT, NOW } from './accessSetup.ts';
+
+const sound = {
+  schemaVersion: 1,
+  accounts: [ACCOUNT],
+  servers: [
+    {
+      id: 's',
+      accountId: ACCOUNT.id,
+      name: 'Server',
+      methods: ['read'],
+      requireApiTokenAuth: true,
+      readOnly: false,
+      expiresAt: NOW,
+      tokenHash: 'a'.repeat(64),
+      createdAt: NOW,
+      updatedAt: NOW,
+    },
+  ],
+  apiTokens: [{ id: 't', name: 'Token', tokenHash: 'b'.repeat(64), createdAt: NOW }],
+  expired: [{ tokenHash: 'c'.repeat(64), expiredAt: NOW }],
+  readOnly: true,
+  paused: 'until_resumed',
+};
+
+test('nothing kept is a first run', () => {
+  expect(parseAccessState(undefined)).toEqual(EMPTY_STATE);
+});
+
+test('a sound state is read as it is', () => {
+  expect(parseAccessState(JSON.parse(JSON.stringify(sound)))).toEqual(sound);
+  expect(parseAccessState({ ...sound, paused: NOW })).toMatchObject({ paused: NOW });
+});
+
+test.each([2, 3, 1e9])('version %d is newer: refused, with what to do', (schemaVersion) => {
+  const read = () => parseAccessState({ schemaVersion, anything: 'else' });
+  expect(read).toThrow(UnreadableStateError);
+  expect(read).toThrow(/newer version/);
+  expect(read).toThrow(/Update/);
+  expect(read).toThrow(/nothing was changed/);
+});
+
+describe('a damaged state is refused, and not mended in silence', () => {
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['a text', 'state'],
+    ['a list', []],
+    ['no version', { ...sound, schemaVersion: undefined }],
+    ['version 0', { ...sound, schemaVersion: 0 }],
+    ['a version as text', { ...sound, schemaVersion: '1' }],
+    ['no servers', { ...sound, servers: undefined }],
+    ['a key nobody knows', { ...sound, extra: 1 }],
+    ['a server with a key nobody knows', { ...sound, servers: [{ ...sound.servers[0], token: 'x' }] }],
+    ['a short hash', { ...sound, apiTokens: [{ ...sound.apiTokens[0], tokenHash: 'abc' }] }],
+    ['a date that is none', { ...sound, expired: [{ ...sound.expired[0], expiredAt: 'yesterday' }] }],
+    ['methods as text', { ...sound, servers: [{ ...sound.servers[0], methods: 'read' }] }],
+    ['read-only as text', { ...sound, readOnly: 'true' }],
+    ['a pause for ever by another word', { ...sound, paused: 'forever' }],
+    ['an account at no address', { ...sound, accounts: [{ ...ACCOUNT, baseUrl: 'acme' }] }],
+    ['an account without ID', { ...sound, accounts: [{ ...ACCOUNT, id: '' }] }],
+  ])('%s', (_what, stored) => {
+    expect(() => parseAccessState(stored)).toThrow(UnreadableStateError);
+    expect(() => parseAccessState(stored)).toThrow(/damaged/);
+  });
+});
+
+describe('a moment', () => {
+  test.each([
+    ['2027-01-31T17:00:00Z', '2027-01-31T17:00:00.000Z'],
+    ['2027-01-31T17:00:00.5Z', '2027-01-31T17:00:00.500Z'],
+    ['2027-01-31T17:00:00+05:30', '2027-01-31T11:30:00.000Z'],
+    ['2028-02-29T00:00:00Z', '2028-02-29T00:00:00.000Z'],
+    ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59.000Z'],
+  ])('%s', (text, iso) => {
+    expect(new Date(parseTimestamp(text) ?? Number.NaN).toISOString()).toBe(iso);
+  });
+
+  test.each([
+    '',
+    'tomorrow',
+    '2027-01-31',
+    '2027-01-31T17:00',
+    '2027-01-31T17:00:00',
+    '2027-01-31 17:00:00Z',
+    '2027-02-29T00:00:00Z',
+    '2027-13-01T00:00:00Z',
+    '2027-01-31T25:00:00Z',
+    '2027-01-31T17:00:00Z and more',
+    '1800000000000',
+    // In UTC these lie in a year that the settings could be written with but not read again.
+    '9999-12-31T23:59:59-23:59',
+    '+010000-01-01T00:00:00Z',
+  ])('%j is none', (text) => {
+    expect(parseTimestamp(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { neverAsk } from '../../../mcp/access/approvalPolicy.ts';
+import { authorize, type GlobalAccess, type Grant, isVisible } from '../../../mcp/access/authorize.ts';
+import { inScope, validMethods } from '../../../mcp/access/scope.ts';
+import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import type { Operation } from '../../../mcp/fusedesk/catalogue/operation.ts';
+import { TAGS } from '../../../mcp/fusedesk/catalogue/operation.ts';
+
+function tool(name: string): Operation {
+  const operation = OPERATIONS.find((one) => one.tool === name);
+  if (!operation) throw new Error(`no ${name}`);
+  return operation;
+}
+const read = tool('list_all_fuse_desk_cases');
+const write = tool('create_a_fuse_desk_department');
+
+const all: Grant = { readOnly: false };
+const casesOnly: Grant = { readOnly: false, tags: ['cases'] };
+const free: GlobalAccess = { readOnly: false, paused: undefined };
+const readOnly: GlobalAccess = { readOnly: true, paused: undefined };
+const paused: GlobalAccess = { readOnly: false, paused: 'until_resumed' };
+const both: GlobalAccess = { readOnly: true, paused: '2026-11-22T13:00:00.000Z' };
+
+const kind = (operation: Operation, grant: Grant, ceiling: GlobalAccess) => {
+  const decision = authorize(operation, grant, ceiling);
+  return decision.allowed ? 'allowed' : decision.kind;
+};
+
+describe('what decides, in its order', () => {
+  test.each<[string, Operation, Grant, GlobalAccess, string]>([
+    ['scope before pause and read-only', write, casesOnly, both, 'out_of_scope'],
+    ['scope before the server being read-only', write, { ...casesOnly, readOnly: true }, free, 'out_of_scope'],
+    ['pause before read-only', write, all, both, 'paused'],
+    ['a pause stops reading too', read, all, paused, 'paused'],
+    ['read-only for all stops a write', write, all, readOnly, 'read_only'],
+    ['read-only of the server stops a write', write, { ...all, readOnly: true }, free, 'read_only'],
+    ['read-only lets read', read, { ...all, readOnly: true }, readOnly, 'allowed'],
+    ['nothing in the way', write, all, free, 'allowed'],
+  ])('%s', (_what, operation, grant, ceiling, expected) => {
+    expect(kind(operation, grant, ceiling)).toBe(expected);
+  });
+
+  test('each refusal says what to do', () => {
+    const words = (operation: Operation, grant: Grant, ceiling: GlobalAccess) => {
+      const decision = authorize(operation, grant, ceiling);
+      return decision.allowed ? '' : decision.message;
+    };
+    expect(words(write, casesOnly, free)).toContain('tags: cases');
+    expect(words(write, casesOnly, free)).toContain(write.tool);
+    expect(words(write, all, readOnly)).toContain('Nothing was sent');
+    expect(words(write, all, both)).toContain('until 2026-11-22T13:00:00.000Z');
+    expect(words(write, all, paused)).toContain('until the person resumes it');
+  });
+});
+
+test('what is listed is what may be called, but for a pause', () => {
+  const grant = fc.record(
+    { methods: fc.subarray([...validMethods(OPERATIONS)]), tags: fc.subarray([...TAGS]) },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(grant, fc.boolean(), fc.boolean(), fc.constantFrom(...OPERATIONS), (scope, own, global, operation) => {
+      const given = { ...scope, readOnly: own };
+      const ceiling = { readOnly: global, paused: undefined };
+      expect(isVisible(operation, given, ceiling)).toBe(authorize(operation, given, ceiling).allowed);
+      expect(isVisible(operation, given, { ...ceiling, paused: 'until_resumed' })).toBe(
+        isVisible(operation, given, ceiling),
+      );
+      if (!inScope(operation, scope)) expect(kind(operation, given, ceiling)).toBe('out_of_scope');
+      expect(authorize(operation, given, { ...ceiling, paused: 'until_resumed' }).allowed).toBe(false);
+    }),
+  );
+});
+
+test('the default policy asks for nothing', () => {
+  const server = {
+    id: 's',
+    accountId: 'a',
+    name: 'Server',
+    requireApiTokenAuth: false,
+    readOnly: false,
+    tokenHash: '',
+    createdAt: '',
+    updatedAt: '',
+  };
+  for (const operation of OPERATIONS) expect(neverAsk(operation, server)).toBe(false);
+});

@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { watchParent } from '../../../mcp/cli/parentWatch.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('tells once that the parent is gone, and not before', () => {
+  let parent = 42;
+  const orphaned = vi.fn();
+  watchParent(() => parent, orphaned);
+  vi.advanceTimersByTime(10_000);
+  expect(orphaned).not.toHaveBeenCalled();
+  parent = 1;
+  vi.advanceTimersByTime(500);
+  expect(orphaned).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(10_000);
+  expect(orphaned).toHaveBeenCalledTimes(1);
+});
+
+test('tells nothing once it is called off', () => {
+  let parent = 42;
+  const orphaned = vi.fn();
+  const end = watchParent(() => parent, orphaned);
+  end();
+  parent = 1;
+  vi.advanceTimersByTime(1_000);
+  expect(orphaned).not.toHaveBeenCalled();
+});

@@ -1,0 +1,339 @@
+import { expect, test } from 'vitest';
+import type { SetupRefusal } from '../../../mcp/clientSetup/clientView.ts';
+import { CLASSIC, fakeClient, TARGET } from './fakeClient.ts';
+import { entryIn, openTestSetup, settle } from './openTestSetup.ts';
+
+const ENTRY = entryIn('/opt/app', 'claude-desktop', 'one');
+
+test('nothing is told of a client before it was looked at', async () => {
+  const { connections, state } = await openTestSetup();
+  expect(connections.current()).toEqual([]);
+  await connections.inspect();
+  expect(state()).toBe('not_connected');
+});
+
+test('the whole way: preview, yes, written, a handshake, connected', async () => {
+  const { connections, client, clock, state, view, shakeHands, told } = await openTestSetup();
+  await connections.inspect();
+  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
+  if (!shown.ok) throw new Error(shown.message);
+  expect(shown.preview).toMatchObject({ client: 'claude-desktop', title: 'Claude Desktop', serverId: 'one' });
+  expect(shown.preview.parts).toEqual([
+    {
+      kind: 'file',
+      path: CLASSIC.path,
+      isNew: false,
+      region: { line: 1, before: ['{}'], after: [JSON.stringify(ENTRY)] },
+    },
+  ]);
+  expect(client.did).toEqual([]);
+  expect(await connections.confirm(shown.preview.id)).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
+  expect(client.standing).toEqual(ENTRY);
+  expect(state()).toBe('written');
+  expect(view()).toMatchObject({ serverId: 'one', canUndo: true, proof: null, step: null, asks: false });
+  clock.advance(1_000);
+  shakeHands();
+  expect(state()).toBe('connected');
+  expect(view().lastHandshake).toEqual({
+    name: 'claude-ai 0.1.0',
+    era: '2025',
+    revision: '2025-11-25',
+    at: '2026-11-22T12:00:01.000Z',
+    tools: 40,
+    added: 2,
+    removed: 0,
+  });
+  const steps = told.map(([one]) => one?.step?.kind ?? one?.state.kind);
+  expect(steps).toEqual(['not_connected', 'writing', 'writing', 'written', 'connected']);
+});
+
+test.each([
+  ['from before the write', { lastSeenAt: '2026-11-22T11:59:59.999Z' }],
+  ["through another client's entry", { clientId: 'cursor' }],
+  ['with another server', { serverId: 'two' }],
+] as const)('a handshake %s proves nothing', async (_, change) => {
+  const { connect, state, shakeHands } = await openTestSetup();
+  await connect();
+  shakeHands(change);
+  expect(state()).toBe('written');
+});
+
+test('an entry that stands already is not written, and an earlier handshake proves it', async () => {
+  const client = fakeClient();
+  client.standing = ENTRY;
+  const { connections, connect, state, shakeHands } = await openTestSetup({ client });
+  shakeHands({ lastSeenAt: '2026-11-20T00:00:00.000Z' });
+  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
+  expect(shown.ok && shown.preview.parts).toEqual([{ kind: 'unchanged' }]);
+  expect(await connect()).toEqual({ ok: true, kind: 'done', changed: [] });
+  expect(client.did).toEqual([]);
+  expect(state()).toBe('connected');
+});
+
+test('a running client is waited for, and the write goes on by itself', async () => {
+  const { connect, client, state, step, view } = await openTestSetup();
+  client.running = 'running';
+  expect(await connect()).toEqual({ ok: true, kind: 'waiting' });
+  expect(step()).toBe('waiting_until_quit');
+  expect(view().step).toMatchObject({ message: expect.stringContaining('Quit Claude Desktop completely') });
+  await settle();
+  expect(client.did).toEqual([]);
+  client.quit();
+  await settle();
+  expect(client.did).toEqual(['write']);
+  expect(state()).toBe('written');
+  expect(step()).toBeNull();
+});
+
+test('a client that is back before the write begins is waited for again', async () => {
+  const { connect, client, step } = await openTestSetup();
+  client.running = 'running';
+  await connect();
+  client.meanwhile = async () => {
+    client.meanwhile = async () => {};
+    client.running = 'running';
+  };
+  client.quit();
+  await settle();
+  expect(step()).toBe('waiting_until_quit');
+  expect(client.did).toEqual([]);
+  client.quit();
+  await settle();
+  expect(client.did).toEqual(['write']);
+});
+
+test('a cancelled wait writes nothing', async () => {
+  const { connect, client, step, connections } = await openTestSetup();
+  client.running = 'running';
+  await connect();
+  connections.cancel('claude-desktop');
+  expect(step()).toBeNull();
+  client.quit();
+  await settle();
+  expect(client.did).toEqual([]);
+  expect(step()).toBeNull();
+});
+
+test('a write that has begun is not cancelled', async () => {
+  const { connect, client, step, connections, view } = await openTestSetup();
+  await connections.inspect();
+  client.meanwhile = async () => {
+    connections.cancel('claude-desktop');
+    expect(step()).toBe('writing');
+  };
+  expect(await connect()).toMatchObject({ kind: 'done' });
+  expect(view()).toMatchObject({ step: null, state: { kind: 'written' } });
+});
+
+test('closing ends a wait, and the next run knows nothing of it', async () => {
+  const { connect, client, connections, store } = await openTestSetup();
+  client.running = 'running';
+  await connect();
+  await connections.close();
+  client.quit();
+  await settle();
+  expect(client.did).toEqual([]);
+  const next = await openTestSetup({ client, store });
+  await next.connections.inspect();
+  expect(next.state()).toBe('not_connected');
+  expect(next.step()).toBeNull();
+});
+
+test('what was agreed to holds after the client rewrote its file, and no longer when our place in it changed', async () => {
+  const rewritten = await openTestSetup();
+  rewritten.client.running = 'running';
+  await rewritten.connect();
+  rewritten.client.quit();
+  await settle();
+  expect(rewritten.client.did).toEqual(['write']);
+
+  const other = await openTestSetup();
+  other.client.running = 'running';
+  await other.connect();
+  other.client.standing = entryIn('/somewhere/else', 'claude-desktop', 'two');
+  other.client.quit();
+  await settle();
+  expect(other.client.did).toEqual([]);
+  expect(other.view().step).toMatchObject({ kind: 'refused', code: 'changed_meanwhile' });
+});
+
+test('whoever does not want to wait is refused', async () => {
+  const { connections, client, step } = await openTestSetup();
+  client.running = 'running';
+  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
+  if (!shown.ok) throw new Error(shown.message);
+  expect(await connections.confirm(shown.preview.id, { wait: false })).toMatchObject({ code: 'client_running' });
+  expect(step()).toBe('refused');
+  expect(client.did).toEqual([]);
+});
+
+test('where it cannot be told whether it runs a person may know, with the same preview', async () => {
+  const { connections, client } = await openTestSetup();
+  client.running = 'unknown';
+  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
+  if (!shown.ok) throw new Error(shown.message);
+  expect(await connections.confirm(shown.preview.id)).toMatchObject({ code: 'running_unknown' });
+  expect(client.did).toEqual([]);
+  expect(await connections.confirm(shown.preview.id, { knownQuit: true })).toMatchObject({ kind: 'done' });
+  expect(client.did).toEqual(['write']);
+});
+
+test('an entry that is not there after all is told', async () => {
+  const { connect, client, step } = await openTestSetup();
+  client.verification = { kind: 'not_in_place', reading: { kind: 'missing' }, message: 'It is not there.' };
+  expect(await connect()).toMatchObject({ ok: false, code: 'verify_failed', path: CLASSIC.path });
+  expect(step()).toBe('refused');
+});
+
+test('a rule of the organisation shows in the stead of a connection', async () => {
+  const { connect, client, view, shakeHands } = await openTestSetup();
+  client.verification = { kind: 'disabled_by_policy', message: 'Switched off.', source: '/etc' };
+  expect(await connect()).toMatchObject({ ok: true });
+  shakeHands();
+  expect(view().state).toEqual({ kind: 'disabled_by_policy', message: 'Switched off.' });
+});
+
+test('the places of a client that is there twice are chosen from', async () => {
+  const client = fakeClient();
+  const other = { ...CLASSIC, id: 'other' };
+  client.detection = { kind: 'ambiguous', message: 'Which one?', choices: [CLASSIC, other] };
+  const { connections, view } = await openTestSetup({ client });
+  await connections.inspect();
+  expect(view().state).toEqual({ kind: 'choose_place', message: 'Which one?', choices: [CLASSIC, other] });
+  const refused = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
+  expect(refused).toMatchObject({ code: 'ambiguous_place', choices: [CLASSIC, other] });
+  client.detection = { kind: 'found', target: TARGET };
+  const wrong = await connections.preview({ client: 'claude-desktop', serverId: 'one', placeId: 'third' });
+  expect(wrong).toMatchObject({ code: 'ambiguous_place', choices: [CLASSIC] });
+});
+
+test('refusals of a preview', async () => {
+  const { connections, client, state } = await openTestSetup();
+  const refusal = async (serverId = 'one'): Promise<SetupRefusal['code'] | undefined> => {
+    const answer = await connections.preview({ client: 'claude-desktop', serverId });
+    return answer.ok ? undefined : answer.code;
+  };
+  expect(await refusal('gone')).toBe('no_server');
+  client.standing = { kind: 'foreign', text: '{}' };
+  expect(await refusal()).toBe('foreign_entry');
+  await connections.inspect();
+  expect(state()).toBe('foreign');
+  const message = 'No JSON.';
+  client.standing = { kind: 'unreadable', code: 'not_json', message, path: CLASSIC.path, snippet: '{}' };
+  const unreadable = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
+  expect(unreadable).toEqual({
+    ok: false,
+    code: 'unreadable',
+    unreadable: 'not_json',
+    message,
+    path: CLASSIC.path,
+    snippet: '{}',
+  });
+  await connections.inspect();
+  expect(state()).toBe('unreadable');
+  client.detection = { kind: 'absent', code: 'not_installed', message: 'Not here.' };
+  expect(await refusal()).toBe('not_installed');
+  await connections.inspect();
+  expect(state()).toBe('not_installed');
+});
+
+test("somebody else's entry is replaced when a person says so", async () => {
+  const { connections, client } = await openTestSetup();
+  client.standing = { kind: 'foreign', text: '{}' };
+  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceForeign: true });
+  if (!shown.ok) throw new Error(shown.message);
+  await connections.confirm(shown.preview.id);
+  expect(client.standing).toEqual(ENTRY);
+});
+
+test('only the last preview can be agreed to, and once', async () => {
+  const { connections, client } = await openTestSetup();
+  const ids: string[] = [];
+  for (let at = 0; at < 2; at += 1) {
+    const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
+    if (shown.ok) ids.push(shown.preview.id);
+  }
+  const [first = '', second = ''] = ids;
+  expect(await connections.confirm(first)).toMatchObject({ code: 'preview_gone' });
+  expect(client.did).toEqual([]);
+  expect(await connections.confirm(second)).toMatchObject({ ok: true });
+  expect(await connections.confirm(second)).toMatchObject({ code: 'preview_gone' });
+});
+
+test('one step at a time for a client, and no two writes at once', async () => {
+  const cursor = fakeClient({ id: 'cursor', title: 'Cursor' });
+  const { connections, client } = await openTestSetup({ others: [cursor] });
+  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
+  const other = await connections.preview({ client: 'cursor', serverId: 'one' });
+  if (!shown.ok || !other.ok) throw new Error('refused');
+  let writing = 0;
+  let most = 0;
+  const meanwhile = async () => {
+    writing += 1;
+    most = Math.max(most, writing);
+    await settle();
+    writing -= 1;
+  };
+  client.meanwhile = meanwhile;
+  cursor.meanwhile = meanwhile;
+  const answers = await Promise.all([
+    connections.confirm(shown.preview.id),
+    connections.confirm(shown.preview.id),
+    connections.confirm(other.preview.id),
+  ]);
+  expect(answers).toMatchObject([{ ok: true }, { code: 'busy' }, { ok: true }]);
+  expect(most).toBe(1);
+  expect([...client.did, ...cursor.did]).toEqual(['write', 'write']);
+});
+
+test('while one waits for its client, another is written, and a second step of the first is refused', async () => {
+  const cursor = fakeClient({ id: 'cursor', title: 'Cursor' });
+  const { connections, connect, client } = await openTestSetup({ others: [cursor] });
+  client.running = 'running';
+  await connect();
+  expect(await connections.disconnect('claude-desktop')).toMatchObject({ code: 'busy' });
+  const shown = await connections.preview({ client: 'cursor', serverId: 'one' });
+  if (!shown.ok) throw new Error(shown.message);
+  expect(await connections.confirm(shown.preview.id)).toMatchObject({ kind: 'done' });
+  await connections.close();
+});
+
+test('a refused write says so until it is taken from view', async () => {
+  const { connections, connect, client, view } = await openTestSetup();
+  client.refusal = { ok: false, code: 'disk_full', message: 'The disk is full.', path: CLASSIC.path };
+  expect(await connect()).toMatchObject({ code: 'disk_full', path: CLASSIC.path });
+  expect(view().step).toEqual({ kind: 'refused', code: 'disk_full', message: 'The disk is full.', path: CLASSIC.path });
+  connections.cancel('claude-desktop');
+  expect(view().step).toBeNull();
+});
+
+test('a writer that throws breaks neither the next step nor the other clients', async () => {
+  const { connections, connect, client, step, log } = await openTestSetup();
+  client.meanwhile = async () => {
+    throw new Error('a bug');
+  };
+  await expect(connect()).rejects.toThrow('a bug');
+  await connections.inspect();
+  expect(step()).toBeNull();
+  client.running = 'running';
+  client.meanwhile = async () => {};
+  await connect();
+  client.meanwhile = async () => {
+    throw new Error('a bug');
+  };
+  client.quit();
+  await settle();
+  expect(step()).toBe('refused');
+  expect(log.takeErrors()).toHaveLength(1);
+  client.meanwhile = async () => {};
+  expect(await connect()).toMatchObject({ kind: 'done' });
+});
+
+test('a listener that throws is in the log and nowhere else', async () => {
+  const { connections, connect, log } = await openTestSetup();
+  connections.subscribe(() => {
+    throw new Error('cannot draw');
+  });
+  expect(await connect()).toMatchObject({ ok: true });
+  expect(log.takeErrors().length).toBeGreaterThan(0);
+});

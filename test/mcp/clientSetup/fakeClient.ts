@@ -1,0 +1,193 @@
+import { entryHash } from '../../../mcp/clientSetup/clientRecords.ts';
+import type {
+  ConfigLocation,
+  Detection,
+  Entry,
+  EntryStatus,
+  McpClient,
+  Preview,
+  Receipt,
+  Refusal,
+  RunningState,
+  Target,
+  Verification,
+  WriteResult,
+} from '../../../mcp/clients/mcpClient.ts';
+
+export const CLASSIC: ConfigLocation = { id: 'classic', path: '/home/rep/Claude/config.json', label: 'Claude Desktop' };
+export const TARGET: Target = { client: 'claude-desktop', places: [CLASSIC] };
+
+/** What stands in the client's settings: nothing, an entry of ours, or something else. */
+export type Standing = Entry | null | Extract<EntryStatus, { kind: 'foreign' | 'unreadable' }>;
+
+export interface FakeClient extends McpClient {
+  /** Its settings, to be looked at and meddled with. */
+  standing: Standing;
+  running: RunningState;
+  detection: Detection;
+  verification: Verification | undefined;
+  /** The next change is refused with this. */
+  refusal: Refusal | undefined;
+  /** The next preview is this. */
+  nextPreview: Preview | undefined;
+  startsMeanwhile: boolean;
+  /** Called while a change is under way. */
+  meanwhile: () => Promise<void>;
+  /** What was done to the settings. */
+  readonly did: string[];
+  /** Ends the waits for its end; it is quit then. */
+  quit(): void;
+}
+
+const same = (one: Entry, other: Entry) => entryHash(one) === entryHash(other);
+const isEntry = (standing: Standing): standing is Entry => standing !== null && 'command' in standing;
+
+const hashOf = (standing: Standing) =>
+  standing === null ? null : isEntry(standing) ? entryHash(standing) : standing.kind;
+
+/** A client of one file, with Claude's rule that it is written only while quit. */
+export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'presence'>> = {}): FakeClient {
+  const waiting = new Set<() => void>();
+  const undoable = new Map<number, { readonly before: Standing; readonly after: Standing }>();
+  let receipts = 0;
+
+  const client: FakeClient = {
+    id: 'claude-desktop',
+    title: 'Claude Desktop',
+    readsConfigAtStart: true,
+    standing: null,
+    running: 'quit',
+    detection: { kind: 'found', target: TARGET },
+    verification: undefined,
+    refusal: undefined,
+    nextPreview: undefined,
+    startsMeanwhile: false,
+    meanwhile: async () => {},
+    did: [],
+    quit() {
+      client.running = 'quit';
+      for (const go of [...waiting]) go();
+    },
+    presence: {
+      state: async () => client.running,
+      waitUntilQuit: (signal) =>
+        new Promise((resolve) => {
+          const end = (how: 'quit' | 'stopped') => {
+            waiting.delete(quit);
+            resolve(how);
+          };
+          const quit = () => end('quit');
+          waiting.add(quit);
+          signal.addEventListener('abort', () => end('stopped'));
+        }),
+    },
+    detect: async () => client.detection,
+    async read(_target, wanted): Promise<EntryStatus> {
+      const { standing } = client;
+      if (standing === null) return { kind: 'missing' };
+      if (!isEntry(standing)) return standing;
+      if (same(standing, wanted)) return { kind: 'ours', state: 'current', found: standing };
+      const differs = (['command', 'args', 'env'] as const).filter(
+        (part) => JSON.stringify(standing[part]) !== JSON.stringify(wanted[part]),
+      );
+      const [first = 'args', ...rest] = differs;
+      return { kind: 'ours', state: 'stale', found: standing, differs: [first, ...rest] };
+    },
+    async preview({ target, entry, replaceConflicting: replaceForeign, via: way }): Promise<Preview | Refusal> {
+      const { nextPreview, standing } = client;
+      client.nextPreview = undefined;
+      if (nextPreview) return nextPreview;
+      if (standing !== null && !isEntry(standing)) {
+        if (standing.kind === 'unreadable') {
+          const { message, path, snippet, code } = standing;
+          return { ok: false, code: 'unreadable', unreadable: code, message, path, snippet };
+        }
+        if (!replaceForeign) return { ok: false, code: 'foreign_entry', message: 'Not ours.', path: CLASSIC.path };
+      }
+      const common = { ok: true as const, client: client.id, entry, target };
+      if (standing !== null && isEntry(standing) && same(standing, entry)) return { ...common, kind: 'unchanged' };
+      if (way === 'link') return { ...common, kind: 'link', url: 'cursor://install', shown: 'an entry' };
+      const replaces = standing === null ? null : JSON.stringify(standing);
+      const change = {
+        place: CLASSIC,
+        realPath: CLASSIC.path,
+        before: '{}',
+        after: JSON.stringify(entry),
+        region: { line: 1, before: ['{}'], after: [JSON.stringify(entry)] },
+        beforeHash: 'before',
+        replaces,
+        makesContainer: true,
+      };
+      return { ...common, kind: 'files', changes: [change], skipped: [] };
+    },
+    async write(preview, options): Promise<WriteResult | Refusal> {
+      if (preview.kind === 'unchanged') return { ok: true, kind: 'unchanged' };
+      if (preview.kind === 'link') return { ok: true, kind: 'handed_over', url: preview.url };
+      const refusal = await barred(options?.knownQuit);
+      if (refusal) return refusal;
+      const receipt = put(preview.entry);
+      client.did.push('write');
+      return { ok: true, kind: 'written', receipt, startedMeanwhile: client.startsMeanwhile };
+    },
+    async verify(target, wanted): Promise<Verification> {
+      if (client.verification) return client.verification;
+      const reading = await client.read(target, wanted);
+      if (reading.kind === 'ours' && reading.state === 'current') return { kind: 'in_place' };
+      return { kind: 'not_in_place', reading, message: 'It is not there.' };
+    },
+    async undo(receipt, options) {
+      const refusal = await barred(options?.knownQuit);
+      if (refusal) return refusal;
+      const step = undoable.get(receipt.at);
+      if (step?.after !== client.standing)
+        return { ok: false, code: 'changed_since', message: 'It has changed since.' };
+      client.standing = step.before;
+      client.did.push('undo');
+      return { ok: true, kind: 'undone' };
+    },
+    async remove(_target, options) {
+      if (client.standing === null) return { ok: true, kind: 'nothing_there' };
+      if (!isEntry(client.standing)) return { ok: false, code: 'not_ours', message: 'It is not ours.' };
+      const refusal = await barred(options?.knownQuit);
+      if (refusal) return refusal;
+      client.standing = null;
+      client.did.push('remove');
+      return { ok: true, kind: 'removed', receipt: null };
+    },
+    async autoRepair(target, wanted) {
+      const reading = await client.read(target, wanted);
+      if (reading.kind === 'missing') return { ok: true, kind: 'missing' };
+      if (reading.kind !== 'ours') return { ok: false, code: 'foreign_entry', message: 'Not ours.' };
+      if (reading.state === 'current') return { ok: true, kind: 'current' };
+      const refusal = await barred(false);
+      if (refusal) return refusal;
+      client.did.push('heal');
+      return { ok: true, kind: 'healed', receipt: put(wanted) };
+    },
+    ...changes,
+  };
+
+  function put(entry: Entry): Receipt {
+    const at = ++receipts;
+    undoable.set(at, { before: client.standing, after: entry });
+    const hashes = { beforeHash: hashOf(client.standing), afterHash: hashOf(entry) ?? '' };
+    client.standing = entry;
+    const { path } = CLASSIC;
+    const file = { path, realPath: path, backup: null, madeContainer: at === 1, ...hashes };
+    return { client: client.id, at, target: TARGET, files: [file] };
+  }
+
+  async function barred(knownQuit = false): Promise<Refusal | undefined> {
+    await client.meanwhile();
+    const { refusal } = client;
+    client.refusal = undefined;
+    if (refusal) return refusal;
+    if (client.running === 'running') return { ok: false, code: 'client_running', message: 'It is running.' };
+    if (client.running === 'unknown' && !knownQuit) {
+      return { ok: false, code: 'running_unknown', message: 'It cannot be told.' };
+    }
+    return undefined;
+  }
+
+  return client;
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { fakeClient } from './fakeClient.ts';
+import { entryIn, openTestSetup, settle } from './openTestSetup.ts';
+
+const ENTRY = entryIn('/opt/app', 'cursor', 'one');
+
+async function byLink() {
+  const desk = await openTestSetup({ client: fakeClient({ id: 'cursor', title: 'Cursor' }) });
+  const shown = await desk.connections.preview({ client: 'cursor', serverId: 'one', by: 'link' });
+  if (!shown.ok) throw new Error(shown.message);
+  expect(shown.preview.parts).toEqual([{ kind: 'link', shown: 'an entry' }]);
+  return { ...desk, confirm: () => desk.connections.confirm(shown.preview.id) };
+}
+
+test('a link is opened, and the entry counts once the client has taken it', async () => {
+  const { confirm, opened, step, state, client, clock, shakeHands, connections } = await byLink();
+  expect(await confirm()).toMatchObject({ ok: true, kind: 'handed_over' });
+  expect(opened).toEqual(['cursor://install']);
+  expect(step()).toBe('waiting_for_client');
+  clock.advance(3_000);
+  await settle();
+  expect(step()).toBe('waiting_for_client');
+  client.standing = ENTRY;
+  clock.advance(3_000);
+  await settle();
+  expect(step()).toBeNull();
+  expect(state()).toBe('written');
+  clock.advance(1_000);
+  shakeHands();
+  expect(state()).toBe('connected');
+  await connections.close();
+});
+
+test('a person who says no is waited for ten minutes, and nothing is remembered', async () => {
+  const { confirm, step, state, clock, connections } = await byLink();
+  await confirm();
+  for (let passed = 0; passed < 200; passed += 1) {
+    clock.advance(3_000);
+    await settle();
+    if (passed < 198) expect(step()).toBe('waiting_for_client');
+  }
+  expect(step()).toBeNull();
+  expect(state()).toBe('not_connected');
+  await connections.close();
+  expect(clock.waiting()).toBe(0);
+});
+
+test('a cancelled hand-over is not looked after any more', async () => {
+  const { confirm, step, clock, connections } = await byLink();
+  await confirm();
+  connections.cancel('cursor');
+  expect(step()).toBeNull();
+  expect(clock.waiting()).toBe(0);
+});
+
+test('a link that cannot be opened is refused', async () => {
+  const { confirm, around, step } = await byLink();
+  around.linkFails = true;
+  expect(await confirm()).toMatchObject({ ok: false, code: 'no_link' });
+  expect(step()).toBe('refused');
+});

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { CLASSIC, fakeClient } from './fakeClient.ts';
+import { entryIn, openTestSetup, settle } from './openTestSetup.ts';
+
+const ENTRY = entryIn('/opt/app', 'claude-desktop', 'one');
+
+test('disconnecting takes the entry out, and nothing is asked about afterwards', async () => {
+  const { connect, connections, client, state, view, store } = await openTestSetup();
+  await connect();
+  expect(await connections.disconnect('claude-desktop')).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
+  expect(client.standing).toBeNull();
+  expect(state()).toBe('not_connected');
+  expect(view()).toMatchObject({ asks: false, canUndo: false });
+  await connections.close();
+  expect(store.kept()).toEqual({ schemaVersion: 1, connections: [] });
+});
+
+test('disconnecting gives back what was replaced', async () => {
+  const client = fakeClient();
+  const foreign = { kind: 'foreign', text: '{}' } as const;
+  client.standing = foreign;
+  const { connections } = await openTestSetup({ client });
+  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceForeign: true });
+  if (!shown.ok) throw new Error(shown.message);
+  await connections.confirm(shown.preview.id);
+  await connections.disconnect('claude-desktop');
+  expect(client.standing).toEqual(foreign);
+});
+
+test('disconnecting waits for a client that runs', async () => {
+  const { connect, connections, client, state } = await openTestSetup();
+  await connect();
+  client.running = 'running';
+  expect(await connections.disconnect('claude-desktop', { wait: false })).toMatchObject({ code: 'client_running' });
+  expect(await connections.disconnect('claude-desktop')).toEqual({ ok: true, kind: 'waiting' });
+  expect(client.standing).toEqual(ENTRY);
+  client.quit();
+  await settle();
+  expect(client.standing).toBeNull();
+  expect(state()).toBe('not_connected');
+});
+
+test("somebody else's entry is not taken out", async () => {
+  const client = fakeClient();
+  client.standing = { kind: 'foreign', text: '{}' };
+  const { connections } = await openTestSetup({ client });
+  expect(await connections.disconnect('claude-desktop')).toMatchObject({ ok: false, code: 'not_ours' });
+  expect(client.did).toEqual([]);
+});
+
+test('a lost entry, or a client that is gone, is forgotten', async () => {
+  const { connect, connections, client, state } = await openTestSetup();
+  await connect();
+  client.standing = null;
+  await connections.inspect();
+  expect(state()).toBe('lost');
+  expect(await connections.disconnect('claude-desktop')).toMatchObject({ ok: true, changed: [] });
+  expect(state()).toBe('not_connected');
+  await connect();
+  client.detection = { kind: 'absent', code: 'not_installed', message: 'Not here.' };
+  expect(await connections.disconnect('claude-desktop')).toMatchObject({ ok: true, changed: [] });
+  expect(state()).toBe('not_installed');
+});
+
+test('undo takes the last write back, in a later run too', async () => {
+  const { connect, connections, client, store } = await openTestSetup();
+  await connect();
+  await connections.close();
+  const next = await openTestSetup({ client, store });
+  await next.connections.inspect();
+  expect(next.view().canUndo).toBe(true);
+  expect(await next.connections.undo('claude-desktop')).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
+  expect(client.standing).toBeNull();
+  expect(next.state()).toBe('not_connected');
+  expect(await next.connections.undo('claude-desktop')).toMatchObject({ code: 'not_undoable' });
+});
+
+test('undoing a change of server leads back to the entry before, which stays guarded', async () => {
+  const { connect, connections, around, client, view, state } = await openTestSetup();
+  around.servers.push({ id: 'two', name: 'Two' });
+  await connect();
+  await connect('two');
+  expect(view().serverId).toBe('two');
+  await connections.undo('claude-desktop');
+  expect(view()).toMatchObject({ serverId: 'one', canUndo: false, state: { kind: 'written' } });
+  client.standing = null;
+  await connections.inspect();
+  expect(state()).toBe('lost');
+});
+
+test('what cannot be undone any more is not offered again until the next write', async () => {
+  const { connect, connections, client, view } = await openTestSetup();
+  await connect();
+  client.refusal = { ok: false, code: 'changed_since', message: 'It has changed.' };
+  expect(await connections.undo('claude-desktop')).toMatchObject({ code: 'changed_since' });
+  expect(view().canUndo).toBe(false);
+  expect(client.standing).toEqual(ENTRY);
+  client.standing = null;
+  await connections.repair('claude-desktop');
+  expect(view().canUndo).toBe(true);
+});
+
+test('a repair writes the entry as it was, and waits for a client that runs', async () => {
+  const { connect, connections, around, client, state, view } = await openTestSetup();
+  around.servers.push({ id: 'two', name: 'Two' });
+  await connect('two');
+  client.standing = null;
+  await connections.inspect();
+  client.running = 'running';
+  expect(await connections.repair('claude-desktop')).toEqual({ ok: true, kind: 'waiting' });
+  expect(view()).toMatchObject({ asks: false, step: { kind: 'waiting_until_quit' } });
+  client.quit();
+  await settle();
+  expect(state()).toBe('written');
+  expect(view().serverId).toBe('two');
+});
+
+test("a repair never replaces somebody else's entry", async () => {
+  const { connect, connections, client } = await openTestSetup();
+  await connect();
+  client.standing = { kind: 'foreign', text: '{}' };
+  expect(await connections.repair('claude-desktop')).toMatchObject({ code: 'foreign_entry' });
+  expect(client.did).toEqual(['write']);
+});
+
+test('dismissing what is not asked about changes nothing', async () => {
+  const { connect, connections, client, view, store } = await openTestSetup();
+  connections.dismiss('claude-desktop');
+  await connect();
+  connections.dismiss('claude-desktop');
+  await connections.close();
+  expect(store.kept()).toMatchObject({ connections: [{ dismissed: 0 }] });
+  client.standing = null;
+  await connections.inspect();
+  expect(view().needsRepairPrompt).toBe(true);
+});

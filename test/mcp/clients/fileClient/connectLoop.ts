@@ -1,0 +1,31 @@
+import { systemClock } from '../../../../mcp/base/clock.ts';
+import { PLAIN_FORMAT } from '../../../../mcp/clients/fileClient/entryFormat.ts';
+import { createFileClient } from '../../../../mcp/clients/fileClient/fileClient.ts';
+import { nodeSystem } from '../../../../mcp/clients/system/nodeSystem.ts';
+import { ENTRY } from '../fakeSystem.ts';
+
+// A process of its own that puts an entry in and takes it out until somebody kills it.
+const [path = '', home = ''] = process.argv.slice(2);
+const surroundings = nodeSystem({ platform: 'linux', home, env: {}, clock: systemClock });
+const client = createFileClient(
+  {
+    id: 'claude-desktop',
+    title: 'Claude Desktop',
+    readsConfigAtStart: true,
+    format: PLAIN_FORMAT,
+    strictUtf8: true,
+    presence: null,
+    detect: async () => ({ kind: 'absent', code: 'not_installed', message: '' }),
+  },
+  surroundings,
+);
+const target = { client: 'claude-desktop', places: [{ id: 'classic', path, label: 'Claude' }] } as const;
+
+process.stdout.write('ready\n');
+for (;;) {
+  const preview = await client.preview({ target, entry: ENTRY });
+  const written = preview.ok ? await client.write(preview) : preview;
+  const receipt = written.ok && written.kind === 'written' ? { receipt: written.receipt } : {};
+  const removed = await client.remove(target, receipt);
+  for (const result of [written, removed]) if (!result.ok) process.stdout.write(`${result.code}\n`);
+}

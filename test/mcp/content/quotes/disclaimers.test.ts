@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readAsModel } from '../readContent.ts';
+
+const NOTE = '[legal notice not shown; include_quoted: true shows it]';
+const NOTICES = [
+  'This e-mail and its attachments are confidential and meant for the addressee alone. If it came to you by mistake, tell us and delete it; any use of it by others is prohibited.',
+  'CONFIDENTIALITY NOTICE: this message may hold privileged information for the intended recipient only. Unauthorized copying or disclosure is against the law. Thank you for your help.',
+  'Diese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der richtige Empfänger sind, bitten wir Sie, den Absender zu informieren und die Nachricht sofort zu löschen.',
+  'Ce message est confidentiel et destiné uniquement à ses destinataires. Si vous le recevez par erreur, merci de le supprimer et de prévenir son auteur aussitôt que possible.',
+];
+
+describe('a legal notice', () => {
+  it.each(NOTICES)('at the end of a mail is folded: %s', (notice) => {
+    expect(readAsModel(`<p>Where is my order?</p><p>Ann</p><p>${notice}</p>`)).toBe(
+      `Where is my order?\n\nAnn\n\n${NOTE}`,
+    );
+    expect(readAsModel(`Where is my order?\n\n${notice.replace(/(.{60}) /g, '$1\n')}\n`)).toBe(
+      `Where is my order?\n\n${NOTE}`,
+    );
+  });
+
+  it('is folded above a quote, which is counted without it', () => {
+    const html = `<p>Mine</p><p>${NOTICES[0]}</p><blockquote type="cite"><p>Old</p><p>${NOTICES[0]}</p></blockquote>`;
+    expect(readAsModel(html)).toBe(`Mine\n\n${NOTE}\n[2 quoted lines not shown; include_quoted: true shows them]`);
+    expect(readAsModel(html, { includeQuoted: true })).toContain('meant for the addressee alone');
+  });
+
+  it('is folded behind a quote, where mail servers put it', () => {
+    const head =
+      '<p class=MsoNormal><b>From:</b> Al<br><b>Sent:</b> Monday, November 2, 2026 9:00 AM<br><b>To:</b> Bo<br><b>Subject:</b> Hi</p>';
+    const history = `<div style="border-top:solid #E1E1E1 1.0pt">${head}</div><p class=MsoNormal>Old</p>`;
+    const html = `<div><p class=MsoNormal>Mine</p>${history}</div>Smith Ltd, Leeds<br><br>${NOTICES[0]}`;
+    expect(readAsModel(html)).toBe(
+      `Mine\n[5 quoted lines not shown; include_quoted: true shows them]\nSmith Ltd, Leeds\n\n${NOTE}`,
+    );
+  });
+
+  it('is shown where there is nothing else, where it does not end the mail, and to who asks', () => {
+    expect(readAsModel(`<p>${NOTICES[0]}</p>`)).toBe(NOTICES[0]);
+    const above = `<p>${NOTICES[0]}</p><p>My words</p>`;
+    expect(readAsModel(above)).toBe(`${NOTICES[0]}\n\nMy words`);
+    expect(readAsModel(`<p>Hi</p><p>${NOTICES[1]}</p>`, { includeQuoted: true })).toBe(`Hi\n\n${NOTICES[1]}`);
+  });
+
+  it.each([
+    'Please keep this confidential: we are going to delete all our data and leave for another product next month, since nobody has answered us for three weeks now.',
+    'The intended recipient of order 4711 was our branch in Leeds. Please notify the carrier today and tell us when it comes, we have been waiting for it since Monday.',
+    'Confidential. Delete this if you are not the intended recipient.',
+  ])('is not what a customer says with its words: %s', (words) => {
+    expect(readAsModel(`<p>Hello,</p><p>${words}</p>`)).toBe(`Hello,\n\n${words}`);
+  });
+});

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  type ContentPipeline,
+  createContentPipeline,
+  type RenderOptions,
+} from '../../../mcp/content/contentPipeline.ts';
+
+export const RECORD: RenderOptions = { kind: 'record', bodyFormat: 'text', includeQuoted: false, part: 1 };
+
+export function createTestPipeline(budgetBytes?: number): ContentPipeline {
+  const fenceId = () => randomBytes(12).toString('hex');
+  return createContentPipeline(budgetBytes === undefined ? { fenceId } : { fenceId, budgetBytes });
+}
+
+export interface FencedContent {
+  readonly preface: string;
+  readonly id: string;
+  readonly json: string;
+  readonly data: unknown;
+  readonly trailer: unknown;
+}
+
+/** Takes an answer apart and fails where its fence is not whole and alone. */
+export function openFenced(text: string): FencedContent {
+  const lines = text.split('\n');
+  const [preface, start, json, end, trailer] = lines;
+  const id = /^<fusedesk-data-([\w-]+)>$/.exec(start ?? '')?.[1];
+  if (preface === undefined || json === undefined || id === undefined || lines.length > 5)
+    throw new Error(`no fence: ${text}`);
+  if (end !== `</fusedesk-data-${id}>`) throw new Error(`fence not closed: ${String(end)}`);
+  if (text.split(id).length !== 3) throw new Error('the fence ID stands outside the marks');
+  return {
+    preface,
+    id,
+    json,
+    data: JSON.parse(json),
+    trailer: trailer === undefined ? undefined : JSON.parse(trailer),
+  };
+}
+
+/** One text as a model reads it. */
+export function readAsModel(text: string, wishes: Partial<RenderOptions> = {}): string {
+  const { data } = openFenced(createTestPipeline(200_000).render([text], { ...RECORD, ...wishes }).text);
+  const [shown] = Array.isArray(data) ? data : [];
+  return String(shown);
+}
+
+export function mailFixture(name: string): string {
+  return readFileSync(new URL(`../../fixtures/mail/${name}`, import.meta.url), 'utf8');
+}

@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createClaudeDesktop } from '../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
+import { checkClaude } from '../../../mcp/diagnostics/claudeChecks.ts';
+import { ENTRY, type Machine, OLD_ENTRY, startMachine } from '../clients/fakeSystem.ts';
+
+const FOLDER = '/home/rep/.config/Claude';
+const FILE = `${FOLDER}/claude_desktop_config.json`;
+const with_ = (entry: unknown) => JSON.stringify({ mcpServers: { fusedesk: entry } }, null, 2);
+
+let machine: Machine;
+afterEach(() => machine.remove());
+
+function start(content?: string | Uint8Array) {
+  machine = startMachine('linux');
+  // A process list without Claude.
+  machine.answer(() => ({ code: 1 }));
+  if (content === undefined) return;
+  machine.folder(FOLDER);
+  if (content !== '') machine.put(FILE, content);
+}
+
+async function codes() {
+  const { findings, entry } = await checkClaude(createClaudeDesktop(machine.surroundings), ENTRY, machine.surroundings);
+  return { codes: findings.map(({ code }) => code), findings, entry };
+}
+
+describe('the checks of Claude Desktop', () => {
+  test('where it is not installed there is nothing else to look at', async () => {
+    start();
+    expect((await codes()).codes).toEqual(['claude_not_installed']);
+  });
+
+  test('a fresh install has no settings file and no entry', async () => {
+    start('');
+    expect((await codes()).codes).toEqual(
+      expect.arrayContaining(['claude_installed', 'config_missing', 'entry_missing']),
+    );
+  });
+
+  test('an entry as it should be is handed on for the self-test', async () => {
+    start(with_(ENTRY));
+    const seen = await codes();
+    expect(seen.codes).toEqual(expect.arrayContaining(['config_ok', 'policy_none', 'entry_current', 'extension_none']));
+    expect(seen.entry).toEqual(ENTRY);
+  });
+
+  test('an entry of another folder is out of date', async () => {
+    start(with_(OLD_ENTRY));
+    const seen = await codes();
+    expect(seen.codes).toContain('entry_stale');
+    expect(seen.findings.find(({ code }) => code === 'entry_stale')?.message).toContain('command');
+  });
+
+  test("somebody else's entry of our name is not ours", async () => {
+    start(with_({ command: 'npx', args: ['something'] }));
+    const seen = await codes();
+    expect(seen.codes).toContain('entry_foreign');
+    expect(seen.entry).toBeUndefined();
+  });
+
+  test('a file that Claude would wipe is a problem, and nothing is said of an entry in it', async () => {
+    start('{ "mcpServers": {}, // mine\n}');
+    const seen = await codes();
+    expect(seen.codes).toContain('config_unreadable');
+    expect(seen.codes.filter((code) => code.startsWith('entry_'))).toEqual([]);
+  });
+
+  test('a byte order mark is named', async () => {
+    start(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(with_(ENTRY))]));
+    expect((await codes()).codes).toContain('config_byte_order_mark');
+  });
+
+  test('a rule of the organisation is named', async () => {
+    start(with_(ENTRY));
+    machine.put('/etc/claude-desktop/managed-settings.json', '{"isLocalDevMcpEnabled":false}');
+    expect((await codes()).codes).toContain('policy_forbids');
+  });
+
+  test.each([
+    ['before anything is connected', '{}'],
+    ['beside an entry that is out of date', with_(OLD_ENTRY)],
+    ["beside somebody else's entry", with_({ command: 'npx', args: ['something'] })],
+  ])('a rule of the organisation is named %s', async (_when, content) => {
+    start(content);
+    machine.put('/etc/claude-desktop/managed-settings.json', '{"isLocalDevMcpEnabled":false}');
+    const seen = await codes();
+    expect(seen.codes).toContain('policy_forbids');
+    expect(seen.codes).not.toContain('policy_none');
+  });
+
+  test('the extension alone is a connection; beside an entry it is one too many', async () => {
+    const manifest = JSON.stringify({ manifest_version: '0.3', name: 'fusedesk-bridge', version: '0.1.0' });
+    start('{}');
+    machine.put(`${FOLDER}/Claude Extensions/local.mcpb.x/manifest.json`, manifest);
+    machine.put(`${FOLDER}/Claude Extensions/other/manifest.json`, '{damaged');
+    const alone = await codes();
+    expect(alone.codes).toContain('extension_installed');
+    expect(alone.codes).not.toContain('entry_missing');
+    machine.put(FILE, with_(ENTRY));
+    expect((await codes()).codes).toContain('extension_collision');
+  });
+});

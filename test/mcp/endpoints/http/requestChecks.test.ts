@@ -1,0 +1,100 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { bearerToken, checkHeaders, MAX_BODY_BYTES, readBody } from '../../../../mcp/endpoints/http/requestChecks.ts';
+
+const PORT = 47_821;
+const kind = (headers: Parameters<typeof checkHeaders>[0]) => checkHeaders(headers, PORT)?.kind ?? 'in';
+
+describe('Host and Origin', () => {
+  test.each([`127.0.0.1:${PORT}`, `localhost:${PORT}`, `LOCALHOST:${PORT}`, `[::1]:${PORT}`])(
+    'Host %s is ours',
+    (host) => {
+      expect(kind({ host })).toBe('in');
+      expect(kind({ host, origin: `http://${host}` })).toBe('in');
+      expect(kind({ host, origin: `HTTP://${host}` })).toBe('in');
+      for (const origin of ['null', '', `https://${host}`, `http://${host}/`, 'http://localhost', `http://x.${host}`]) {
+        expect(kind({ host, origin }), origin).toBe('forbidden_origin');
+      }
+    },
+  );
+
+  test.each([
+    undefined,
+    '',
+    'localhost',
+    `evil.example:${PORT}`,
+    `localhost:${PORT + 1}`,
+    `::1:${PORT}`,
+    ` localhost:${PORT}`,
+  ])('Host %j is not', (host) => {
+    expect(kind(host === undefined ? {} : { host })).toBe('forbidden_host');
+    expect(kind({ ...(host !== undefined && { host }), origin: `http://localhost:${PORT}` })).toBe('forbidden_host');
+  });
+});
+
+test.each<[string | undefined, string | undefined]>([
+  ['Bearer abc', 'abc'],
+  ['bearer abc', 'abc'],
+  ['Bearer   abc', 'abc'],
+  ['Bearer', undefined],
+  ['Bearer ', undefined],
+  ['Bearer a b', undefined],
+  ['Bearerabc', undefined],
+  ['Basic abc', undefined],
+  ['abc', undefined],
+  ['', undefined],
+  [undefined, undefined],
+])('Authorization %j holds the token %j', (authorization, token) => {
+  expect(bearerToken(authorization === undefined ? {} : { authorization })).toBe(token);
+});
+
+describe('a body', () => {
+  /** A request whose body comes in these pieces; `undefined` breaks it off. */
+  function requestOf(pieces: readonly (Buffer | undefined)[], headers: Record<string, string> = {}): IncomingMessage {
+    const request = new IncomingMessage(new Socket());
+    Object.assign(request.headers, headers);
+    const source = Readable.from(pieces.filter((piece) => piece !== undefined));
+    source.on('data', (piece) => request.push(piece));
+    source.on('end', () => (pieces.includes(undefined) ? request.destroy() : request.push(null)));
+    return request;
+  }
+
+  test('is put together from its pieces', async () => {
+    const read = await readBody(requestOf([Buffer.from('{"a"'), Buffer.from(':1}')]));
+    expect(read.ok && read.bytes.toString()).toBe('{"a":1}');
+    const empty = await readBody(requestOf([]));
+    expect(empty.ok && empty.bytes.length).toBe(0);
+  });
+
+  test('of 4 MiB passes, one byte more does not', async () => {
+    const half = Buffer.alloc(MAX_BODY_BYTES / 2);
+    const whole = await readBody(requestOf([half, half]));
+    expect(whole.ok && whole.bytes.length).toBe(MAX_BODY_BYTES);
+    expect(await readBody(requestOf([half, half, Buffer.alloc(1)]))).toMatchObject({
+      refusal: { status: 413, kind: 'too_large' },
+    });
+  });
+
+  test('whose sender left before it was read is told to be cut off, not waited for', async () => {
+    const request = requestOf([]);
+    request.destroy();
+    await new Promise((resolve) => request.once('close', resolve));
+    expect(await Promise.race([readBody(request), new Promise((resolve) => setTimeout(resolve, 500))])).toMatchObject({
+      refusal: { kind: 'incomplete' },
+    });
+  });
+
+  test('that says it is longer is not read', async () => {
+    const request = requestOf([Buffer.from('x')], { 'content-length': String(MAX_BODY_BYTES + 1) });
+    expect(await readBody(request)).toMatchObject({ refusal: { status: 413 } });
+    expect(request.listenerCount('data')).toBe(0);
+  });
+
+  test('that is broken off is no body', async () => {
+    expect(await readBody(requestOf([Buffer.from('{"a"'), undefined]))).toMatchObject({
+      refusal: { status: 400, kind: 'incomplete' },
+    });
+  });
+});

@@ -1,0 +1,100 @@
+import { PassThrough } from 'node:stream';
+import { expect, test, vi } from 'vitest';
+import type { ClientObserver } from '../../../../mcp/clientRegistry/clientObserver.ts';
+import type { ToolProvider } from '../../../../mcp/endpoints/mcpServer.ts';
+import { openStdioEndpoint } from '../../../../mcp/endpoints/stdio/stdioEndpoint.ts';
+import { TOOLS } from '../../tools/toolFixtures.ts';
+
+const LISTED = TOOLS.slice(0, 2);
+const offer: ToolProvider = {
+  listTools: () => LISTED,
+  findTool: (name) => TOOLS.find(({ listing }) => listing.name === name),
+  callTool: async () => ({ text: 'called', isError: false }),
+};
+
+function opened() {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const onError = vi.fn();
+  const guest = {
+    identified: vi.fn<ClientObserver['identified']>(),
+    toolsListed: vi.fn<ClientObserver['toolsListed']>(),
+  };
+  const endpoint = openStdioEndpoint({ offer, input, output, guest, onError });
+  let text = '';
+  output.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  });
+  return {
+    endpoint,
+    guest,
+    input,
+    onError,
+    say: (message: unknown) => input.write(`${JSON.stringify(message)}\n`),
+    lines: () =>
+      text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line): unknown => JSON.parse(line)),
+  };
+}
+const INITIALIZE = {
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'initialize',
+  params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } },
+};
+
+test('serves a client, names it, and tells it of changed tools', async () => {
+  const { endpoint, guest, say, lines } = opened();
+  say(INITIALIZE);
+  say({ jsonrpc: '2.0', method: 'notifications/initialized' });
+  say({ jsonrpc: '2.0', id: 2, method: 'tools/list' });
+  await vi.waitFor(() => expect(lines()).toHaveLength(2));
+  expect(lines()[1]).toMatchObject({ id: 2, result: { tools: [{}, {}] } });
+  const who = { name: 'bare', version: '1', era: 'legacy', revision: '2025-11-25' };
+  expect(guest.identified).toHaveBeenCalledExactlyOnceWith(who);
+  expect(guest.toolsListed).toHaveBeenCalledExactlyOnceWith(who, offer.listTools());
+  endpoint.notifyToolsChanged();
+  await vi.waitFor(() => expect(lines()[2]).toMatchObject({ method: 'notifications/tools/list_changed' }));
+  await endpoint.close();
+});
+
+test('a client of 2026 is known by what it says in each request', async () => {
+  const { endpoint, guest, say, lines } = opened();
+  const _meta = {
+    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+    'io.modelcontextprotocol/clientInfo': { name: 'newer', version: '2' },
+    'io.modelcontextprotocol/clientCapabilities': {},
+  };
+  const name = TOOLS[0]?.listing.name;
+  say({ jsonrpc: '2.0', id: 1, method: 'server/discover', params: { _meta } });
+  say({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name, _meta } });
+  await vi.waitFor(() => expect(lines()).toHaveLength(2));
+  const who = { name: 'newer', version: '2', era: 'modern', revision: '2026-07-28' };
+  expect(guest.identified).toHaveBeenCalledExactlyOnceWith(who);
+  await endpoint.close();
+});
+
+test('an unknown tool is refused with those there are', async () => {
+  const { endpoint, say, lines } = opened();
+  say(INITIALIZE);
+  say({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'no_such_tool' } });
+  await vi.waitFor(() => expect(lines()).toHaveLength(2));
+  expect(lines()[1]).toMatchObject({
+    id: 2,
+    error: { code: -32_602, message: expect.stringContaining(TOOLS[0]?.listing.name ?? '') },
+  });
+  await endpoint.close();
+});
+
+test.each<[string, (input: PassThrough) => void]>([
+  ['its input ends', (input) => void input.end()],
+  ['its input is cut', (input) => void input.destroy()],
+  ['a line has no end', (input) => void input.write('x'.repeat(11 * 1024 * 1024))],
+])('has ended when %s', async (_how, end) => {
+  const { endpoint, input } = opened();
+  end(input);
+  await endpoint.ended;
+  await endpoint.close();
+});

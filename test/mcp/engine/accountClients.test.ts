@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AccountRecord } from '../../../mcp/access/accessState.ts';
+import { createAccountClients } from '../../../mcp/engine/accountClients.ts';
+import { memorySecrets } from '../../../mcp/host/memorySecrets.ts';
+import { type Sandbox, startSandbox } from '../../../mcp/sandbox/sandbox.ts';
+import { fakeClock } from '../../fixtures/fakeClock.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
+import { NOW, settle } from '../access/accessSetup.ts';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await startSandbox();
+});
+afterEach(() => sandbox.close());
+
+const NEVER = new AbortController().signal;
+const REPS = { method: 'GET', path: '/api/v2/reps', write: false } as const;
+
+function linksOn(keys: Readonly<Record<string, string>> = {}) {
+  const secrets = memorySecrets(keys);
+  const accounts: AccountRecord[] = [{ id: 'a', appName: 'sandbox', baseUrl: sandbox.url, createdAt: NOW }];
+  const log = recordingLog();
+  const links = createAccountClients({
+    accountOf: (id) => accounts.find((account) => account.id === id),
+    secrets,
+    clock: fakeClock(NOW),
+    log,
+  });
+  return { links, secrets, accounts, log };
+}
+
+test('a link is opened once and works', async () => {
+  const { links } = linksOn({ a: sandbox.apiKey });
+  const [first, second] = await Promise.all([links.getOrCreate('a'), links.getOrCreate('a')]);
+  expect(first).toBe(second);
+  expect(await first?.send(REPS, NEVER)).toMatchObject({ ok: true });
+  await links.close();
+});
+
+test('a key that was missing works as soon as it is entered', async () => {
+  const { links, secrets } = linksOn();
+  expect(await links.getOrCreate('a')).toBeUndefined();
+  await secrets.set('a', sandbox.apiKey);
+  const link = await links.getOrCreate('a');
+  expect(await link?.send(REPS, NEVER)).toMatchObject({ ok: true });
+  await links.close();
+});
+
+test('an account nobody has is none, and is not remembered', async () => {
+  const { links, accounts } = linksOn({ a: sandbox.apiKey, b: sandbox.apiKey });
+  expect(await links.getOrCreate('b')).toBeUndefined();
+  accounts.push({ id: 'b', appName: 'b', baseUrl: sandbox.url, createdAt: NOW });
+  expect(await links.getOrCreate('b')).toBeDefined();
+  await links.close();
+});
+
+test('a key store that fails fails its call, and the next call asks again', async () => {
+  const { links, secrets } = linksOn({ a: sandbox.apiKey });
+  const { get } = secrets;
+  secrets.get = () => Promise.reject(new Error('keychain locked'));
+  await expect(links.getOrCreate('a')).rejects.toThrow('keychain locked');
+  secrets.get = get;
+  expect(await links.getOrCreate('a')).toBeDefined();
+  await links.close();
+});
+
+test('a key no key can be fails its call and nothing else', async () => {
+  const { links, secrets } = linksOn({ a: 'not a key' });
+  await expect(links.getOrCreate('a')).rejects.toThrow(TypeError);
+  await secrets.set('a', sandbox.apiKey);
+  expect(await links.getOrCreate('a')).toBeDefined();
+  await links.close();
+});
+
+describe('an account that is disconnected while it is used', () => {
+  test('lets the call under way end, and takes no other', async () => {
+    const { links } = linksOn({ a: sandbox.apiKey });
+    sandbox.faults.next(1, { kind: 'latency', ms: 100 });
+    const link = await links.getOrCreate('a');
+    const underWay = link?.send(REPS, NEVER);
+    links.forget('a');
+    await settle();
+    expect(await link?.send(REPS, NEVER)).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    expect(await underWay).toMatchObject({ ok: true });
+    await links.close();
+    expect(sandbox.requestCount()).toBe(1);
+  });
+
+  test('and connected again is reached by a new link', async () => {
+    const { links, secrets } = linksOn({ a: 'wrong' });
+    const before = await links.getOrCreate('a');
+    expect(await before?.send(REPS, NEVER)).toMatchObject({ ok: false, error: { kind: 'unauthorized' } });
+    await secrets.set('a', sandbox.apiKey);
+    links.forget('a');
+    const after = await links.getOrCreate('a');
+    expect(after).not.toBe(before);
+    expect(await after?.send(REPS, NEVER)).toMatchObject({ ok: true });
+    await links.close();
+  });
+});
+
+test('closing waits for links that are on their way out', async () => {
+  const { links, log } = linksOn({ a: sandbox.apiKey });
+  sandbox.faults.next(1, { kind: 'latency', ms: 80 });
+  const link = await links.getOrCreate('a');
+  let answered = false;
+  const underWay = link?.send(REPS, NEVER).then(() => {
+    answered = true;
+  });
+  await links.close();
+  await underWay;
+  expect(answered).toBe(true);
+  expect(log.records).toEqual([]);
+});

@@ -1,0 +1,327 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { ServerRecord } from '../../../mcp/access/accessState.ts';
+import type { ActivityEntry } from '../../../mcp/activity/activityEntry.ts';
+import { createContentPipeline } from '../../../mcp/content/contentPipeline.ts';
+import type { AccountClient } from '../../../mcp/engine/accountClient.ts';
+import { createToolCaller, type ToolCall, type ToolCallerOptions } from '../../../mcp/engine/callTool.ts';
+import type { FuseDeskOutcome } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+import { createNameDirectory } from '../../../mcp/tools/names/nameDirectory.ts';
+import { fakeClock } from '../../fixtures/fakeClock.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
+import { toolErrorOf } from '../../fixtures/toolResults.ts';
+import { NOW } from '../access/accessSetup.ts';
+import { toolNamed } from '../tools/toolFixtures.ts';
+
+const SERVER: ServerRecord = {
+  id: 'server-1',
+  accountId: 'account-1',
+  name: 'Support',
+  requireApiTokenAuth: false,
+  readOnly: false,
+  tokenHash: 'a'.repeat(64),
+  createdAt: NOW,
+  updatedAt: NOW,
+};
+const READ = 'get_single_fuse_desk_case_by_id';
+const WRITE = 'fuse_desk_cases_add_note';
+const ARGUMENTS: Record<string, Record<string, unknown>> = {
+  [READ]: { id: 10_001 },
+  [WRITE]: { id: 10_001, note: 'Checked.' },
+};
+const FINE: FuseDeskOutcome = { ok: true, data: { caseid: 10_001 }, rateLimit: { limit: 1_800, remaining: 1_799 } };
+
+/** What a person can turn while calls go on. */
+interface Turned {
+  server: ServerRecord | undefined;
+  endedAt: string | undefined;
+  readOnly: boolean;
+  paused: string | undefined;
+}
+
+type Answer = (request: FuseDeskRequest, signal: AbortSignal) => Promise<FuseDeskOutcome>;
+
+/** One call on a FuseDesk of a few lines; what it was sent and what was recorded lie open. */
+function callOn(answer: Answer = async () => FINE, changed: Partial<ToolCallerOptions> = {}) {
+  const clock = fakeClock(NOW);
+  const log = recordingLog();
+  const sent: FuseDeskRequest[] = [];
+  const recorded: ActivityEntry[] = [];
+  const now: Turned = {
+    server: SERVER,
+    endedAt: undefined,
+    readOnly: false,
+    paused: undefined,
+  };
+  const send: Answer = (request, signal) => {
+    sent.push(request);
+    return answer(request, signal);
+  };
+  const link: AccountClient = {
+    send,
+    directory: createNameDirectory({ send, clock }),
+    noteSent: () => {},
+    close: async () => {},
+  };
+  const approve = vi.fn<ToolCallerOptions['approve']>(async () => ({ approved: true }));
+  const options: ToolCallerOptions = {
+    findServer: (id) => (id === SERVER.id ? now.server : undefined),
+    endedAt: () => now.endedAt,
+    globalAccess: () => ({ readOnly: now.readOnly, paused: now.paused }),
+    accountClient: async () => link,
+    needsApproval: () => false,
+    approve,
+    content: createContentPipeline({ fenceId: () => '0123456789abcdef' }),
+    record: (entry) => recorded.push(entry),
+    clock,
+    log,
+    ...changed,
+  };
+  const call = createToolCaller(options);
+  const stop = new AbortController();
+  return {
+    now,
+    sent,
+    recorded,
+    approve,
+    clock,
+    log,
+    stop,
+    call: (tool: string, more: Partial<ToolCall> = {}) =>
+      call({
+        serverId: SERVER.id,
+        tool: toolNamed(tool),
+        arguments: ARGUMENTS[tool],
+        client: 'claude-ai 1.0',
+        signal: stop.signal,
+        ...more,
+      }),
+  };
+}
+
+const KEPT_OUT = { text: expect.any(String), isError: true };
+
+describe('a call that may not go out sends nothing, says why and is recorded', () => {
+  test.each<[string, string, Partial<Turned>, string, RegExp]>([
+    ['the server is gone', READ, { server: undefined }, 'expired', /was removed/],
+    [
+      'the server ended at its date',
+      READ,
+      { server: undefined, endedAt: NOW },
+      'expired',
+      /expired at 2026-11-22T12:00:00\.000Z/,
+    ],
+    [
+      'the date is past though the timer has not run',
+      READ,
+      { server: { ...SERVER, expiresAt: NOW } },
+      'expired',
+      /expired at/,
+    ],
+    ['out of scope', WRITE, { server: { ...SERVER, methods: ['read'] } }, 'out_of_scope', /methods: read/],
+    ['paused', READ, { paused: 'until_resumed' }, 'paused', /paused/],
+    ['read-only', WRITE, { readOnly: true }, 'read_only', /read-only/],
+    ['read-only server', WRITE, { server: { ...SERVER, readOnly: true } }, 'read_only', /read-only/],
+  ])('%s', async (_why, tool, turned, kind, words) => {
+    const one = callOn();
+    Object.assign(one.now, turned);
+    const answer = await one.call(tool);
+    expect(answer).toEqual(KEPT_OUT);
+    expect(toolErrorOf(answer)).toMatchObject({ kind, message: expect.stringMatching(words) });
+    expect(one.sent).toEqual([]);
+    expect(one.recorded).toEqual([
+      expect.objectContaining({ at: NOW, serverId: SERVER.id, tool, outcome: kind, client: 'claude-ai 1.0' }),
+    ]);
+  });
+
+  test('bad arguments name the valid ones', async () => {
+    const one = callOn();
+    const answer = await one.call(READ, { arguments: { case: 1 } });
+    expect(toolErrorOf(answer)).toMatchObject({ kind: 'invalid_arguments', message: expect.stringContaining('id') });
+    expect(one.sent).toEqual([]);
+    expect(one.recorded[0]?.outcome).toBe('invalid_arguments');
+    expect(one.recorded[0]?.touched).toBeUndefined();
+  });
+
+  test('without a key the person is asked for one', async () => {
+    const one = callOn(undefined, { accountClient: async () => undefined });
+    expect(toolErrorOf(await one.call(READ))).toMatchObject({
+      kind: 'unauthorized',
+      message: expect.stringContaining('API key'),
+    });
+    expect(one.sent).toEqual([]);
+  });
+
+  test('given up before it went out', async () => {
+    const one = callOn(async (_request, signal) =>
+      signal.aborted
+        ? { ok: false, error: { kind: 'cancelled', message: 'The call was cancelled before it was sent.' } }
+        : FINE,
+    );
+    one.stop.abort();
+    expect(toolErrorOf(await one.call(READ)).kind).toBe('cancelled');
+    expect(one.recorded[0]?.outcome).toBe('cancelled');
+  });
+});
+
+describe('approval', () => {
+  const asking = (approve: ToolCallerOptions['approve']) => callOn(undefined, { needsApproval: () => true, approve });
+
+  test('is asked for with what a person needs to know, and then the call goes out', async () => {
+    const approve = vi.fn<ToolCallerOptions['approve']>(async () => ({ approved: true }));
+    const one = asking(approve);
+    expect(await one.call(WRITE)).toMatchObject({ isError: false });
+    expect(approve).toHaveBeenCalledTimes(1);
+    expect(approve.mock.calls[0]?.[0]).toEqual({
+      serverName: 'Support',
+      client: 'claude-ai 1.0',
+      tool: WRITE,
+      title: toolNamed(WRITE).operation.title,
+      reach: toolNamed(WRITE).operation.reach,
+      arguments: ARGUMENTS[WRITE],
+    });
+    expect(one.sent).toHaveLength(1);
+  });
+
+  test('refused: not_approved with the reason, and nothing is sent', async () => {
+    const one = asking(async () => ({ approved: false, reason: 'The person said no.' }));
+    expect(toolErrorOf(await one.call(WRITE))).toEqual({ kind: 'not_approved', message: 'The person said no.' });
+    expect(one.sent).toEqual([]);
+    expect(one.recorded[0]).toMatchObject({ outcome: 'not_approved', touched: { case: '10001' } });
+  });
+
+  test('is not asked for what may not go out anyway, or is wrong', async () => {
+    const approve = vi.fn<ToolCallerOptions['approve']>(async () => ({ approved: true }));
+    const one = asking(approve);
+    await one.call(WRITE, { arguments: {} });
+    one.now.readOnly = true;
+    await one.call(WRITE);
+    one.now.server = undefined;
+    await one.call(WRITE);
+    expect(approve).not.toHaveBeenCalled();
+  });
+
+  test.each<[string, Partial<Turned>, string]>([
+    ['read-only', { readOnly: true }, 'read_only'],
+    ['paused', { paused: 'until_resumed' }, 'paused'],
+    ['removed', { server: undefined }, 'expired'],
+    ['narrowed', { server: { ...SERVER, tags: ['reps'] } }, 'out_of_scope'],
+  ])('given after access was %s meanwhile sends nothing', async (_how, turned, kind) => {
+    const one = asking(async () => {
+      Object.assign(one.now, turned);
+      return { approved: true };
+    });
+    expect(toolErrorOf(await one.call(WRITE)).kind).toBe(kind);
+    expect(one.sent).toEqual([]);
+  });
+
+  test('that breaks is told honestly: nothing was sent', async () => {
+    const one = asking(() => Promise.reject(new Error('no window')));
+    const error = toolErrorOf(await one.call(WRITE));
+    expect(error).toMatchObject({ kind: 'internal_error', message: expect.stringContaining('nothing was changed') });
+    expect(one.sent).toEqual([]);
+    expect(one.recorded[0]?.outcome).toBe('internal_error');
+    expect(one.log.takeErrors()).toHaveLength(1);
+  });
+});
+
+describe('an answer', () => {
+  test('comes fenced, with what FuseDesk said of its limits, and is recorded by IDs alone', async () => {
+    const one = callOn(async () => {
+      one.clock.advance(40);
+      return FINE;
+    });
+    const answer = await one.call(READ);
+    expect(answer).toEqual({
+      isError: false,
+      rateLimit: { limit: 1_800, remaining: 1_799 },
+      text: expect.stringContaining('fusedesk-data-0123456789abcdef'),
+    });
+    expect(one.recorded).toEqual([
+      {
+        at: NOW,
+        serverId: SERVER.id,
+        serverName: 'Support',
+        client: 'claude-ai 1.0',
+        tool: READ,
+        class: 'read',
+        touched: { case: '10001' },
+        outcome: 'ok',
+        durationMs: 40,
+        rateLimit: { limit: 1_800, remaining: 1_799 },
+      },
+    ]);
+  });
+
+  test('an error of FuseDesk comes with only what is known, and a next step', async () => {
+    const rateLimit = { limit: 1_800, remaining: 0, reset: 60 };
+    const one = callOn(async () => ({
+      ok: false,
+      error: { kind: 'rate_limited', status: 429, message: 'The limit is used up.', rateLimit, retryAfterSeconds: 60 },
+    }));
+    const answer = await one.call(READ);
+    expect(toolErrorOf(answer)).toEqual({
+      kind: 'rate_limited',
+      status: 429,
+      message: expect.stringMatching(/^The limit is used up\. ./),
+      ratelimit: rateLimit,
+      retry_after_seconds: 60,
+    });
+    expect(answer.rateLimit).toEqual(rateLimit);
+    expect(one.sent).toHaveLength(1);
+    expect(one.recorded[0]).toMatchObject({ outcome: 'rate_limited', rateLimit });
+  });
+
+  test('of a write that was lost says what to check', async () => {
+    const one = callOn(async () => ({
+      ok: false,
+      error: { kind: 'outcome_unknown', message: 'The answer was lost.' },
+    }));
+    const error = toolErrorOf(await one.call(WRITE));
+    expect(error.kind).toBe('outcome_unknown');
+    expect(error.message).toContain('get_single_fuse_desk_case_by_id');
+    expect(one.sent).toHaveLength(1);
+  });
+
+  test('broken off because the server ended says so, not that somebody cancelled', async () => {
+    const one = callOn(async () => {
+      one.now.server = undefined;
+      one.now.endedAt = NOW;
+      return { ok: false, error: { kind: 'cancelled', message: 'given up' } };
+    });
+    expect(toolErrorOf(await one.call(READ))).toMatchObject({ kind: 'expired', message: expect.stringContaining(NOW) });
+  });
+
+  test('of a write whose outcome nobody knows stays unknown, also when the server ended', async () => {
+    const one = callOn(async () => {
+      one.now.server = undefined;
+      return { ok: false, error: { kind: 'outcome_unknown', message: 'lost' } };
+    });
+    expect(toolErrorOf(await one.call(WRITE)).kind).toBe('outcome_unknown');
+  });
+
+  test.each([
+    [READ, 'internal_error'],
+    [WRITE, 'outcome_unknown'],
+  ])('that we break on ourselves: %s is %s', async (tool, kind) => {
+    const broken = {
+      render: () => {
+        throw new Error('a defect');
+      },
+      errorText: (text: string) => text,
+    };
+    const one = callOn(undefined, { content: broken });
+    expect(toolErrorOf(await one.call(tool)).kind).toBe(kind);
+    expect(one.recorded[0]?.outcome).toBe(kind);
+    expect(one.log.takeErrors()).toHaveLength(1);
+  });
+});
+
+test('a key store that fails is told, recorded and logged, and the next call is tried', async () => {
+  const accountOf = vi.fn<ToolCallerOptions['accountClient']>(() => Promise.reject(new Error('keychain locked')));
+  const one = callOn(undefined, { accountClient: accountOf });
+  expect(toolErrorOf(await one.call(READ)).kind).toBe('internal_error');
+  expect(toolErrorOf(await one.call(READ)).kind).toBe('internal_error');
+  expect(accountOf).toHaveBeenCalledTimes(2);
+  expect(one.log.takeErrors()).toHaveLength(2);
+});

@@ -1,0 +1,253 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
+import { createEngine } from '../../../mcp/engine/engine.ts';
+import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import { memorySecrets } from '../../../mcp/host/memorySecrets.ts';
+import type { Approve } from '../../../mcp/hostPorts.ts';
+import { fakeClock } from '../../fixtures/fakeClock.ts';
+import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
+import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
+import { callTool, toolErrorOf } from '../../fixtures/toolResults.ts';
+import { NOW } from '../access/accessSetup.ts';
+
+const WRITE = { id: 10_001, note: 'Checked.' };
+const never: Approve = async () => ({ approved: false, reason: 'Nobody is here.' });
+
+const bridges: TestEngine[] = [];
+async function bridgeWith(options: Parameters<typeof startTestEngine>[0] = {}): Promise<TestEngine> {
+  const bridge = await startTestEngine(options);
+  bridges.push(bridge);
+  return bridge;
+}
+afterEach(async () => {
+  for (const bridge of bridges.splice(0)) await bridge.close();
+});
+
+describe('a snapshot', () => {
+  test('holds no key, token or hash, whatever there is', async () => {
+    const bridge = await bridgeWith();
+    const one = await bridge.server({ methods: ['read'], tags: ['cases'] });
+    const two = await bridge.server({ requireApiTokenAuth: true, expiresAt: '2099-01-01T00:00:00Z' });
+    await callTool(await bridge.v1(one.url), 'list_all_fuse_desk_cases');
+    const text = JSON.stringify(bridge.engine.snapshot());
+    for (const secret of [one.token, two.token, bridge.apiToken, bridge.sandbox.apiKey]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(text).not.toMatch(/[0-9a-f]{64}/);
+    expect(text).not.toMatch(/hash|apikey|secret/i);
+    expect(text).not.toMatch(/"token"/);
+  });
+
+  test('tells what a window shows: address, tools, clients, the last limit', async () => {
+    const bridge = await bridgeWith();
+    const { id, url } = await bridge.server({ tags: ['reps'], methods: ['read'] });
+    await callTool(await bridge.v1(url), 'list_all_fuse_desk_reps');
+    const snapshot = bridge.engine.snapshot();
+    expect(snapshot).toMatchObject({
+      running: true,
+      url: bridge.address,
+      ceiling: { readOnly: false },
+      apiTokens: [{ name: 'test' }],
+      clients: [{ serverId: id, name: 'v1-client', version: '1.0.0', era: 'legacy', openConnections: 1 }],
+    });
+    const expected = OPERATIONS.filter((one) => one.class === 'read' && one.tags.some((tag) => tag === 'reps'));
+    expect(snapshot.servers).toEqual([expect.objectContaining({ id, tools: expected.length })]);
+    expect(snapshot.accounts[0]?.limit).toMatchObject({ limit: 1_800, remaining: expect.any(Number) });
+  });
+
+  test('tells the limit of a call to whoever hears of that call', async () => {
+    const bridge = await bridgeWith();
+    const { url } = await bridge.server();
+    const seen: unknown[] = [];
+    bridge.activity.subscribe(({ rateLimit }) => {
+      seen.push([rateLimit?.remaining, bridge.engine.snapshot().accounts[0]?.limit?.remaining]);
+    });
+    await callTool(await bridge.v1(url), 'list_all_fuse_desk_reps');
+    const left = bridge.engine.snapshot().accounts[0]?.limit?.remaining;
+    expect(left).toEqual(expect.any(Number));
+    expect(seen).toEqual([[left, left]]);
+  });
+
+  test('of an engine that does not run has no address', async () => {
+    const bridge = await bridgeWith();
+    await bridge.engine.stop();
+    expect(bridge.engine.snapshot()).toMatchObject({ running: false, clients: [] });
+    expect(bridge.engine.snapshot()).not.toHaveProperty('url');
+    expect(() => bridge.engine.urlOf('x')).toThrow('not running');
+  });
+});
+
+describe('subscribers', () => {
+  test('are told of each change until they leave', async () => {
+    const bridge = await bridgeWith();
+    const told = vi.fn();
+    const leave = bridge.engine.subscribe(told);
+    await bridge.engine.commands.globalAccess.setReadOnly(true);
+    expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ ceiling: { readOnly: true, paused: undefined } }));
+    await bridge.server({ name: 'New' });
+    expect(told.mock.lastCall?.[0].servers).toEqual([expect.objectContaining({ name: 'New' })]);
+    leave();
+    const times = told.mock.calls.length;
+    await bridge.engine.commands.globalAccess.setReadOnly(false);
+    expect(told).toHaveBeenCalledTimes(times);
+  });
+
+  test('that fail keep nobody else from being told, nor the change from being made', async () => {
+    const bridge = await bridgeWith();
+    const told = vi.fn();
+    const leave = bridge.engine.subscribe(() => {
+      throw new Error('cannot draw');
+    });
+    bridge.engine.subscribe(told);
+    await bridge.engine.commands.globalAccess.setReadOnly(true);
+    leave();
+    expect(told).toHaveBeenCalled();
+    expect(bridge.engine.snapshot().globalAccess.readOnly).toBe(true);
+    expect(bridge.log.takeErrors()).toHaveLength(1);
+  });
+});
+
+describe('the approval port', () => {
+  test('is asked for nothing by default: every kind of call goes straight out', async () => {
+    const approve = vi.fn(never);
+    const bridge = await bridgeWith({ approve });
+    const { url } = await bridge.server();
+    const client = await bridge.v1(url);
+    for (const [tool, args] of [
+      ['list_all_fuse_desk_cases', {}],
+      ['fuse_desk_cases_add_note', WRITE],
+      ['fuse_desk_cases_reply', { id: 10_001, reply: 'Hello' }],
+    ] as const) {
+      const called = await callTool(client, tool, args);
+      if (called.isError) expect(toolErrorOf(called).kind).not.toBe('not_approved');
+    }
+    expect(approve).not.toHaveBeenCalled();
+  });
+
+  test('with a policy that asks, a refusal sends nothing', async () => {
+    const approve = vi.fn(never);
+    const bridge = await bridgeWith({ approve, needsApproval: ({ class: kind }) => kind !== 'read' });
+    const { url } = await bridge.server({ name: 'Asked' });
+    const client = await bridge.v1(url);
+    const before = bridge.sandbox.requestCount();
+    const called = await callTool(client, 'fuse_desk_cases_add_note', WRITE);
+    expect(toolErrorOf(called)).toEqual({ kind: 'not_approved', message: 'Nobody is here.' });
+    expect(bridge.sandbox.requestCount()).toBe(before);
+    expect(approve).toHaveBeenCalledWith(
+      {
+        serverName: 'Asked',
+        client: 'v1-client 1.0.0',
+        tool: 'fuse_desk_cases_add_note',
+        title: expect.any(String),
+        reach: 'internal',
+        arguments: WRITE,
+      },
+      expect.any(AbortSignal),
+    );
+    expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(false);
+    expect(approve).toHaveBeenCalledTimes(1);
+    const [refused] = await bridge.activity.tail({ outcome: 'not_approved' });
+    expect(refused).toMatchObject({ tool: 'fuse_desk_cases_add_note', touched: { case: '10001' } });
+  });
+
+  test('hears when the caller has given up', async () => {
+    const gone = vi.fn();
+    const bridge = await bridgeWith({
+      needsApproval: () => true,
+      approve: (_request, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => {
+            gone();
+            resolve({ approved: true });
+          });
+        }),
+    });
+    const { url } = await bridge.server();
+    const client = await bridge.v1(url);
+    const stop = new AbortController();
+    const call = client.callTool({ name: 'fuse_desk_cases_add_note', arguments: WRITE }, undefined, {
+      signal: stop.signal,
+    });
+    const settled = expect(call).rejects.toThrow();
+    setTimeout(() => stop.abort(), 50);
+    await settled;
+    await vi.waitFor(() => expect(gone).toHaveBeenCalled());
+    expect(bridge.sandbox.requestCount()).toBe(0);
+  });
+});
+
+describe('starting and stopping', () => {
+  const bare = (store = memoryPersistence(), clock = fakeClock(NOW)) => {
+    const log = recordingLog();
+    return createEngine({
+      persistence: store,
+      secrets: memorySecrets(),
+      approve: never,
+      clock,
+      log,
+      activity: memoryActivityLog({ capacity: 10 }),
+      preferredPort: 0,
+    });
+  };
+
+  test('twice at once starts once', async () => {
+    const engine = await bare();
+    const [one, two] = await Promise.all([engine.start(), engine.start()]);
+    expect(one).toBe(two);
+    expect(await engine.start()).toBe(one);
+    await engine.stop();
+    await expect(fetch(`${one}/integrated-account`)).rejects.toThrow();
+    await engine.stop();
+  });
+
+  test('a stop right after a start leaves nothing open', async () => {
+    const engine = await bare();
+    const starting = engine.start();
+    await engine.stop();
+    await expect(fetch(await starting)).rejects.toThrow();
+    expect(engine.snapshot().running).toBe(false);
+  });
+
+  test('started again it serves, and its dates are watched again', async () => {
+    const clock = fakeClock(NOW);
+    const engine = await bare(memoryPersistence(), clock);
+    const account = await engine.commands.connect({ appName: 'a', baseUrl: 'http://127.0.0.1:9', apiKey: 'k' });
+    await engine.start();
+    const expiresAt = new Date(clock.now() + 1_000).toISOString();
+    await engine.commands.servers.create({ accountId: account.id, name: 'Short', expiresAt });
+    await engine.stop();
+    expect(clock.waiting()).toBe(0);
+    const address = await engine.start();
+    expect((await fetch(address)).status).toBe(404);
+    clock.advance(1_000);
+    expect(engine.snapshot().servers).toEqual([]);
+    await engine.stop();
+  });
+
+  test('a damaged state is refused and left alone', async () => {
+    const store = memoryPersistence({ schemaVersion: 7 });
+    await expect(bare(store)).rejects.toThrow(/newer version/);
+    expect(store.kept()).toEqual({ schemaVersion: 7 });
+  });
+});
+
+describe('an account disconnected while a call is under way', () => {
+  let bridge: TestEngine;
+  beforeEach(async () => {
+    bridge = await bridgeWith();
+  });
+
+  test('ends the call with a sentence, and its servers with it', async () => {
+    const { url } = await bridge.server();
+    const client = await bridge.v1(url);
+    bridge.sandbox.faults.set({ kind: 'latency', ms: 5_000 });
+    const started = Date.now();
+    const call = callTool(client, 'list_all_fuse_desk_reps');
+    await vi.waitFor(() => expect(bridge.sandbox.requestCount()).toBe(1));
+    await bridge.engine.commands.disconnect(bridge.account.id);
+    expect(toolErrorOf(await call)).toMatchObject({ kind: 'expired', message: expect.stringContaining('removed') });
+    expect(Date.now() - started).toBeLessThan(2_000);
+    expect((await fetch(url)).status).toBe(401);
+    expect(bridge.engine.snapshot()).toMatchObject({ accounts: [], servers: [] });
+  });
+});

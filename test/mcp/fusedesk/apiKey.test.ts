@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { checkKey, newKeyUrl } from '../../../mcp/fusedesk/apiKey.ts';
+import type { FuseDeskOutcome } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+
+const answering = (outcome: FuseDeskOutcome) => {
+  const sent: FuseDeskRequest[] = [];
+  const send = async (request: FuseDeskRequest) => {
+    sent.push(request);
+    return outcome;
+  };
+  return { sent, send };
+};
+
+describe('checkKey', () => {
+  test('asks for the scopes once', async () => {
+    const client = answering({ ok: true, data: ['reps', 'cases'] });
+    expect(await checkKey(client)).toEqual({ ok: true, scopes: ['reps', 'cases'] });
+    expect(client.sent).toEqual([{ method: 'GET', path: '/api/v1/session/permissions', write: false }]);
+  });
+
+  test.each([
+    ['no scopes', [], []],
+    ['odd ones between', ['reps', null, 7, '', ' cases ', 'reps'], ['reps', 'cases']],
+    ['a list with gaps, as PHP writes it', { '0': 'reps', '2': 'cases' }, ['reps', 'cases']],
+  ])('reads %s', async (_, data, scopes) => {
+    expect(await checkKey(answering({ ok: true, data }))).toEqual({ ok: true, scopes });
+  });
+
+  test.each([[null], ['reps'], [{ hello: 'world' }]])('is not satisfied with %j', async (data) => {
+    expect(await checkKey(answering({ ok: true, data }))).toMatchObject({
+      ok: false,
+      error: { kind: 'upstream_unavailable' },
+    });
+  });
+
+  test('passes the error on', async () => {
+    const error = { kind: 'unauthorized', message: 'No.', status: 401 } as const;
+    expect(await checkKey(answering({ ok: false, error }))).toEqual({ ok: false, error });
+  });
+});
+
+describe('newKeyUrl', () => {
+  test('names the key, its scopes and the way back', () => {
+    const url = newKeyUrl({
+      baseUrl: 'https://x.fusedesk.com',
+      name: 'Claude & co',
+      scopes: ['reps', 'cases_create'],
+      returnUrl: new URL('http://127.0.0.1:5000/key/state?a=b'),
+    });
+    expect(url).toBe(
+      'https://x.fusedesk.com/app/#apikeys?newkey=Claude%20%26%20co&scopes=reps|cases_create' +
+        '&returnurl=http%3A%2F%2F127.0.0.1%3A5000%2Fkey%2Fstate%3Fa%3Db',
+    );
+  });
+});

@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFuseDeskClient, type FuseDeskClient } from '../../../mcp/fusedesk/fuseDeskClient.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+import { type ScriptedServer, startScriptedServer } from './scriptedServer.ts';
+
+const KEY = 'key-0123456789abcdef';
+const READ: FuseDeskRequest = { method: 'GET', path: '/api/v1/cases', write: false };
+const WRITE: FuseDeskRequest = { method: 'POST', path: '/api/v1/cases', form: { summary: 'Hello' }, write: true };
+
+let server: ScriptedServer;
+let client: FuseDeskClient;
+
+beforeEach(async () => {
+  server = await startScriptedServer();
+  client = createFuseDeskClient({ baseUrl: server.url, apiKey: KEY });
+});
+
+afterEach(async () => {
+  await client.close();
+  await server.close();
+});
+
+describe('a request on the wire', () => {
+  test('carries the key, the query and no body when it reads', async () => {
+    const query = { date_opened: { json: { after: '-48 hours' } }, contactid: [1, 2], summary: 'a&b c' };
+    await client.send({ ...READ, query });
+    const [seen] = server.arrived;
+    expect(seen?.headers).toMatchObject({ 'x-fusedesk-api-key': KEY, accept: 'application/json' });
+    expect(seen?.headers['content-type']).toBeUndefined();
+    expect([...new URL(seen?.url ?? '', server.url).searchParams]).toEqual([
+      ['date_opened', '{"after":"-48 hours"}'],
+      ['contactid[0]', '1'],
+      ['contactid[1]', '2'],
+      ['summary', 'a&b c'],
+    ]);
+    expect(seen).toMatchObject({ method: 'GET', body: '' });
+  });
+
+  test('carries form fields when it writes', async () => {
+    await client.send({ ...WRITE, query: { caseids: '1,2' }, form: { details: 'é\n', 'repUserIds[]': [3, 4] } });
+    const [seen] = server.arrived;
+    expect(seen).toMatchObject({ method: 'POST', url: '/api/v1/cases?caseids=1%2C2' });
+    expect(seen?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    expect([...new URLSearchParams(seen?.body)]).toEqual([
+      ['details', 'é\n'],
+      ['repUserIds[]', '3'],
+      ['repUserIds[]', '4'],
+    ]);
+  });
+
+  test('can be a write without a body', async () => {
+    await client.send({ method: 'POST', path: '/api/v1/cases/bulk', query: { merge: true }, write: true });
+    expect(server.arrived[0]).toMatchObject({ url: '/api/v1/cases/bulk?merge=1', body: '' });
+    expect(server.arrived[0]?.headers['content-length']).toBe('0');
+  });
+
+  test('goes over a connection that is kept', async () => {
+    for (let call = 0; call < 40; call += 1) await client.send(call % 2 === 0 ? READ : WRITE);
+    expect(server.arrived).toHaveLength(40);
+    // A connection rests for one turn of the event loop after each answer; a second one fills the gap.
+    expect(server.connections()).toBeLessThanOrEqual(2);
+  });
+
+  test('waits its turn when very many go out at once', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 200 }, () => client.send(READ)));
+    expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
+    expect(server.arrived).toHaveLength(200);
+    expect(server.connections()).toBeLessThanOrEqual(32);
+  });
+
+  test.each([
+    ['/api/v1/cases/'],
+    ['/api/v1/cases/..'],
+    ['/api/v1/cases/%2E%2e/reps'],
+    ['/api/v1//reps'],
+    ['/api/v1/cases/1?merge=1'],
+    ['/api/v1/cases/1#x'],
+    ['/api/v1/cases/1 HTTP/1.1\r\nX: y'],
+    ['http://127.0.0.1/api/v1/cases'],
+    ['cases'],
+  ])('is not made from the path %j', async (path) => {
+    expect(await client.send({ ...READ, path })).toMatchObject({ ok: false, error: { kind: 'rejected' } });
+    expect(server.arrived).toHaveLength(0);
+  });
+});
+
+describe('an answer', () => {
+  const json = (body: string, headers: Record<string, string> = {}, status = 200) => {
+    server.script = (_, response) => response.writeHead(status, headers).end(body);
+  };
+
+  test('comes with its unknown fields and its limits', async () => {
+    json('[{"caseid":"7","novel":1}]', { 'X-FuseDesk-Usage-Limit': '1800', 'X-FuseDesk-Usage-Remaining': '1799' });
+    expect(await client.send(READ)).toEqual({
+      ok: true,
+      data: [{ caseid: '7', novel: 1 }],
+      rateLimit: { limit: 1800, remaining: 1799 },
+    });
+  });
+
+  test('is read behind HTML', async () => {
+    json('<div>Notice [1] in {x}</div>\n{"caseid":7}');
+    expect(await client.send(READ)).toEqual({ ok: true, data: { caseid: 7 } });
+  });
+
+  test('is put together from pieces, in the middle of a character too', async () => {
+    const body = Buffer.from('["é", "😀"]');
+    server.script = (_, response) => {
+      response.write(body.subarray(0, 3));
+      setImmediate(() => response.end(body.subarray(3)));
+    };
+    expect(await client.send(READ)).toEqual({ ok: true, data: ['é', '😀'] });
+  });
+
+  test('without a body is enough for a write and not for a read', async () => {
+    json('');
+    expect(await client.send(WRITE)).toEqual({ ok: true, data: null });
+    expect(await client.send(READ)).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable', status: 200 } });
+    json('', {}, 204);
+    expect(await client.send(READ)).toEqual({ ok: true, data: null });
+  });
+
+  test('that is a page is no data, and leaves a write unknown', async () => {
+    json('<html><body>Sign in</body></html>', { 'X-FuseDesk-Usage-Limit': '9' });
+    expect(await client.send(READ)).toMatchObject({
+      ok: false,
+      error: { kind: 'upstream_unavailable', rateLimit: { limit: 9 } },
+    });
+    expect(await client.send(WRITE)).toMatchObject({ ok: false, error: { kind: 'outcome_unknown', status: 200 } });
+  });
+
+  test('with an error and status 200 is a rejected write', async () => {
+    json('{"error":"No such department","errorcode":"bad_dep"}');
+    const outcome = await client.send(WRITE);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'rejected', status: 200, code: 'bad_dep' } });
+    expect(outcome.ok ? '' : outcome.error.message).toContain('No such department');
+  });
+
+  test('of a record that has a field called error is data', async () => {
+    json('{"id":1,"error":"none seen"}');
+    expect(await client.send(READ)).toMatchObject({ ok: true });
+    json('{"casenum":"ABCD1234","error":"mail not sent"}');
+    expect(await client.send(WRITE)).toMatchObject({ ok: true });
+  });
+
+  test('of 429 is told at once, with what is known', async () => {
+    json('{"error":"Limit exceeded"}', { 'X-FuseDesk-Usage-Limit': '1800', 'Retry-After': '60' }, 429);
+    expect(await client.send(WRITE)).toMatchObject({
+      ok: false,
+      error: { kind: 'rate_limited', status: 429, rateLimit: { limit: 1800 }, retryAfterSeconds: 60 },
+    });
+    expect(server.arrived).toHaveLength(1);
+  });
+
+  test('never brings the key back in a message', async () => {
+    json(`{"error":"bad key ${KEY}","errorcode":"${KEY}"}`, { 'X-FuseDesk-Error': KEY }, 401);
+    const text = JSON.stringify(await client.send({ ...READ, query: { email: 'a@example.com' } }));
+    expect(text).toContain('unauthorized');
+    expect(text).not.toContain(KEY);
+    expect(text).not.toContain('example.com');
+  });
+
+  test('that redirects is not followed, to this host or another', async () => {
+    const other = await startScriptedServer();
+    // The same machine by another name: another host to every rule there is.
+    json('', { Location: `http://localhost:${other.port}/steal?apikey=${KEY}` }, 302);
+    const away = await client.send(READ);
+    expect(away).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable', status: 302 } });
+    expect(away.ok ? '' : away.error.message).toContain('another host, localhost');
+    expect(JSON.stringify(away)).not.toContain('steal');
+    json('', { Location: '/api/v2/cases' }, 307);
+    expect(await client.send(WRITE)).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable', status: 307 } });
+    json('', { Location: '/done' }, 303);
+    expect(await client.send(WRITE)).toMatchObject({ ok: false, error: { kind: 'outcome_unknown', status: 303 } });
+    expect(other.arrived).toHaveLength(0);
+    expect(server.arrived).toHaveLength(3);
+    await other.close();
+  });
+});
+
+describe('a client', () => {
+  test.each([
+    ['http://example.com'],
+    ['http://127.0.0.1.example.com'],
+    ['ftp://127.0.0.1'],
+    ['https://key@x.fusedesk.com'],
+    ['https://x.fusedesk.com/app'],
+    ['x.fusedesk.com'],
+  ])('is not made for %s', (baseUrl) => {
+    expect(() => createFuseDeskClient({ baseUrl, apiKey: KEY })).toThrow(TypeError);
+  });
+
+  test.each([
+    ['https://x.fusedesk.com'],
+    ['http://localhost:1'],
+    ['http://[::1]:1'],
+    ['http://127.9.9.9'],
+    [new URL('https://x.fusedesk.com')],
+  ])('is made for %s', async (baseUrl) => {
+    await createFuseDeskClient({ baseUrl, apiKey: KEY }).close();
+  });
+
+  test.each([[''], ['two words'], ['line\nbreak'], ['clé']])(
+    'is not made for the key %j, which no message tells',
+    (apiKey) => {
+      expect(() => createFuseDeskClient({ baseUrl: server.url, apiKey })).toThrow('The API key is empty or holds');
+    },
+  );
+
+  test('finishes what is under way when it closes, and sends nothing more', async () => {
+    const answers: (() => void)[] = [];
+    const arrived = new Promise<void>((resolve) => {
+      server.script = (_, response) => {
+        answers.push(() => response.end('[1]'));
+        resolve();
+      };
+    });
+    const call = client.send(READ);
+    await arrived;
+    const closed = client.close();
+    expect(await client.send(READ)).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    for (const answer of answers) answer();
+    expect(await call).toEqual({ ok: true, data: [1] });
+    await closed;
+    await client.close();
+    expect(server.arrived).toHaveLength(1);
+  });
+});

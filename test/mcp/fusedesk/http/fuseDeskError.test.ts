@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type FailedResponse,
+  type FuseDeskErrorKind,
+  responseError,
+} from '../../../../mcp/fusedesk/http/fuseDeskError.ts';
+import { requestFailureError } from '../../../../mcp/fusedesk/http/requestFailure.ts';
+
+const KEY = 'key-0123456789abcdef';
+const answer = (given: Partial<FailedResponse>): FailedResponse => ({
+  status: 405,
+  headers: {},
+  body: undefined,
+  write: false,
+  apiKey: KEY,
+  origin: 'https://x.fusedesk.com',
+  now: 0,
+  ...given,
+});
+
+describe('answerError', () => {
+  const kinds: [number, FuseDeskErrorKind, FuseDeskErrorKind][] = [
+    [302, 'upstream_unavailable', 'upstream_unavailable'],
+    [400, 'rejected', 'rejected'],
+    [401, 'unauthorized', 'unauthorized'],
+    [403, 'forbidden', 'forbidden'],
+    [404, 'not_found', 'not_found'],
+    [405, 'rejected', 'rejected'],
+    [422, 'rejected', 'rejected'],
+    [429, 'rate_limited', 'rate_limited'],
+    [500, 'upstream_unavailable', 'outcome_unknown'],
+    [502, 'upstream_unavailable', 'outcome_unknown'],
+    [503, 'upstream_unavailable', 'upstream_unavailable'],
+    [504, 'upstream_unavailable', 'outcome_unknown'],
+  ];
+  test.each(kinds)('%i is %s for a read and %s for a write', (status, read, write) => {
+    expect(responseError(answer({ status })).kind).toBe(read);
+    expect(responseError(answer({ status, write: true })).kind).toBe(write);
+  });
+
+  test('takes code and words from the headers where the body has none', () => {
+    const headers = { 'x-fusedesk-error-code': 'api_error_noscope', 'x-fusedesk-error': 'Not Authorized' };
+    const error = responseError(answer({ status: 403, headers }));
+    expect(error).toMatchObject({ status: 403, code: 'api_error_noscope' });
+    expect(error.message).toContain('FuseDesk said: "Not Authorized"');
+  });
+
+  test('takes them from the body where the headers have none', () => {
+    const error = responseError(answer({ body: { error: 'summary is missing', errorcode: 'api_error' } }));
+    expect(error.code).toBe('api_error');
+    expect(error.message).toContain('summary is missing');
+  });
+
+  test('leaves out what was not said', () => {
+    expect(Object.keys(responseError(answer({ body: [] })))).toEqual(['kind', 'message', 'status']);
+  });
+
+  test('passes on a bounded line without invisible characters', () => {
+    const { message } = responseError(answer({ body: { error: `a\u200b\u202e\r\n\u0007b${'😀'.repeat(1000)}` } }));
+    expect(message).toContain('"a b😀');
+    expect(message.length).toBeLessThan(500);
+    expect(message).not.toMatch(/\p{Surrogate}/u);
+  });
+
+  test('names the host of a redirect and nothing else of it', () => {
+    const location = `https://user:${KEY}@elsewhere.example/path?key=${KEY}`;
+    const { message } = responseError(answer({ status: 301, headers: { location } }));
+    expect(message).toContain('elsewhere.example');
+    expect(message).not.toMatch(/user|path|key=/);
+  });
+
+  test('never tells the key, whatever is answered', () => {
+    const text = fc.array(fc.oneof(fc.string(), fc.constant(KEY)), { maxLength: 6 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 300, max: 599 }),
+        text,
+        text,
+        text,
+        fc.boolean(),
+        (status, words, code, location, write) => {
+          const headers = { 'x-fusedesk-error': words, 'x-fusedesk-error-code': code, location };
+          const body = { error: words, errorcode: code };
+          const error = responseError(answer({ status, headers, body, write }));
+          expect(JSON.stringify(error)).not.toContain(KEY);
+          expect(error.message.length).toBeLessThan(900);
+        },
+      ),
+    );
+  });
+});
+
+describe('lostCallError', () => {
+  const lost = (code: string, given: object = {}) =>
+    requestFailureError({
+      reason: 'failed',
+      sent: false,
+      write: true,
+      timeoutMs: 45_000,
+      maxResponseBytes: 10,
+      cause: Object.assign(new Error('connect to https://secret.example'), { code }),
+      ...given,
+    });
+
+  test.each([
+    ['ENOTFOUND', /app name/],
+    ['EAI_AGAIN', /offline/],
+    ['ECONNREFUSED', /refused/],
+    ['CERT_HAS_EXPIRED', /secure connection/],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', /secure connection/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /secure connection/],
+    ['ECONNRESET', /could not be reached \(ECONNRESET\)/],
+  ])('explains %s before anything was sent', (code, words) => {
+    const error = lost(code);
+    expect(error.kind).toBe('upstream_unavailable');
+    expect(error.message).toMatch(words);
+    expect(error.message).toContain('nothing was changed');
+    expect(error.message).not.toContain('secret');
+  });
+
+  test('does not know what became of a write that was sent', () => {
+    const error = lost('ECONNRESET', { sent: true });
+    expect(error.kind).toBe('outcome_unknown');
+    expect(error.message).toContain('may or may not');
+  });
+
+  test('says how long was waited', () => {
+    expect(lost('', { reason: 'timeout', write: false }).message).toBe(
+      'FuseDesk did not answer in full within 45 seconds.',
+    );
+  });
+});

@@ -1,0 +1,291 @@
+import { getEventListeners } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFuseDeskClient, type FuseDeskClient } from '../../../mcp/fusedesk/fuseDeskClient.ts';
+import type { FuseDeskErrorKind, FuseDeskOutcome } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+import { type Script, type ScriptedServer, startScriptedServer } from './scriptedServer.ts';
+
+const KEY = 'key-0123456789abcdef';
+const READ: FuseDeskRequest = { method: 'GET', path: '/api/v1/cases', write: false };
+const WRITE: FuseDeskRequest = { method: 'POST', path: '/api/v1/cases', form: { summary: 'Hello' }, write: true };
+const DELETE: FuseDeskRequest = { method: 'DELETE', path: '/api/v2/webhooks/1', write: true };
+
+let server: ScriptedServer;
+let client: FuseDeskClient;
+const maxAnswerBytes = 1000;
+const kindOf = (outcome: FuseDeskOutcome) => (outcome.ok ? 'ok' : outcome.error.kind);
+
+/** Long enough for a second request on the same machine to have arrived, had there been one. */
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+beforeEach(async () => {
+  server = await startScriptedServer();
+  client = createFuseDeskClient({ baseUrl: server.url, apiKey: KEY });
+});
+
+afterEach(async () => {
+  await client.close();
+  await server.close();
+});
+
+const START = { 'Content-Type': 'application/json', 'X-FuseDesk-Usage-Limit': '1800' };
+const faults: [string, Script, FuseDeskErrorKind, FuseDeskErrorKind, number?][] = [
+  ['headers that never come', () => undefined, 'timeout', 'outcome_unknown', 500],
+  [
+    'a body that never ends',
+    (_, response) => void response.writeHead(200, START).write('[1,'),
+    'timeout',
+    'outcome_unknown',
+    500,
+  ],
+  [
+    'a body that trickles past the limit of time',
+    (_, response) => {
+      const drip = setInterval(() => response.write('[1,'), 20);
+      response.on('close', () => clearInterval(drip));
+    },
+    'timeout',
+    'outcome_unknown',
+    500,
+  ],
+  ['a reset before the answer', (_, __, socket) => socket.resetAndDestroy(), 'upstream_unavailable', 'outcome_unknown'],
+  ['an end before the answer', (_, __, socket) => socket.end(), 'upstream_unavailable', 'outcome_unknown'],
+  [
+    'a reset in the body',
+    (_, response, socket) => {
+      response.writeHead(200, { ...START, 'Content-Length': '100' }).write('[1,', () => socket.resetAndDestroy());
+    },
+    'upstream_unavailable',
+    'outcome_unknown',
+  ],
+  [
+    'an end in a chunked body',
+    (_, response, socket) => void response.writeHead(200, START).write('[1,', () => socket.end()),
+    'upstream_unavailable',
+    'outcome_unknown',
+  ],
+  [
+    'an end in a body of no told length',
+    (_, __, socket) => socket.end('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[1,'),
+    'upstream_unavailable',
+    'outcome_unknown',
+  ],
+  ['what is not HTTP', (_, __, socket) => socket.end('hello\r\n\r\n'), 'upstream_unavailable', 'outcome_unknown'],
+  [
+    'a change of protocol',
+    (_, __, socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    'upstream_unavailable',
+    'outcome_unknown',
+  ],
+  [
+    'headers without end',
+    (_, response) => response.writeHead(200, { ...START, 'X-Long': 'x'.repeat(100_000) }).end('[]'),
+    'upstream_unavailable',
+    'outcome_unknown',
+  ],
+  [
+    'a told length beyond the bound',
+    (_, response) => response.end(`"${'x'.repeat(2000)}"`),
+    'rejected',
+    'outcome_unknown',
+  ],
+  [
+    'a body beyond the bound',
+    (_, response) => {
+      response.writeHead(200, START);
+      const pour = setInterval(() => response.write('x'.repeat(400)), 1);
+      response.on('close', () => clearInterval(pour));
+    },
+    'rejected',
+    'outcome_unknown',
+  ],
+  ['500', (_, response) => response.writeHead(500).end('{"error":"x"}'), 'upstream_unavailable', 'outcome_unknown'],
+  ['502', (_, response) => response.writeHead(502).end('<html>'), 'upstream_unavailable', 'outcome_unknown'],
+  ['503', (_, response) => response.writeHead(503).end(), 'upstream_unavailable', 'upstream_unavailable'],
+  ['504', (_, response) => response.writeHead(504).end(), 'upstream_unavailable', 'outcome_unknown'],
+  ['429', (_, response) => response.writeHead(429, { 'Retry-After': '1' }).end(), 'rate_limited', 'rate_limited'],
+  [
+    'a refusal whose words never come',
+    (_, response) => void response.writeHead(405, START).write('{"error":'),
+    'rejected',
+    'rejected',
+    500,
+  ],
+  [
+    'a refusal whose words break off',
+    (_, response, socket) => void response.writeHead(403, START).write('{', () => socket.resetAndDestroy()),
+    'forbidden',
+    'forbidden',
+  ],
+];
+
+/** One call against a server of its own that has only this fault, and how many requests it saw in the end. */
+async function meet(script: Script, request: FuseDeskRequest, timeoutMs: number | undefined, served: boolean) {
+  const own = await startScriptedServer();
+  const caller = createFuseDeskClient({
+    baseUrl: own.url,
+    apiKey: KEY,
+    timeoutMs: timeoutMs ?? 45_000,
+    maxResponseBytes: maxAnswerBytes,
+  });
+  if (served) {
+    await caller.send(READ);
+    // The connection rests for a turn of the event loop before it is used again.
+    await quiet();
+  }
+  let connections = 0;
+  own.script = (...arrived) => {
+    connections = own.connections();
+    script(...arrived);
+  };
+  const kind = kindOf(await caller.send(request));
+  await quiet();
+  const seen = own.arrived.length - (served ? 1 : 0);
+  expect(connections).toBe(1);
+  own.script = (_, response) => response.end('[]');
+  const next = kindOf(await caller.send(READ));
+  await caller.close();
+  await own.close();
+  return { kind, seen, next };
+}
+
+describe('each request is sent once in spite of', () => {
+  test.each(faults)('%s', async (_, script, read, write, timeoutMs) => {
+    const met = await Promise.all([
+      meet(script, READ, timeoutMs, false),
+      meet(script, WRITE, timeoutMs, false),
+      meet(script, DELETE, timeoutMs, false),
+      meet(script, READ, timeoutMs, true),
+      meet(script, WRITE, timeoutMs, true),
+      meet(script, DELETE, timeoutMs, true),
+    ]);
+    const once = (kind: FuseDeskErrorKind) => ({ kind, seen: 1, next: 'ok' });
+    expect(met).toEqual([once(read), once(write), once(write), once(read), once(write), once(write)]);
+  });
+});
+
+describe('a kept connection', () => {
+  test('that the server has closed is replaced before anything is sent', async () => {
+    for (const request of [READ, WRITE]) {
+      server.script = (_, response, socket) => response.end('[]', () => setImmediate(() => socket.end()));
+      expect(kindOf(await client.send(request))).toBe('ok');
+      await quiet();
+    }
+    expect(server.arrived).toHaveLength(2);
+    expect(server.connections()).toBe(2);
+  });
+
+  test.each([
+    [READ, 'upstream_unavailable'],
+    [WRITE, 'outcome_unknown'],
+  ])('that dies while many calls wait for it takes no other call with it: $method', async (request, lost) => {
+    let served = 0;
+    server.script = (_, response, socket) => {
+      served += 1;
+      if (served % 3 === 0) socket.resetAndDestroy();
+      else response.end('[]');
+    };
+    const calls = Array.from({ length: 150 }, (_, n) => client.send({ ...request, query: { n } }));
+    const kinds = (await Promise.all(calls)).map(kindOf);
+    await quiet();
+    expect(kinds.filter((kind) => kind === 'ok')).toHaveLength(100);
+    expect(kinds.filter((kind) => kind === lost)).toHaveLength(50);
+    expect(new Set(server.arrived.map(({ url }) => url)).size).toBe(150);
+    expect(server.arrived).toHaveLength(150);
+  });
+});
+
+describe('a connection never made', () => {
+  test('is upstream_unavailable for a write too, refused as it was', async () => {
+    await server.close();
+    const outcome = await client.send(WRITE);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable' } });
+    expect(outcome.ok ? '' : outcome.error.message).toContain('Nothing was sent');
+    server = await startScriptedServer();
+  });
+
+  test('is upstream_unavailable where TLS fails', async () => {
+    const secure = createFuseDeskClient({ baseUrl: `https://127.0.0.1:${server.port}`, apiKey: KEY });
+    const outcome = await secure.send(WRITE);
+    await secure.close();
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable' } });
+    expect(outcome.ok ? '' : outcome.error.message).toMatch(/secure connection.*Nothing was sent/);
+    expect(server.arrived).toHaveLength(0);
+  });
+
+  test('counts into the one limit of time, and holds up neither a cancelled call nor the close', async () => {
+    // Takes connections and never speaks TLS, so that the handshake waits for ever.
+    const mute = createServer((socket) => void socket.on('error', () => undefined).resume());
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const { port } = mute.address() as AddressInfo;
+    const caller = createFuseDeskClient({ baseUrl: `https://127.0.0.1:${port}`, apiKey: KEY, timeoutMs: 150 });
+    expect(await caller.send(WRITE)).toMatchObject({ ok: false, error: { kind: 'timeout' } });
+    const abort = new AbortController();
+    const call = caller.send(WRITE, abort.signal);
+    abort.abort();
+    expect(await call).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    await caller.close();
+    await new Promise<void>((resolve) => mute.close(() => resolve()));
+  });
+});
+
+describe('a call that is cancelled', () => {
+  test('beforehand sends nothing', async () => {
+    expect(kindOf(await client.send(WRITE, AbortSignal.abort()))).toBe('cancelled');
+    await quiet();
+    expect(server.arrived).toHaveLength(0);
+  });
+
+  test('while it connects sends nothing', async () => {
+    const abort = new AbortController();
+    const call = client.send(WRITE, abort.signal);
+    abort.abort();
+    expect(kindOf(await call)).toBe('cancelled');
+    await quiet();
+    expect(server.arrived).toHaveLength(0);
+    expect(kindOf(await client.send(READ))).toBe('ok');
+  });
+
+  test('while it waits for a free connection sends nothing', async () => {
+    const answers: (() => void)[] = [];
+    server.script = (_, response) => void answers.push(() => response.end('[]'));
+    const busy = Array.from({ length: 32 }, () => client.send(READ));
+    await expect.poll(() => answers.length).toBe(32);
+    const abort = new AbortController();
+    const waiting = client.send(WRITE, abort.signal);
+    abort.abort();
+    expect(kindOf(await waiting)).toBe('cancelled');
+    for (const answer of answers) answer();
+    await Promise.all(busy);
+    await quiet();
+    expect(server.arrived).toHaveLength(32);
+  });
+
+  test.each([
+    [READ, 'cancelled'],
+    [WRITE, 'outcome_unknown'],
+  ])('after it was sent gives its connection up: $method', async (request, kind) => {
+    const abort = new AbortController();
+    const gone = new Promise<void>((resolve) => {
+      server.script = (_, __, socket) => {
+        socket.on('close', () => resolve());
+        abort.abort();
+      };
+    });
+    expect(kindOf(await client.send(request, abort.signal))).toBe(kind);
+    await gone;
+    await quiet();
+    expect(server.arrived).toHaveLength(1);
+  });
+
+  test('leaves nothing hanging on its signal once it is answered', async () => {
+    const abort = new AbortController();
+    expect(kindOf(await client.send(WRITE, abort.signal))).toBe('ok');
+    expect(getEventListeners(abort.signal, 'abort')).toHaveLength(0);
+    await quiet();
+    abort.abort();
+    expect(kindOf(await client.send(READ))).toBe('ok');
+    expect(server.connections()).toBe(1);
+  });
+});

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { paginate } from '../../../mcp/management/paginate.ts';
+
+const entries = (count: number) => Array.from({ length: count }, (_unused, index) => ({ id: `id-${index}` }));
+
+test('pages of any size put together are the list', () => {
+  fc.assert(
+    fc.property(fc.nat(60), fc.integer({ min: 1, max: 100 }), (count, limit) => {
+      const all = entries(count);
+      const seen: unknown[] = [];
+      let cursor: string | null = null;
+      for (let pages = 0; pages <= count; pages += 1) {
+        const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { next_cursor: cursor }) });
+        const page = paginate(all, query);
+        if (!page.ok) throw new Error(page.message);
+        expect(page.result.length).toBeLessThanOrEqual(limit);
+        seen.push(...page.result);
+        cursor = page.next_cursor;
+        if (cursor === null) break;
+      }
+      expect(cursor).toBeNull();
+      expect(seen).toEqual(all);
+    }),
+  );
+});
+
+test('an entry made meanwhile hides none, and one taken away ends the paging with a sentence', () => {
+  const first = paginate(entries(4), new URLSearchParams({ limit: '2' }));
+  expect(first).toMatchObject({ ok: true, next_cursor: 'id-1' });
+  const query = new URLSearchParams({ limit: '2', next_cursor: 'id-1' });
+  expect(paginate([{ id: 'new' }, ...entries(4)], query)).toMatchObject({ result: [{ id: 'id-2' }, { id: 'id-3' }] });
+  expect(paginate(entries(1), query)).toMatchObject({ ok: false, message: expect.stringContaining('again') });
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { message } from '../../../mcp/texts/message.ts';
+import { createTexts } from '../../../mcp/texts/texts.ts';
+
+const texts = createTexts({
+  locale: 'en-US',
+  timeZone: 'America/Chicago',
+  now: () => Date.parse('2026-11-30T18:00:00Z'),
+});
+
+test('puts a code into words', () => {
+  expect(texts.text('common.appName')).toBe('FuseDesk Bridge');
+});
+
+test.each([
+  [1, '1 call'],
+  [0, '0 calls'],
+  [1273, '1,273 calls'],
+])('uses the plural form and number format of the language for %d', (count, expected) => {
+  expect(texts.text('common.calls', { count })).toBe(expected);
+  expect(texts.format(message('common.calls', { count }))).toBe(expected);
+});
+
+test('shows a code that this version does not know as it is', () => {
+  expect(texts.format({ code: 'later.version', params: { name: 'acme' } })).toBe('later.version');
+});
+
+test('does not escape what a person named', () => {
+  const i18n = texts.i18n.cloneInstance();
+  i18n.addResource('en', 'translation', 'sample', 'Hello {{name}}');
+  expect(i18n.t('sample' as never, { name: '<Ann & Bob>' } as never)).toBe('Hello <Ann & Bob>');
+});
+
+test('requires every parameter of a text, and no others', () => {
+  // @ts-expect-error: the text needs a count
+  message('common.calls');
+  // @ts-expect-error: the catalog has no such code
+  message('common.nowhere');
+  // @ts-expect-error: the text has no such parameter
+  message('common.calls', { many: 3 });
+  expect(message('common.appName')).toEqual({ code: 'common.appName' });
+});

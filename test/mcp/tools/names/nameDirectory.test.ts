@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { FuseDeskOutcome } from '../../../../mcp/fusedesk/http/fuseDeskError.ts';
+import { createNameDirectory } from '../../../../mcp/tools/names/nameDirectory.ts';
+import { fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED } from '../toolFixtures.ts';
+
+function setUp(answers: Record<string, unknown> = NAME_RESPONSES) {
+  const clock = fakeClock();
+  const fuseDesk = fakeFuseDesk({ ...answers });
+  return { clock, fuseDesk, directory: createNameDirectory({ send: fuseDesk.send, clock }) };
+}
+
+/** A FuseDesk that answers when it is told to. */
+function heldFuseDesk() {
+  const waiting: { answer: (data: unknown) => void; signal: AbortSignal }[] = [];
+  const send = (_: unknown, signal: AbortSignal): Promise<FuseDeskOutcome> =>
+    new Promise((resolve) => waiting.push({ answer: (data) => resolve({ ok: true, data }), signal }));
+  return { waiting, directory: createNameDirectory({ send, clock: fakeClock() }) };
+}
+
+describe('the directory', () => {
+  it('reads names by ID', async () => {
+    const { directory, fuseDesk } = setUp();
+    const reps = await directory.read('reps', NEVER_ABORTED);
+    expect(reps.ok && [...reps.names]).toEqual([
+      ['1', 'Ann Lee'],
+      ['2', 'Bo'],
+    ]);
+    const departments = await directory.read('departments', NEVER_ABORTED);
+    expect(departments.ok && departments.names.get('11')).toBe('Sales');
+    const tags = await directory.read('case_tags', NEVER_ABORTED);
+    expect(tags.ok && tags.names.get('4')).toBe('Billing');
+    expect(fuseDesk.sent).toEqual(
+      Object.keys(NAME_RESPONSES)
+        .reverse()
+        .map((path) => ({ method: 'GET', path, write: false })),
+    );
+  });
+
+  it('asks once in five minutes', async () => {
+    const { directory, fuseDesk, clock } = setUp();
+    await directory.read('reps', NEVER_ABORTED);
+    clock.move(5 * 60_000 - 1);
+    await directory.read('reps', NEVER_ABORTED);
+    expect(fuseDesk.sent).toHaveLength(1);
+    clock.move(1);
+    await directory.read('reps', NEVER_ABORTED);
+    expect(fuseDesk.sent).toHaveLength(2);
+  });
+
+  it('asks anew where the clock was set back', async () => {
+    const { directory, fuseDesk, clock } = setUp();
+    await directory.read('reps', NEVER_ABORTED);
+    clock.move(-3_600_000);
+    await directory.read('reps', NEVER_ABORTED);
+    expect(fuseDesk.sent).toHaveLength(2);
+  });
+
+  it('forgets on demand, and only what it is told to', async () => {
+    const { directory, fuseDesk } = setUp();
+    await directory.read('reps', NEVER_ABORTED);
+    await directory.read('case_tags', NEVER_ABORTED);
+    directory.invalidate('case_tags');
+    await directory.read('reps', NEVER_ABORTED);
+    await directory.read('case_tags', NEVER_ABORTED);
+    expect(fuseDesk.sent.map(({ path }) => path)).toEqual(['/api/v2/reps', '/api/v1/casetags', '/api/v1/casetags']);
+  });
+
+  it('keeps a failure for five seconds', async () => {
+    const { directory, fuseDesk, clock } = setUp({});
+    for (let call = 0; call < 3; call += 1) {
+      expect(await directory.read('reps', NEVER_ABORTED)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
+    }
+    expect(fuseDesk.sent).toHaveLength(1);
+    clock.move(5_000);
+    fuseDesk.answers['/api/v2/reps'] = [];
+    expect(await directory.read('reps', NEVER_ABORTED)).toEqual({ ok: true, names: new Map() });
+  });
+
+  it('sends one look-up for all who wait', async () => {
+    const { waiting, directory } = heldFuseDesk();
+    const reads = [1, 2, 3].map(() => directory.read('reps', NEVER_ABORTED));
+    expect(waiting).toHaveLength(1);
+    waiting[0]?.answer([{ userId: 1, firstName: 'Ann' }]);
+    for (const read of await Promise.all(reads)) expect(read.ok && read.names.get('1')).toBe('Ann');
+  });
+
+  it('lets a caller leave without ending the look-up of the others', async () => {
+    const { waiting, directory } = heldFuseDesk();
+    const leaver = new AbortController();
+    const left = directory.read('reps', leaver.signal);
+    const stays = directory.read('reps', NEVER_ABORTED);
+    leaver.abort();
+    expect(await left).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    expect(waiting[0]?.signal.aborted).toBe(false);
+    waiting[0]?.answer([{ userId: 1, firstName: 'Ann' }]);
+    expect(await stays).toMatchObject({ ok: true });
+    expect(await directory.read('reps', NEVER_ABORTED)).toMatchObject({ ok: true });
+    expect(waiting).toHaveLength(1);
+  });
+
+  it('answers at once a caller who has left already', async () => {
+    const { directory } = heldFuseDesk();
+    expect(await directory.read('reps', AbortSignal.abort())).toMatchObject({ error: { kind: 'cancelled' } });
+  });
+
+  it('does not keep what a look-up from before the change brings', async () => {
+    const { waiting, directory } = heldFuseDesk();
+    const before = directory.read('case_tags', NEVER_ABORTED);
+    directory.invalidate('case_tags');
+    const after = directory.read('case_tags', NEVER_ABORTED);
+    waiting[1]?.answer([{ id: 2, tagname: 'New' }]);
+    waiting[0]?.answer([{ id: 1, tagname: 'Old' }]);
+    expect((await before).ok && (await after).ok).toBe(true);
+    const kept = await directory.read('case_tags', NEVER_ABORTED);
+    expect(kept.ok && [...kept.names.values()]).toEqual(['New']);
+  });
+
+  it('passes on a client that breaks its promise, and asks again', async () => {
+    let calls = 0;
+    const send = (): Promise<FuseDeskOutcome> => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new Error('broken')) : Promise.resolve({ ok: true, data: [] });
+    };
+    const directory = createNameDirectory({ send, clock: fakeClock() });
+    await expect(directory.read('reps', NEVER_ABORTED)).rejects.toThrow('broken');
+    expect(await directory.read('reps', NEVER_ABORTED)).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { filterList } from '../../../../mcp/tools/results/filterList.ts';
+import { DEFAULT_OPTIONS } from '../toolFixtures.ts';
+
+const FIELDS = { closedAt: 'closed', receivedAt: 'received', answeredAt: 'answered' };
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+const at = (minutesAgo: number) => new Date(NOW - minutesAgo * 60_000).toISOString();
+
+const ids = (data: readonly object[], wishes: { state?: 'open' | 'closed'; waitingMinutes?: number }) => {
+  const left = filterList(data, FIELDS, { ...DEFAULT_OPTIONS, ...wishes }, NOW);
+  return Array.isArray(left) ? left.map((entry: unknown) => Reflect.get(Object(entry), 'id')) : left;
+};
+
+const CHATS = [
+  { id: 'waits 15', received: at(15), answered: at(20) },
+  { id: 'waits 14', received: at(14.9), answered: at(20) },
+  { id: 'never answered', received: at(40), answered: null },
+  { id: 'answered', received: at(40), answered: at(39) },
+  { id: 'closed', received: at(40), answered: at(50), closed: at(5) },
+  { id: 'wrote never', answered: at(50), closed: '' },
+];
+
+describe('a list that FuseDesk sends whole', () => {
+  it('is left whole where nothing is asked for', () => {
+    expect(filterList(CHATS, FIELDS, DEFAULT_OPTIONS, NOW)).toBe(CHATS);
+  });
+
+  it('holds the open or the closed ones', () => {
+    expect(ids(CHATS, { state: 'closed' })).toEqual(['closed']);
+    expect(ids(CHATS, { state: 'open' })).toEqual(CHATS.map(({ id }) => id).filter((id) => id !== 'closed'));
+  });
+
+  it('holds the open ones who have waited that long', () => {
+    expect(ids(CHATS, { waitingMinutes: 15 })).toEqual(['waits 15', 'never answered']);
+    expect(ids(CHATS, { waitingMinutes: 0 })).toEqual(['waits 15', 'waits 14', 'never answered']);
+    expect(ids(CHATS, { waitingMinutes: 15, state: 'closed' })).toEqual([]);
+  });
+
+  it.each([
+    ['2026-11-22 11:30:00', '2026-11-22 11:00:00'],
+    ['2026-11-22T11:30:00+00:00', '0000-00-00 00:00:00'],
+    ['2026-11-22T12:30:00+01:00', '2026-11-22T11:00:00Z'],
+    ['someday', '2026-11-22T11:59:00Z'],
+    ['2026-11-22T11:30:00Z', 'someday'],
+  ])('takes dates in any form, and misses nobody over one it cannot read: %s, %s', (received, answered) => {
+    expect(ids([{ id: 1, received, answered, closed: '0000-00-00' }], { waitingMinutes: 30 })).toEqual([1]);
+    if (received !== 'someday') expect(ids([{ id: 1, received, answered }], { waitingMinutes: 31 })).toEqual([]);
+  });
+
+  it('passes on what is no list of objects', () => {
+    for (const odd of [null, 'x', { id: 1 }]) {
+      expect(filterList(odd, FIELDS, { ...DEFAULT_OPTIONS, state: 'open' }, NOW)).toEqual(odd);
+    }
+    expect(filterList([null, 'x', 3], FIELDS, { ...DEFAULT_OPTIONS, waitingMinutes: 1 }, NOW)).toEqual([null, 'x', 3]);
+  });
+});

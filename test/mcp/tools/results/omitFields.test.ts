@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { omissionRules, omitFields } from '../../../../mcp/tools/results/omitFields.ts';
+import { toolNamed } from '../toolFixtures.ts';
+
+const rules = omissionRules({
+  always: ['messageid', 'messages.id'],
+  whenFalse: ['isArchived'],
+  duplicates: { 'messages.chatId': { of: 'id' }, 'messages.name': { of: 'clientName', beside: 'sender' } },
+  derivedFrom: { lastMessage: 'messages' },
+});
+
+describe('what is left out of an answer', () => {
+  it('is what the catalogue names, and nothing else', () => {
+    const record = {
+      id: 1,
+      messageid: 'x',
+      clientName: 'Al',
+      lastMessage: 'Hi',
+      messages: [{ id: 5, chatId: '1', sender: 'client', name: 'Al', odd: null }, 'text', null],
+    };
+    expect(omitFields(record, rules)).toEqual({
+      id: 1,
+      clientName: 'Al',
+      messages: [{ sender: 'client', odd: null }, 'text', null],
+    });
+  });
+
+  it('goes by either way that FuseDesk spells a name', () => {
+    expect(omitFields({ isarchived: 0, is_archived: false, isArchived: '0' }, rules)).toEqual({});
+  });
+
+  it('keeps flags that are raised', () => {
+    for (const isArchived of [1, true, '1', 'yes', null]) {
+      expect(omitFields({ isArchived }, rules)).toEqual({ isArchived });
+    }
+  });
+
+  it('keeps what repeats nothing, or what alone tells the entries of a list apart', () => {
+    const kept = { id: 1, clientName: 'Al', messages: [{ chatId: 2 }, { name: 'Al' }, { name: 'Bo', sender: 'rep' }] };
+    expect(omitFields(kept, rules)).toEqual(kept);
+  });
+
+  it('keeps the last message where there are no messages to read it in', () => {
+    for (const messages of [undefined, [], 'none']) {
+      expect(omitFields({ lastMessage: 'Hi', messages }, rules)).toEqual({ lastMessage: 'Hi', messages });
+    }
+  });
+
+  it('is looked for in each record of a list, and leaves any other shape alone', () => {
+    expect(omitFields([{ messageid: 1, id: 2 }, 3], rules)).toEqual([{ id: 2 }, 3]);
+    for (const odd of [null, 'text', 4, { messages: { id: 1 } }]) expect(omitFields(odd, rules)).toEqual(odd);
+    expect(Object.keys(Object(omitFields(JSON.parse('{"__proto__":1,"id":2}'), rules)))).toEqual(['__proto__', 'id']);
+  });
+
+  it('is nothing that a tool takes as an argument', () => {
+    for (const tool of ['get_single_fuse_desk_chat_by_id', 'get_single_fuse_desk_case_by_id']) {
+      const always = toolNamed(tool).operation.response.omitted?.always ?? [];
+      expect(always.filter((path) => /contact|case|email/i.test(path))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,325 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TAGS, type Tag } from '../../../../mcp/fusedesk/catalogue/operation.ts';
+import { createNameDirectory } from '../../../../mcp/tools/names/nameDirectory.ts';
+import { shapeResult } from '../../../../mcp/tools/results/shapeResult.ts';
+import type { ResponseOptions } from '../../../../mcp/tools/tool.ts';
+import { DEFAULT_OPTIONS, fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from '../toolFixtures.ts';
+
+interface Setting {
+  readonly groups?: readonly Tag[];
+  readonly wishes?: Partial<ResponseOptions>;
+  readonly desk?: Record<string, unknown>;
+}
+
+async function shaped(
+  tool: string,
+  data: unknown,
+  { groups = TAGS, wishes = {}, desk = NAME_RESPONSES }: Setting = {},
+) {
+  const fuseDesk = fakeFuseDesk(desk);
+  const clock = fakeClock();
+  const directory = createNameDirectory({ send: fuseDesk.send, clock });
+  const answer = await shapeResult(
+    toolNamed(tool),
+    data,
+    { ...DEFAULT_OPTIONS, ...wishes },
+    directory,
+    new Set(groups),
+    NEVER_ABORTED,
+    clock.now,
+  );
+  return { answer, asked: fuseDesk.sent.map(({ path }) => path) };
+}
+
+const CASES = 'list_all_fuse_desk_cases';
+const CASE = 'get_single_fuse_desk_case_by_id';
+
+describe('an answer', () => {
+  it('of a list shows essential fields, in order, with names beside the IDs', async () => {
+    const row = {
+      details: '<p>long</p>',
+      rating: 5,
+      status: 'new',
+      summary: 'Printer',
+      casenum: 'ABCD1234',
+      caseid: '12',
+      departmentid: '10',
+      repid: 1,
+      tags: [3, 99],
+      contactid: 0,
+      date_opened: '2026-11-01 10:00:00',
+      openedby: '',
+    };
+    const { answer, asked } = await shaped(CASES, [row]);
+    expect(JSON.stringify(answer)).toBe(
+      JSON.stringify([
+        {
+          caseid: '12',
+          casenum: 'ABCD1234',
+          summary: 'Printer',
+          status: 'new',
+          repid: 1,
+          rep: 'Ann Lee',
+          departmentid: '10',
+          department: 'Support',
+          tags: [{ id: 3, name: 'Escalated' }, { id: 99 }],
+          date_opened: '2026-11-01 10:00:00',
+        },
+      ]),
+    );
+    expect(asked.toSorted()).toEqual(Object.keys(NAME_RESPONSES));
+  });
+
+  it('of a list shows all that is not empty where all is wished for', async () => {
+    const { answer } = await shaped(
+      CASES,
+      [{ caseid: 1, details: 'x', extra: { deep: [1, null, '', [], {}] }, no: null }],
+      {
+        wishes: { fields: 'all' },
+      },
+    );
+    expect(answer).toEqual([{ caseid: 1, details: 'x', extra: { deep: [1] } }]);
+  });
+
+  it('says once what a case says twice, and nothing of those it has not', async () => {
+    const history = [{ id: 7, repid: 0, emailid: '51', templateid: 0 }];
+    const { answer } = await shaped(CASE, { caseid: '12', id: '12', casenum: 'AB1', casenumber: 'AB1', history });
+    expect(answer).toEqual({ caseid: '12', casenum: 'AB1', history: [{ id: 7, emailid: '51' }] });
+    const { answer: email } = await shaped('get_single_fuse_desk_email_by_id', { id: '51', caseid: '0', repid: 0 });
+    expect(email).toEqual({ id: '51' });
+  });
+
+  it('of a record leaves out what says nothing, and gives it where all is wished for', async () => {
+    const mail = {
+      id: '7',
+      messageid: '<1@x>',
+      inreplyto: '<0@x>',
+      contenttype: 'text/html',
+      isspam: 0,
+      odd: 0,
+      body: 'Hi',
+    };
+    const tool = 'get_single_fuse_desk_email_by_id';
+    expect((await shaped(tool, mail)).answer).toEqual({ id: '7', odd: 0, body: 'Hi' });
+    expect((await shaped(tool, { ...mail, isspam: 1 })).answer).toEqual({ id: '7', isspam: 1, odd: 0, body: 'Hi' });
+    expect((await shaped(tool, mail, { wishes: { fields: 'all' } })).answer).toEqual(mail);
+    const once = { caseid: 1, date_firstresponse: '2026-11-01', date_lastresponse: '2026-11-01', isArchived: false };
+    expect((await shaped(CASE, once)).answer).toEqual({ caseid: 1, date_lastresponse: '2026-11-01' });
+  });
+
+  it('of a change keeps every field', async () => {
+    const record = { id: 1, unseen: 0, isArchived: false, lastMessage: 'x', messages: [{ chatId: 1 }] };
+    expect((await shaped('update_a_fuse_desk_chat_by_id', record)).answer).toEqual(record);
+  });
+
+  it('writes dates in UTC shortly and every other text as it is', async () => {
+    const row = { caseid: 1, date_opened: '2026-11-01T10:00:00+00:00', summary: '2026-11-01T10:00:00+01:00' };
+    expect((await shaped(CASES, [row])).answer).toEqual([{ ...row, date_opened: '2026-11-01T10:00:00Z' }]);
+  });
+
+  it('says a name once in a record, and in every entry of a list', async () => {
+    const record = { repid: 1, history: [{ repid: 1 }, { repid: 2 }, { repid: 2 }, { departmentid: 10 }] };
+    expect((await shaped(CASE, record)).answer).toEqual({
+      repid: 1,
+      rep: 'Ann Lee',
+      history: [{ repid: 1 }, { repid: 2, rep: 'Bo' }, { repid: 2 }, { departmentid: 10, department: 'Support' }],
+    });
+    expect((await shaped(CASES, [{ repid: 1 }, { repid: 1 }])).answer).toEqual([
+      { repid: 1, rep: 'Ann Lee' },
+      { repid: 1, rep: 'Ann Lee' },
+    ]);
+  });
+
+  it('of a list that FuseDesk cannot filter holds those asked for, and looks up names for no others', async () => {
+    const chats = [
+      { id: 1, repId: 1, dateClosed: '2026-11-01T10:00:00Z' },
+      { id: 2, contactId: 5 },
+    ];
+    const { answer, asked } = await shaped('list_all_fuse_desk_chats', chats, { wishes: { state: 'open' } });
+    expect(answer).toEqual([{ id: 2, contactId: 5 }]);
+    expect(asked).toEqual([]);
+  });
+
+  it('takes the other names that a field goes by', async () => {
+    const { answer } = await shaped(CASES, [{ id: 1, casenumber: 'A1', departmentId: 10, dateOpened: 'd', depth: 1 }]);
+    expect(answer).toEqual([{ id: 1, casenumber: 'A1', departmentId: 10, department: 'Support', dateOpened: 'd' }]);
+  });
+
+  it('keeps 0 and false, and the place of every object in a list', async () => {
+    const { answer } = await shaped('list_all_fuse_desk_reps', [
+      { userId: 1, active: 0, firstName: null },
+      {},
+      null,
+      { userId: '' },
+    ]);
+    expect(answer).toEqual([{ userId: 1, active: 0 }, {}, null, {}]);
+    const { answer: record } = await shaped(CASE, { caseid: 1, paid: false, rating: 0, feedback: '', tags: [] });
+    expect(record).toEqual({ caseid: 1, paid: false, rating: 0 });
+  });
+
+  it.each([
+    [null],
+    [''],
+    [5],
+    ['text'],
+    [{}],
+    [[]],
+    [{ error: { caseid: 1, what: 2 } }],
+    [[1, 'a', ['b']]],
+    [[{ odd: 1 }]],
+  ])('of an unknown shape passes through: %j', async (data) => {
+    expect((await shaped(CASES, data)).answer).toEqual(data);
+  });
+
+  it('names IDs anywhere in a history', async () => {
+    const { answer } = await shaped(CASE, {
+      caseid: 1,
+      history: [{ type: 'assign', repId: '2', was: { repid: 1, departmentId: 11 } }, { emailid: 4 }],
+    });
+    expect(answer).toEqual({
+      caseid: 1,
+      history: [
+        {
+          type: 'assign',
+          repId: '2',
+          rep: 'Bo',
+          was: { repid: 1, rep: 'Ann Lee', departmentId: 11, department: 'Sales' },
+        },
+        { emailid: 4 },
+      ],
+    });
+  });
+
+  it('takes a rep’s own repid for nobody’s', async () => {
+    const rep = { userId: 1, firstName: 'Ann', repid: 2 };
+    const { answer, asked } = await shaped('list_all_fuse_desk_reps', [rep], { wishes: { fields: 'all' } });
+    expect(answer).toEqual([rep]);
+    expect(asked).toEqual([]);
+    const nested = await shaped(CASE, { caseid: 1, assigned: rep });
+    expect(nested).toEqual({ answer: { caseid: 1, assigned: rep }, asked: [] });
+    expect((await shaped('get_single_fuse_desk_rep_by_id', { repid: 2 })).answer).toEqual({ repid: 2 });
+  });
+
+  it('takes the tags of a contact for no case tags', async () => {
+    const contact = { id: 'c', firstName: 'Al', tags: [3] };
+    expect((await shaped('get_single_fuse_desk_contact_by_id', contact)).answer).toEqual(contact);
+    expect((await shaped(CASE, { caseid: 1, contact })).answer).toEqual({ caseid: 1, contact });
+    expect((await shaped('get_single_fuse_desk_chat_by_id', { id: 1, tags: [3] })).answer).toEqual({
+      id: 1,
+      tags: [3],
+    });
+  });
+
+  it('lets the names stand that FuseDesk gives itself', async () => {
+    const named = {
+      caseid: 1,
+      departmentid: 10,
+      department: { id: 10, title: 'Own' },
+      tags: [{ id: 3, tagname: 'x' }],
+    };
+    expect((await shaped(CASE, named)).answer).toEqual(named);
+    const { answer } = await shaped(CASE, { caseid: 1, repid: 1, rep: null });
+    expect(answer).toEqual({ caseid: 1, repid: 1, rep: 'Ann Lee' });
+  });
+
+  it.each<[readonly Tag[], object, readonly string[]]>([
+    [['contacts'], { repid: 1, departmentid: 10, tags: [3] }, []],
+    [['reps'], { repid: 1, rep: 'Ann Lee', departmentid: 10, tags: [3] }, ['/api/v2/reps']],
+    [
+      ['directory'],
+      { repid: 1, rep: 'Ann Lee', departmentid: 10, department: 'Support', tags: [3] },
+      ['/api/v2/departments/all', '/api/v2/reps'],
+    ],
+    [['case_tags'], { repid: 1, departmentid: 10, tags: [{ id: 3, name: 'Escalated' }] }, ['/api/v1/casetags']],
+    [['cases'], { repid: 1, departmentid: 10, tags: [{ id: 3, name: 'Escalated' }] }, ['/api/v1/casetags']],
+  ])('shows and looks up names only from groups in scope: %j', async (groups, record, asked) => {
+    const seen = await shaped(CASE, { repid: 1, departmentid: 10, tags: [3] }, { groups });
+    expect(seen.answer).toEqual(record);
+    expect(seen.asked.toSorted()).toEqual(asked);
+  });
+
+  it('looks up only the sorts that are shown', async () => {
+    const row = { caseid: 1, repid: 0, departmentid: null, tags: [], history: [{ departmentid: 10 }] };
+    expect((await shaped(CASES, [row])).asked).toEqual([]);
+  });
+
+  it('goes without names where they cannot be looked up', async () => {
+    const { answer, asked } = await shaped(CASE, { caseid: 1, repid: 1, tags: [3] }, { desk: {} });
+    expect(answer).toEqual({ caseid: 1, repid: 1, tags: [3] });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('leaves what it was given as it was', async () => {
+    const data = JSON.stringify([{ caseid: 1, repid: 1, tags: [3], a: null }]);
+    const parsed: unknown = JSON.parse(data);
+    await shaped(CASES, parsed);
+    expect(JSON.stringify(parsed)).toBe(data);
+  });
+
+  it('gives no object another prototype', async () => {
+    const { answer } = await shaped(CASE, JSON.parse('{"caseid":1,"__proto__":{"polluted":true},"constructor":2}'));
+    expect(answer).toEqual({ caseid: 1, constructor: 2 });
+    expect(answer).not.toHaveProperty('polluted');
+  });
+
+  it('of a depth that no answer has is passed on', async () => {
+    const nested = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels)}[null,1]${'}'.repeat(levels)}`);
+    expect((await shaped(CASE, nested(60))).answer).toEqual(
+      JSON.parse(JSON.stringify(nested(60)).replace('null,', '')),
+    );
+    expect((await shaped(CASE, nested(70))).answer).toEqual(nested(70));
+  });
+
+  it('of any JSON is shaped without an error, and holds nothing empty below the top', async () => {
+    const key = fc.constantFrom(
+      'caseid',
+      'id',
+      'repid',
+      'departmentId',
+      'tags',
+      'history',
+      'rep',
+      'userId',
+      '__proto__',
+      'x',
+    );
+    const json = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom(null, '', 0, 1, false, '3', 'text'),
+        tie('list'),
+        tie('record'),
+      ),
+      list: fc.array(tie('value'), { maxLength: 4 }),
+      record: fc.dictionary(key, tie('value'), { maxKeys: 5 }),
+    })).value;
+    const tool = fc.constantFrom(CASES, CASE, 'list_all_fuse_desk_reps', 'list_all_fuse_desk_chats');
+    await fc.assert(
+      fc.asyncProperty(tool, json, fc.constantFrom('essential', 'all'), async (name, data, fields) => {
+        const { answer } = await shaped(name, data, { wishes: { fields } });
+        const items: readonly unknown[] = Array.isArray(data) && Array.isArray(answer) ? answer : [];
+        expect(Array.isArray(answer)).toBe(Array.isArray(data));
+        if (Array.isArray(data)) expect(items).toHaveLength(data.length);
+        for (const item of items) if (!isBare(item)) expect(emptyIn(item)).toBe(false);
+      }),
+    );
+  });
+});
+
+function isBare(value: unknown): boolean {
+  return value === null || value === '' || emptyAll(value);
+}
+
+/** True for objects that hold nothing at all, however deep: those keep their place. */
+function emptyAll(value: unknown): boolean {
+  if (value === null || value === '') return true;
+  return typeof value === 'object' && Object.values(value).every(emptyAll);
+}
+
+function emptyIn(value: unknown): boolean {
+  if (value === null || value === '') return true;
+  if (typeof value !== 'object') return false;
+  const parts = Object.values(value);
+  return parts.length === 0 || parts.some(emptyIn);
+}

@@ -1,0 +1,69 @@
+import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import type { FuseDeskOutcome } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+import type { ResolveCaseTags } from '../../../mcp/tools/names/caseTagResolver.ts';
+import type { ResponseOptions, Tool } from '../../../mcp/tools/tool.ts';
+import { buildTools } from '../../../mcp/tools/tools.ts';
+
+export const TOOLS = buildTools(OPERATIONS);
+
+export function toolNamed(name: string): Tool {
+  const tool = TOOLS.find(({ operation }) => operation.tool === name);
+  if (tool === undefined) throw new Error(`no tool ${name}`);
+  return tool;
+}
+
+/** Takes every tag by ID, for tests that are not about tags. */
+export const acceptAnyTag: ResolveCaseTags = (wanted) => Promise.resolve({ ok: true, ids: wanted.map(Number) });
+
+/** For calls that must be refused before anything is asked of FuseDesk. */
+export const forbidTagLookup: ResolveCaseTags = () => Promise.reject(new Error('case tags were looked up'));
+
+export const DEFAULT_OPTIONS: ResponseOptions = {
+  fields: 'essential',
+  bodyFormat: 'text',
+  includeQuoted: false,
+  part: 1,
+};
+
+export const NEVER_ABORTED = new AbortController().signal;
+
+/** A FuseDesk that answers by path and counts; what it has no answer for is refused. */
+export function fakeFuseDesk(answers: Record<string, unknown>) {
+  const sent: FuseDeskRequest[] = [];
+  const send = (request: FuseDeskRequest): Promise<FuseDeskOutcome> => {
+    sent.push(request);
+    const data = answers[request.path];
+    return Promise.resolve(
+      data === undefined
+        ? { ok: false, error: { kind: 'forbidden', message: 'Not Authorized', status: 403 } }
+        : { ok: true, data },
+    );
+  };
+  return { send, sent, answers };
+}
+
+/** A clock that stands until it is moved. */
+export function fakeClock(start = 1_000_000) {
+  let now = start;
+  return { now: () => now, move: (ms: number) => (now += ms) };
+}
+
+export const NAME_RESPONSES = {
+  '/api/v1/casetags': [
+    { id: 3, tagname: 'Escalated' },
+    { id: '4', tagname: ' Billing ' },
+    { id: 5, tagname: 'VIP' },
+    { id: 6, tagname: 'vip' },
+    { id: 7, tagname: '2024' },
+    { id: 2024, tagname: 'Old' },
+  ],
+  '/api/v2/departments/all': [
+    { id: 10, name: 'Support' },
+    { id: 11, name: 'Sales' },
+  ],
+  '/api/v2/reps': [
+    { userId: 1, firstName: 'Ann', lastName: 'Lee', repid: 900 },
+    { userId: '2', firstName: 'Bo', lastName: null },
+  ],
+};

@@ -1,0 +1,109 @@
+import type { ClientItem } from '../../preload/clientContract.ts';
+import type { AppState } from '../../preload/contract.ts';
+import { server, USUAL } from './scenarios.ts';
+
+const TITLES = {
+  'claude-desktop': 'Claude Desktop',
+  'claude-code': 'Claude Code',
+  cursor: 'Cursor',
+  vscode: 'VS Code',
+  windsurf: 'Windsurf',
+  'lm-studio': 'LM Studio',
+  zed: 'Zed',
+};
+
+export const clientItem = (over: Partial<ClientItem> = {}): ClientItem => {
+  const client = over.client ?? 'claude-desktop';
+  return {
+    client,
+    title: TITLES[client],
+    state: { kind: 'not_connected' },
+    step: null,
+    serverId: null,
+    needsRepairPrompt: false,
+    canUndo: false,
+    lastHandshake: null,
+    ...over,
+  };
+};
+
+export const proof = (over: Partial<NonNullable<ClientItem['lastHandshake']>> = {}) => ({
+  name: 'claude-ai 0.1.0',
+  era: '2025' as const,
+  revision: '2025-11-25',
+  at: new Date(Date.now() - 130_000).toISOString(),
+  tools: 19,
+  added: 0,
+  removed: 0,
+  ...over,
+});
+
+const absent = (client: ClientItem['client']) =>
+  clientItem({ client, state: { kind: 'not_installed', message: `${TITLES[client]} is not installed here.` } });
+
+const OTHERS = [
+  clientItem({ client: 'claude-code' }),
+  clientItem({ client: 'cursor' }),
+  absent('vscode'),
+  absent('windsurf'),
+  absent('lm-studio'),
+  absent('zed'),
+];
+
+/** A usual day with Claude Desktop as told, one connection of the app, and other clients beside. */
+export const withClaudeDesktop = (over: Partial<ClientItem> = {}): AppState => ({
+  ...USUAL,
+  servers: [server()],
+  handshakes: [],
+  clients: [clientItem(over), ...OTHERS],
+});
+
+export const CONNECTED = { state: { kind: 'connected' }, serverId: 'server-a', proof: proof() } as const;
+export const UNREADABLE = {
+  kind: 'unreadable',
+  message: 'The settings file has comments, which Claude would not understand.',
+  path: '/home/rep/.config/Claude/claude_desktop_config.json',
+  snippet: '"fusedesk": {\n  "command": "/opt/FuseDesk Bridge/fusedesk-bridge"\n}',
+} as const;
+export const PLACES = [
+  {
+    id: 'package:a',
+    path: 'C:\\Users\\Rep\\AppData\\Local\\Packages\\Claude_a\\claude.json',
+    label: 'Claude from the Microsoft Store',
+  },
+  { id: 'classic', path: 'C:\\Users\\Rep\\AppData\\Roaming\\Claude\\claude.json', label: 'Claude by its installer' },
+];
+export const RUNNING_UNKNOWN = {
+  ok: false,
+  code: 'running_unknown',
+  message: 'The system does not say whether Claude Desktop is running. Quit it completely, then say so here.',
+} as const;
+
+/** One client in each of the states that it can be in. */
+export const EVERY_STATE: AppState = {
+  ...USUAL,
+  handshakes: [],
+  clients: [
+    clientItem({ ...CONNECTED, canUndo: true, lastHandshake: proof({ added: 6, removed: 1 }) }),
+    clientItem({
+      client: 'claude-code',
+      state: { kind: 'lost' },
+      needsRepairPrompt: true,
+      lastHandshake: proof({ name: 'claude-code 2.4.1' }),
+    }),
+    clientItem({
+      client: 'cursor',
+      state: { kind: 'stale', differs: ['command'] },
+      needsRepairPrompt: true,
+      serverId: 'gone',
+    }),
+    clientItem({ client: 'vscode', state: { kind: 'foreign', text: '{"command":"node"}' } }),
+    clientItem({ client: 'windsurf', state: UNREADABLE }),
+    clientItem({ client: 'lm-studio', state: { kind: 'written' }, serverId: 'server-b', canUndo: true }),
+    clientItem({
+      client: 'zed',
+      state: { kind: 'disabled_by_policy', message: 'A rule of your organisation keeps Zed from using local servers.' },
+      serverId: 'server-a',
+    }),
+  ],
+};

@@ -1,0 +1,116 @@
+import type { ClientItem } from '../../../preload/clientContract.ts';
+import type { AppState, CommandHandlers, CommandResult } from '../../../preload/contract.ts';
+
+type ConnectionCommands = Pick<
+  CommandHandlers,
+  Extract<keyof CommandHandlers, `client.${string}` | `diagnostics.${string}`>
+>;
+type Part = Extract<CommandResult<'client.preview'>, { ok: true }>['preview']['parts'][number];
+
+const FILE: Part = {
+  kind: 'file',
+  path: '/home/rep/.config/Claude/claude_desktop_config.json',
+  isNew: false,
+  region: {
+    line: 2,
+    before: ['  "mcpServers": {}'],
+    after: [
+      '  "mcpServers": {',
+      '    "fusedesk": {',
+      '      "command": "/opt/FuseDesk Bridge/fusedesk-bridge",',
+      '      "args": ["/opt/FuseDesk Bridge/resources/app.asar/bridge/bridge.cjs", "--client", "claude-desktop"],',
+      '      "env": { "ELECTRON_RUN_AS_NODE": "1" }',
+      '    }',
+      '  }',
+    ],
+  },
+};
+const COMMAND: Part = {
+  kind: 'command',
+  shown: "claude mcp add --scope user fusedesk -- '/opt/FuseDesk Bridge/fusedesk-bridge' --client claude-code",
+};
+const LINK: Part = {
+  kind: 'link',
+  shown: 'cursor://anysphere.cursor-deeplink/mcp/install?name=fusedesk&config=eyJjb21tYW5kIjoiL29wdCJ9',
+};
+
+/** The commands of connections, as far as windows notice: a write that waits until its client is quit. */
+export function fakeClientCommands(
+  state: () => AppState,
+  change: (delta: Partial<AppState>) => void,
+): ConnectionCommands {
+  let made = 0;
+  let last: ClientItem['client'] = 'claude-desktop';
+  const become = (client: ClientItem['client'], parts: Partial<ClientItem>) =>
+    change({ clients: state().clients.map((one) => (one.client === client ? { ...one, ...parts } : one)) });
+  const wait = (client: ClientItem['client']): CommandResult<'client.confirm'> => {
+    const title = state().clients.find((one) => one.client === client)?.title ?? client;
+    const message = `Quit ${title} completely (closing its window is not enough). This goes on by itself then.`;
+    become(client, { step: { kind: 'waiting_until_quit', message } });
+    return { ok: true, kind: 'waiting' };
+  };
+  return {
+    'client.inspect': async () => ({}),
+    async 'client.preview'({ client, serverId, by }) {
+      last = client;
+      const part = by === 'link' ? LINK : client === 'claude-code' ? COMMAND : FILE;
+      const title = state().clients.find((one) => one.client === client)?.title ?? client;
+      return { ok: true, preview: { id: `preview-${++made}`, client, title, serverId, parts: [part], notes: [] } };
+    },
+    'client.confirm': async () => wait(last),
+    async 'client.cancel'({ client }) {
+      become(client, { step: null });
+      return {};
+    },
+    'client.disconnect': async ({ client }) => wait(client),
+    async 'client.undo'({ client }) {
+      become(client, { state: { kind: 'not_connected' }, canUndo: false, serverId: null });
+      return { ok: true, kind: 'done' };
+    },
+    'client.repair': async ({ client }) => wait(client),
+    async 'client.dismiss'({ client }) {
+      become(client, { needsRepairPrompt: false });
+      return {};
+    },
+    'diagnostics.run': async () => ({
+      at: new Date().toISOString(),
+      version: '0.1.0',
+      platform: 'linux',
+      findings: [
+        {
+          code: 'claude_running',
+          level: 'note',
+          topic: 'Claude Desktop',
+          message: 'Claude Desktop is running; its settings can only be changed while it is quit.',
+        },
+        {
+          code: 'entry_missing',
+          level: 'problem',
+          topic: 'Connection',
+          message: 'Claude Desktop is not connected: its settings have no entry of FuseDesk Bridge.',
+          action: 'Connect Claude Desktop under Clients.',
+        },
+        {
+          code: 'config_ok',
+          level: 'ok',
+          topic: 'Settings file',
+          message: 'The settings file of Claude can be read.',
+        },
+        {
+          code: 'fusedesk_key_refused',
+          level: 'problem',
+          topic: 'FuseDesk',
+          message: 'FuseDesk does not accept the key.',
+          action: 'Enter a new API key under Settings.',
+        },
+        {
+          code: 'secret_accepted',
+          level: 'ok',
+          topic: 'FuseDesk Bridge',
+          message: 'FuseDesk Bridge answers and lets Claude in.',
+        },
+      ],
+    }),
+    'diagnostics.copyReport': async () => ({ ok: true }),
+  };
+}

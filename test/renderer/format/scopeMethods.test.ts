@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { inScope, validMethods } from '../../../mcp/access/scope.ts';
+import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import {
+  allowsEveryMethod,
+  expandMethods,
+  groupCovering,
+  isMethodGroup,
+  singleMethods,
+  tagsOf,
+} from '../../../renderer/format/scopeMethods.ts';
+
+const toolsOf = (methods: readonly string[]) =>
+  OPERATIONS.filter((operation) => inScope(operation, { methods })).map(({ tool }) => tool);
+const someMethods = fc.subarray([...validMethods(OPERATIONS)], { minLength: 1 });
+
+test('spelled out, methods allow the very same tools', () => {
+  fc.assert(
+    fc.property(someMethods, (methods) => {
+      expect(toolsOf(expandMethods(methods))).toEqual(toolsOf(methods));
+    }),
+  );
+  expect(toolsOf(expandMethods(null))).toHaveLength(OPERATIONS.length);
+});
+
+test('a single method is shown as held by a group only where the group has all its tools', () => {
+  fc.assert(
+    fc.property(someMethods, (methods) => {
+      const chosen = expandMethods(methods);
+      for (const method of singleMethods(OPERATIONS)) {
+        const group = groupCovering(method, chosen, OPERATIONS);
+        if (group === undefined) continue;
+        expect(chosen).toContain(group);
+        expect(toolsOf([...chosen, method])).toEqual(toolsOf(chosen));
+      }
+    }),
+  );
+});
+
+test('every method can be ticked, as a group or by itself, and has its words', () => {
+  const words = validMethods(OPERATIONS).filter((method) => method !== 'write' && !isMethodGroup(method));
+  expect(singleMethods(OPERATIONS)).toEqual(words);
+});
+
+test('everything is said only where every tool is allowed', () => {
+  fc.assert(
+    fc.property(someMethods, (methods) => {
+      if (allowsEveryMethod(methods)) expect(toolsOf(methods)).toHaveLength(OPERATIONS.length);
+    }),
+  );
+  expect(allowsEveryMethod(null)).toBe(true);
+  expect(allowsEveryMethod(['read', 'write'])).toBe(true);
+  expect(allowsEveryMethod(['read'])).toBe(false);
+});
+
+test('the tags of the tools are each named once', () => {
+  expect(tagsOf([{ tags: ['cases'] }, { tags: ['cases', 'feedback'] }])).toEqual(['cases', 'feedback']);
+});

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, NEEDS_CHROMIUM } from '../../browser/chromium.ts';
+import { expectFocus, expectText } from '../../browser/expectText.ts';
+import { useWindows } from '../../browser/useWindows.ts';
+import { DEMO, MANY, scenario, server, USUAL } from '../../scenarios.ts';
+
+const READ_TOOLS = 15;
+
+describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
+  const windows = useWindows();
+
+  test('a new connection may read alone, unless more is ticked; its address is shown once', async () => {
+    const { page, calls, axe } = await windows.open(scenario(DEMO), '#/access/new');
+    const count = page.getByText(/^\d+ of 38 tools$/);
+    await expectText(count, `${READ_TOOLS} of 38 tools`);
+    await page.getByRole('checkbox', { name: 'Create', exact: true }).press('Space');
+    await expectText(count, '23 of 38 tools');
+    await page.getByText('reaches customers').first().waitFor();
+    await page.getByRole('checkbox', { name: 'Create', exact: true }).press('Space');
+    await expectText(count, `${READ_TOOLS} of 38 tools`);
+    await page.getByLabel('Name').fill('Laptop');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Laptop is ready' }).waitFor();
+    expect(await calls('server.create')).toEqual([
+      {
+        accountId: 'account-d',
+        name: 'Laptop',
+        methods: ['read'],
+        tags: null,
+        requireApiTokenAuth: false,
+        expiresAt: null,
+      },
+    ]);
+    const url = await page.getByLabel('Address of the connection').inputValue();
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:47821\/mcp\//);
+    expect(await axe()).toEqual([]);
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    await page.getByRole('link', { name: 'Done' }).click();
+    await page.getByRole('heading', { level: 3, name: 'Laptop' }).waitFor();
+    expect(await page.content()).not.toContain(url);
+  });
+
+  test('single actions are folded away and kept beside the groups', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL), '#/access/new');
+    const reply = page.getByRole('checkbox', { name: 'Reply to the customer' });
+    expect(await reply.count()).toBe(0);
+    await page.getByRole('button', { name: 'Single actions' }).click();
+    await reply.press('Space');
+    expect(await page.getByRole('checkbox', { name: 'Open one (part of Read)' }).isDisabled()).toBe(true);
+    await page.getByRole('checkbox', { name: 'All of FuseDesk' }).press('Space');
+    await page.getByText('Tick at least one part of FuseDesk on the left.').waitFor();
+    expect(await page.getByRole('button', { name: 'Make connection' }).isDisabled()).toBe(true);
+    await page.getByRole('checkbox', { name: 'Cases', exact: true }).press('Space');
+    await expectText(page.getByText(/^\d+ of 38 tools$/), '5 of 38 tools');
+    await page.getByLabel('Name').fill('Replies');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => calls('server.create')).toMatchObject([{ methods: ['read', 'reply'], tags: ['cases'] }]);
+  });
+
+  test('the scope is a matrix of groups by kinds: what is ticked at both ends is marked, and what there is not has a dash', async () => {
+    const { page, axe } = await windows.open(scenario(DEMO), '#/access/new');
+    const grid = page.getByRole('grid', { name: 'What Claude may do, and with what' });
+    const heads = await grid.getByRole('columnheader').allTextContents();
+    expect(heads).toEqual(['All', 'Read', 'Create', 'Update', 'Delete']);
+    const marks = (group: string) =>
+      grid
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: group, exact: true }) })
+        .getByRole('gridcell')
+        .allTextContents();
+    await expect
+      .poll(() => marks('Contacts'))
+      .toEqual(['', 'Allowed', 'Not allowed', 'Not allowed', '-FuseDesk has no such action']);
+    expect(await marks('E-mails')).toEqual(['', 'Allowed', ...Array(3).fill('-FuseDesk has no such action')]);
+    await grid.getByText('Update', { exact: true }).click();
+    await expect.poll(() => marks('Contacts')).toMatchObject({ 3: 'Allowed' });
+    await page.getByRole('button', { name: 'Single actions' }).click();
+    await page.getByRole('checkbox', { name: 'Add a private note' }).press('Space');
+    await expect.poll(() => marks('Cases')).toMatchObject({ 2: 'Some' });
+    const mixed = (name: string) => grid.locator(`input[aria-label="${name}"]:indeterminate`).count();
+    expect([await mixed('Create'), await mixed('Delete'), await mixed('All of FuseDesk')]).toEqual([1, 0, 0]);
+    await grid.getByText('Contacts', { exact: true }).click();
+    expect(await mixed('All of FuseDesk')).toBe(1);
+    expect(await axe()).toEqual([]);
+    await grid.getByText('All', { exact: true }).click();
+    expect(await page.getByRole('checkbox', { name: 'Contacts' }).isChecked()).toBe(true);
+  });
+
+  test('the matrix is one tab stop, and arrows move in it', async () => {
+    const { page } = await windows.open(scenario(DEMO), '#/access/new');
+    await page.getByLabel('Name').focus();
+    await page.keyboard.press('Tab');
+    const box = (name: string) => page.getByRole('checkbox', { name, exact: true });
+    await expectFocus(box('All of FuseDesk'));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expectFocus(box('Create'));
+    await page.keyboard.press('Space');
+    await expectText(page.getByText(/^\d+ of 38 tools$/), '23 of 38 tools');
+    await page.keyboard.press('ArrowDown');
+    await expectFocus(page.locator('[data-place="0,2"]'));
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Space');
+    expect(await box('Cases').isChecked()).toBe(false);
+    await page.keyboard.press('Tab');
+    await expectFocus(page.getByRole('button', { name: 'Single actions' }));
+    await page.keyboard.press('Shift+Tab');
+    await expectFocus(box('Cases'));
+  });
+
+  test('an end is entered in the order of the locale, and a past one is refused', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL), '#/access/new', { locale: 'de-DE' });
+    await page.getByLabel('Name').fill('Until tomorrow');
+    await page.getByText('On a date').click();
+    const parts = page.getByRole('spinbutton');
+    expect(await parts.first().getAttribute('aria-valuemax')).toMatch(/^(28|29|30|31)$/);
+    await parts.nth(2).press('ArrowDown');
+    await page.getByText('Choose a time that is still to come.').waitFor();
+    expect(await page.getByRole('button', { name: 'Make connection' }).isDisabled()).toBe(true);
+    await parts.nth(2).press('ArrowUp');
+    await page.getByRole('button', { name: 'Make connection' }).click();
+    await page.getByRole('heading', { name: 'Until tomorrow is ready' }).waitFor();
+    const [made] = await calls('server.create');
+    expect(made).toMatchObject({ expiresAt: expect.stringMatching(/^20\d\d-\d\d-\d\dT[\d:.]+Z$/) });
+  });
+
+  test('a refused connection says why and keeps what was entered', async () => {
+    const { page } = await windows.open(
+      scenario(USUAL, { rejected: { 'server.create': 'The date is in the past.' } }),
+      '#/access/new',
+    );
+    await page.getByRole('button', { name: 'Make connection' }).click();
+    await page.getByText('Give the connection a name.').waitFor();
+    await expectFocus(page.getByLabel('Name'));
+    await page.keyboard.type('Laptop');
+    await page.keyboard.press('Enter');
+    await expectText(page.getByRole('alert'), 'The date is in the past.');
+    expect(await page.getByLabel('Name').inputValue()).toBe('Laptop');
+  });
+
+  test('what is changed on a connection applies at once', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL), '#/access/server-b');
+    await page.getByRole('checkbox', { name: 'Update', exact: true }).press('Space');
+    await page.getByRole('switch', { name: 'Read-only' }).press('Space');
+    await page.getByLabel('Name').fill('Morning briefing');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Edit Morning briefing' }).waitFor();
+    expect(await calls('server.update')).toEqual([
+      { id: 'server-b', methods: ['read', 'reply', 'add_note'], tags: ['cases', 'chats', 'contacts'] },
+      { id: 'server-b', readOnly: true },
+      { id: 'server-b', name: 'Morning briefing' },
+    ]);
+  });
+
+  test('the last tick stays, and is said to', async () => {
+    const { page, calls } = await windows.open(scenario({ ...USUAL, servers: [server()] }), '#/access/server-a');
+    const read = page.getByRole('checkbox', { name: 'Read', exact: true });
+    await read.press('Space');
+    await expectText(page.getByRole('alert'), 'At least one has to stay ticked.');
+    expect(await read.isChecked()).toBe(true);
+    expect(await calls('server.update')).toEqual([]);
+  });
+
+  test('a refused change of scope goes back', async () => {
+    const { page } = await windows.open(
+      scenario(USUAL, { rejected: { 'server.update': 'This connection has expired.' } }),
+      '#/access/server-a',
+    );
+    const create = page.getByRole('checkbox', { name: 'Create', exact: true });
+    await create.press('Space');
+    await expectText(page.getByRole('alert'), 'This connection has expired.');
+    expect(await create.isChecked()).toBe(false);
+  });
+
+  test('an end is moved by a menu, and back by Undo, with the keyboard', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL), '#/access');
+    const extend = page.getByRole('button', { name: 'Extend Escalation briefing' });
+    await extend.press('Enter');
+    await page.getByRole('menuitem', { name: 'By 1 hour' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expectFocus(extend);
+    const before = USUAL.servers[1]?.expiresAt ?? '';
+    const after = new Date(Date.parse(before) + 24 * 3_600_000).toISOString();
+    expect(await calls('server.update')).toEqual([{ id: 'server-b', expiresAt: after }]);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await undo.waitFor();
+    // Read out in its turn, not at once as an error is.
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.keyboard.press('F6');
+    await page.locator('.toasts:focus, .toasts :focus').waitFor();
+    await page.keyboard.press('F6');
+    await expectFocus(extend);
+    await page.keyboard.press('F6');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => calls('server.update')).toHaveLength(2);
+    expect((await calls('server.update'))[1]).toEqual({ id: 'server-b', expiresAt: before });
+  });
+
+  test('a removed connection is asked about, and Escape is no', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL), '#/access');
+    const remove = page.getByRole('button', { name: 'Remove Claude on my laptop' });
+    await remove.click();
+    await expectFocus(page.getByRole('button', { name: 'Cancel' }));
+    await page.keyboard.press('Escape');
+    await expectFocus(remove);
+    expect(await calls('server.remove')).toEqual([]);
+    await remove.click();
+    await page.keyboard.press('Control+1');
+    expect(await page.title()).toMatch(/^Access/);
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('Claude on my laptop is removed.').waitFor();
+    // A toast stands beside the page and keeps no key from it.
+    await page.keyboard.press('Control+1');
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(await calls('server.remove')).toEqual([{ id: 'server-a' }]);
+  });
+
+  test('an end near at hand is counted down by the second', async () => {
+    const expiresAt = new Date(Date.now() + 100_000).toISOString();
+    const { page } = await windows.open(scenario({ ...USUAL, servers: [server({ expiresAt })] }), '#/access');
+    const left = page.locator('time');
+    await expectText(left, /Ends in \d+ seconds/);
+    const first = await left.textContent();
+    await expect.poll(() => left.textContent(), { timeout: 5000 }).not.toBe(first);
+  });
+
+  test('an API token is shown once and can be revoked', async () => {
+    const { page, calls, axe } = await windows.open(scenario(USUAL), '#/access');
+    await page.getByRole('button', { name: 'New API token' }).click();
+    await expectFocus(page.getByLabel('Name of the token'));
+    await page.keyboard.type('Export');
+    await page.keyboard.press('Enter');
+    const token = await page.getByLabel('API token', { exact: true }).inputValue();
+    expect(token).toMatch(/^fdb_/);
+    expect(await axe()).toEqual([]);
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Revoke Export' }).click();
+    expect(await page.content()).not.toContain(token);
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('button', { name: 'Revoke Export' }).waitFor({ state: 'detached' });
+    expect(await calls('apiToken.revoke')).toHaveLength(1);
+  });
+
+  test('a connection that is gone says so and leads back', async () => {
+    const { page } = await windows.open(scenario(USUAL), '#/access/gone');
+    await page.getByText('This connection is gone').waitFor();
+    await page.getByRole('link', { name: 'Show all connections' }).click();
+    await page.getByRole('heading', { level: 3, name: 'Escalation briefing' }).waitFor();
+  });
+
+  test('a name is no longer than main takes it', async () => {
+    const { page } = await windows.open(scenario(USUAL), '#/access/new');
+    await page.getByLabel('Name').focus();
+    await page.keyboard.insertText('x'.repeat(200));
+    expect(await page.getByLabel('Name').inputValue()).toHaveLength(80);
+  });
+
+  test('with several accounts a new connection says which', async () => {
+    const { page, calls } = await windows.open(scenario(MANY), '#/access/new');
+    await page.getByRole('radio', { name: 'second-company' }).press('Space');
+    await page.getByLabel('Name').fill('Second');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => calls('server.create')).toMatchObject([{ accountId: 'account-b' }]);
+  });
+});

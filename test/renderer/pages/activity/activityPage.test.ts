@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, NEEDS_CHROMIUM } from '../../browser/chromium.ts';
+import { expectFocus, expectText } from '../../browser/expectText.ts';
+import { useWindows } from '../../browser/useWindows.ts';
+import { activity, DEMO, scenario, USUAL } from '../../scenarios.ts';
+
+const MANY_CALLS = activity(10_000);
+const CALL = { at: '2026-01-01T00:00:00.000Z', outcome: 'ok', tool: 'fuse_desk_cases_reply', serverName: 'New one' };
+
+describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
+  const windows = useWindows();
+  const open = (rows = MANY_CALLS) => windows.open(scenario(USUAL, { activity: rows }), '#/activity');
+
+  test('10,000 calls are a grid of which only what is seen is drawn', async () => {
+    const { page, axe } = await open();
+    const grid = page.getByRole('grid');
+    await grid.waitFor();
+    expect(await grid.getAttribute('aria-rowcount')).toBe('10001');
+    expect(await page.getByRole('row').count()).toBeLessThan(60);
+    await expectText(page.getByRole('main'), '10,000 calls, ');
+    expect(await axe()).toEqual([]);
+  });
+
+  test('keys move in the grid, the active call stays drawn, and Tab comes back to it', async () => {
+    const { page } = await open();
+    await page.getByRole('gridcell').first().waitFor();
+    await page.getByLabel('Time', { exact: true }).focus();
+    await page.keyboard.press('Tab');
+    const active = page.locator(':focus');
+    const place = async () =>
+      [await active.locator('..').getAttribute('aria-rowindex'), await active.getAttribute('aria-colindex')].join();
+    expect(await place()).toBe('2,1');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    expect(await place()).toBe('3,2');
+    await page.keyboard.press('Control+End');
+    await expect.poll(place).toBe('10001,4');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('Home');
+    const left = await place();
+    await page.evaluate("document.querySelector('.grid-scroller').scrollTop = 0");
+    await page.getByRole('gridcell', { name: 'Find cases' }).first().waitFor();
+    expect(await place()).toBe(left);
+    await page.keyboard.press('Shift+Tab');
+    await expectFocus(page.getByLabel('Time', { exact: true }));
+    await page.keyboard.press('Tab');
+    expect(await place()).toBe(left);
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowUp');
+    expect(await place()).toBe('1,1');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.getByRole('columnheader', { name: 'Time' }).getAttribute('aria-sort'))
+      .toBe('descending');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.getByRole('columnheader', { name: 'Time' }).getAttribute('aria-sort'))
+      .toBe('ascending');
+  });
+
+  test('Enter opens the details of a call, and Escape leads back to it', async () => {
+    const { page, axe } = await open(activity(30));
+    await page.getByRole('gridcell').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('dialog', { name: 'Details of the call' });
+    await expectText(details, 'fuse_desk_cases_reply');
+    expect(await axe()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expectFocus(page.locator('[aria-rowindex="3"] td').first());
+  });
+
+  test('search and filters go by the words that are seen', async () => {
+    const { page } = await open();
+    await page.getByRole('searchbox').fill('reply laptop');
+    await expectText(page.locator('.calls-summary'), /^\d+ of 10,000 calls\./);
+    const words = await page.getByRole('gridcell').allTextContents();
+    expect(words.filter((text) => text.includes('cases'))).toEqual([]);
+    await page.getByLabel('Result').selectOption('failed');
+    await page.getByRole('searchbox').fill('Limit reached');
+    await expectText(page.locator('.calls-summary'), /^\d[\d,]+ of 10,000 calls/);
+    await page.getByLabel('Time', { exact: true }).selectOption('hour');
+    await expectText(page.locator('.calls-summary'), /^[5-9] of 10,000 calls/);
+    await page.getByRole('searchbox').fill('zebra');
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await expectText(page.locator('.calls-summary'), /^10,000 calls/);
+  });
+
+  test('new calls come in on top, and do not move what is looked at', async () => {
+    const { page, emit: tell } = await open();
+    await page.getByRole('gridcell').first().waitFor();
+    await tell('activity.added', { ...CALL, at: new Date().toISOString() });
+    await expectText(page.getByRole('row').nth(1), 'Reply to a case');
+    const scrollTop = () => page.evaluate("document.querySelector('.grid-scroller').scrollTop");
+    await page.evaluate("document.querySelector('.grid-scroller').scrollTop = 3200");
+    const topRow = () => page.evaluate("document.elementFromPoint(400, 260).closest('tr')?.textContent ?? ''");
+    await expect.poll(scrollTop).toBe(3200);
+    await expect.poll(topRow).not.toBe('');
+    const before = await topRow();
+    await tell('activity.added', { ...CALL, at: new Date().toISOString() });
+    await tell('activity.added', { ...CALL, at: new Date().toISOString() });
+    await expect.poll(scrollTop).toBe(3264);
+    await expect.poll(topRow).toBe(before);
+  });
+
+  test('the log is exported as CSV and JSON', async () => {
+    const { page, calls } = await open(activity(3));
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    await page.getByText('The activity is saved.').first().waitFor();
+    await page.getByRole('button', { name: 'Export JSON' }).click();
+    await expect.poll(() => calls('activity.export')).toEqual([{ format: 'csv' }, { format: 'json' }]);
+  });
+
+  test('an empty log says what will be here, and the first call replaces that', async () => {
+    const { page, emit: tell } = await windows.open(scenario(DEMO), '#/activity');
+    await expectText(page.getByRole('main'), 'Nothing yet');
+    expect(await page.getByRole('link', { name: 'Connect an app' }).getAttribute('href')).toBe('#/clients');
+    await tell('activity.added', CALL);
+    await expectText(page.getByRole('grid'), 'Reply to a case');
+  });
+
+  test('a log that cannot be read can be read again', async () => {
+    const { page } = await windows.open(
+      scenario(USUAL, { broken: ['activity.tail'], activity: activity(3) }),
+      '#/activity',
+    );
+    await expectText(page.getByRole('alert'), 'The activity could not be read');
+    await page.evaluate('scenario.broken = []');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('grid').waitFor();
+  });
+
+  test('typing in the search is answered at once, however many calls there are', async () => {
+    const { page } = await open();
+    const search = page.getByRole('searchbox');
+    await search.focus();
+    const slowest = await page.evaluate(`new Promise((resolve) => {
+      const input = document.querySelector('input[type=search]');
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+      let slowest = 0;
+      for (const text of ['r', 're', 'rea', 'read']) {
+        const started = performance.now();
+        set.call(input, text);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        slowest = Math.max(slowest, performance.now() - started);
+      }
+      resolve(slowest);
+    })`);
+    // The goal is 50 ms; a busy machine of several tests at once is slower.
+    expect(slowest).toBeLessThan(300);
+  });
+});

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ActivityRow } from '../../../../preload/contract.ts';
+import { filterCalls, NO_FILTER } from '../../../../renderer/pages/activity/callFilter.ts';
+import { createCallList, MAX_CALLS } from '../../../../renderer/pages/activity/callList.ts';
+import type { CallDescriber, CallRow } from '../../../../renderer/pages/activity/callRow.ts';
+import { deferred } from '../../deferred.ts';
+
+const describeCall: CallDescriber = (entry, id): CallRow => ({
+  id,
+  at: Date.parse(entry.at),
+  entry,
+  what: entry.tool ?? '',
+  about: '',
+  result: entry.outcome,
+  isDone: entry.outcome === 'ok',
+  tone: entry.outcome === 'ok' ? 'done' : 'failed',
+  server: '',
+  client: '',
+  took: -1,
+  searched: `${entry.tool}\n${entry.outcome}`.toLowerCase(),
+});
+const call = (minute: number, tool = 'tool'): ActivityRow => ({
+  at: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(),
+  outcome: 'ok',
+  tool,
+});
+
+function log() {
+  const asked = deferred<ActivityRow[]>();
+  const listeners = new Set<(entry: ActivityRow) => void>();
+  const list = createCallList(
+    {
+      commands: { 'activity.tail': () => asked.promise },
+      events: {
+        'activity.added': (listener) => {
+          listeners.add(listener);
+          return () => void listeners.delete(listener);
+        },
+      },
+    },
+    describeCall,
+  );
+  const tell = (entry: ActivityRow) => {
+    for (const listener of listeners) listener(entry);
+  };
+  const shown = () => {
+    const calls = list.current();
+    return calls.kind === 'known' ? calls.rows.map(({ entry }) => entry) : calls.kind;
+  };
+  return { list, asked, tell, shown, listeners };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test('a call told while the log is read stands in the list once, whether the log has it or not', async () => {
+  const { list, asked, tell, shown } = log();
+  list.start();
+  tell({ outcome: 'ok', tool: 'tool', at: call(3).at });
+  tell(call(4));
+  asked.resolve([call(3), call(2), call(1)]);
+  await vi.runAllTimersAsync();
+  expect(shown()).toEqual([call(4), call(3), call(2), call(1)]);
+});
+
+test('newest first in whatever order the log is read, and new ones on top', async () => {
+  const { list, asked, tell, shown } = log();
+  const end = list.start();
+  asked.resolve([call(1), call(3), call(2)]);
+  await vi.runAllTimersAsync();
+  tell(call(4));
+  tell(call(5));
+  await vi.runAllTimersAsync();
+  expect(shown()).toEqual([5, 4, 3, 2, 1].map((minute) => call(minute)));
+  end();
+  tell(call(6));
+  await vi.runAllTimersAsync();
+  expect(shown()).toHaveLength(5);
+});
+
+test('the list does not grow beyond its bound', async () => {
+  const { list, asked, tell, shown } = log();
+  list.start();
+  asked.resolve(Array.from({ length: MAX_CALLS }, (_, minute) => call(minute)));
+  await vi.runAllTimersAsync();
+  tell(call(MAX_CALLS, 'newest'));
+  await vi.runAllTimersAsync();
+  expect(shown()).toHaveLength(MAX_CALLS);
+  expect(shown()[0]).toEqual(call(MAX_CALLS, 'newest'));
+});
+
+test('filters: every word, the result, the time', () => {
+  const rows = [
+    describeCall({ ...call(0, 'Reply to a case'), outcome: 'paused' }, 0),
+    describeCall(call(100, 'Read a case'), 1),
+  ];
+  const now = Date.parse(call(110).at);
+  expect(filterCalls(rows, NO_FILTER, now)).toBe(rows);
+  expect(filterCalls(rows, { ...NO_FILTER, text: ' CASE reply ' }, now)).toEqual([rows[0]]);
+  expect(filterCalls(rows, { ...NO_FILTER, outcome: 'failed' }, now)).toEqual([rows[0]]);
+  expect(filterCalls(rows, { ...NO_FILTER, outcome: 'ok' }, now)).toEqual([rows[1]]);
+  expect(filterCalls(rows, { ...NO_FILTER, since: 'hour' }, now)).toEqual([rows[1]]);
+});

@@ -1,0 +1,314 @@
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, NEEDS_CHROMIUM } from '../../browser/chromium.ts';
+import { expectFocus, expectText } from '../../browser/expectText.ts';
+import { useWindows } from '../../browser/useWindows.ts';
+import {
+  CONNECTED,
+  clientItem,
+  EVERY_STATE,
+  PLACES,
+  proof,
+  RUNNING_UNKNOWN,
+  UNREADABLE,
+  withClaudeDesktop,
+} from '../../clientFixtures.ts';
+import { FIRST_RUN, scenario, server, USUAL } from '../../scenarios.ts';
+
+const CONNECT = '#/clients/connect/claude-desktop';
+
+describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
+  const windows = useWindows();
+
+  test('installed clients come first, each with its state; the others are folded away', async () => {
+    const { page, axe } = await windows.open(scenario(withClaudeDesktop(CONNECTED)), '#/clients');
+    const claude = page.getByRole('listitem', { name: 'Claude Desktop' });
+    await expectText(claude, 'Connected 2 minutes ago as claude-ai 0.1.0; it holds 19 tools.');
+    await expectText(claude, 'Uses “Claude on my laptop”.');
+    await expectText(page.getByRole('listitem', { name: 'Cursor' }), 'Can be connected in a few clicks.');
+    expect(await page.getByText('Zed is not installed here.').isVisible()).toBe(false);
+    await page.getByRole('button', { name: '4 more apps, not installed here' }).click();
+    await page.getByText('Zed is not installed here.').waitFor();
+    expect(await axe()).toEqual([]);
+  });
+
+  test('every state is told in words, with what can be done about it', async () => {
+    const { page, axe, axeColors: axeOfColours } = await windows.open(scenario(EVERY_STATE), '#/clients');
+    const card = (name: string) => page.getByRole('listitem', { name, exact: true });
+    const actions = (name: string) => card(name).getByRole('button').allTextContents();
+    await expectText(card('Claude Desktop'), 'Restart Claude Desktop to see 6 new tools.');
+    await expectText(card('Claude Desktop'), 'It still shows one tool that it may no longer use.');
+    expect(await actions('Claude Desktop')).toEqual(['Change', 'Undo', 'Disconnect']);
+    await expectText(card('Claude Code'), 'The connection is gone from its settings.');
+    expect(await actions('Claude Code')).toEqual(['Repair connection', 'Not now', 'Leave it disconnected']);
+    await expectText(card('Cursor'), 'The connection that it used is gone.');
+    expect(await actions('Cursor')).toEqual(['Repair connection', 'Not now', 'Disconnect']);
+    expect(await actions('VS Code')).toEqual(['Connect']);
+    await expectText(card('Windsurf'), UNREADABLE.path);
+    expect(await card('Windsurf').getByRole('textbox').inputValue()).toBe(UNREADABLE.snippet);
+    expect(await actions('Windsurf')).toEqual(['Copy']);
+    await expectText(card('LM Studio'), 'Now start LM Studio; if it is open, quit it and start it again.');
+    await expectText(card('Zed'), 'A rule of your organisation');
+    expect(await axe()).toEqual([]);
+    for (const look of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
+      await page.emulateMedia(look);
+      expect(await axeOfColours()).toEqual([]);
+    }
+  });
+
+  test('one client is connected from the first click to the proof, by keyboard', async () => {
+    const { page, calls, change, axe } = await windows.open(scenario(withClaudeDesktop()), '#/clients');
+    const connect = page.getByRole('button', { name: 'Connect Claude Desktop' });
+    await connect.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Connect Claude Desktop' });
+    await expectText(dialog, '/home/rep/.config/Claude/claude_desktop_config.json');
+    await expectText(dialog.locator('del'), '-  "mcpServers": {}');
+    await expectText(dialog.locator('ins'), '+    "fusedesk": {');
+    expect(await dialog.locator('del, ins').filter({ visible: true }).count()).toBe(2);
+    expect(await axe()).toEqual([]);
+    expect(await calls('client.preview')).toEqual([{ client: 'claude-desktop', serverId: 'server-a' }]);
+    expect(await calls('client.confirm')).toEqual([]);
+    const confirm = dialog.getByRole('button', { name: 'Connect', exact: true });
+    await confirm.focus();
+    await page.keyboard.press('Enter');
+    await expectText(dialog.locator('[aria-current=step]'), 'Quit Claude Desktop completely (closing its window');
+    await expectFocus(dialog.or(dialog.locator('button')));
+    expect(await calls('client.confirm')).toEqual([{ previewId: 'preview-1' }]);
+    expect(await axe()).toEqual([]);
+    await change({ clients: [clientItem({ step: { kind: 'writing' } })] });
+    await expectText(dialog.locator('[aria-current=step]'), 'This takes a moment.');
+    await change({ clients: [clientItem({ state: { kind: 'written' }, serverId: 'server-a' })] });
+    await expectText(dialog.locator('[aria-current=step]'), 'Now start Claude Desktop');
+    await change({ clients: [clientItem(CONNECTED)] });
+    await expectText(dialog, 'it holds 19 tools');
+    expect(await axe()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Done' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate('location.hash')).toBe('#/clients');
+    await expectText(page.getByRole('listitem', { name: 'Claude Desktop' }), 'Connected');
+  });
+
+  test('Escape closes the dialog, nothing is written, and the focus is back on its button', async () => {
+    const { page, calls } = await windows.open(scenario(withClaudeDesktop()), '#/clients');
+    const connect = page.getByRole('button', { name: 'Connect Claude Desktop' });
+    await connect.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await expectFocus(connect);
+    expect(await calls('client.confirm')).toEqual([]);
+  });
+
+  test('a wait is given up by Cancel, and goes on where the dialog is merely closed', async () => {
+    const { page, calls } = await windows.open(scenario(withClaudeDesktop()), CONNECT);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    expect(await calls('client.cancel')).toEqual([]);
+    const card = page.getByRole('listitem', { name: 'Claude Desktop' });
+    await expectText(card, 'This goes on by itself then.');
+    await page.evaluate(`location.hash = ${JSON.stringify(CONNECT)}`);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expectText(card, 'Can be connected in a few clicks.');
+    expect(await calls('client.cancel')).toEqual([{ client: 'claude-desktop' }]);
+  });
+
+  test('with several connections a person says which; each is previewed', async () => {
+    const { page, calls } = await windows.open(
+      scenario({ ...withClaudeDesktop(), servers: [server(), server({ id: 'server-b', name: 'Second' })] }),
+      CONNECT,
+    );
+    await page.getByLabel('Which connection should it use?').selectOption('Second');
+    await expect
+      .poll(() => calls('client.preview'))
+      .toMatchObject([{ serverId: 'server-a' }, { serverId: 'server-b' }]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }).click();
+    expect(await calls('client.confirm')).toEqual([{ previewId: 'preview-2' }]);
+  });
+
+  test('without a connection one that only reads is made by a click, and it goes on', async () => {
+    const { page, calls, axe } = await windows.open(scenario({ ...withClaudeDesktop(), servers: [] }), CONNECT);
+    const dialog = page.getByRole('dialog');
+    await expectText(dialog, 'First Claude Desktop needs a connection');
+    expect(await axe()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Make one that may only read' }).click();
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).waitFor();
+    expect(await calls('server.create')).toMatchObject([{ name: 'Claude Desktop', methods: ['read'] }]);
+  });
+
+  test('without an account the way to one is shown', async () => {
+    const { page } = await windows.open(scenario({ ...FIRST_RUN, clients: withClaudeDesktop().clients }), CONNECT);
+    await page.getByRole('link', { name: 'Go to Overview' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Welcome to FuseDesk Bridge' }).waitFor();
+  });
+
+  test('where the system does not tell, a person says that the client is quit', async () => {
+    const { page, calls } = await windows.open(
+      scenario(withClaudeDesktop(), { responses: { 'client.confirm': [RUNNING_UNKNOWN] } }),
+      CONNECT,
+    );
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expectText(dialog.getByRole('alert'), 'The system does not say');
+    await dialog.getByRole('button', { name: 'Claude Desktop is quit' }).click();
+    await expectText(dialog, 'Quit Claude Desktop');
+    expect(await calls('client.confirm')).toEqual([
+      { previewId: 'preview-1' },
+      { previewId: 'preview-1', knownQuit: true },
+    ]);
+  });
+
+  test('a file that changed meanwhile is looked at again', async () => {
+    const changed = { ok: false, code: 'changed_meanwhile', message: 'It has changed. Look at it again.' } as const;
+    const { page, calls } = await windows.open(
+      scenario(withClaudeDesktop(), { responses: { 'client.confirm': [changed] } }),
+      CONNECT,
+    );
+    const dialog = page.getByRole('dialog');
+    const confirm = dialog.getByRole('button', { name: 'Connect', exact: true });
+    await confirm.click();
+    await dialog.getByRole('button', { name: 'Look at it again' }).click();
+    await confirm.click();
+    expect(await calls('client.confirm')).toEqual([{ previewId: 'preview-1' }, { previewId: 'preview-2' }]);
+  });
+
+  test('of several places a person chooses one', async () => {
+    const ambiguous = { ok: false, code: 'ambiguous_place', message: 'Which?', choices: PLACES } as const;
+    const state = withClaudeDesktop({ state: { kind: 'choose_place', message: 'Which?', choices: PLACES } });
+    const { page, calls, axe } = await windows.open(
+      scenario(state, { responses: { 'client.preview': [{ ...ambiguous, choices: [...PLACES] }] } }),
+      CONNECT,
+    );
+    const dialog = page.getByRole('dialog');
+    await expectText(dialog, PLACES[0]?.path ?? '');
+    expect(await dialog.getByRole('button', { name: 'Connect', exact: true }).count()).toBe(0);
+    expect(await axe()).toEqual([]);
+    await dialog.getByRole('radio', { name: 'Claude by its installer' }).press('Space');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).waitFor();
+    expect((await calls('client.preview'))[1]).toMatchObject({ placeId: 'classic' });
+  });
+
+  test("another's entry is replaced only after a question", async () => {
+    const foreign = { ok: false, code: 'foreign_entry', message: 'Another.' } as const;
+    const { page, calls, axe } = await windows.open(
+      scenario(withClaudeDesktop({ state: { kind: 'foreign', text: '{"command":"node"}' } }), {
+        responses: { 'client.preview': [foreign] },
+      }),
+      CONNECT,
+    );
+    const dialog = page.getByRole('dialog');
+    await expectText(dialog, '{"command":"node"}');
+    expect(await axe()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Replace it' }).click();
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).waitFor();
+    expect(await calls('client.preview')).toEqual([
+      { client: 'claude-desktop', serverId: 'server-a' },
+      { client: 'claude-desktop', serverId: 'server-a', replaceForeign: true },
+    ]);
+  });
+
+  test('a file that cannot be used is shown with what to add by hand', async () => {
+    const { kind: _kind, ...facts } = UNREADABLE;
+    const refused = { ok: false, code: 'unreadable', ...facts } as const;
+    const { page, axe } = await windows.open(
+      scenario(withClaudeDesktop({ state: UNREADABLE }), { responses: { 'client.preview': [refused] } }),
+      CONNECT,
+    );
+    const dialog = page.getByRole('dialog');
+    await expectText(dialog.getByRole('alert'), UNREADABLE.path);
+    expect(await axe()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Copy' }).click();
+    await dialog.getByRole('button', { name: 'Copied' }).waitFor();
+  });
+
+  test('a command and a link are shown to the letter', async () => {
+    const { page, calls, change } = await windows.open(scenario(withClaudeDesktop()), '#/clients/connect/claude-code');
+    const dialog = page.getByRole('dialog');
+    await expectText(dialog.locator('pre'), 'claude mcp add --scope user fusedesk');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Connect Cursor' }).click();
+    await dialog.getByRole('radio', { name: 'Let Cursor ask you' }).press('Space');
+    await expectText(dialog.locator('pre'), 'cursor://anysphere.cursor-deeplink/mcp/install?name=fusedesk');
+    expect((await calls('client.preview')).at(-1)).toMatchObject({ client: 'cursor', by: 'link' });
+    const asking = { kind: 'waiting_for_client', message: 'Cursor asks you.' } as const;
+    await change({ clients: [clientItem({ client: 'cursor', step: asking })] });
+    await dialog.getByRole('button', { name: 'Open the link' }).click();
+    await dialog.waitFor();
+  });
+
+  test('a connected client is disconnected after one question, and says when it has to be quit', async () => {
+    const { page, calls, axe } = await windows.open(scenario(withClaudeDesktop(CONNECTED)), '#/clients');
+    const disconnect = page.getByRole('button', { name: 'Disconnect Claude Desktop' });
+    await disconnect.click();
+    const question = page.getByRole('alertdialog', { name: 'Disconnect Claude Desktop?' });
+    expect(await axe()).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await calls('client.disconnect')).toEqual([]);
+    await disconnect.click();
+    await question.getByRole('button', { name: 'Disconnect' }).click();
+    await expectText(page.getByRole('listitem', { name: 'Claude Desktop' }), 'Quit Claude Desktop completely');
+    expect(await calls('client.disconnect')).toEqual([{ client: 'claude-desktop' }]);
+    await page.getByRole('button', { name: 'Cancel: Claude Desktop' }).click();
+    await disconnect.waitFor();
+  });
+
+  test('a lost connection is repaired by one click, or not now', async () => {
+    const lost = withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true });
+    const { page, calls } = await windows.open(
+      scenario(lost, { responses: { 'client.repair': [RUNNING_UNKNOWN] } }),
+      '#/clients',
+    );
+    await page.getByRole('button', { name: 'Not now: Claude Desktop' }).click();
+    await page.getByRole('button', { name: 'Not now: Claude Desktop' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Repair connection of Claude Desktop' }).click();
+    await page.getByRole('button', { name: 'Claude Desktop is quit' }).click();
+    await expectText(page.getByRole('listitem', { name: 'Claude Desktop' }), 'Quit Claude Desktop completely');
+    expect(await calls('client.repair')).toEqual([
+      { client: 'claude-desktop' },
+      { client: 'claude-desktop', knownQuit: true },
+    ]);
+  });
+
+  test('the last change is undone, and a toast tells so', async () => {
+    const { page, calls } = await windows.open(
+      scenario(withClaudeDesktop({ ...CONNECTED, canUndo: true })),
+      '#/clients',
+    );
+    await page.getByRole('button', { name: 'Undo the last change of Claude Desktop' }).click();
+    await page.getByText('The last change of Claude Desktop is undone.').waitFor();
+    expect(await calls('client.undo')).toEqual([{ client: 'claude-desktop' }]);
+  });
+
+  test('a refusal stays until it is hidden', async () => {
+    const refused = { kind: 'refused', code: 'disk_full', message: 'The disk is full.' } as const;
+    const { page, calls } = await windows.open(scenario(withClaudeDesktop({ step: refused })), '#/clients');
+    await expectText(page.getByRole('alert'), 'The disk is full.');
+    await page.getByRole('button', { name: 'Hide the message on Claude Desktop' }).click();
+    await page.getByText('The disk is full.').waitFor({ state: 'detached' });
+    expect(await calls('client.cancel')).toEqual([{ client: 'claude-desktop' }]);
+  });
+
+  test('who came by an address is listed apart', async () => {
+    const { page } = await windows.open(scenario({ ...USUAL, clients: [clientItem(CONNECTED)] }), '#/clients');
+    const others = page.getByRole('region', { name: 'Connected by address' });
+    await expectText(others, 'Claude Code 2.4.1');
+    expect(await others.getByText('claude-ai').count()).toBe(0);
+  });
+
+  test('the overview connects Claude Desktop by one click and follows it', async () => {
+    const { page, change, axe } = await windows.open(scenario(withClaudeDesktop()));
+    await page.getByRole('link', { name: 'Connect Claude Desktop' }).click();
+    await page.getByRole('dialog', { name: 'Connect Claude Desktop' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Overview' }).click();
+    const card = page.getByRole('region', { name: 'Claude Desktop' });
+    await change(withClaudeDesktop({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } }));
+    await expectText(card, 'Quit Claude Desktop.');
+    await change(withClaudeDesktop({ state: { kind: 'written' } }));
+    await expectText(card, 'Now start Claude Desktop');
+    await change(withClaudeDesktop({ ...CONNECTED, lastHandshake: proof({ added: 6 }) }));
+    await expectText(card, 'Claude Desktop connected 2 minutes ago and holds 19 tools');
+    await expectText(card, 'Restart Claude Desktop to see 6 new tools.');
+    await change(withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true }));
+    await card.getByRole('button', { name: 'Repair connection' }).waitFor();
+    expect(await axe()).toEqual([]);
+  });
+});

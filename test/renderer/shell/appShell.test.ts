@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, NEEDS_CHROMIUM } from '../browser/chromium.ts';
+import { expectFocus, expectText } from '../browser/expectText.ts';
+import { useWindows } from '../browser/useWindows.ts';
+import { activity, DEMO, FAILED, FAILED_FOR_NOW, FIRST_RUN, MEMORY_ONLY, scenario, USUAL } from '../scenarios.ts';
+
+describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, () => {
+  const windows = useWindows();
+
+  test('Ctrl+1 to Ctrl+5 open the pages, and each heading takes the focus', async () => {
+    const { page } = await windows.open(scenario(USUAL, { activity: activity(5) }));
+    const names = ['Overview', 'Access', 'Activity', 'Clients', 'Settings'];
+    for (const [index, name] of [...names.entries()].reverse()) {
+      await page.keyboard.press(`Control+${index + 1}`);
+      await expectFocus(page.getByRole('heading', { level: 1, name }));
+      expect(await page.title()).toBe(`${name} - FuseDesk Bridge`);
+      await expectText(page.locator('[aria-current=page]'), name);
+    }
+  });
+
+  test('on a Mac it is Cmd, and Ctrl is left alone', async () => {
+    const { page } = await windows.open(scenario({ ...USUAL, platform: 'darwin' }));
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.keyboard.press('Control+2');
+    expect(await page.title()).toMatch(/^Overview/);
+    await page.keyboard.press('Meta+2');
+    await page.getByRole('heading', { level: 1, name: 'Access' }).waitFor();
+  });
+
+  test('Ctrl+F goes to the search from anywhere', async () => {
+    const { page } = await windows.open(scenario(USUAL, { activity: activity(5) }));
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.keyboard.press('Control+f');
+    await expectFocus(page.getByRole('searchbox', { name: 'Search' }));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+f');
+    await expectFocus(page.getByRole('searchbox', { name: 'Search' }));
+  });
+
+  test('with the keyboard alone: from the sidebar into the page, a switch is turned', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL));
+    await expectFocus(page.getByRole('heading', { level: 1 }));
+    await page.keyboard.press('Tab');
+    await expectFocus(page.getByRole('switch', { name: 'Read-only mode' }));
+    await page.keyboard.press('Space');
+    await expect.poll(() => calls('access.setReadOnly')).toEqual([{ on: true }]);
+    await expectText(page.getByRole('complementary'), 'Read-only');
+    await page.keyboard.press('Shift+Tab');
+    await expectFocus(page.getByRole('button', { name: /Help/ }));
+  });
+
+  test('the state follows main, part by part', async () => {
+    const { page, change } = await windows.open(scenario(USUAL));
+    await expectText(page.getByRole('main'), 'Claude can work with mycompany');
+    await change({ readOnly: true });
+    await expectText(page.getByRole('main'), 'Claude can read mycompany, but change nothing');
+    await expect.poll(() => page.getByRole('switch', { name: 'Read-only mode' }).isChecked()).toBe(true);
+    await change({ paused: 'until_resumed' });
+    await expectText(page.getByRole('main'), 'Claude reaches nothing until you resume.');
+    await change({ paused: null, readOnly: false });
+    await expectText(page.getByRole('main'), 'Claude can work with mycompany');
+  });
+
+  test('the hourly limit is a meter with words, and warns from 80 percent on', async () => {
+    const { page, change } = await windows.open(scenario(USUAL));
+    const meter = page.getByRole('meter');
+    await meter.waitFor();
+    expect(await meter.getAttribute('aria-valuetext')).toBe('527 of 1,800 calls used');
+    expect(await page.getByText('Nearly used up').count()).toBe(0);
+    const [account] = USUAL.accounts;
+    if (!account) throw new Error('no account');
+    await change({ accounts: [{ ...account, limit: { limit: 1800, remaining: 360, at: new Date().toISOString() } }] });
+    await page.getByText('Nearly used up').waitFor();
+  });
+
+  test('access is paused for 15 minutes, and resumed', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL));
+    await page.getByRole('button', { name: '15 minutes' }).click();
+    // Late in the evening that is tomorrow, and says so.
+    await expectText(page.getByRole('main'), /Claude reaches nothing until (\d+ \w+, )?\d\d:\d\d\./);
+    expect(await calls('access.pause')).toEqual([{ minutes: 15 }]);
+    await page.getByRole('button', { name: 'Resume access' }).click();
+    await expectText(page.getByRole('main'), 'Claude can work with mycompany');
+  });
+
+  test('a switch that main refuses goes back and says why', async () => {
+    const { page } = await windows.open(
+      scenario(USUAL, { rejected: { 'access.setReadOnly': 'The settings are in use.' } }),
+    );
+    const readOnly = page.getByRole('switch', { name: 'Read-only mode' });
+    await readOnly.press('Space');
+    await expectText(page.getByRole('alert'), 'The settings are in use.');
+    expect(await readOnly.isChecked()).toBe(false);
+  });
+
+  test('a call that breaks is told in words', async () => {
+    const { page } = await windows.open(scenario(USUAL, { broken: ['access.pause'] }));
+    await page.getByRole('button', { name: '1 hour' }).click();
+    await expectText(page.getByRole('alert'), 'That did not work.');
+  });
+
+  test('a state that cannot be read is asked for again', async () => {
+    const { page } = await windows.open(scenario(USUAL, { broken: ['state.get'] }));
+    await page.getByRole('heading', { name: 'FuseDesk Bridge does not answer' }).waitFor();
+    await page.evaluate('scenario.broken = []');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  });
+
+  test('a failed engine and its problem are told above every page', async () => {
+    const { page } = await windows.open(scenario(FAILED), '#/clients');
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await expectText(problems, 'FuseDesk Bridge is not running');
+    await expectText(problems, 'Install the newest one.');
+    await expectText(page.getByRole('complementary'), 'Not running');
+    // Settings of a newer version stay so: another try would end as this one did.
+    expect(await problems.getByRole('button').count()).toBe(0);
+  });
+
+  test('an engine that may start the next time is tried again from the problem', async () => {
+    const { page, calls } = await windows.open(scenario(FAILED_FOR_NOW), '#/clients');
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await expectText(problems, 'the bridge did not start');
+    await expectText(problems, /Since (\d+ \w+,? )?\d\d:\d\d\./);
+    expect(await page.getByText('EADDRINUSE').isVisible()).toBe(false);
+    await problems.getByRole('button', { name: 'Details' }).press('Enter');
+    await page.getByText('EADDRINUSE').waitFor();
+    await problems.getByRole('button', { name: 'Try again' }).click();
+    await problems.waitFor({ state: 'detached' });
+    expect(await calls('engine.retry')).toEqual([{}]);
+  });
+
+  test('where only the demo data is connected, no lost key is spoken of', async () => {
+    const { page } = await windows.open(scenario({ ...DEMO, storage: MEMORY_ONLY.storage }), '#/settings');
+    await expectText(page.getByRole('main'), 'would be held in memory');
+    expect(await page.getByText('not saved').count()).toBe(0);
+  });
+
+  test('an update that is ready is started from Settings; a copy that does not update says so', async () => {
+    const { page, calls, change } = await windows.open(
+      scenario({ ...USUAL, updates: { state: 'ready', version: '0.2.0' } }),
+      '#/settings',
+    );
+    await expectText(page.getByRole('main'), 'Version 0.2.0 is ready.');
+    await page.getByRole('button', { name: 'Restart to update' }).click();
+    await expect.poll(() => calls('updates.restart')).toEqual([{}]);
+    await change({ updates: { state: 'unsupported', message: 'This copy does not update itself.' } });
+    await expectText(page.getByRole('main'), 'This copy does not update itself.');
+    expect(await page.getByRole('button', { name: /update/i }).count()).toBe(0);
+  });
+
+  test('while nobody knows the accounts, nobody is asked to connect one', async () => {
+    const { page, change } = await windows.open(scenario({ ...FIRST_RUN, engine: 'starting' }));
+    await expectText(page.getByRole('main'), 'FuseDesk Bridge is starting');
+    expect(await page.getByText('Connect FuseDesk').count()).toBe(0);
+    await change({ engine: 'running' });
+    await page.getByRole('heading', { name: 'Connect FuseDesk' }).waitFor();
+  });
+
+  test('a key in memory only is told on every page, and on Settings with the reason', async () => {
+    const { page } = await windows.open(scenario(MEMORY_ONLY));
+    await expectText(page.getByRole('region', { name: 'Problems' }), 'Your FuseDesk key is not saved');
+    await page.getByRole('link', { name: 'See where the key is kept' }).click();
+    await expectText(page.getByRole('main'), 'Why: This computer has no password storage');
+    expect(await page.getByRole('region', { name: 'Problems' }).count()).toBe(0);
+  });
+
+  test('a key that cannot be had is told in the words of what hinders it', async () => {
+    const message = 'Your key was locked by kwallet6, and this computer now uses gnome_libsecret.';
+    const storage = { kind: 'unavailable', backend: 'gnome_libsecret', message } as const;
+    const { page } = await windows.open(scenario({ ...USUAL, storage }));
+    await expectText(page.getByRole('region', { name: 'Problems' }), message);
+    await expectText(page.getByRole('main'), 'Claude cannot use');
+    await page.getByRole('link', { name: 'See where the key is kept' }).click();
+    await expectText(page.getByRole('main'), message);
+  });
+
+  test('a key that was not kept is asked for on every page, and not said to be held', async () => {
+    const accounts = USUAL.accounts.map(({ lastFour: _gone, ...account }) => ({ ...account, hasKey: false }));
+    const { page } = await windows.open(scenario({ ...MEMORY_ONLY, accounts }));
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await expectText(problems, `Please enter the key of ${accounts[0]?.appName} again`);
+    await expectText(problems, 'This computer has no password storage');
+    expect(await page.getByText('held in memory').count()).toBe(0);
+    await expectText(page.getByRole('main'), `Claude cannot use ${accounts[0]?.appName}`);
+    await problems.getByRole('link', { name: 'Enter the key' }).first().click();
+    await page.getByRole('textbox', { name: 'API key' }).waitFor();
+  });
+
+  test('a key that FuseDesk does not accept any more leads to where a new one is entered', async () => {
+    const message = 'Please enter the key of acme again: FuseDesk does not accept it any more.';
+    const { page } = await windows.open(
+      scenario({ ...USUAL, problems: [{ code: 'key_rejected:account-a', message }] }),
+    );
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await expectText(problems, message);
+    await problems.getByRole('link', { name: 'Enter the key' }).click();
+    await page.getByRole('textbox', { name: 'API key' }).waitFor();
+  });
+
+  test('what a toast says comes into a place that is known already, so that it is read out', async () => {
+    const { page } = await windows.open(scenario(USUAL), '#/access');
+    await page.evaluate(`globalThis.told = []; new MutationObserver(() => {
+      const place = document.querySelector('.toast [role=status]');
+      if (place) told.push([...place.children].filter((one) => one.ariaHidden !== 'true').map((one) => one.textContent).join());
+    }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-hidden'] })`);
+    await page.getByRole('button', { name: 'Copy address of Claude on my laptop' }).click();
+    await page.locator('.toast [role=status] > :not([aria-hidden])').waitFor();
+    const told = await page.evaluate<string[]>('told');
+    expect([told[0], told.at(-1)]).toEqual(['', expect.stringMatching(/\w/)]);
+  });
+
+  test('nothing is kept in the page', async () => {
+    const { page } = await windows.open(scenario(DEMO));
+    await page.keyboard.press('Control+5');
+    await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();
+    expect(await page.evaluate('[localStorage.length, sessionStorage.length, document.cookie]')).toEqual([0, 0, '']);
+  });
+});
