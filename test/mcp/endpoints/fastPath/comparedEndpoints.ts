@@ -49,7 +49,7 @@ function tellingOffer(signals: AbortSignal[]): ToolProvider {
   return {
     listTools: () => TOOLS,
     findTool: (name) => TOOLS.find(({ listing }) => listing.name === name),
-    async callTool({ tool: tool, arguments: args, client, signal }) {
+    async callTool({ tool, arguments: args, client, signal }) {
       signals.push(signal);
       const given = typeof args === 'object' && args !== null ? args : {};
       if (Reflect.get(given, 'throw') === true) throw new Error('thrown: "ü"');
