@@ -25,8 +25,8 @@ function buildTool(operation: Operation): Tool {
     }),
     arguments: frozen(list),
     schema: argumentsSchema(list),
-    ...(essential === undefined ? {} : { essential: frozen(essential.map(fieldNames)) }),
-    ...(leftOut === undefined ? {} : { leftOut: omissionRules(leftOut) }),
+    ...(essential === undefined ? {} : { essentialFields: frozen(essential.map(fieldNames)) }),
+    ...(leftOut === undefined ? {} : { omissions: omissionRules(leftOut) }),
   });
 }
 

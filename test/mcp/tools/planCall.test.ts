@@ -19,7 +19,7 @@ describe('a planned call', () => {
     for (const args of [{}, undefined, null]) {
       expect(await planned('list_all_fuse_desk_cases', args)).toEqual({
         request: { method: 'GET', path: '/api/v1/cases', query: { limit: 25, offset: 0 }, write: false },
-        wishes: {
+        options: {
           fields: 'essential',
           bodyFormat: 'text',
           includeQuoted: false,
@@ -27,7 +27,7 @@ describe('a planned call', () => {
           limit: 25,
           offset: 0,
         },
-        touched: {},
+        affectedIds: {},
       });
     }
   });
@@ -36,13 +36,13 @@ describe('a planned call', () => {
     const args = { id: 12, body_format: 'html', include_quoted: true, part: 3 };
     expect(await planned('get_single_fuse_desk_case_by_id', args)).toEqual({
       request: { method: 'GET', path: '/api/v1/cases/12', write: false },
-      wishes: { fields: 'essential', bodyFormat: 'html', includeQuoted: true, part: 3 },
-      touched: { case: '12' },
+      options: { fields: 'essential', bodyFormat: 'html', includeQuoted: true, part: 3 },
+      affectedIds: { case: '12' },
     });
     expect((await planned('list_all_fuse_desk_chats', { fields: 'all' })).options.fields).toBe('all');
     expect(await planned('list_all_fuse_desk_chats', { state: 'Open', waiting_minutes: '15' })).toEqual({
       request: { method: 'GET', path: '/api/v1/chats', write: false },
-      wishes: {
+      options: {
         fields: 'essential',
         bodyFormat: 'text',
         includeQuoted: false,
@@ -50,7 +50,7 @@ describe('a planned call', () => {
         state: 'open',
         waitingMinutes: 15,
       },
-      touched: {},
+      affectedIds: {},
     });
     expect((await planned('list_all_fuse_desk_chats', {})).options).not.toHaveProperty('state');
     expect((await planned('list_all_fuse_desk_departments', { state: 'archived' })).options).not.toHaveProperty(
@@ -168,8 +168,8 @@ describe('a planned call', () => {
 
   it('names fifty cases of a bulk call for the log and counts the rest', async () => {
     const caseids = Array.from({ length: 60 }, (_, index) => index + 1);
-    const { affectedIds: touched } = await planned('fuse_desk_cases_bulk_update', { caseids, status: 'new' });
-    expect(touched.case).toMatch(/^1,2,.*,50 and 10 more$/);
+    const { affectedIds } = await planned('fuse_desk_cases_bulk_update', { caseids, status: 'new' });
+    expect(affectedIds.case).toMatch(/^1,2,.*,50 and 10 more$/);
   });
 
   it('looks up no tags where none is given', async () => {
