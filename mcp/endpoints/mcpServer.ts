@@ -101,7 +101,7 @@ function isNamed(value: unknown): value is { readonly name: string; readonly ver
 }
 
 function isExchange(value: unknown): value is ResponseHandle {
-  return typeof value === 'object' && value !== null && 'tellLimits' in value;
+  return typeof value === 'object' && value !== null && 'setRateLimitHeaders' in value;
 }
 
 function exchangeIn(ctx: ServerContext): ResponseHandle | undefined {

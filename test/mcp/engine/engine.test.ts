@@ -46,9 +46,9 @@ describe('a snapshot', () => {
     expect(snapshot).toMatchObject({
       running: true,
       url: bridge.address,
-      ceiling: { readOnly: false },
+      globalAccess: { readOnly: false },
       apiTokens: [{ name: 'test' }],
-      clients: [{ serverId: id, name: 'v1-client', version: '1.0.0', era: 'legacy', openConnections: 1 }],
+      handshakes: [{ serverId: id, name: 'v1-client', version: '1.0.0', era: 'legacy', openConnections: 1 }],
     });
     const expected = OPERATIONS.filter((one) => one.class === 'read' && one.tags.some((tag) => tag === 'reps'));
     expect(snapshot.servers).toEqual([expect.objectContaining({ id, tools: expected.length })]);
@@ -71,7 +71,7 @@ describe('a snapshot', () => {
   test('of an engine that does not run has no address', async () => {
     const bridge = await bridgeWith();
     await bridge.engine.stop();
-    expect(bridge.engine.snapshot()).toMatchObject({ running: false, clients: [] });
+    expect(bridge.engine.snapshot()).toMatchObject({ running: false, handshakes: [] });
     expect(bridge.engine.snapshot()).not.toHaveProperty('url');
     expect(() => bridge.engine.urlOf('x')).toThrow('not running');
   });
@@ -83,7 +83,7 @@ describe('subscribers', () => {
     const told = vi.fn();
     const leave = bridge.engine.subscribe(told);
     await bridge.engine.commands.globalAccess.setReadOnly(true);
-    expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ ceiling: { readOnly: true, paused: undefined } }));
+    expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ globalAccess: { readOnly: true, paused: undefined } }));
     await bridge.server({ name: 'New' });
     expect(told.mock.lastCall?.[0].servers).toEqual([expect.objectContaining({ name: 'New' })]);
     leave();
