@@ -83,7 +83,9 @@ describe('subscribers', () => {
     const told = vi.fn();
     const leave = bridge.engine.subscribe(told);
     await bridge.engine.commands.globalAccess.setReadOnly(true);
-    expect(told).toHaveBeenLastCalledWith(expect.objectContaining({ globalAccess: { readOnly: true, paused: undefined } }));
+    expect(told).toHaveBeenLastCalledWith(
+      expect.objectContaining({ globalAccess: { readOnly: true, paused: undefined } }),
+    );
     await bridge.server({ name: 'New' });
     expect(told.mock.lastCall?.[0].servers).toEqual([expect.objectContaining({ name: 'New' })]);
     leave();
