@@ -13,7 +13,7 @@ const HEADINGS: Readonly<Record<Subject, string>> = {
 
 const INTRODUCTION = `# Tools
 
-This page is made from the catalogue in \`mcp/fusedesk/catalogue\` by \`node build/docs/writeToolsPage.ts\`; a test fails when it is out of date. Change the catalogue, not this page.
+This page is made from the catalogue in \`mcp/fusedesk/catalogue\` by \`npm run docs\`; a test fails when it is out of date. Change the catalogue, not this page.
 
 - **Method** and **tags** are what the scopes of a server choose by; the groups \`read\`, \`write\`, \`create\`, \`update\`, \`delete\` and \`custom\` serve as methods too.
 - **Class** is what a call does to FuseDesk's data. Read-only lets \`read\` through and nothing else.

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnosticsPage } from '../../../build/docs/diagnosticsPage.ts';
 import { FINDING_CODES, finding } from '../../../mcp/diagnostics/findingCodes.ts';
 
-test('docs/diagnostics.md is what `node build/docs/writeDiagnosticsPage.ts` writes', async () => {
+test('docs/diagnostics.md is what `npm run docs` writes', async () => {
   const page = await readFile(new URL('../../../docs/diagnostics.md', import.meta.url), 'utf8');
   expect(page).toBe(diagnosticsPage(FINDING_CODES));
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { toolsPage } from '../../../../build/docs/toolsPage.ts';
 import { OPERATIONS } from '../../../../mcp/fusedesk/catalogue/catalogue.ts';
 
-test('docs/tools.md is what `node build/docs/writeToolsPage.ts` writes', async () => {
+test('docs/tools.md is what `npm run docs` writes', async () => {
   const page = await readFile(new URL('../../../../docs/tools.md', import.meta.url), 'utf8');
   expect(page.replaceAll('\r\n', '\n')).toBe(toolsPage(OPERATIONS));
 });

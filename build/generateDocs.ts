@@ -1,0 +1,20 @@
+// `npm run docs`: writes docs/tools.md, docs/diagnostics.md and the import rules in CONTRIBUTING.md.
+import { readFile, writeFile } from 'node:fs/promises';
+import { FINDING_CODES } from '../mcp/diagnostics/findingCodes.ts';
+import { OPERATIONS } from '../mcp/fusedesk/catalogue/catalogue.ts';
+import { importTable } from './architecture/importRules.ts';
+import { diagnosticsPage } from './docs/diagnosticsPage.ts';
+import { toolsPage } from './docs/toolsPage.ts';
+
+const fromRoot = (file: string) => new URL(`../${file}`, import.meta.url);
+
+await writeFile(fromRoot('docs/tools.md'), toolsPage(OPERATIONS));
+await writeFile(fromRoot('docs/diagnostics.md'), diagnosticsPage(FINDING_CODES));
+
+const contributing = await readFile(fromRoot('CONTRIBUTING.md'), 'utf8');
+const table = /(<!-- import rules: npm run docs -->\n)[\s\S]*?(\n<!-- end of import rules -->)/;
+if (!table.test(contributing)) throw new Error('CONTRIBUTING.md has no place for the import rules.');
+await writeFile(
+  fromRoot('CONTRIBUTING.md'),
+  contributing.replace(table, (_, start, end) => start + importTable() + end),
+);
