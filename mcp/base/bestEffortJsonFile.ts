@@ -2,24 +2,29 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { Persistence } from '../hostPorts.ts';
 import { hasErrorCode } from './nodeErrors.ts';
 
-/** Keeps in one file what comes again by itself, such as the last handshakes: unlike settings, a damaged one counts as none. */
-export function bestEffortJsonFile(path: string): Persistence {
+export interface JsonFile {
+  /** Resolves with `undefined` if the file is missing or damaged. */
+  load(): Promise<unknown>;
+  save(value: unknown): Promise<void>;
+}
+
+/** A file for data that comes back by itself, such as the last handshakes. Unlike settings, it may be lost. */
+export function bestEffortJsonFile(path: string): JsonFile {
   return {
     async load() {
       try {
-        const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
-        return kept;
+        const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+        return value;
       } catch (error) {
         if (error instanceof SyntaxError || hasErrorCode(error, 'ENOENT')) return undefined;
         throw error;
       }
     },
-    async save(state) {
+    async save(value) {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(path, `${JSON.stringify(state)}\n`, { mode: 0o600 });
+      await writeFileAtomic(path, `${JSON.stringify(value)}\n`, { mode: 0o600 });
     },
   };
 }

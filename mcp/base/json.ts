@@ -1,4 +1,4 @@
-/** A JSON object of which nothing is known yet. */
+/** A JSON object whose members have not been checked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export const isJsonObject = (value: unknown): value is JsonObject =>
@@ -6,13 +6,13 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 
 export const isString = (value: unknown): value is string => typeof value === 'string';
 
-/** The object at a name; an empty one where there is none. */
-export function objectAt(fields: JsonObject, name: string): JsonObject {
-  const value = fields[name];
+/** The object under a key, or an empty object if there is none. */
+export function objectAt(object: JsonObject, key: string): JsonObject {
+  const value = object[key];
   return isJsonObject(value) ? value : {};
 }
 
-/** Reads JSON text; `undefined` where it is none. */
+/** Parses JSON text; returns `undefined` if it is not valid JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('gives back what it was given, to its owner alone', async () => {
+test('returns what was saved and is readable only by its owner', async () => {
   const path = join(folder, 'new', 'clients.json');
   const file = bestEffortJsonFile(path);
   expect(await file.load()).toBeUndefined();
@@ -19,7 +19,7 @@ test('gives back what it was given, to its owner alone', async () => {
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test('takes a damaged file for none, and writes over it', async () => {
+test('treats a damaged file as missing and overwrites it', async () => {
   const path = join(folder, 'clients.json');
   writeFileSync(path, '{');
   expect(await bestEffortJsonFile(path).load()).toBeUndefined();
@@ -27,6 +27,6 @@ test('takes a damaged file for none, and writes over it', async () => {
   expect(await bestEffortJsonFile(path).load()).toEqual([]);
 });
 
-test('says where it is no file at all', async () => {
+test('rejects when the path is not a file', async () => {
   await expect(bestEffortJsonFile(folder).load()).rejects.toThrow('EISDIR');
 });
