@@ -41,7 +41,7 @@ test(`${CYCLES} times the app dies with calls in flight: each is answered once, 
     },
   });
   await running.start();
-  const client = bridge(folder, { look: 5, patience: 20_000 });
+  const client = bridge(folder, { pollMs: 5, timeout: 20_000 });
   await client.ask('hello', 'initialize', INITIALIZE);
   client.send({ jsonrpc: '2.0', method: 'notifications/initialized' });
   await client.ask('list', 'tools/list');

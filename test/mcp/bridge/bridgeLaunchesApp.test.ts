@@ -52,7 +52,7 @@ afterEach(() => {
 
 test('an app that does not run is started, without what makes its binary a Node, and gets the call', async () => {
   const { folder } = startable();
-  const env = { ELECTRON_RUN_AS_NODE: '1', TAKEN_OUT: 'x', KEPT: 'kept', BRIDGE_TIMES: '{"lots":50}' };
+  const env = { ELECTRON_RUN_AS_NODE: '1', TAKEN_OUT: 'x', KEPT: 'kept', BRIDGE_TIMES: '{"startJitter":50}' };
   const client = bridge(folder, {}, { env });
   expect((await client.ask(1, 'tools/call', CALL)).result).toEqual({ content: [{ type: 'text', text: 'done' }] });
   expect(starts(folder)).toEqual([{ pid: expect.any(Number), SET_BY_LAUNCH: '1', KEPT: 'kept' }]);
@@ -63,7 +63,7 @@ test('an app that runs is not started', async () => {
   const launch = { command: process.execPath, args: [APP, folder], env: {} };
   seen.push(folder);
   await app(folder, { launch }).start();
-  const client = bridge(folder, { lots: 0 });
+  const client = bridge(folder, { startJitter: 0 });
   await client.ask(1, 'tools/call', CALL);
   await wait(200);
   expect(starts(folder)).toEqual([]);
@@ -71,20 +71,20 @@ test('an app that runs is not started', async () => {
 
 test('the app outlives the bridge that started it', async () => {
   const { folder } = startable();
-  const client = bridge(folder, { lots: 0 });
+  const client = bridge(folder, { startJitter: 0 });
   await client.ask(1, 'tools/call', CALL);
   client.child.stdin.end();
   await client.exited;
   const [start] = starts(folder);
   expect(process.kill(start?.pid ?? 0, 0)).toBe(true);
-  const next = bridge(folder, { lots: 0 });
+  const next = bridge(folder, { startJitter: 0 });
   await next.ask(1, 'tools/call', CALL);
   expect(starts(folder)).toHaveLength(1);
 });
 
 test('nine copies at once: each gets its answer, and those who see the app in time do not start it', async () => {
   const { folder } = startable();
-  const clients = Array.from({ length: 9 }, () => bridge(folder, { lots: 6_000 }));
+  const clients = Array.from({ length: 9 }, () => bridge(folder, { startJitter: 6_000 }));
   await Promise.all(clients.map((client) => client.ask(1, 'tools/call', CALL)));
   expect(clients.map((client) => client.answers(1).length)).toEqual(Array(9).fill(1));
   const count = starts(folder).length;
@@ -104,7 +104,7 @@ test('an app that ends at once is started once, not without end', async () => {
     },
     running: null,
   });
-  const client = bridge(folder, { lots: 0, patience: 1_500 });
+  const client = bridge(folder, { startJitter: 0, timeout: 1_500 });
   const failure = failureIn(await client.ask(1, 'tools/call', CALL));
   expect(failure?.message).toContain('was started but is not ready yet');
   expect(starts(folder)).toHaveLength(1);
@@ -113,13 +113,13 @@ test('an app that ends at once is started once, not without end', async () => {
 test.each(['/no/such/app', ''])('an app at %j that cannot be started is spoken of', async (command) => {
   const folder = dataFolder();
   writeDiscovery(folder, { schemaVersion: 1, version: '1', launch: { command, args: [], env: {} }, running: null });
-  const client = bridge(folder, { lots: 0, patience: 200 });
+  const client = bridge(folder, { startJitter: 0, timeout: 200 });
   expect(failureIn(await client.ask(1, 'tools/call', CALL))?.message).toContain('could not be started');
 });
 
 test('an app that crashed is started again', async () => {
   const { folder } = startable();
-  const client = bridge(folder, { lots: 0, patience: 3_000 });
+  const client = bridge(folder, { startJitter: 0, timeout: 3_000 });
   await client.ask(1, 'tools/call', CALL);
   kill(starts(folder)[0]?.pid);
   await expect.poll(() => starts(folder).length, { timeout: 20_000 }).toBe(2);
@@ -130,7 +130,7 @@ test('an app that a person quit stays away until a call needs it', async () => {
   const { folder, launch } = startable();
   const running = app(folder, { launch });
   await running.start();
-  const client = bridge(folder, { lots: 0, comeback: 0, patience: 10_000 });
+  const client = bridge(folder, { startJitter: 0, restartGrace: 0, timeout: 10_000 });
   await client.ask(1, 'tools/call', CALL);
   await running.quit();
   await wait(600);
@@ -147,7 +147,7 @@ test('whoever took the port of an app that is gone is not taken for it', async (
     pid: 2 ** 22 + 1,
   });
   await stranger.start();
-  const client = bridge(folder, { lots: 0 });
+  const client = bridge(folder, { startJitter: 0 });
   client.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: CALL });
   await expect.poll(() => starts(folder).length, { timeout: 10_000 }).toBe(1);
 });

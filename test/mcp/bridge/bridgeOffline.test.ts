@@ -71,7 +71,7 @@ test('with nothing said yet, requests wait for the app and are answered by it', 
 
 test('an app that does not come: every request has its answer, and each call a sentence', async () => {
   const folder = dataFolder();
-  const client = bridge(folder, { patience: 150 });
+  const client = bridge(folder, { timeout: 150 });
   const { result } = await client.ask(1, 'initialize', { ...INITIALIZE, protocolVersion: '2025-06-18' });
   expect(result).toMatchObject({ protocolVersion: '2025-06-18', capabilities: { tools: { listChanged: true } } });
   expect((await client.ask(2, 'tools/list')).result).toEqual({ tools: [] });
@@ -91,7 +91,7 @@ test('an app that does not come: every request has its answer, and each call a s
 test('the app comes late: the opening is repeated to it, its answer kept from the client, and the list told of', async () => {
   const folder = dataFolder();
   writeLastSaid(folder);
-  const client = bridge(folder, { patience: 100 });
+  const client = bridge(folder, { timeout: 100 });
   await client.ask(1, 'initialize', INITIALIZE);
   client.send({ jsonrpc: '2.0', method: 'notifications/initialized' });
   await client.ask(2, 'tools/list');
@@ -162,7 +162,7 @@ test.each([
   const folder = dataFolder();
   const running = app(folder, { refuse: () => refusal });
   await running.start();
-  const client = bridge(folder, { patience: 100 });
+  const client = bridge(folder, { timeout: 100 });
   const failure = failureIn(await client.ask(1, 'tools/call', CALL));
   expect(failure?.message).toContain(words);
   expect(failure?.message).toMatch(/nothing was sent/i);
@@ -174,7 +174,7 @@ test('a port that takes connections and says nothing holds nobody up for ever', 
   const running = app(folder, { refuse: () => '' });
   const { running: said } = await running.start();
   expect(said).not.toBeNull();
-  const client = bridge(folder, { patience: 100, answer: 100 });
+  const client = bridge(folder, { timeout: 100, responseTimeout: 100 });
   expect(failureIn(await client.ask(1, 'tools/call', CALL))?.message).toContain('does not answer');
 });
 

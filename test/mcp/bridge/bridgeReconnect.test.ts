@@ -101,7 +101,7 @@ test('an app that takes the opening and never answers it is left for another try
       if (!deaf && id !== undefined) send({ result: {}, jsonrpc: '2.0', id });
     },
   });
-  const other = bridge(folder, { answer: 100 });
+  const other = bridge(folder, { responseTimeout: 100 });
   await other.ask(1, 'initialize', INITIALIZE);
   await slow.start();
   other.send({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: hanging('look') });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
+import type { ConnectorTimes } from '../../../mcp/bridge/connection/appConnector.ts';
 import { type BridgeProcess, type BridgeStart, QUICK, startBridge } from './bridgeProcess.ts';
 import { type Script, type ScriptedApp, scriptedApp, usualAnswer } from './scriptedApp.ts';
 
@@ -40,18 +41,9 @@ export function app(folder: string, script: Partial<Script> = {}): ScriptedApp {
   return made;
 }
 
-export interface Times {
-  readonly patience?: number;
-  readonly look?: number;
-  readonly slowLook?: number;
-  readonly answer?: number;
-  readonly lots?: number;
-  readonly comeback?: number;
-}
-
 /** A bridge to the folder's app; with `times` one that is made for tests, else the product's own. */
-export function bridge(folder: string, times?: Times, start: Partial<BridgeStart> = {}): BridgeProcess {
-  const quick = times && { file: QUICK, env: { BRIDGE_TIMES: JSON.stringify({ look: 20, slowLook: 50, ...times }) } };
+export function bridge(folder: string, times?: Partial<ConnectorTimes>, start: Partial<BridgeStart> = {}): BridgeProcess {
+  const quick = times && { file: QUICK, env: { BRIDGE_TIMES: JSON.stringify({ pollMs: 20, slowPollMs: 50, ...times }) } };
   const made = startBridge({ args: ['--data-dir', folder], ...quick, ...start });
   bridges.push(made);
   return made;
