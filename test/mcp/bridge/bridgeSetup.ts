@@ -42,8 +42,15 @@ export function app(folder: string, script: Partial<Script> = {}): ScriptedApp {
 }
 
 /** A bridge to the folder's app; with `times` one that is made for tests, else the product's own. */
-export function bridge(folder: string, times?: Partial<ConnectorTimes>, start: Partial<BridgeStart> = {}): BridgeProcess {
-  const quick = times && { file: QUICK, env: { BRIDGE_TIMES: JSON.stringify({ pollMs: 20, slowPollMs: 50, ...times }) } };
+export function bridge(
+  folder: string,
+  times?: Partial<ConnectorTimes>,
+  start: Partial<BridgeStart> = {},
+): BridgeProcess {
+  const quick = times && {
+    file: QUICK,
+    env: { BRIDGE_TIMES: JSON.stringify({ pollMs: 20, slowPollMs: 50, ...times }) },
+  };
   const made = startBridge({ args: ['--data-dir', folder], ...quick, ...start });
   bridges.push(made);
   return made;
