@@ -3,7 +3,7 @@ import type { TrayCommand } from '../trayCommand.ts';
 /** One line of the tray menu, as plain data: what it says and what it asks for. */
 export type MenuItem =
   | { readonly kind: 'separator' }
-  /** Says something and cannot be clicked; what is `unhurried` may be shown some seconds late. */
+  /** Says something and cannot be clicked; a `throttled` line may update a few seconds late. */
   | { readonly kind: 'label'; readonly label: string; readonly throttled?: true }
   | { readonly kind: 'action'; readonly label: string; readonly command: TrayCommand }
   | { readonly kind: 'check'; readonly label: string; readonly checked: boolean; readonly command: TrayCommand }

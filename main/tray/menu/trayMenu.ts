@@ -38,7 +38,7 @@ function status(state: AppState, now: number, locale: Locale): MenuSpec {
   return statusLines(state, now, locale).map((label, place) => ({
     kind: 'label',
     label,
-    ...(place > 0 && { unhurried: true }),
+    ...(place > 0 && { throttled: true }),
   }));
 }
 
