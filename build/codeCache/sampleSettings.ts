@@ -3,8 +3,8 @@ const MADE_AT = '2026-11-22T12:00:00.000Z';
 /** The settings file of an app that somebody has set up: one account, one server, nothing of which is called. */
 export function sampleSettings(): string {
   const bridge = {
-    schemaVersion: 1,
-    accounts: [{ id: 'a1', appName: 'acme', baseUrl: 'https://acme.fusedesk.com', createdAt: MADE_AT }],
+    schemaVersion: 2,
+    accounts: [{ id: 'a1', kind: 'live', appName: 'acme', baseUrl: 'https://acme.fusedesk.com', createdAt: MADE_AT }],
     servers: [
       {
         id: 's1',

@@ -9,10 +9,12 @@ import { openDiscoveryPublisher } from '../../mcp/discovery/discoveryFolder.ts';
 import { createEngine, type Engine } from '../../mcp/engine/engine.ts';
 import type { Approve, Log } from '../../mcp/hostPorts.ts';
 import type { Sandbox } from '../../mcp/sandbox/sandbox.ts';
-import { DEMO_APP } from '../state/deriveState.ts';
 import type { KeyVault, Settings } from '../storage/storagePorts.ts';
 import { createAppDiagnostics } from './appDiagnostics.ts';
 import { openDataFolder } from './openDataFolder.ts';
+
+/** The account name of the built-in demo. */
+const DEMO_APP = 'sandbox';
 
 export interface EngineHostOptions {
   readonly dataFolder: string;
@@ -83,10 +85,10 @@ export async function startEngineHost(options: EngineHostOptions): Promise<Engin
         // After the engine, whose last calls may be under way to it.
         ends.unshift(sandbox.close);
       }
-      await engine.commands.connect({ appName: DEMO_APP, baseUrl: sandbox.url, apiKey: sandbox.apiKey });
+      await engine.commands.connect({ kind: 'demo', appName: DEMO_APP, baseUrl: sandbox.url, apiKey: sandbox.apiKey });
     };
     // The demo's address and key are new at every start; its servers and their addresses stay as they were.
-    if (engine.snapshot().accounts.some(({ appName }) => appName === DEMO_APP)) await connectDemo();
+    if (engine.snapshot().accounts.some(({ kind }) => kind === 'demo')) await connectDemo();
 
     const opened = Number(new URL(await engine.start()).port);
     log.info('the endpoint answers');

@@ -3,9 +3,6 @@ import type { Snapshot } from '../../mcp/engine/snapshot.ts';
 import type { AppState, StorageView, ToolView } from '../../preload/contract.ts';
 import { toClientItems } from './clientItems.ts';
 
-/** The account name of the embedded demo data. */
-export const DEMO_APP = 'sandbox';
-
 /** All that the state is made of, gathered from its owners. */
 export interface StateSources {
   readonly version: string;
@@ -35,11 +32,11 @@ export function deriveState(sources: StateSources): AppState {
     readOnly: snapshot?.globalAccess.readOnly ?? false,
     paused: snapshot?.globalAccess.paused ?? null,
     storage: sources.storage,
-    accounts: (snapshot?.accounts ?? []).map(({ id, appName, baseUrl, limit }) => ({
+    accounts: (snapshot?.accounts ?? []).map(({ id, kind, appName, baseUrl, limit }) => ({
       id,
       appName,
       baseUrl,
-      demo: appName === DEMO_APP,
+      demo: kind === 'demo',
       ...keyOf(id),
       ...(limit && {
         limit: {

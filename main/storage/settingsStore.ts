@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import Store from 'electron-store';
 import type { Log } from '../../mcp/hostPorts.ts';
 import { EMPTY_SETTINGS, type Migrations, parseSettings, type SettingsFile } from './settingsFile.ts';
@@ -10,7 +10,13 @@ export interface SettingsStoreOptions {
   readonly migrations?: Migrations;
 }
 
-type Opened = { readonly file: SettingsFile; readonly save?: (file: SettingsFile) => void; readonly reason?: string };
+interface Opened {
+  readonly file: SettingsFile;
+  readonly save?: (file: SettingsFile) => void;
+  /** Copies the file before a newer version of its content replaces it. */
+  readonly backUp?: () => void;
+  readonly reason?: string;
+}
 
 /** Opens the file; where it cannot be used, the run goes on without it and nothing is written. */
 function open({ folder, log, migrations }: SettingsStoreOptions): Opened {
@@ -28,16 +34,19 @@ function open({ folder, log, migrations }: SettingsStoreOptions): Opened {
   const save = (file: SettingsFile) => {
     store.store = { ...file };
   };
+  const backUp = () => {
+    if (existsSync(store.path)) copyFileSync(store.path, `${store.path}.bak`);
+  };
   if (read.kind === 'migrated') {
-    copyFileSync(store.path, `${store.path}.bak`);
+    backUp();
     save(read.file);
   }
-  return { file: read.file, save };
+  return { file: read.file, save, backUp };
 }
 
 /** Opens the app's settings. They are read once; every change is written at once. */
 export function openSettings(options: SettingsStoreOptions): Settings {
-  const { file, save, reason } = open(options);
+  const { file, save, backUp, reason } = open(options);
   let current = file;
 
   const change = (part: Partial<SettingsFile>) => {
@@ -48,7 +57,10 @@ export function openSettings(options: SettingsStoreOptions): Settings {
   return {
     bridge: {
       load: async () => current.bridge,
-      save: async (bridge) => change({ bridge }),
+      async save(bridge) {
+        if (current.bridge !== undefined && versionOf(current.bridge) !== versionOf(bridge)) backUp?.();
+        change({ bridge });
+      },
     },
     sealedKeys: {
       all: () => current.sealedKeys,
@@ -72,4 +84,9 @@ export function openSettings(options: SettingsStoreOptions): Settings {
     },
     ...(reason !== undefined && { readOnlyReason: reason }),
   };
+}
+
+/** The version of the engine's own state, which migrates it. */
+function versionOf(bridge: unknown): unknown {
+  return typeof bridge === 'object' && bridge !== null && 'schemaVersion' in bridge ? bridge.schemaVersion : undefined;
 }

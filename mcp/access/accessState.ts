@@ -12,9 +12,10 @@ export function parseTimestamp(text: string): number | undefined {
   return Number.isNaN(at) || !isoDate.safeParse(new Date(at).toISOString()).success ? undefined : at;
 }
 
-/** A connected FuseDesk app. Its key is in the secret store, never here. */
+/** A connected FuseDesk app, or the built-in demo. Its key is in the secret store, never here. */
 const accountRecord = z.strictObject({
   id: z.string().min(1),
+  kind: z.enum(['live', 'demo']),
   appName: z.string().min(1),
   baseUrl: z.url(),
   createdAt: isoDate,
@@ -54,7 +55,7 @@ const expiredToken = z.strictObject({ tokenHash: z.string().length(64), expiredA
 export type ExpiredToken = Readonly<z.infer<typeof expiredToken>>;
 
 export const accessState = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   accounts: z.array(accountRecord),
   servers: z.array(serverRecord),
   apiTokens: z.array(apiTokenRecord),
@@ -67,8 +68,10 @@ export const accessState = z.strictObject({
 /** Everything the engine keeps between runs. */
 export type AccessState = Readonly<z.infer<typeof accessState>>;
 
+const CURRENT_VERSION = 2;
+
 export const EMPTY_STATE: AccessState = {
-  schemaVersion: 1,
+  schemaVersion: CURRENT_VERSION,
   accounts: [],
   servers: [],
   apiTokens: [],
@@ -88,15 +91,40 @@ export class UnreadableStateError extends Error {
 export function parseAccessState(stored: unknown): AccessState {
   if (stored === undefined) return EMPTY_STATE;
   const version = z.object({ schemaVersion: z.number() }).safeParse(stored);
-  if (version.success && version.data.schemaVersion > 1) {
+  if (version.success && version.data.schemaVersion > CURRENT_VERSION) {
     throw new UnreadableStateError(
-      `The settings were written by a newer version (settings version ${version.data.schemaVersion}, this one reads version 1). Update FuseDesk Bridge; nothing was changed.`,
+      `The settings were written by a newer version (settings version ${version.data.schemaVersion}, this one reads version ${CURRENT_VERSION}). Update FuseDesk Bridge; nothing was changed.`,
     );
   }
   // Read once in a run: a reader compiled for it would take longer to make than it saves.
-  const parsed = accessState.safeParse(stored, { jitless: true });
+  const current = version.data?.schemaVersion === 1 ? addAccountKinds(stored) : stored;
+  const parsed = accessState.safeParse(current, { jitless: true });
   if (!parsed.success) {
     throw new UnreadableStateError(`The settings are damaged: ${z.prettifyError(parsed.error)}. Nothing was changed.`);
   }
   return parsed.data;
+}
+
+/** As much of version 1 as the migration to version 2 reads. */
+const stateV1 = z.looseObject({
+  accounts: z.array(z.looseObject({ appName: z.unknown(), baseUrl: z.unknown() })),
+});
+
+/** Version 1 knew the demo by its name, which a customer's FuseDesk can have too; only the demo runs on this machine. */
+function addAccountKinds(stored: unknown): unknown {
+  const parsed = stateV1.safeParse(stored, { jitless: true });
+  if (!parsed.success) return stored;
+  const { accounts, ...rest } = parsed.data;
+  return {
+    ...rest,
+    schemaVersion: 2,
+    accounts: accounts.map((account) => ({
+      ...account,
+      kind: account.appName === 'sandbox' && isOnThisMachine(account.baseUrl) ? 'demo' : 'live',
+    })),
+  };
+}
+
+function isOnThisMachine(baseUrl: unknown): boolean {
+  return typeof baseUrl === 'string' && URL.canParse(baseUrl) && new URL(baseUrl).hostname === '127.0.0.1';
 }

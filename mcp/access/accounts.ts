@@ -4,6 +4,7 @@ import type { AccountRecord } from './accessState.ts';
 import type { AccessStore } from './accessStore.ts';
 
 export interface AccountInput {
+  readonly kind: AccountRecord['kind'];
   readonly appName: string;
   readonly baseUrl: string;
   readonly apiKey: string;
@@ -27,12 +28,15 @@ export function createAccounts({
   readonly clock: Clock;
 }): Accounts {
   return {
-    async connect({ appName, baseUrl, apiKey }) {
+    async connect({ kind, appName, baseUrl, apiKey }) {
       const known = ledger
         .state()
-        .accounts.find((account) => account.baseUrl === baseUrl || account.appName === appName);
+        .accounts.find(
+          (account) => account.kind === kind && (account.baseUrl === baseUrl || account.appName === appName),
+        );
       const account: AccountRecord = {
         id: known?.id ?? randomUUID(),
+        kind,
         appName,
         baseUrl,
         createdAt: known?.createdAt ?? new Date(clock.now()).toISOString(),

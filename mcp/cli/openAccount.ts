@@ -1,3 +1,4 @@
+import type { AccountRecord } from '../access/accessState.ts';
 import { checkKey } from '../fusedesk/apiKey.ts';
 import { parseAppName } from '../fusedesk/appName.ts';
 import { checkBaseUrl } from '../fusedesk/baseUrl.ts';
@@ -9,6 +10,7 @@ import type { ServeOptions } from './serveArguments.ts';
 
 /** The FuseDesk that a command works with, its key proved. */
 export interface OpenedAccount {
+  readonly kind: AccountRecord['kind'];
   readonly appName: string;
   readonly baseUrl: string;
   readonly apiKey: string;
@@ -28,7 +30,14 @@ export async function openAccount(
   if (flags.sandbox) {
     const sandbox = await startSandbox();
     const { url, apiKey } = sandbox;
-    return { appName: 'sandbox', baseUrl: url, apiKey, sandbox: { url, apiKey }, close: () => sandbox.close() };
+    return {
+      kind: 'demo',
+      appName: 'sandbox',
+      baseUrl: url,
+      apiKey,
+      sandbox: { url, apiKey },
+      close: () => sandbox.close(),
+    };
   }
   const { appName, baseUrl } = addressOf(flags);
   const apiKey = await key();
@@ -38,7 +47,7 @@ export async function openAccount(
     );
   }
   await prove(baseUrl, apiKey, log);
-  return { appName, baseUrl, apiKey, close: async () => {} };
+  return { kind: 'live', appName, baseUrl, apiKey, close: async () => {} };
 }
 
 function addressOf({ appName, baseUrl }: ServeOptions): { readonly appName: string; readonly baseUrl: string } {

@@ -1,4 +1,4 @@
-import type { AccessState, ServerRecord } from '../access/accessState.ts';
+import type { AccessState, AccountRecord, ServerRecord } from '../access/accessState.ts';
 import type { GlobalAccess } from '../access/authorize.ts';
 import type { Handshake } from '../clientRegistry/clientRegistry.ts';
 import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
@@ -14,6 +14,7 @@ export interface Snapshot {
   readonly globalAccess: GlobalAccess;
   readonly accounts: readonly {
     readonly id: string;
+    readonly kind: AccountRecord['kind'];
     readonly appName: string;
     readonly baseUrl: string;
     readonly createdAt: string;

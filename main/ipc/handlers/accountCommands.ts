@@ -69,6 +69,7 @@ export function accountCommands(
       if (!app.ok) return app;
       const { commands } = host().engine;
       const { id } = await commands.connect({
+        kind: 'live',
         appName: app.appName,
         baseUrl: app.baseUrl,
         apiKey: wish.apiKey.trim(),

@@ -34,7 +34,12 @@ test('a key that FuseDesk stops accepting changes the icon with the call that fi
     await callTool(client, 'list_all_fuse_desk_reps');
     expect(icon()).toBe('running');
 
-    await bridge.engine.commands.connect({ appName: 'sandbox', baseUrl: bridge.sandbox.url, apiKey: 'another' });
+    await bridge.engine.commands.connect({
+      kind: 'demo',
+      appName: 'sandbox',
+      baseUrl: bridge.sandbox.url,
+      apiKey: 'another',
+    });
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(true);
     expect(icon()).toBe('attention');
     expect(feed.store.current().problems).toMatchObject([{ message: expect.stringContaining('key of sandbox') }]);

@@ -23,6 +23,7 @@ const sources: StateSources = {
     accounts: [
       {
         id: 'a',
+        kind: 'demo',
         appName: 'sandbox',
         baseUrl: 'http://127.0.0.1:2',
         createdAt: '2026-11-22T00:00:00Z',
@@ -68,6 +69,21 @@ const sources: StateSources = {
   updates: { state: 'unsupported', message: 'not signed' },
   problems: [],
 };
+
+test('shows a customer named "sandbox" as a live account', () => {
+  const accounts: NonNullable<StateSources['snapshot']>['accounts'] = [
+    {
+      id: 'c',
+      kind: 'live',
+      appName: 'sandbox',
+      baseUrl: 'https://sandbox.fusedesk.com',
+      createdAt: '2026-11-22T00:00:00Z',
+    },
+  ];
+  const { snapshot } = sources;
+  const state = deriveState({ ...sources, snapshot: snapshot && { ...snapshot, accounts } });
+  expect(state.accounts).toMatchObject([{ demo: false }]);
+});
 
 test('the derived state fits the contract, and null stands for "all"', () => {
   const state = deriveState(sources);

@@ -8,7 +8,7 @@ const AT = '2026-11-22T00:00:00.000Z';
 const snapshot: Snapshot = {
   running: true,
   globalAccess: { readOnly: false, paused: undefined },
-  accounts: [{ id: 'a', appName: 'sandbox', baseUrl: 'http://127.0.0.1:2', createdAt: AT }],
+  accounts: [{ id: 'a', kind: 'demo', appName: 'sandbox', baseUrl: 'http://127.0.0.1:2', createdAt: AT }],
   servers: [
     {
       id: 's',

@@ -36,6 +36,17 @@ test('everything comes back in the next run, from a file closed to others', asyn
   if (process.platform !== 'win32') expect((await stat(path())).mode & 0o077).toBe(0);
 });
 
+test('copies the file before the engine saves its state in a newer version', async () => {
+  const settings = openSettings({ folder, log: silent });
+  await settings.bridge.save({ schemaVersion: 1 });
+  expect(await readdir(folder)).toEqual(['settings.json']);
+  const old = await readFile(path(), 'utf8');
+  await settings.bridge.save({ schemaVersion: 2 });
+  await settings.bridge.save({ schemaVersion: 2, note: 'x' });
+  expect(await readFile(`${path()}.bak`, 'utf8')).toBe(old);
+  expect(await settings.bridge.load()).toEqual({ schemaVersion: 2, note: 'x' });
+});
+
 describe('a file that cannot be used is left as it is, and the person is told', () => {
   test.each([
     ['damaged JSON', '{"schemaVersion": 1, "sealedKeys": {'],

@@ -9,6 +9,7 @@ import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
 export const NOW = '2026-11-22T12:00:00.000Z';
 export const ACCOUNT = {
   id: 'account-1',
+  kind: 'live',
   appName: 'acme',
   baseUrl: 'https://acme.fusedesk.com',
   createdAt: NOW,

@@ -8,7 +8,7 @@ import {
 import { ACCOUNT, NOW } from './accessSetup.ts';
 
 const sound = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   accounts: [ACCOUNT],
   servers: [
     {
@@ -39,7 +39,7 @@ test('a sound state is read as it is', () => {
   expect(parseAccessState({ ...sound, paused: NOW })).toMatchObject({ paused: NOW });
 });
 
-test.each([2, 3, 1e9])('version %d is newer: refused, with what to do', (schemaVersion) => {
+test.each([3, 4, 1e9])('version %d is newer: refused, with what to do', (schemaVersion) => {
   const read = () => parseAccessState({ schemaVersion, anything: 'else' });
   expect(read).toThrow(UnreadableStateError);
   expect(read).toThrow(/newer version/);
@@ -47,9 +47,26 @@ test.each([2, 3, 1e9])('version %d is newer: refused, with what to do', (schemaV
   expect(read).toThrow(/nothing was changed/);
 });
 
+test('reads version 1 and marks only the demo on this machine as the demo', () => {
+  const { kind: _new, ...account } = ACCOUNT;
+  const demo = { ...account, id: 'demo', appName: 'sandbox', baseUrl: 'http://127.0.0.1:5000' };
+  const customer = { ...account, id: 'customer', appName: 'sandbox', baseUrl: 'https://sandbox.fusedesk.com' };
+  const old = { ...sound, schemaVersion: 1, accounts: [account, demo, customer] };
+  expect(parseAccessState(old)).toEqual({
+    ...sound,
+    accounts: [
+      { ...account, kind: 'live' },
+      { ...demo, kind: 'demo' },
+      { ...customer, kind: 'live' },
+    ],
+  });
+});
+
 describe('a damaged state is refused, and not mended in silence', () => {
   test.each<[string, unknown]>([
     ['null', null],
+    ['version 1 without accounts', { ...sound, schemaVersion: 1, accounts: undefined }],
+    ['an account of no kind', { ...sound, accounts: [{ ...ACCOUNT, kind: undefined }] }],
     ['a text', 'state'],
     ['a list', []],
     ['no version', { ...sound, schemaVersion: undefined }],

@@ -150,7 +150,7 @@ describe('opening', () => {
   });
 
   test('a state that cannot be used is refused, and nothing is written over it', async () => {
-    const kept = { schemaVersion: 2, whatever: true };
+    const kept = { schemaVersion: 99, whatever: true };
     const store = memoryPersistence(kept);
     await expect(openAccessStore(store)).rejects.toThrow(UnreadableStateError);
     expect(store.kept()).toEqual(kept);

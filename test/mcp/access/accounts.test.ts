@@ -5,7 +5,7 @@ import type { SecretStore } from '../../../mcp/hostPorts.ts';
 import { ACCOUNT, NOW, recordChanges, setUpAccess } from './accessSetup.ts';
 
 const KEY = 'key-of-acme';
-const wish = { appName: ACCOUNT.appName, baseUrl: ACCOUNT.baseUrl, apiKey: KEY };
+const wish = { kind: 'live', appName: ACCOUNT.appName, baseUrl: ACCOUNT.baseUrl, apiKey: KEY } as const;
 
 async function accountsOn(secrets: SecretStore = memorySecrets(), state = { accounts: [] as never[] }) {
   const base = await setUpAccess(state);
@@ -16,7 +16,13 @@ describe('connecting', () => {
   test('keeps the key in the secret store and nowhere else', async () => {
     const { accounts, secrets, ledger, store } = await accountsOn();
     const account = await accounts.connect(wish);
-    expect(account).toEqual({ id: expect.any(String), appName: 'acme', baseUrl: ACCOUNT.baseUrl, createdAt: NOW });
+    expect(account).toEqual({
+      id: expect.any(String),
+      kind: 'live',
+      appName: 'acme',
+      baseUrl: ACCOUNT.baseUrl,
+      createdAt: NOW,
+    });
     expect(await secrets.get(account.id)).toBe(KEY);
     expect(ledger.state().accounts).toEqual([account]);
     expect(JSON.stringify(store.kept())).not.toContain(KEY);
@@ -39,8 +45,21 @@ describe('connecting', () => {
   test('another app is another account', async () => {
     const { accounts, ledger } = await accountsOn();
     await accounts.connect(wish);
-    await accounts.connect({ appName: 'other', baseUrl: 'https://other.fusedesk.com', apiKey: 'x' });
+    await accounts.connect({ kind: 'live', appName: 'other', baseUrl: 'https://other.fusedesk.com', apiKey: 'x' });
     expect(ledger.state().accounts.map(({ appName }) => appName)).toEqual(['acme', 'other']);
+  });
+
+  test('keeps a customer named "sandbox" apart from the demo', async () => {
+    const { accounts, secrets, ledger } = await accountsOn();
+    const customer = await accounts.connect({ ...wish, appName: 'sandbox', baseUrl: 'https://sandbox.fusedesk.com' });
+    const demo = await accounts.connect({
+      kind: 'demo',
+      appName: 'sandbox',
+      baseUrl: 'http://127.0.0.1:5000',
+      apiKey: 'demo key',
+    });
+    expect(ledger.state().accounts).toEqual([customer, demo]);
+    expect(await secrets.get(customer.id)).toBe(KEY);
   });
 
   test('fails where the key cannot be kept, and leaves no account without one', async () => {
@@ -55,7 +74,12 @@ describe('disconnecting', () => {
   test('takes the key and every server of it, and no other', async () => {
     const { accounts, secrets, ledger, servers } = await accountsOn();
     const gone = await accounts.connect(wish);
-    const stays = await accounts.connect({ appName: 'other', baseUrl: 'https://other.fusedesk.com', apiKey: 'x' });
+    const stays = await accounts.connect({
+      kind: 'live',
+      appName: 'other',
+      baseUrl: 'https://other.fusedesk.com',
+      apiKey: 'x',
+    });
     const ids: string[] = [];
     for (const accountId of [gone.id, gone.id, stays.id]) {
       const made = await servers.create({ accountId, name: 'Test' });

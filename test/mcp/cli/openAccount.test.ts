@@ -19,7 +19,11 @@ const key = async () => sandbox.apiKey;
 test('a sandbox comes with its own key, asks for none, and ends with the account', async () => {
   const asked = vi.fn(key);
   const account = await openAccount({ ...PLAIN, sandbox: true }, asked, log);
-  expect(account).toMatchObject({ appName: 'sandbox', sandbox: { url: account.baseUrl, apiKey: account.apiKey } });
+  expect(account).toMatchObject({
+    kind: 'demo',
+    appName: 'sandbox',
+    sandbox: { url: account.baseUrl, apiKey: account.apiKey },
+  });
   expect(asked).not.toHaveBeenCalled();
   expect((await fetch(`${account.baseUrl}/api/v2/reps`)).status).toBe(401);
   await account.close();

@@ -18,7 +18,9 @@ const REPS = { method: 'GET', path: '/api/v2/reps', write: false } as const;
 
 function linksOn(keys: Readonly<Record<string, string>> = {}) {
   const secrets = memorySecrets(keys);
-  const accounts: AccountRecord[] = [{ id: 'a', appName: 'sandbox', baseUrl: sandbox.url, createdAt: NOW }];
+  const accounts: AccountRecord[] = [
+    { id: 'a', kind: 'demo', appName: 'sandbox', baseUrl: sandbox.url, createdAt: NOW },
+  ];
   const log = recordingLog();
   const links = createAccountClients({
     accountOf: (id) => accounts.find((account) => account.id === id),
@@ -49,7 +51,7 @@ test('a key that was missing works as soon as it is entered', async () => {
 test('an account nobody has is none, and is not remembered', async () => {
   const { links, accounts } = linksOn({ a: sandbox.apiKey, b: sandbox.apiKey });
   expect(await links.getOrCreate('b')).toBeUndefined();
-  accounts.push({ id: 'b', appName: 'b', baseUrl: sandbox.url, createdAt: NOW });
+  accounts.push({ id: 'b', kind: 'live', appName: 'b', baseUrl: sandbox.url, createdAt: NOW });
   expect(await links.getOrCreate('b')).toBeDefined();
   await links.close();
 });

@@ -213,7 +213,12 @@ describe('starting and stopping', () => {
   test('started again it serves, and its dates are watched again', async () => {
     const clock = fakeClock(NOW);
     const engine = await bare(memoryPersistence(), clock);
-    const account = await engine.commands.connect({ appName: 'a', baseUrl: 'http://127.0.0.1:9', apiKey: 'k' });
+    const account = await engine.commands.connect({
+      kind: 'live',
+      appName: 'a',
+      baseUrl: 'http://127.0.0.1:9',
+      apiKey: 'k',
+    });
     await engine.start();
     const expiresAt = new Date(clock.now() + 1_000).toISOString();
     await engine.commands.servers.create({ accountId: account.id, name: 'Short', expiresAt });
