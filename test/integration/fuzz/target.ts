@@ -29,7 +29,12 @@ const engine = await createEngine({
   },
   preferredPort: 0,
 });
-const account = await engine.commands.connect({ kind: 'demo', appName: 'fuzz', baseUrl: sandbox.url, apiKey: sandbox.apiKey });
+const account = await engine.commands.connect({
+  kind: 'demo',
+  appName: 'fuzz',
+  baseUrl: sandbox.url,
+  apiKey: sandbox.apiKey,
+});
 await engine.start();
 const made = await engine.commands.servers.create({ accountId: account.id, name: 'Fuzz' });
 if (!made.ok) throw new Error(made.problem.message);
