@@ -3,8 +3,8 @@ import type { ClientView } from '../../mcp/clientSetup/clientView.ts';
 import type { ClientId, Entry } from '../../mcp/clients/mcpClient.ts';
 import type { Diagnostics } from '../../mcp/diagnostics/diagnostics.ts';
 import type { AccountHealth } from '../../mcp/diagnostics/hostChecks.ts';
-import { userName } from '../../mcp/diagnostics/userName.ts';
 import type { Snapshot } from '../../mcp/engine/snapshot.ts';
+import { currentUserName } from '../../mcp/host/redact.ts';
 import type { KeyVault } from '../storage/storagePorts.ts';
 
 /** How long FuseDesk may take to say what a key may do, in milliseconds: a person is waiting. */
@@ -63,7 +63,7 @@ export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostic
         clients: clients.clients,
         system: surroundings,
         dataFolder,
-        userName: userName(),
+        userName: currentUserName(),
         entryFor: wantedEntry,
         storage: () => vault.status(),
         accounts: () => Promise.all(accounts.map(accountHealth)),

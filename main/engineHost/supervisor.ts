@@ -1,5 +1,5 @@
 import { UnreadableStateError } from '../../mcp/access/accessState.ts';
-import { maskSecrets } from '../../mcp/host/redact.ts';
+import { redactLikelySecrets } from '../../mcp/host/redact.ts';
 import type { Clock, Log } from '../../mcp/hostPorts.ts';
 import type { StatePublisher } from '../state/statePublisher.ts';
 import { type BoundHost, bindHostToState } from './bindHostToState.ts';
@@ -72,7 +72,7 @@ export function createSupervisor<H extends SupervisedHost>(options: SupervisorOp
       feed.setProblem('engine', `Claude cannot reach FuseDesk, because the bridge did not start. ${next}`, {
         ...(!hopeless && { action: 'engine.retry' }),
         since: new Date(clock.now()).toISOString(),
-        details: maskSecrets(String(error)),
+        details: redactLikelySecrets(String(error)),
       });
       if (!hopeless) cancelRetry = clock.after(RETRY_MS, () => void startUnlessRunning());
     }

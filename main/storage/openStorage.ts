@@ -1,5 +1,5 @@
 import { systemClock } from '../../mcp/base/clock.ts';
-import type { RedactingLog } from '../lifecycle/redactingLog.ts';
+import type { RedactingLog } from '../../mcp/host/log.ts';
 import { openKeyVault } from './keyVault.ts';
 import { electronEncryption } from './safeStorage.ts';
 import { openSettings } from './settingsStore.ts';

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { isProcessAlive } from '../base/isProcessAlive.ts';
 import { DISCOVERY_FILE, type Discovery, parseDiscovery } from '../bridge/connection/discoveryFile.ts';
 import { BRIDGE_PATH, BRIDGE_PROTOCOL } from '../bridge/connection/upgradeProtocol.ts';
 import { platformPath } from '../clients/system/platformPath.ts';
@@ -19,7 +20,7 @@ export interface AppCheckResult {
 export async function checkApp(
   { platform, files }: Pick<System, 'platform' | 'files'>,
   dataFolder: string,
-  isAlive: (pid: number) => boolean = processIsAlive,
+  isAlive: (pid: number) => boolean = isProcessAlive,
 ): Promise<AppCheckResult> {
   const path = platformPath(platform).join(dataFolder, DISCOVERY_FILE);
   const only = (...findings: readonly Finding[]): AppCheckResult => ({ findings, secret: undefined });
@@ -62,14 +63,4 @@ function knock({ port, secret }: NonNullable<Discovery['running']>): Promise<Fin
     asked.on('error', (error) => end(finding('port_silent', { port, error: error.message })));
     asked.end();
   });
-}
-
-function processIsAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of another user is alive all the same.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -1,5 +1,6 @@
 import type { ClientId, Entry, McpClient } from '../clients/mcpClient.ts';
 import type { System } from '../clients/system/system.ts';
+import { createRedactor } from '../host/redact.ts';
 import { checkApp } from './appChecks.ts';
 import { checkClaude } from './claudeChecks.ts';
 import { checkClient } from './clientChecks.ts';
@@ -12,7 +13,6 @@ import {
   selfTestAccountFinding,
   storageFinding,
 } from './hostChecks.ts';
-import { createRedactor } from './reportRedactor.ts';
 import { selfTest, skippedSelfTest } from './selfTest.ts';
 
 export interface DiagnosticsOptions {
@@ -77,7 +77,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     async run() {
       const { findings, secret } = await examine();
       const hidden = [...(await secrets()), ...(secret === undefined ? [] : [secret])];
-      const redact = createRedactor({ home, userName, secrets: hidden });
+      const { redact } = createRedactor({ home, userName, secrets: hidden });
       return {
         at: new Date(clock.now()).toISOString(),
         version,

@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { type LockOptions, lock } from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { isProcessAlive } from '../base/isProcessAlive.ts';
 import { hasErrorCode } from '../base/nodeErrors.ts';
 
-/** The folder is this process's own until `release`, or another process (`pid`, where known) has it. */
+/** This process owns the folder until `release`, or another process does (`pid`, if known). */
 export type FolderLock =
   | {
       readonly ok: true;
       release(): Promise<void>;
-      /** Fires where the lock was lost all the same: the process was frozen and another one took over. */
+      /** Fires if the lock was lost: the process was frozen and another one took over. */
       readonly lost: AbortSignal;
     }
   | { readonly ok: false; readonly pid?: number };
@@ -20,13 +21,13 @@ export type FolderLock =
 const holderSchema = z.object({ pid: z.int().positive(), host: z.string() });
 type Holder = z.infer<typeof holderSchema>;
 
-/** Keeps two servers from sharing one data folder; the lock of a process that has died is taken over at once. */
+/** Keeps two servers from sharing one data folder. The lock of a process that died is taken over immediately. */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // One process at a time looks at the lock and its holder, so that two which find a dead holder
-  // cannot both remove the lock, the second one that of the first.
-  const leave = await enter(folder);
-  if (!leave) return { ok: false };
+  // Only one process at a time may inspect the lock and its holder. Two processes that both find a dead
+  // holder could otherwise remove each other's new lock.
+  const releaseMutex = await acquireMutex(folder);
+  if (!releaseMutex) return { ok: false };
   try {
     const first = await tryLock(folder);
     if (first) return first;
@@ -35,50 +36,51 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     await rm(lockPath(folder), { recursive: true, force: true });
     return (await tryLock(folder)) ?? { ok: false };
   } finally {
-    await leave();
+    await releaseMutex();
   }
 }
 
-/** Waits longer than a door left shut by a crash takes to count as open; `undefined` where it stays shut. */
-function enter(folder: string): Promise<(() => Promise<void>) | undefined> {
-  return lockUnlessHeld(join(folder, 'serve.door'), {
+/** Waits until the mutex of a crashed process is stale; `undefined` if it is still held then. */
+function acquireMutex(folder: string): Promise<(() => Promise<void>) | undefined> {
+  return lockUnlessHeld(join(folder, 'serve.mutex'), {
     stale: 2_000,
     retries: { retries: 60, factor: 1.2, minTimeout: 20, maxTimeout: 100 },
     onCompromised: () => {
-      // Held for milliseconds; a process frozen meanwhile finds the main lock taken.
+      // Held for milliseconds only. A process that was frozen meanwhile finds the main lock taken.
     },
   });
 }
 
-type Done = (error: unknown, result?: unknown) => void;
+type Callback = (error: unknown, result?: unknown) => void;
 
-function tell(done: Done, step: () => unknown): void {
+function runSync(callback: Callback, step: () => unknown): void {
   let result: unknown;
   try {
     result = step();
   } catch (error) {
-    done(error);
+    callback(error);
     return;
   }
-  done(null, result);
+  callback(null, result);
 }
 
 /**
- * What a lock does to the disk, done as soon as it is asked for: some ten steps of microseconds, of which each would
- * else wait for its turn in the loop of an app that is just starting.
+ * Locking takes about ten file operations of microseconds each. Done asynchronously, each of them would wait
+ * for its turn in the event loop of an app that is busy starting.
  */
-const promptDisk = () => ({
-  mkdir: (path: string, done: Done) => tell(done, () => mkdirSync(path)),
-  stat: (path: string, done: Done) => tell(done, () => statSync(path)),
-  utimes: (path: string, read: Date, changed: Date, done: Done) => tell(done, () => utimesSync(path, read, changed)),
-  rmdir: (path: string, done: Done) => tell(done, () => rmdirSync(path)),
-  // For a process that ends while it holds the lock, which is given back then.
+const syncFs = () => ({
+  mkdir: (path: string, done: Callback) => runSync(done, () => mkdirSync(path)),
+  stat: (path: string, done: Callback) => runSync(done, () => statSync(path)),
+  utimes: (path: string, atime: Date, mtime: Date, done: Callback) =>
+    runSync(done, () => utimesSync(path, atime, mtime)),
+  rmdir: (path: string, done: Callback) => runSync(done, () => rmdirSync(path)),
+  // Releases the lock if the process exits while holding it.
   rmdirSync,
 });
 
 async function lockUnlessHeld(path: string, options: LockOptions): Promise<(() => Promise<void>) | undefined> {
   try {
-    return await lock(path, { ...options, realpath: false, fs: promptDisk() });
+    return await lock(path, { ...options, realpath: false, fs: syncFs() });
   } catch (error) {
     if (hasErrorCode(error, 'ELOCKED')) return undefined;
     throw error;
@@ -102,7 +104,7 @@ async function tryLock(folder: string): Promise<FolderLock | undefined> {
   if (!unlock) return undefined;
   const holder: Holder = { pid: process.pid, host: hostname() };
   try {
-    // After a crash of the machine its content is worth nothing, so it is not waited for on the disk.
+    // Worthless after a crash of the machine, so don't wait for the disk.
     writeFileAtomic.sync(holderPath(folder), JSON.stringify(holder), { mode: 0o600, fsync: false });
   } catch (error) {
     await unlock();
@@ -110,7 +112,7 @@ async function tryLock(folder: string): Promise<FolderLock | undefined> {
   }
   let released: Promise<void> | undefined;
   const release = async () => {
-    // Once lost, lock and holder are another process's.
+    // Once lost, the lock and the holder file belong to another process.
     if (lost.signal.aborted) return;
     await rm(holderPath(folder), { force: true });
     await unlock();
@@ -125,7 +127,7 @@ async function tryLock(folder: string): Promise<FolderLock | undefined> {
   };
 }
 
-/** Who wrote that they hold the lock; `undefined` where nobody has yet, or not legibly. */
+/** The process that recorded itself as the holder; `undefined` if none did or the file is damaged. */
 async function readHolder(folder: string): Promise<Holder | undefined> {
   let text: string;
   try {
@@ -137,19 +139,12 @@ async function readHolder(folder: string): Promise<Holder | undefined> {
   try {
     return holderSchema.safeParse(JSON.parse(text)).data;
   } catch {
-    // Not JSON: damaged by hand. The lock's own age decides then.
+    // Damaged: the age of the lock decides then.
     return undefined;
   }
 }
 
-/** False only where the process is known to be gone; one on another machine (a shared folder) is not known. */
+/** False only if the process is known to be gone; a process on another machine (a shared folder) never is. */
 function isAlive({ pid, host }: Holder): boolean {
-  if (host !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, as another user.
-    return !hasErrorCode(error, 'ESRCH');
-  }
+  return host !== hostname() || isProcessAlive(pid);
 }

@@ -1,55 +1,61 @@
 import type { Writable } from 'node:stream';
 import { plainText } from '../base/plainText.ts';
 import type { Log } from '../hostPorts.ts';
-import { isSecretName, maskSecrets } from './redact.ts';
+import { createRedactor, isSecretName } from './redact.ts';
 
-type Facts = Readonly<Record<string, string | number | boolean>>;
+type Fields = Readonly<Record<string, string | number | boolean>>;
 type Level = 'info' | 'warn' | 'error';
 
-const LONGEST_TEXT = 2_000;
+const MAX_TEXT_LENGTH = 2_000;
+
+/** A log that can be given secrets to hide: nobody can tell from its looks what a FuseDesk key is. */
+export interface RedactingLog extends Log {
+  addSecret(secret: string): void;
+}
 
 export interface LogOptions {
-  /** Standard error; standard output belongs to what the command was asked for. */
+  /** Standard error or a log file; standard output is for the command's result. */
   readonly stream: Writable;
-  /** One JSON object a line, or a line for a person. */
+  /** One JSON object per line, or one line for a person. */
   readonly format: 'json' | 'text';
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
-/** A log for the terminal in which keys and tokens are hidden and no line can break out of its own. */
-export function createLog({ stream, format, now = Date.now }: LogOptions): Log {
-  // Where nobody reads any more (a closed pipe) a log has nowhere to say so, and must not end the server.
+/** A log that hides keys and tokens and writes each entry on exactly one line. */
+export function createLog({ stream, format, now = Date.now }: LogOptions): RedactingLog {
+  const { redact, addSecret } = createRedactor();
+
+  function clean(text: string): string {
+    // Clean before redacting: an invisible character inside a token would hide it from the redactor.
+    // Redact before cutting: half a token at the end would not look like one.
+    return plainText(redact(plainText(text, MAX_TEXT_LENGTH * 10)), MAX_TEXT_LENGTH);
+  }
+  function cleanFields(fields: Fields): Fields {
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        clean(name),
+        typeof value !== 'string' ? value : isSecretName(name) ? '[hidden]' : clean(value),
+      ]),
+    );
+  }
+
+  // A closed pipe must not end the server, and there is no other place to report it.
   stream.on('error', () => {});
-  const line = format === 'json' ? jsonLine : textLine;
-  const write = (level: Level) => (message: string, facts?: Facts) => {
-    stream.write(`${line(new Date(now()).toISOString(), level, clean(message), cleanFacts(facts ?? {}))}\n`);
+  const toLine = format === 'json' ? jsonLine : textLine;
+  const write = (level: Level) => (event: string, fields?: Fields) => {
+    stream.write(`${toLine(new Date(now()).toISOString(), level, clean(event), cleanFields(fields ?? {}))}\n`);
   };
-  return { info: write('info'), warn: write('warn'), error: write('error') };
+  return { info: write('info'), warn: write('warn'), error: write('error'), addSecret };
 }
 
-function jsonLine(at: string, level: Level, message: string, facts: Facts): string {
-  return JSON.stringify({ at, level, message, ...(Object.keys(facts).length > 0 && { facts }) });
+function jsonLine(at: string, level: Level, message: string, fields: Fields): string {
+  return JSON.stringify({ at, level, message, ...(Object.keys(fields).length > 0 && { facts: fields }) });
 }
 
-const SHOWN = { info: '', warn: 'Warning: ', error: 'Error: ' } as const;
+const LEVEL_LABELS = { info: '', warn: 'Warning: ', error: 'Error: ' } as const;
 
-function textLine(at: string, level: Level, message: string, facts: Facts): string {
-  const told = Object.entries(facts).map(([name, value]) => `${name}: ${value}`);
-  return `${at.slice(11, 19)} ${SHOWN[level]}${message}${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
-}
-
-function cleanFacts(facts: Facts): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      clean(name),
-      typeof value !== 'string' ? value : isSecretName(name) ? '[hidden]' : clean(value),
-    ]),
-  );
-}
-
-function clean(text: string): string {
-  // Cleaned before it is masked: an invisible character within a token would hide it from the mask.
-  // Masked before it is cut: half a token at the end would not look like one.
-  return plainText(maskSecrets(plainText(text, LONGEST_TEXT * 10)), LONGEST_TEXT);
+function textLine(at: string, level: Level, message: string, fields: Fields): string {
+  const shown = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+  return `${at.slice(11, 19)} ${LEVEL_LABELS[level]}${message}${shown.length > 0 ? ` (${shown.join(', ')})` : ''}`;
 }

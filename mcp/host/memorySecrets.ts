@@ -1,6 +1,6 @@
 import type { SecretStore } from '../hostPorts.ts';
 
-/** API keys in memory alone: the headless host is given them anew at each start and writes them nowhere. */
+/** API keys in memory only: the command line gets them at each start and never writes them to disk. */
 export function memorySecrets(initial: Readonly<Record<string, string>> = {}): SecretStore {
   const keys = new Map(Object.entries(initial));
   return {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { allClients } from '../../clients/clients.ts';
 import { createDiagnostics } from '../../diagnostics/diagnostics.ts';
 import { formatDiagnosticsReport, problemCount } from '../../diagnostics/reportText.ts';
-import { userName } from '../../diagnostics/userName.ts';
+import { currentUserName } from '../../host/redact.ts';
 import { PRODUCT } from '../../product.ts';
 import { localSystem } from '../localSystem.ts';
 import type { CommandStreams } from './serveCommand.ts';
@@ -27,7 +27,7 @@ export async function diagnosticsCommand(
     clients: allClients(surroundings),
     system: surroundings,
     dataFolder,
-    userName: userName(),
+    userName: currentUserName(),
     entryFor: async (client) => entryFor(client),
     storage: () => ({ kind: 'none', backend: 'none' }),
     secrets: async () => [env.FUSEDESK_API_KEY ?? ''],
