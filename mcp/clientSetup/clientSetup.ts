@@ -157,14 +157,14 @@ export async function createClientSetup(options: ClientSetupOptions): Promise<Cl
     async inspect() {
       await Promise.all(clients.map((client) => looking.inspectAndRepair(client)));
     },
-    async preview({ client: id, serverId, placeId, replaceForeign = false, by }) {
+    async preview({ client: id, serverId, placeId, replaceConflicting = false, via }) {
       const client = clientOf(id);
       const place = await targetOf(client, placeId);
       if (!place.ok) return place;
       if (!servers().some((server) => server.id === serverId)) return noServer();
       const { target } = place;
       const entry = entryFor(id, serverId);
-      const wish = { target, entry, replaceForeign, ...(by && { way: by }) };
+      const wish = { target, entry, replaceConflicting, ...(via && { via }) };
       const preview = await client.preview(wish);
       if (!preview.ok) return toSetupRefusal(preview);
       // The last one that was shown is the one that can be agreed to.

@@ -113,9 +113,9 @@ export interface ClientSetup {
     readonly serverId: string;
     readonly placeId?: string;
     /** A person agreed to replace another's entry of our name. */
-    readonly replaceForeign?: boolean;
+    readonly replaceConflicting?: boolean;
     /** For the clients that can be connected by a link as well as by file. */
-    readonly by?: 'file' | 'link';
+    readonly via?: 'file' | 'link';
   }): Promise<{ readonly ok: true; readonly preview: SetupPreview } | SetupRefusal>;
   /**
    * Writes what the preview showed. Where the client must be quit first this resolves `waiting`, and the write goes on by

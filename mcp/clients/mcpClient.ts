@@ -74,7 +74,7 @@ export type EntryStatus =
       readonly found: Entry;
       readonly differs: readonly [Difference, ...Difference[]];
     }
-  /** Somebody else's entry under our name; it is replaced only when a person says so (`Wish.replaceForeign`). */
+  /** Somebody else's entry under our name; it is replaced only when a person says so (`Wish.replaceConflicting`). */
   | { readonly kind: 'foreign'; readonly text: string }
   | {
       readonly kind: 'unreadable';

@@ -21,13 +21,13 @@ export function clientCommands(host: () => Pick<EngineHost, 'clients'>): Connect
       await host().clients.inspect();
       return {};
     },
-    async 'client.preview'({ client, serverId, placeId, replaceForeign, by }) {
+    async 'client.preview'({ client, serverId, placeId, replaceConflicting, via }) {
       const answer = await host().clients.preview({
         client,
         serverId,
         ...(placeId !== undefined && { placeId }),
-        ...(replaceForeign !== undefined && { replaceForeign }),
-        ...(by && { by }),
+        ...(replaceConflicting !== undefined && { replaceConflicting }),
+        ...(via && { via }),
       });
       if (!answer.ok) return refusal(answer);
       const { parts, notes, ...rest } = answer.preview;

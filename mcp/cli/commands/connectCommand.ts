@@ -16,7 +16,7 @@ export async function runConnect(
   const shown = await connections.preview({
     client: client.id,
     serverId: CLI_SERVER,
-    replaceForeign: flags.replace,
+    replaceConflicting: flags.replace,
     ...(flags.place !== undefined && { placeId: flags.place }),
   });
   if (!shown.ok) return { ...shown, client: client.id };

@@ -8,14 +8,14 @@ import { planSet } from './planChange.ts';
  */
 export async function previewEntry(
   looking: FileContext,
-  { target, entry, replaceConflicting: replaceForeign = false }: ConnectInput,
+  { target, entry, replaceConflicting = false }: ConnectInput,
   { staleAlone = false }: { readonly staleAlone?: boolean } = {},
 ): Promise<Preview | Refusal> {
   const changes: FileChange[] = [];
   const skipped: SkippedLocation[] = [];
   for (const [at, place] of target.places.entries()) {
     const found = await inspectFile(looking, place, entry);
-    const refusal = refusalFor(looking, found, replaceForeign);
+    const refusal = refusalFor(looking, found, replaceConflicting);
     if (refusal && at === 0) return refusal;
     if (refusal) {
       const code = refusal.unreadable ?? 'foreign_entry';
@@ -35,14 +35,14 @@ export async function previewEntry(
 function refusalFor(
   { title, name }: FileContext,
   { place, status: reading }: InspectedFile,
-  replaceForeign: boolean,
+  replaceConflicting: boolean,
 ): Refusal | undefined {
   const { path } = place;
   if (reading.kind === 'unreadable') {
     const { code, message, snippet } = reading;
     return { ok: false, code: 'unreadable', unreadable: code, message, path, snippet };
   }
-  if (reading.kind === 'foreign' && !replaceForeign) {
+  if (reading.kind === 'foreign' && !replaceConflicting) {
     const message = `${title} already has an entry called "${name}" that is not ours. Replace it only if you know it is not needed.`;
     return { ok: false, code: 'foreign_entry', message, path };
   }

@@ -30,15 +30,15 @@ export function ReviewChange({ item, firstServerId, onBegun, onClose }: ReviewCh
   const { client, title, state } = item;
   const [chosen, setChosen] = useState(item.serverId);
   const [placeId, setPlaceId] = useState<string>();
-  const [replaceForeign, setReplaceForeign] = useState(false);
-  const [by, setBy] = useState<'file' | 'link'>('file');
+  const [replaceConflicting, setReplaceConflicting] = useState(false);
+  const [via, setVia] = useState<'file' | 'link'>('file');
   const serverId = servers.find(({ id }) => id === chosen)?.id ?? firstServerId;
   const { shown, lookAgain } = useConnectPreview({
     client,
     serverId,
-    replaceForeign,
+    replaceConflicting,
     ...(placeId !== undefined && { placeId }),
-    ...(LINK_CLIENTS.includes(client) && { by }),
+    ...(LINK_CLIENTS.includes(client) && { via }),
   });
   const deed = useClientAction();
   const offered = shown.kind === 'refused' ? shown.refusal.choices : undefined;
@@ -80,12 +80,12 @@ export function ReviewChange({ item, firstServerId, onBegun, onClose }: ReviewCh
       {LINK_CLIENTS.includes(client) && (
         <Choice
           label={t('connectClient.how')}
-          value={by}
+          value={via}
           options={[
             { value: 'file', label: t('connectClient.byFile') },
             { value: 'link', label: t('connectClient.byLink', { title }) },
           ]}
-          onChange={setBy}
+          onChange={setVia}
         />
       )}
       <div className="review" aria-live="polite" aria-busy={shown.kind === 'looking'}>
@@ -96,7 +96,7 @@ export function ReviewChange({ item, firstServerId, onBegun, onClose }: ReviewCh
         <ReviewRefusal
           item={item}
           refusal={shown.refusal}
-          onReplace={() => setReplaceForeign(true)}
+          onReplace={() => setReplaceConflicting(true)}
           onLookAgain={again}
         />
       )}

@@ -21,7 +21,7 @@ export function useConnectPreview(wish: CommandArgs<'client.preview'>): PreviewI
   const { commands } = useBridge();
   const [shown, setShown] = useState<PreviewState>({ kind: 'looking' });
   const latest = useRef(0);
-  const { client, serverId, placeId, replaceForeign, by } = wish;
+  const { client, serverId, placeId, replaceConflicting, via } = wish;
 
   const look = useCallback(async () => {
     latest.current += 1;
@@ -36,14 +36,14 @@ export function useConnectPreview(wish: CommandArgs<'client.preview'>): PreviewI
         client,
         serverId,
         ...(placeId !== undefined && { placeId }),
-        ...(replaceForeign && { replaceForeign }),
-        ...(by && { by }),
+        ...(replaceConflicting && { replaceConflicting }),
+        ...(via && { via }),
       });
       show(answer.ok ? { kind: 'shown', preview: answer.preview } : { kind: 'refused', refusal: answer });
     } catch {
       show({ kind: 'refused', refusal: { ok: false, code: 'failed', message: t('failure.command') } });
     }
-  }, [commands, client, serverId, placeId, replaceForeign, by, t]);
+  }, [commands, client, serverId, placeId, replaceConflicting, via, t]);
 
   useEffect(() => void look(), [look]);
   return { shown, lookAgain: () => void look() };

@@ -30,7 +30,7 @@ test('the whole way: preview, yes, written, a handshake, connected', async () =>
   expect(await connections.confirm(shown.preview.id)).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
   expect(client.standing).toEqual(ENTRY);
   expect(state()).toBe('written');
-  expect(view()).toMatchObject({ serverId: 'one', canUndo: true, proof: null, step: null, asks: false });
+  expect(view()).toMatchObject({ serverId: 'one', canUndo: true, lastHandshake: null, step: null, needsRepairPrompt: false });
   clock.advance(1_000);
   shakeHands();
   expect(state()).toBe('connected');
@@ -240,7 +240,7 @@ test('refusals of a preview', async () => {
 test("somebody else's entry is replaced when a person says so", async () => {
   const { connections, client } = await openTestSetup();
   client.standing = { kind: 'foreign', text: '{}' };
-  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceForeign: true });
+  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceConflicting: true });
   if (!shown.ok) throw new Error(shown.message);
   await connections.confirm(shown.preview.id);
   expect(client.standing).toEqual(ENTRY);

@@ -42,7 +42,7 @@ test('an entry that Claude wipes at its start is lost five seconds after the sta
   expect(state()).toBe('written');
   await pass(1);
   expect(state()).toBe('lost');
-  expect(view()).toMatchObject({ asks: true, canUndo: false, serverId: null });
+  expect(view()).toMatchObject({ needsRepairPrompt: true, canUndo: false, serverId: null });
 });
 
 test('one that Claude wipes later, from its cache, is seen a minute after the start', async () => {
@@ -121,7 +121,7 @@ test('the guard asks three times for one loss and then no more, over restarts of
   for (let asking = 1; asking <= 2; asking += 1) {
     expect(view().needsRepairPrompt).toBe(true);
     connections.dismiss('claude-desktop');
-    expect(view()).toMatchObject({ asks: false, state: { kind: 'lost' } });
+    expect(view()).toMatchObject({ needsRepairPrompt: false, state: { kind: 'lost' } });
     await connections.inspect();
     await pass(10_000);
     expect(view().needsRepairPrompt).toBe(false);
@@ -141,7 +141,7 @@ test('the guard asks three times for one loss and then no more, over restarts of
 
   const last = await openTestSetup({ client, store });
   await last.connections.inspect();
-  expect(last.view()).toMatchObject({ asks: false, state: { kind: 'lost' } });
+  expect(last.view()).toMatchObject({ needsRepairPrompt: false, state: { kind: 'lost' } });
 });
 
 test('a new loss after a repair is asked about anew', async () => {
@@ -159,7 +159,7 @@ test('a new loss after a repair is asked about anew', async () => {
   expect(client.standing).toEqual(ENTRY);
   client.standing = null;
   await connections.inspect();
-  expect(view()).toMatchObject({ asks: true, state: { kind: 'lost' } });
+  expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'lost' } });
 });
 
 test('what comes and goes by itself counts as one loss', async () => {
@@ -203,12 +203,12 @@ test('while Claude runs it is stale and asked about, and heals once Claude is qu
   for (let passed = 0; passed < 8; passed += 1) await pass(10_000);
   around.folder = '/opt/app-2';
   await connections.inspect();
-  expect(view()).toMatchObject({ asks: true, state: { kind: 'stale', differs: ['command', 'args'] } });
+  expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'stale', differs: ['command', 'args'] } });
   expect(log.records.filter(({ level }) => level !== 'info')).toEqual([]);
   client.running = 'quit';
   await pass(10_000);
   expect(client.did).toEqual(['write', 'heal']);
-  expect(view()).toMatchObject({ asks: false, state: { kind: 'written' } });
+  expect(view()).toMatchObject({ needsRepairPrompt: false, state: { kind: 'written' } });
 });
 
 test('a heal that is refused otherwise is in the log and asked about', async () => {
@@ -216,7 +216,7 @@ test('a heal that is refused otherwise is in the log and asked about', async () 
   around.folder = '/opt/app-2';
   client.refusal = { ok: false, code: 'not_writable', message: 'No.' };
   await connections.inspect();
-  expect(view()).toMatchObject({ asks: true, state: { kind: 'stale' } });
+  expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'stale' } });
   expect(log.records.at(-1)).toMatchObject({ level: 'warn', facts: { code: 'not_writable' } });
 });
 
@@ -229,7 +229,7 @@ test.each([
   client.standing = { ...ENTRY, ...change };
   await connections.inspect();
   expect(client.did).toEqual(['write']);
-  expect(view()).toMatchObject({ asks: true, state: { kind: 'stale' } });
+  expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'stale' } });
 });
 
 test('a command that runs once heals nothing and remembers nothing by looking', async () => {
@@ -254,7 +254,7 @@ test('an entry of ours that stands already is guarded from then on', async () =>
   client.standing = null;
   const next = await openTestSetup({ client, store: first.store });
   await next.connections.inspect();
-  expect(next.view()).toMatchObject({ asks: true, state: { kind: 'lost' } });
+  expect(next.view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'lost' } });
 });
 
 test('the entry of another data folder is shown, and not asked about', async () => {
@@ -262,7 +262,7 @@ test('the entry of another data folder is shown, and not asked about', async () 
   client.standing = { ...ENTRY, args: ['/opt/app/bridge.cjs', '--data-dir', '/other', '--client', 'claude-desktop'] };
   const { connections, view } = await openTestSetup({ client });
   await connections.inspect();
-  expect(view()).toMatchObject({ asks: false, state: { kind: 'stale' } });
+  expect(view()).toMatchObject({ needsRepairPrompt: false, state: { kind: 'stale' } });
 });
 
 test('of two looks at once the later one counts', async () => {
@@ -299,7 +299,7 @@ test('an entry for a server that is gone is stale, and a repair names the only o
     { id: 'three', name: 'Three' },
   ];
   await connections.inspect();
-  expect(view()).toMatchObject({ asks: true, state: { kind: 'stale', differs: ['args'] }, serverId: 'one' });
+  expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'stale', differs: ['args'] }, serverId: 'one' });
   expect(client.did).toEqual(['write']);
   expect(await connections.repair('claude-desktop')).toMatchObject({ code: 'no_server' });
   around.servers = [{ id: 'two', name: 'Two' }];

@@ -93,7 +93,7 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
       const [first = 'args', ...rest] = differs;
       return { kind: 'ours', state: 'stale', found: standing, differs: [first, ...rest] };
     },
-    async preview({ target, entry, replaceConflicting: replaceForeign, via: way }): Promise<Preview | Refusal> {
+    async preview({ target, entry, replaceConflicting, via }): Promise<Preview | Refusal> {
       const { nextPreview, standing } = client;
       client.nextPreview = undefined;
       if (nextPreview) return nextPreview;
@@ -102,11 +102,11 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
           const { message, path, snippet, code } = standing;
           return { ok: false, code: 'unreadable', unreadable: code, message, path, snippet };
         }
-        if (!replaceForeign) return { ok: false, code: 'foreign_entry', message: 'Not ours.', path: CLASSIC.path };
+        if (!replaceConflicting) return { ok: false, code: 'foreign_entry', message: 'Not ours.', path: CLASSIC.path };
       }
       const common = { ok: true as const, client: client.id, entry, target };
       if (standing !== null && isEntry(standing) && same(standing, entry)) return { ...common, kind: 'unchanged' };
-      if (way === 'link') return { ...common, kind: 'link', url: 'cursor://install', shown: 'an entry' };
+      if (via === 'link') return { ...common, kind: 'link', url: 'cursor://install', shown: 'an entry' };
       const replaces = standing === null ? null : JSON.stringify(standing);
       const change = {
         place: CLASSIC,

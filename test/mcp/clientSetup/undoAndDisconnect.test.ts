@@ -10,7 +10,7 @@ test('disconnecting takes the entry out, and nothing is asked about afterwards',
   expect(await connections.disconnect('claude-desktop')).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
   expect(client.standing).toBeNull();
   expect(state()).toBe('not_connected');
-  expect(view()).toMatchObject({ asks: false, canUndo: false });
+  expect(view()).toMatchObject({ needsRepairPrompt: false, canUndo: false });
   await connections.close();
   expect(store.kept()).toEqual({ schemaVersion: 1, connections: [] });
 });
@@ -20,7 +20,7 @@ test('disconnecting gives back what was replaced', async () => {
   const foreign = { kind: 'foreign', text: '{}' } as const;
   client.standing = foreign;
   const { connections } = await openTestSetup({ client });
-  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceForeign: true });
+  const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceConflicting: true });
   if (!shown.ok) throw new Error(shown.message);
   await connections.confirm(shown.preview.id);
   await connections.disconnect('claude-desktop');
@@ -108,7 +108,7 @@ test('a repair writes the entry as it was, and waits for a client that runs', as
   await connections.inspect();
   client.running = 'running';
   expect(await connections.repair('claude-desktop')).toEqual({ ok: true, kind: 'waiting' });
-  expect(view()).toMatchObject({ asks: false, step: { kind: 'waiting_until_quit' } });
+  expect(view()).toMatchObject({ needsRepairPrompt: false, step: { kind: 'waiting_until_quit' } });
   client.quit();
   await settle();
   expect(state()).toBe('written');

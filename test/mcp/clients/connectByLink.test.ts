@@ -65,7 +65,7 @@ describe.each([
   test("does not go over somebody else's entry, nor to a program that does not stay", async () => {
     machine.put(path, config({ command: 'npx' }));
     expect(await preview()).toMatchObject({ ok: false, code: 'foreign_entry' });
-    const wish = { target, entry: ENTRY, way: 'link', replaceForeign: true } as const;
+    const wish = { target, entry: ENTRY, via: 'link', replaceConflicting: true } as const;
     expect(await client.preview(wish)).toMatchObject({ kind: 'link' });
     const entry = { ...ENTRY, command: '/tmp/.mount_x/fusedesk-bridge' };
     expect(await client.preview({ ...wish, entry })).toMatchObject({ ok: false, code: 'path_in_app_image' });

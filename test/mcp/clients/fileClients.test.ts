@@ -107,7 +107,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     expect(await client.preview({ target, entry })).toMatchObject({ ok: false, code: 'foreign_entry' });
     expect(await client.remove(target)).toMatchObject({ ok: false, code: 'not_ours' });
     expect(machine.text(path)).toBe(foreign);
-    const wish = { target, entry, replaceForeign: true };
+    const wish = { target, entry, replaceConflicting: true };
     expect(await client.write(agreed(await client.preview(wish)))).toMatchObject({ ok: true, kind: 'written' });
     expect(JSON.parse(machine.text(path))).toEqual({ [container]: { fusedesk: { ...marks, ...entry } } });
   });

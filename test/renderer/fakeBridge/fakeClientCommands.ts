@@ -51,9 +51,9 @@ export function fakeClientCommands(
   };
   return {
     'client.inspect': async () => ({}),
-    async 'client.preview'({ client, serverId, by }) {
+    async 'client.preview'({ client, serverId, via }) {
       last = client;
-      const part = by === 'link' ? LINK : client === 'claude-code' ? COMMAND : FILE;
+      const part = via === 'link' ? LINK : client === 'claude-code' ? COMMAND : FILE;
       const title = state().clients.find((one) => one.client === client)?.title ?? client;
       return { ok: true, preview: { id: `preview-${++made}`, client, title, serverId, parts: [part], notes: [] } };
     },

@@ -141,8 +141,8 @@ describe('Claude Code is left as it is', () => {
   ])('where our name stands for %s, whatever is wished', async (_title, foreign) => {
     put(foreign);
     const before = machine.text(CONFIG);
-    for (const replaceForeign of [false, true]) {
-      expect(await client.preview({ target, entry: ENTRY, replaceConflicting: replaceForeign })).toMatchObject({
+    for (const replaceConflicting of [false, true]) {
+      expect(await client.preview({ target, entry: ENTRY, replaceConflicting })).toMatchObject({
         ok: false,
         code: 'foreign_entry',
         message: expect.stringContaining('"claude mcp remove --scope user fusedesk"'),

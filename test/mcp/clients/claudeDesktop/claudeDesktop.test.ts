@@ -180,7 +180,7 @@ describe('what stands under our name', () => {
     expect(await claude.remove(await target())).toMatchObject({ ok: false, code: 'not_ours' });
     expect(await claude.autoRepair(await target(), ENTRY)).toMatchObject({ ok: false, code: 'foreign_entry' });
     expect(machine.text(CONFIG)).toBe(foreign);
-    const written = await claude.write(agreed(await preview(ENTRY, { replaceForeign: true })));
+    const written = await claude.write(agreed(await preview(ENTRY, { replaceConflicting: true })));
     expect(written).toMatchObject({ ok: true, kind: 'written' });
     if (written.ok && written.kind === 'written') await claude.undo(written.receipt);
     expect(machine.text(CONFIG)).toBe(foreign);
@@ -289,8 +289,8 @@ test('a file that changed since the preview is not written, and a yes holds wher
   const second = agreed(await preview());
   expect(previewMatches(first, second)).toBe(true);
   machine.put(CONFIG, '{"mcpServers": {"fusedesk": {"command": "theirs"}}}');
-  expect(previewMatches(first, agreed(await preview(ENTRY, { replaceForeign: true })))).toBe(false);
-  expect(previewMatches(first, agreed(await preview(OLD_ENTRY, { replaceForeign: true })))).toBe(false);
+  expect(previewMatches(first, agreed(await preview(ENTRY, { replaceConflicting: true })))).toBe(false);
+  expect(previewMatches(first, agreed(await preview(OLD_ENTRY, { replaceConflicting: true })))).toBe(false);
 });
 
 test('what an organisation forbids is not called connected', async () => {
@@ -347,7 +347,7 @@ test('any config on a real disk: connected, undone to the byte, connected, disco
     fc.asyncProperty(configTexts, fc.boolean(), async ({ text, under }, withMark) => {
       machine.put(CONFIG, withMark ? `\uFEFF${text}` : text);
       const before = machine.bytes(CONFIG);
-      const shown: Preview = agreed(await preview(ENTRY, { replaceForeign: true }));
+      const shown: Preview = agreed(await preview(ENTRY, { replaceConflicting: true }));
       const written = await claude.write(shown);
       expect(written.ok).toBe(true);
       JSON.parse(machine.text(CONFIG));
@@ -358,7 +358,7 @@ test('any config on a real disk: connected, undone to the byte, connected, disco
       }
       expect(await claude.undo(written.receipt)).toEqual({ ok: true, kind: 'undone' });
       expect(machine.bytes(CONFIG)).toEqual(before);
-      await claude.write(agreed(await preview(ENTRY, { replaceForeign: true })));
+      await claude.write(agreed(await preview(ENTRY, { replaceConflicting: true })));
       expect(await claude.remove(await target())).toMatchObject({ ok: true, kind: 'removed' });
       const { fusedesk, ...others } = JSON.parse(text).mcpServers ?? {};
       expect(JSON.stringify(JSON.parse(machine.text(CONFIG)).mcpServers)).toBe(JSON.stringify(others));

@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-const PROGRAM = fileURLToPath(new URL('connectsForever.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('connectLoop.ts', import.meta.url));
 const FILE = 'claude_desktop_config.json';
 const CYCLES = 20;
 

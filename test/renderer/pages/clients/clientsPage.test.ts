@@ -201,7 +201,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await dialog.getByRole('button', { name: 'Connect', exact: true }).waitFor();
     expect(await calls('client.preview')).toEqual([
       { client: 'claude-desktop', serverId: 'server-a' },
-      { client: 'claude-desktop', serverId: 'server-a', replaceForeign: true },
+      { client: 'claude-desktop', serverId: 'server-a', replaceConflicting: true },
     ]);
   });
 
@@ -227,7 +227,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await page.getByRole('button', { name: 'Connect Cursor' }).click();
     await dialog.getByRole('radio', { name: 'Let Cursor ask you' }).press('Space');
     await expectText(dialog.locator('pre'), 'cursor://anysphere.cursor-deeplink/mcp/install?name=fusedesk');
-    expect((await calls('client.preview')).at(-1)).toMatchObject({ client: 'cursor', by: 'link' });
+    expect((await calls('client.preview')).at(-1)).toMatchObject({ client: 'cursor', via: 'link' });
     const asking = { kind: 'waiting_for_client', message: 'Cursor asks you.' } as const;
     await change({ clients: [clientItem({ client: 'cursor', step: asking })] });
     await dialog.getByRole('button', { name: 'Open the link' }).click();
