@@ -30,7 +30,13 @@ test('the whole way: preview, yes, written, a handshake, connected', async () =>
   expect(await connections.confirm(shown.preview.id)).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
   expect(client.standing).toEqual(ENTRY);
   expect(state()).toBe('written');
-  expect(view()).toMatchObject({ serverId: 'one', canUndo: true, lastHandshake: null, step: null, needsRepairPrompt: false });
+  expect(view()).toMatchObject({
+    serverId: 'one',
+    canUndo: true,
+    lastHandshake: null,
+    step: null,
+    needsRepairPrompt: false,
+  });
   clock.advance(1_000);
   shakeHands();
   expect(state()).toBe('connected');

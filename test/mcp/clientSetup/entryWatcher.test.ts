@@ -299,7 +299,11 @@ test('an entry for a server that is gone is stale, and a repair names the only o
     { id: 'three', name: 'Three' },
   ];
   await connections.inspect();
-  expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'stale', differs: ['args'] }, serverId: 'one' });
+  expect(view()).toMatchObject({
+    needsRepairPrompt: true,
+    state: { kind: 'stale', differs: ['args'] },
+    serverId: 'one',
+  });
   expect(client.did).toEqual(['write']);
   expect(await connections.repair('claude-desktop')).toMatchObject({ code: 'no_server' });
   around.servers = [{ id: 'two', name: 'Two' }];
