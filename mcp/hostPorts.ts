@@ -1,33 +1,25 @@
-/** What a host (tray app or command line) lends to the engine. The engine itself knows neither Electron nor a terminal. */
+/** What a host (tray app or command line) provides to the engine, which knows neither Electron nor a terminal. */
 
-/** Where the engine's state is kept between runs; `undefined` from `load` means a first run. */
-export interface Persistence {
-  load(): Promise<unknown>;
-  save(state: unknown): Promise<void>;
-}
+export type { Clock } from './base/clock.ts';
+export type { Persistence } from './base/persistence.ts';
 
-/** Where FuseDesk API keys are kept, by account ID. */
+/** Storage for FuseDesk API keys, by account ID. */
 export interface SecretStore {
   get(accountId: string): Promise<string | undefined>;
   set(accountId: string, key: string): Promise<void>;
   delete(accountId: string): Promise<void>;
 }
 
-/** Time in milliseconds since the epoch, and timers that tests can drive. */
-export interface Clock {
-  now(): number;
-  /** Runs `task` once after `ms` milliseconds; the returned function cancels it. */
-  after(ms: number, task: () => void): () => void;
-}
+export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
-/** Where the engine reports on itself. Never given keys, tokens, arguments or ticket text. */
+/** The engine's log. Never pass keys, tokens, arguments or ticket text. */
 export interface Log {
-  info(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
-  warn(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
-  error(message: string, facts?: Readonly<Record<string, string | number | boolean>>): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
 }
 
-/** What a person is asked before a call goes out. */
+/** What a person is asked before a call is sent. */
 export interface ApprovalRequest {
   readonly serverName: string;
   readonly client: string;
@@ -39,5 +31,5 @@ export interface ApprovalRequest {
 
 export type ApprovalResponse = { readonly approved: true } | { readonly approved: false; readonly reason: string };
 
-/** Asks a person; resolves once they answered or `signal` fired. */
+/** Asks a person; resolves when they answer or `signal` fires. */
 export type Approve = (request: ApprovalRequest, signal: AbortSignal) => Promise<ApprovalResponse>;

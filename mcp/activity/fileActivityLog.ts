@@ -32,7 +32,7 @@ export async function openActivityLog(options: ActivityLogOptions): Promise<Acti
   const { folder, maxFileBytes = 5 * 1024 * 1024, maxFiles = 10, log } = options;
   makePrivate(folder);
   const appender = createAppender({ folder, maxFileBytes, maxFiles: Math.max(2, maxFiles) }, log);
-  const listeners = createEmitter((error) =>
+  const listeners = createEmitter<[ActivityEntry]>((error) =>
     log.error('A listener of the activity log failed', { error: String(error) }),
   );
   let closed = false;
@@ -60,7 +60,7 @@ export async function openActivityLog(options: ActivityLogOptions): Promise<Acti
       }
       const clean = sanitizeEntry(entry);
       appender.append(encodeEntry(clean));
-      listeners.tell(clean);
+      listeners.emit(clean);
     },
     async tail(filter, limit = DEFAULT_TAIL) {
       const found: ActivityEntry[] = [];
@@ -72,7 +72,7 @@ export async function openActivityLog(options: ActivityLogOptions): Promise<Acti
       return found.slice(0, limit);
     },
     export: (format, filter, out) => exportEntries(format, matching('oldest', filter), out),
-    subscribe: listeners.add,
+    subscribe: listeners.subscribe,
     flush: appender.flush,
     async close() {
       closed = true;

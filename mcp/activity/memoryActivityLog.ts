@@ -8,7 +8,9 @@ import { sanitizeEntry } from './sanitizeEntry.ts';
 /** An activity log that keeps the last `capacity` entries in memory and writes no file; it has no log to report to, so a failing listener becomes a Node warning. */
 export function memoryActivityLog({ capacity }: { capacity: number }): ActivityLog {
   const entries: ActivityEntry[] = [];
-  const listeners = createEmitter((error) => process.emitWarning(error instanceof Error ? error : String(error)));
+  const listeners = createEmitter<[ActivityEntry]>((error) =>
+    process.emitWarning(error instanceof Error ? error : String(error)),
+  );
   const kept = () => entries.slice(Math.max(0, entries.length - capacity));
   let closed = false;
   return {
@@ -18,7 +20,7 @@ export function memoryActivityLog({ capacity }: { capacity: number }): ActivityL
       entries.push(clean);
       // Trimmed now and then rather than each time: shifting a long array costs its length.
       if (entries.length >= capacity * 2) entries.splice(0, entries.length - capacity);
-      listeners.tell(clean);
+      listeners.emit(clean);
     },
     async tail(filter, limit = DEFAULT_TAIL) {
       return kept().filter(entryMatcher(filter)).reverse().slice(0, limit);
@@ -27,7 +29,7 @@ export function memoryActivityLog({ capacity }: { capacity: number }): ActivityL
       const batch = kept().filter(entryMatcher(filter));
       await exportEntries(format, oneBatch(batch), out);
     },
-    subscribe: listeners.add,
+    subscribe: listeners.subscribe,
     async flush() {},
     async close() {
       closed = true;

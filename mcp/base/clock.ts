@@ -1,27 +1,32 @@
-import type { Clock } from '../hostPorts.ts';
+/** Time in milliseconds since the epoch, and timers that tests can control. */
+export interface Clock {
+  now(): number;
+  /** Runs `task` once after `ms` milliseconds; the returned function cancels it. */
+  after(ms: number, task: () => void): () => void;
+}
 
 /**
- * Timers stand still while the machine sleeps, so a long wait looks at the time of day again this often.
- * It is also far below the longest delay a timer takes (https://nodejs.org/api/timers.html).
+ * Timers pause while the machine sleeps, so a long wait checks the wall clock at this interval.
+ * It is also far below the longest delay of a timer (https://nodejs.org/api/timers.html).
  */
-const LONGEST_STEP_MS = 30_000;
+const MAX_STEP_MS = 30_000;
 
-/** The machine's own clock; its timers never keep the process alive. */
+/** The system clock. Its timers do not keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, task) {
     const due = Date.now() + ms;
     let timer: NodeJS.Timeout;
-    const arm = (left: number) => {
-      timer = setTimeout(check, Math.min(Math.max(0, left), LONGEST_STEP_MS));
+    const schedule = (remaining: number) => {
+      timer = setTimeout(check, Math.min(Math.max(0, remaining), MAX_STEP_MS));
       timer.unref();
     };
     const check = () => {
-      const left = due - Date.now();
-      if (left > 0) arm(left);
+      const remaining = due - Date.now();
+      if (remaining > 0) schedule(remaining);
       else task();
     };
-    arm(ms);
+    schedule(ms);
     return () => clearTimeout(timer);
   },
 };

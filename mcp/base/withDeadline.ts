@@ -1,30 +1,30 @@
-/** What ends a piece of work before it is done. */
+/** What ends a task before it is done. */
 export interface DeadlineOptions {
   readonly signals: readonly AbortSignal[];
-  /** Milliseconds it may take; as long as it likes where left out. */
+  /** Left out: no time limit. */
   readonly timeoutMs?: number;
 }
 
 /**
- * Does work under a signal that fires with the first of its bounds, and lets go of all of them when it is done.
- * `AbortSignal.any` and `AbortSignal.timeout` leave that to the garbage collector: every call would leave
- * a timer and an entry at each of its signals, one of which lives as long as the server.
+ * Runs a task under a signal that fires with the first of the given signals or after the timeout, and removes its
+ * listeners and timer when the task is done. `AbortSignal.any` and `AbortSignal.timeout` leave that to the garbage
+ * collector: each call would leave a timer and a listener on a signal that lives as long as its server.
  */
 export async function withDeadline<T>(
-  { signals, timeoutMs: ms }: DeadlineOptions,
-  work: (signal: AbortSignal) => Promise<T>,
+  { signals, timeoutMs }: DeadlineOptions,
+  task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const own = new AbortController();
-  const end = () => own.abort();
+  const controller = new AbortController();
+  const abort = () => controller.abort();
   for (const signal of signals) {
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
   }
-  const timer = ms === undefined ? undefined : setTimeout(end, ms);
+  const timer = timeoutMs === undefined ? undefined : setTimeout(abort, timeoutMs);
   try {
-    return await work(own.signal);
+    return await task(controller.signal);
   } finally {
     clearTimeout(timer);
-    for (const signal of signals) signal.removeEventListener('abort', end);
+    for (const signal of signals) signal.removeEventListener('abort', abort);
   }
 }

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const FAR = 2 ** 31 * 3;
 
-test('a wait longer than any timer of the platform is kept to its end', () => {
+test('waits longer than any timer of the platform can', () => {
   const task = vi.fn();
   systemClock.after(FAR, task);
   vi.advanceTimersByTime(FAR - 1);
@@ -21,7 +21,7 @@ test('a wait longer than any timer of the platform is kept to its end', () => {
   expect(task).toHaveBeenCalledTimes(1);
 });
 
-test('a wait that the machine slept through ends within half a minute of waking', () => {
+test('runs an overdue task within 30 seconds after the machine wakes up', () => {
   const task = vi.fn();
   systemClock.after(3_600_000, task);
   vi.advanceTimersByTime(60_000);
@@ -30,7 +30,7 @@ test('a wait that the machine slept through ends within half a minute of waking'
   expect(task).toHaveBeenCalledTimes(1);
 });
 
-test('what is due already runs soon, and not before its caller has gone on', () => {
+test('runs a task that is already due soon, but not synchronously', () => {
   const task = vi.fn();
   systemClock.after(-5, task);
   expect(task).not.toHaveBeenCalled();
@@ -38,7 +38,7 @@ test('what is due already runs soon, and not before its caller has gone on', () 
   expect(task).toHaveBeenCalledTimes(1);
 });
 
-test('a wait that was called off never runs, at whatever time of it', () => {
+test('never runs a canceled task, whenever it is canceled', () => {
   const task = vi.fn();
   const early = systemClock.after(1_000, task);
   const late = systemClock.after(FAR, task);
