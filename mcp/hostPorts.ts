@@ -1,7 +1,12 @@
 /** What a host (tray app or command line) provides to the engine, which knows neither Electron nor a terminal. */
 
 export type { Clock } from './base/clock.ts';
-export type { Persistence } from './base/persistence.ts';
+
+/** Storage for a JSON document between runs; `load` returns `undefined` on the first run. */
+export interface Persistence {
+  load(): Promise<unknown>;
+  save(state: unknown): Promise<void>;
+}
 
 /** Storage for FuseDesk API keys, by account ID. */
 export interface SecretStore {

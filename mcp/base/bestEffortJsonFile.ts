@@ -3,7 +3,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { hasErrorCode } from './nodeErrors.ts';
-import type { Persistence } from './persistence.ts';
 
 export interface JsonFile {
   /** Resolves with `undefined` if the file is missing or damaged. */
