@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { appManifest } from './bundling/appManifest.ts';
 import { collectBundledPackages } from './bundling/bundledPackages.ts';
-import { bridgeBundle, mainBundle, preloadBundle, startBundle } from './bundling/processBundles.ts';
+import { bridgeBundle, mainBundle, preloadBundle } from './bundling/processBundles.ts';
 import { buildRenderer } from './bundling/rendererBundle.ts';
 
 export const PROJECT = path.join(import.meta.dirname, '..');
@@ -24,7 +24,6 @@ export async function bundle({ root, dist, renderer }: BundleOptions): Promise<v
   const packages = collectBundledPackages();
   await rm(dist, { recursive: true, force: true });
   await Promise.all([
-    build(startBundle(root, dist, [packages.plugin])),
     build(mainBundle(root, dist, [packages.plugin])),
     build(preloadBundle(root, dist, [packages.plugin])),
     build(bridgeBundle(root, dist, [packages.plugin])),

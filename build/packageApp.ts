@@ -2,15 +2,12 @@
 import path from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { bundle, DIST, PROJECT } from './bundle.ts';
-import { writeCodeCache } from './codeCache/writeCodeCache.ts';
 import { obtainElectron } from './electron/electronRuntime.ts';
 
 const started = performance.now();
 const electron = await obtainElectron();
 if (!electron.ok) throw new Error(`${electron.reason}. ${electron.advice}`);
 await bundle({ root: PROJECT, dist: DIST, renderer: true });
-const compiled = await writeCodeCache(DIST, electron.executable);
-if (!compiled.ok) throw new Error(`The app could not be started once to keep its compiled code: ${compiled.reason}`);
 await build({
   targets: Platform.current().createTarget('dir'),
   projectDir: PROJECT,

@@ -2,13 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PROJECT } from '../../build/bundle.ts';
-import { sampleSettings } from '../../build/codeCache/sampleSettings.ts';
 import { packagedApp } from '../../test/e2e/app/packagedApp.ts';
 import { findDesktopElectron } from '../../test/e2e/desktop/desktopAvailability.ts';
 import { startDesktop } from '../../test/e2e/desktop/startDesktop.ts';
 import { median, rounded } from '../statistics.ts';
 import { packageBare } from './packageBareApp.ts';
 import { type Memory, memoryOf } from './processMemory.ts';
+import { sampleSettings } from './sampleSettings.ts';
 import { startTrayApp, type TrayAppStart, until } from './startTrayApp.ts';
 
 /** One way of starting a tray app; medians of the rounds. */

@@ -16,7 +16,7 @@ export function appManifest(root: string): string {
     desktopName: `${project.name}.desktop`,
     author: PRODUCT_NAME,
     type: 'commonjs',
-    main: 'start/start.cjs',
+    main: 'main/main.cjs',
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
 import { asciiOutput } from './asciiOutput.ts';
-import { dependencyStubs } from './dependencyStubs.ts';
 
 // The oldest runtime that the app runs on, which its tests use: Electron 33 has Node 20.18.
 const TARGET = 'node20.18';
@@ -14,9 +13,8 @@ interface ProcessBundle {
 }
 
 /**
- * For code that runs beside a page, not in one: CommonJS, since V8 takes compiled code for scripts alone, a sandboxed
- * preload can be nothing else, and Node mode loads it from inside the app's archive at every version. All packages are
- * in it, but for what Electron itself brings.
+ * For code that runs outside of a page. CommonJS, because a sandboxed preload can be nothing else and Node mode loads it
+ * from inside the app's archive in every version. It contains every package except what Electron itself provides.
  */
 function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plugins: Plugin[]): InlineConfig {
   return {
@@ -24,7 +22,7 @@ function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plu
     root,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [dependencyStubs(root), ...plugins, asciiOutput()],
+    plugins: [...plugins, asciiOutput()],
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     ssr: { noExternal: true, target: 'node' },
     build: {
@@ -41,7 +39,7 @@ function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plu
           format: 'cjs',
           entryFileNames: file,
           chunkFileNames: '[name]-[hash].cjs',
-          // A script of the loader (main/codeCache/codeCacheLoader.ts) has `require` alone.
+          // `require` loads chunks from the archive in every version of Electron.
           dynamicImportInCjs: false,
           comments: { legal: true, annotation: false, jsdoc: false },
         },
@@ -61,10 +59,7 @@ const bundleOf =
       plugins,
     );
 
-/** What Electron starts, which loads the main process. */
-export const startBundle: BundleOf = bundleOf('main/start.ts', 'start');
-
-/** The main process, in chunks that are loaded when they are needed. */
+/** The main process: what Electron starts, in chunks that load on demand. */
 export const mainBundle: BundleOf = bundleOf('main/main.ts', 'main');
 
 export const preloadBundle: BundleOf = bundleOf('preload/preload.ts', 'preload');

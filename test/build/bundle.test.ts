@@ -21,7 +21,6 @@ const SOURCES = {
     "import { contextBridge } from 'electron';\nimport { NAME } from '../main/name.ts';\ncontextBridge.exposeInMainWorld(NAME, {});\n",
   'mcp/bridge/bridge.ts':
     "import { connect } from 'node:net';\nimport { NAME } from '../../main/name.ts';\nconnect(1, NAME);\n",
-  'main/start.ts': "import { app } from 'electron';\nimport { NAME } from './name.ts';\napp.setName(NAME);\n",
   'main/name.ts': "export const NAME: string = 'bridge';\n",
   'renderer/index.html': PAGE,
   'renderer/approval.html': PAGE,
@@ -58,20 +57,15 @@ describe('the bundled app', () => {
     expect(readdirSync(path.join(dist, 'main'))).toEqual(['main.cjs']);
   });
 
-  it('has scripts that load what they need later as they do the rest: the loader knows no other way', () => {
+  it('loads chunks with require', () => {
     const main = built('main', 'main.cjs');
     expect(main).toContain('require("node:dns")');
     expect(main).not.toMatch(/\bimport\(/);
   });
 
-  it('has scripts of ASCII letters alone, as the one reads them who loads them', () => {
+  it('escapes every character beyond ASCII', () => {
     for (const file of files().filter((name) => name.endsWith('.cjs'))) expect(built(file)).toMatch(/^[\0-\x7f]*$/);
     expect(built('main', 'main.cjs')).toContain('caf\\u00e9');
-  });
-
-  it('has a start of one file, which Electron runs first', () => {
-    expect(readdirSync(path.join(dist, 'start'))).toEqual(['start.cjs']);
-    expect(built('start', 'start.cjs')).toContain('require("electron")');
   });
 
   it('has a preload that a sandbox can load: one file, and Electron alone', () => {
@@ -120,7 +114,7 @@ describe('the bundled app', () => {
       name: 'an-app',
       version: '1.2.3',
       productName: 'FuseDesk Bridge',
-      main: 'start/start.cjs',
+      main: 'main/main.cjs',
       type: 'commonjs',
       dependencies: undefined,
     });
