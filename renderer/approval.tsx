@@ -11,9 +11,9 @@ import './window.ts';
 import { ApprovalWindow } from './approval/ApprovalWindow.tsx';
 import { WindowRoot } from './shell/WindowRoot.tsx';
 
-const place = document.getElementById('window');
-if (!place) throw new Error('The page has no place for the window.');
-createRoot(place).render(
+const root = document.getElementById('window');
+if (!root) throw new Error('The page has no element with the ID "window".');
+createRoot(root).render(
   <StrictMode>
     <WindowRoot bridge={window.bridge}>
       <ApprovalWindow />

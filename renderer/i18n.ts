@@ -1,6 +1,8 @@
-import { createInstance, type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import { en } from './texts/en.ts';
+import { createContext, useContext } from 'react';
+import type { en } from '../mcp/texts/en/en.ts';
+import type { Formats } from '../mcp/texts/formats.ts';
+import type { Message } from '../mcp/texts/message.ts';
+import { createTexts, type Texts } from '../mcp/texts/texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -8,15 +10,25 @@ declare module 'i18next' {
   }
 }
 
-/** The texts, ready at once: the one language lies in the bundle. */
-export function createI18n(): i18n {
-  const texts = createInstance();
-  void texts.use(initReactI18next).init({
-    lng: 'en',
-    resources: { en: { translation: en } },
-    initAsync: false,
-    // React escapes what it shows.
-    interpolation: { escapeValue: false },
-  });
+/** The texts of the window, with dates and numbers in the person's locale. */
+export function createWindowTexts(): Texts {
+  return createTexts({ locale: navigator.language });
+}
+
+export const TextsContext = createContext<Texts | undefined>(undefined);
+
+function useTexts(): Texts {
+  const texts = useContext(TextsContext);
+  if (!texts) throw new Error('TextsContext is missing.');
   return texts;
+}
+
+export function useFormats(): Formats {
+  return useTexts().formats;
+}
+
+/** Puts what main has to say into words. */
+export function useFormatMessage(): (message: string | Message) => string {
+  const { format } = useTexts();
+  return (message) => (typeof message === 'string' ? message : format(message));
 }

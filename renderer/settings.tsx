@@ -14,9 +14,9 @@ import './window.ts';
 import { AppShell } from './shell/AppShell.tsx';
 import { WindowRoot } from './shell/WindowRoot.tsx';
 
-const place = document.getElementById('window');
-if (!place) throw new Error('The page has no place for the window.');
-createRoot(place).render(
+const root = document.getElementById('window');
+if (!root) throw new Error('The page has no element with the ID "window".');
+createRoot(root).render(
   <StrictMode>
     <WindowRoot bridge={window.bridge}>
       <AppShell />

@@ -20,10 +20,14 @@ export interface Formats {
   clock(time: Time): string;
   /** `2:00:05 PM` today, `Nov 29, 2:00 PM` on another day. */
   exactClock(time: Time): string;
-  /** `5 minutes ago` and `in 2 hours` within a day, else the date and time. */
+  /** `now`, `5 minutes ago` and `in 2 hours` within a day, else the date and time. */
   ago(time: Time): string;
+  /** `in 30 days`, `in 48 hours`, `in 90 seconds`: a smaller unit is used until there are two of the larger one. */
+  countdown(time: Time): string;
   /** At most two units, rounded down so that it never promises too much: `12 days`, `1 day, 3 hr`, `5 hr, 12 min`. */
   duration(ms: number): string;
+  /** `240 ms`, `1.2 sec` */
+  latency(ms: number): string;
   /** `read, create, and update` */
   list(items: readonly string[]): string;
 }
@@ -52,6 +56,20 @@ export function createFormats({ locale, timeZone, now = Date.now }: FormatOption
   const dayTime = dates({ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
   const number = once(() => new Intl.NumberFormat(locale));
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+  const rightNow = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'));
+  const inUnit = (unit: string, digits: number) =>
+    once(
+      () =>
+        new Intl.NumberFormat(locale, {
+          style: 'unit',
+          unit,
+          unitDisplay: 'short',
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        }),
+    );
+  const milliseconds = inUnit('millisecond', 0);
+  const seconds = inUnit('second', 1);
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const unitList = once(() => new Intl.ListFormat(locale, { type: 'unit', style: 'short' }));
 
@@ -80,7 +98,14 @@ export function createFormats({ locale, timeZone, now = Date.now }: FormatOption
       const when = toDate(value);
       const ms = when.getTime() - now();
       if (Math.abs(ms) >= DAY_MS) return dateTime().format(when);
-      return relative().format(...largest(ms));
+      return Math.abs(ms) < MINUTE_MS ? rightNow() : relative().format(...largest(ms));
+    },
+    countdown(value) {
+      const left = Math.max(0, toDate(value).getTime() - now());
+      if (left >= 2 * DAY_MS) return relative().format(Math.round(left / DAY_MS), 'day');
+      if (left >= 2 * HOUR_MS) return relative().format(Math.round(left / HOUR_MS), 'hour');
+      if (left >= 2 * MINUTE_MS) return relative().format(Math.round(left / MINUTE_MS), 'minute');
+      return relative().format(Math.ceil(left / SECOND_MS), 'second');
     },
     duration(ms) {
       if (ms < MINUTE_MS) return units(Math.max(0, Math.floor(ms / SECOND_MS)), 'second');
@@ -95,6 +120,21 @@ export function createFormats({ locale, timeZone, now = Date.now }: FormatOption
             : [hours > 0 && units(hours, 'hour'), minutes > 0 && units(minutes, 'minute')];
       return unitList().format(parts.filter((part) => part !== false));
     },
+    latency: (ms) => (ms < SECOND_MS ? milliseconds().format(Math.round(ms)) : seconds().format(ms / SECOND_MS)),
     list: (items) => list().format(items),
   };
+}
+
+/**
+ * The locale for dates within texts of `language`: the person's own if it is of that language, else that language as
+ * written in the person's region. English sentences then never contain German month names, but keep a 24-hour clock.
+ */
+export function localeFor(language: string, preferred = new Intl.DateTimeFormat().resolvedOptions().locale): string {
+  try {
+    const own = new Intl.Locale(preferred).maximize();
+    if (own.language === language) return preferred;
+    return own.region === undefined ? language : `${language}-${own.region}`;
+  } catch {
+    return language;
+  }
 }

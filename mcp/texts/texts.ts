@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { en } from './en/en.ts';
-import { createFormats, type FormatOptions } from './formats.ts';
+import { createFormats, type FormatOptions, type Formats, localeFor } from './formats.ts';
 import type { Message, TextArguments, TextCode, TextParam } from './message.ts';
 
 /** Puts messages into the words of one language and the formats of one locale. */
@@ -10,20 +10,23 @@ export interface Texts {
   /** The text of a message from elsewhere. A code that this version does not know is shown as it is. */
   format(message: Message): string;
   readonly i18n: i18n;
+  readonly formats: Formats;
 }
+
+const LANGUAGE = 'en';
 
 /** The texts of the product, ready at once: the languages are part of the program. */
 export function createTexts(options: FormatOptions = {}): Texts {
   const i18n = createInstance();
   void i18n.init({
-    lng: 'en',
-    fallbackLng: 'en',
+    lng: LANGUAGE,
+    fallbackLng: LANGUAGE,
     resources: { en: { translation: en } },
     initAsync: false,
     // Texts are shown by React, a terminal or the system, which need no HTML escapes.
     interpolation: { escapeValue: false },
   });
-  const formats = createFormats(options);
+  const formats = createFormats({ ...options, locale: localeFor(LANGUAGE, options.locale) });
   const { formatter } = i18n.services;
   if (!formatter) throw new Error('i18next has no formatter');
   formatter.add('number', (value) => formats.number(value));
@@ -31,6 +34,7 @@ export function createTexts(options: FormatOptions = {}): Texts {
   formatter.add('dateTime', (value) => formats.dateTime(value));
   formatter.add('clock', (value) => formats.clock(value));
   formatter.add('ago', (value) => formats.ago(value));
+  formatter.add('countdown', (value) => formats.countdown(value));
   formatter.add('duration', (value) => formats.duration(value));
   formatter.add('list', (value) => formats.list(value));
 
@@ -40,7 +44,8 @@ export function createTexts(options: FormatOptions = {}): Texts {
     return param.map((item) => (typeof item === 'string' ? item : format(item)));
   };
   // The codes and parameters of a message are data here; `message` and `text` are where the compiler checks them.
-  const translate: (code: string, params: Readonly<Record<string, unknown>>) => unknown = i18n.t;
+  const translate = (code: string, params: Readonly<Record<string, unknown>>): unknown =>
+    Reflect.apply(i18n.t, i18n, [code, params]);
   const format = ({ code, params = {} }: Message): string =>
     String(translate(code, Object.fromEntries(Object.entries(params).map(([name, param]) => [name, resolve(param)]))));
 
@@ -48,5 +53,6 @@ export function createTexts(options: FormatOptions = {}): Texts {
     text: (code, ...[params]) => format({ code, params }),
     format,
     i18n,
+    formats,
   };
 }

@@ -6,7 +6,6 @@ import { Button } from '../controls/Button.tsx';
 import { labelFor } from '../format/labelFor.ts';
 import { useBridge } from '../state/BridgeContext.ts';
 import { useCommand } from '../state/useCommand.ts';
-import { argumentLines } from './argumentLines.ts';
 
 const ICONS: Readonly<Record<string, typeof Eye>> = {
   read: Eye,
@@ -15,19 +14,19 @@ const ICONS: Readonly<Record<string, typeof Eye>> = {
   irreversible: CircleAlert,
 };
 
-/** A keyboard has to reach what scrolls (https://www.w3.org/WAI/WCAG22/Understanding/keyboard). */
-const SCROLLER = { tabIndex: 0 };
+/** Whatever scrolls must be reachable by keyboard (https://www.w3.org/WAI/WCAG22/Understanding/keyboard). */
+const SCROLLABLE = { tabIndex: 0 };
 
-/** One call: who wants it, how far it reaches, what would be sent. The safe answer has the focus and is on Escape. */
+/** One call: who requests it, how far it reaches, and what will be sent. The refusal has the focus and is on Escape. */
 export function ApprovalQuestion({ approval }: { readonly approval: ApprovalView }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { run, pending, failure } = useCommand(commands['approval.answer']);
-  const sentId = useId();
+  const detailsId = useId();
   const [isAnswered, setAnswered] = useState(false);
   const reaches = t('approval.reach', { returnObjects: true });
   const Icon = ICONS[approval.reach] ?? CircleAlert;
-  const lines = argumentLines(approval.arguments);
+  const details = Object.entries(approval.arguments);
 
   const answer = async (approved: boolean) => {
     if (await run({ id: approval.id, approved })) setAnswered(true);
@@ -43,21 +42,21 @@ export function ApprovalQuestion({ approval }: { readonly approval: ApprovalView
   return (
     <main className="approval">
       <h1>{t('approval.title')}</h1>
-      <p>{t('approval.who', { client: approval.client, title: approval.title, server: approval.serverName })}</p>
+      <p>{t('approval.request', { client: approval.client, title: approval.title, server: approval.serverName })}</p>
       <p className={`reach-line ${approval.reach}`}>
         <Icon size={18} aria-hidden="true" />
         {labelFor(reaches, approval.reach)}
       </p>
-      <h2 id={sentId}>{t('approval.details')}</h2>
-      <dl className="facts approval-facts" aria-labelledby={sentId} {...SCROLLER}>
-        {lines.map(({ name, value }) => (
+      <h2 id={detailsId}>{t('approval.details')}</h2>
+      <dl className="facts approval-facts" aria-labelledby={detailsId} {...SCROLLABLE}>
+        {details.map(([name, value]) => (
           <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dt>{labelFor({}, name)}</dt>
+            <dd>{typeof value === 'string' ? value : JSON.stringify(value, undefined, 2)}</dd>
           </div>
         ))}
       </dl>
-      {lines.length === 0 && <p className="secondary">{t('approval.noDetails')}</p>}
+      {details.length === 0 && <p className="secondary">{t('approval.noDetails')}</p>}
       <div className="approval-foot">
         <p role="status" className={failure === undefined ? 'secondary' : 'error'}>
           {failure ?? (isAnswered ? t('approval.answered') : '')}
@@ -65,7 +64,7 @@ export function ApprovalQuestion({ approval }: { readonly approval: ApprovalView
         <Button isDisabled={isAnswered} isPending={pending} onPress={() => void answer(false)} autoFocus>
           {t('approval.refuse')}
         </Button>
-        <Button look="primary" isDisabled={isAnswered || pending} onPress={() => void answer(true)}>
+        <Button variant="primary" isDisabled={isAnswered || pending} onPress={() => void answer(true)}>
           {t('approval.allow')}
         </Button>
       </div>

@@ -9,15 +9,15 @@ interface BannerProps {
   readonly children?: ReactNode;
   /** The one thing to do about it. */
   readonly action?: ReactNode;
-  /** True where it appears by something the person just did. */
-  readonly isNews?: boolean;
+  /** Announces the banner: for one that appears because of what the person just did. */
+  readonly isAnnounced?: boolean;
 }
 
-/** Something to know: its icon and title say how serious it is, not its colour alone. */
-export function Banner({ kind, title, children, action, isNews = false }: BannerProps) {
+/** Something to know. Icon and title show how serious it is, so that it never depends on color. */
+export function Banner({ kind, title, children, action, isAnnounced = false }: BannerProps) {
   const Icon = ICONS[kind];
   return (
-    <div className={`banner ${kind}`} {...(isNews && { role: 'alert' })}>
+    <div className={`banner ${kind}`} {...(isAnnounced && { role: 'alert' })}>
       <Icon size={18} className="banner-icon" aria-hidden="true" />
       <div className="banner-text">
         <p className="banner-title">{title}</p>

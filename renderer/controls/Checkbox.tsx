@@ -4,15 +4,15 @@ import { CheckboxButton, CheckboxField, Text } from 'react-aria-components';
 interface TickBoxProps {
   readonly label: string;
   readonly hint?: string;
-  /** Within a group: the value it stands for. */
+  /** The value within a checkbox group. */
   readonly value?: string;
   readonly isSelected?: boolean;
   readonly isIndeterminate?: boolean;
   readonly isDisabled?: boolean;
-  readonly onChange?: (ticked: boolean) => void;
+  readonly onChange?: (isChecked: boolean) => void;
 }
 
-/** A check box with its label and, beneath, what ticking it means. */
+/** A checkbox with its label and a hint below. */
 export function Checkbox({ label, hint, ...props }: TickBoxProps) {
   return (
     <CheckboxField {...props} className="tick-field">

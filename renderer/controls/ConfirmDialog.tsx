@@ -1,36 +1,33 @@
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../state/useCommand.ts';
+import { type CommandOutcome, useCommand } from '../state/useCommand.ts';
 import { Button } from './Button.tsx';
+import { ErrorText } from './ErrorText.tsx';
 import { ModalDialog } from './ModalDialog.tsx';
 
-interface ConfirmProps {
+interface ConfirmDialogProps {
   readonly title: string;
-  readonly what: string;
-  /** The word of the deed, never “OK”. */
-  readonly deed: string;
-  readonly onConfirm: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
+  readonly hint: string;
+  /** Names the action, such as “Remove”; never “OK”. */
+  readonly confirm: string;
+  readonly onConfirm: () => Promise<CommandOutcome>;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks before something that cannot be undone. The focus is on the way out. */
-export function ConfirmDialog({ title, what, deed, onConfirm, onDone, onClose }: ConfirmProps) {
+/** Asks before something that cannot be undone. The focus starts on Cancel. */
+export function ConfirmDialog({ title, hint, confirm, onConfirm, onDone, onClose }: ConfirmDialogProps) {
   const { t } = useTranslation();
   const { run, pending, failure } = useCommand(onConfirm);
   return (
     <ModalDialog title={title} isOpen onClose={onClose} role="alertdialog">
-      <p>{what}</p>
-      {failure !== undefined && (
-        <p className="error" role="alert">
-          {failure}
-        </p>
-      )}
+      <p>{hint}</p>
+      <ErrorText text={failure} />
       <div className="dialog-actions">
         <Button onPress={onClose} autoFocus>
-          {t('action.cancel')}
+          {t('shell.action.cancel')}
         </Button>
         <Button
-          look="danger"
+          variant="danger"
           isPending={pending}
           onPress={async () => {
             if (!(await run(undefined))) return;
@@ -38,7 +35,7 @@ export function ConfirmDialog({ title, what, deed, onConfirm, onDone, onClose }:
             onClose();
           }}
         >
-          {deed}
+          {confirm}
         </Button>
       </div>
     </ModalDialog>

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 
-interface EmptyPlaceProps {
+interface EmptyStateProps {
   readonly title: string;
-  readonly what: string;
+  readonly hint: string;
   readonly children?: ReactNode;
 }
 
-/** What stands where nothing is yet: what will be here, and one thing to do. */
-export function EmptyState({ title, what, children }: EmptyPlaceProps) {
+/** Stands in for content that does not exist yet: what will be here, and one thing to do. */
+export function EmptyState({ title, hint, children }: EmptyStateProps) {
   return (
     <div className="empty">
       <p className="empty-title">{title}</p>
-      <p className="secondary">{what}</p>
+      <p className="secondary">{hint}</p>
       {children}
     </div>
   );

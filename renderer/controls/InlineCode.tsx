@@ -1,8 +1,4 @@
-interface ExactTextProps {
-  readonly text: string;
-}
-
-/** Text as a machine takes it, to be read and selected: a path, a command, an address. */
-export function InlineCode({ text }: ExactTextProps) {
+/** Text for a machine that a person reads and selects: a path, a command, an address. */
+export function InlineCode({ text }: { readonly text: string }) {
   return <code className="exact">{text}</code>;
 }

@@ -1,19 +1,18 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
-interface WindowProps {
+interface ModalDialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** `alertdialog` where a decision is asked for. */
+  /** `alertdialog` asks for a decision and closes only by its buttons or Escape. */
   readonly role?: 'dialog' | 'alertdialog';
-  /** True where what is shown needs room. */
   readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
-/** A dialog over the page. Escape closes it, and the focus goes back to where it was. */
-export function ModalDialog({ title, isOpen, onClose, role = 'dialog', isWide = false, children }: WindowProps) {
+/** A dialog over the page. Escape closes it, and the focus returns to where it was. */
+export function ModalDialog({ title, isOpen, onClose, role = 'dialog', isWide = false, children }: ModalDialogProps) {
   return (
     <ModalOverlay
       className="overlay"

@@ -1,20 +1,20 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { RadioGroup as AriaRadioGroup, Label, Radio } from 'react-aria-components';
 
-interface ChoiceProps<V extends string> {
+interface RadioGroupProps<V extends string> {
   readonly label: string;
   readonly value: V;
   readonly options: readonly { readonly value: V; readonly label: string; readonly hint?: string }[];
   readonly onChange: (value: V) => void;
 }
 
-/** One of a few. */
-export function Choice<V extends string>({ label, value, options, onChange }: ChoiceProps<V>) {
+/** One of a few options. */
+export function RadioGroup<V extends string>({ label, value, options, onChange }: RadioGroupProps<V>) {
   return (
-    <RadioGroup
+    <AriaRadioGroup
       className="choice"
       value={value}
-      onChange={(chosen) => {
-        const option = options.find((one) => one.value === chosen);
+      onChange={(selected) => {
+        const option = options.find((one) => one.value === selected);
         if (option) onChange(option.value);
       }}
     >
@@ -30,6 +30,6 @@ export function Choice<V extends string>({ label, value, options, onChange }: Ch
           </Radio>
         ))}
       </div>
-    </RadioGroup>
+    </AriaRadioGroup>
   );
 }

@@ -3,12 +3,12 @@ import { type ReactNode, useId } from 'react';
 interface SectionProps {
   readonly title: string;
   readonly lead?: string;
-  /** Stands at the right of the title. */
+  /** Shown to the right of the title. */
   readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A part of a page under its own heading. */
+/** A part of a page with its own heading. */
 export function Section({ title, lead, action, children }: SectionProps) {
   const id = useId();
   return (

@@ -7,7 +7,7 @@ interface PickerProps<V extends string> {
   readonly onChange: (value: V) => void;
 }
 
-/** One of several, from the system's own list. */
+/** One of several options, in the system's own list. */
 export function Select<V extends string>({ label, value, options, onChange }: PickerProps<V>) {
   const id = useId();
   return (

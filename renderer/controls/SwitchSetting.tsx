@@ -1,42 +1,43 @@
 import { useEffect, useState } from 'react';
 import { SwitchButton, SwitchField, Text } from 'react-aria-components';
-import { useCommand } from '../state/useCommand.ts';
+import { type CommandOutcome, useCommand } from '../state/useCommand.ts';
+import { ErrorText } from './ErrorText.tsx';
 
-/** How long a switch waits for the state to follow before it shows the state again, in milliseconds. */
-const FOLLOW_MS = 1500;
+/** How long the switch shows the requested position before it falls back to the state. */
+const OPTIMISTIC_MS = 1500;
 
 interface SwitchSettingProps {
   readonly label: string;
-  /** Read out instead of the label where the same label stands several times. */
+  /** Announced instead of the label if several switches share it. */
   readonly spokenLabel?: string;
   readonly hint?: string;
   readonly isOn: boolean;
   readonly isDisabled?: boolean;
-  readonly onSwitch: (on: boolean) => Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
+  readonly onSwitch: (on: boolean) => Promise<CommandOutcome>;
 }
 
-/** A switch that acts now: it shows the wish at once, goes back where that failed, and says why beneath. */
+/** A switch that acts immediately. If that fails, it goes back and shows why. */
 export function SwitchSetting({ label, spokenLabel, hint, isOn, isDisabled = false, onSwitch }: SwitchSettingProps) {
   const { run, failure } = useCommand(onSwitch);
-  const [wish, setWish] = useState<boolean>();
+  const [requested, setRequested] = useState<boolean>();
 
   useEffect(() => {
-    if (wish === undefined) return;
-    if (wish === isOn) setWish(undefined);
-    const timer = setTimeout(() => setWish(undefined), FOLLOW_MS);
+    if (requested === undefined) return;
+    if (requested === isOn) setRequested(undefined);
+    const timer = setTimeout(() => setRequested(undefined), OPTIMISTIC_MS);
     return () => clearTimeout(timer);
-  }, [wish, isOn]);
+  }, [requested, isOn]);
 
   return (
     <SwitchField
       className="switch-setting"
-      isSelected={wish ?? isOn}
+      isSelected={requested ?? isOn}
       isDisabled={isDisabled}
       {...(spokenLabel !== undefined && { 'aria-label': spokenLabel })}
       onChange={(on) => {
-        setWish(on);
-        void run(on).then((end) => {
-          if (!end) setWish(undefined);
+        setRequested(on);
+        void run(on).then((result) => {
+          if (!result) setRequested(undefined);
         });
       }}
     >
@@ -49,11 +50,7 @@ export function SwitchSetting({ label, spokenLabel, hint, isOn, isDisabled = fal
       {(hint !== undefined || failure !== undefined) && (
         <Text slot="description" className="switch-hint">
           {hint}
-          {failure !== undefined && (
-            <span className="error" role="alert">
-              {failure}
-            </span>
-          )}
+          <ErrorText text={failure} as="span" />
         </Text>
       )}
     </SwitchField>

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 
 interface TextEntryProps {
@@ -12,11 +11,9 @@ interface TextEntryProps {
   readonly autoFocus?: boolean;
   readonly onBlur?: () => void;
   readonly onEnter?: () => void;
-  /** Stands beside the field. */
-  readonly children?: ReactNode;
 }
 
-/** One line of text to enter, with its label, a hint, and what is wrong with it beneath. */
+/** A one-line text field with its label, a hint, and its error below. */
 export function TextInput(props: TextEntryProps) {
   const { label, hint, value, onChange, error, type = 'text', maxLength = 200, autoFocus, onBlur, onEnter } = props;
   return (
@@ -41,7 +38,6 @@ export function TextInput(props: TextEntryProps) {
       <Label className="label">{label}</Label>
       <div className="entry-line">
         <Input className="input" />
-        {props.children}
       </div>
       <FieldError className="error">{error}</FieldError>
       {hint !== undefined && (

@@ -1,4 +1,4 @@
-/** Where the focus is in a grid: row -1 is the head. */
+/** A cell of a grid; row -1 is the header. */
 export interface GridPosition {
   readonly row: number;
   readonly column: number;
@@ -7,7 +7,7 @@ export interface GridPosition {
 interface GridSize {
   readonly rows: number;
   readonly columns: number;
-  /** Rows that are seen at once. */
+  /** Rows visible at once. */
   readonly page: number;
 }
 
@@ -17,36 +17,39 @@ interface Key {
   readonly metaKey: boolean;
 }
 
-/** Where a key leads, as the ARIA practices have it for grids; `undefined` for a key that does not move. */
+/**
+ * Where a key moves the focus, by the ARIA grid pattern (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); `undefined`
+ * for keys that do not move it.
+ */
 export function nextGridPosition(
   from: GridPosition,
   { key, ctrlKey, metaKey }: Key,
   size: GridSize,
 ): GridPosition | undefined {
   const { row, column } = from;
-  const held = ctrlKey || metaKey;
+  const isModified = ctrlKey || metaKey;
   const last = { row: size.rows - 1, column: size.columns - 1 };
-  const to = (wish: GridPosition): GridPosition => ({
-    row: Math.min(last.row, Math.max(-1, wish.row)),
-    column: Math.min(last.column, Math.max(0, wish.column)),
+  const clamp = (to: GridPosition): GridPosition => ({
+    row: Math.min(last.row, Math.max(-1, to.row)),
+    column: Math.min(last.column, Math.max(0, to.column)),
   });
   switch (key) {
     case 'ArrowUp':
-      return to({ row: held ? 0 : row - 1, column });
+      return clamp({ row: isModified ? 0 : row - 1, column });
     case 'ArrowDown':
-      return to({ row: held ? last.row : row + 1, column });
+      return clamp({ row: isModified ? last.row : row + 1, column });
     case 'ArrowLeft':
-      return to({ row, column: column - 1 });
+      return clamp({ row, column: column - 1 });
     case 'ArrowRight':
-      return to({ row, column: column + 1 });
+      return clamp({ row, column: column + 1 });
     case 'PageUp':
-      return to({ row: Math.max(0, row - size.page), column });
+      return clamp({ row: Math.max(0, row - size.page), column });
     case 'PageDown':
-      return to({ row: row + size.page, column });
+      return clamp({ row: row + size.page, column });
     case 'Home':
-      return to(held ? { row: 0, column: 0 } : { row, column: 0 });
+      return clamp(isModified ? { row: 0, column: 0 } : { row, column: 0 });
     case 'End':
-      return to(held ? last : { row, column: last.column });
+      return clamp(isModified ? last : { row, column: last.column });
     default:
       return undefined;
   }

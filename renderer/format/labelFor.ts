@@ -1,4 +1,4 @@
-/** The word for a name that may be newer than this window; such a name is shown without its underscores. */
-export function labelFor(words: Readonly<Record<string, string>>, name: string): string {
-  return Object.hasOwn(words, name) ? (words[name] ?? name) : name.replaceAll('_', ' ');
+/** The label of a name. A name that is newer than this window is shown without its underscores. */
+export function labelFor(labels: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(labels, name) ? (labels[name] ?? name) : name.replaceAll('_', ' ');
 }

@@ -1,4 +1,4 @@
-/** The groups of methods that the window offers, in their order. */
+/** The groups of methods that the window offers, in order. */
 export const METHOD_GROUPS = ['read', 'create', 'update', 'delete', 'custom'] as const;
 export type MethodGroup = (typeof METHOD_GROUPS)[number];
 
@@ -9,18 +9,18 @@ export function isMethodGroup(method: string): method is MethodGroup {
   return METHOD_GROUPS.some((group) => group === method);
 }
 
-/** A scope's methods without the two shorthands: `null` (all) and `write`. */
+/** The methods of a scope without its two abbreviations: `null` (all) and `write`. */
 export function expandMethods(methods: readonly string[] | null): readonly string[] {
   if (methods === null) return CLASSES;
   return [...new Set(methods.flatMap((method) => (method === 'write' ? ['create', 'update', 'delete'] : [method])))];
 }
 
 export function allowsEveryMethod(methods: readonly string[] | null): boolean {
-  const given = expandMethods(methods);
-  return CLASSES.every((group) => given.includes(group));
+  const expanded = expandMethods(methods);
+  return CLASSES.every((group) => expanded.includes(group));
 }
 
-/** The tags of all tools, in the order in which they first appear. */
+/** The tags of all tools, in the order of their first appearance. */
 export function tagsOf(tools: readonly { readonly tags: readonly string[] }[]): readonly string[] {
   return [...new Set(tools.flatMap((tool) => tool.tags))];
 }
@@ -30,19 +30,19 @@ interface MethodTool {
   readonly class: string;
 }
 
-/** The five methods that every resource knows; all others are `custom`. */
+/** The five methods that every resource has; all others are `custom`. */
 const PLAIN_METHODS = ['list', 'get', 'create', 'update', 'delete'];
 
 function inGroup(tool: MethodTool, group: string): boolean {
   return group === 'custom' ? !PLAIN_METHODS.includes(tool.method) : tool.class === group;
 }
 
-/** Methods that can be chosen by themselves; a method called like a group means the group. */
+/** Methods that can be chosen alone; a method with the name of a group means the group. */
 export function singleMethods(tools: readonly MethodTool[]): readonly string[] {
   return [...new Set(tools.map((tool) => tool.method))].filter((method) => !isMethodGroup(method));
 }
 
-/** The chosen group that already holds every tool of the method. */
+/** The chosen group that already includes every tool of the method. */
 export function groupCovering(
   method: string,
   chosen: readonly string[],

@@ -2,12 +2,12 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../preload/contract.ts';
 import { Button } from '../controls/Button.tsx';
-import { AccessRoutes } from '../pages/access/AccessRoutes.tsx';
+import { AccessRoutes } from '../pages/access/AccessPage.tsx';
 import { ActivityPage } from '../pages/activity/ActivityPage.tsx';
-import { ClientsRoutes } from '../pages/clients/ClientsRoutes.tsx';
+import { ClientsRoutes } from '../pages/clients/ClientsPage.tsx';
 import { clientsPageKey } from '../pages/clients/clientsRoute.ts';
 import { OverviewPage } from '../pages/overview/OverviewPage.tsx';
-import { SettingsRoutes } from '../pages/settings/SettingsRoutes.tsx';
+import { SettingsRoutes } from '../pages/settings/SettingsPage.tsx';
 import { AppStateContext } from '../state/AppStateContext.ts';
 import { useBridge } from '../state/BridgeContext.ts';
 import { createAppStateStore } from '../state/stateStore.ts';
@@ -16,35 +16,35 @@ import { Sidebar } from './Sidebar.tsx';
 import { useKeyboardShortcuts } from './useKeyboardShortcuts.ts';
 import { useRoute } from './useRoute.ts';
 
-/** A skeleton that comes and goes at once only flickers, so it waits this long, in milliseconds. */
-const SKELETON_AFTER_MS = 300;
+/** A placeholder that is gone sooner would only flicker. */
+const SKELETON_DELAY_MS = 300;
 
-/** The settings window: nothing before the state is known, then sidebar and page. */
+/** The settings window: sidebar and page, as soon as the state is known. */
 export function AppShell() {
   const { t } = useTranslation();
   const bridge = useBridge();
   const [store] = useState(() => createAppStateStore(bridge));
   useEffect(() => void store.load(), [store]);
-  const known = useSyncExternalStore(store.subscribe, store.current);
-  switch (known.kind) {
+  const loaded = useSyncExternalStore(store.subscribe, store.current);
+  switch (loaded.kind) {
     case 'loading':
       return <Skeleton />;
     case 'failed':
       return (
         <main className="whole-window">
-          <h1>{t('failure.load')}</h1>
-          <p>{t('failure.loadWhat')}</p>
-          <Button look="primary" onPress={() => void store.load()}>
-            {t('action.tryAgain')}
+          <h1>{t('shell.failure.load')}</h1>
+          <p>{t('shell.failure.loadHint')}</p>
+          <Button variant="primary" onPress={() => void store.load()}>
+            {t('shell.action.tryAgain')}
           </Button>
         </main>
       );
     case 'known':
-      return <KnownWindow state={known.state} />;
+      return <LoadedWindow state={loaded.state} />;
   }
 }
 
-function KnownWindow({ state }: { readonly state: AppState }) {
+function LoadedWindow({ state }: { readonly state: AppState }) {
   const route = useRoute();
   useKeyboardShortcuts(state.platform);
   return (
@@ -67,7 +67,7 @@ function CurrentPage({ page, part }: Route) {
     case 'access':
       return <AccessRoutes part={part} />;
     case 'activity':
-      return <ActivityPage toSearch={part === 'search'} />;
+      return <ActivityPage focusesSearch={part === 'search'} />;
     case 'clients':
       return <ClientsRoutes part={part} />;
     case 'settings':
@@ -78,7 +78,7 @@ function CurrentPage({ page, part }: Route) {
 function Skeleton() {
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setShown(true), SKELETON_AFTER_MS);
+    const timer = setTimeout(() => setShown(true), SKELETON_DELAY_MS);
     return () => clearTimeout(timer);
   }, []);
   if (!shown) return null;

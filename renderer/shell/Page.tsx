@@ -9,36 +9,37 @@ interface PageProps {
   readonly lead?: string;
   /** The page that this one belongs to. */
   readonly backTo?: PageName;
-  /** Stands at the right of the title. */
+  /** Shown to the right of the title. */
   readonly action?: ReactNode;
-  /** True for a page whose parts scroll by themselves. */
-  readonly fills?: boolean;
-  /** True for a page that itself tells where the key is kept. */
-  readonly tellsStorage?: boolean;
+  /** For a page whose parts scroll on their own. */
+  readonly fillsWindow?: boolean;
+  /** For a page that shows the key storage itself. */
+  readonly showsStorage?: boolean;
   readonly children: ReactNode;
 }
 
-/** A page: its one heading, which takes the focus when the page is come to, and what is on it. */
-export function Page({ title, lead, backTo, action, fills = false, tellsStorage = false, children }: PageProps) {
+/** A page with its one heading, which takes the focus when the page opens. */
+export function Page(props: PageProps) {
+  const { title, lead, backTo, action, fillsWindow = false, showsStorage = false, children } = props;
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    // A field that the page gave the focus keeps it.
+    // Keep the focus in a field that the page focused itself.
     const { activeElement } = document;
     if (!activeElement?.closest('main input')) heading.current?.focus();
   }, []);
   useEffect(() => {
-    document.title = `${title} - ${t('app.name')}`;
+    document.title = `${title} - ${t('common.appName')}`;
   }, [title, t]);
 
   return (
-    <main className={fills ? 'page fills' : 'page'}>
+    <main className={fillsWindow ? 'page fills' : 'page'}>
       <div className="page-inner">
         {backTo && (
           <a className="back" href={hrefFor(backTo)}>
             <ArrowLeft size={16} aria-hidden="true" />
-            {t(`nav.${backTo}`)}
+            {t(`shell.nav.${backTo}`)}
           </a>
         )}
         <div className="page-head">
@@ -48,7 +49,7 @@ export function Page({ title, lead, backTo, action, fills = false, tellsStorage 
           {action}
         </div>
         {lead !== undefined && <p className="secondary page-lead">{lead}</p>}
-        <Problems withoutStorage={tellsStorage} />
+        <Problems withoutStorage={showsStorage} />
         {children}
       </div>
     </main>

@@ -1,6 +1,7 @@
 import { Activity, CircleHelp, House, KeyRound, Monitor, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../controls/Button.tsx';
+import { ErrorText } from '../controls/ErrorText.tsx';
 import { useBridge } from '../state/BridgeContext.ts';
 import { useCommand } from '../state/useCommand.ts';
 import { hrefFor, PAGES, type PageName } from './route.ts';
@@ -8,14 +9,14 @@ import { StatusIndicator } from './StatusIndicator.tsx';
 
 const ICONS = { overview: House, access: KeyRound, activity: Activity, clients: Monitor, settings: Settings };
 
-/** The pages, and at the foot how the app is and where help is. */
+/** The pages, and at the bottom the app's status and the way to help. */
 export function Sidebar({ page }: { readonly page: PageName }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const help = useCommand(commands['link.open']);
   return (
     <div className="sidebar">
-      <nav aria-label={t('nav.label')}>
+      <nav aria-label={t('shell.nav.label')}>
         <ul className="pages">
           {PAGES.map((name) => {
             const Icon = ICONS[name];
@@ -23,25 +24,21 @@ export function Sidebar({ page }: { readonly page: PageName }) {
               <li key={name}>
                 <a href={hrefFor(name)} className="page-link" {...(name === page && { 'aria-current': 'page' })}>
                   <Icon size={18} aria-hidden="true" />
-                  <span className="sidebar-word">{t(`nav.${name}`)}</span>
+                  <span className="sidebar-word">{t(`shell.nav.${name}`)}</span>
                 </a>
               </li>
             );
           })}
         </ul>
       </nav>
-      <aside className="sidebar-foot" aria-label={t('status.label')}>
+      <aside className="sidebar-foot" aria-label={t('shell.status.label')}>
         <StatusIndicator />
-        <Button look="quiet" onPress={() => void help.run({ link: 'documentation' })}>
+        <Button variant="quiet" onPress={() => void help.run({ link: 'documentation' })}>
           <CircleHelp size={18} aria-hidden="true" />
-          <span className="sidebar-word">{t('nav.help')}</span>
-          <span className="visually-hidden">. {t('nav.helpHint')}</span>
+          <span className="sidebar-word">{t('shell.nav.help')}</span>
+          <span className="visually-hidden"> {t('shell.nav.opensInBrowser')}</span>
         </Button>
-        {help.failure !== undefined && (
-          <p className="error" role="alert">
-            {help.failure}
-          </p>
-        )}
+        <ErrorText text={help.failure} />
       </aside>
     </div>
   );

@@ -6,15 +6,15 @@ import { useAppState } from '../state/AppStateContext.ts';
 const ICONS = {
   failed: CircleAlert,
   starting: CircleDashed,
-  notConnected: Unplug,
+  noAccount: Unplug,
   keyNeeded: KeyRound,
   paused: CirclePause,
   readOnly: Lock,
   running: CircleCheck,
 };
-type Condition = keyof typeof ICONS;
+type AppStatus = keyof typeof ICONS;
 
-/** The accounts whose key cannot be had: without it nothing reaches them. */
+/** The accounts whose key is missing or locked, so that nothing can reach them. */
 export function accountsWithoutKey({
   accounts,
   storage,
@@ -22,32 +22,31 @@ export function accountsWithoutKey({
   return accounts.filter(({ demo, hasKey }) => !demo && (!hasKey || storage.kind === 'unavailable'));
 }
 
-/** How the app is, in the order in which it matters to a person. */
+/** The most important thing to know about the app's state. */
 export function getAppStatus(
   state: Pick<AppState, 'engine' | 'accounts' | 'storage' | 'paused' | 'readOnly'>,
-): Condition {
+): AppStatus {
   if (state.engine === 'failed') return 'failed';
   if (state.engine === 'starting') return 'starting';
-  if (state.accounts.length === 0) return 'notConnected';
+  if (state.accounts.length === 0) return 'noAccount';
   if (state.paused !== null) return 'paused';
   if (accountsWithoutKey(state).length > 0) return 'keyNeeded';
   return state.readOnly ? 'readOnly' : 'running';
 }
 
-/** The shape that stands for a condition. */
-export function StatusIcon({ condition, size }: { readonly condition: Condition; readonly size: number }) {
-  const Icon = ICONS[condition];
-  return <Icon size={size} className={`condition-icon ${condition}`} aria-hidden="true" />;
+export function StatusIcon({ status, size }: { readonly status: AppStatus; readonly size: number }) {
+  const Icon = ICONS[status];
+  return <Icon size={size} className={`condition-icon ${status}`} aria-hidden="true" />;
 }
 
-/** How the app is, told by shape and word; announced when it changes. */
+/** The app's status as icon and word; announced when it changes. */
 export function StatusIndicator() {
   const { t } = useTranslation();
-  const condition = getAppStatus(useAppState());
+  const status = getAppStatus(useAppState());
   return (
     <p className="condition" role="status">
-      <StatusIcon condition={condition} size={18} />
-      <span className="sidebar-word">{t(`status.${condition}`)}</span>
+      <StatusIcon status={status} size={18} />
+      <span className="sidebar-word">{t(`shell.status.${status}`)}</span>
     </p>
   );
 }

@@ -2,20 +2,20 @@ import { useEffect } from 'react';
 import { PAGES } from './route.ts';
 import { navigate } from './useRoute.ts';
 
-/** The mark of the field that Ctrl+F goes to. */
+/** Marks the field that Ctrl+F focuses. */
 export const SEARCH_FIELD = 'data-search-field';
 
-/** Ctrl+1 to Ctrl+5 for the pages, Ctrl+F for the search, Ctrl+comma for the settings; Cmd on a Mac. */
+/** Ctrl+1 to Ctrl+5 open the pages, Ctrl+F the search, Ctrl+comma the settings; Cmd on macOS. */
 export function useKeyboardShortcuts(platform: string): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const held = platform === 'darwin' ? event.metaKey : event.ctrlKey;
-      // An open dialog or menu keeps the keys to itself. Toasts are dialogs too, of those that stand beside the page.
-      if (!held || event.altKey || event.shiftKey || document.querySelector('.overlay, .popover')) return;
+      const isModified = platform === 'darwin' ? event.metaKey : event.ctrlKey;
+      // An open dialog or menu handles its own keys. Toasts have the dialog role too but do not cover the page.
+      if (!isModified || event.altKey || event.shiftKey || document.querySelector('.overlay, .popover')) return;
       const page = PAGES[Number(event.key) - 1];
       if (page) navigate(page);
       else if (event.key === ',') navigate('settings');
-      else if (event.key === 'f') goToSearch();
+      else if (event.key === 'f') focusSearch();
       else return;
       event.preventDefault();
     };
@@ -24,7 +24,7 @@ export function useKeyboardShortcuts(platform: string): void {
   }, [platform]);
 }
 
-function goToSearch(): void {
+function focusSearch(): void {
   const field = document.querySelector<HTMLInputElement>(`[${SEARCH_FIELD}] input`);
   if (field) {
     field.focus();

@@ -6,7 +6,7 @@ function onHashChange(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
-/** Where the window is, by the address's hash: links are plain links, and main can open a page by its address. */
+/** The current route. It is the hash of the URL, so that links are plain links and main can open a page. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(onHashChange, () => window.location.hash);
   return useMemo(() => parseRoute(hash), [hash]);

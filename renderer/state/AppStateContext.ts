@@ -3,9 +3,9 @@ import type { AppState } from '../../preload/contract.ts';
 
 export const AppStateContext = createContext<AppState | undefined>(undefined);
 
-/** The app's state as main last told it. */
+/** The latest state from the main process. */
 export function useAppState(): AppState {
   const state = useContext(AppStateContext);
-  if (!state) throw new Error('No state around this component.');
+  if (!state) throw new Error('AppStateContext is missing.');
   return state;
 }

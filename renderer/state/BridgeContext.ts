@@ -6,6 +6,6 @@ export const BridgeContext = createContext<WindowBridge | undefined>(undefined);
 /** The commands and events of the main process. */
 export function useBridge(): WindowBridge {
   const bridge = useContext(BridgeContext);
-  if (!bridge) throw new Error('No bridge around this component.');
+  if (!bridge) throw new Error('BridgeContext is missing.');
   return bridge;
 }

@@ -1,17 +1,15 @@
 import type { AppState, StateDelta, WindowBridge } from '../../preload/contract.ts';
-import { applyDelta } from './applyDelta.ts';
 
-/** How far the window is in knowing the app's state. */
 export type LoadState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'known'; readonly state: AppState }
   | { readonly kind: 'failed' };
 
-/** The window's one copy of the app's state: a snapshot, then every change. */
+/** The window's only copy of the app's state: one snapshot, then every change. */
 export interface AppStateStore {
   readonly current: () => LoadState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Asks for the snapshot, again after a failure. */
+  /** Requests the snapshot; call it again after a failure. */
   load(): Promise<void>;
 }
 
@@ -22,37 +20,43 @@ export interface StateSource {
 
 export function createAppStateStore(source: StateSource): AppStateStore {
   const listeners = new Set<() => void>();
-  let known: LoadState = { kind: 'loading' };
-  // Changes that overtake the snapshot. Each carries its parts whole, so in their order they end at the newest.
+  let loaded: LoadState = { kind: 'loading' };
+  // Changes that arrive before the snapshot. Each holds whole parts, so applied in order they end at the newest state.
   let early: StateDelta[] = [];
 
-  const become = (next: LoadState) => {
-    known = next;
+  const set = (next: LoadState) => {
+    loaded = next;
     for (const listener of listeners) listener();
   };
 
   source.events['state.changed']((delta) => {
-    if (known.kind === 'known') become({ kind: 'known', state: applyDelta(known.state, delta) });
+    if (loaded.kind === 'known') set({ kind: 'known', state: applyDelta(loaded.state, delta) });
     else early.push(delta);
   });
 
   return {
-    current: () => known,
+    current: () => loaded,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     async load() {
-      become({ kind: 'loading' });
+      set({ kind: 'loading' });
       try {
         const snapshot = await source.commands['state.get']({});
         const state = early.reduce(applyDelta, snapshot);
         early = [];
-        become({ kind: 'known', state });
+        set({ kind: 'known', state });
       } catch {
-        // The page shows it, with a button that asks again.
-        become({ kind: 'failed' });
+        // The window shows the failure and a button that loads again.
+        set({ kind: 'failed' });
       }
     },
   };
+}
+
+/** Unchanged parts stay the same objects, so that React skips what shows them. */
+function applyDelta(state: AppState, delta: StateDelta): AppState {
+  const changes = Object.entries(delta).filter(([, value]) => value !== undefined);
+  return { ...state, ...Object.fromEntries(changes) };
 }

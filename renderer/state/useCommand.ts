@@ -1,47 +1,62 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Message } from '../../mcp/texts/message.ts';
+import { useFormatMessage } from '../i18n.ts';
 
-/** A command's end, whatever else it brings. */
-type Ended = { readonly ok: true } | { readonly ok: false; readonly message: string };
+/** How a command ended, whatever else it returns. */
+export type CommandOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string | Message };
 
-/** A command in the hands of a component: whether it runs, and in words why it last failed. */
+/** A command as a component uses it. */
 export interface Command<A, R> {
   readonly pending: boolean;
+  /** Why the last run failed, for the person. */
   readonly failure: string | undefined;
-  /** Resolves to the result where it is done, and to `undefined` where it failed. */
+  /** Resolves to the result, or to `undefined` if the command failed. */
   readonly run: (args: A) => Promise<R | undefined>;
+  /** Clears the failure. */
   readonly reset: () => void;
 }
 
-/** Runs a command of the bridge; a refusal and a broken call both become a sentence to show. */
-export function useCommand<A, R extends Ended>(command: (args: A) => Promise<R>): Command<A, Extract<R, { ok: true }>> {
+/** Runs a command of the main process. A refusal and a broken call both become a sentence to show. */
+export function useCommand<A, R extends CommandOutcome>(
+  command: (args: A) => Promise<R>,
+): Command<A, Extract<R, { ok: true }>> {
   const { t } = useTranslation();
-  const [pending, setPending] = useState(0);
+  const formatMessage = useFormatMessage();
+  const [runs, setRuns] = useState(0);
   const [failure, setFailure] = useState<string>();
-  const latest = useRef(command);
-  latest.current = command;
+  const latest = useRef({ command, formatMessage });
+  latest.current = { command, formatMessage };
 
   const run = useCallback(
     async (args: A) => {
-      setPending((count) => count + 1);
+      setRuns((count) => count + 1);
       setFailure(undefined);
       try {
-        const end = await latest.current(args);
-        if (isDone(end)) return end;
-        setFailure(end.ok ? undefined : end.message);
+        const result = await latest.current.command(args);
+        if (succeeded(result)) return result;
+        setFailure(result.ok ? undefined : latest.current.formatMessage(result.message));
       } catch {
-        setFailure(t('failure.command'));
+        setFailure(t('shell.failure.command'));
       } finally {
-        setPending((count) => count - 1);
+        setRuns((count) => count - 1);
       }
       return undefined;
     },
     [t],
   );
-  const forget = useCallback(() => setFailure(undefined), []);
-  return { pending: pending > 0, failure, run, reset: forget };
+  const reset = useCallback(() => setFailure(undefined), []);
+  return { pending: runs > 0, failure, run, reset };
 }
 
-function isDone<R extends Ended>(end: R): end is Extract<R, { ok: true }> {
-  return end.ok;
+function succeeded<R extends CommandOutcome>(result: R): result is Extract<R, { ok: true }> {
+  return result.ok;
+}
+
+/** The same for a command whose result cannot say that it failed: it succeeded unless the call broke. */
+export function useQuery<A>(command: (args: A) => Promise<unknown>): Command<A, { readonly ok: true }> {
+  return useCommand(async (args: A) => {
+    await command(args);
+    return { ok: true as const };
+  });
 }

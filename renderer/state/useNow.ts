@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 
-/** The time in milliseconds since the epoch, told anew every `everyMs`. */
-export function useNow(everyMs: number): number {
+/** The time in milliseconds since the epoch; renders again every `intervalMs`. */
+export function useNow(intervalMs: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    const timer = setInterval(() => setNow(Date.now()), intervalMs);
     return () => clearInterval(timer);
-  }, [everyMs]);
+  }, [intervalMs]);
   return now;
 }

@@ -20,18 +20,18 @@ const answers = (name: string) => async (page: Page) => {
 const key = async (page: Page) => {
   await page.getByLabel('FuseDesk app name').fill('mycompany');
   await page.getByLabel('API key', { exact: true }).fill('good-key');
-  await button('Check the key')(page);
+  await button('Check key')(page);
 };
 const token = async (page: Page) => {
   await button('New API token')(page);
-  await page.getByLabel('Name of the token').fill('Script');
-  await button('Make token')(page);
+  await page.getByLabel('Token name').fill('Script');
+  await button('Create token')(page);
 };
 const connection = async (page: Page) => {
   await page.getByLabel('Name').fill('Laptop');
-  await button('Make connection')(page);
+  await button('Give access')(page);
 };
-const check = button('Start the check-up');
+const check = button('Run diagnostics');
 const nothing = async () => {};
 
 /** For each command a control that asks for it: where it stands, and how it is pressed. */
@@ -48,8 +48,8 @@ const CONTROLS: Readonly<
       await button('Connect')(page);
     },
   ],
-  'account.disconnect': [USUAL, '#/settings', answers('Disconnect mycompany')],
-  'account.tryDemo': [FIRST_RUN, '', button('Try it with demo data')],
+  'account.disconnect': [USUAL, '#/settings', answers('Remove mycompany')],
+  'account.tryDemo': [FIRST_RUN, '', button('Try demo data')],
   'server.create': [USUAL, '#/access/new', connection],
   'server.update': [USUAL, '#/access', press('Read-only: Claude on my laptop')],
   'server.remove': [USUAL, '#/access', answers('Remove Claude on my laptop')],
@@ -71,7 +71,7 @@ const CONTROLS: Readonly<
   ],
   'engine.retry': [FAILED_FOR_NOW, '', button('Try again')],
   'link.open': [USUAL, '', (page) => page.getByRole('button', { name: /^Help/ }).click()],
-  'client.inspect': [LOST, '#/clients', button('Look again')],
+  'client.inspect': [LOST, '#/clients', button('Refresh')],
   'client.preview': [withClaudeDesktop(), '#/clients', button('Connect Claude Desktop')],
   'client.confirm': [withClaudeDesktop(), '#/clients/connect/claude-desktop', button('Connect')],
   'client.cancel': [WAITING, '#/clients', button('Cancel: Claude Desktop')],
@@ -79,14 +79,14 @@ const CONTROLS: Readonly<
   'client.undo': [
     withClaudeDesktop({ ...CONNECTED, canUndo: true }),
     '#/clients',
-    button('Undo the last change of Claude Desktop'),
+    button('Undo the last change to Claude Desktop'),
   ],
-  'client.repair': [LOST, '#/clients', button('Repair connection of Claude Desktop')],
+  'client.repair': [LOST, '#/clients', button('Repair Claude Desktop')],
   'client.dismiss': [LOST, '#/clients', button('Not now: Claude Desktop')],
-  'diagnostics.run': [USUAL, '#/clients/doctor', check],
+  'diagnostics.run': [USUAL, '#/clients/diagnostics', check],
   'diagnostics.copyReport': [
     USUAL,
-    '#/clients/doctor',
+    '#/clients/diagnostics',
     async (page) => {
       await check(page);
       await button('Copy report')(page);
@@ -130,7 +130,7 @@ describe.skipIf(CHROMIUM === undefined)(`every command of the contract${NEEDS_CH
       scenario(USUAL, { approval: APPROVAL, broken: ['approval.answer'] }),
     );
     await button('Allow once')(page);
-    await expectText(page.locator('.approval-foot > p'), 'That did not work.');
+    await expectText(page.locator('.approval-foot > p'), "That didn't work.");
     expect(await calls('approval.get')).toHaveLength(1);
     expect(await calls('approval.answer')).toHaveLength(1);
   });

@@ -21,13 +21,13 @@ const STATES: Readonly<Record<string, AppState>> = {
 const PAGES = {
   '#/overview': /Overview|Welcome/,
   '#/access': /Access/,
-  '#/access/new': /New connection|Access/,
+  '#/access/new': /Give access|Access/,
   '#/access/server-b': /Edit|Access/,
   '#/activity': /Activity/,
-  '#/clients': /Clients/,
-  '#/clients/doctor': /Check-up/,
+  '#/clients': /Apps/,
+  '#/clients/diagnostics': /Diagnostics/,
   '#/settings': /Settings/,
-  '#/settings/connect': /Connect FuseDesk/,
+  '#/settings/connect': /Add your FuseDesk account/,
 };
 const LOOKS = {
   light: { colorScheme: 'light' },
@@ -90,8 +90,8 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
         ['Search', 'Result'].map((label) => page.getByLabel(label, { exact: true }).boundingBox()),
       );
       expect(result?.y).toBeGreaterThan((search?.y ?? 0) + (search?.height ?? 0));
-      await page.getByRole('link', { name: 'Clients' }).click();
-      await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor();
+      await page.getByRole('link', { name: 'Apps' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Apps' }).waitFor();
     },
   );
 
@@ -123,7 +123,7 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
     await window.page.getByRole('heading', { level: 1 }).waitFor();
     await window.page.evaluate(`fake.change({ accounts: [{}] })`);
     await window.page.evaluate(`fake.change({ accounts: 7 })`);
-    await window.page.getByRole('button', { name: 'Open it again' }).waitFor();
+    await window.page.getByRole('button', { name: 'Reload window' }).waitFor();
     // React reports what broke, for the log of the app.
     window.clearNoise();
   });

@@ -41,7 +41,7 @@ const SHOTS = {
   'clients-connected': [withClaudeDesktop(CONNECTED), '#/clients'],
   'clients-every-state': [EVERY_STATE, '#/clients'],
   'clients-connect': [withClaudeDesktop(), '#/clients/connect/claude-desktop'],
-  'clients-check-up': [withClaudeDesktop(), '#/clients/doctor'],
+  diagnostics: [withClaudeDesktop(), '#/clients/diagnostics'],
   'overview-connect': [withClaudeDesktop(), '#/overview'],
   'overview-lost': [withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true }), '#/overview'],
   settings: [USUAL, '#/settings'],

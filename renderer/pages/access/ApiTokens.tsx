@@ -1,58 +1,121 @@
 import { useState } from 'react';
+import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../../preload/contract.ts';
+import type { AppState, CommandArgs } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { ConfirmDialog } from '../../controls/ConfirmDialog.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
+import { ModalDialog } from '../../controls/ModalDialog.tsx';
+import { SecretField } from '../../controls/SecretField.tsx';
 import { Section } from '../../controls/Section.tsx';
+import { TextInput } from '../../controls/TextInput.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
-import { useFormats } from '../../format/useFormats.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
-import { NewApiToken } from './NewApiToken.tsx';
+import { useCommand } from '../../state/useCommand.ts';
 
 type ApiToken = AppState['apiTokens'][number];
 
-/** The API tokens that exist; each was shown when it was made, and only then. */
+/** The API tokens; each is shown once, when it is created. */
 export function ApiTokens() {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { apiTokens } = useAppState();
-  const formats = useFormats();
   const toast = useToast();
-  const [isMaking, setMaking] = useState(false);
-  const [leaving, setLeaving] = useState<ApiToken>();
+  const [isCreating, setCreating] = useState(false);
+  const [revoking, setRevoking] = useState<ApiToken>();
   return (
     <Section
-      title={t('tokens.title')}
-      lead={t('tokens.lead')}
-      action={<Button onPress={() => setMaking(true)}>{t('tokens.create')}</Button>}
+      title={t('access.tokens.title')}
+      lead={t('access.tokens.lead')}
+      action={<Button onPress={() => setCreating(true)}>{t('access.tokens.create')}</Button>}
     >
       {apiTokens.length === 0 ? (
-        <p className="secondary">{t('tokens.empty')}</p>
+        <p className="secondary">{t('access.tokens.empty')}</p>
       ) : (
         <ul className="lines">
           {apiTokens.map((token) => (
             <li key={token.id} className="line">
               <span className="line-name">{token.name}</span>
-              <span className="secondary line-end">{t('tokens.created', { when: formats.date(token.createdAt) })}</span>
-              <Button aria-label={t('tokens.revokeOf', { name: token.name })} onPress={() => setLeaving(token)}>
-                {t('tokens.revoke')}
+              <span className="secondary line-end">{t('access.tokens.created', { when: token.createdAt })}</span>
+              <Button aria-label={t('access.tokens.revokeOf', { name: token.name })} onPress={() => setRevoking(token)}>
+                {t('access.tokens.revoke')}
               </Button>
             </li>
           ))}
         </ul>
       )}
-      {isMaking && <NewApiToken onClose={() => setMaking(false)} />}
-      {leaving && (
+      {isCreating && <NewApiToken onClose={() => setCreating(false)} />}
+      {revoking && (
         <ConfirmDialog
-          title={t('tokens.revokeTitle', { name: leaving.name })}
-          what={t('tokens.revokeWhat')}
-          deed={t('tokens.revoke')}
-          onConfirm={() => commands['apiToken.revoke']({ id: leaving.id })}
-          onDone={() => toast({ text: t('tokens.revoked', { name: leaving.name }) })}
-          onClose={() => setLeaving(undefined)}
+          title={t('access.tokens.revokeTitle', { name: revoking.name })}
+          hint={t('access.tokens.revokeHint')}
+          confirm={t('access.tokens.revoke')}
+          onConfirm={() => commands['apiToken.revoke']({ id: revoking.id })}
+          onDone={() => toast({ text: t('access.tokens.revoked', { name: revoking.name }) })}
+          onClose={() => setRevoking(undefined)}
         />
       )}
     </Section>
+  );
+}
+
+/** Asks for a name, then shows the new token once. */
+function NewApiToken({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { commands } = useBridge();
+  const create = useCommand(async (args: CommandArgs<'apiToken.create'>) => ({
+    ok: true as const,
+    ...(await commands['apiToken.create'](args)),
+  }));
+  const [name, setName] = useState('');
+  const [isNameMissing, setNameMissing] = useState(false);
+  const [token, setToken] = useState<string>();
+
+  if (token !== undefined) {
+    return (
+      <ModalDialog title={t('access.tokens.createdTitle')} isOpen onClose={onClose} role="alertdialog">
+        <SecretField
+          label={t('access.tokens.token')}
+          text={token}
+          warning={t('access.tokens.once')}
+          warningHint={t('access.tokens.onceHint')}
+        />
+        <div className="dialog-actions">
+          <Button onPress={onClose}>{t('shell.action.done')}</Button>
+        </div>
+      </ModalDialog>
+    );
+  }
+  return (
+    <ModalDialog title={t('access.tokens.create')} isOpen onClose={onClose}>
+      <Form
+        className="form"
+        onSubmit={async (event) => {
+          event.preventDefault();
+          const trimmed = name.trim();
+          setNameMissing(trimmed === '');
+          if (trimmed === '' || create.pending) return;
+          const created = await create.run({ name: trimmed });
+          if (created) setToken(created.token);
+        }}
+      >
+        <TextInput
+          label={t('access.tokens.name')}
+          hint={t('access.tokens.nameHint')}
+          value={name}
+          onChange={setName}
+          error={isNameMissing && name.trim() === '' ? t('access.tokens.nameMissing') : undefined}
+          autoFocus
+        />
+        <ErrorText text={create.failure} />
+        <div className="dialog-actions">
+          <Button onPress={onClose}>{t('shell.action.cancel')}</Button>
+          <Button type="submit" variant="primary" isPending={create.pending}>
+            {t('access.tokens.make')}
+          </Button>
+        </div>
+      </Form>
+    </ModalDialog>
   );
 }

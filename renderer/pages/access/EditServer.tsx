@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerView } from '../../../preload/contract.ts';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { SwitchSetting } from '../../controls/SwitchSetting.tsx';
 import { TextInput } from '../../controls/TextInput.tsx';
@@ -11,17 +12,17 @@ import { useCommand } from '../../state/useCommand.ts';
 import { ExpiryField } from './ExpiryField.tsx';
 import { RemoveServerButton } from './RemoveServerButton.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
-import { isComplete, MAX_NAME_LENGTH, type ScopeChoice, toScope } from './scopeChoice.ts';
+import { isComplete, MAX_NAME_LENGTH, type ScopeChoice, toScope } from './scopeMatrix.ts';
 
-/** A connection's settings; each applies as it is changed, and goes back where that failed. */
+/** The settings of one server. Each applies immediately and goes back if that fails. */
 export function EditServer({ server }: { readonly server: ServerView }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { id } = server;
   return (
-    <Page title={t('server.editTitle', { name: server.name })} backTo="access" lead={t('server.editLead')}>
+    <Page title={t('access.form.editTitle', { name: server.name })} backTo="access" lead={t('access.form.editLead')}>
       <div className="card">
-        <NameEntry server={server} />
+        <NameSetting server={server} />
         <SwitchSetting
           label={t('access.readOnly')}
           hint={t('access.readOnlyHint')}
@@ -32,12 +33,12 @@ export function EditServer({ server }: { readonly server: ServerView }) {
       <div className="card">
         <ScopeSetting server={server} />
       </div>
-      <Section title={t('server.limits')}>
+      <Section title={t('access.form.limits')}>
         <div className="card">
           <ExpirySetting server={server} />
           <SwitchSetting
-            label={t('server.tokenAuth')}
-            hint={t('server.tokenAuthHint')}
+            label={t('access.form.tokenAuth')}
+            hint={t('access.form.tokenAuthHint')}
             isOn={server.requireApiTokenAuth}
             onSwitch={(requireApiTokenAuth) => commands['server.update']({ id, requireApiTokenAuth })}
           />
@@ -52,27 +53,27 @@ export function EditServer({ server }: { readonly server: ServerView }) {
   );
 }
 
-function NameEntry({ server: { id, name } }: { readonly server: ServerView }) {
+function NameSetting({ server: { id, name } }: { readonly server: ServerView }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const update = useCommand(commands['server.update']);
   const [typed, setTyped] = useState(name);
   useEffect(() => setTyped(name), [name]);
 
-  const keep = async () => {
-    const wish = typed.trim();
-    if (wish === name || wish === '') setTyped(name);
-    else if (!(await update.run({ id, name: wish }))) setTyped(name);
+  const save = async () => {
+    const trimmed = typed.trim();
+    if (trimmed === name || trimmed === '') setTyped(name);
+    else if (!(await update.run({ id, name: trimmed }))) setTyped(name);
   };
   return (
     <TextInput
-      label={t('server.name')}
+      label={t('access.form.name')}
       maxLength={MAX_NAME_LENGTH}
       value={typed}
       onChange={setTyped}
-      onBlur={() => void keep()}
-      onEnter={() => void keep()}
-      error={update.failure ?? (typed.trim() === '' ? t('server.nameMissing') : undefined)}
+      onBlur={() => void save()}
+      onEnter={() => void save()}
+      error={update.failure ?? (typed.trim() === '' ? t('access.form.nameMissing') : undefined)}
     />
   );
 }
@@ -81,26 +82,21 @@ function ScopeSetting({ server }: { readonly server: ServerView }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { run, failure } = useCommand(commands['server.update']);
-  // What was ticked, and beside what, until main tells that it holds.
-  const [wish, setWish] = useState<{ readonly scope: ScopeChoice; readonly over: ServerView }>();
+  // The requested scope is shown until main sends a newer server.
+  const [requested, setRequested] = useState<{ readonly scope: ScopeChoice; readonly replaces: ServerView }>();
   const [isEmpty, setEmpty] = useState(false);
-  const scope = wish?.over === server ? wish.scope : server;
+  const scope = requested?.replaces === server ? requested.scope : server;
 
   const change = async (choice: ScopeChoice) => {
     setEmpty(!isComplete(choice));
     if (!isComplete(choice)) return;
-    setWish({ scope: choice, over: server });
-    if (!(await run({ id: server.id, ...toScope(choice) }))) setWish(undefined);
+    setRequested({ scope: choice, replaces: server });
+    if (!(await run({ id: server.id, ...toScope(choice) }))) setRequested(undefined);
   };
-  const error = failure ?? (isEmpty ? t('scope.atLeastOne') : undefined);
   return (
     <>
       <ScopeEditor scope={scope} onChange={(choice) => void change(choice)} />
-      {error !== undefined && (
-        <p className="error" role="alert">
-          {error}
-        </p>
-      )}
+      <ErrorText text={failure ?? (isEmpty ? t('scope.keepOne') : undefined)} />
     </>
   );
 }
@@ -116,11 +112,7 @@ function ExpirySetting({ server: { id, expiresAt } }: { readonly server: ServerV
           if (value !== undefined && value !== expiresAt) void run({ id, expiresAt: value });
         }}
       />
-      {failure !== undefined && (
-        <p className="error" role="alert">
-          {failure}
-        </p>
-      )}
+      <ErrorText text={failure} />
     </>
   );
 }

@@ -2,51 +2,49 @@ import { fromDate, getLocalTimeZone, type ZonedDateTime } from '@internationaliz
 import { useState } from 'react';
 import { DateField, DateInput, DateSegment, FieldError, Label } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../controls/RadioGroup.tsx';
-import { useFormats } from '../../format/useFormats.ts';
+import { RadioGroup } from '../../controls/RadioGroup.tsx';
 
 const DAY_MS = 86_400_000;
 const TERMS = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS };
 type Mode = 'never' | keyof typeof TERMS | 'date';
 
 interface ExpiryFieldProps {
-  /** ISO date; `null` where it does not expire. */
+  /** ISO date; `null` if it never expires. */
   readonly value: string | null;
-  /** Given `undefined` while the date is incomplete or past. */
+  /** Called with `undefined` while the date is incomplete or in the past. */
   readonly onChange: (value: string | null | undefined) => void;
 }
 
-/** When a connection ends: never, after a while, or on a date entered in the person's own order. */
+/** When access expires: never, after a while, or on a date entered in the order of the person's locale. */
 export function ExpiryField({ value, onChange }: ExpiryFieldProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const [mode, setMode] = useState<Mode>(value === null ? 'never' : 'date');
-  const [date, setDate] = useState<ZonedDateTime | null>(() => zoned(value));
+  const [date, setDate] = useState<ZonedDateTime | null>(() => toZoned(value));
 
-  const takeDate = (entered: ZonedDateTime | null) => {
+  const changeDate = (entered: ZonedDateTime | null) => {
     setDate(entered);
-    onChange(entered && isAhead(entered) ? entered.toAbsoluteString() : undefined);
+    onChange(entered && isInFuture(entered) ? entered.toAbsoluteString() : undefined);
   };
-  const takeMode = (chosen: Mode) => {
-    setMode(chosen);
-    if (chosen === 'never') onChange(null);
-    else if (chosen === 'date') takeDate(zoned(value) ?? zoned(inFuture(DAY_MS)));
-    else onChange(inFuture(TERMS[chosen]));
+  const changeMode = (selected: Mode) => {
+    setMode(selected);
+    if (selected === 'never') onChange(null);
+    else if (selected === 'date') changeDate(toZoned(value) ?? toZoned(fromNow(DAY_MS)));
+    else onChange(fromNow(TERMS[selected]));
   };
-  const error = date === null ? t('expiry.missing') : isAhead(date) ? undefined : t('expiry.past');
+  const error = date === null ? t('access.expiry.missing') : isInFuture(date) ? undefined : t('access.expiry.past');
 
   return (
     <div className="expiry">
-      <Choice<Mode>
-        label={t('expiry.title')}
+      <RadioGroup<Mode>
+        label={t('access.expiry.title')}
         value={mode}
-        onChange={takeMode}
+        onChange={changeMode}
         options={[
-          { value: 'never', label: t('expiry.never') },
-          { value: 'day', label: t('expiry.day') },
-          { value: 'week', label: t('expiry.week') },
-          { value: 'month', label: t('expiry.month') },
-          { value: 'date', label: t('expiry.date') },
+          { value: 'never', label: t('access.expiry.never') },
+          { value: 'day', label: t('access.expiry.day') },
+          { value: 'week', label: t('access.expiry.week') },
+          { value: 'month', label: t('access.expiry.month') },
+          { value: 'date', label: t('access.expiry.date') },
         ]}
       />
       {mode === 'date' && (
@@ -55,30 +53,30 @@ export function ExpiryField({ value, onChange }: ExpiryFieldProps) {
           granularity="minute"
           hideTimeZone
           value={date}
-          onChange={takeDate}
+          onChange={changeDate}
           isInvalid={error !== undefined}
           validationBehavior="aria"
         >
-          <Label className="label">{t('expiry.dateLabel')}</Label>
+          <Label className="label">{t('access.expiry.dateLabel')}</Label>
           <DateInput className="input date-input">
             {(segment) => <DateSegment segment={segment} className="date-segment" />}
           </DateInput>
           <FieldError className="error">{error}</FieldError>
         </DateField>
       )}
-      {mode !== 'date' && value !== null && <p className="hint">{t('expiry.at', { when: formats.dateTime(value) })}</p>}
+      {mode !== 'date' && value !== null && <p className="hint">{t('access.expiry.at', { when: value })}</p>}
     </div>
   );
 }
 
-function zoned(iso: string | null): ZonedDateTime | null {
+function toZoned(iso: string | null): ZonedDateTime | null {
   return iso === null ? null : fromDate(new Date(iso), getLocalTimeZone());
 }
 
-function inFuture(ms: number): string {
+function fromNow(ms: number): string {
   return new Date(Date.now() + ms).toISOString();
 }
 
-function isAhead(date: ZonedDateTime): boolean {
+function isInFuture(date: ZonedDateTime): boolean {
   return date.toDate().getTime() > Date.now();
 }

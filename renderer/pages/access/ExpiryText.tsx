@@ -1,28 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import { remainingTime } from '../../format/remainingTime.ts';
-import { useFormats } from '../../format/useFormats.ts';
+import { useFormats } from '../../i18n.ts';
 import { useNow } from '../../state/useNow.ts';
 
 const HOUR_MS = 3_600_000;
-/** A countdown in seconds is only watched near the end. */
-const NEAR_MS = 180_000;
+/** Seconds are only counted down near the end. */
+const COUNTDOWN_MS = 180_000;
 
-/** When a connection ends: counted down in words, with the date for who points at it. */
+/** When access expires, counted down; the exact date is the tooltip. */
 export function ExpiryText({ expiresAt }: { readonly expiresAt: string | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const [isNear, isSoon] = expiresAt === null ? [false, false] : nearness(expiresAt);
-  const now = useNow(isNear ? 1000 : 30_000);
-  if (expiresAt === null) return <span className="secondary">{t('access.never')}</span>;
-  const { unit, count } = remainingTime(expiresAt, now);
+  const left = expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt) - Date.now();
+  const now = useNow(left < COUNTDOWN_MS ? 1000 : 30_000);
+  if (expiresAt === null) return <span className="secondary">{t('access.neverExpires')}</span>;
   return (
-    <time className={isSoon ? 'soon' : 'secondary'} dateTime={expiresAt} title={formats.dateTime(expiresAt)}>
-      {count === 0 ? t('access.expired') : t(`left.${unit}`, { count })}
+    <time className={left < HOUR_MS ? 'soon' : 'secondary'} dateTime={expiresAt} title={formats.dateTime(expiresAt)}>
+      {Date.parse(expiresAt) <= now ? t('access.expired') : t('access.expires', { when: expiresAt })}
     </time>
   );
-}
-
-function nearness(expiresAt: string): [boolean, boolean] {
-  const left = Date.parse(expiresAt) - Date.now();
-  return [left < NEAR_MS, left < HOUR_MS];
 }

@@ -3,8 +3,8 @@ import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ServerView } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
-import { useFormats } from '../../format/useFormats.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 
@@ -13,7 +13,7 @@ const TERMS = [
   { ms: HOUR_MS, label: 'access.extendHour' },
   { ms: 24 * HOUR_MS, label: 'access.extendDay' },
   { ms: 7 * 24 * HOUR_MS, label: 'access.extendWeek' },
-  { ms: null, label: 'access.extendNever' },
+  { ms: null, label: 'access.extendForever' },
 ] as const;
 
 interface ExtendMenuProps {
@@ -21,22 +21,18 @@ interface ExtendMenuProps {
   readonly expiresAt: string;
 }
 
-/** Moves the end of a connection: at once, with a way back. */
+/** Extends access immediately, with an undo. */
 export function ExtendMenu({ server: { id, name }, expiresAt }: ExtendMenuProps) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const toast = useToast();
-  const formats = useFormats();
   const { run, failure } = useCommand(commands['server.update']);
 
   const extend = async (ms: number | null) => {
     const until = ms === null ? null : new Date(Math.max(Date.parse(expiresAt), Date.now()) + ms).toISOString();
     if (!(await run({ id, expiresAt: until }))) return;
     toast({
-      text:
-        until === null
-          ? t('access.extendedNever', { name })
-          : t('access.extended', { name, when: formats.dateTime(until) }),
+      text: until === null ? t('access.extendedForever', { name }) : t('access.extended', { name, when: until }),
       undo: () => void run({ id, expiresAt }),
     });
   };
@@ -44,7 +40,7 @@ export function ExtendMenu({ server: { id, name }, expiresAt }: ExtendMenuProps)
   return (
     <>
       <MenuTrigger>
-        <Button look="quiet" aria-label={t('access.extendOf', { name })}>
+        <Button variant="quiet" aria-label={t('access.extendOf', { name })}>
           {t('access.extend')}
           <ChevronDown size={16} aria-hidden="true" />
         </Button>
@@ -58,11 +54,7 @@ export function ExtendMenu({ server: { id, name }, expiresAt }: ExtendMenuProps)
           </Menu>
         </Popover>
       </MenuTrigger>
-      {failure !== undefined && (
-        <span className="error" role="alert">
-          {failure}
-        </span>
-      )}
+      <ErrorText text={failure} as="span" />
     </>
   );
 }

@@ -4,19 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { Checkbox } from '../../controls/Checkbox.tsx';
-import { Choice } from '../../controls/RadioGroup.tsx';
+import { RadioGroup } from '../../controls/RadioGroup.tsx';
+import { SecretField } from '../../controls/SecretField.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { TextInput } from '../../controls/TextInput.tsx';
 import { Page } from '../../shell/Page.tsx';
+import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 import { ExpiryField } from './ExpiryField.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
-import { ServerCreated } from './ServerCreated.tsx';
-import { isComplete, MAX_NAME_LENGTH, READ_ONLY_SCOPE, toScope } from './scopeChoice.ts';
+import { isComplete, MAX_NAME_LENGTH, READ_ONLY_SCOPE, toScope } from './scopeMatrix.ts';
 
-/** A connection is made as a whole: name, limits, end; then its address is shown once. */
+/** Creates a server from name, scope, and expiry, then shows its address once. */
 export function NewServer() {
   const { t } = useTranslation();
   const { commands } = useBridge();
@@ -26,7 +27,7 @@ export function NewServer() {
   const [name, setName] = useState('');
   const [scope, setScope] = useState(READ_ONLY_SCOPE);
   const [expiresAt, setExpiresAt] = useState<string | null | undefined>(null);
-  const [tokenNeeded, setTokenNeeded] = useState(false);
+  const [requiresToken, setRequiresToken] = useState(false);
   const [isNameMissing, setNameMissing] = useState(false);
   const [url, setUrl] = useState<string>();
 
@@ -37,18 +38,18 @@ export function NewServer() {
     setNameMissing(isMissing);
     if (isMissing) document.querySelector<HTMLInputElement>('form input')?.focus();
     if (isMissing || !isComplete(scope) || expiresAt === undefined || create.pending) return;
-    const made = await create.run({
+    const created = await create.run({
       accountId,
       name: name.trim(),
       ...toScope(scope),
-      requireApiTokenAuth: tokenNeeded,
+      requireApiTokenAuth: requiresToken,
       expiresAt,
     });
-    if (made) setUrl(made.url);
+    if (created) setUrl(created.url);
   };
 
   return (
-    <Page title={t('server.createTitle')} backTo="access">
+    <Page title={t('access.form.createTitle')} backTo="access">
       <Form
         className="form wide"
         onSubmit={(event) => {
@@ -58,52 +59,77 @@ export function NewServer() {
       >
         <div className="card">
           <TextInput
-            label={t('server.name')}
+            label={t('access.form.name')}
             maxLength={MAX_NAME_LENGTH}
-            hint={t('server.nameHint')}
+            hint={t('access.form.nameHint')}
             value={name}
             onChange={setName}
-            error={isNameMissing && name.trim() === '' ? t('server.nameMissing') : undefined}
+            error={isNameMissing && name.trim() === '' ? t('access.form.nameMissing') : undefined}
           />
           {accounts.length > 1 && (
-            <Choice
-              label={t('server.account')}
+            <RadioGroup
+              label={t('access.form.account')}
               value={accountId}
               onChange={setAccountId}
-              options={accounts.map((one) => ({ value: one.id, label: one.demo ? t('demo.name') : one.appName }))}
+              options={accounts.map((one) => ({
+                value: one.id,
+                label: one.demo ? t('shell.demo.name') : one.appName,
+              }))}
             />
           )}
         </div>
         <div className="card">
           <ScopeEditor scope={scope} onChange={setScope} />
         </div>
-        <Section title={t('server.limits')}>
+        <Section title={t('access.form.limits')}>
           <div className="card">
             <ExpiryField value={expiresAt ?? null} onChange={setExpiresAt} />
             <Checkbox
-              label={t('server.tokenAuth')}
-              hint={t('server.tokenAuthHint')}
-              isSelected={tokenNeeded}
-              onChange={setTokenNeeded}
+              label={t('access.form.tokenAuth')}
+              hint={t('access.form.tokenAuthHint')}
+              isSelected={requiresToken}
+              onChange={setRequiresToken}
             />
           </div>
         </Section>
         {create.failure !== undefined && (
-          <Banner kind="danger" title={t('server.failed')} isNews>
+          <Banner kind="danger" title={t('access.form.failed')} isAnnounced>
             <p>{create.failure}</p>
           </Banner>
         )}
         <div className="form-actions">
           <Button
             type="submit"
-            look="primary"
+            variant="primary"
             isPending={create.pending}
             isDisabled={!isComplete(scope) || expiresAt === undefined}
           >
-            {create.pending ? t('server.creating') : t('server.create')}
+            {create.pending ? t('access.form.creating') : t('access.form.create')}
           </Button>
         </div>
       </Form>
+    </Page>
+  );
+}
+
+/** The address of the new server. Only this page has it, so it is gone with the page. */
+function ServerCreated({ name, url }: { readonly name: string; readonly url: string }) {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('access.form.createdTitle', { name })} lead={t('access.form.createdLead')}>
+      <div className="card">
+        <SecretField
+          label={t('access.form.address')}
+          text={url}
+          warning={t('access.form.addressOnce')}
+          warningHint={t('access.form.addressOnceHint')}
+        />
+      </div>
+      <div className="form-actions">
+        <a className="button plain" href={hrefFor('access')}>
+          {t('shell.action.done')}
+        </a>
+      </div>
     </Page>
   );
 }

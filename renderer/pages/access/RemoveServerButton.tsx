@@ -11,7 +11,7 @@ interface RemoveServerProps {
   readonly children: ReactNode;
 }
 
-/** Removing a connection: asked for first, since its address never works again. */
+/** Removes a server after a question, since its address never works again. */
 export function RemoveServerButton({ server: { id, name }, children }: RemoveServerProps) {
   const { t } = useTranslation();
   const { commands } = useBridge();
@@ -19,15 +19,15 @@ export function RemoveServerButton({ server: { id, name }, children }: RemoveSer
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <Button look="quiet" aria-label={t('access.removeOf', { name })} onPress={() => setAsking(true)}>
+      <Button variant="quiet" aria-label={t('access.removeOf', { name })} onPress={() => setAsking(true)}>
         {children}
         {t('access.remove')}
       </Button>
       {isAsking && (
         <ConfirmDialog
           title={t('access.removeTitle', { name })}
-          what={t('access.removeWhat')}
-          deed={t('access.remove')}
+          hint={t('access.removeHint')}
+          confirm={t('access.remove')}
           onConfirm={() => commands['server.remove']({ id })}
           onDone={() => toast({ text: t('access.removed', { name }) })}
           onClose={() => setAsking(false)}

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerView } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { SwitchSetting } from '../../controls/SwitchSetting.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
 import { hrefFor } from '../../shell/route.ts';
@@ -14,13 +15,13 @@ import { ExtendMenu } from './ExtendMenu.tsx';
 import { RemoveServerButton } from './RemoveServerButton.tsx';
 import { useScopeText } from './useScopeText.ts';
 
-/** One connection: what it allows in words, its read-only switch, its end, and what can be done with it. */
+/** One server: what it allows in words, its read-only switch, its expiry, and its actions. */
 export function ServerCard({ server }: { readonly server: ServerView }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { accounts, tools, readOnly } = useAppState();
   const toast = useToast();
-  const scopeWords = useScopeText();
+  const scopeText = useScopeText();
   const copy = useCommand(commands['server.copyUrl']);
   const titleId = useId();
   const { id, name } = server;
@@ -30,12 +31,12 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
     <li className="card server" aria-labelledby={titleId}>
       <div className="server-head">
         <h3 id={titleId}>{name}</h3>
-        <span className="tools-count">{t('access.tools', { count: server.tools, total: tools.length })}</span>
+        <span className="tools-count">{t('access.tools', { allowed: server.tools, total: tools.length })}</span>
       </div>
       <p className="secondary">
-        {scopeWords(server)}
+        {scopeText(server)}
         {server.requireApiTokenAuth ? `. ${t('access.tokenNeeded')}` : ''}
-        {accounts.length > 1 && account ? `. ${account.demo ? t('demo.name') : account.appName}` : ''}
+        {accounts.length > 1 && account ? `. ${account.demo ? t('shell.demo.name') : account.appName}` : ''}
       </p>
       <div className="server-controls">
         <SwitchSetting
@@ -53,14 +54,14 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
       <div className="button-row">
         {server.urlKnown && (
           <Button
-            look="quiet"
-            aria-label={t('access.copyUrlOf', { name })}
+            variant="quiet"
+            aria-label={t('access.copyAddressOf', { name })}
             onPress={async () => {
-              if (await copy.run({ id })) toast({ text: t('access.urlCopied', { name }) });
+              if (await copy.run({ id })) toast({ text: t('access.addressCopied', { name }) });
             }}
           >
             <Copy size={16} aria-hidden="true" />
-            {t('access.copyUrl')}
+            {t('access.copyAddress')}
           </Button>
         )}
         <a className="button quiet" href={hrefFor('access', id)} aria-label={t('access.editOf', { name })}>
@@ -71,11 +72,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
           <Trash2 size={16} aria-hidden="true" />
         </RemoveServerButton>
       </div>
-      {copy.failure !== undefined && (
-        <p className="error" role="alert">
-          {copy.failure}
-        </p>
-      )}
+      <ErrorText text={copy.failure} />
     </li>
   );
 }

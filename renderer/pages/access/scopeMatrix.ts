@@ -1,74 +1,97 @@
 import type { ToolView } from '../../../preload/contract.ts';
 import { expandMethods, isMethodGroup, methodIncludes, tagsOf } from '../../format/scopeMethods.ts';
-import type { ScopeChoice } from './scopeChoice.ts';
 
-/** The kinds of calls, as the columns of the matrix have them. */
-export const KINDS = ['read', 'create', 'update', 'delete'] as const;
-export type Kind = (typeof KINDS)[number];
+/** What is checked in the form; `null` means all, as in the contract. */
+export interface ScopeChoice {
+  readonly methods: readonly string[] | null;
+  readonly tags: readonly string[] | null;
+}
 
-/** `some`: not ticked itself, but part of it comes along with what is. */
-export type BoxState = 'on' | 'some' | 'off';
+/** New access is read-only until the person allows more. */
+export const READ_ONLY_SCOPE: ScopeChoice = { methods: ['read'], tags: null };
+
+/** The limit that main puts on the name of a server. */
+export const MAX_NAME_LENGTH = 80;
+
+export function toScope({ methods, tags }: ScopeChoice): { methods: string[] | null; tags: string[] | null } {
+  return { methods: methods && [...methods], tags: tags && [...tags] };
+}
+
+export function isComplete({ methods, tags }: ScopeChoice): boolean {
+  return methods?.length !== 0 && tags?.length !== 0;
+}
+
+/** The classes of calls, in the order of the columns. */
+export const OPERATION_CLASSES = ['read', 'create', 'update', 'delete'] as const;
+export type OperationClass = (typeof OPERATION_CLASSES)[number];
+
+/** `some`: not checked itself, but something else that is checked includes part of it. */
+export type CheckState = 'on' | 'some' | 'off';
 /** `absent`: FuseDesk has no such call. */
-export type MarkState = 'all' | 'some' | 'none' | 'absent';
+export type CellState = 'all' | 'some' | 'none' | 'absent';
 
 export interface ScopeMatrix {
-  /** The box of all groups. */
-  readonly all: BoxState;
-  readonly kinds: Readonly<Record<Kind, BoxState>>;
+  /** The checkbox for all tags. */
+  readonly all: CheckState;
+  readonly classes: Readonly<Record<OperationClass, CheckState>>;
   readonly rows: readonly {
     readonly tag: string;
-    readonly box: BoxState;
-    readonly marks: Readonly<Record<Kind, MarkState>>;
+    readonly check: CheckState;
+    readonly cells: Readonly<Record<OperationClass, CellState>>;
   }[];
 }
 
 type MatrixTool = Pick<ToolView, 'name' | 'method' | 'class' | 'tags'>;
 
-/** The matrix of a scope: boxes say what is ticked, marks which of the `left` tools come out of it. */
-export function scopeMatrix(scope: ScopeChoice, tools: readonly MatrixTool[], left: ReadonlySet<string>): ScopeMatrix {
+/** The matrix of a scope: checkboxes show what is checked, cells which of the `allowed` tools result from it. */
+export function scopeMatrix(
+  scope: ScopeChoice,
+  tools: readonly MatrixTool[],
+  allowed: ReadonlySet<string>,
+): ScopeMatrix {
   const tags = tagsOf(tools);
   const methods = expandMethods(scope.methods);
-  const chosen = scope.tags ?? tags;
-  const kindBox = (kind: Kind): BoxState => {
-    if (methods.includes(kind)) return 'on';
-    const own = tools.filter((tool) => tool.class === kind);
+  const checkedTags = scope.tags ?? tags;
+  const classCheck = (name: OperationClass): CheckState => {
+    if (methods.includes(name)) return 'on';
+    const own = tools.filter((tool) => tool.class === name);
     return own.some((tool) => methods.some((method) => methodIncludes(method, tool))) ? 'some' : 'off';
   };
-  const tagBox = (tag: string): BoxState => {
-    if (chosen.includes(tag)) return 'on';
-    return tools.some((tool) => tool.tags.includes(tag) && tool.tags.some((one) => chosen.includes(one)))
+  const tagCheck = (tag: string): CheckState => {
+    if (checkedTags.includes(tag)) return 'on';
+    return tools.some((tool) => tool.tags.includes(tag) && tool.tags.some((one) => checkedTags.includes(one)))
       ? 'some'
       : 'off';
   };
-  const mark = (tag: string, kind: Kind): MarkState => {
-    const own = tools.filter((tool) => tool.class === kind && tool.tags.includes(tag));
-    const count = own.filter((tool) => left.has(tool.name)).length;
+  const cell = (tag: string, name: OperationClass): CellState => {
+    const own = tools.filter((tool) => tool.class === name && tool.tags.includes(tag));
+    const count = own.filter((tool) => allowed.has(tool.name)).length;
     if (own.length === 0) return 'absent';
     return count === 0 ? 'none' : count === own.length ? 'all' : 'some';
   };
-  const ofEach = <V>(of: (kind: Kind) => V): Readonly<Record<Kind, V>> => ({
-    read: of('read'),
-    create: of('create'),
-    update: of('update'),
-    delete: of('delete'),
+  const forEachClass = <V>(make: (name: OperationClass) => V): Readonly<Record<OperationClass, V>> => ({
+    read: make('read'),
+    create: make('create'),
+    update: make('update'),
+    delete: make('delete'),
   });
   return {
-    all: chosen.length === tags.length ? 'on' : chosen.length === 0 ? 'off' : 'some',
-    kinds: ofEach(kindBox),
-    rows: tags.map((tag) => ({ tag, box: tagBox(tag), marks: ofEach((kind) => mark(tag, kind)) })),
+    all: checkedTags.length === tags.length ? 'on' : checkedTags.length === 0 ? 'off' : 'some',
+    classes: forEachClass(classCheck),
+    rows: tags.map((tag) => ({ tag, check: tagCheck(tag), cells: forEachClass((name) => cell(tag, name)) })),
   };
 }
 
-/** The scope after a kind's box was pressed; single methods stay beside it. */
-export function withKind(scope: ScopeChoice, kind: Kind, isOn: boolean): ScopeChoice {
-  const others = expandMethods(scope.methods).filter((method) => method !== kind);
+/** The scope after the checkbox of a class was pressed; single methods stay. */
+export function withClass(scope: ScopeChoice, name: OperationClass, isOn: boolean): ScopeChoice {
+  const others = expandMethods(scope.methods).filter((method) => method !== name);
   if (!isOn) return { ...scope, methods: others };
-  const isBefore = (method: string) => isMethodGroup(method) && KINDS.some((one) => one === method);
-  return { ...scope, methods: [...others.filter(isBefore), kind, ...others.filter((method) => !isBefore(method))] };
+  const isClass = (method: string) => isMethodGroup(method) && OPERATION_CLASSES.some((one) => one === method);
+  return { ...scope, methods: [...others.filter(isClass), name, ...others.filter((method) => !isClass(method))] };
 }
 
-/** The scope after a group's box was pressed; all groups are told as `null`, so that ones to come are among them. */
+/** The scope after the checkbox of a tag was pressed. All tags become `null`, which includes tags to come. */
 export function withTag(scope: ScopeChoice, tag: string, isOn: boolean, tags: readonly string[]): ScopeChoice {
-  const chosen = tags.filter((one) => (one === tag ? isOn : (scope.tags ?? tags).includes(one)));
-  return { ...scope, tags: chosen.length === tags.length ? null : chosen };
+  const checked = tags.filter((one) => (one === tag ? isOn : (scope.tags ?? tags).includes(one)));
+  return { ...scope, tags: checked.length === tags.length ? null : checked };
 }

@@ -18,8 +18,10 @@ import type { CallRow } from './callRow.ts';
 import { createCallDescriber } from './describeCall.ts';
 import { ExportButtons } from './ExportButtons.tsx';
 
-/** Every call that Claude made, as it is made. */
-export function ActivityPage({ toSearch }: { readonly toSearch: boolean }) {
+const NO_ROWS: readonly CallRow[] = [];
+
+/** Every call that Claude made, live. */
+export function ActivityPage({ focusesSearch }: { readonly focusesSearch: boolean }) {
   const { t } = useTranslation();
   const bridge = useBridge();
   const { tools } = useAppState();
@@ -30,37 +32,42 @@ export function ActivityPage({ toSearch }: { readonly toSearch: boolean }) {
   const now = useNow(30_000);
   const [filter, setFilter] = useState(NO_FILTER);
   const rows = calls.kind === 'known' ? calls.rows : NO_ROWS;
-  // The field answers at once; the table follows when it can.
-  const followed = useDeferredValue(filter);
-  const shown = useMemo(() => filterCalls(rows, followed, now), [rows, followed, now]);
+  // Typing stays responsive; the table catches up when it can.
+  const appliedFilter = useDeferredValue(filter);
+  const shown = useMemo(() => filterCalls(rows, appliedFilter, now), [rows, appliedFilter, now]);
   const [opened, setOpened] = useState<CallRow>();
   const close = useCallback(() => setOpened(undefined), []);
 
   return (
-    <Page title={t('activity.title')} lead={t('activity.lead')} action={rows.length > 0 && <ExportButtons />} fills>
+    <Page
+      title={t('activity.title')}
+      lead={t('activity.lead')}
+      action={rows.length > 0 && <ExportButtons />}
+      fillsWindow
+    >
       {calls.kind === 'failed' && (
         <Banner
           kind="danger"
           title={t('activity.loadFailed')}
-          action={<Button onPress={list.reload}>{t('action.tryAgain')}</Button>}
-          isNews
+          action={<Button onPress={list.reload}>{t('shell.action.tryAgain')}</Button>}
+          isAnnounced
         >
-          <p>{t('activity.loadFailedWhat')}</p>
+          <p>{t('activity.loadFailedHint')}</p>
         </Banner>
       )}
       {calls.kind === 'known' && rows.length === 0 && (
-        <EmptyState title={t('activity.emptyTitle')} what={t('activity.emptyWhat')}>
+        <EmptyState title={t('activity.emptyTitle')} hint={t('activity.emptyHint')}>
           <a className="button plain" href={hrefFor('clients')}>
-            {t('activity.emptyAction')}
+            {t('activity.connectApp')}
           </a>
         </EmptyState>
       )}
       {rows.length > 0 && (
         <>
-          <CallFilters filter={filter} onChange={setFilter} toSearch={toSearch} />
-          <CallSummary rows={rows} shown={shown} filter={followed} />
+          <CallFilters filter={filter} onChange={setFilter} focusesSearch={focusesSearch} />
+          <CallSummary rows={rows} shown={shown} filter={appliedFilter} />
           {shown.length === 0 ? (
-            <EmptyState title={t('activity.noMatch')} what={t('activity.noMatchWhat')}>
+            <EmptyState title={t('activity.noMatch')} hint={t('activity.noMatchHint')}>
               <Button onPress={() => setFilter(NO_FILTER)}>{t('activity.clear')}</Button>
             </EmptyState>
           ) : (
@@ -72,5 +79,3 @@ export function ActivityPage({ toSearch }: { readonly toSearch: boolean }) {
     </Page>
   );
 }
-
-const NO_ROWS: readonly CallRow[] = [];

@@ -2,25 +2,24 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
 import { ModalDialog } from '../../controls/ModalDialog.tsx';
 import { labelFor } from '../../format/labelFor.ts';
-import { useFormats } from '../../format/useFormats.ts';
+import { useFormats } from '../../i18n.ts';
 import type { CallRow } from './callRow.ts';
-import { formatDuration } from './describeCall.ts';
 
-/** One call with all that is recorded of it. */
+/** Everything that is recorded about one call. */
 export function CallDetails({ call, onClose }: { readonly call: CallRow; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const groups = t('scope.group', { returnObjects: true });
-  const nothing = t('activity.nothing');
+  const none = t('activity.none');
   const facts = [
-    [t('activity.column.at'), formats.dateTime(call.entry.at)],
+    [t('activity.column.at'), formats.dateTime(call.at)],
     [t('activity.column.what'), call.what],
     [t('activity.column.result'), call.result],
     [t('activity.column.about'), call.about],
     [t('activity.column.server'), call.server],
     [t('activity.column.client'), call.client],
     [t('activity.kind'), call.entry.class === undefined ? '' : labelFor(groups, call.entry.class)],
-    [t('activity.column.took'), formatDuration(t, call.took)],
+    [t('activity.column.took'), call.took < 0 ? '' : formats.latency(call.took)],
     [t('activity.toolName'), call.entry.tool ?? ''],
   ] as const;
   return (
@@ -29,13 +28,13 @@ export function CallDetails({ call, onClose }: { readonly call: CallRow; readonl
         {facts.map(([name, value]) => (
           <div key={name} className="fact">
             <dt>{name}</dt>
-            <dd>{value === '' ? nothing : value}</dd>
+            <dd>{value === '' ? none : value}</dd>
           </div>
         ))}
       </dl>
       <div className="dialog-actions">
         <Button onPress={onClose} autoFocus>
-          {t('action.close')}
+          {t('shell.action.close')}
         </Button>
       </div>
     </ModalDialog>

@@ -1,5 +1,4 @@
 import { Search, X } from 'lucide-react';
-import { useRef } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Select } from '../../controls/Select.tsx';
@@ -9,23 +8,22 @@ import type { CallFilter } from './callFilter.ts';
 interface CallFiltersProps {
   readonly filter: CallFilter;
   readonly onChange: (filter: CallFilter) => void;
-  /** True where the person came here to search. */
-  readonly toSearch: boolean;
+  /** Focuses the search field when the page opens. */
+  readonly focusesSearch: boolean;
 }
 
-/** Search, result and time. */
-export function CallFilters({ filter, onChange, toSearch }: CallFiltersProps) {
+/** Search, result, and time. */
+export function CallFilters({ filter, onChange, focusesSearch }: CallFiltersProps) {
   const { t } = useTranslation();
-  const place = useRef<HTMLDivElement>(null);
   return (
     <search className="filters">
-      <div ref={place} {...{ [SEARCH_FIELD]: '' }}>
+      <div {...{ [SEARCH_FIELD]: '' }}>
         <SearchField
           className="entry search"
           value={filter.text}
           onChange={(text) => onChange({ ...filter, text })}
           maxLength={200}
-          autoFocus={toSearch}
+          autoFocus={focusesSearch}
         >
           <Label className="label">{t('activity.search')}</Label>
           <div className="search-line">

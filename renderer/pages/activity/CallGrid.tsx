@@ -1,23 +1,21 @@
 import { type SortingState, useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextGridPosition } from '../../controls/gridNavigation.ts';
-import { CallGridHead } from './CallGridHead.tsx';
-import { CallGridRow } from './CallGridRow.tsx';
-import { COLUMNS, FEATURES, gridTracks, isColumnName, visibleColumns } from './callColumns.tsx';
+import { CallGridHeader, CallGridRow } from './CallGridRows.tsx';
+import { COLUMNS, FEATURES, gridTracks, isColumnName, visibleColumns } from './callColumns.ts';
 import type { CallRow } from './callRow.ts';
 import { useScrollAnchor } from './useScrollAnchor.ts';
-import { useWidth } from './useWidth.ts';
 
 const ROW_HEIGHT = 32;
-/** Rows drawn beyond what is seen. */
+/** Rows rendered beyond the visible ones. */
 const OVERSCAN = 8;
-/** A table that keys move in (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); its cells follow from it. */
+/** Keys move the focus in it (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); its cells get their roles from it. */
 const GRID = { role: 'grid' } as const;
-const HEAD = -1;
-/** Rows are counted from 1 for assistive technology, and the head is the first. */
-const FIRST_ROW = 2;
+const HEADER = -1;
+/** ARIA counts rows from 1, and the header is the first. */
+const FIRST_ROW_INDEX = 2;
 
 interface CallGridProps {
   readonly rows: readonly CallRow[];
@@ -25,8 +23,8 @@ interface CallGridProps {
 }
 
 /**
- * The calls as an ARIA grid with one tab stop. Only the rows that are seen are drawn, and the active one always,
- * since Tab comes back to it.
+ * The calls as an ARIA grid with one tab stop. Only visible rows are rendered, and always the active one, so that Tab
+ * can return to it.
  */
 export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
   const { t } = useTranslation();
@@ -48,14 +46,14 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
     .map((column) => column.id)
     .filter(isColumnName);
 
-  // The active place follows its call, whatever is added above it.
-  const [active, setActive] = useState<{ callId: string | undefined; column: number; isHead: boolean }>({
+  // The active cell follows its call when others are added above.
+  const [active, setActive] = useState<{ callId: string | undefined; column: number; isHeader: boolean }>({
     callId: undefined,
     column: 0,
-    isHead: false,
+    isHeader: false,
   });
   const indexOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows]);
-  const activeRow = active.isHead ? HEAD : (indexOf.get(active.callId ?? '') ?? 0);
+  const activeRow = active.isHeader ? HEADER : (indexOf.get(active.callId ?? '') ?? 0);
   const activeColumn = Math.min(active.column, columns.length - 1);
 
   const virtual = useVirtualizer({
@@ -66,8 +64,10 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
     scrollPaddingStart: ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     rangeExtractor: (range: Range) => {
-      const seen = defaultRangeExtractor(range);
-      return activeRow === HEAD || seen.includes(activeRow) ? seen : [...seen, activeRow].sort((a, b) => a - b);
+      const visibleRows = defaultRangeExtractor(range);
+      return activeRow === HEADER || visibleRows.includes(activeRow)
+        ? visibleRows
+        : [...visibleRows, activeRow].sort((a, b) => a - b);
     },
   });
 
@@ -83,8 +83,8 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
 
   const focusNext = useRef(false);
   const moveTo = (row: number, column: number) => {
-    setActive({ callId: rows[row]?.id, column, isHead: row === HEAD });
-    if (row !== HEAD) virtual.scrollToIndex(row);
+    setActive({ callId: rows[row]?.id, column, isHeader: row === HEADER });
+    if (row !== HEADER) virtual.scrollToIndex(row);
     focusNext.current = true;
   };
   useLayoutEffect(() => {
@@ -93,9 +93,9 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
     scroller.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   });
 
-  /** Sorts by a column of the head, or opens a call. */
-  const act = (row: number, column: number) => {
-    if (row === HEAD) table.getVisibleLeafColumns()[column]?.toggleSorting();
+  /** Sorts by the column of a header cell, or opens the call of a row. */
+  const activate = (row: number, column: number) => {
+    if (row === HEADER) table.getVisibleLeafColumns()[column]?.toggleSorting();
     else if (rows[row]) onOpen(rows[row].original);
   };
 
@@ -105,18 +105,18 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
     const size = { rows: rows.length, columns: columns.length, page };
     const to = nextGridPosition({ row: activeRow, column: activeColumn }, event, size);
     if (to) moveTo(to.row, to.column);
-    else if (event.key === 'Enter' || event.key === ' ') act(activeRow, activeColumn);
+    else if (event.key === 'Enter' || event.key === ' ') activate(activeRow, activeColumn);
     else return;
     event.preventDefault();
   };
 
   const onClick = (event: MouseEvent) => {
     const cell = event.target instanceof Element ? event.target.closest('th, td') : null;
-    const row = Number(cell?.parentElement?.getAttribute('aria-rowindex')) - FIRST_ROW;
+    const row = Number(cell?.parentElement?.getAttribute('aria-rowindex')) - FIRST_ROW_INDEX;
     const column = Number(cell?.getAttribute('aria-colindex')) - 1;
-    if (row < HEAD || column < 0) return;
+    if (row < HEADER || column < 0) return;
     moveTo(row, column);
-    act(row, column);
+    activate(row, column);
   };
 
   return (
@@ -130,10 +130,10 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
-        <CallGridHead
+        <CallGridHeader
           columns={table.getVisibleLeafColumns().map((column) => ({ name: column.id, sorted: column.getIsSorted() }))}
           tracks={gridTracks(visible)}
-          activeColumn={activeRow === HEAD ? activeColumn : undefined}
+          activeColumn={activeRow === HEADER ? activeColumn : undefined}
         />
         <tbody className="grid-body" style={{ blockSize: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
@@ -143,7 +143,7 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
                 <CallGridRow
                   key={item.key}
                   call={row.original}
-                  rowIndex={item.index + FIRST_ROW}
+                  rowIndex={item.index + FIRST_ROW_INDEX}
                   top={item.start}
                   columns={columns}
                   tracks={gridTracks(visible)}
@@ -156,4 +156,18 @@ export function CallGrid({ rows: calls, onOpen }: CallGridProps) {
       </table>
     </div>
   );
+}
+
+/** The width of an element in pixels as it changes; 0 before it is rendered. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    setWidth(current.clientWidth);
+    const observer = new ResizeObserver(() => setWidth(current.clientWidth));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
 }

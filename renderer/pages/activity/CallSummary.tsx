@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../format/useFormats.ts';
 import { type CallFilter, isFiltering } from './callFilter.ts';
 import { MAX_CALLS } from './callList.ts';
 import type { CallRow } from './callRow.ts';
 
-/** How long the person has to be done typing before the count is read out, in milliseconds. */
-const SAY_AFTER_MS = 600;
+/** The count is announced once the person stops typing for this long. */
+const ANNOUNCE_DELAY_MS = 600;
 
 interface CallSummaryProps {
   readonly rows: readonly CallRow[];
@@ -14,34 +13,30 @@ interface CallSummaryProps {
   readonly filter: CallFilter;
 }
 
-/** The table in a sentence. It is read out when the filter changes, not at every new call. */
+/** The table in one sentence. It is announced when the filter changes, not at every new call. */
 export function CallSummary({ rows, shown, filter }: CallSummaryProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const failed = rows.filter((row) => !row.isDone).length;
-  const words = isFiltering(filter)
-    ? t('activity.filtered', { shown: formats.number(shown.length), total: formats.number(rows.length) })
-    : rows.length === 1
-      ? t('activity.summaryOne')
-      : t('activity.summary', { total: formats.number(rows.length), failed: formats.number(failed) });
+  const summary = isFiltering(filter)
+    ? t('activity.filtered', { shown: shown.length, total: rows.length })
+    : t('activity.summary', { count: rows.length, failed: rows.filter((row) => !row.isDone).length });
 
-  const [said, setSaid] = useState('');
-  const latest = useRef(words);
-  latest.current = words;
+  const [announced, setAnnounced] = useState('');
+  const latest = useRef(summary);
+  latest.current = summary;
   useEffect(() => {
     if (!isFiltering(filter)) return;
-    const timer = setTimeout(() => setSaid(latest.current), SAY_AFTER_MS);
+    const timer = setTimeout(() => setAnnounced(latest.current), ANNOUNCE_DELAY_MS);
     return () => clearTimeout(timer);
   }, [filter]);
 
   return (
     <>
       <p className="calls-summary">
-        {words}
-        {rows.length >= MAX_CALLS && <span className="secondary"> {t('activity.newest')}</span>}
+        {summary}
+        {rows.length >= MAX_CALLS && <span className="secondary"> {t('activity.latest')}</span>}
       </p>
       <p className="visually-hidden" role="status">
-        {said}
+        {announced}
       </p>
     </>
   );

@@ -1,6 +1,8 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { CommandArgs } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
@@ -15,8 +17,8 @@ export function ExportButtons() {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const toast = useToast();
-  const { run, failure } = useCommand(async (wish: { format: 'csv' | 'json' }) => {
-    const { saved } = await commands['activity.export'](wish);
+  const { run, failure } = useCommand(async (args: CommandArgs<'activity.export'>) => {
+    const { saved } = await commands['activity.export'](args);
     return { ok: true as const, saved };
   });
   return (
@@ -32,11 +34,7 @@ export function ExportButtons() {
           {t(label)}
         </Button>
       ))}
-      {failure !== undefined && (
-        <p className="error" role="alert">
-          {t('activity.exportFailed')}
-        </p>
-      )}
+      <ErrorText text={failure === undefined ? undefined : t('activity.exportFailed')} />
     </div>
   );
 }

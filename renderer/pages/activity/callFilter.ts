@@ -1,13 +1,10 @@
 import type { CallRow } from './callRow.ts';
 
-export const OUTCOMES = ['any', 'ok', 'failed'] as const;
-export const SPANS = ['any', 'hour', 'day', 'week'] as const;
-
-/** What of the calls is to be seen. */
+/** Which calls are shown. */
 export interface CallFilter {
   readonly text: string;
-  readonly outcome: (typeof OUTCOMES)[number];
-  readonly since: (typeof SPANS)[number];
+  readonly outcome: 'any' | 'ok' | 'failed';
+  readonly since: 'any' | 'hour' | 'day' | 'week';
 }
 
 export const NO_FILTER: CallFilter = { text: '', outcome: 'any', since: 'any' };
@@ -19,7 +16,7 @@ export function isFiltering({ text, outcome, since }: CallFilter): boolean {
   return text.trim() !== '' || outcome !== 'any' || since !== 'any';
 }
 
-/** The calls that fit; every word of the text has to be found. */
+/** The matching calls; a call has to contain every word of the text. */
 export function filterCalls(rows: readonly CallRow[], filter: CallFilter, now: number): readonly CallRow[] {
   if (!isFiltering(filter)) return rows;
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -28,6 +25,6 @@ export function filterCalls(rows: readonly CallRow[], filter: CallFilter, now: n
     (row) =>
       row.at >= earliest &&
       (filter.outcome === 'any' || row.isDone === (filter.outcome === 'ok')) &&
-      words.every((text) => row.searched.includes(text)),
+      words.every((word) => row.searchText.includes(word)),
   );
 }

@@ -1,12 +1,12 @@
 import type { ActivityRow, WindowBridge } from '../../../preload/contract.ts';
 import type { CallDescriber, CallRow } from './callRow.ts';
 
-/** As many calls as the window holds; the log has more, and an export has all. */
+/** The window keeps this many calls; the log has more, and an export has all. */
 export const MAX_CALLS = 10_000;
-/** Calls that come close together are shown together, in milliseconds. */
-const GATHER_MS = 100;
-/** Calls may be written in another order than they are told. */
-const SPARE = 50;
+/** Calls that arrive close together are shown together. */
+const BATCH_MS = 100;
+/** The log may list calls in a slightly different order than their events arrive. */
+const REORDER_MARGIN = 50;
 
 export type CallListState =
   | { readonly kind: 'loading' }
@@ -14,11 +14,11 @@ export type CallListState =
   /** Newest first. */
   | { readonly kind: 'known'; readonly rows: readonly CallRow[] };
 
-/** The calls of the activity log, with each new one as it is made. */
+/** The calls of the activity log, and each new call as it happens. */
 export interface CallList {
   readonly current: () => CallListState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Reads the log and listens; the returned function ends the listening. */
+  /** Reads the log and listens for new calls until the returned function is called. */
   readonly start: () => () => void;
   /** Reads the log again after a failure. */
   readonly reload: () => void;
@@ -31,55 +31,55 @@ export interface CallSource {
 
 export function createCallList(source: CallSource, describe: CallDescriber): CallList {
   const listeners = new Set<() => void>();
-  let calls: CallListState = { kind: 'loading' };
+  let state: CallListState = { kind: 'loading' };
   let nextId = 0;
   let arrived: ActivityRow[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const become = (next: CallListState) => {
-    calls = next;
+  const set = (next: CallListState) => {
+    state = next;
     for (const listener of listeners) listener();
   };
-  const rowsOf = (entries: readonly ActivityRow[]) => entries.map((entry) => describe(entry, nextId++));
+  const toRows = (entries: readonly ActivityRow[]) => entries.map((entry) => describe(entry, nextId++));
 
   const showArrived = () => {
     timer = undefined;
-    if (calls.kind !== 'known' || arrived.length === 0) return;
-    const rows = [...rowsOf(arrived).reverse(), ...calls.rows].slice(0, MAX_CALLS);
+    if (state.kind !== 'known' || arrived.length === 0) return;
+    const rows = [...toRows(arrived).reverse(), ...state.rows].slice(0, MAX_CALLS);
     arrived = [];
-    become({ kind: 'known', rows });
+    set({ kind: 'known', rows });
   };
 
   const read = async () => {
-    become({ kind: 'loading' });
+    set({ kind: 'loading' });
     try {
       const entries = await source.commands['activity.tail']({ filter: {}, limit: MAX_CALLS });
-      const rows = rowsOf(entries).sort((one, other) => other.at - one.at);
-      // What came in while the log was read may stand in it already.
-      const newest = new Set(rows.slice(0, arrived.length + SPARE).map((row) => asText(row.entry)));
-      arrived = arrived.filter((entry) => !newest.has(asText(entry)));
-      become({ kind: 'known', rows });
+      const rows = toRows(entries).sort((one, other) => other.at - one.at);
+      // A call that arrived while the log was read may be in it already.
+      const newest = new Set(rows.slice(0, arrived.length + REORDER_MARGIN).map((row) => fingerprint(row.entry)));
+      arrived = arrived.filter((entry) => !newest.has(fingerprint(entry)));
+      set({ kind: 'known', rows });
       showArrived();
     } catch {
-      // The page says so, with a button that reads again.
-      become({ kind: 'failed' });
+      // The page shows the failure and a button that reads again.
+      set({ kind: 'failed' });
     }
   };
 
   return {
-    current: () => calls,
+    current: () => state,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     start() {
-      const end = source.events['activity.added']((entry) => {
+      const unsubscribe = source.events['activity.added']((entry) => {
         arrived.push(entry);
-        timer ??= setTimeout(showArrived, GATHER_MS);
+        timer ??= setTimeout(showArrived, BATCH_MS);
       });
       void read();
       return () => {
-        end();
+        unsubscribe();
         clearTimeout(timer);
         timer = undefined;
       };
@@ -88,6 +88,6 @@ export function createCallList(source: CallSource, describe: CallDescriber): Cal
   };
 }
 
-function asText(entry: ActivityRow): string {
+function fingerprint(entry: ActivityRow): string {
   return JSON.stringify(Object.entries(entry).sort(([one], [other]) => one.localeCompare(other)));
 }

@@ -1,6 +1,6 @@
 import type { ActivityRow } from '../../../preload/contract.ts';
 
-/** One call as the table shows it: in words, so that what is seen is what is searched and sorted. */
+/** One call as the table shows it: in words, so that people search and sort what they see. */
 export interface CallRow {
   readonly id: number;
   /** Milliseconds since the epoch. */
@@ -10,15 +10,14 @@ export interface CallRow {
   readonly about: string;
   readonly result: string;
   readonly isDone: boolean;
-  /** `held_back` where the app did what it was told to: the call was refused by a choice of the person. */
-  readonly tone: 'done' | 'held_back' | 'failed';
+  /** `blocked`: the app refused the call because of the person's own settings. */
+  readonly tone: 'done' | 'blocked' | 'failed';
   readonly server: string;
   readonly client: string;
-  /** Milliseconds; -1 where it is not known. */
+  /** Milliseconds; -1 if unknown. */
   readonly took: number;
   /** All words, in lower case. */
-  readonly searched: string;
+  readonly searchText: string;
 }
 
-/** Makes the words of an entry. */
 export type CallDescriber = (entry: ActivityRow, id: number) => CallRow;

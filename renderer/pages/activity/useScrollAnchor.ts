@@ -1,18 +1,18 @@
 import { useLayoutEffect, useRef } from 'react';
 
-/** A row that went further has been sorted, not pushed down. */
-const FURTHEST = 100;
+/** A row that moved further than this was sorted, not pushed down by new rows. */
+const MAX_SHIFT = 100;
 
-interface View {
-  /** Pixels from the first row to what is seen first. */
+interface ScrollView {
+  /** Pixels from the first row to the top of the view. */
   readonly offset: () => number;
   readonly scrollTo: (offset: number) => void;
   readonly rowHeight: number;
 }
 
-/** Keeps the rows a person looks at where they are while others are added above; at the top, new ones come into view. */
+/** Keeps the visible rows in place while rows are added above. At the very top, new rows come into view instead. */
 export function useScrollAnchor(
-  view: View,
+  view: ScrollView,
   rows: readonly { readonly id: string }[],
   indexOf: ReadonlyMap<string, number>,
 ): void {
@@ -22,11 +22,11 @@ export function useScrollAnchor(
   useLayoutEffect(() => {
     const { offset, scrollTo, rowHeight } = latest.current;
     const from = offset();
-    const seen = Math.floor(from / rowHeight);
-    const id = before.current[seen]?.id;
+    const firstVisible = Math.floor(from / rowHeight);
+    const id = before.current[firstVisible]?.id;
     const now = id === undefined ? undefined : indexOf.get(id);
     before.current = rows;
-    if (from === 0 || now === undefined || now <= seen || now - seen > FURTHEST) return;
-    scrollTo(from + (now - seen) * rowHeight);
+    if (from === 0 || now === undefined || now <= firstVisible || now - firstVisible > MAX_SHIFT) return;
+    scrollTo(from + (now - firstVisible) * rowHeight);
   }, [rows, indexOf]);
 }

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 
-/** Without a connection of the app there is nothing to give to a client: says so, with the way to one. */
+/** Shown while there is no server for a client to use: read-only access in one click, or the form. */
 export function ChooseAccess({ title }: { readonly title: string }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
@@ -15,16 +16,16 @@ export function ChooseAccess({ title }: { readonly title: string }) {
   if (!account) {
     return (
       <>
-        <p>{t('connectClient.needsAccount', { title })}</p>
+        <p>{t('clientsPage.dialog.needsAccount', { title })}</p>
         <div className="dialog-actions">
           <a className="button primary" href={hrefFor('overview')}>
-            {t('connectClient.goConnect')}
+            {t('clientsPage.dialog.goToOverview')}
           </a>
         </div>
       </>
     );
   }
-  const make = () =>
+  const createReadOnly = () =>
     create.run({
       accountId: account.id,
       name: title,
@@ -35,19 +36,15 @@ export function ChooseAccess({ title }: { readonly title: string }) {
     });
   return (
     <>
-      <p>{t('connectClient.needsServer', { title })}</p>
-      {create.failure !== undefined && (
-        <p className="error" role="alert">
-          {create.failure}
-        </p>
-      )}
+      <p>{t('clientsPage.dialog.chooseAccess', { title })}</p>
+      <ErrorText text={create.failure} />
       <div className="dialog-actions">
         <a className={`button ${others.length > 0 ? 'primary' : 'plain'}`} href={hrefFor('access', 'new')}>
-          {t('connectClient.ownServer')}
+          {t('clientsPage.dialog.adjust')}
         </a>
         {others.length === 0 && (
-          <Button look="primary" isPending={create.pending} onPress={() => void make()}>
-            {t(create.pending ? 'connectClient.making' : 'connectClient.readOnlyServer')}
+          <Button variant="primary" isPending={create.pending} onPress={() => void createReadOnly()}>
+            {t(create.pending ? 'clientsPage.dialog.creating' : 'clientsPage.dialog.readOnly')}
           </Button>
         )}
       </div>

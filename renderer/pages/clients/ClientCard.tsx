@@ -3,35 +3,34 @@ import { useTranslation } from 'react-i18next';
 import type { ClientItem } from '../../../preload/clientContract.ts';
 import { CopyField } from '../../controls/CopyField.tsx';
 import { InlineCode } from '../../controls/InlineCode.tsx';
-import { useFormats } from '../../format/useFormats.ts';
+import { useFormatMessage } from '../../i18n.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useNow } from '../../state/useNow.ts';
 import { ClientActions } from './ClientActions.tsx';
-import { ClientStatusIcon } from './ClientStatusIcon.tsx';
-import { describeClient, describeHandshake, isIdle, restartHints } from './clientStatus.ts';
+import { describeClient, isIdle, restartHints, TONE_ICONS, type Tone } from './clientStatus.ts';
 
-/** One client: how it stands, the proof of it, and what can be done. */
+/** One app: its status, its last handshake, and what can be done. */
 export function ClientCard({ item }: { readonly item: ClientItem }) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const now = useNow(30_000);
+  const formatMessage = useFormatMessage();
+  // Renders again as the time since the handshake passes.
+  useNow(30_000);
   const { servers } = useAppState();
   const titleId = useId();
-  const { title, state, serverId, lastHandshake: proof } = item;
-  const words = describeClient(item, now, t, formats);
+  const { title, state, serverId, lastHandshake } = item;
+  const status = describeClient(item, t, formatMessage);
   const server = servers.find(({ id }) => id === serverId);
-  const isEarlier = proof !== null && state.kind !== 'connected';
   return (
     <li className="card client" aria-labelledby={titleId}>
       <div className="client-head">
         <h2 id={titleId}>{title}</h2>
-        <span className={`client-label ${words.tone}`}>
-          <ClientStatusIcon tone={words.tone} />
-          {words.label}
+        <span className={`client-label ${status.tone}`}>
+          <ClientStatusIcon tone={status.tone} />
+          {status.label}
         </span>
       </div>
       <div role="status">
-        <p>{words.sentence}</p>
+        <p>{status.sentence}</p>
         {isIdle(item) &&
           restartHints(item, t).map((sentence) => (
             <p key={sentence} className="soon">
@@ -39,19 +38,28 @@ export function ClientCard({ item }: { readonly item: ClientItem }) {
             </p>
           ))}
       </div>
-      {isEarlier && <p className="secondary">{describeHandshake('held', proof, now, t, formats)}</p>}
+      {lastHandshake !== null && state.kind !== 'connected' && (
+        <p className="secondary">{t('clientsPage.lastConnected', { when: lastHandshake.at })}</p>
+      )}
       {serverId !== null && (
-        <p className="secondary">{server ? t('client.uses', { name: server.name }) : t('client.usesGone')}</p>
+        <p className="secondary">
+          {server ? t('clientsPage.access', { name: server.name }) : t('clientsPage.accessRemoved')}
+        </p>
       )}
       {state.kind === 'unreadable' && (
         <>
           <p>
-            {t('client.file')}: <InlineCode text={state.path} />
+            {t('clientsPage.settingsFile')}: <InlineCode text={state.path} />
           </p>
-          <CopyField label={t('client.snippet')} text={state.snippet} />
+          <CopyField label={t('clientsPage.snippet')} text={state.snippet} />
         </>
       )}
       <ClientActions item={item} />
     </li>
   );
+}
+
+export function ClientStatusIcon({ tone, size = 18 }: { readonly tone: Tone; readonly size?: number }) {
+  const Icon = TONE_ICONS[tone];
+  return <Icon size={size} className={`tone-icon ${tone}`} aria-hidden="true" />;
 }

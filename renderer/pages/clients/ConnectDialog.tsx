@@ -13,30 +13,30 @@ interface ConnectDialogProps {
   readonly onClose: () => void;
 }
 
-/** The way from "connect" to a handshake. Closing it stops nothing that has begun. */
+/** The way from Connect to the first handshake. Closing it cancels nothing that has started. */
 export function ConnectDialog({ item, onClose }: ConnectDialogProps) {
   const { t } = useTranslation();
   const { servers } = useAppState();
   const { title, step } = item;
-  const [begun, setBegun] = useState<'no' | 'here' | 'handed_over'>(() => {
+  const [started, setStarted] = useState<'no' | 'here' | 'handed_over'>(() => {
     if (isIdle(item)) return 'no';
     return step?.kind === 'waiting_for_client' ? 'handed_over' : 'here';
   });
   const [server] = servers;
   return (
-    <ModalDialog title={t('connectClient.title', { title })} isOpen isWide onClose={onClose}>
-      {begun !== 'no' ? (
+    <ModalDialog title={t('clientsPage.dialog.title', { title })} isOpen isWide onClose={onClose}>
+      {started !== 'no' ? (
         <ConnectProgress
           item={item}
-          handedOver={begun === 'handed_over'}
-          onReview={() => setBegun('no')}
+          handedOver={started === 'handed_over'}
+          onReview={() => setStarted('no')}
           onClose={onClose}
         />
       ) : server ? (
         <ReviewChange
           item={item}
           firstServerId={server.id}
-          onBegun={(kind) => setBegun(kind === 'handed_over' ? kind : 'here')}
+          onStarted={(kind) => setStarted(kind === 'handed_over' ? kind : 'here')}
           onClose={onClose}
         />
       ) : (

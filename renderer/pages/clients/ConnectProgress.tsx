@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { ClientItem } from '../../../preload/clientContract.ts';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
-import { useFormats } from '../../format/useFormats.ts';
+import { ErrorText } from '../../controls/ErrorText.tsx';
+import { useFormatMessage } from '../../i18n.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
-import { useQuery } from '../../state/useAnswered.ts';
+import { useQuery } from '../../state/useCommand.ts';
 import { useNow } from '../../state/useNow.ts';
 import { describeHandshake, isIdle, restartHints } from './clientStatus.ts';
 import { type ConnectStep, connectSteps } from './connectSteps.ts';
@@ -20,79 +21,81 @@ interface ConnectProgressProps {
   readonly onClose: () => void;
 }
 
-/** What is done, what is to be done now, and what comes then; it goes on by itself as the state does. */
+/** What is done, what to do now, and what comes next. It follows the app state. */
 export function ConnectProgress({ item, handedOver, onReview, onClose }: ConnectProgressProps) {
   const { t } = useTranslation();
+  const formatMessage = useFormatMessage();
   const { commands } = useBridge();
   const { client, title, state, step } = item;
   const cancel = useQuery(commands['client.cancel']);
-  const failure = cancel.failure !== undefined && (
-    <p className="error" role="alert">
-      {cancel.failure}
-    </p>
-  );
-  const stop = async () => {
-    if (await cancel.run({ client })) onClose();
+  const cancelThen = async (next: () => void) => {
+    if (await cancel.run({ client })) next();
   };
 
   if (step?.kind === 'refused') {
-    const review = async () => {
-      if (await cancel.run({ client })) onReview();
-    };
     return (
       <>
         <RefusalNote refusal={step} />
-        {failure}
+        <ErrorText text={cancel.failure} />
         <div className="dialog-actions">
-          <Button onPress={() => void stop()}>{t('action.close')}</Button>
-          <Button look="primary" onPress={() => void review()}>
-            {t('connectClient.lookAgain')}
+          <Button onPress={() => void cancelThen(onClose)}>{t('shell.action.close')}</Button>
+          <Button variant="primary" onPress={() => void cancelThen(onReview)}>
+            {t('clientsPage.dialog.checkAgain')}
           </Button>
         </div>
       </>
     );
   }
   const isConnected = state.kind === 'connected' && step === null;
-  const wasNotTaken = handedOver && step === null && state.kind !== 'written' && state.kind !== 'connected';
+  const wasDeclined = handedOver && step === null && state.kind !== 'written' && state.kind !== 'connected';
   return (
     <>
-      {wasNotTaken ? (
-        <p role="status">{t('connectClient.notTaken', { title })}</p>
+      {wasDeclined ? (
+        <p role="status">{t('clientsPage.dialog.declined', { title })}</p>
       ) : (
-        <ol className="steps" aria-label={t('connectClient.steps')}>
-          {connectSteps(item, handedOver).map((one) => (
-            <Step key={one.name} item={item} one={one} />
+        <ol className="steps" aria-label={t('clientsPage.dialog.steps')}>
+          {connectSteps(item, handedOver).map((connectStep) => (
+            <Step key={connectStep.name} item={item} step={connectStep} />
           ))}
         </ol>
       )}
       {state.kind === 'disabled_by_policy' && (
-        <Banner kind="warning" title={t('connectClient.policy', { title, message: state.message })} isNews />
+        <Banner kind="warning" title={t('clientsPage.dialog.blocked', { title })} isAnnounced>
+          <p>{formatMessage(state.message)}</p>
+        </Banner>
       )}
-      {!isConnected && !wasNotTaken && <p className="secondary">{t('connectClient.goesOn')}</p>}
-      {failure}
+      {!isConnected && !wasDeclined && <p className="secondary">{t('clientsPage.dialog.continues')}</p>}
+      <ErrorText text={cancel.failure} />
       <div className="dialog-actions">
-        {!isIdle(item) && step?.kind !== 'writing' && <Button onPress={() => void stop()}>{t('action.cancel')}</Button>}
-        <Button {...(isConnected && { look: 'primary' })} onPress={onClose}>
-          {t(isConnected ? 'action.done' : 'action.close')}
+        {!isIdle(item) && step?.kind !== 'writing' && (
+          <Button onPress={() => void cancelThen(onClose)}>{t('shell.action.cancel')}</Button>
+        )}
+        <Button {...(isConnected && { variant: 'primary' })} onPress={onClose}>
+          {t(isConnected ? 'shell.action.done' : 'shell.action.close')}
         </Button>
       </div>
     </>
   );
 }
 
-function Step({ item, one: { name, status } }: { readonly item: ClientItem; readonly one: ConnectStep }) {
+interface StepProps {
+  readonly item: ClientItem;
+  readonly step: ConnectStep;
+}
+
+function Step({ item, step: { name, status } }: StepProps) {
   const { t } = useTranslation();
   const Icon = ICONS[status];
-  const isTold = status === 'now' || name === 'connected';
+  const isAnnounced = status === 'now' || name === 'connected';
   return (
     <li className={`step ${status}`} {...(status === 'now' && { 'aria-current': 'step' })}>
       <Icon size={18} className="step-icon" aria-hidden="true" />
-      <div className="step-text" {...(isTold && { role: 'status' })}>
+      <div className="step-text" {...(isAnnounced && { role: 'status' })}>
         <p className="step-title">
-          <span className="visually-hidden">{t(`connectClient.${status}`)} </span>
-          {t(`connectClient.${name}`, { title: item.title })}
+          <span className="visually-hidden">{t(`clientsPage.dialog.${status}`)} </span>
+          {t(`clientsPage.dialog.${name}`, { title: item.title })}
         </p>
-        {isTold && status !== 'next' && <StepDetail item={item} name={name} />}
+        {isAnnounced && status !== 'next' && <StepDetail item={item} name={name} />}
       </div>
     </li>
   );
@@ -100,20 +103,23 @@ function Step({ item, one: { name, status } }: { readonly item: ClientItem; read
 
 function StepDetail({ item, name }: { readonly item: ClientItem; readonly name: ConnectStep['name'] }) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const now = useNow(30_000);
-  const { title, step, lastHandshake: proof } = item;
+  const formatMessage = useFormatMessage();
+  // Renders again as the time since the handshake passes.
+  useNow(30_000);
+  const { title, step, lastHandshake } = item;
   if (name === 'connected') {
     return (
       <>
-        {proof && <p className="secondary">{describeHandshake('holds', proof, now, t, formats)}</p>}
+        {lastHandshake && <p className="secondary">{describeHandshake(lastHandshake, t)}</p>}
         {restartHints(item, t).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </>
     );
   }
-  if (step?.kind === 'waiting_until_quit' || step?.kind === 'waiting_for_client') return <p>{step.message}</p>;
-  if (name === 'write') return <p>{t('connectClient.writing')}</p>;
-  return <p>{t('connectClient.startWhat', { title })}</p>;
+  if (step?.kind === 'waiting_until_quit' || step?.kind === 'waiting_for_client') {
+    return <p>{formatMessage(step.message)}</p>;
+  }
+  if (name === 'write') return <p>{t('clientsPage.dialog.writing')}</p>;
+  return <p>{t('clientsPage.state.written', { title })}</p>;
 }

@@ -2,127 +2,129 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientItem } from '../../../preload/clientContract.ts';
 import { Button } from '../../controls/Button.tsx';
-import { Choice } from '../../controls/RadioGroup.tsx';
+import { RadioGroup } from '../../controls/RadioGroup.tsx';
 import { Select } from '../../controls/Select.tsx';
+import { useFormatMessage } from '../../i18n.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { ChangePreview } from './ChangePreview.tsx';
-import { ReviewRefusal } from './ReviewRefusal.tsx';
+import { ReviewRefusal } from './RefusalNote.tsx';
 import { useClientAction } from './useClientAction.ts';
 import { useConnectPreview } from './useConnectPreview.ts';
 
-/** The clients that know links by which they take a server in. */
+/** The clients that add a server from a link. */
 const LINK_CLIENTS: readonly string[] = ['cursor', 'vscode'];
+
+const CONFIRM = {
+  file: 'clientsPage.dialog.confirm',
+  command: 'clientsPage.dialog.confirm',
+  link: 'clientsPage.dialog.confirmLink',
+  unchanged: 'clientsPage.dialog.confirmUnchanged',
+} as const;
 
 interface ReviewChangeProps {
   readonly item: ClientItem;
-  /** One server at least. */
   readonly firstServerId: string;
-  readonly onBegun: (kind: 'done' | 'waiting' | 'handed_over') => void;
+  readonly onStarted: (kind: 'done' | 'waiting' | 'handed_over') => void;
   readonly onClose: () => void;
 }
 
-/** What is to be connected and what that changes; nothing happens before a person agrees. */
-export function ReviewChange({ item, firstServerId, onBegun, onClose }: ReviewChangeProps) {
+/** What to connect and what that changes. Nothing happens before the person confirms. */
+export function ReviewChange({ item, firstServerId, onStarted, onClose }: ReviewChangeProps) {
   const { t } = useTranslation();
+  const formatMessage = useFormatMessage();
   const { commands } = useBridge();
   const { servers } = useAppState();
   const { client, title, state } = item;
-  const [chosen, setChosen] = useState(item.serverId);
+  const [selectedId, setSelectedId] = useState(item.serverId);
   const [placeId, setPlaceId] = useState<string>();
   const [replaceConflicting, setReplaceConflicting] = useState(false);
   const [via, setVia] = useState<'file' | 'link'>('file');
-  const serverId = servers.find(({ id }) => id === chosen)?.id ?? firstServerId;
-  const { shown, lookAgain } = useConnectPreview({
+  const serverId = servers.find(({ id }) => id === selectedId)?.id ?? firstServerId;
+  const offersLink = LINK_CLIENTS.includes(client);
+  const { state: preview, checkAgain } = useConnectPreview({
     client,
     serverId,
     replaceConflicting,
     ...(placeId !== undefined && { placeId }),
-    ...(LINK_CLIENTS.includes(client) && { via }),
+    ...(offersLink && { via }),
   });
-  const deed = useClientAction();
-  const offered = shown.kind === 'refused' ? shown.refusal.choices : undefined;
+  const action = useClientAction();
+  const offered = preview.kind === 'refused' ? preview.refusal.choices : undefined;
   const places = state.kind === 'choose_place' ? state.choices : (offered ?? []);
 
   const confirm = async (previewId: string) => {
-    const kind = await deed.run((quit) => commands['client.confirm']({ previewId, ...quit }));
-    if (kind) onBegun(kind);
+    const kind = await action.run((options) => commands['client.confirm']({ previewId, ...options }));
+    if (kind) onStarted(kind);
   };
-  const again = () => {
-    deed.reset();
-    lookAgain();
+  const startOver = () => {
+    action.reset();
+    checkAgain();
   };
-  const confirmAsQuit =
-    deed.runAfterQuit &&
+  const confirmAfterQuit =
+    action.runAfterQuit &&
     (async () => {
-      const kind = await deed.runAfterQuit?.();
-      if (kind) onBegun(kind);
+      const kind = await action.runAfterQuit?.();
+      if (kind) onStarted(kind);
     });
 
   return (
     <>
       {servers.length > 1 && (
         <Select
-          label={t('connectClient.server')}
+          label={t('clientsPage.dialog.server', { title })}
           value={serverId}
           options={servers.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={setChosen}
+          onChange={setSelectedId}
         />
       )}
       {places.length > 0 && (
-        <Choice
-          label={t('connectClient.place', { title })}
+        <RadioGroup
+          label={t('clientsPage.dialog.place', { title })}
           value={placeId ?? ''}
-          options={places.map(({ id, label, path }) => ({ value: id, label, hint: path }))}
+          options={places.map(({ id, label, path }) => ({ value: id, label: formatMessage(label), hint: path }))}
           onChange={setPlaceId}
         />
       )}
-      {LINK_CLIENTS.includes(client) && (
-        <Choice
-          label={t('connectClient.how')}
+      {offersLink && (
+        <RadioGroup<'file' | 'link'>
+          label={t('clientsPage.dialog.how')}
           value={via}
           options={[
-            { value: 'file', label: t('connectClient.byFile') },
-            { value: 'link', label: t('connectClient.byLink', { title }) },
+            { value: 'file', label: t('clientsPage.dialog.byFile') },
+            { value: 'link', label: t('clientsPage.dialog.byLink', { title }) },
           ]}
           onChange={setVia}
         />
       )}
-      <div className="review" aria-live="polite" aria-busy={shown.kind === 'looking'}>
-        {shown.kind === 'looking' && <p className="secondary">{t('connectClient.checking', { title })}</p>}
-        {shown.kind === 'shown' && !deed.refusal && <ChangePreview preview={shown.preview} />}
+      <div className="review" aria-live="polite" aria-busy={preview.kind === 'checking'}>
+        {preview.kind === 'checking' && <p className="secondary">{t('clientsPage.dialog.checking', { title })}</p>}
+        {preview.kind === 'shown' && !action.refusal && <ChangePreview preview={preview.preview} />}
       </div>
-      {shown.kind === 'refused' && (
+      {preview.kind === 'refused' && (
         <ReviewRefusal
           item={item}
-          refusal={shown.refusal}
+          refusal={preview.refusal}
           onReplace={() => setReplaceConflicting(true)}
-          onLookAgain={again}
+          onCheckAgain={startOver}
         />
       )}
-      {deed.refusal && (
+      {action.refusal && (
         <ReviewRefusal
           item={item}
-          refusal={deed.refusal}
-          onLookAgain={again}
-          {...(confirmAsQuit && { onIsQuit: () => void confirmAsQuit() })}
+          refusal={action.refusal}
+          onCheckAgain={startOver}
+          {...(confirmAfterQuit && { onHasQuit: () => void confirmAfterQuit() })}
         />
       )}
       <div className="dialog-actions stays">
-        <Button onPress={onClose}>{t('action.cancel')}</Button>
-        {shown.kind === 'shown' && !deed.refusal && (
-          <Button look="primary" onPress={() => void confirm(shown.preview.id)}>
-            {t(CONFIRM[shown.preview.parts[0]?.kind ?? 'unchanged'])}
+        <Button onPress={onClose}>{t('shell.action.cancel')}</Button>
+        {preview.kind === 'shown' && !action.refusal && (
+          <Button variant="primary" onPress={() => void confirm(preview.preview.id)}>
+            {t(CONFIRM[preview.preview.parts[0]?.kind ?? 'unchanged'])}
           </Button>
         )}
       </div>
     </>
   );
 }
-
-const CONFIRM = {
-  file: 'connectClient.confirm',
-  command: 'connectClient.confirm',
-  link: 'connectClient.confirmLink',
-  unchanged: 'connectClient.confirmUnchanged',
-} as const;

@@ -1,6 +1,6 @@
 import type { ClientItem } from '../../../preload/clientContract.ts';
 
-/** What can be done about a client, the most fitting first. */
+/** What can be done about a client, most useful first. */
 export type ClientActionName =
   | 'repair'
   | 'connect'
@@ -11,7 +11,7 @@ export type ClientActionName =
   | 'disconnect'
   | 'leaveOut';
 
-/** Only what fits how it stands; while something is under way, only its end. */
+/** The actions that fit its state; while a step is in progress, only canceling it. */
 export function availableActions(
   item: Pick<ClientItem, 'state' | 'step' | 'needsRepairPrompt' | 'canUndo'>,
 ): readonly ClientActionName[] {

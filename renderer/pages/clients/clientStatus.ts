@@ -1,16 +1,16 @@
 import type { TFunction } from 'i18next';
+import { CircleCheck, CircleDashed, Hourglass, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { ClientItem } from '../../../preload/clientContract.ts';
-import type { Formats } from '../../format/formats.ts';
-import { formatRelativeTime } from '../../format/relativeTime.ts';
+import type { useFormatMessage } from '../../i18n.ts';
 
-/** How serious it is: told by a shape and a word, and only then by a colour. */
+/** How serious a status is. Icon and label show it first, and then the color. */
 export type Tone = 'good' | 'busy' | 'off' | 'warning';
 
 export interface ClientStatus {
   readonly tone: Tone;
-  /** In two words. */
+  /** One or two words. */
   readonly label: string;
-  /** In one sentence. */
+  /** One sentence. */
   readonly sentence: string;
 }
 
@@ -27,60 +27,66 @@ const TONES: Readonly<Record<ClientItem['state']['kind'], Tone>> = {
   connected: 'good',
 };
 
-/** How a client stands, in words without jargon; what is under way comes before how it stood. */
-export function describeClient(item: ClientItem, now: number, t: TFunction, formats: Formats): ClientStatus {
-  const { title, state, step, lastHandshake: proof } = item;
-  const busy = (sentence: string): ClientStatus => ({ tone: 'busy', label: t('client.label.busy'), sentence });
+/** The status of a client in plain words. A step in progress matters more than the state before it. */
+export function describeClient(
+  item: ClientItem,
+  t: TFunction,
+  formatMessage: ReturnType<typeof useFormatMessage>,
+): ClientStatus {
+  const { title, state, step, lastHandshake } = item;
+  const busy = (sentence: string): ClientStatus => ({ tone: 'busy', label: t('clientsPage.label.busy'), sentence });
   switch (step?.kind) {
     case 'waiting_until_quit':
     case 'waiting_for_client':
-      return busy(step.message);
+      return busy(formatMessage(step.message));
     case 'writing':
-      return busy(t('client.writing', { title }));
+      return busy(t('clientsPage.state.writing', { title }));
   }
-  if (state.kind === 'not_installed') return { tone: 'off', label: '', sentence: state.message };
+  if (state.kind === 'not_installed') return { tone: 'off', label: '', sentence: formatMessage(state.message) };
   const tone = TONES[state.kind];
-  const label = t(`client.label.${state.kind}`);
+  const label = t(`clientsPage.label.${state.kind}`);
   switch (state.kind) {
     case 'unreadable':
     case 'disabled_by_policy':
-      return { tone, label, sentence: state.message };
+      return { tone, label, sentence: formatMessage(state.message) };
     case 'connected':
       return {
         tone,
         label,
-        sentence: proof ? describeHandshake('holds', proof, now, t, formats) : t('client.state.connected'),
+        sentence: lastHandshake ? describeHandshake(lastHandshake, t) : t('clientsPage.state.connected'),
       };
     default:
-      return { tone, label, sentence: t(`client.state.${state.kind}`, { title }) };
+      return { tone, label, sentence: t(`clientsPage.state.${state.kind}`, { title }) };
   }
 }
 
-/** What the last handshake proves: of a client that is connected, or of one that was. */
-export function describeHandshake(
-  tense: 'holds' | 'held',
-  { name, at, tools }: NonNullable<ClientItem['lastHandshake']>,
-  now: number,
-  t: TFunction,
-  formats: Formats,
-): string {
-  return t(`client.${tense}`, {
-    when: formatRelativeTime(at, now, t, formats),
-    name: name || t('clients.unnamed'),
-    count: tools,
-  });
+/** When a connected client connected, and what it can do. */
+export function describeHandshake({ at, tools }: NonNullable<ClientItem['lastHandshake']>, t: TFunction): string {
+  return t('clientsPage.connected', { when: at, count: tools });
 }
 
-/** What a restart of the client would bring; nothing where its list is up to date. */
-export function restartHints({ title, state, lastHandshake: proof }: ClientItem, t: TFunction): readonly string[] {
-  if (!proof || state.kind !== 'connected') return [];
+/** What a restart of the client would change; empty if its tool list is current. */
+export function restartHints({ title, state, lastHandshake }: ClientItem, t: TFunction): readonly string[] {
+  if (!lastHandshake || state.kind !== 'connected') return [];
+  const { added, removed } = lastHandshake;
   return [
-    ...(proof.added > 0 ? [t('client.added', { title, count: proof.added })] : []),
-    ...(proof.removed > 0 ? [t('client.removed', { title, count: proof.removed })] : []),
+    ...(added > 0 ? [t('clientsPage.restartToAdd', { title, count: added })] : []),
+    ...(removed > 0 ? [t('clientsPage.restartToRemove', { title, count: removed })] : []),
   ];
 }
 
-/** True where nothing is under way that a person has to wait for. */
+/** True if nothing is in progress that the person has to wait for. */
 export function isIdle({ step }: Pick<ClientItem, 'step'>): boolean {
   return step === null || step.kind === 'refused';
 }
+
+export function primaryClient(clients: readonly ClientItem[]): ClientItem | undefined {
+  return clients.find(({ client }) => client === 'claude-desktop');
+}
+
+export const TONE_ICONS: Readonly<Record<Tone, LucideIcon>> = {
+  good: CircleCheck,
+  busy: Hourglass,
+  off: CircleDashed,
+  warning: TriangleAlert,
+};

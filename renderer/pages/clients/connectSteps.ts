@@ -1,25 +1,29 @@
 import type { ClientItem } from '../../../preload/clientContract.ts';
 
-/** The steps from the agreement to the proof, in their order. */
+/** The steps from the confirmation to the first handshake, in order. */
 export type StepName = 'quit' | 'write' | 'accept' | 'start' | 'connected';
 export interface ConnectStep {
   readonly name: StepName;
   readonly status: 'done' | 'now' | 'next';
 }
 
-/** What a person sees of the way; `handedOver` where the client asks them itself. */
+/** The steps as a person sees them; `handedOver` if the client itself asks them. */
 export function connectSteps(item: Pick<ClientItem, 'client' | 'state' | 'step'>, handedOver: boolean): ConnectStep[] {
   const { client, state, step } = item;
-  // Of the known clients only Claude Desktop has to be quit.
   const mustQuit = client === 'claude-desktop' || step?.kind === 'waiting_until_quit';
   const names: StepName[] = handedOver
     ? ['accept', 'start', 'connected']
     : [...(mustQuit ? (['quit'] as const) : []), 'write', 'start', 'connected'];
-  const now = currentStep(step, state, handedOver);
-  const place = names.indexOf(now);
+  const current = currentStep(step, state, handedOver);
+  const currentIndex = names.indexOf(current);
   return names.map((name, index) => ({
     name,
-    status: index < place || (index === place && name === 'connected') ? 'done' : index === place ? 'now' : 'next',
+    status:
+      index < currentIndex || (index === currentIndex && name === 'connected')
+        ? 'done'
+        : index === currentIndex
+          ? 'now'
+          : 'next',
   }));
 }
 

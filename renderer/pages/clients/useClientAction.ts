@@ -1,56 +1,57 @@
 import { useCallback, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type Message, message } from '../../../mcp/texts/message.ts';
 import type { ClientRefusal } from '../../../preload/clientContract.ts';
 import type { CommandResult } from '../../../preload/contract.ts';
 
-type Begun = CommandResult<'client.confirm'>;
-type Kind = Extract<Begun, { ok: true }>['kind'];
-/** Something to do to a client's settings; `knownQuit` where a person says that the client is quit. */
-type Begin = (quit: { readonly knownQuit?: boolean }) => Promise<Begun>;
+type StartResult = CommandResult<'client.confirm'>;
+type StartKind = Extract<StartResult, { ok: true }>['kind'];
+/** Starts a change of a client's settings; `knownQuit` if the person says that the client has quit. */
+type StartAction = (options: { readonly knownQuit?: boolean }) => Promise<StartResult>;
 
-/** A change of a client's settings in the hands of a component. What happens after it has begun, the state tells. */
+/** A refusal to show: from main, or because the call itself broke. */
+export type ShownRefusal = Omit<ClientRefusal, 'message'> & { readonly message: string | Message };
+
+export const BROKEN_CALL: ShownRefusal = { ok: false, code: 'failed', message: message('shell.failure.command') };
+
+/** A change of a client's settings. Once it has started, the app state shows its progress. */
 export interface ClientActionState {
-  readonly refusal: ClientRefusal | undefined;
-  /** Resolves to how it began, and to `undefined` where it was refused. */
-  readonly run: (begin: Begin) => Promise<Kind | undefined>;
-  /** The last one again, now that the person says the client is quit; `undefined` where there was none. */
-  readonly runAfterQuit: (() => Promise<Kind | undefined>) | undefined;
+  readonly refusal: ShownRefusal | undefined;
+  /** Resolves to how it started, or to `undefined` if it was refused. */
+  readonly run: (start: StartAction) => Promise<StartKind | undefined>;
+  /** Repeats the last action after the person says that the client has quit; `undefined` if there was none. */
+  readonly runAfterQuit: (() => Promise<StartKind | undefined>) | undefined;
   readonly reset: () => void;
 }
 
 export function useClientAction(): ClientActionState {
-  const { t } = useTranslation();
-  const [refusal, setRefusal] = useState<ClientRefusal>();
-  const last = useRef<Begin>(undefined);
-  // A second click does nothing; what goes on meanwhile the state tells.
-  const underWay = useRef(false);
+  const [refusal, setRefusal] = useState<ShownRefusal>();
+  const last = useRef<StartAction>(undefined);
+  // Ignores a second click.
+  const isRunning = useRef(false);
 
-  const attempt = useCallback(
-    async (begin: Begin, quit: { readonly knownQuit?: boolean }) => {
-      if (underWay.current) return undefined;
-      underWay.current = true;
-      setRefusal(undefined);
-      try {
-        const begun = await begin(quit);
-        if (begun.ok) return begun.kind;
-        setRefusal(begun);
-      } catch {
-        setRefusal({ ok: false, code: 'failed', message: t('failure.command') });
-      } finally {
-        underWay.current = false;
-      }
-      return undefined;
-    },
-    [t],
-  );
+  const attempt = useCallback(async (start: StartAction, options: { readonly knownQuit?: boolean }) => {
+    if (isRunning.current) return undefined;
+    isRunning.current = true;
+    setRefusal(undefined);
+    try {
+      const result = await start(options);
+      if (result.ok) return result.kind;
+      setRefusal(result);
+    } catch {
+      setRefusal(BROKEN_CALL);
+    } finally {
+      isRunning.current = false;
+    }
+    return undefined;
+  }, []);
   const run = useCallback(
-    (begin: Begin) => {
-      last.current = begin;
-      return attempt(begin, {});
+    (start: StartAction) => {
+      last.current = start;
+      return attempt(start, {});
     },
     [attempt],
   );
-  const forget = useCallback(() => setRefusal(undefined), []);
-  const { current: begun } = last;
-  return { refusal, run, runAfterQuit: begun && (() => attempt(begun, { knownQuit: true })), reset: forget };
+  const reset = useCallback(() => setRefusal(undefined), []);
+  const { current: previous } = last;
+  return { refusal, run, runAfterQuit: previous && (() => attempt(previous, { knownQuit: true })), reset };
 }

@@ -1,50 +1,48 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { ClientPreviewItem, ClientRefusal } from '../../../preload/clientContract.ts';
+import type { ClientPreviewItem } from '../../../preload/clientContract.ts';
 import type { CommandArgs } from '../../../preload/contract.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
+import { BROKEN_CALL, type ShownRefusal } from './useClientAction.ts';
 
-/** How far a preview is in being made. */
 export type PreviewState =
-  | { readonly kind: 'looking' }
+  | { readonly kind: 'checking' }
   | { readonly kind: 'shown'; readonly preview: ClientPreviewItem }
-  | { readonly kind: 'refused'; readonly refusal: ClientRefusal };
+  | { readonly kind: 'refused'; readonly refusal: ShownRefusal };
 
-interface PreviewInHand {
-  readonly shown: PreviewState;
-  readonly lookAgain: () => void;
+interface ConnectPreview {
+  readonly state: PreviewState;
+  readonly checkAgain: () => void;
 }
 
-/** What connecting would change; made anew with each other wish. */
-export function useConnectPreview(wish: CommandArgs<'client.preview'>): PreviewInHand {
-  const { t } = useTranslation();
+/** What connecting would change, for the current input. */
+export function useConnectPreview(input: CommandArgs<'client.preview'>): ConnectPreview {
   const { commands } = useBridge();
-  const [shown, setShown] = useState<PreviewState>({ kind: 'looking' });
+  const [state, setState] = useState<PreviewState>({ kind: 'checking' });
   const latest = useRef(0);
-  const { client, serverId, placeId, replaceConflicting, via } = wish;
+  const { client, serverId, placeId, replaceConflicting, via } = input;
 
-  const look = useCallback(async () => {
+  const check = useCallback(async () => {
     latest.current += 1;
-    const mine = latest.current;
-    // An answer that is overtaken by another wish is no longer of use.
+    const current = latest.current;
+    // Drops a response that a newer request has overtaken.
     const show = (next: PreviewState) => {
-      if (mine === latest.current) setShown(next);
+      if (current === latest.current) setState(next);
     };
-    show({ kind: 'looking' });
+    show({ kind: 'checking' });
     try {
-      const answer = await commands['client.preview']({
+      const result = await commands['client.preview']({
         client,
         serverId,
         ...(placeId !== undefined && { placeId }),
         ...(replaceConflicting && { replaceConflicting }),
         ...(via && { via }),
       });
-      show(answer.ok ? { kind: 'shown', preview: answer.preview } : { kind: 'refused', refusal: answer });
+      show(result.ok ? { kind: 'shown', preview: result.preview } : { kind: 'refused', refusal: result });
     } catch {
-      show({ kind: 'refused', refusal: { ok: false, code: 'failed', message: t('failure.command') } });
+      show({ kind: 'refused', refusal: BROKEN_CALL });
     }
-  }, [commands, client, serverId, placeId, replaceConflicting, via, t]);
+  }, [commands, client, serverId, placeId, replaceConflicting, via]);
 
-  useEffect(() => void look(), [look]);
-  return { shown, lookAgain: () => void look() };
+  useEffect(() => void check(), [check]);
+  return { state, checkAgain: () => void check() };
 }

@@ -6,19 +6,19 @@ import type { CommandResult } from '../../../preload/contract.ts';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
 import { Page } from '../../shell/Page.tsx';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { ReportView } from './ReportView.tsx';
 
-type Report = CommandResult<'diagnostics.run'>;
 type Run =
   | { readonly kind: 'none' }
   | { readonly kind: 'running' }
-  | { readonly kind: 'done'; readonly report: Report }
+  | { readonly kind: 'done'; readonly report: CommandResult<'diagnostics.run'> }
   | { readonly kind: 'failed' };
 
-/** Looks at everything between a client and FuseDesk when asked, and shows what it found. */
+/** Checks everything between an app and FuseDesk on request, and shows the findings. */
 export function DiagnosticsPage() {
   const { t } = useTranslation();
   const { commands } = useBridge();
@@ -31,40 +31,40 @@ export function DiagnosticsPage() {
       setRun({ kind: 'failed' });
     }
   };
-  const again = run.kind === 'done' && (
+  const actions = run.kind === 'done' && (
     <div className="page-actions">
-      <Button onPress={() => void start()}>{t('doctor.again')}</Button>
-      <CopyReport />
+      <Button onPress={() => void start()}>{t('diagnosticsPage.runAgain')}</Button>
+      <CopyReportButton />
     </div>
   );
   return (
-    <Page title={t('doctor.title')} lead={t('doctor.lead')} backTo="clients" action={again}>
+    <Page title={t('diagnosticsPage.title')} lead={t('diagnosticsPage.lead')} backTo="clients" action={actions}>
       {run.kind === 'none' && (
-        <EmptyState title={t('doctor.emptyTitle')} what={t('doctor.emptyWhat')}>
-          <Button look="primary" onPress={() => void start()}>
-            {t('doctor.start')}
+        <EmptyState title={t('diagnosticsPage.emptyTitle')} hint={t('diagnosticsPage.emptyHint')}>
+          <Button variant="primary" onPress={() => void start()}>
+            {t('diagnosticsPage.run')}
           </Button>
         </EmptyState>
       )}
       {run.kind === 'running' && (
-        <ProgressBar className="progress" isIndeterminate aria-label={t('doctor.running')}>
+        <ProgressBar className="progress" isIndeterminate aria-label={t('diagnosticsPage.running')}>
           <p className="empty-title" role="status">
-            {t('doctor.running')}
+            {t('diagnosticsPage.running')}
           </p>
           <div className="progress-track" aria-hidden="true">
             <div className="progress-fill" />
           </div>
-          <p className="secondary">{t('doctor.runningWhat')}</p>
+          <p className="secondary">{t('diagnosticsPage.runningHint')}</p>
         </ProgressBar>
       )}
       {run.kind === 'failed' && (
         <Banner
           kind="danger"
-          title={t('doctor.failed')}
-          isNews
-          action={<Button onPress={() => void start()}>{t('action.tryAgain')}</Button>}
+          title={t('diagnosticsPage.failed')}
+          isAnnounced
+          action={<Button onPress={() => void start()}>{t('shell.action.tryAgain')}</Button>}
         >
-          <p>{t('failure.command')}</p>
+          <p>{t('shell.failure.command')}</p>
         </Banner>
       )}
       {run.kind === 'done' && <ReportView report={run.report} />}
@@ -72,7 +72,7 @@ export function DiagnosticsPage() {
   );
 }
 
-function CopyReport() {
+function CopyReportButton() {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const toast = useToast();
@@ -83,19 +83,15 @@ function CopyReport() {
       () => false,
     );
     setFailed(!copied);
-    if (copied) toast({ text: t('doctor.copied') });
+    if (copied) toast({ text: t('diagnosticsPage.copied') });
   };
   return (
     <>
       <Button onPress={() => void copy()}>
         <Copy size={16} aria-hidden="true" />
-        {t('doctor.copy')}
+        {t('diagnosticsPage.copy')}
       </Button>
-      {failed && (
-        <p className="error" role="alert">
-          {t('doctor.copyFailed')}
-        </p>
-      )}
+      <ErrorText text={failed ? t('diagnosticsPage.copyFailed') : undefined} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { PageName } from '../../shell/route.ts';
 
-/** Findings that a page of this window mends. A code that is newer than this window leads nowhere, and its words remain. */
+/** Findings that can be fixed on a page of this window. A code that is newer than this window has no link. */
 const PAGES: Readonly<Record<string, PageName>> = {
   claude_ambiguous: 'clients',
   config_byte_order_mark: 'clients',
@@ -13,7 +13,7 @@ const PAGES: Readonly<Record<string, PageName>> = {
   fusedesk_no_key: 'settings',
 };
 
-/** The page on which a person does what a finding asks for. */
+/** The page on which a person fixes a finding. */
 export function pageForFinding(code: string): PageName | undefined {
   return Object.hasOwn(PAGES, code) ? PAGES[code] : undefined;
 }

@@ -4,49 +4,52 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { Checkbox } from '../../controls/Checkbox.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { TextInput } from '../../controls/TextInput.tsx';
 import { useToast } from '../../controls/ToastContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 
-interface Tested {
+const MAX_KEY_LENGTH = 1024;
+
+interface TestedKey {
   readonly appName: string;
   readonly scopes: readonly string[];
 }
 
-/** App name and key: first the key is tried, then it is saved. */
-export function AccountForm({ onConnected }: { readonly onConnected?: () => void }) {
+/** App name and key. The key is tested first and saved by a second press. */
+export function AccountForm({ onAdded }: { readonly onAdded?: () => void }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const toast = useToast();
   const test = useCommand(commands['account.test']);
-  const connect = useCommand(commands['account.connect']);
+  const add = useCommand(commands['account.connect']);
   const findKey = useCommand(commands['link.open']);
   const [appName, setAppName] = useState('');
   const [apiKey, setApiKey] = useState('');
-  const [keyShown, setKeyShown] = useState(false);
-  const [tested, setTested] = useState<Tested>();
-  const [missing, setMissing] = useState(false);
-  const busy = test.pending || connect.pending;
-  const failure = connect.failure ?? test.failure;
+  const [isKeyShown, setKeyShown] = useState(false);
+  const [tested, setTested] = useState<TestedKey>();
+  const [isIncomplete, setIncomplete] = useState(false);
+  const busy = test.pending || add.pending;
+  const failure = add.failure ?? test.failure;
 
-  const entered = (take: (value: string) => void) => (value: string) => {
-    take(value);
+  const edited = (set: (value: string) => void) => (value: string) => {
+    set(value);
     setTested(undefined);
     test.reset();
-    connect.reset();
+    add.reset();
   };
 
   const submit = async () => {
-    const wish = { appName: appName.trim(), apiKey: apiKey.trim() };
-    const incomplete = wish.appName === '' || wish.apiKey === '';
-    setMissing(incomplete);
+    const input = { appName: appName.trim(), apiKey: apiKey.trim() };
+    const incomplete = input.appName === '' || input.apiKey === '';
+    setIncomplete(incomplete);
     if (incomplete || busy) return;
     if (!tested) {
-      setTested(await test.run(wish));
-    } else if (await connect.run(wish)) {
-      toast({ text: t('connect.done', { appName: tested.appName }) });
-      onConnected?.();
+      setTested(await test.run(input));
+    } else if (await add.run(input)) {
+      toast({ text: t('overview.accountForm.added', { appName: tested.appName }) });
+      onAdded?.();
     }
   };
 
@@ -60,52 +63,50 @@ export function AccountForm({ onConnected }: { readonly onConnected?: () => void
     >
       <div className="entries">
         <TextInput
-          label={t('connect.appName')}
-          hint={t('connect.appNameHint')}
+          label={t('overview.accountForm.appName')}
+          hint={t('overview.accountForm.appNameHint')}
           value={appName}
-          onChange={entered(setAppName)}
-          error={missing && appName.trim() === '' ? t('connect.appNameMissing') : undefined}
+          onChange={edited(setAppName)}
+          error={isIncomplete && appName.trim() === '' ? t('overview.accountForm.appNameMissing') : undefined}
         />
         <TextInput
-          label={t('connect.apiKey')}
-          hint={t('connect.apiKeyHint')}
+          label={t('overview.accountForm.apiKey')}
+          hint={t('overview.accountForm.apiKeyHint')}
           value={apiKey}
-          onChange={entered(setApiKey)}
-          type={keyShown ? 'text' : 'password'}
-          maxLength={1024}
-          error={missing && apiKey.trim() === '' ? t('connect.apiKeyMissing') : undefined}
+          onChange={edited(setApiKey)}
+          type={isKeyShown ? 'text' : 'password'}
+          maxLength={MAX_KEY_LENGTH}
+          error={isIncomplete && apiKey.trim() === '' ? t('overview.accountForm.apiKeyMissing') : undefined}
         />
       </div>
       <div className="form-line">
-        <Checkbox label={t('connect.showKey')} isSelected={keyShown} onChange={setKeyShown} />
-        <Button look="link" onPress={() => void findKey.run({ link: 'api_keys' })}>
-          {t('connect.whereKey')}
+        <Checkbox label={t('overview.accountForm.showKey')} isSelected={isKeyShown} onChange={setKeyShown} />
+        <Button variant="link" onPress={() => void findKey.run({ link: 'api_keys' })}>
+          {t('overview.accountForm.whereKey')}
         </Button>
       </div>
-      {findKey.failure !== undefined && (
-        <p className="error" role="alert">
-          {findKey.failure}
-        </p>
-      )}
+      <ErrorText text={findKey.failure} />
       {failure !== undefined && (
-        <Banner kind="danger" title={t('connect.failed')} isNews>
+        <Banner kind="danger" title={t('overview.accountForm.failed')} isAnnounced>
           <p>{failure}</p>
         </Banner>
       )}
       {tested && !failure && (
-        <Banner kind="info" title={t('connect.works', { appName: tested.appName })} isNews>
+        <Banner kind="info" title={t('overview.accountForm.works', { appName: tested.appName })} isAnnounced>
           <p>
             {tested.scopes.length === 0
-              ? t('connect.mayDoNothing')
-              : t('connect.mayDo', { scopes: tested.scopes.map((scope) => scope.replaceAll('_', ' ')).join(', ') })}
+              ? t('overview.accountForm.permissionsUnknown')
+              : t('overview.accountForm.permissions', {
+                  scopes: tested.scopes.map((scope) => scope.replaceAll('_', ' ')),
+                })}
           </p>
         </Banner>
       )}
       <div className="form-actions">
-        <Button type="submit" look="primary" isPending={busy}>
+        <Button type="submit" variant="primary" isPending={busy}>
           {tested
-            ? t(connect.pending ? 'connect.connecting' : 'connect.connect')
-            : t(test.pending ? 'connect.checking' : 'connect.check')}
+            ? t(add.pending ? 'overview.accountForm.adding' : 'overview.accountForm.add')
+            : t(test.pending ? 'overview.accountForm.checking' : 'overview.accountForm.check')}
         </Button>
       </div>
     </Form>

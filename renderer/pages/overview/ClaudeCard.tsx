@@ -1,41 +1,41 @@
 import { useTranslation } from 'react-i18next';
 import type { ClientItem } from '../../../preload/clientContract.ts';
-import { formatRelativeTime } from '../../format/relativeTime.ts';
-import { useFormats } from '../../format/useFormats.ts';
+import { useFormatMessage } from '../../i18n.ts';
 import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useNow } from '../../state/useNow.ts';
 import { ClientActions } from '../clients/ClientActions.tsx';
-import { ClientStatusIcon } from '../clients/ClientStatusIcon.tsx';
-import { describeClient, isIdle, restartHints } from '../clients/clientStatus.ts';
+import { ClientStatusIcon } from '../clients/ClientCard.tsx';
+import { describeClient, describeHandshake, isIdle, primaryClient, restartHints } from '../clients/clientStatus.ts';
 import { connectRoute } from '../clients/clientsRoute.ts';
 
-/** Claude Desktop in one click where it is not connected, and how that goes on. */
+/** Connects Claude Desktop by one click, and then follows how that goes. */
 export function ClaudeCard() {
   const { t } = useTranslation();
-  const { clients: connections } = useAppState();
-  const item = connections.find(({ client }) => client === 'claude-desktop');
+  const { clients } = useAppState();
+  const item = primaryClient(clients);
   if (!item || item.state.kind === 'not_installed') return null;
   return (
-    <section className="card claude" aria-label={t('claude.section')}>
-      <ClaudeWords item={item} />
+    <section className="card claude" aria-label={t('overview.claude.section')}>
+      <ClaudeStatus item={item} />
       <ClaudeActions item={item} />
     </section>
   );
 }
 
-function ClaudeWords({ item }: { readonly item: ClientItem }) {
+function ClaudeStatus({ item }: { readonly item: ClientItem }) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const now = useNow(30_000);
-  const { state, lastHandshake: proof } = item;
-  const { tone, sentence } = describeClient(item, now, t, formats);
-  const words = (title: string, what: readonly string[]) => (
+  const formatMessage = useFormatMessage();
+  // Renders again as the time since the handshake passes.
+  useNow(30_000);
+  const { state, lastHandshake } = item;
+  const { tone, sentence } = describeClient(item, t, formatMessage);
+  const summary = (title: string, lines: readonly string[]) => (
     <div className="claude-words" role="status">
       <ClientStatusIcon tone={tone} size={24} />
       <div>
         <h2>{title}</h2>
-        {what.map((line) => (
+        {lines.map((line) => (
           <p key={line} className="secondary">
             {line}
           </p>
@@ -43,22 +43,23 @@ function ClaudeWords({ item }: { readonly item: ClientItem }) {
       </div>
     </div>
   );
-  if (!isIdle(item)) return words(t('claude.busy'), [sentence]);
+  if (!isIdle(item)) return summary(t('overview.claude.busy'), [sentence]);
   switch (state.kind) {
-    case 'connected': {
-      const when = proof ? formatRelativeTime(proof.at, now, t, formats) : '';
-      return words(t('claude.connectedTitle', { when, count: proof?.tools ?? 0 }), restartHints(item, t));
-    }
+    case 'connected':
+      return summary(t('overview.claude.connected'), [
+        ...(lastHandshake ? [describeHandshake(lastHandshake, t)] : []),
+        ...restartHints(item, t),
+      ]);
     case 'written':
-      return words(t('claude.written'), [t('claude.writtenWhat')]);
+      return summary(t('overview.claude.written'), [t('overview.claude.writtenHint')]);
     case 'lost':
     case 'stale':
-      return words(t(`claude.${state.kind}`), [sentence]);
+      return summary(t('overview.claude.needsRepair'), [sentence]);
     case 'unreadable':
     case 'disabled_by_policy':
-      return words(t('claude.trouble'), [sentence]);
+      return summary(t('overview.claude.needsAttention'), [sentence]);
     default:
-      return words(t('claude.title'), [t('claude.what')]);
+      return summary(t('overview.claude.title'), [t('overview.claude.hint')]);
   }
 }
 
@@ -66,19 +67,19 @@ function ClaudeActions({ item }: { readonly item: ClientItem }) {
   const { t } = useTranslation();
   const { paused } = useAppState();
   const { client, state } = item;
-  const isFirst = ['not_connected', 'choose_place', 'foreign'].includes(state.kind);
-  if (isFirst && isIdle(item)) {
-    // While access is paused, resuming comes first.
+  const isConnectable = ['not_connected', 'choose_place', 'foreign'].includes(state.kind);
+  if (isConnectable && isIdle(item)) {
+    // While access is paused, resuming it is the main action.
     return (
       <a className={`button ${paused === null ? 'primary' : 'plain'}`} href={hrefFor('clients', connectRoute(client))}>
-        {t('claude.connect')}
+        {t('overview.claude.connect')}
       </a>
     );
   }
   if (state.kind === 'lost' || state.kind === 'stale' || !isIdle(item)) return <ClientActions item={item} />;
   return (
     <a className="link" href={hrefFor('clients')}>
-      {t('claude.see')}
+      {t('overview.claude.showApps')}
     </a>
   );
 }

@@ -1,12 +1,13 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 import { AccountForm } from './AccountForm.tsx';
 
-/** Two ways to begin: an own account, or demo data. */
+/** Two ways to start: the person's own account, or demo data. */
 export function FirstRun() {
   const { t } = useTranslation();
   const id = useId();
@@ -15,23 +16,19 @@ export function FirstRun() {
   return (
     <Page title={t('overview.welcome')} lead={t('overview.welcomeLead')}>
       <div className="begin">
-        <section className="card" aria-labelledby={`${id}connect`}>
-          <h2 id={`${id}connect`}>{t('connect.title')}</h2>
-          <p className="secondary">{t('connect.lead')}</p>
+        <section className="card" aria-labelledby={`${id}account`}>
+          <h2 id={`${id}account`}>{t('overview.accountForm.title')}</h2>
+          <p className="secondary">{t('overview.accountForm.lead')}</p>
           <AccountForm />
         </section>
         <section className="card demo" aria-labelledby={`${id}demo`}>
           <div>
-            <h2 id={`${id}demo`}>{t('demo.title')}</h2>
-            <p className="secondary">{t('demo.lead')}</p>
-            {demo.failure !== undefined && (
-              <p className="error" role="alert">
-                {demo.failure}
-              </p>
-            )}
+            <h2 id={`${id}demo`}>{t('overview.demo.title')}</h2>
+            <p className="secondary">{t('overview.demo.lead')}</p>
+            <ErrorText text={demo.failure} />
           </div>
           <Button isPending={demo.pending} onPress={() => void demo.run({})}>
-            {demo.pending ? t('demo.starting') : t('demo.start')}
+            {demo.pending ? t('overview.demo.starting') : t('overview.demo.start')}
           </Button>
         </section>
       </div>

@@ -4,15 +4,15 @@ import { useAppState } from '../../state/AppStateContext.ts';
 import { ClaudeCard } from './ClaudeCard.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { HourlyLimit } from './HourlyLimit.tsx';
-import { QuickSwitches } from './QuickSwitches.tsx';
+import { QuickControls } from './QuickControls.tsx';
 import { ServerSummary } from './ServerSummary.tsx';
 import { StatusSummary } from './StatusSummary.tsx';
 
-/** How things are, and the switches that are needed in a hurry; before that, the way to begin. */
+/** The status and the controls needed in a hurry; without an account, the setup. */
 export function OverviewPage() {
   const { t } = useTranslation();
   const { engine, accounts, servers } = useAppState();
-  // Before the engine runs nobody knows which accounts there are.
+  // The accounts are unknown until the engine runs.
   if (accounts.length === 0 && engine === 'running') return <FirstRun />;
   if (accounts.length === 0)
     return <Page title={t('overview.title')}>{engine === 'starting' && <StatusSummary />}</Page>;
@@ -23,7 +23,7 @@ export function OverviewPage() {
       {servers.length === 0 && <ServerSummary />}
       {engine !== 'failed' && (
         <div className="columns">
-          <QuickSwitches />
+          <QuickControls />
           <HourlyLimit />
         </div>
       )}

@@ -5,42 +5,45 @@ import { Section } from '../../controls/Section.tsx';
 import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { ExpiryText } from '../access/ExpiryText.tsx';
+import { primaryClient } from '../clients/clientStatus.ts';
 
-/** More than these make the page a list; Access has them all. */
-const SHOWN = 5;
+/** The Access page shows them all. */
+const MAX_SHOWN = 5;
 
-/** The connections in a line each. */
+/** Who has access, one line each. */
 export function ServerSummary() {
   const { t } = useTranslation();
-  const { servers, tools, clients: connections } = useAppState();
-  // Connecting Claude makes one on its way, so that is the one thing to do.
-  const isAside = connections.some((item) => item.client === 'claude-desktop' && item.state.kind === 'not_connected');
+  const { servers, tools, clients } = useAppState();
+  // Connecting Claude gives access on the way, so that is the one main action then.
+  const isSecondary = primaryClient(clients)?.state.kind === 'not_connected';
   if (servers.length === 0) {
     return (
-      <EmptyState title={t('access.emptyTitle')} what={t('access.emptyWhat')}>
-        <a className={`button ${isAside ? 'plain' : 'primary'}`} href={hrefFor('access', 'new')}>
+      <EmptyState title={t('access.emptyTitle')} hint={t('access.emptyHint')}>
+        <a className={`button ${isSecondary ? 'plain' : 'primary'}`} href={hrefFor('access', 'new')}>
           <Plus size={16} aria-hidden="true" />
-          {t('access.create')}
+          {t('access.give')}
         </a>
       </EmptyState>
     );
   }
   const link = (
     <a className="link" href={hrefFor('access')}>
-      {servers.length > SHOWN ? t('overview.allServers', { count: servers.length }) : t('overview.manage')}
+      {servers.length > MAX_SHOWN
+        ? t('overview.access.showAll', { total: servers.length })
+        : t('overview.access.manage')}
     </a>
   );
   return (
-    <Section title={t('overview.servers')} action={link}>
+    <Section title={t('overview.access.title')} action={link}>
       <ul className="lines">
-        {servers.slice(0, SHOWN).map((server) => (
+        {servers.slice(0, MAX_SHOWN).map((server) => (
           <li key={server.id} className="line">
             <a className="link line-name" href={hrefFor('access', server.id)}>
               {server.name}
             </a>
             <span className="secondary line-end">
               {server.readOnly ? `${t('access.readOnly')}, ` : ''}
-              {t('access.tools', { count: server.tools, total: tools.length })}
+              {t('access.tools', { allowed: server.tools, total: tools.length })}
             </span>
             <ExpiryText expiresAt={server.expiresAt} />
           </li>

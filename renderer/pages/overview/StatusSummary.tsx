@@ -1,65 +1,67 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract.ts';
-import type { Formats } from '../../format/formats.ts';
-import { useFormats } from '../../format/useFormats.ts';
 import { accountsWithoutKey, getAppStatus, StatusIcon } from '../../shell/StatusIndicator.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 
-/** The main process's word for a pause without an end. */
+/** In `AppState.paused`, a pause without an end. */
 const UNTIL_RESUMED = 'until_resumed';
 
-interface Words {
+interface Summary {
   readonly title: string;
-  readonly what: string;
+  readonly hint: string;
 }
 
-function stateWords(state: AppState, t: TFunction, formats: Formats): Words {
-  const condition = getAppStatus(state);
-  switch (condition) {
+function summarize(state: AppState, t: TFunction): Summary {
+  const status = getAppStatus(state);
+  switch (status) {
     case 'failed':
-      return { title: t('overview.failed'), what: t('overview.failedWhat') };
+      return { title: t('overview.status.failed'), hint: t('overview.status.failedHint') };
     case 'starting':
-    case 'notConnected':
-      return { title: t('overview.starting'), what: t('overview.startingWhat') };
+    case 'noAccount':
+      return { title: t('overview.status.starting'), hint: t('overview.status.startingHint') };
     case 'paused': {
-      const until = state.paused;
-      const what =
-        until === null || until === UNTIL_RESUMED
-          ? t('overview.pausedOpen')
-          : t('overview.pausedUntil', { when: formats.clock(until, Date.now()) });
-      return { title: t('overview.paused'), what };
+      const { paused } = state;
+      const hint =
+        paused === null || paused === UNTIL_RESUMED
+          ? t('overview.status.pausedIndefinitely')
+          : t('overview.status.pausedUntil', { when: paused });
+      return { title: t('overview.status.paused'), hint };
     }
     case 'keyNeeded': {
-      const appName = new Intl.ListFormat('en-GB').format(accountsWithoutKey(state).map((one) => one.appName));
-      return { title: t('overview.keyNeeded', { appName }), what: t('overview.keyNeededWhat') };
+      const apps = accountsWithoutKey(state).map(({ appName }) => appName);
+      return { title: t('overview.status.keyNeeded', { apps }), hint: t('overview.status.keyNeededHint') };
     }
     case 'readOnly':
     case 'running': {
-      const names = state.accounts.map((one) => (one.demo ? t('demo.name') : one.appName));
-      const appName = new Intl.ListFormat('en-GB').format(names);
       if (state.servers.length === 0) {
-        return { title: t('overview.noServers', { appName }), what: t('overview.noServersWhat') };
+        // The name comes first in this sentence, so demo data gets a capital letter.
+        const apps = state.accounts.map(({ demo, appName }) => (demo ? t('shell.demo.name') : appName));
+        return {
+          title: t('overview.status.noAccess', { apps, count: apps.length }),
+          hint: t('overview.status.noAccessHint'),
+        };
       }
-      return condition === 'readOnly'
-        ? { title: t('overview.readOnly', { appName }), what: t('overview.readOnlyWhat') }
-        : { title: t('overview.running', { appName }), what: t('overview.runningWhat') };
+      const apps = state.accounts.map(({ demo, appName }) => (demo ? t('shell.demo.inSentence') : appName));
+      return status === 'readOnly'
+        ? { title: t('overview.status.readOnly', { apps }), hint: t('overview.status.readOnlyHint') }
+        : { title: t('overview.status.running', { apps }), hint: t('overview.status.runningHint') };
     }
   }
 }
 
-/** One sentence for how things are, and one for what that means. */
+/** One sentence for the app's status, and one for what it means. */
 export function StatusSummary() {
   const { t } = useTranslation();
   const state = useAppState();
-  const { title, what } = stateWords(state, t, useFormats());
+  const { title, hint } = summarize(state, t);
   return (
     <div className="state-words" role="status">
-      <StatusIcon condition={getAppStatus(state)} size={24} />
+      <StatusIcon status={getAppStatus(state)} size={24} />
       <div>
         <p className="state-title">{title}</p>
-        <p className="secondary">{what}</p>
-        {state.accounts.some((one) => one.demo) && <p className="secondary">{t('demo.using')}</p>}
+        <p className="secondary">{hint}</p>
+        {state.accounts.some(({ demo }) => demo) && <p className="secondary">{t('shell.demo.hint')}</p>}
       </div>
     </div>
   );

@@ -1,14 +1,14 @@
 import type { AccountView } from '../../../preload/contract.ts';
 
 const HOUR_MS = 3_600_000;
-/** From this share on a person is warned. */
-const HIGH = 0.8;
+/** The share of the limit from which the person is warned. */
+const HIGH_SHARE = 0.8;
 
-/** What can be said of the hourly limit. */
+/** What is known about the hourly limit. */
 export type LimitStatus =
   | { readonly kind: 'unknown' }
-  /** Said more than an hour ago, so that what was left then says nothing now. */
-  | { readonly kind: 'old'; readonly limit: number; readonly at: string }
+  /** Reported more than an hour ago, so what was left then means nothing now. */
+  | { readonly kind: 'outdated'; readonly limit: number; readonly at: string }
   | { readonly kind: 'remaining'; readonly remaining: number; readonly at: string }
   | {
       readonly kind: 'known';
@@ -18,18 +18,18 @@ export type LimitStatus =
       readonly at: string;
     };
 
-/** Reads what FuseDesk last said of the limit, without guessing what it left out. */
-export function getLimitStatus(said: AccountView['limit'], now: number): LimitStatus {
-  if (!said) return { kind: 'unknown' };
-  const { limit, remaining, at } = said;
-  const isOld = now - Date.parse(at) > HOUR_MS;
+/** Interprets the last report of FuseDesk without guessing what it left out. */
+export function getLimitStatus(report: AccountView['limit'], now: number): LimitStatus {
+  if (!report) return { kind: 'unknown' };
+  const { limit, remaining, at } = report;
+  const isOutdated = now - Date.parse(at) > HOUR_MS;
   if (limit !== undefined && limit > 0) {
-    if (isOld) return { kind: 'old', limit, at };
+    if (isOutdated) return { kind: 'outdated', limit, at };
     if (remaining !== undefined) {
       const used = Math.min(limit, Math.max(0, limit - remaining));
-      return { kind: 'known', used, limit, isHigh: used >= HIGH * limit, at };
+      return { kind: 'known', used, limit, isHigh: used >= HIGH_SHARE * limit, at };
     }
-  } else if (remaining !== undefined && !isOld) {
+  } else if (remaining !== undefined && !isOutdated) {
     return { kind: 'remaining', remaining, at };
   }
   return { kind: 'unknown' };

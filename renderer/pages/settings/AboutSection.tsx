@@ -1,6 +1,7 @@
 import { ExternalLink, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
@@ -8,7 +9,7 @@ import { useCommand } from '../../state/useCommand.ts';
 
 const LINKS = ['documentation', 'licenses', 'fusedesk'] as const;
 
-/** The version, pages that open in the browser and the licences: asked for by name, since main owns where they are. */
+/** Version, links, and licenses. Links are opened by name, because main decides where they lead. */
 export function AboutSection() {
   const { t } = useTranslation();
   const { commands } = useBridge();
@@ -19,24 +20,20 @@ export function AboutSection() {
       <p>{t('settings.version', { version })}</p>
       <div className="button-row about-links">
         {LINKS.map((link) => (
-          <Button key={link} look="link" onPress={() => void run({ link })}>
+          <Button key={link} variant="link" onPress={() => void run({ link })}>
             {t(`settings.${link}`)}
             {link === 'licenses' ? (
               <FileText size={14} aria-hidden="true" />
             ) : (
               <>
                 <ExternalLink size={14} aria-hidden="true" />
-                <span className="visually-hidden">. {t('nav.helpHint')}</span>
+                <span className="visually-hidden"> {t('shell.nav.opensInBrowser')}</span>
               </>
             )}
           </Button>
         ))}
       </div>
-      {failure !== undefined && (
-        <p className="error" role="alert">
-          {failure}
-        </p>
-      )}
+      <ErrorText text={failure} />
     </Section>
   );
 }

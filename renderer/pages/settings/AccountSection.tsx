@@ -9,21 +9,21 @@ import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 
-/** The connected accounts; of a key only its last four characters are known here. */
+/** The accounts. The window only knows the last four characters of a key. */
 export function AccountSection() {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { engine, accounts, servers } = useAppState();
   const toast = useToast();
-  const [leaving, setLeaving] = useState<AccountView>();
-  const nameOf = (account: AccountView) => (account.demo ? t('demo.name') : account.appName);
-  const connect = (
+  const [removing, setRemoving] = useState<AccountView>();
+  const nameOf = (account: AccountView) => (account.demo ? t('shell.demo.name') : account.appName);
+  const add = (
     <a className="button plain" href={hrefFor('settings', 'connect')}>
-      {t(accounts.every((one) => one.demo) ? 'settings.connect' : 'settings.connectAnother')}
+      {t(accounts.every(({ demo }) => demo) ? 'settings.addAccount' : 'settings.addAnotherAccount')}
     </a>
   );
   return (
-    <Section title={t('settings.account')} action={connect}>
+    <Section title={t('settings.account')} action={add}>
       {accounts.length === 0 ? (
         <p className="secondary">{t(engine === 'running' ? 'settings.noAccount' : 'settings.accountsUnknown')}</p>
       ) : (
@@ -32,37 +32,37 @@ export function AccountSection() {
             <li key={account.id} className="line">
               <span className="line-name">{nameOf(account)}</span>
               <span className="secondary line-end">
-                <KeyWords account={account} />
+                <KeyStatus account={account} />
               </span>
               <Button
-                aria-label={t('settings.disconnectOf', { name: nameOf(account) })}
-                onPress={() => setLeaving(account)}
+                aria-label={t('settings.removeAccountOf', { name: nameOf(account) })}
+                onPress={() => setRemoving(account)}
               >
-                {t('settings.disconnect')}
+                {t('settings.removeAccount')}
               </Button>
             </li>
           ))}
         </ul>
       )}
-      {leaving && (
+      {removing && (
         <ConfirmDialog
-          title={t('settings.disconnectTitle', { name: nameOf(leaving) })}
-          what={t('settings.disconnectWhat', {
-            count: servers.filter((server) => server.accountId === leaving.id).length,
+          title={t('settings.removeAccountTitle', { name: nameOf(removing) })}
+          hint={t('settings.removeAccountHint', {
+            count: servers.filter((server) => server.accountId === removing.id).length,
           })}
-          deed={t('settings.disconnect')}
-          onConfirm={() => commands['account.disconnect']({ id: leaving.id })}
-          onDone={() => toast({ text: t('settings.disconnected', { name: nameOf(leaving) }) })}
-          onClose={() => setLeaving(undefined)}
+          confirm={t('settings.removeAccount')}
+          onConfirm={() => commands['account.disconnect']({ id: removing.id })}
+          onDone={() => toast({ text: t('settings.accountRemoved', { name: nameOf(removing) }) })}
+          onClose={() => setRemoving(undefined)}
         />
       )}
     </Section>
   );
 }
 
-function KeyWords({ account }: { readonly account: AccountView }) {
+function KeyStatus({ account }: { readonly account: AccountView }) {
   const { t } = useTranslation();
   if (account.demo) return t('settings.demoAccount');
   if (!account.hasKey) return t('settings.keyMissing');
-  return account.lastFour === undefined ? t('settings.keyKnown') : t('settings.key', { lastFour: account.lastFour });
+  return account.lastFour === undefined ? t('settings.keySaved') : t('settings.key', { lastFour: account.lastFour });
 }

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { UpdatesView } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { SwitchSetting } from '../../controls/SwitchSetting.tsx';
+import { useFormatMessage } from '../../i18n.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
@@ -14,14 +16,13 @@ export function AppSection() {
   const { startAtLogin, updates } = useAppState();
   const check = useCommand(commands['updates.check']);
   const restart = useCommand(commands['updates.restart']);
-  const checking = check.pending || updates.state === 'checking';
-  const failure = check.failure ?? restart.failure;
+  const isChecking = check.pending || updates.state === 'checking';
   return (
     <Section title={t('settings.app')}>
       <div className="card">
         <SwitchSetting
           label={t('settings.startAtLogin')}
-          hint={t(startAtLogin.supported ? 'settings.startAtLoginHint' : 'settings.startAtLoginNot')}
+          hint={t(startAtLogin.supported ? 'settings.startAtLoginHint' : 'settings.startAtLoginUnsupported')}
           isOn={startAtLogin.on}
           isDisabled={!startAtLogin.supported}
           onSwitch={(on) => commands['settings.startAtLogin']({ on })}
@@ -30,37 +31,34 @@ export function AppSection() {
           <div>
             <h3 className="label">{t('settings.updates')}</h3>
             <p className="secondary" role="status">
-              <UpdateWords updates={updates} />
+              <UpdateStatus updates={updates} />
             </p>
           </div>
           {updates.state === 'ready' ? (
-            <Button look="primary" isPending={restart.pending} onPress={() => void restart.run({})}>
+            <Button variant="primary" isPending={restart.pending} onPress={() => void restart.run({})}>
               {t('settings.restart')}
             </Button>
           ) : (
             updates.state !== 'unsupported' && (
-              <Button isPending={checking} onPress={() => void check.run({})}>
-                {t(checking ? 'settings.checking' : 'settings.check')}
+              <Button isPending={isChecking} onPress={() => void check.run({})}>
+                {t(isChecking ? 'settings.checking' : 'settings.check')}
               </Button>
             )
           )}
         </div>
-        {failure !== undefined && (
-          <p className="error" role="alert">
-            {failure}
-          </p>
-        )}
+        <ErrorText text={check.failure ?? restart.failure} />
       </div>
     </Section>
   );
 }
 
-function UpdateWords({ updates }: { readonly updates: UpdatesView }) {
+function UpdateStatus({ updates }: { readonly updates: UpdatesView }) {
   const { t } = useTranslation();
+  const formatMessage = useFormatMessage();
   switch (updates.state) {
     case 'unsupported':
     case 'failed':
-      return updates.message;
+      return formatMessage(updates.message);
     case 'ready':
       return t('settings.updateReady', { version: updates.version });
     case 'checking':

@@ -3,15 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../controls/Banner.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { labelFor } from '../../format/labelFor.ts';
+import { useFormatMessage } from '../../i18n.ts';
+import { hasNothingToLose } from '../../shell/Problems.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 
-/** Where the FuseDesk key is kept, in plain words, and why not where it is not. */
+/** Where the FuseDesk key is kept, and if it isn't saved, why. */
 export function StorageSection() {
   const { t } = useTranslation();
-  const { storage, accounts } = useAppState();
-  // The key of the demo data is a new one at every start: there is nothing that could be lost.
-  const isNoLoss = storage.kind === 'memory_only' && accounts.every(({ demo, hasKey }) => demo || !hasKey);
+  const formatMessage = useFormatMessage();
+  const state = useAppState();
+  const { storage } = state;
   const backends = t('settings.backend', { returnObjects: true });
+  const reason = storage.kind === 'memory_only' && (
+    <p className="secondary">{t('settings.storageReason', { reason: formatMessage(storage.message) })}</p>
+  );
   return (
     <Section title={t('settings.storage')}>
       {storage.kind === 'protected' ? (
@@ -19,19 +24,19 @@ export function StorageSection() {
           <Lock size={18} className="safe" aria-hidden="true" />
           {t('settings.protected', { backend: labelFor(backends, storage.backend) })}
         </p>
-      ) : isNoLoss ? (
+      ) : hasNothingToLose(state) ? (
         <>
           <p>{t('settings.memoryOnlyYet')}</p>
-          <p className="secondary">{t('settings.storageWhy', { message: storage.message })}</p>
+          {reason}
         </>
       ) : storage.kind === 'memory_only' ? (
         <Banner kind="warning" title={t('settings.memoryOnly')}>
-          <p>{t('settings.memoryOnlyWhat')}</p>
-          <p className="secondary">{t('settings.storageWhy', { message: storage.message })}</p>
+          <p>{t('settings.memoryOnlyHint')}</p>
+          {reason}
         </Banner>
       ) : (
         <Banner kind="danger" title={t('settings.unavailable')}>
-          <p>{storage.message}</p>
+          <p>{formatMessage(storage.message)}</p>
         </Banner>
       )}
     </Section>

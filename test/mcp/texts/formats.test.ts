@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFormats } from '../../../mcp/texts/formats.ts';
+import { createFormats, localeFor } from '../../../mcp/texts/formats.ts';
 
 const now = () => Date.parse('2026-11-30T18:00:00Z');
 const us = createFormats({ locale: 'en-US', timeZone: 'America/Chicago', now });
@@ -21,6 +21,7 @@ test('leaves out the day when it is today', () => {
 });
 
 test('says how long ago within a day, and the date beyond', () => {
+  expect(us.ago('2026-11-30T17:59:10Z')).toBe('now');
   expect(us.ago('2026-11-30T17:55:10Z')).toBe('4 minutes ago');
   expect(us.ago('2026-11-30T20:00:00Z')).toBe('in 2 hours');
   expect(german.ago('2026-11-30T15:00:00Z')).toBe('vor 3 Stunden');
@@ -45,4 +46,48 @@ test('writes lists and numbers as the locale does', () => {
   expect(german.list(['lesen', 'anlegen'])).toBe('lesen und anlegen');
   expect(us.number(1273)).toBe('1,273');
   expect(german.number(1273)).toBe('1.273');
+});
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+test.each([
+  [30 * DAY, 'in 30 days'],
+  [2 * DAY, 'in 2 days'],
+  [2 * DAY - 1, 'in 48 hours'],
+  [2 * HOUR, 'in 2 hours'],
+  [2 * HOUR - 1, 'in 120 minutes'],
+  [2 * MINUTE, 'in 2 minutes'],
+  [2 * MINUTE - 1, 'in 120 seconds'],
+  [1, 'in 1 second'],
+  [0, 'in 0 seconds'],
+  [-DAY, 'in 0 seconds'],
+])('counts down %i ms as %s', (left, expected) => {
+  expect(us.countdown(now() + left)).toBe(expected);
+});
+
+test.each([
+  [0, '0 ms'],
+  [239.6, '240 ms'],
+  [999, '999 ms'],
+  [1234, '1.2 sec'],
+])('writes a latency of %d ms as %s', (ms, expected) => {
+  expect(us.latency(ms)).toBe(expected);
+});
+
+test.each([
+  ['en-GB', 'en-GB'],
+  ['en', 'en'],
+  ['de-DE', 'en-DE'],
+  ['de', 'en-DE'],
+  ['not a locale', 'en'],
+])('keeps English month names for a person with the locale %s', (preferred, expected) => {
+  expect(localeFor('en', preferred)).toBe(expected);
+});
+
+test('keeps the 24-hour clock of the region in English texts', () => {
+  const formats = createFormats({ locale: localeFor('en', 'de-DE'), timeZone: 'Europe/Berlin', now });
+  expect(formats.dateTime('2026-11-29T20:00:00Z')).toBe('29 Nov 2026, 21:00');
 });

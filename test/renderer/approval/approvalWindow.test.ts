@@ -11,11 +11,11 @@ describe.skipIf(CHROMIUM === undefined)(`the approval window${NEEDS_CHROMIUM}`, 
     const { page, calls } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }));
     await expectText(
       page.getByRole('main'),
-      'claude-ai 0.1.0 wants to use “Reply to a case” through Escalation briefing.',
+      'claude-ai 0.1.0 wants to use “Reply to a case” with Escalation briefing.',
     );
     await expectText(page.getByRole('main'), 'A customer will see this.');
     await expectText(page.getByRole('main'), 'Kind regards');
-    await expectFocus(page.getByRole('button', { name: 'Do not allow' }));
+    await expectFocus(page.getByRole('button', { name: "Don't allow" }));
     await page.keyboard.press('Enter');
     await expect.poll(() => calls('approval.answer')).toEqual([{ id: 'approval-a', approved: false }]);
   });
@@ -36,10 +36,10 @@ describe.skipIf(CHROMIUM === undefined)(`the approval window${NEEDS_CHROMIUM}`, 
 
   test('shows the next call when main asks it', async () => {
     const { page, emit: tell } = await windows.openApproval(scenario(USUAL));
-    await page.getByRole('heading', { name: 'Nothing to decide' }).waitFor();
+    await page.getByRole('heading', { name: 'Nothing to approve' }).waitFor();
     await tell('approval.requested', { ...APPROVAL, id: 'approval-b', title: 'Close a chat', reach: 'irreversible' });
     await expectText(page.getByRole('main'), 'Close a chat');
-    await expectText(page.getByRole('main'), 'This cannot be undone.');
+    await expectText(page.getByRole('main'), "This can't be undone.");
   });
 
   test('text of a call is shown as text', async () => {

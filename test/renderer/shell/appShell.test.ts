@@ -9,7 +9,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
 
   test('Ctrl+1 to Ctrl+5 open the pages, and each heading takes the focus', async () => {
     const { page } = await windows.open(scenario(USUAL, { activity: activity(5) }));
-    const names = ['Overview', 'Access', 'Activity', 'Clients', 'Settings'];
+    const names = ['Overview', 'Access', 'Activity', 'Apps', 'Settings'];
     for (const [index, name] of [...names.entries()].reverse()) {
       await page.keyboard.press(`Control+${index + 1}`);
       await expectFocus(page.getByRole('heading', { level: 1, name }));
@@ -51,14 +51,14 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
 
   test('the state follows main, part by part', async () => {
     const { page, change } = await windows.open(scenario(USUAL));
-    await expectText(page.getByRole('main'), 'Claude can work with mycompany');
+    await expectText(page.getByRole('main'), 'Claude can use mycompany');
     await change({ readOnly: true });
-    await expectText(page.getByRole('main'), 'Claude can read mycompany, but change nothing');
+    await expectText(page.getByRole('main'), 'Claude can only read mycompany');
     await expect.poll(() => page.getByRole('switch', { name: 'Read-only mode' }).isChecked()).toBe(true);
     await change({ paused: 'until_resumed' });
-    await expectText(page.getByRole('main'), 'Claude reaches nothing until you resume.');
+    await expectText(page.getByRole('main'), 'Claude has no access until you resume it.');
     await change({ paused: null, readOnly: false });
-    await expectText(page.getByRole('main'), 'Claude can work with mycompany');
+    await expectText(page.getByRole('main'), 'Claude can use mycompany');
   });
 
   test('the hourly limit is a meter with words, and warns from 80 percent on', async () => {
@@ -66,21 +66,21 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     const meter = page.getByRole('meter');
     await meter.waitFor();
     expect(await meter.getAttribute('aria-valuetext')).toBe('527 of 1,800 calls used');
-    expect(await page.getByText('Nearly used up').count()).toBe(0);
+    expect(await page.getByText('Almost used up').count()).toBe(0);
     const [account] = USUAL.accounts;
     if (!account) throw new Error('no account');
     await change({ accounts: [{ ...account, limit: { limit: 1800, remaining: 360, at: new Date().toISOString() } }] });
-    await page.getByText('Nearly used up').waitFor();
+    await page.getByText('Almost used up').waitFor();
   });
 
   test('access is paused for 15 minutes, and resumed', async () => {
     const { page, calls } = await windows.open(scenario(USUAL));
     await page.getByRole('button', { name: '15 minutes' }).click();
     // Late in the evening that is tomorrow, and says so.
-    await expectText(page.getByRole('main'), /Claude reaches nothing until (\d+ \w+, )?\d\d:\d\d\./);
+    await expectText(page.getByRole('main'), /Claude has no access until (\d+ \w+, )?\d\d:\d\d\./);
     expect(await calls('access.pause')).toEqual([{ minutes: 15 }]);
     await page.getByRole('button', { name: 'Resume access' }).click();
-    await expectText(page.getByRole('main'), 'Claude can work with mycompany');
+    await expectText(page.getByRole('main'), 'Claude can use mycompany');
   });
 
   test('a switch that main refuses goes back and says why', async () => {
@@ -96,12 +96,12 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
   test('a call that breaks is told in words', async () => {
     const { page } = await windows.open(scenario(USUAL, { broken: ['access.pause'] }));
     await page.getByRole('button', { name: '1 hour' }).click();
-    await expectText(page.getByRole('alert'), 'That did not work.');
+    await expectText(page.getByRole('alert'), "That didn't work.");
   });
 
   test('a state that cannot be read is asked for again', async () => {
     const { page } = await windows.open(scenario(USUAL, { broken: ['state.get'] }));
-    await page.getByRole('heading', { name: 'FuseDesk Bridge does not answer' }).waitFor();
+    await page.getByRole('heading', { name: 'FuseDesk Bridge is not responding' }).waitFor();
     await page.evaluate('scenario.broken = []');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
@@ -132,8 +132,8 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
 
   test('where only the demo data is connected, no lost key is spoken of', async () => {
     const { page } = await windows.open(scenario({ ...DEMO, storage: MEMORY_ONLY.storage }), '#/settings');
-    await expectText(page.getByRole('main'), 'would be held in memory');
-    expect(await page.getByText('not saved').count()).toBe(0);
+    await expectText(page.getByRole('main'), 'would be kept in memory');
+    expect(await page.getByText("isn't saved").count()).toBe(0);
   });
 
   test('an update that is ready is started from Settings; a copy that does not update says so', async () => {
@@ -152,15 +152,15 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
   test('while nobody knows the accounts, nobody is asked to connect one', async () => {
     const { page, change } = await windows.open(scenario({ ...FIRST_RUN, engine: 'starting' }));
     await expectText(page.getByRole('main'), 'FuseDesk Bridge is starting');
-    expect(await page.getByText('Connect FuseDesk').count()).toBe(0);
+    expect(await page.getByText('Add your FuseDesk account').count()).toBe(0);
     await change({ engine: 'running' });
-    await page.getByRole('heading', { name: 'Connect FuseDesk' }).waitFor();
+    await page.getByRole('heading', { name: 'Add your FuseDesk account' }).waitFor();
   });
 
   test('a key in memory only is told on every page, and on Settings with the reason', async () => {
     const { page } = await windows.open(scenario(MEMORY_ONLY));
-    await expectText(page.getByRole('region', { name: 'Problems' }), 'Your FuseDesk key is not saved');
-    await page.getByRole('link', { name: 'See where the key is kept' }).click();
+    await expectText(page.getByRole('region', { name: 'Problems' }), "Your FuseDesk key isn't saved");
+    await page.getByRole('link', { name: 'See key storage' }).click();
     await expectText(page.getByRole('main'), 'Why: This computer has no password storage');
     expect(await page.getByRole('region', { name: 'Problems' }).count()).toBe(0);
   });
@@ -170,8 +170,8 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     const storage = { kind: 'unavailable', backend: 'gnome_libsecret', message } as const;
     const { page } = await windows.open(scenario({ ...USUAL, storage }));
     await expectText(page.getByRole('region', { name: 'Problems' }), message);
-    await expectText(page.getByRole('main'), 'Claude cannot use');
-    await page.getByRole('link', { name: 'See where the key is kept' }).click();
+    await expectText(page.getByRole('main'), "Claude can't use");
+    await page.getByRole('link', { name: 'See key storage' }).click();
     await expectText(page.getByRole('main'), message);
   });
 
@@ -179,11 +179,11 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     const accounts = USUAL.accounts.map(({ lastFour: _gone, ...account }) => ({ ...account, hasKey: false }));
     const { page } = await windows.open(scenario({ ...MEMORY_ONLY, accounts }));
     const problems = page.getByRole('region', { name: 'Problems' });
-    await expectText(problems, `Please enter the key of ${accounts[0]?.appName} again`);
+    await expectText(problems, `Enter the key for ${accounts[0]?.appName} again`);
     await expectText(problems, 'This computer has no password storage');
-    expect(await page.getByText('held in memory').count()).toBe(0);
-    await expectText(page.getByRole('main'), `Claude cannot use ${accounts[0]?.appName}`);
-    await problems.getByRole('link', { name: 'Enter the key' }).first().click();
+    expect(await page.getByText('kept in memory').count()).toBe(0);
+    await expectText(page.getByRole('main'), `Claude can't use ${accounts[0]?.appName}`);
+    await problems.getByRole('link', { name: 'Enter key' }).first().click();
     await page.getByRole('textbox', { name: 'API key' }).waitFor();
   });
 
@@ -194,7 +194,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     );
     const problems = page.getByRole('region', { name: 'Problems' });
     await expectText(problems, message);
-    await problems.getByRole('link', { name: 'Enter the key' }).click();
+    await problems.getByRole('link', { name: 'Enter key' }).click();
     await page.getByRole('textbox', { name: 'API key' }).waitFor();
   });
 

@@ -31,7 +31,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
         expiresAt: null,
       },
     ]);
-    const url = await page.getByLabel('Address of the connection').inputValue();
+    const url = await page.getByLabel('Address').inputValue();
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:47821\/mcp\//);
     expect(await axe()).toEqual([]);
     await page.getByRole('button', { name: 'Copy' }).click();
@@ -47,10 +47,10 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await reply.count()).toBe(0);
     await page.getByRole('button', { name: 'Single actions' }).click();
     await reply.press('Space');
-    expect(await page.getByRole('checkbox', { name: 'Open one (part of Read)' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: 'Open one item (part of Read)' }).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: 'All of FuseDesk' }).press('Space');
-    await page.getByText('Tick at least one part of FuseDesk on the left.').waitFor();
-    expect(await page.getByRole('button', { name: 'Make connection' }).isDisabled()).toBe(true);
+    await page.getByText('Check at least one part of FuseDesk on the left.').waitFor();
+    expect(await page.getByRole('button', { name: 'Give access' }).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: 'Cases', exact: true }).press('Space');
     await expectText(page.getByText(/^\d+ of 38 tools$/), '5 of 38 tools');
     await page.getByLabel('Name').fill('Replies');
@@ -60,7 +60,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
 
   test('the scope is a matrix of groups by kinds: what is ticked at both ends is marked, and what there is not has a dash', async () => {
     const { page, axe } = await windows.open(scenario(DEMO), '#/access/new');
-    const grid = page.getByRole('grid', { name: 'What Claude may do, and with what' });
+    const grid = page.getByRole('grid', { name: 'What Claude may do' });
     const heads = await grid.getByRole('columnheader').allTextContents();
     expect(heads).toEqual(['All', 'Read', 'Create', 'Update', 'Delete']);
     const marks = (group: string) =>
@@ -72,7 +72,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await expect
       .poll(() => marks('Contacts'))
       .toEqual(['', 'Allowed', 'Not allowed', 'Not allowed', '-FuseDesk has no such action']);
-    expect(await marks('E-mails')).toEqual(['', 'Allowed', ...Array(3).fill('-FuseDesk has no such action')]);
+    expect(await marks('Emails')).toEqual(['', 'Allowed', ...Array(3).fill('-FuseDesk has no such action')]);
     await grid.getByText('Update', { exact: true }).click();
     await expect.poll(() => marks('Contacts')).toMatchObject({ 3: 'Allowed' });
     await page.getByRole('button', { name: 'Single actions' }).click();
@@ -99,7 +99,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await page.keyboard.press('Space');
     await expectText(page.getByText(/^\d+ of 38 tools$/), '23 of 38 tools');
     await page.keyboard.press('ArrowDown');
-    await expectFocus(page.locator('[data-place="0,2"]'));
+    await expectFocus(page.locator('[data-position="0,2"]'));
     await page.keyboard.press('Home');
     await page.keyboard.press('Space');
     expect(await box('Cases').isChecked()).toBe(false);
@@ -116,10 +116,10 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     const parts = page.getByRole('spinbutton');
     expect(await parts.first().getAttribute('aria-valuemax')).toMatch(/^(28|29|30|31)$/);
     await parts.nth(2).press('ArrowDown');
-    await page.getByText('Choose a time that is still to come.').waitFor();
-    expect(await page.getByRole('button', { name: 'Make connection' }).isDisabled()).toBe(true);
+    await page.getByText('Choose a time in the future.').waitFor();
+    expect(await page.getByRole('button', { name: 'Give access' }).isDisabled()).toBe(true);
     await parts.nth(2).press('ArrowUp');
-    await page.getByRole('button', { name: 'Make connection' }).click();
+    await page.getByRole('button', { name: 'Give access' }).click();
     await page.getByRole('heading', { name: 'Until tomorrow is ready' }).waitFor();
     const [made] = await calls('server.create');
     expect(made).toMatchObject({ expiresAt: expect.stringMatching(/^20\d\d-\d\d-\d\dT[\d:.]+Z$/) });
@@ -130,8 +130,8 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
       scenario(USUAL, { rejected: { 'server.create': 'The date is in the past.' } }),
       '#/access/new',
     );
-    await page.getByRole('button', { name: 'Make connection' }).click();
-    await page.getByText('Give the connection a name.').waitFor();
+    await page.getByRole('button', { name: 'Give access' }).click();
+    await page.getByText('Enter a name.').waitFor();
     await expectFocus(page.getByLabel('Name'));
     await page.keyboard.type('Laptop');
     await page.keyboard.press('Enter');
@@ -157,7 +157,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     const { page, calls } = await windows.open(scenario({ ...USUAL, servers: [server()] }), '#/access/server-a');
     const read = page.getByRole('checkbox', { name: 'Read', exact: true });
     await read.press('Space');
-    await expectText(page.getByRole('alert'), 'At least one has to stay ticked.');
+    await expectText(page.getByRole('alert'), 'Keep at least one checked.');
     expect(await read.isChecked()).toBe(true);
     expect(await calls('server.update')).toEqual([]);
   });
@@ -212,7 +212,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await page.keyboard.press('Control+1');
     expect(await page.title()).toMatch(/^Access/);
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
-    await page.getByText('Claude on my laptop is removed.').waitFor();
+    await page.getByText('Claude on my laptop was removed.').waitFor();
     // A toast stands beside the page and keeps no key from it.
     await page.keyboard.press('Control+1');
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
@@ -223,7 +223,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     const expiresAt = new Date(Date.now() + 100_000).toISOString();
     const { page } = await windows.open(scenario({ ...USUAL, servers: [server({ expiresAt })] }), '#/access');
     const left = page.locator('time');
-    await expectText(left, /Ends in \d+ seconds/);
+    await expectText(left, /Expires in \d+ seconds/);
     const first = await left.textContent();
     await expect.poll(() => left.textContent(), { timeout: 5000 }).not.toBe(first);
   });
@@ -231,7 +231,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
   test('an API token is shown once and can be revoked', async () => {
     const { page, calls, axe } = await windows.open(scenario(USUAL), '#/access');
     await page.getByRole('button', { name: 'New API token' }).click();
-    await expectFocus(page.getByLabel('Name of the token'));
+    await expectFocus(page.getByLabel('Token name'));
     await page.keyboard.type('Export');
     await page.keyboard.press('Enter');
     const token = await page.getByLabel('API token', { exact: true }).inputValue();
@@ -247,8 +247,8 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
 
   test('a connection that is gone says so and leads back', async () => {
     const { page } = await windows.open(scenario(USUAL), '#/access/gone');
-    await page.getByText('This connection is gone').waitFor();
-    await page.getByRole('link', { name: 'Show all connections' }).click();
+    await page.getByText('This access no longer exists').waitFor();
+    await page.getByRole('link', { name: 'Show all access' }).click();
     await page.getByRole('heading', { level: 3, name: 'Escalation briefing' }).waitFor();
   });
 

@@ -63,7 +63,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
     await page.getByRole('gridcell').first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    const details = page.getByRole('dialog', { name: 'Details of the call' });
+    const details = page.getByRole('dialog', { name: 'Call details' });
     await expectText(details, 'fuse_desk_cases_reply');
     expect(await axe()).toEqual([]);
     await page.keyboard.press('Escape');
@@ -73,7 +73,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
   test('search and filters go by the words that are seen', async () => {
     const { page } = await open();
     await page.getByRole('searchbox').fill('reply laptop');
-    await expectText(page.locator('.calls-summary'), /^\d+ of 10,000 calls\./);
+    await expectText(page.locator('.calls-summary'), /^\d+ of 10,000 calls/);
     const words = await page.getByRole('gridcell').allTextContents();
     expect(words.filter((text) => text.includes('cases'))).toEqual([]);
     await page.getByLabel('Result').selectOption('failed');
@@ -82,7 +82,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
     await page.getByLabel('Time', { exact: true }).selectOption('hour');
     await expectText(page.locator('.calls-summary'), /^[5-9] of 10,000 calls/);
     await page.getByRole('searchbox').fill('zebra');
-    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     await expectText(page.locator('.calls-summary'), /^10,000 calls/);
   });
 
@@ -106,7 +106,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
   test('the log is exported as CSV and JSON', async () => {
     const { page, calls } = await open(activity(3));
     await page.getByRole('button', { name: 'Export CSV' }).click();
-    await page.getByText('The activity is saved.').first().waitFor();
+    await page.getByText('Activity saved.').first().waitFor();
     await page.getByRole('button', { name: 'Export JSON' }).click();
     await expect.poll(() => calls('activity.export')).toEqual([{ format: 'csv' }, { format: 'json' }]);
   });
@@ -124,7 +124,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
       scenario(USUAL, { broken: ['activity.tail'], activity: activity(3) }),
       '#/activity',
     );
-    await expectText(page.getByRole('alert'), 'The activity could not be read');
+    await expectText(page.getByRole('alert'), "Couldn't load the activity");
     await page.evaluate('scenario.broken = []');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('grid').waitFor();

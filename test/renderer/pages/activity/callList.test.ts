@@ -17,7 +17,7 @@ const describeCall: CallDescriber = (entry, id): CallRow => ({
   server: '',
   client: '',
   took: -1,
-  searched: `${entry.tool}\n${entry.outcome}`.toLowerCase(),
+  searchText: `${entry.tool}\n${entry.outcome}`.toLowerCase(),
 });
 const call = (minute: number, tool = 'tool'): ActivityRow => ({
   at: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(),

@@ -22,11 +22,11 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   test('installed clients come first, each with its state; the others are folded away', async () => {
     const { page, axe } = await windows.open(scenario(withClaudeDesktop(CONNECTED)), '#/clients');
     const claude = page.getByRole('listitem', { name: 'Claude Desktop' });
-    await expectText(claude, 'Connected 2 minutes ago as claude-ai 0.1.0; it holds 19 tools.');
-    await expectText(claude, 'Uses “Claude on my laptop”.');
-    await expectText(page.getByRole('listitem', { name: 'Cursor' }), 'Can be connected in a few clicks.');
+    await expectText(claude, 'Connected 2 minutes ago. It can do 19 things.');
+    await expectText(claude, 'Access: Claude on my laptop');
+    await expectText(page.getByRole('listitem', { name: 'Cursor' }), 'Ready to connect.');
     expect(await page.getByText('Zed is not installed here.').isVisible()).toBe(false);
-    await page.getByRole('button', { name: '4 more apps, not installed here' }).click();
+    await page.getByRole('button', { name: '4 more apps, not installed' }).click();
     await page.getByText('Zed is not installed here.').waitFor();
     expect(await axe()).toEqual([]);
   });
@@ -36,17 +36,17 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     const card = (name: string) => page.getByRole('listitem', { name, exact: true });
     const actions = (name: string) => card(name).getByRole('button').allTextContents();
     await expectText(card('Claude Desktop'), 'Restart Claude Desktop to see 6 new tools.');
-    await expectText(card('Claude Desktop'), 'It still shows one tool that it may no longer use.');
-    expect(await actions('Claude Desktop')).toEqual(['Change', 'Undo', 'Disconnect']);
-    await expectText(card('Claude Code'), 'The connection is gone from its settings.');
-    expect(await actions('Claude Code')).toEqual(['Repair connection', 'Not now', 'Leave it disconnected']);
-    await expectText(card('Cursor'), 'The connection that it used is gone.');
-    expect(await actions('Cursor')).toEqual(['Repair connection', 'Not now', 'Disconnect']);
+    await expectText(card('Claude Desktop'), 'Restart Claude Desktop to remove 1 tool it can no longer use.');
+    expect(await actions('Claude Desktop')).toEqual(['Change access', 'Undo', 'Disconnect']);
+    await expectText(card('Claude Code'), 'FuseDesk Bridge is missing from its settings.');
+    expect(await actions('Claude Code')).toEqual(['Repair', 'Not now', 'Leave disconnected']);
+    await expectText(card('Cursor'), 'Its access was removed.');
+    expect(await actions('Cursor')).toEqual(['Repair', 'Not now', 'Disconnect']);
     expect(await actions('VS Code')).toEqual(['Connect']);
     await expectText(card('Windsurf'), UNREADABLE.path);
     expect(await card('Windsurf').getByRole('textbox').inputValue()).toBe(UNREADABLE.snippet);
     expect(await actions('Windsurf')).toEqual(['Copy']);
-    await expectText(card('LM Studio'), 'Now start LM Studio; if it is open, quit it and start it again.');
+    await expectText(card('LM Studio'), 'Now start LM Studio. If it is open, quit it and start it again.');
     await expectText(card('Zed'), 'A rule of your organisation');
     expect(await axe()).toEqual([]);
     for (const look of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await change({ clients: [clientItem({ state: { kind: 'written' }, serverId: 'server-a' })] });
     await expectText(dialog.locator('[aria-current=step]'), 'Now start Claude Desktop');
     await change({ clients: [clientItem(CONNECTED)] });
-    await expectText(dialog, 'it holds 19 tools');
+    await expectText(dialog, 'It can do 19 things');
     expect(await axe()).toEqual([]);
     await dialog.getByRole('button', { name: 'Done' }).press('Enter');
     await dialog.waitFor({ state: 'detached' });
@@ -107,7 +107,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectText(card, 'This goes on by itself then.');
     await page.evaluate(`location.hash = ${JSON.stringify(CONNECT)}`);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await expectText(card, 'Can be connected in a few clicks.');
+    await expectText(card, 'Ready to connect.');
     expect(await calls('client.cancel')).toEqual([{ client: 'claude-desktop' }]);
   });
 
@@ -116,7 +116,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
       scenario({ ...withClaudeDesktop(), servers: [server(), server({ id: 'server-b', name: 'Second' })] }),
       CONNECT,
     );
-    await page.getByLabel('Which connection should it use?').selectOption('Second');
+    await page.getByLabel('Which access should Claude Desktop have?').selectOption('Second');
     await expect
       .poll(() => calls('client.preview'))
       .toMatchObject([{ serverId: 'server-a' }, { serverId: 'server-b' }]);
@@ -127,9 +127,9 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   test('without a connection one that only reads is made by a click, and it goes on', async () => {
     const { page, calls, axe } = await windows.open(scenario({ ...withClaudeDesktop(), servers: [] }), CONNECT);
     const dialog = page.getByRole('dialog');
-    await expectText(dialog, 'First Claude Desktop needs a connection');
+    await expectText(dialog, 'What may Claude Desktop do in FuseDesk?');
     expect(await axe()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Make one that may only read' }).click();
+    await dialog.getByRole('button', { name: 'Read only' }).click();
     await dialog.getByRole('button', { name: 'Connect', exact: true }).waitFor();
     expect(await calls('server.create')).toMatchObject([{ name: 'Claude Desktop', methods: ['read'] }]);
   });
@@ -148,7 +148,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
     await expectText(dialog.getByRole('alert'), 'The system does not say');
-    await dialog.getByRole('button', { name: 'Claude Desktop is quit' }).click();
+    await dialog.getByRole('button', { name: 'I quit Claude Desktop' }).click();
     await expectText(dialog, 'Quit Claude Desktop');
     expect(await calls('client.confirm')).toEqual([
       { previewId: 'preview-1' },
@@ -165,7 +165,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     const dialog = page.getByRole('dialog');
     const confirm = dialog.getByRole('button', { name: 'Connect', exact: true });
     await confirm.click();
-    await dialog.getByRole('button', { name: 'Look at it again' }).click();
+    await dialog.getByRole('button', { name: 'Check again' }).click();
     await confirm.click();
     expect(await calls('client.confirm')).toEqual([{ previewId: 'preview-1' }, { previewId: 'preview-2' }]);
   });
@@ -225,12 +225,12 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectText(dialog.locator('pre'), 'claude mcp add --scope user fusedesk');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Connect Cursor' }).click();
-    await dialog.getByRole('radio', { name: 'Let Cursor ask you' }).press('Space');
+    await dialog.getByRole('radio', { name: 'Let Cursor ask me' }).press('Space');
     await expectText(dialog.locator('pre'), 'cursor://anysphere.cursor-deeplink/mcp/install?name=fusedesk');
     expect((await calls('client.preview')).at(-1)).toMatchObject({ client: 'cursor', via: 'link' });
     const asking = { kind: 'waiting_for_client', message: 'Cursor asks you.' } as const;
     await change({ clients: [clientItem({ client: 'cursor', step: asking })] });
-    await dialog.getByRole('button', { name: 'Open the link' }).click();
+    await dialog.getByRole('button', { name: 'Open link' }).click();
     await dialog.waitFor();
   });
 
@@ -258,8 +258,8 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     );
     await page.getByRole('button', { name: 'Not now: Claude Desktop' }).click();
     await page.getByRole('button', { name: 'Not now: Claude Desktop' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Repair connection of Claude Desktop' }).click();
-    await page.getByRole('button', { name: 'Claude Desktop is quit' }).click();
+    await page.getByRole('button', { name: 'Repair Claude Desktop' }).click();
+    await page.getByRole('button', { name: 'I quit Claude Desktop' }).click();
     await expectText(page.getByRole('listitem', { name: 'Claude Desktop' }), 'Quit Claude Desktop completely');
     expect(await calls('client.repair')).toEqual([
       { client: 'claude-desktop' },
@@ -272,8 +272,8 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
       scenario(withClaudeDesktop({ ...CONNECTED, canUndo: true })),
       '#/clients',
     );
-    await page.getByRole('button', { name: 'Undo the last change of Claude Desktop' }).click();
-    await page.getByText('The last change of Claude Desktop is undone.').waitFor();
+    await page.getByRole('button', { name: 'Undo the last change to Claude Desktop' }).click();
+    await page.getByText('The last change to Claude Desktop was undone.').waitFor();
     expect(await calls('client.undo')).toEqual([{ client: 'claude-desktop' }]);
   });
 
@@ -281,7 +281,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     const refused = { kind: 'refused', code: 'disk_full', message: 'The disk is full.' } as const;
     const { page, calls } = await windows.open(scenario(withClaudeDesktop({ step: refused })), '#/clients');
     await expectText(page.getByRole('alert'), 'The disk is full.');
-    await page.getByRole('button', { name: 'Hide the message on Claude Desktop' }).click();
+    await page.getByRole('button', { name: 'Dismiss the message about Claude Desktop' }).click();
     await page.getByText('The disk is full.').waitFor({ state: 'detached' });
     expect(await calls('client.cancel')).toEqual([{ client: 'claude-desktop' }]);
   });
@@ -305,10 +305,10 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await change(withClaudeDesktop({ state: { kind: 'written' } }));
     await expectText(card, 'Now start Claude Desktop');
     await change(withClaudeDesktop({ ...CONNECTED, lastHandshake: proof({ added: 6 }) }));
-    await expectText(card, 'Claude Desktop connected 2 minutes ago and holds 19 tools');
+    await expectText(card, 'Connected 2 minutes ago. It can do 19 things.');
     await expectText(card, 'Restart Claude Desktop to see 6 new tools.');
     await change(withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true }));
-    await card.getByRole('button', { name: 'Repair connection' }).waitFor();
+    await card.getByRole('button', { name: 'Repair' }).waitFor();
     expect(await axe()).toEqual([]);
   });
 });

@@ -14,14 +14,14 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     await page.keyboard.type('good-key');
     expect(await page.getByLabel('API key', { exact: true }).getAttribute('type')).toBe('password');
     await page.keyboard.press('Enter');
-    await expectText(page.getByRole('alert'), 'The key works for mycompany.');
-    await expectText(page.getByRole('alert'), 'reps, cases, cases create');
+    await expectText(page.getByRole('alert'), 'The key works for mycompany');
+    await expectText(page.getByRole('alert'), 'FuseDesk allows: reps, cases, and cases create.');
     expect(await axe()).toEqual([]);
     expect(await calls('account.connect')).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(await calls('account.connect')).toEqual([{ appName: 'mycompany', apiKey: 'good-key' }]);
-    await page.getByText('mycompany is connected.').waitFor();
+    await page.getByText('mycompany was added.').waitFor();
   });
 
   test('on a slow line what goes on is said, is not started twice, and leaves nothing wrong behind', async () => {
@@ -29,14 +29,14 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     const { page, calls, release: letGo, axe } = await windows.open(scenario(FIRST_RUN, { held }));
     await page.getByLabel('FuseDesk app name').fill('mycompany');
     await page.getByLabel('API key', { exact: true }).fill('good-key');
-    await page.getByRole('button', { name: 'Check the key' }).press('Enter');
+    await page.getByRole('button', { name: 'Check key' }).press('Enter');
     const busy = page.getByRole('button', { name: 'Checking…' });
     expect(await busy.getAttribute('aria-disabled')).toBe('true');
     await expectFocus(busy);
     await expectText(page.locator('.form-actions [role=status]'), 'Checking…');
     await busy.press('Enter');
     await letGo();
-    await page.getByRole('button', { name: 'Connect', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Add account', exact: true }).press('Enter');
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(await axe()).toEqual([]);
     expect(await calls('account.test')).toHaveLength(1);
@@ -47,45 +47,45 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     const { page, calls } = await windows.open(scenario(FIRST_RUN));
     await page.getByLabel('FuseDesk app name').fill('mycompany');
     await page.getByLabel('API key', { exact: true }).fill('bad');
-    await page.getByRole('button', { name: 'Check the key' }).click();
+    await page.getByRole('button', { name: 'Check key' }).click();
     await expectText(page.getByRole('alert'), 'mycompany does not accept this key.');
     await page.getByLabel('API key', { exact: true }).fill('good');
-    await page.getByRole('button', { name: 'Check the key' }).click();
+    await page.getByRole('button', { name: 'Check key' }).click();
     await page.getByRole('button', { name: 'Connect', exact: true }).waitFor();
     await page.getByLabel('FuseDesk app name').fill('other');
-    await page.getByRole('button', { name: 'Check the key' }).waitFor();
+    await page.getByRole('button', { name: 'Check key' }).waitFor();
     expect(await calls('account.connect')).toEqual([]);
   });
 
   test('what is missing is asked for beneath its field', async () => {
     const { page, calls, axe } = await windows.open(scenario(FIRST_RUN));
-    await page.getByRole('button', { name: 'Check the key' }).click();
+    await page.getByRole('button', { name: 'Check key' }).click();
     await page.getByText('Enter the name of your FuseDesk app.').waitFor();
-    await page.getByText('Paste the API key here.').waitFor();
+    await page.getByText('Paste your API key here.').waitFor();
     expect(await axe()).toEqual([]);
     expect(await calls('account.test')).toEqual([]);
   });
 
   test('demo data leads to the overview', async () => {
     const { page } = await windows.open(scenario(FIRST_RUN));
-    await page.getByRole('button', { name: 'Try it with demo data' }).click();
-    await expectText(page.getByRole('main'), 'Demo data is connected');
-    await page.getByRole('link', { name: 'New connection' }).waitFor();
+    await page.getByRole('button', { name: 'Try demo data' }).click();
+    await expectText(page.getByRole('main'), 'Demo data is ready');
+    await page.getByRole('link', { name: 'Give access' }).waitFor();
   });
 
   test('an account is disconnected only after a question; Escape is no', async () => {
     const { page, calls, axe } = await windows.open(scenario(USUAL), '#/settings');
-    const leave = page.getByRole('button', { name: 'Disconnect mycompany' });
+    const leave = page.getByRole('button', { name: 'Remove mycompany' });
     await leave.click();
-    const question = page.getByRole('alertdialog', { name: 'Disconnect mycompany?' });
-    await expectText(question, '3 connections end');
+    const question = page.getByRole('alertdialog', { name: 'Remove mycompany?' });
+    await expectText(question, '3 items under Access end');
     expect(await axe()).toEqual([]);
     await page.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
     expect(await calls('account.disconnect')).toEqual([]);
     await leave.click();
     await question.getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByText('No account is connected.').waitFor();
+    await page.getByText('No account yet.').waitFor();
   });
 
   test('only the last four characters of a key are shown, and where it is kept', async () => {
@@ -96,7 +96,7 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
 
   test('links outside are asked of main by name', async () => {
     const { page, calls } = await windows.open(scenario(USUAL), '#/settings');
-    await page.getByRole('button', { name: /Licences/ }).click();
+    await page.getByRole('button', { name: /Licenses/ }).click();
     await page.getByRole('button', { name: /^Help/ }).click();
     await expect.poll(() => calls('link.open')).toEqual([{ link: 'licenses' }, { link: 'documentation' }]);
   });

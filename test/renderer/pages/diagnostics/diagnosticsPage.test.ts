@@ -16,49 +16,49 @@ describe.skipIf(CHROMIUM === undefined)(`the check-up${NEEDS_CHROMIUM}`, () => {
       release: letGo,
       axe,
     } = await windows.open(scenario(withClaudeDesktop(), { held }), '#/clients');
-    await page.getByRole('link', { name: 'Check-up' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Check-up' }).waitFor();
+    await page.getByRole('link', { name: 'Diagnostics' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Diagnostics' }).waitFor();
     expect(await axe()).toEqual([]);
     expect(await calls('diagnostics.run')).toEqual([]);
-    await page.getByRole('button', { name: 'Start the check-up' }).click();
-    await page.getByRole('progressbar', { name: 'Looking at everything…' }).waitFor();
+    await page.getByRole('button', { name: 'Run diagnostics' }).click();
+    await page.getByRole('progressbar', { name: 'Checking everything…' }).waitFor();
     expect(await axe()).toEqual([]);
     await letGo();
-    await page.getByText('2 problems were found.').waitFor();
+    await page.getByText('2 problems found').waitFor();
     const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
-    expect(headings).toEqual(['To be seen to', 'Good to know', 'In order']);
-    const problems = page.getByRole('region', { name: 'To be seen to' });
+    expect(headings).toEqual(['Needs attention', 'Info', 'OK']);
+    const problems = page.getByRole('region', { name: 'Needs attention' });
     await expectText(problems, 'Enter a new API key under Settings.');
     await expectText(problems, 'fusedesk_key_refused');
     expect(await problems.getByText('The settings file of Claude can be read.').count()).toBe(0);
     expect(await axe()).toEqual([]);
-    await problems.getByRole('link', { name: 'Go to Clients' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor();
+    await problems.getByRole('link', { name: 'Go to Apps' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Apps' }).waitFor();
   });
 
   test('copies the report, and says where that fails', async () => {
     const { page, calls } = await windows.open(
       scenario(withClaudeDesktop(), { responses: { 'diagnostics.copyReport': [{ ok: true }, { ok: false }] } }),
-      '#/clients/doctor',
+      '#/clients/diagnostics',
     );
-    await page.getByRole('button', { name: 'Start the check-up' }).click();
+    await page.getByRole('button', { name: 'Run diagnostics' }).click();
     const copy = page.getByRole('button', { name: 'Copy report' });
     await copy.click();
-    await page.getByText('The report is copied.').waitFor();
+    await page.getByText('Report copied').waitFor();
     await copy.click();
-    await page.getByText('The report could not be copied.').waitFor();
+    await page.getByText("Couldn't copy the report.").waitFor();
     expect(await calls('diagnostics.copyReport')).toHaveLength(2);
   });
 
   test('a check-up that breaks says so and can be tried again', async () => {
     const { page, axe } = await windows.open(
       scenario(withClaudeDesktop(), { broken: ['diagnostics.run'] }),
-      '#/clients/doctor',
+      '#/clients/diagnostics',
     );
-    await page.getByRole('button', { name: 'Start the check-up' }).click();
-    await expectText(page.getByRole('alert'), 'The check-up could not be done');
+    await page.getByRole('button', { name: 'Run diagnostics' }).click();
+    await expectText(page.getByRole('alert'), "Diagnostics couldn't run");
     expect(await axe()).toEqual([]);
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expectText(page.getByRole('alert'), 'The check-up could not be done');
+    await expectText(page.getByRole('alert'), "Diagnostics couldn't run");
   });
 });

@@ -18,7 +18,7 @@ export const FEATURES = tableFeatures({
 
 const column = createColumnHelper<typeof FEATURES, CallRow>();
 
-/** The columns in their order. */
+/** The columns, in order. */
 export const COLUMNS = column.columns([
   column.accessor('at', { sortFn: 'basic', sortDescFirst: true }),
   column.accessor('what', { sortFn: 'text' }),
@@ -32,23 +32,23 @@ export const COLUMNS = column.columns([
 export const COLUMN_NAMES = ['at', 'what', 'about', 'result', 'server', 'client', 'took'] as const;
 export type ColumnName = (typeof COLUMN_NAMES)[number];
 
-/** How wide each is, as a track of a CSS grid. */
+/** The width of each, as a track of a CSS grid. */
 const TRACKS: Readonly<Record<ColumnName, string>> = {
   at: '116px',
   what: 'minmax(120px, 2fr)',
   about: 'minmax(104px, 1fr)',
-  // As wide as its longest words, "FuseDesk did not work".
+  // As wide as its longest label, "Not allowed for this key".
   result: '196px',
   server: 'minmax(112px, 1fr)',
   client: 'minmax(112px, 1fr)',
   took: '72px',
 };
 
-/** From what width of the table on a column is shown, in pixels; the details of a call show them all. */
-const SHOWN_FROM: Partial<Record<ColumnName, number>> = { about: 560, server: 720, client: 900, took: 980 };
+/** The table width in pixels from which a column is shown; the details of a call show them all. */
+const MIN_TABLE_WIDTH: Partial<Record<ColumnName, number>> = { about: 560, server: 720, client: 900, took: 980 };
 
 export function visibleColumns(width: number): Record<ColumnName, boolean> {
-  const isShown = (name: ColumnName) => width >= (SHOWN_FROM[name] ?? 0);
+  const isShown = (name: ColumnName) => width >= (MIN_TABLE_WIDTH[name] ?? 0);
   return {
     at: true,
     what: true,
@@ -64,7 +64,7 @@ export function isColumnName(name: string): name is ColumnName {
   return COLUMN_NAMES.some((known) => known === name);
 }
 
-/** The tracks of the columns that are shown. */
+/** The tracks of the visible columns. */
 export function gridTracks(visible: Readonly<Record<ColumnName, boolean>>): string {
   return COLUMN_NAMES.filter((name) => visible[name])
     .map((name) => TRACKS[name])

@@ -7,20 +7,20 @@ import { AccountSection } from './AccountSection.tsx';
 import { AppSection } from './AppSection.tsx';
 import { StorageSection } from './StorageSection.tsx';
 
-/** The settings, or the form that connects another account. */
+/** The settings, or the form that adds an account. */
 export function SettingsRoutes({ part }: { readonly part: string }) {
   const { t } = useTranslation();
   if (part === 'connect') {
     return (
-      <Page title={t('connect.title')} lead={t('connect.lead')} backTo="settings">
+      <Page title={t('overview.accountForm.title')} lead={t('overview.accountForm.lead')} backTo="settings">
         <div className="card">
-          <AccountForm onConnected={() => navigate('settings')} />
+          <AccountForm onAdded={() => navigate('settings')} />
         </div>
       </Page>
     );
   }
   return (
-    <Page title={t('settings.title')} tellsStorage>
+    <Page title={t('settings.title')} showsStorage>
       <AccountSection />
       <StorageSection />
       <AppSection />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
+import { ErrorText } from '../../controls/ErrorText.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { SwitchSetting } from '../../controls/SwitchSetting.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
@@ -7,30 +8,29 @@ import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 
 const PAUSES = [
-  { minutes: 15, label: 'overview.pause15' },
-  { minutes: 60, label: 'overview.pause60' },
-  { minutes: null, label: 'overview.pauseOpen' },
+  { minutes: 15, label: 'overview.controls.pauseQuarter' },
+  { minutes: 60, label: 'overview.controls.pauseHour' },
+  { minutes: null, label: 'overview.controls.pauseIndefinitely' },
 ] as const;
 
-/** Read-only mode and the pause, for every connection at once. */
-export function QuickSwitches() {
+/** Read-only mode and pause, for every app at once. */
+export function QuickControls() {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { readOnly, paused } = useAppState();
   const pause = useCommand(commands['access.pause']);
   const resume = useCommand(commands['access.resume']);
-  const failure = pause.failure ?? resume.failure;
   return (
-    <Section title={t('overview.controls')}>
+    <Section title={t('overview.controls.title')}>
       <div className="card">
         <SwitchSetting
-          label={t('overview.readOnlySwitch')}
-          hint={t('overview.readOnlyHint')}
+          label={t('overview.controls.readOnly')}
+          hint={t('overview.controls.readOnlyHint')}
           isOn={readOnly}
           onSwitch={(on) => commands['access.setReadOnly']({ on })}
         />
         <fieldset className="pause">
-          <legend className="label">{t('overview.pause')}</legend>
+          <legend className="label">{t('overview.controls.pause')}</legend>
           <div className="button-row">
             {paused === null ? (
               PAUSES.map(({ minutes, label }) => (
@@ -39,17 +39,13 @@ export function QuickSwitches() {
                 </Button>
               ))
             ) : (
-              <Button look="primary" onPress={() => void resume.run({})}>
-                {t('overview.resume')}
+              <Button variant="primary" onPress={() => void resume.run({})}>
+                {t('overview.controls.resume')}
               </Button>
             )}
           </div>
-          <p className="hint">{t('overview.pauseHint')}</p>
-          {failure !== undefined && (
-            <p className="error" role="alert">
-              {failure}
-            </p>
-          )}
+          <p className="hint">{t('overview.controls.pauseHint')}</p>
+          <ErrorText text={pause.failure ?? resume.failure} />
         </fieldset>
       </div>
     </Section>

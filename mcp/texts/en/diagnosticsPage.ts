@@ -1,0 +1,22 @@
+/** The page that runs diagnostics and shows the findings. */
+export const diagnosticsPage = {
+  title: 'Diagnostics',
+  lead: 'Checks everything between Claude and FuseDesk and tells you what to do. It changes nothing.',
+  run: 'Run diagnostics',
+  runAgain: 'Run again',
+  running: 'Checking everything…',
+  runningHint: 'This takes up to 30 seconds.',
+  failed: "Diagnostics couldn't run",
+  copy: 'Copy report',
+  copied: 'Report copied, without keys, tokens, or your name.',
+  copyFailed: "Couldn't copy the report. Run diagnostics again.",
+  emptyTitle: 'Something not working?',
+  emptyHint: 'Diagnostics finds out what is wrong and tells you how to fix it. It takes up to 30 seconds.',
+  problems_zero: 'No problems found',
+  problems_one: '1 problem found',
+  problems_other: '{{count, number}} problems found',
+  checked: 'Checked {{when, dateTime}} with FuseDesk Bridge {{version}}.',
+  level: { problem: 'Needs attention', note: 'Info', ok: 'OK' },
+  code: 'Code',
+  goTo: 'Go to {{page}}',
+} as const;

@@ -1,0 +1,62 @@
+/** The frame of every window: navigation, status, problems, and words that all pages use. */
+export const shell = {
+  nav: {
+    label: 'Pages',
+    overview: 'Overview',
+    access: 'Access',
+    activity: 'Activity',
+    clients: 'Apps',
+    settings: 'Settings',
+    help: 'Help',
+    opensInBrowser: '(opens in your browser)',
+  },
+  status: {
+    label: 'Status',
+    starting: 'Starting',
+    failed: 'Not running',
+    noAccount: 'No account',
+    keyNeeded: 'Key needed',
+    paused: 'Paused',
+    readOnly: 'Read-only',
+    running: 'Running',
+  },
+  action: {
+    cancel: 'Cancel',
+    close: 'Close',
+    done: 'Done',
+    undo: 'Undo',
+    tryAgain: 'Try again',
+    copy: 'Copy',
+    copied: 'Copied',
+    details: 'Details',
+    reload: 'Reload window',
+  },
+  failure: {
+    command: "That didn't work. Try again. If it keeps happening, quit FuseDesk Bridge and start it again.",
+    load: 'FuseDesk Bridge is not responding',
+    loadHint: "This window couldn't get the latest information. Claude may still be working as before.",
+    window: 'Something went wrong in this window',
+    windowHint: 'Your settings are safe, and Claude keeps working.',
+    copy: "Couldn't copy. Select the text and press {{keys}}.",
+  },
+  problem: {
+    label: 'Problems',
+    engineFailed: 'FuseDesk Bridge is not running',
+    engineFailedHint:
+      "Claude can't reach FuseDesk right now. Quit FuseDesk Bridge from its menu and start it again. If that doesn't help, open Help.",
+    retrying: 'Trying…',
+    since: 'Since {{when, clock}}.',
+    memoryOnly: "Your FuseDesk key isn't saved on this computer",
+    unavailable: "Your FuseDesk key can't be read right now",
+    seeStorage: 'See key storage',
+    keyMissing: 'Enter the key for {{name}} again',
+    keyMissingHint:
+      "Claude can't use {{name}} until you do. Use the same app name, and everything under Access stays as it is.",
+    enterKey: 'Enter key',
+  },
+  demo: {
+    name: 'Demo data',
+    inSentence: 'demo data',
+    hint: 'Demo data never reaches your real FuseDesk.',
+  },
+} as const;
