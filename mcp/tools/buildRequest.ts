@@ -1,81 +1,78 @@
+import { assertNever } from '../base/assertNever.ts';
 import type { Fields, FieldValue, FuseDeskRequest } from '../fusedesk/http/fuseDeskRequest.ts';
 import type { Argument, ArgumentValue, ArgumentValues } from './arguments/argument.ts';
 import type { Tool } from './tool.ts';
 
-type Bag = Record<string, FieldValue>;
+type MutableFields = Record<string, FieldValue>;
 
-/** Puts checked values where FuseDesk expects them: path, query or form. Case tags are IDs by now. */
+/** Puts validated values where FuseDesk expects them: path, query or form. Case tags are IDs by now. */
 export function buildRequest(tool: Tool, values: ArgumentValues): FuseDeskRequest {
   const { operation } = tool;
-  const bags: Record<'query' | 'form', Bag> = { query: {}, form: {} };
+  const fields: Record<'query' | 'form', MutableFields> = { query: {}, form: {} };
   const segments = new Map<string, string>();
   let path = operation.path;
   for (const argument of tool.arguments) {
     const value = values[argument.name];
     if (value === undefined) continue;
-    const { target: place } = argument;
-    switch (place.to) {
+    const { target } = argument;
+    switch (target.to) {
       case 'path':
-        segments.set(place.wire, encodeURIComponent(String(value)));
+        segments.set(target.wire, encodeURIComponent(String(value)));
         break;
       case 'query':
       case 'form':
-        // PHP may read a flag that is there as set, whatever its value: an action not asked for is not named.
+        // PHP may treat any flag that is present as set, so an action that was not requested is left out.
         if (value === false && operation.method === 'bulk_update') break;
-        bags[place.to][place.wire] = onWire(argument, place.wire, value);
+        fields[target.to][target.wire] = wireValue(argument, target.wire, value);
         break;
       case 'range':
-        addEnd(bags[place.in], place.wire, place.end, value);
+        addRangeEnd(fields[target.in], target.wire, target.end, value);
         break;
       case 'page':
-        bags.query[place.wire] = onWire(argument, place.wire, value);
+        fields.query[target.wire] = wireValue(argument, target.wire, value);
         break;
       case 'variant':
         path = operation.variants?.paths[String(value)] ?? path;
         break;
-      case 'wish':
+      case 'option':
         break;
       default:
-        assertNever(place);
+        assertNever(target);
     }
   }
   return {
     method: operation.http,
-    path: filled(path, segments),
-    ...some('query', bags.query),
-    ...some('form', bags.form),
+    path: fillPath(path, segments),
+    ...unlessEmpty('query', fields.query),
+    ...unlessEmpty('form', fields.form),
     write: operation.class !== 'read',
   };
 }
 
-function filled(path: string, segments: ReadonlyMap<string, string>): string {
+function fillPath(path: string, segments: ReadonlyMap<string, string>): string {
   return path.replace(/:(\w+)/g, (_, name: string) => {
     const segment = segments.get(name);
-    // A path parameter is required by the schema; one that is optional is a mistake in the catalogue.
+    // The schema requires path parameters; an optional one is a mistake in the catalogue.
     if (segment === undefined) throw new Error(`${path} needs a value for ${name}`);
     return segment;
   });
 }
 
-/** FuseDesk takes a list as `name[]=..` where the name says so, else as one comma list. */
-function onWire({ kind }: Argument, wire: string, value: ArgumentValue): FieldValue {
+/** FuseDesk takes a list as repeated `name[]=..` if its name ends that way, else as one comma-separated list. */
+function wireValue({ kind }: Argument, wire: string, value: ArgumentValue): FieldValue {
   if (typeof value !== 'object') return value;
   return wire.endsWith('[]') || kind === 'integer_list' ? value : value.join(',');
 }
 
-/** Both ends of a date range travel in one JSON text; an end that was not given is absent. */
-function addEnd(bag: Bag, wire: string, end: 'after' | 'before', value: ArgumentValue): void {
-  const field = bag[wire];
+/** Both ends of a date range travel in one JSON text. */
+function addRangeEnd(fields: MutableFields, wire: string, end: 'after' | 'before', value: ArgumentValue): void {
+  const field = fields[wire];
   const other = typeof field === 'object' && 'json' in field && typeof field.json === 'object' ? field.json : {};
-  bag[wire] = { json: { ...other, [end]: value } };
+  fields[wire] = { json: { ...other, [end]: value } };
 }
 
-function some<K extends 'query' | 'form'>(name: K, bag: Bag): { [key in K]?: Fields } {
+function unlessEmpty<K extends 'query' | 'form'>(name: K, fields: MutableFields): { [key in K]?: Fields } {
   const part: { [key in K]?: Fields } = {};
-  if (Object.keys(bag).length > 0) part[name] = bag;
+  if (Object.keys(fields).length > 0) part[name] = fields;
   return part;
-}
-
-function assertNever(place: never): never {
-  throw new Error(`an argument goes nowhere: ${JSON.stringify(place)}`);
 }

@@ -1,4 +1,3 @@
-import { affectedIds } from './affectedIds.ts';
 import type { ArgumentValues } from './arguments/argument.ts';
 import { argumentErrorMessage } from './arguments/argumentErrors.ts';
 import { checkArguments } from './arguments/checkArguments.ts';
@@ -6,52 +5,61 @@ import { buildRequest } from './buildRequest.ts';
 import type { ResolveCaseTags } from './names/caseTagResolver.ts';
 import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 
+/** A bulk call may name thousands of cases; a log entry lists this many and counts the rest. */
+const MAX_LOGGED_IDS = 50;
+
 /**
- * Turns the flat arguments of a call into a request, or says everything that is wrong with them.
- * Arguments that are wrong in themselves reach no network; names and IDs of case tags are checked
- * against FuseDesk's list through `resolve`, and nothing is planned where that list cannot be read.
+ * Turns the flat arguments of a call into a request, or reports everything that is wrong with them.
+ * Arguments that are invalid by themselves cause no network traffic. Names and IDs of case tags are
+ * checked against FuseDesk's list through `resolve`; without that list there is no plan.
  */
 export async function planCall(tool: Tool, args: unknown, resolve: ResolveCaseTags): Promise<CallPlan> {
   const checked = checkArguments(tool, args);
   if (!checked.ok) return { ok: false, kind: 'invalid_arguments', message: checked.message };
-  const tags = await withTagIds(tool, checked.values, resolve);
-  if ('refused' in tags) return tags.refused;
-  const { values } = tags;
+  const resolved = await withTagIds(tool, checked.values, resolve);
+  if ('rejected' in resolved) return resolved.rejected;
+  const { values } = resolved;
   return {
     ok: true,
-    call: { request: buildRequest(tool, values), options: wishesOf(values), affectedIds: affectedIds(tool, values) },
+    call: {
+      request: buildRequest(tool, values),
+      options: responseOptions(values),
+      affectedIds: affectedIds(tool, values),
+    },
   };
 }
 
-type WithTagIds = { readonly values: ArgumentValues } | { readonly refused: CallPlan };
+type ResolvedValues = { readonly values: ArgumentValues } | { readonly rejected: CallPlan };
 
-async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCaseTags): Promise<WithTagIds> {
-  const asked = tool.arguments.filter(
+async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCaseTags): Promise<ResolvedValues> {
+  const tagArguments = tool.arguments.filter(
     ({ kind, name }) => (kind === 'case_tag' || kind === 'case_tag_list') && values[name] !== undefined,
   );
-  if (asked.length === 0) return { values };
-  const found: Record<string, readonly number[] | number> = {};
+  if (tagArguments.length === 0) return { values };
+  const ids: Record<string, readonly number[] | number> = {};
   const problems: string[] = [];
-  for (const { name, kind } of asked) {
+  for (const { name, kind } of tagArguments) {
     const value = values[name];
     const wanted = typeof value === 'object' ? value : typeof value === 'boolean' || value === undefined ? [] : [value];
     const resolved = await resolve(wanted);
-    if (!resolved.ok && 'error' in resolved) return { refused: { ok: false, kind: 'upstream', error: resolved.error } };
+    if (!resolved.ok && 'error' in resolved) {
+      return { rejected: { ok: false, kind: 'upstream', error: resolved.error } };
+    }
     if (!resolved.ok) {
       problems.push(...resolved.problems.map((problem) => `"${name}": ${problem}`));
       continue;
     }
     const [first] = resolved.ids;
-    if (kind === 'case_tag_list') found[name] = resolved.ids;
-    else if (first !== undefined) found[name] = first;
+    if (kind === 'case_tag_list') ids[name] = resolved.ids;
+    else if (first !== undefined) ids[name] = first;
   }
   if (problems.length > 0) {
-    return { refused: { ok: false, kind: 'invalid_arguments', message: argumentErrorMessage(tool, problems) } };
+    return { rejected: { ok: false, kind: 'invalid_arguments', message: argumentErrorMessage(tool, problems) } };
   }
-  return { values: { ...values, ...found } };
+  return { values: { ...values, ...ids } };
 }
 
-function wishesOf(values: ArgumentValues): ResponseOptions {
+function responseOptions(values: ArgumentValues): ResponseOptions {
   const { limit, offset, part, state, waiting_minutes: waitingMinutes } = values;
   return {
     fields: values.fields === 'all' ? 'all' : 'essential',
@@ -63,4 +71,21 @@ function wishesOf(values: ArgumentValues): ResponseOptions {
     ...(state === 'open' || state === 'closed' ? { state } : {}),
     ...(typeof waitingMinutes === 'number' ? { waitingMinutes } : {}),
   };
+}
+
+/** The IDs of cases, contacts, chats and emails in a call, by kind. */
+function affectedIds(tool: Tool, values: ArgumentValues): Readonly<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  for (const { name, affects } of tool.arguments) {
+    const value = values[name];
+    // A contact given by both of its IDs is logged by the first.
+    if (affects === undefined || value === undefined || affects in ids) continue;
+    ids[affects] = typeof value === 'object' ? shortList(value) : String(value);
+  }
+  return ids;
+}
+
+function shortList(list: readonly (string | number)[]): string {
+  const shown = list.slice(0, MAX_LOGGED_IDS).join(',');
+  return list.length > MAX_LOGGED_IDS ? `${shown} and ${list.length - MAX_LOGGED_IDS} more` : shown;
 }

@@ -6,34 +6,34 @@ import { fieldNames } from './results/essentialFields.ts';
 import { omissionRules } from './results/omitFields.ts';
 import type { Tool, ToolListing } from './tool.ts';
 
-/** Makes the tools of a catalogue, in its order, frozen through and through: build them once, share them with every call. */
+/** Builds the tools of a catalogue, in its order, deeply frozen: build them once and share them with every call. */
 export function buildTools(operations: readonly Operation[]): readonly Tool[] {
   return Object.freeze(operations.map(buildTool));
 }
 
 function buildTool(operation: Operation): Tool {
   const list = deriveArguments(operation);
-  const { essential, omitted: leftOut } = operation.response;
+  const { essential, omitted } = operation.response;
   return Object.freeze({
     operation,
-    listing: frozen({
+    listing: deepFreeze({
       name: operation.tool,
       title: operation.title,
       description: operation.description,
       inputSchema: inputSchema(list),
       annotations: annotations(operation),
     }),
-    arguments: frozen(list),
+    arguments: deepFreeze(list),
     schema: argumentsSchema(list),
-    ...(essential === undefined ? {} : { essentialFields: frozen(essential.map(fieldNames)) }),
-    ...(leftOut === undefined ? {} : { omissions: omissionRules(leftOut) }),
+    ...(essential === undefined ? {} : { essentialFields: deepFreeze(essential.map(fieldNames)) }),
+    ...(omitted === undefined ? {} : { omissions: omissionRules(omitted) }),
   });
 }
 
 /**
- * What a client may conclude without reading a word. Clients ask a person by `destructiveHint`, so
- * it is set for all that cannot be taken back: besides irreversible calls and deletes, what went
- * out to a customer. Only what customers get to see leaves the team's own FuseDesk, the closed world.
+ * Clients decide by `destructiveHint` whether to ask a person, so it is set for everything that cannot be
+ * undone: irreversible calls, deletes, and whatever reaches a customer. FuseDesk itself is a closed world;
+ * only customer-visible calls leave it.
  */
 function annotations(operation: Operation): ToolListing['annotations'] {
   const read = operation.class === 'read';
@@ -46,9 +46,9 @@ function annotations(operation: Operation): ToolListing['annotations'] {
   };
 }
 
-function frozen<T extends object>(value: T): T {
+function deepFreeze<T extends object>(value: T): T {
   for (const part of Object.values(value)) {
-    if (typeof part === 'object' && part !== null) frozen(part);
+    if (typeof part === 'object' && part !== null) deepFreeze(part);
   }
   return Object.freeze(value);
 }

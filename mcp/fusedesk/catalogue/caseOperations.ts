@@ -38,7 +38,7 @@ export const CASE_OPERATIONS = [
     response: {
       kind: 'list',
       paged: true,
-      // What triage reads; `details` and the rest come with `fields: all` or with the case itself.
+      // What triage needs; the rest comes with `fields: all` or with the case itself.
       essential: [
         'caseid',
         'casenum',
@@ -55,7 +55,7 @@ export const CASE_OPERATIONS = [
       ],
     },
     description:
-      'Find support cases. Status: new = needs us, open = waits for the customer, closed = resolved, active = not closed; left out = all. Dates: ISO 8601 or relative such as "-48 hours". There is no filter by tag: look at the tags in the answer. Then read one with get_single_fuse_desk_case_by_id: its id everywhere is the number caseid, not the casenum (ABCD1234) people see.',
+      'Find support cases. Status: new = needs us, open = waiting for the customer, closed = resolved, active = not closed; omitted = all. Dates: ISO 8601 or relative, such as "-48 hours". You cannot filter by tag: check the tags in the result. Then read one with get_single_fuse_desk_case_by_id. A case ID is always the number caseid, not the casenum (ABCD1234) people see.',
   },
   {
     tool: 'get_single_fuse_desk_case_by_id',
@@ -81,7 +81,7 @@ export const CASE_OPERATIONS = [
       },
     },
     description:
-      'Read one case with its history of messages, replies and private notes. The history names e-mails by ID: read them with get_single_fuse_desk_email_by_id.',
+      'Read one case with its history of messages, replies and private notes. The history lists emails by ID: read them with get_single_fuse_desk_email_by_id.',
   },
   {
     tool: 'create_a_fuse_desk_case',
@@ -102,14 +102,14 @@ export const CASE_OPERATIONS = [
       date_opened: { in: 'form', type: 'date' },
       depid: { in: 'form', type: 'id', required: true, about: "A department's id" },
       details: { in: 'form', type: 'text', required: true, about: 'The request in full' },
-      openedby: { in: 'form', type: 'text', required: true, about: "Name of who asks, such as the customer's" },
-      repid: { in: 'form', type: 'id', about: "A rep's userId; missing or wrong = a random rep of the department" },
+      openedby: { in: 'form', type: 'text', required: true, about: "Who is asking, such as the customer's name" },
+      repid: { in: 'form', type: 'id', about: "A rep's userId; missing or wrong = a random rep in the department" },
       status: STATUS_FIELD,
       summary: { in: 'form', type: 'text', required: true, about: 'One line' },
     },
     response: { kind: 'record' },
     description:
-      'Open a case. Before: look for one on the same matter, and get depid, repid and the contact from their lists. No tool deletes a case.',
+      'Open a case. First look for an existing case on the same issue, and get depid, repid and the contact from their lists. No tool deletes a case.',
   },
   {
     tool: 'update_a_fuse_desk_case_by_id',
@@ -134,7 +134,7 @@ export const CASE_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Hand a case to another rep or department, or change its status, contact or text. Give only what changes; with a new depid give a repid of that department. For tags use fuse_desk_cases_tag.',
+      'Assign a case to another rep or department, or change its status, contact or text. Give only what changes; with a new depid, give a repid in that department. For tags use fuse_desk_cases_tag.',
     idempotent: true,
   },
   {
@@ -152,7 +152,7 @@ export const CASE_OPERATIONS = [
       crmAutomationId: { in: 'query', type: 'id' },
       crmTagId: { in: 'query', type: 'id' },
       depid: { in: 'query', type: 'id', about: "A department's id" },
-      merge: { in: 'query', type: 'boolean', about: 'Makes one case of them, for good' },
+      merge: { in: 'query', type: 'boolean', about: 'Merges them into one case; cannot be undone' },
       repid: { in: 'query', type: 'id', about: "A rep's userId" },
       snooze: { in: 'query', type: 'date', about: 'When they come back' },
       status: { in: 'query', type: 'text', about: 'new, open or closed' },
@@ -160,7 +160,7 @@ export const CASE_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Change many cases in one call. Merging cannot be undone. crmAutomationId and crmTagId start things in the CRM that may write to customers. Show the person the cases and the change first.',
+      'Change many cases in one call. Merging cannot be undone. crmAutomationId and crmTagId trigger CRM automations that may contact customers. Show the person the cases and the change first.',
   },
   {
     tool: 'fuse_desk_cases_snooze',
@@ -174,7 +174,7 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/snooze',
     parameters: { id: CASE_ID, until: { in: 'form', type: 'date', required: true, about: 'ISO 8601 date or time' } },
     response: { kind: 'record' },
-    description: 'Put a case aside until a date, when it comes back by itself.',
+    description: 'Snooze a case until a date; it then comes back by itself.',
     idempotent: true,
   },
   {
@@ -198,7 +198,7 @@ export const CASE_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Add a private note for the team: the way to leave findings or a drafted answer. The customer does not see it. No tool edits or removes it. status, when given, moves the case too.',
+      'Add a private note for the team, such as findings or a draft reply. The customer does not see it. No tool edits or deletes it. If you give a status, the case changes to it too.',
   },
   {
     tool: 'fuse_desk_cases_reply',
@@ -216,14 +216,14 @@ export const CASE_OPERATIONS = [
       body: { in: 'form', type: 'text', required: true, about: 'What the customer reads' },
       cc: TEXT_FIELD,
       from: TEXT_FIELD,
-      // What FuseDesk makes of `html` is not documented: a body or a switch.
+      // FuseDesk does not document `html`: it may be a body or a flag.
       html: { in: 'form', type: 'text', about: 'Undocumented; leave out' },
       templateid: ID_FIELD,
       to: TEXT_FIELD,
     },
     response: { kind: 'record' },
     description:
-      'E-mail the customer, at once and for good. Read the case and have the person agree to the exact text and recipients first. For the team alone: fuse_desk_cases_add_note.',
+      "Email the customer immediately; this cannot be undone. First read the case and get the person's approval of the exact text and recipients. For the team only, use fuse_desk_cases_add_note.",
   },
   {
     tool: 'fuse_desk_cases_tag',
@@ -247,7 +247,7 @@ export const CASE_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Put a tag on a case. Tags decide how a case travels (Escalated, ...), so a wrong tag is a wrong state: take one from list_all_fuse_desk_case_tags.',
+      'Add a tag to a case. Tags route cases (Escalated, ...), so a wrong tag sends a case the wrong way: take one from list_all_fuse_desk_case_tags.',
     idempotent: true,
   },
   {
@@ -271,7 +271,7 @@ export const CASE_OPERATIONS = [
       },
     },
     response: { kind: 'record' },
-    description: 'Take a tag off a case, which may change how it travels; the tag itself stays.',
+    description: 'Remove a tag from a case, which may change its routing; the tag itself is kept.',
     idempotent: true,
   },
   {
@@ -286,7 +286,7 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/feedback',
     parameters: { id: CASE_ID },
     response: { kind: 'record' },
-    description: 'Read what the customer said of how a case was handled.',
+    description: 'Read what the customer said about how a case was handled.',
   },
   {
     tool: 'fuse_desk_cases_request_feedback',
@@ -301,11 +301,11 @@ export const CASE_OPERATIONS = [
     parameters: { id: CASE_ID },
     response: { kind: 'record' },
     description:
-      'Ask the customer for feedback on a case now. They get a message, which cannot be taken back: ask the person first.',
+      'Ask the customer for feedback on a case now. This sends a message that cannot be recalled: ask the person first.',
   },
   {
     tool: 'fuse_desk_cases_enable_feedback',
-    title: 'Let feedback be asked for',
+    title: 'Turn feedback on for a case',
     method: 'enable_feedback',
     class: 'update',
     reach: 'internal',
@@ -315,12 +315,12 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/feedback/doask',
     parameters: { id: CASE_ID },
     response: { kind: 'record' },
-    description: 'Mark a case so that FuseDesk may ask for feedback. To ask now: fuse_desk_cases_request_feedback.',
+    description: 'Allow FuseDesk to ask for feedback on a case. To ask now, use fuse_desk_cases_request_feedback.',
     idempotent: true,
   },
   {
     tool: 'fuse_desk_cases_disable_feedback',
-    title: 'Let no feedback be asked for',
+    title: 'Turn feedback off for a case',
     method: 'disable_feedback',
     class: 'update',
     reach: 'internal',
@@ -330,7 +330,7 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/feedback/dontask',
     parameters: { id: CASE_ID },
     response: { kind: 'record' },
-    description: 'Mark a case so that FuseDesk does not ask for feedback.',
+    description: 'Stop FuseDesk from asking for feedback on a case.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

@@ -13,7 +13,7 @@ export const CASE_TAG_OPERATIONS = [
     path: '/api/v1/casetags',
     parameters: {},
     response: { kind: 'list', essential: ['id', 'tagname', 'totalcases'] },
-    description: 'List the case tags. Wherever a tool asks for a case tag, the id or the exact tagname serves.',
+    description: 'List the case tags. Wherever a tool takes a case tag, give its id or its exact tagname.',
   },
   {
     tool: 'create_a_fuse_desk_case_tag',
@@ -27,7 +27,8 @@ export const CASE_TAG_OPERATIONS = [
     path: '/api/v1/casetags',
     parameters: { tagname: { in: 'form', type: 'text', required: true } },
     response: { kind: 'record' },
-    description: 'Create a case tag for the whole team. List the tags first: a near-duplicate splits the cases.',
+    description:
+      'Create a case tag for the whole team. List the tags first: a near-duplicate splits the cases between two tags.',
   },
   {
     tool: 'delete_a_fuse_desk_case_tag_by_id',
@@ -44,7 +45,7 @@ export const CASE_TAG_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Archive a case tag for everyone; no tool restores it. To take it off one case: fuse_desk_cases_untag.',
+      'Archive a case tag for everyone; no tool restores it. To remove it from one case, use fuse_desk_cases_untag.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

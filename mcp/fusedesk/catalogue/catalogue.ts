@@ -22,7 +22,7 @@ export const OPERATIONS: readonly Operation[] = [
 
 const byTool: ReadonlyMap<string, Operation> = new Map(OPERATIONS.map((operation) => [operation.tool, operation]));
 
-/** The operation behind a tool's name, or undefined where no tool is called so. */
+/** The operation behind a tool's name; undefined if there is no such tool. */
 export function operationFor(tool: string): Operation | undefined {
   return byTool.get(tool);
 }

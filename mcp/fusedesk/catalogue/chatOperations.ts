@@ -17,7 +17,7 @@ export const CHAT_OPERATIONS = [
     parameters: {},
     response: {
       kind: 'list',
-      // What triage reads: who waits, since when, for whom, and their last words.
+      // What triage needs: who is waiting, since when, for whom, and their last message.
       essential: [
         'id',
         'title',
@@ -34,7 +34,7 @@ export const CHAT_OPERATIONS = [
       filter: { closedAt: 'dateClosed', receivedAt: 'dateLastMessageReceived', answeredAt: 'dateLastResponse' },
     },
     description:
-      'List chats with their last message. FuseDesk sends all there ever were: ask for state open, or for those who wait by waiting_minutes (15 = open chats whose customer has had no answer for 15 minutes or more). The wait runs from dateLastMessageReceived.',
+      'List chats with their last message. FuseDesk returns every chat ever: filter by state open, or by waiting_minutes for customers who are waiting (15 = open chats without a reply for 15 minutes or more). The wait starts at dateLastMessageReceived.',
   },
   {
     tool: 'get_single_fuse_desk_chat_by_id',
@@ -69,7 +69,7 @@ export const CHAT_OPERATIONS = [
       },
     },
     description:
-      'Read one chat with its messages. To leave findings for the team, add a note to its caseId with fuse_desk_cases_add_note.',
+      'Read one chat with its messages. To record findings for the team, add a note to its caseId with fuse_desk_cases_add_note.',
   },
   {
     tool: 'update_a_fuse_desk_chat_by_id',
@@ -93,7 +93,7 @@ export const CHAT_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Hand a chat to another rep or department, or link it to a case or contact. It sends no message: no tool writes into a chat.',
+      'Assign a chat to another rep or department, or link it to a case or contact. This sends no message; no tool writes in a chat.',
     idempotent: true,
   },
   {
@@ -109,7 +109,7 @@ export const CHAT_OPERATIONS = [
     parameters: { id: CHAT_ID, depid: DEPARTMENT_FIELD, repid: REP_FIELD, status: TEXT_FIELD },
     response: { kind: 'record' },
     description:
-      'End a live chat, for the customer too; no tool reopens it. Check that the last message is answered, and ask the person first.',
+      'End a live chat, for the customer too; no tool reopens it. Make sure the last message has a reply, and ask the person first.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

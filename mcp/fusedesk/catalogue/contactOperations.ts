@@ -1,10 +1,10 @@
 import type { Operation, Parameter } from './operation.ts';
 import { TEXT_FIELD } from './parameters.ts';
 
-/** The contact's ID is text: FuseDesk may send a UUID. */
+/** Text, because FuseDesk may send a UUID. */
 const CONTACT_ID = { in: 'path', wire: 'contactId', type: 'text_id', required: true } as const satisfies Parameter;
 
-/** The fields that creating and updating share. */
+/** The fields shared by create and update. */
 const CONTACT_FIELDS = {
   cityBilling: TEXT_FIELD,
   company: TEXT_FIELD,
@@ -38,14 +38,14 @@ export const CONTACT_OPERATIONS = [
     http: 'GET',
     path: '/api/v2/contacts',
     parameters: {
-      search: { in: 'query', type: 'text', required: true, about: 'Such as a name, company or e-mail address' },
+      search: { in: 'query', type: 'text', required: true, about: 'Such as a name, company or email address' },
     },
     response: {
       kind: 'list',
       essential: ['id', 'crmId', 'firstName', 'lastName', 'emailAddress', 'company', 'phone1'],
     },
     description:
-      "Find customers. A contact's cases: list_all_fuse_desk_cases with contactid = crmId, or with email = emailAddress.",
+      "Find customers. For a contact's cases use list_all_fuse_desk_cases with contactid = crmId, or with email = emailAddress.",
   },
   {
     tool: 'get_single_fuse_desk_contact_by_id',
@@ -59,7 +59,7 @@ export const CONTACT_OPERATIONS = [
     path: '/api/v2/contacts/:contactId',
     parameters: { id: CONTACT_ID },
     response: { kind: 'record' },
-    description: "Read one contact in full; id is the contact's own, not its crmId.",
+    description: "Read one contact in full; id is the contact's own ID, not its crmId.",
   },
   {
     tool: 'create_a_fuse_desk_contact',
@@ -73,8 +73,7 @@ export const CONTACT_OPERATIONS = [
     path: '/api/v2/contacts',
     parameters: CONTACT_FIELDS,
     response: { kind: 'record' },
-    description:
-      'Create a contact. Search by e-mail address first, so that nobody is there twice; no tool deletes a contact.',
+    description: 'Create a contact. Search by email address first to avoid duplicates; no tool deletes a contact.',
   },
   {
     tool: 'update_a_fuse_desk_contact_by_id',

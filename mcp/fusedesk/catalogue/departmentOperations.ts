@@ -22,7 +22,7 @@ export const DEPARTMENT_OPERATIONS = [
         all: '/api/v2/departments/all',
         archived: '/api/v2/departments/archived',
       },
-      about: 'all = the archived ones too',
+      about: 'all = including archived',
     },
     parameters: {},
     response: { kind: 'list', essential: ['id', 'name', 'allReps', 'repUserIds', 'dateArchived'] },
@@ -55,7 +55,7 @@ export const DEPARTMENT_OPERATIONS = [
     path: '/api/v2/departments',
     parameters: { name: { in: 'form', type: 'text', required: true } },
     response: { kind: 'record' },
-    description: 'Create a department; then give it reps with update_a_fuse_desk_department_by_id.',
+    description: 'Create a department; then add reps with update_a_fuse_desk_department_by_id.',
   },
   {
     tool: 'update_a_fuse_desk_department_by_id',
@@ -82,7 +82,7 @@ export const DEPARTMENT_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      "Change a department's reps and settings; give only what changes. The units of the numbers are not documented: read the department first and keep to its scale.",
+      "Change a department's reps and settings; give only what changes. The units of the numbers are not documented: read the department first and use the same scale.",
     idempotent: true,
   },
   {
@@ -98,7 +98,7 @@ export const DEPARTMENT_OPERATIONS = [
     parameters: { id: DEPARTMENT_ID },
     response: { kind: 'record' },
     description:
-      'Archive a department; what becomes of its cases is not documented, so move them first. fuse_desk_departments_restore brings the department back.',
+      'Archive a department. FuseDesk does not document what happens to its cases, so move them first. fuse_desk_departments_restore undoes it.',
     idempotent: true,
   },
   {
@@ -113,7 +113,7 @@ export const DEPARTMENT_OPERATIONS = [
     path: '/api/v2/departments/:departmentId/restore',
     parameters: { id: DEPARTMENT_ID },
     response: { kind: 'record' },
-    description: 'Bring an archived department back; list_all_fuse_desk_departments with state archived has its id.',
+    description: 'Restore an archived department; get its id from list_all_fuse_desk_departments with state archived.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

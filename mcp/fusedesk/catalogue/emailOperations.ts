@@ -3,7 +3,7 @@ import type { Operation } from './operation.ts';
 export const EMAIL_OPERATIONS = [
   {
     tool: 'list_all_fuse_desk_emails',
-    title: 'Find e-mails that are on no case',
+    title: 'Find emails without a case',
     method: 'list',
     class: 'read',
     reach: 'read',
@@ -22,15 +22,15 @@ export const EMAIL_OPERATIONS = [
       kind: 'list',
       paged: true,
       bodies: true,
-      // The fields of an e-mail are not documented: these are the likely names, and one that is absent is no error.
+      // Email fields are not documented: these are the likely names, and a missing one is not an error.
       essential: ['id', 'subject', 'from', 'to', 'date', 'contactid', 'body'],
     },
     description:
-      'Find inbound e-mails that are not on a case yet: the only e-mail search there is. For the e-mails of a case, read the case: its history names their IDs.',
+      'Find inbound emails that are not on a case yet; there is no other email search. For the emails of a case, read the case: its history lists their IDs.',
   },
   {
     tool: 'get_single_fuse_desk_email_by_id',
-    title: 'Read an e-mail',
+    title: 'Read an email',
     method: 'get',
     class: 'read',
     reach: 'read',
@@ -44,6 +44,6 @@ export const EMAIL_OPERATIONS = [
       bodies: true,
       omitted: { always: ['messageid', 'inreplyto', 'contenttype'], whenFalse: ['isspam', 'isarchived'] },
     },
-    description: "Read one e-mail, by an ID from a case's history or from list_all_fuse_desk_emails.",
+    description: "Read one email by its ID, from a case's history or from list_all_fuse_desk_emails.",
   },
 ] as const satisfies readonly Operation[];

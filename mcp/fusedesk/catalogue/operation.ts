@@ -1,10 +1,10 @@
-/** What an operation does to FuseDesk's data; method scopes and the read-only ceiling go by it. */
+/** What an operation does to FuseDesk's data; method scopes and read-only mode depend on it. */
 export type OperationClass = 'read' | 'create' | 'update' | 'delete';
 
-/** How far an operation's effect goes; approvals go by it. */
+/** How far an operation's effect reaches; approvals depend on it. */
 export type Reach = 'read' | 'internal' | 'customer_visible' | 'irreversible';
 
-/** The groups that tag scopes choose from. */
+/** The tags that tag scopes choose from. */
 export const TAGS = [
   'cases',
   'case_tags',
@@ -20,8 +20,8 @@ export const TAGS = [
 export type Tag = (typeof TAGS)[number];
 
 /**
- * The kind of value an argument takes. `date_range` becomes two arguments, NAME_after and
- * NAME_before, and one JSON value on the wire; `case_tag` and `case_tag_list` take IDs or exact names.
+ * The kind of value an argument takes. `date_range` becomes two arguments, NAME_after and NAME_before, and
+ * one JSON value on the wire. `case_tag` and `case_tag_list` take IDs or exact names.
  */
 export type ParameterType =
   | 'text'
@@ -36,20 +36,20 @@ export type ParameterType =
   | 'case_tag'
   | 'case_tag_list';
 
-/** One argument of a tool and the place where FuseDesk expects it. */
+/** One argument of a tool and where FuseDesk expects it. */
 export interface Parameter {
   readonly in: 'path' | 'query' | 'form';
-  /** FuseDesk's name, such as `caseId` or `repUserIds[]`; the argument's own name where left out. */
+  /** FuseDesk's name, such as `caseId` or `repUserIds[]`; defaults to the argument's own name. */
   readonly wire?: string;
   readonly type: ParameterType;
   readonly required?: true;
-  /** The values FuseDesk takes, where they are known. */
+  /** The values FuseDesk takes, if they are known. */
   readonly values?: readonly string[];
   /** What a model reads about it: units, formats, where to get the value. */
   readonly about?: string;
 }
 
-/** A choice among several calls of one operation, such as `state: active|all|archived`. */
+/** A choice among several paths of one operation, such as `state: active|all|archived`. */
 export interface Variants {
   readonly argument: string;
   readonly default: string;
@@ -58,53 +58,53 @@ export interface Variants {
 }
 
 /**
- * Fields that a model does without: what is left out of an answer unless `fields: all` is asked for. `messages.id`
- * is the `id` of each record in `messages`. A field that is not named here is always shown, known or unknown.
+ * Fields that a model does not need; omitted from the result unless it asks for `fields: all`. `messages.id` means
+ * the `id` of each record in `messages`. A field that is not listed here is always shown, known or unknown.
  */
 export interface OmittedFields {
-  /** The plumbing: numbers and headers that no tool takes and no question is about. */
+  /** Internal numbers and headers that no tool takes and no question is about. */
   readonly always?: readonly string[];
-  /** Flags that say something only when they are raised: left out where 0 or false. */
+  /** Flags that only matter when set: omitted if 0 or false. */
   readonly whenFalse?: readonly string[];
   /**
-   * Left out where they hold what the record's field `of` holds. `beside` is another field of the same object: where
-   * the answers' shape is not documented, they stay unless that one is there to tell the objects apart.
+   * Omitted if they equal the record's field `of`. `beside` is another field of the same object: if it is missing
+   * (the responses' shape is not documented), the duplicate stays, so that the objects can be told apart.
    */
   readonly duplicates?: Readonly<Record<string, { readonly of: string; readonly beside?: string }>>;
-  /** Left out where the record has the list named here, from which they are taken. */
+  /** Omitted if the record has the list named here, because they can be derived from it. */
   readonly derivedFrom?: Readonly<Record<string, string>>;
 }
 
-/** Dates of a list by which it is made shorter here, where FuseDesk can only send it whole. */
+/** Date fields by which we filter a list that FuseDesk can only send whole. */
 export interface ListFilter {
-  /** Adds `state: open|closed|all`: closed is what holds a date here. */
+  /** Adds `state: open|closed|all`: an entry with a date here is closed. */
   readonly closedAt: string;
-  /** Adds `waiting_minutes`: open, and this is that long ago and later than `answeredAt`. */
+  /** Adds `waiting_minutes`: open entries where this date is that long ago and later than `answeredAt`. */
   readonly receivedAt: string;
   readonly answeredAt: string;
 }
 
-/** What an answer is made of, so that it can be made small, named and readable. */
+/** What a response consists of, so that it can be shortened, named and made readable. */
 export interface ResponseShape {
   readonly kind: 'list' | 'record';
-  /** Fields kept by `fields: essential`, in the order shown. Lists only. */
+  /** Fields shown by `fields: essential`, in this order. Lists only. */
   readonly essential?: readonly string[];
-  /** What is left out beyond that; on a record, adds the argument `fields`. */
+  /** Further fields to omit; on a record this adds the argument `fields`. */
   readonly omitted?: OmittedFields;
   readonly filter?: ListFilter;
-  /** True where FuseDesk pages by `limit` and `offset`. */
+  /** True if FuseDesk pages by `limit` and `offset`. */
   readonly paged?: true;
-  /** True where fields hold mail or message bodies: adds `body_format` and `include_quoted`. */
+  /** True if fields hold email or message bodies: adds `body_format` and `include_quoted`. */
   readonly bodies?: true;
 }
 
-/** The kind of object an operation's own `id` names; the activity log records it. */
+/** The kind of object an operation's own `id` refers to; the activity log records it. */
 export type Subject = 'case' | 'case_tag' | 'contact' | 'email' | 'chat' | 'department' | 'rep' | 'webhook';
 
 /** One operation of the FuseDesk API: the single description that everything else is derived from. */
 export interface Operation {
   readonly tool: string;
-  /** Human title, shown when permission is asked. */
+  /** Title for people, shown when an app asks for permission. */
   readonly title: string;
   readonly method: string;
   readonly class: OperationClass;
@@ -112,13 +112,13 @@ export interface Operation {
   readonly tags: readonly [Tag, ...Tag[]];
   readonly subject: Subject;
   readonly http: 'GET' | 'POST' | 'DELETE';
-  /** Path with `:wireName` places; the default variant's path where there are variants. */
+  /** Path with `:wireName` placeholders; with variants, the path of the default. */
   readonly path: string;
   readonly variants?: Variants;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly response: ResponseShape;
-  /** Written for a model: when to use it, what to call next, what can't be undone. */
+  /** Written for a model: when to use it, what to call next, what cannot be undone. */
   readonly description: string;
-  /** True where calling it twice with the same arguments leaves what one call leaves. */
+  /** True if calling it twice with the same arguments has the effect of calling it once. */
   readonly idempotent?: true;
 }

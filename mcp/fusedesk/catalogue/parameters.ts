@@ -1,14 +1,14 @@
 import type { Parameter } from './operation.ts';
 
-/** The number of a case in a path; `casenum` (ABCD1234) does not serve there. */
+/** The ID of a case in a path, which is not its `casenum` (ABCD1234). */
 export const CASE_ID = { in: 'path', wire: 'caseId', type: 'id', required: true } as const satisfies Parameter;
 
-/** The rep whom a form field names; FuseDesk wants the `userId` and not the field `repid` of v2 reps. */
+/** A rep in a form. FuseDesk expects the `userId`, not the field `repid` of v2 reps. */
 export const REP_FIELD = { in: 'form', type: 'id', about: "A rep's userId" } as const satisfies Parameter;
 
 export const DEPARTMENT_FIELD = { in: 'form', type: 'id', about: "A department's id" } as const satisfies Parameter;
 
-/** A case's status in a form. Known from the words of the domain, not from a published list: said, not enforced. */
+/** A case's status in a form. FuseDesk publishes no list of values, so they are described and not enforced. */
 export const STATUS_FIELD = {
   in: 'form',
   type: 'text',

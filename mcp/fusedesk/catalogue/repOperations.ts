@@ -14,7 +14,7 @@ export const REP_OPERATIONS = [
     parameters: {},
     response: {
       kind: 'list',
-      // The reps' own field `repid` stays out: it is another number than the `repid` of a case.
+      // Not the field `repid` of a rep: it is a different number than the `repid` of a case.
       essential: ['userId', 'firstName', 'lastName', 'active', 'defaultDepartmentId'],
     },
     description: "List the team's reps. A rep's userId is what other tools call repid or repId.",

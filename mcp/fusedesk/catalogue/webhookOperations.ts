@@ -12,9 +12,9 @@ export const WEBHOOK_OPERATIONS = [
     http: 'GET',
     path: '/api/v2/webhooks',
     parameters: {},
-    // The fields of a webhook are not documented: these are the ones that creating takes, and its ID.
+    // Webhook fields are not documented: these are the ones that creating one takes, plus its ID.
     response: { kind: 'list', essential: ['id', 'objectType', 'action', 'url'] },
-    description: 'List the webhooks: which events FuseDesk sends to which addresses.',
+    description: 'List the webhooks: which events FuseDesk sends to which URLs.',
   },
   {
     tool: 'create_a_fuse_desk_webhook',
@@ -33,7 +33,7 @@ export const WEBHOOK_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Have FuseDesk send events to a url from now on. Support data leaves FuseDesk: use only an address the person gave. For valid objectType and action see list_all_fuse_desk_webhooks or ask the person.',
+      'Make FuseDesk send events to a URL from now on. Support data leaves FuseDesk: use only a URL the person gave. For valid objectType and action values see list_all_fuse_desk_webhooks or ask the person.',
   },
   {
     tool: 'delete_a_fuse_desk_webhook_by_id',
@@ -48,7 +48,7 @@ export const WEBHOOK_OPERATIONS = [
     parameters: { id: { in: 'path', wire: 'webhookId', type: 'text_id', required: true } },
     response: { kind: 'record' },
     description:
-      'Delete a webhook for good: whatever listens to it hears nothing more. Note its objectType, action and url first.',
+      'Delete a webhook permanently: its receiver gets no more events. Note its objectType, action and url first.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

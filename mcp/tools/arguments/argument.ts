@@ -16,18 +16,18 @@ export type ArgumentKind =
   | 'case_tag'
   | 'case_tag_list';
 
-/** Where an argument's value goes: to FuseDesk, or to the shaping of the answer. */
+/** Where an argument's value goes: to FuseDesk, or into the options that shape the response. */
 export type ArgumentTarget =
   | { readonly to: 'path' | 'query' | 'form'; readonly wire: string }
   | { readonly to: 'range'; readonly in: 'query' | 'form'; readonly wire: string; readonly end: 'after' | 'before' }
   | { readonly to: 'page'; readonly wire: 'limit' | 'offset' }
   | { readonly to: 'variant' }
   | {
-      readonly to: 'wish';
+      readonly to: 'option';
       readonly option: 'fields' | 'bodyFormat' | 'includeQuoted' | 'part' | 'state' | 'waitingMinutes';
     };
 
-/** One flat argument of a tool; its JSON Schema, its check and its place on the wire all come from here. */
+/** One flat argument of a tool: the source of its JSON Schema, its validation and its place on the wire. */
 export interface Argument {
   readonly name: string;
   readonly kind: ArgumentKind;
@@ -36,16 +36,16 @@ export interface Argument {
   readonly about?: string;
   /** The values of a `choice`. */
   readonly choices?: readonly string[];
-  /** Bounds of an `integer`, both included. */
+  /** Inclusive bounds of an `integer`. */
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: string | number | boolean;
-  /** True for a text whose emptiness means something: it clears the field that an update names. */
+  /** True if an empty text is meaningful: it clears the field in an update. */
   readonly mayBeEmpty?: true;
-  /** Set where the value is the ID of such an object. */
+  /** Set if the value is the ID of such an object. */
   readonly affects?: AffectedKind;
 }
 
-/** A checked value, of the argument's kind. */
+/** A validated value, of the argument's kind. */
 export type ArgumentValue = string | number | boolean | readonly (string | number)[];
 export type ArgumentValues = Readonly<Record<string, ArgumentValue | undefined>>;

@@ -1,13 +1,16 @@
+import { assertNever } from '../../base/assertNever.ts';
 import type { Tool } from '../tool.ts';
 import type { Argument } from './argument.ts';
-import { describeExpected } from './describeExpected.ts';
-import { suggestArguments } from './nearest.ts';
+import { MAX_IDS, MAX_TAGS } from './argumentSchema.ts';
+import { suggestArguments } from './suggestions.ts';
 
-/** What a person sees of a case (`ABCD1234`), as opposed to its ID. */
+/** What people see of a case (`ABCD1234`), as opposed to its ID. */
 const CASE_NUMBER = /^#?[A-Za-z]{2,10}-?\d{2,12}$/;
-const LONGEST_ECHO = 60;
+const MAX_QUOTED_LENGTH = 60;
 
-/** All that is wrong with a call in one message: each problem, then the names of the valid arguments. */
+export const NO_OP_MESSAGE = 'This call would change nothing. Give at least one of the optional arguments a value.';
+
+/** Reports everything that is wrong with a call in one message: each problem, then the valid arguments. */
 export function argumentErrorMessage(tool: Tool, problems: readonly string[]): string {
   const head = `${tool.operation.tool} was not called; nothing was sent to FuseDesk.`;
   return [head, ...problems.map((problem) => `- ${problem}`), validNames(tool)].join('\n');
@@ -19,10 +22,10 @@ function validNames(tool: Tool): string {
   return `Valid arguments: ${names.join(', ')}.`;
 }
 
-/** An argument the tool does not have, with the one that may be meant. */
+/** An argument the tool does not have, with a suggestion. */
 export function unknownArgument(tool: Tool, name: string): string {
-  const meant = suggestArguments(tool, name).map((other) => `"${other}"`);
-  const hint = meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
+  const suggestions = suggestArguments(tool, name).map((other) => `"${other}"`);
+  const hint = suggestions.length === 0 ? '' : ` Did you mean ${suggestions.join(' or ')}?`;
   return `${quoteInput(name)} is not an argument of this tool.${hint}`;
 }
 
@@ -30,17 +33,51 @@ export function missingArgument(argument: Argument): string {
   return `"${argument.name}" is required: ${describeExpected(argument)}.${about(argument)}`;
 }
 
-/** A value that an argument does not take, and what it takes. */
+/** A value that an argument does not take, and what it does take. */
 export function invalidArgument(argument: Argument, value: unknown): string {
-  const number = caseNumberIn(argument, value);
-  if (number !== undefined) {
-    return `${quoteInput(number)} looks like a case number; "${argument.name}" takes the case's ID, the number caseid. Find it with list_all_fuse_desk_cases, which shows the caseid beside each casenum; narrow it by subject, email or date.`;
+  const caseNumber = findCaseNumber(argument, value);
+  if (caseNumber !== undefined) {
+    return `${quoteInput(caseNumber)} looks like a case number, but "${argument.name}" takes the case's ID (the number caseid). Find it with list_all_fuse_desk_cases, which lists caseid next to casenum; filter by subject, email or date.`;
   }
   const hint = value === null && !argument.required ? ' Leave it out to give no value.' : '';
   return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${hint}`;
 }
 
-function caseNumberIn(argument: Argument, value: unknown): string | undefined {
+/** Completes "must be ..." with what is valid for an argument. */
+function describeExpected(argument: Argument): string {
+  switch (argument.kind) {
+    case 'text':
+      return argument.mayBeEmpty === true ? 'text' : 'text that is not blank';
+    case 'choice':
+      return `one of ${(argument.choices ?? []).join(', ')}`;
+    case 'id':
+      return 'a whole number of 1 or more';
+    case 'text_id':
+      return 'an ID as FuseDesk shows it, without spaces, slashes, "?", "#" or "%"';
+    case 'integer':
+      return `a whole number${bounds(argument)}`;
+    case 'boolean':
+      return 'true or false';
+    case 'date':
+      return 'a date such as 2026-11-01 or 2026-11-01T09:00:00Z, or a relative time such as "-48 hours"';
+    case 'id_list':
+    case 'integer_list':
+      return `a list of 1 to ${MAX_IDS} whole numbers such as [1, 2]`;
+    case 'case_tag':
+      return 'the ID or the exact name of a case tag';
+    case 'case_tag_list':
+      return `a list of 1 to ${MAX_TAGS} IDs or exact names of case tags`;
+    default:
+      return assertNever(argument.kind);
+  }
+}
+
+function bounds({ minimum, maximum }: Argument): string {
+  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
+  return minimum === undefined ? '' : ` of ${minimum} or more`;
+}
+
+function findCaseNumber(argument: Argument, value: unknown): string | undefined {
   if (argument.affects !== 'case') return undefined;
   const parts: readonly unknown[] = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [];
   for (const part of parts) {
@@ -53,13 +90,13 @@ function about(argument: Argument): string {
   return argument.about === undefined ? '' : ` (${argument.about})`;
 }
 
-/** A value as it was given, short enough to read. */
+/** A value as it was given, shortened. */
 export function quoteInput(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, LONGEST_ECHO + 1)) : sketch(value);
-  return text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}...` : text;
+  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, MAX_QUOTED_LENGTH + 1)) : summarize(value);
+  return text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH)}...` : text;
 }
 
-function sketch(value: unknown): string {
+function summarize(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'this list';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

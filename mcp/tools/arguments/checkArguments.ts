@@ -1,29 +1,41 @@
+import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { Tool } from '../tool.ts';
-import type { ArgumentValues } from './argument.ts';
-import { argumentErrorMessage, invalidArgument, missingArgument, unknownArgument } from './argumentErrors.ts';
-import { isBackwards } from './dateText.ts';
-import { isNoOp, NO_OP_MESSAGE } from './isNoOp.ts';
+import type { Argument, ArgumentValues } from './argument.ts';
+import {
+  argumentErrorMessage,
+  invalidArgument,
+  missingArgument,
+  NO_OP_MESSAGE,
+  unknownArgument,
+} from './argumentErrors.ts';
+import { isReversedRange } from './dateText.ts';
 
-/** Looking for the name that was meant costs time: so many unknown arguments are spelled out, the rest counted. */
-const MOST_SPELLED = 10;
+/** Suggesting a name takes time, so only this many unknown arguments are spelled out; the rest are counted. */
+const MAX_UNKNOWN_LISTED = 10;
 
-/** Arguments that may be sent, or the one message that says everything that is wrong with them. */
+/** Methods that do nothing unless a field to change is given. */
+const METHODS_WITH_CHANGES: ReadonlySet<string> = new Set(['update', 'bulk_update', 'create']);
+
+/** Arguments that may be sent, or one message with everything that is wrong with them. */
 export type CheckedArguments =
   | { readonly ok: true; readonly values: ArgumentValues }
   | { readonly ok: false; readonly message: string };
 
-/** Checks what a model gave as arguments; nothing given at all counts as no arguments. */
+/** Validates what a model gave as arguments; no value at all counts as no arguments. */
 export function checkArguments(tool: Tool, args: unknown): CheckedArguments {
   const given = args ?? {};
-  if (!isRecord(given))
+  if (!isJsonObject(given)) {
     return { ok: false, message: argumentErrorMessage(tool, ['The arguments must be one JSON object.']) };
-  const checked = tool.schema.safeParse(given);
-  const problems = checked.success ? backwards(tool, checked.data) : described(tool, given, checked.error.issues);
-  const known = Object.keys(given).every((name) => tool.arguments.some((argument) => argument.name === name));
-  // An unknown argument is the change that was meant; saying that there is none would mislead.
-  if (known && isNoOp(tool, given)) problems.push(NO_OP_MESSAGE);
-  if (!checked.success || problems.length > 0) return { ok: false, message: argumentErrorMessage(tool, problems) };
-  return { ok: true, values: checked.data };
+  }
+  const parsed = tool.schema.safeParse(given);
+  const problems = parsed.success
+    ? reversedRanges(tool, parsed.data)
+    : describeIssues(tool, given, parsed.error.issues);
+  const allKnown = Object.keys(given).every((name) => tool.arguments.some((argument) => argument.name === name));
+  // An unknown argument may be the intended change; saying that there is none would mislead.
+  if (allKnown && isNoOp(tool, given)) problems.push(NO_OP_MESSAGE);
+  if (!parsed.success || problems.length > 0) return { ok: false, message: argumentErrorMessage(tool, problems) };
+  return { ok: true, values: parsed.data };
 }
 
 interface Issue {
@@ -31,35 +43,54 @@ interface Issue {
   readonly path: readonly PropertyKey[];
 }
 
-function described(tool: Tool, given: Readonly<Record<string, unknown>>, issues: readonly Issue[]): string[] {
+function describeIssues(tool: Tool, given: JsonObject, issues: readonly Issue[]): string[] {
   const names = new Set(tool.arguments.map(({ name }) => name));
   const unknown = Object.keys(given).filter((name) => !names.has(name));
-  const problems = unknown.slice(0, MOST_SPELLED).map((name) => unknownArgument(tool, name));
-  if (unknown.length > MOST_SPELLED) problems.push(`And ${unknown.length - MOST_SPELLED} more unknown arguments.`);
-  const wrong = new Set(issues.map((issue) => issue.path[0]));
+  const problems = unknown.slice(0, MAX_UNKNOWN_LISTED).map((name) => unknownArgument(tool, name));
+  if (unknown.length > MAX_UNKNOWN_LISTED) {
+    problems.push(`And ${unknown.length - MAX_UNKNOWN_LISTED} more unknown arguments.`);
+  }
+  const invalid = new Set(issues.map((issue) => issue.path[0]));
   for (const argument of tool.arguments) {
-    if (!wrong.has(argument.name)) continue;
+    if (!invalid.has(argument.name)) continue;
     const value = given[argument.name];
     problems.push(value === undefined ? missingArgument(argument) : invalidArgument(argument, value));
   }
   return problems;
 }
 
-function backwards(tool: Tool, values: ArgumentValues): string[] {
-  const ends = new Map<string, { after?: string; before?: string }>();
-  for (const { name, target: place } of tool.arguments) {
+function reversedRanges(tool: Tool, values: ArgumentValues): string[] {
+  const ranges = new Map<string, { after?: string; before?: string }>();
+  for (const { name, target } of tool.arguments) {
     const value = values[name];
-    if (place.to !== 'range' || typeof value !== 'string') continue;
-    ends.set(place.wire, { ...ends.get(place.wire), [place.end]: value });
+    if (target.to !== 'range' || typeof value !== 'string') continue;
+    ranges.set(target.wire, { ...ranges.get(target.wire), [target.end]: value });
   }
   const problems: string[] = [];
-  for (const [wire, { after, before }] of ends) {
-    if (after === undefined || before === undefined || !isBackwards(after, before)) continue;
+  for (const [wire, { after, before }] of ranges) {
+    if (after === undefined || before === undefined || !isReversedRange(after, before)) continue;
     problems.push(`"${wire}_after" (${after}) is later than "${wire}_before" (${before}), so nothing can match.`);
   }
   return problems;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * True if a call would change nothing: an update without fields, a bulk update without a change
+ * (`merge: false` is not one), or a new record without content.
+ */
+function isNoOp(tool: Tool, given: JsonObject): boolean {
+  const { method } = tool.operation;
+  if (!METHODS_WITH_CHANGES.has(method)) return false;
+  // An ID in the path changes nothing, so only what goes to FuseDesk as a field counts.
+  const fields = tool.arguments.filter(({ target }) => target.to === 'query' || target.to === 'form');
+  if (method === 'create' && fields.some(({ required }) => required)) return false;
+  const optional = fields.filter(({ required }) => !required);
+  return optional.length > 0 && !optional.some((field) => isChange(tool, field, given[field.name]));
+}
+
+/** In a bulk update a boolean requests an action, and false requests none. */
+function isChange({ operation }: Tool, { kind }: Argument, value: unknown): boolean {
+  if (value === undefined) return false;
+  const isFalse = value === false || (typeof value === 'string' && value.trim().toLowerCase() === 'false');
+  return !(operation.method === 'bulk_update' && kind === 'boolean' && isFalse);
 }

@@ -1,10 +1,10 @@
 import type { Operation, Parameter } from '../../fusedesk/catalogue/operation.ts';
 import { AFFECTED_KINDS, type AffectedKind, type Argument, type ArgumentKind } from './argument.ts';
 
-/** How many objects a page holds where nothing else is asked for, and the most that may be asked for. */
-const PAGE = { default: 25, maximum: 100 };
+/** How many objects a page holds by default and at most. */
+const PAGE_SIZE = { default: 25, maximum: 100 };
 
-/** The flat arguments of an operation: its parameters, then paging, then the wishes for the answer. */
+/** The flat arguments of an operation: its parameters, then filters, paging and response options. */
 export function deriveArguments(operation: Operation): readonly Argument[] {
   const { variants, parameters } = operation;
   const variant: Argument[] =
@@ -22,7 +22,7 @@ export function deriveArguments(operation: Operation): readonly Argument[] {
           },
         ];
   const own = Object.entries(parameters).flatMap(([name, parameter]) => fromParameter(operation, name, parameter));
-  return [...variant, ...own, ...narrowing(operation), ...paging(operation), ...wishes(operation)];
+  return [...variant, ...own, ...filters(operation), ...paging(operation), ...responseOptions(operation)];
 }
 
 function fromParameter(operation: Operation, name: string, parameter: Parameter): Argument[] {
@@ -30,19 +30,19 @@ function fromParameter(operation: Operation, name: string, parameter: Parameter)
   const required = parameter.required === true;
   const about = parameter.about === undefined ? {} : { about: parameter.about };
   if (parameter.type === 'date_range') {
-    const place = parameter.in === 'form' ? 'form' : 'query';
+    const source = parameter.in === 'form' ? 'form' : 'query';
     return (['after', 'before'] as const).map((end) => ({
       name: `${name}_${end}`,
       kind: 'date',
       required: false,
-      target: { to: 'range', in: place, wire, end },
-      // Said once for both ends: a tool list is read whole by a model, and every byte of it counts.
+      target: { to: 'range', in: source, wire, end },
+      // Described once for both ends: a model reads the whole tool list, so every byte counts.
       ...(end === 'after' ? about : {}),
     }));
   }
   const kind: ArgumentKind = parameter.type === 'text' && parameter.values !== undefined ? 'choice' : parameter.type;
   const clearable = kind === 'text' && !required && parameter.in === 'form' && operation.class === 'update';
-  const touches = touchedKind(operation, name);
+  const affects = affectedKind(operation, name);
   return [
     {
       name,
@@ -52,12 +52,12 @@ function fromParameter(operation: Operation, name: string, parameter: Parameter)
       ...about,
       ...(kind === 'choice' && parameter.values !== undefined ? { choices: parameter.values } : {}),
       ...(clearable ? { mayBeEmpty: true } : {}),
-      ...(touches === undefined ? {} : { affects: touches }),
+      ...(affects === undefined ? {} : { affects }),
     },
   ];
 }
 
-const TOUCHING: Readonly<Record<string, AffectedKind>> = {
+const ID_PARAMETERS: Readonly<Record<string, AffectedKind>> = {
   caseids: 'case',
   caseid: 'case',
   contactid: 'contact',
@@ -66,20 +66,20 @@ const TOUCHING: Readonly<Record<string, AffectedKind>> = {
   emailid: 'email',
 };
 
-function touchedKind(operation: Operation, name: string): AffectedKind | undefined {
+function affectedKind(operation: Operation, name: string): AffectedKind | undefined {
   if (name === 'id') return AFFECTED_KINDS.find((kind) => kind === operation.subject);
   const key = name.toLowerCase();
-  return Object.hasOwn(TOUCHING, key) ? TOUCHING[key] : undefined;
+  return Object.hasOwn(ID_PARAMETERS, key) ? ID_PARAMETERS[key] : undefined;
 }
 
-function narrowing({ response: answer }: Operation): Argument[] {
-  if (answer.filter === undefined) return [];
+function filters({ response }: Operation): Argument[] {
+  if (response.filter === undefined) return [];
   return [
     {
       name: 'state',
       kind: 'choice',
       required: false,
-      target: { to: 'wish', option: 'state' },
+      target: { to: 'option', option: 'state' },
       choices: ['open', 'closed', 'all'],
       default: 'all',
     },
@@ -87,14 +87,14 @@ function narrowing({ response: answer }: Operation): Argument[] {
       name: 'waiting_minutes',
       kind: 'integer',
       required: false,
-      target: { to: 'wish', option: 'waitingMinutes' },
+      target: { to: 'option', option: 'waitingMinutes' },
       minimum: 0,
     },
   ];
 }
 
-function paging({ response: answer }: Operation): Argument[] {
-  if (answer.paged !== true) return [];
+function paging({ response }: Operation): Argument[] {
+  if (response.paged !== true) return [];
   return [
     {
       name: 'limit',
@@ -102,8 +102,8 @@ function paging({ response: answer }: Operation): Argument[] {
       required: false,
       target: { to: 'page', wire: 'limit' },
       minimum: 1,
-      maximum: PAGE.maximum,
-      default: PAGE.default,
+      maximum: PAGE_SIZE.maximum,
+      default: PAGE_SIZE.default,
     },
     {
       name: 'offset',
@@ -116,25 +116,25 @@ function paging({ response: answer }: Operation): Argument[] {
   ];
 }
 
-function wishes({ response: answer, class: kind }: Operation): Argument[] {
+function responseOptions({ response, class: kind }: Operation): Argument[] {
   const list: Argument[] = [];
-  if (answer.kind === 'list' || answer.omitted !== undefined) {
+  if (response.kind === 'list' || response.omitted !== undefined) {
     list.push({
       name: 'fields',
       kind: 'choice',
       required: false,
-      target: { to: 'wish', option: 'fields' },
+      target: { to: 'option', option: 'fields' },
       choices: ['essential', 'all'],
       default: 'essential',
     });
   }
-  if (answer.bodies === true) {
+  if (response.bodies === true) {
     list.push(
       {
         name: 'body_format',
         kind: 'choice',
         required: false,
-        target: { to: 'wish', option: 'bodyFormat' },
+        target: { to: 'option', option: 'bodyFormat' },
         choices: ['text', 'html'],
         default: 'text',
       },
@@ -142,18 +142,18 @@ function wishes({ response: answer, class: kind }: Operation): Argument[] {
         name: 'include_quoted',
         kind: 'boolean',
         required: false,
-        target: { to: 'wish', option: 'includeQuoted' },
+        target: { to: 'option', option: 'includeQuoted' },
         default: false,
       },
     );
   }
-  if (kind === 'read' && answer.paged !== true) {
+  if (kind === 'read' && response.paged !== true) {
     list.push({
       name: 'part',
       kind: 'integer',
       required: false,
-      target: { to: 'wish', option: 'part' },
-      about: 'Which 40 KB of a long answer',
+      target: { to: 'option', option: 'part' },
+      about: 'Which 40 KB of a long result',
       minimum: 1,
       default: 1,
     });

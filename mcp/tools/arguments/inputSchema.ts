@@ -1,28 +1,29 @@
+import { assertNever } from '../../base/assertNever.ts';
 import type { ToolListing } from '../tool.ts';
 import type { Argument } from './argument.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** The JSON Schema of a tool's flat arguments, kept short: what an ID or a date looks like, its name says. */
+/** The JSON Schema of a tool's arguments. Kept short: the name says what an ID or a date looks like. */
 export function inputSchema(list: readonly Argument[]): ToolListing['inputSchema'] {
   const required = list.filter((argument) => argument.required).map((argument) => argument.name);
   return {
     type: 'object',
-    properties: Object.fromEntries(list.map((argument) => [argument.name, argumentSchema(argument)])),
+    properties: Object.fromEntries(list.map((argument) => [argument.name, propertySchema(argument)])),
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };
 }
 
-function argumentSchema(argument: Argument): Schema {
+function propertySchema(argument: Argument): Schema {
   return {
-    ...valueSchema(argument),
+    ...typeSchema(argument),
     ...(argument.default === undefined ? {} : { default: argument.default }),
     ...(argument.about === undefined ? {} : { description: argument.about }),
   };
 }
 
-function valueSchema({ kind, choices, required, minimum, maximum }: Argument): Schema {
+function typeSchema({ kind, choices, required, minimum, maximum }: Argument): Schema {
   switch (kind) {
     case 'choice':
       return { type: 'string', enum: choices ?? [] };
@@ -51,8 +52,4 @@ function valueSchema({ kind, choices, required, minimum, maximum }: Argument): S
     default:
       return assertNever(kind);
   }
-}
-
-function assertNever(kind: never): never {
-  throw new Error(`no JSON Schema for the argument kind ${String(kind)}`);
 }

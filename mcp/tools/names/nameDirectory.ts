@@ -3,10 +3,9 @@ import type { FuseDeskRequest } from '../../fusedesk/http/fuseDeskRequest.ts';
 import type { Clock } from '../../hostPorts.ts';
 import { NAME_LISTS, type NameKind, readNames } from './nameLists.ts';
 
-/** How long names are kept, in milliseconds. */
-const KEPT_MS = 5 * 60_000;
-/** How long a failed look-up is kept: long enough that a burst of calls does not repeat it call by call. */
-const FAILURE_KEPT_MS = 5_000;
+const MAX_AGE_MS = 5 * 60_000;
+/** Failures are cached too, so that a burst of calls does not repeat a failing lookup. */
+const FAILURE_MAX_AGE_MS = 5_000;
 
 export type NamesResult =
   | { readonly ok: true; readonly names: ReadonlyMap<string, string> }
@@ -14,10 +13,10 @@ export type NamesResult =
 
 /** The names of an account's case tags, departments and reps, by ID. */
 export interface NameDirectory {
-  /** Names by ID, at most `maxAgeMs` old (five minutes where left out), or why they could not be read. */
-  read(sort: NameKind, signal: AbortSignal, maxAgeMs?: number): Promise<NamesResult>;
-  /** Makes the next reader look up anew; call it after an own change. */
-  invalidate(sort: NameKind): void;
+  /** Names by ID, at most `maxAgeMs` old (five minutes by default), or why they could not be read. */
+  read(kind: NameKind, signal: AbortSignal, maxAgeMs?: number): Promise<NamesResult>;
+  /** Makes the next `read` look the names up again. Call it after a change of ours. */
+  invalidate(kind: NameKind): void;
 }
 
 export interface NameDirectoryPorts {
@@ -25,65 +24,65 @@ export interface NameDirectoryPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-interface Shelf {
-  kept?: { readonly read: NamesResult; readonly at: number };
-  flight?: Promise<NamesResult>;
+interface CacheEntry {
+  cached?: { readonly result: NamesResult; readonly at: number };
+  pending?: Promise<NamesResult>;
 }
 
-/** Keeps the names of one account; concurrent readers of a sort share one look-up. */
+/** Caches the names of one account; concurrent readers of a kind share one lookup. */
 export function createNameDirectory({ send, clock }: NameDirectoryPorts): NameDirectory {
-  const shelves = new Map<NameKind, Shelf>();
+  const entries = new Map<NameKind, CacheEntry>();
 
-  async function lookUp(sort: NameKind, shelf: Shelf): Promise<NamesResult> {
-    const list = NAME_LISTS[sort];
+  async function lookUp(kind: NameKind, entry: CacheEntry): Promise<NamesResult> {
+    const list = NAME_LISTS[kind];
     try {
-      // A signal of its own: callers share the look-up, so none of them may end it. The client bounds its time.
+      // Not a caller's signal: callers share the lookup, so none of them may cancel it. The client limits its time.
       const outcome = await send({ method: 'GET', path: list.path, write: false }, new AbortController().signal);
       const names = outcome.ok ? readNames(list, outcome.data) : undefined;
-      const read: NamesResult =
-        names !== undefined ? { ok: true, names } : { ok: false, error: outcome.ok ? unreadable(sort) : outcome.error };
-      shelf.kept = { read, at: clock.now() };
-      return read;
+      const result: NamesResult =
+        names !== undefined ? { ok: true, names } : { ok: false, error: outcome.ok ? unreadable(kind) : outcome.error };
+      entry.cached = { result, at: clock.now() };
+      return result;
     } finally {
-      delete shelf.flight;
+      delete entry.pending;
     }
   }
 
   return {
-    read(sort, signal, maxAgeMs = KEPT_MS) {
-      let shelf = shelves.get(sort);
-      if (shelf === undefined) {
-        shelf = {};
-        shelves.set(sort, shelf);
+    read(kind, signal, maxAgeMs = MAX_AGE_MS) {
+      let entry = entries.get(kind);
+      if (entry === undefined) {
+        entry = {};
+        entries.set(kind, entry);
       }
-      if (shelf.kept !== undefined) {
-        const age = clock.now() - shelf.kept.at;
-        const most = shelf.kept.read.ok ? Math.min(maxAgeMs, KEPT_MS) : FAILURE_KEPT_MS;
-        // A clock that was set back makes what is kept look young for hours.
-        if (age >= 0 && age < most) return Promise.resolve(shelf.kept.read);
+      if (entry.cached !== undefined) {
+        const age = clock.now() - entry.cached.at;
+        const limit = entry.cached.result.ok ? Math.min(maxAgeMs, MAX_AGE_MS) : FAILURE_MAX_AGE_MS;
+        // After the clock is set back, cached names would look fresh for hours.
+        if (age >= 0 && age < limit) return Promise.resolve(entry.cached.result);
       }
-      shelf.flight ??= lookUp(sort, shelf);
-      return untilAborted(shelf.flight, signal);
+      entry.pending ??= lookUp(kind, entry);
+      return untilAborted(entry.pending, signal);
     },
-    // A look-up under way fills the shelf that is no longer asked: what it brings may be from before the change.
-    invalidate: (sort) => void shelves.delete(sort),
+    // A pending lookup keeps filling the dropped entry: its result may predate the change.
+    invalidate: (kind) => void entries.delete(kind),
   };
 }
 
-function unreadable(sort: NameKind): FuseDeskError {
+function unreadable(kind: NameKind): FuseDeskError {
   return {
     kind: 'upstream_unavailable',
-    message: `FuseDesk's list of ${sort.replace('_', ' ')} came in a form that cannot be read.`,
+    message: `FuseDesk returned the list of ${kind.replace('_', ' ')} in an unexpected format.`,
   };
 }
 
-const CANCELLED: NamesResult = { ok: false, error: { kind: 'cancelled', message: 'The call was cancelled.' } };
+const CANCELED: NamesResult = { ok: false, error: { kind: 'cancelled', message: 'The call was canceled.' } };
 
-function untilAborted(flight: Promise<NamesResult>, signal: AbortSignal): Promise<NamesResult> {
+function untilAborted(lookup: Promise<NamesResult>, signal: AbortSignal): Promise<NamesResult> {
   return new Promise((resolve, reject) => {
-    const leave = () => resolve(CANCELLED);
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    flight.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    const cancel = () => resolve(CANCELED);
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    lookup.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
   });
 }

@@ -1,41 +1,41 @@
 import type { Operation, Tag } from '../../fusedesk/catalogue/operation.ts';
 
-/** The sorts of IDs that answers show a name beside. */
+/** The kinds of ID that results show a name next to. */
 export const NAME_KINDS = ['case_tags', 'departments', 'reps'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
-/** Where names of a sort are looked up, and how one entry is read. */
+/** Where to look up the names of a kind, and how to read one entry. */
 export interface NameList {
   readonly path: string;
-  /** The groups of the tool that lists them: a server with one of these in scope may see the names. */
-  readonly groups: readonly Tag[];
+  /** The tags of the tool that lists them: a server with one of these in scope may see the names. */
+  readonly tags: readonly Tag[];
   readonly idField: string;
   readonly nameFields: readonly string[];
 }
 
 export const NAME_LISTS: Readonly<Record<NameKind, NameList>> = {
-  case_tags: { path: '/api/v1/casetags', groups: ['cases', 'case_tags'], idField: 'id', nameFields: ['tagname'] },
-  // Archived departments too: old cases name them.
+  case_tags: { path: '/api/v1/casetags', tags: ['cases', 'case_tags'], idField: 'id', nameFields: ['tagname'] },
+  // Includes archived departments, because old cases refer to them.
   departments: {
     path: '/api/v2/departments/all',
-    groups: ['departments', 'directory'],
+    tags: ['departments', 'directory'],
     idField: 'id',
     nameFields: ['name'],
   },
   reps: {
     path: '/api/v2/reps',
-    groups: ['reps', 'directory'],
+    tags: ['reps', 'directory'],
     idField: 'userId',
     nameFields: ['firstName', 'lastName'],
   },
 };
 
-/** True where a server whose scope includes these groups may see the names of a sort. */
-export function mayShow(sort: NameKind, groups: ReadonlySet<Tag>): boolean {
-  return NAME_LISTS[sort].groups.some((group) => groups.has(group));
+/** True if a server with these tags in scope may see the names of a kind. */
+export function mayShow(kind: NameKind, tags: ReadonlySet<Tag>): boolean {
+  return NAME_LISTS[kind].tags.some((tag) => tags.has(tag));
 }
 
-/** The names that a call of this operation makes stale, however it ended: forget them after it. */
+/** The names that a call of this operation makes stale, whatever its outcome: invalidate them after the call. */
 export function namesChangedBy(operation: Operation): NameKind | undefined {
   if (operation.class === 'read') return undefined;
   switch (operation.subject) {
@@ -48,7 +48,7 @@ export function namesChangedBy(operation: Operation): NameKind | undefined {
   }
 }
 
-/** IDs with their names as FuseDesk lists them, entries without either left out; undefined where nothing can be read. */
+/** Names by ID as FuseDesk lists them, without entries that lack either; undefined if nothing is readable. */
 export function readNames(list: NameList, data: unknown): ReadonlyMap<string, string> | undefined {
   if (!Array.isArray(data)) return undefined;
   const names = new Map<string, string>();
@@ -65,7 +65,7 @@ export function readNames(list: NameList, data: unknown): ReadonlyMap<string, st
   return names.size === 0 && data.length > 0 ? undefined : names;
 }
 
-/** An ID as text, the same for 12 and "12"; undefined for what names nobody. */
+/** An ID as text, the same for 12 and "12"; undefined for 0, blank text and anything else that is not an ID. */
 export function idToText(value: unknown): string | undefined {
   if (typeof value === 'number') return value === 0 ? undefined : String(value);
   if (typeof value !== 'string') return undefined;

@@ -1,42 +1,40 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { Subject } from '../../fusedesk/catalogue/operation.ts';
 import type { NameKind } from './nameLists.ts';
 
-export type ResponseRecord = Readonly<Record<string, unknown>>;
-
-/** A field that holds an ID, the sort of name it stands for, and the field its name is shown in. */
+/** A field that holds an ID, the kind of name it refers to, and the field that shows the name. */
 interface NamedField {
-  readonly sort: NameKind;
-  /** Undefined where the name is shown within the field itself. */
-  readonly beside?: string;
+  readonly kind: NameKind;
+  /** Undefined if the name is shown inside the field itself. */
+  readonly nameField?: string;
 }
 
 const NAMED_FIELDS: ReadonlyMap<string, NamedField> = new Map([
-  ['tags', { sort: 'case_tags' }],
-  ['departmentid', { sort: 'departments', beside: 'department' }],
-  ['departmentId', { sort: 'departments', beside: 'department' }],
-  ['repid', { sort: 'reps', beside: 'rep' }],
-  ['repId', { sort: 'reps', beside: 'rep' }],
+  ['tags', { kind: 'case_tags' }],
+  ['departmentid', { kind: 'departments', nameField: 'department' }],
+  ['departmentId', { kind: 'departments', nameField: 'department' }],
+  ['repid', { kind: 'reps', nameField: 'rep' }],
+  ['repId', { kind: 'reps', nameField: 'rep' }],
 ]);
 
 /**
- * What a field of a record names, if it names anything. A rep's own `repid` (API v2) is another
- * number than a case's, and `tags` are case tags in what belongs to a case alone: those of a
- * contact come from the CRM.
+ * Tells what the ID in a field refers to, if anything. A rep's own `repid` (API v2) is a different number than
+ * a case's. `tags` are case tags only in records of a case; those of a contact come from the CRM.
  */
-export function namedField(subject: Subject, record: ResponseRecord, key: string): NamedField | undefined {
+export function namedField(subject: Subject, record: JsonObject, key: string): NamedField | undefined {
   const field = NAMED_FIELDS.get(key);
   if (field === undefined) return undefined;
-  if (field.sort === 'reps' && (subject === 'rep' || isRep(record))) return undefined;
-  if (field.sort === 'case_tags' && (subject !== 'case' || isPerson(record))) return undefined;
-  // A name that FuseDesk gives itself stands.
-  if (field.beside !== undefined && record[field.beside]) return undefined;
+  if (field.kind === 'reps' && (subject === 'rep' || isRep(record))) return undefined;
+  if (field.kind === 'case_tags' && (subject !== 'case' || isPerson(record))) return undefined;
+  // Keep a name that FuseDesk provides itself.
+  if (field.nameField !== undefined && record[field.nameField]) return undefined;
   return field;
 }
 
-function isRep(record: ResponseRecord): boolean {
+function isRep(record: JsonObject): boolean {
   return 'userId' in record && isPerson(record);
 }
 
-function isPerson(record: ResponseRecord): boolean {
+function isPerson(record: JsonObject): boolean {
   return 'firstName' in record || 'lastName' in record || 'username' in record;
 }

@@ -1,6 +1,8 @@
+import type { JsonObject } from '../../base/json.ts';
+
 /**
- * Fields that FuseDesk's two API versions, or its undocumented answers, name in more than one way.
- * The first name that is there is the one shown.
+ * Fields that FuseDesk's two API versions, or its undocumented responses, call by more than one name.
+ * The first name that is present is shown.
  */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   caseid: ['caseId', 'id'],
@@ -19,7 +21,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   body: ['bodyText', 'bodyHtml', 'content', 'text', 'html'],
 };
 
-/** Every name that an essential field may have in an answer, likeliest first. */
+/** Every name that an essential field may have in a response, most likely first. */
 export function fieldNames(field: string): readonly string[] {
   const others = Object.hasOwn(OTHER_NAMES, field) ? OTHER_NAMES[field] : undefined;
   return [...new Set([field, ...(others ?? [])].flatMap(fieldSpellings))];
@@ -32,11 +34,8 @@ export function fieldSpellings(field: string): string[] {
   return [field, camel, snake, snake.replaceAll('_', '')];
 }
 
-/** The keys of a record that are essential, in the catalogue's order; every key where it holds none of them. */
-export function essentialKeys(
-  record: Readonly<Record<string, unknown>>,
-  essential: readonly (readonly string[])[],
-): readonly string[] {
+/** The essential keys of a record in the catalogue's order; all of its keys if it has none of them. */
+export function essentialKeys(record: JsonObject, essential: readonly (readonly string[])[]): readonly string[] {
   const keys: string[] = [];
   for (const names of essential) {
     for (const name of names) {

@@ -6,7 +6,7 @@ const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
 /** How MySQL writes that there is no date. */
 const NO_DATE = /^0000-00-00/;
 
-/** A list without the entries that were not asked for; what is no list of objects passes as it came. */
+/** Keeps the entries of a list that match `state` and `waitingMinutes`; anything but a list of objects is unchanged. */
 export function filterList(
   data: unknown,
   { closedAt, receivedAt, answeredAt }: ListFilter,
@@ -17,24 +17,24 @@ export function filterList(
   const latest = now - (waitingMinutes ?? 0) * MINUTE_MS;
   return data.filter((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null) return true;
-    const date = (field: string): Moment => readMoment(Reflect.get(entry, field));
+    const date = (field: string): FieldDate => readDate(Reflect.get(entry, field));
     const closed = date(closedAt) !== undefined;
     if (state !== undefined && closed !== (state === 'closed')) return false;
     if (waitingMinutes === undefined) return true;
     const received = date(receivedAt);
     if (closed || received === undefined) return false;
-    // Nobody who waits may be missing because of a date that cannot be read.
+    // Never hide a waiting customer because of an unreadable date.
     if (received === 'unreadable') return true;
     const answered = date(answeredAt);
     return received <= latest && (typeof answered !== 'number' || answered < received);
   });
 }
 
-/** Epoch milliseconds; undefined where there is no date. */
-type Moment = number | 'unreadable' | undefined;
+/** Epoch milliseconds; undefined if the field has no date. */
+type FieldDate = number | 'unreadable' | undefined;
 
-/** Dates without a zone are taken for UTC, which is what FuseDesk writes where it names one. */
-function readMoment(value: unknown): Moment {
+/** Dates without a zone count as UTC, which is what FuseDesk writes whenever it names a zone. */
+function readDate(value: unknown): FieldDate {
   if (value === null || value === undefined || value === '' || value === 0 || value === false) return undefined;
   if (typeof value !== 'string') return 'unreadable';
   if (NO_DATE.test(value)) return undefined;

@@ -1,53 +1,54 @@
+import { assertNever } from '../../base/assertNever.ts';
+import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { OmittedFields } from '../../fusedesk/catalogue/operation.ts';
-import type { ResponseRecord } from '../names/namedFields.ts';
 import { idToText } from '../names/nameLists.ts';
 import { fieldSpellings } from './essentialFields.ts';
 
 type Rule =
-  | { readonly when: 'always' | 'lowered' }
-  | { readonly when: 'repeats'; readonly of: string; readonly beside?: string }
-  | { readonly when: 'within'; readonly list: string };
+  | { readonly when: 'always' | 'false' }
+  | { readonly when: 'duplicate'; readonly of: string; readonly beside?: string }
+  | { readonly when: 'derived'; readonly list: string };
 
 type Rules = ReadonlyMap<string, Rule>;
 
-/** What the catalogue says is left out of an answer, by the names the fields may have: of the record, and of objects in its lists. */
+/** The catalogue's omitted fields by every spelling: those of the record, and those of objects in its lists. */
 export interface OmissionRules {
   readonly ofRecord: Rules;
   readonly inLists: ReadonlyMap<string, Rules>;
 }
 
-/** Readies the catalogue's lists for answers; once for each tool. */
+/** Compiles the catalogue's lists; done once per tool. */
 export function omissionRules({
   always = [],
-  whenFalse: lowered = [],
-  duplicates: repeats = {},
-  derivedFrom: within = {},
+  whenFalse = [],
+  duplicates = {},
+  derivedFrom = {},
 }: OmittedFields): OmissionRules {
-  const own = new Map<string, Rule>();
+  const ofRecord = new Map<string, Rule>();
   const inLists = new Map<string, Map<string, Rule>>();
   const add = (path: string, rule: Rule): void => {
     const dot = path.indexOf('.');
     const list = path.slice(0, Math.max(0, dot));
-    const rules = dot < 0 ? own : (inLists.get(list) ?? new Map<string, Rule>());
+    const rules = dot < 0 ? ofRecord : (inLists.get(list) ?? new Map<string, Rule>());
     if (dot >= 0) inLists.set(list, rules);
     for (const name of fieldSpellings(path.slice(dot + 1))) rules.set(name, rule);
   };
   for (const path of always) add(path, { when: 'always' });
-  for (const path of lowered) add(path, { when: 'lowered' });
-  for (const [path, repeated] of Object.entries(repeats)) add(path, { when: 'repeats', ...repeated });
-  for (const [path, list] of Object.entries(within)) add(path, { when: 'within', list });
-  return { ofRecord: own, inLists };
+  for (const path of whenFalse) add(path, { when: 'false' });
+  for (const [path, duplicate] of Object.entries(duplicates)) add(path, { when: 'duplicate', ...duplicate });
+  for (const [path, list] of Object.entries(derivedFrom)) add(path, { when: 'derived', list });
+  return { ofRecord, inLists };
 }
 
-/** A record, or each record of a list, without what the rules leave out; anything else as it came. */
+/** Drops what the rules omit from a record or from each record of a list; anything else is unchanged. */
 export function omitFields(data: unknown, rules: OmissionRules): unknown {
-  if (Array.isArray(data)) return data.map((entry: unknown) => lessOf(entry, rules));
-  return lessOf(data, rules);
+  if (Array.isArray(data)) return data.map((entry: unknown) => omitFromRecord(entry, rules));
+  return omitFromRecord(data, rules);
 }
 
-function lessOf(record: unknown, { ofRecord: own, inLists }: OmissionRules): unknown {
-  if (!isRecord(record)) return record;
-  const kept = keptFields(record, own, record);
+function omitFromRecord(record: unknown, { ofRecord, inLists }: OmissionRules): unknown {
+  if (!isJsonObject(record)) return record;
+  const kept = keptFields(record, ofRecord, record);
   if (inLists.size === 0) return Object.fromEntries(kept);
   return Object.fromEntries(
     kept.map(([key, value]) => {
@@ -55,43 +56,37 @@ function lessOf(record: unknown, { ofRecord: own, inLists }: OmissionRules): unk
       if (rules === undefined || !Array.isArray(value)) return [key, value];
       return [
         key,
-        value.map((entry: unknown) => (isRecord(entry) ? Object.fromEntries(keptFields(entry, rules, record)) : entry)),
+        value.map((entry: unknown) =>
+          isJsonObject(entry) ? Object.fromEntries(keptFields(entry, rules, record)) : entry,
+        ),
       ];
     }),
   );
 }
 
-function keptFields(object: ResponseRecord, rules: Rules, record: ResponseRecord): (readonly [string, unknown])[] {
+function keptFields(object: JsonObject, rules: Rules, record: JsonObject): (readonly [string, unknown])[] {
   return Object.entries(object).filter(([key, value]) => {
     const rule = rules.get(key);
-    return rule === undefined || !holds(rule, value, object, record);
+    return rule === undefined || !applies(rule, value, object, record);
   });
 }
 
-function holds(rule: Rule, value: unknown, object: ResponseRecord, record: ResponseRecord): boolean {
+function applies(rule: Rule, value: unknown, object: JsonObject, record: JsonObject): boolean {
   switch (rule.when) {
     case 'always':
       return true;
-    case 'lowered':
+    case 'false':
       return value === false || value === 0 || value === '0';
-    case 'repeats': {
+    case 'duplicate': {
       const text = idToText(value);
-      const apart = rule.beside === undefined || idToText(object[rule.beside]) !== undefined;
-      return text !== undefined && text === idToText(record[rule.of]) && apart;
+      const distinguishable = rule.beside === undefined || idToText(object[rule.beside]) !== undefined;
+      return text !== undefined && text === idToText(record[rule.of]) && distinguishable;
     }
-    case 'within': {
+    case 'derived': {
       const list = record[rule.list];
       return Array.isArray(list) && list.length > 0;
     }
     default:
       return assertNever(rule);
   }
-}
-
-function isRecord(value: unknown): value is ResponseRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function assertNever(rule: never): never {
-  throw new Error(`no way to follow the rule ${JSON.stringify(rule)}`);
 }

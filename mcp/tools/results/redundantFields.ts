@@ -1,7 +1,7 @@
-import type { ResponseRecord } from '../names/namedFields.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { idToText } from '../names/nameLists.ts';
 
-/** Fields that name another record. FuseDesk writes 0 into them where there is none. */
+/** Fields that refer to another record. FuseDesk writes 0 into them if there is none. */
 const REFERENCES: ReadonlySet<string> = new Set([
   'caseid',
   'chatid',
@@ -14,21 +14,18 @@ const REFERENCES: ReadonlySet<string> = new Set([
   'templateid',
 ]);
 
-/** Fields of a case that API v1 sends under two names, by the name that is left out. */
-const SAID_TWICE: ReadonlyMap<string, string> = new Map([
+/** Case fields that API v1 sends under two names: the name to drop, and the one to keep. */
+const DUPLICATE_NAMES: ReadonlyMap<string, string> = new Map([
   ['id', 'caseid'],
   ['casenumber', 'casenum'],
 ]);
 
-/**
- * True for a field without which the record says the same: one that names nobody, or the second
- * name of a value that is shown under the first.
- */
-export function isRedundant(record: ResponseRecord, key: string): boolean {
-  const first = SAID_TWICE.get(key);
-  if (first !== undefined) {
+/** True for a field the record can do without: an empty reference, or the second name of a value. */
+export function isRedundant(record: JsonObject, key: string): boolean {
+  const kept = DUPLICATE_NAMES.get(key);
+  if (kept !== undefined) {
     const id = idToText(record[key]);
-    return id !== undefined && id === idToText(record[first]);
+    return id !== undefined && id === idToText(record[kept]);
   }
   const value = record[key];
   return (value === 0 || value === '0') && REFERENCES.has(key.toLowerCase());

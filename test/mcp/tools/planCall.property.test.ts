@@ -41,7 +41,7 @@ const nasty = fc.constantFrom(
 );
 const anything = fc.oneof(nasty, fc.integer(), fc.string({ unit: 'binary' }), fc.jsonValue({ depthSize: 'small' }));
 
-/** Arbitrary JSON, most of it under names that the tool knows. */
+/** Arbitrary JSON, mostly under names that the tool knows. */
 function argumentsFor(tool: Tool): fc.Arbitrary<unknown> {
   const names = tool.arguments.map(({ name }) => name);
   const name =
@@ -61,7 +61,7 @@ const word = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 ._@-]{0,20}[A-Za-z0-9]$/)
 const id = fc.integer({ min: 1, max: 1e12 });
 const tag = fc.oneof(id, word);
 
-/** A value in the JSON type that the schema asks for, and that makes sense. */
+/** A sensible value of the JSON type in the schema. */
 function soundValue({ kind, choices, minimum, maximum }: Argument): fc.Arbitrary<unknown> {
   switch (kind) {
     case 'text':
@@ -88,7 +88,7 @@ function soundValue({ kind, choices, minimum, maximum }: Argument): fc.Arbitrary
   }
 }
 
-/** A FuseDesk that has every tag asked for. */
+/** A FuseDesk that has every requested tag. */
 const everyTag: ResolveCaseTags = (wanted) =>
   Promise.resolve({ ok: true, ids: wanted.map((tag) => (typeof tag === 'number' ? tag : 1)) });
 
@@ -99,9 +99,9 @@ function pathPatterns({ operation }: Tool): RegExp[] {
   );
 }
 
-describe('whatever is given as arguments', () => {
+describe('arbitrary arguments', () => {
   it.each(TOOLS.map((tool) => [tool.operation.tool, tool] as const))(
-    '%s refuses it, or makes a request of its own path and no other',
+    'make %s reject the call or build a request for its own path only',
     async (_, tool) => {
       const patterns = pathPatterns(tool);
       await fc.assert(
@@ -118,7 +118,7 @@ describe('whatever is given as arguments', () => {
           expect(path).not.toMatch(/%2f|%5c|%2e%2e|%25|%3f|%23/i);
           expect(method).toBe(tool.operation.http);
           expect(write).toBe(tool.operation.class !== 'read');
-          const wires = new Set(tool.arguments.flatMap(({ target: place }) => ('wire' in place ? [place.wire] : [])));
+          const wires = new Set(tool.arguments.flatMap(({ target }) => ('wire' in target ? [target.wire] : [])));
           for (const field of Object.keys({ ...query, ...form })) expect(wires).toContain(field);
         }),
         { numRuns: 300 },
@@ -127,8 +127,8 @@ describe('whatever is given as arguments', () => {
   );
 });
 
-describe('the JSON Schema and the check', () => {
-  it.each(TOOLS.map((tool) => [tool.operation.tool, tool] as const))('%s: agree', (_, tool) => {
+describe('the JSON Schema and the validation', () => {
+  it.each(TOOLS.map((tool) => [tool.operation.tool, tool] as const))('agree for %s', (_, tool) => {
     const bySchema = new Ajv({ strict: false }).compile(tool.listing.inputSchema);
     const sound = fc.record(Object.fromEntries(tool.arguments.map((one) => [one.name, soundValue(one)])), {
       requiredKeys: [],
@@ -146,5 +146,5 @@ describe('the JSON Schema and the check', () => {
   });
 });
 
-/** Of another type than most arguments ask for, and no slip that the check would put right. */
+/** Of a type most arguments reject, and not a slip that validation would coerce. */
 const WRONGLY_TYPED: fc.Arbitrary<unknown> = fc.constantFrom(1.5, null, {}, [], false);

@@ -14,8 +14,8 @@ async function request(name: string, args: unknown): Promise<FuseDeskRequest> {
   return (await planned(name, args)).request;
 }
 
-describe('a planned call', () => {
-  it('asks for 25 from the start where nothing is given, nothing at all included', async () => {
+describe('planCall', () => {
+  it('requests the first 25 entries by default, even without any arguments', async () => {
     for (const args of [{}, undefined, null]) {
       expect(await planned('list_all_fuse_desk_cases', args)).toEqual({
         request: { method: 'GET', path: '/api/v1/cases', query: { limit: 25, offset: 0 }, write: false },
@@ -32,7 +32,7 @@ describe('a planned call', () => {
     }
   });
 
-  it('sends no wish to FuseDesk', async () => {
+  it('sends no response option to FuseDesk', async () => {
     const args = { id: 12, body_format: 'html', include_quoted: true, part: 3 };
     expect(await planned('get_single_fuse_desk_case_by_id', args)).toEqual({
       request: { method: 'GET', path: '/api/v1/cases/12', write: false },
@@ -58,7 +58,7 @@ describe('a planned call', () => {
     );
   });
 
-  it('puts the ends of a date range into one JSON value', async () => {
+  it('puts both ends of a date range into one JSON value', async () => {
     const both = { date_opened_after: '-48 hours', date_opened_before: ' 2026-11-20 ', date_closed_before: 'today' };
     expect((await request('list_all_fuse_desk_cases', both)).query).toEqual({
       date_opened: { json: { after: '-48 hours', before: '2026-11-20' } },
@@ -68,7 +68,7 @@ describe('a planned call', () => {
     });
   });
 
-  it('puts right what can mean one thing only', async () => {
+  it('coerces values that can mean only one thing', async () => {
     const args = {
       depid: ' 12 ',
       repid: '7',
@@ -97,7 +97,7 @@ describe('a planned call', () => {
     });
   });
 
-  it('goes by the variant asked for', async () => {
+  it('uses the path of the requested variant', async () => {
     for (const [state, path] of [
       [undefined, '/api/v2/departments'],
       ['active', '/api/v2/departments'],
@@ -109,7 +109,7 @@ describe('a planned call', () => {
     }
   });
 
-  it('sends cases of a bulk update as a comma list in the query, each once', async () => {
+  it('sends the cases of a bulk update as a comma list without duplicates', async () => {
     const call = await planned('fuse_desk_cases_bulk_update', { caseids: [3, 1, 3], status: 'closed', merge: true });
     expect(call.request).toEqual({
       method: 'POST',
@@ -120,12 +120,12 @@ describe('a planned call', () => {
     expect(call.affectedIds).toEqual({ case: '3,1' });
   });
 
-  it('never names a merge that was not asked for', async () => {
+  it('never sends a merge that was not requested', async () => {
     const { query } = await request('fuse_desk_cases_bulk_update', { caseids: [1], status: 'new', merge: false });
     expect(query).toEqual({ caseids: '1', status: 'new' });
   });
 
-  it('sends a false that changes something', async () => {
+  it('sends a false that changes a field', async () => {
     const { form } = await request('update_a_fuse_desk_department_by_id', { id: 1, allReps: false });
     expect(form).toEqual({ allReps: false });
   });
@@ -135,7 +135,7 @@ describe('a planned call', () => {
     expect(form).toEqual({ company: '' });
   });
 
-  it('keeps the text of a note as it is', async () => {
+  it('sends the text of a note unchanged', async () => {
     const note = '  Line one\n\n\tLine two & <b>three</b> \u{1f600} ';
     const call = await planned('fuse_desk_cases_add_note', { id: 5, note });
     expect(call.request).toEqual({
@@ -146,7 +146,7 @@ describe('a planned call', () => {
     });
   });
 
-  it('encodes an ID that is text', async () => {
+  it('encodes a text ID in the path', async () => {
     const { path } = await request('get_single_fuse_desk_contact_by_id', { id: 'a&b=c@d:e' });
     expect(path).toBe('/api/v2/contacts/a%26b%3Dc%40d%3Ae');
   });
@@ -162,17 +162,17 @@ describe('a planned call', () => {
     ['get_single_fuse_desk_rep_by_id', { id: 1 }, {}],
     ['delete_a_fuse_desk_case_tag_by_id', { id: 1 }, {}],
     ['fuse_desk_cases_tag', { id: 6, case_tag_id: 3 }, { case: '6' }],
-  ])('%s %j touches %j', async (name, args, ids) => {
+  ])('records for %s %j the IDs %j', async (name, args, ids) => {
     expect((await planned(name, args)).affectedIds).toEqual(ids);
   });
 
-  it('names fifty cases of a bulk call for the log and counts the rest', async () => {
+  it('records 50 cases of a bulk call and counts the rest', async () => {
     const caseids = Array.from({ length: 60 }, (_, index) => index + 1);
     const { affectedIds } = await planned('fuse_desk_cases_bulk_update', { caseids, status: 'new' });
     expect(affectedIds.case).toMatch(/^1,2,.*,50 and 10 more$/);
   });
 
-  it('looks up no tags where none is given', async () => {
+  it('looks up no tags when none are given', async () => {
     const args = { depid: 1, details: 'd', openedby: 'o', summary: 's' };
     expect((await planCall(toolNamed('create_a_fuse_desk_case'), args, forbidTagLookup)).ok).toBe(true);
   });

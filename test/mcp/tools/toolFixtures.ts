@@ -13,11 +13,11 @@ export function toolNamed(name: string): Tool {
   return tool;
 }
 
-/** Takes every tag by ID, for tests that are not about tags. */
+/** Accepts every tag by ID, for tests that are not about tags. */
 export const acceptAnyTag: ResolveCaseTags = (wanted) => Promise.resolve({ ok: true, ids: wanted.map(Number) });
 
-/** For calls that must be refused before anything is asked of FuseDesk. */
-export const forbidTagLookup: ResolveCaseTags = () => Promise.reject(new Error('case tags were looked up'));
+/** For calls that must be rejected before any request to FuseDesk. */
+export const forbidTagLookup: ResolveCaseTags = () => Promise.reject(new Error('case tags must not be looked up'));
 
 export const DEFAULT_OPTIONS: ResponseOptions = {
   fields: 'essential',
@@ -28,22 +28,22 @@ export const DEFAULT_OPTIONS: ResponseOptions = {
 
 export const NEVER_ABORTED = new AbortController().signal;
 
-/** A FuseDesk that answers by path and counts; what it has no answer for is refused. */
-export function fakeFuseDesk(answers: Record<string, unknown>) {
+/** A FuseDesk that responds by path and records requests; a path without a response gets a 403. */
+export function fakeFuseDesk(responses: Record<string, unknown>) {
   const sent: FuseDeskRequest[] = [];
   const send = (request: FuseDeskRequest): Promise<FuseDeskOutcome> => {
     sent.push(request);
-    const data = answers[request.path];
+    const data = responses[request.path];
     return Promise.resolve(
       data === undefined
         ? { ok: false, error: { kind: 'forbidden', message: 'Not Authorized', status: 403 } }
         : { ok: true, data },
     );
   };
-  return { send, sent, answers };
+  return { send, sent, responses };
 }
 
-/** A clock that stands until it is moved. */
+/** A clock that moves only when told to. */
 export function fakeClock(start = 1_000_000) {
   let now = start;
   return { now: () => now, move: (ms: number) => (now += ms) };

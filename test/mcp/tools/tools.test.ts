@@ -11,16 +11,16 @@ function hints(hint: 'readOnlyHint' | 'destructiveHint' | 'idempotentHint' | 'op
 }
 
 describe('the tools', () => {
-  it('stand as recorded', async () => {
+  it('match the recorded listings', async () => {
     await expect(`${JSON.stringify(listings, null, 2)}\n`).toMatchFileSnapshot('listings.snapshot');
   });
 
-  it('take at most 26,000 bytes of tools/list', () => {
+  it('fit into 26,000 bytes of tools/list', () => {
     expect(listings).toHaveLength(38);
     expect(Buffer.byteLength(JSON.stringify({ tools: listings }))).toBeLessThanOrEqual(26_000);
   });
 
-  it('are frozen through and through', () => {
+  it('are deeply frozen', () => {
     const open: string[] = [];
     const look = (value: unknown, path: string): void => {
       if (typeof value !== 'object' || value === null) return;
@@ -32,7 +32,7 @@ describe('the tools', () => {
     expect(Object.isFrozen(TOOLS) && TOOLS.every((tool) => Object.isFrozen(tool))).toBe(true);
   });
 
-  it('have schemas that are schemas, closed to other arguments and without a dialect', () => {
+  it('have valid JSON Schemas that reject other arguments and name no dialect', () => {
     for (const { inputSchema, name } of listings) {
       expect(() => new Ajv({ strict: true, allowUnionTypes: true }).compile(inputSchema), name).not.toThrow();
       expect(inputSchema.additionalProperties).toBe(false);
@@ -40,7 +40,7 @@ describe('the tools', () => {
     }
   });
 
-  it('have arguments of different names, and a value for each place in their path', () => {
+  it('have unique argument names and a value for each placeholder of their path', () => {
     for (const tool of TOOLS) {
       const names = tool.arguments.map(({ name }) => name);
       expect(new Set(names).size, tool.operation.tool).toBe(names.length);
@@ -56,11 +56,11 @@ describe('the tools', () => {
     }
   });
 
-  it('are read-only where they read', () => {
+  it('set readOnlyHint for reads only', () => {
     expect(hints('readOnlyHint')).toEqual(OPERATIONS.filter((one) => one.class === 'read').map((one) => one.tool));
   });
 
-  it('are called destructive where nothing takes them back', () => {
+  it('set destructiveHint for everything that cannot be undone', () => {
     expect(hints('destructiveHint')).toEqual([
       'fuse_desk_cases_bulk_update',
       'fuse_desk_cases_reply',
@@ -72,18 +72,18 @@ describe('the tools', () => {
     ]);
   });
 
-  it('reach the open world where customers see them', () => {
+  it('set openWorldHint for what customers see', () => {
     expect(hints('openWorldHint')).toEqual(['fuse_desk_cases_reply', 'fuse_desk_cases_request_feedback']);
   });
 
-  it('are idempotent where the catalogue says so, and where they read', () => {
+  it('set idempotentHint for reads and where the catalogue says so', () => {
     expect(hints('idempotentHint')).toEqual(
       OPERATIONS.filter((one) => one.class === 'read' || 'idempotent' in one).map((one) => one.tool),
     );
     expect(hints('idempotentHint')).not.toContain('fuse_desk_cases_add_note');
   });
 
-  it('have the arguments that their answers need', () => {
+  it('have the arguments that shape their responses', () => {
     const names = (tool: string) => toolNamed(tool).arguments.map(({ name }) => name);
     expect(names('list_all_fuse_desk_cases').slice(-3)).toEqual(['limit', 'offset', 'fields']);
     expect(names('get_single_fuse_desk_email_by_id')).toEqual([
@@ -103,20 +103,20 @@ describe('the tools', () => {
   });
 });
 
-describe('the lists of names', () => {
-  it('come from the paths and the groups of the tools that list them', () => {
-    for (const [sort, tool] of [
+describe('name lists', () => {
+  it('use the paths and tags of the tools that list them', () => {
+    for (const [kind, tool] of [
       ['case_tags', 'list_all_fuse_desk_case_tags'],
       ['departments', 'list_all_fuse_desk_departments'],
       ['reps', 'list_all_fuse_desk_reps'],
     ] as const) {
       const { operation } = toolNamed(tool);
-      expect(NAME_LISTS[sort].path).toBe(operation.variants?.paths.all ?? operation.path);
-      expect([...NAME_LISTS[sort].groups].sort()).toEqual([...operation.tags].sort());
+      expect(NAME_LISTS[kind].path).toBe(operation.variants?.paths.all ?? operation.path);
+      expect([...NAME_LISTS[kind].tags].sort()).toEqual([...operation.tags].sort());
     }
   });
 
-  it('are stale after an own change of what they list', () => {
+  it('become stale after a change of what they list', () => {
     const stale = (name: string) => namesChangedBy(toolNamed(name).operation);
     expect(stale('create_a_fuse_desk_case_tag')).toBe('case_tags');
     expect(stale('delete_a_fuse_desk_case_tag_by_id')).toBe('case_tags');

@@ -3,7 +3,7 @@ import { OPERATIONS, operationFor } from '../../../../mcp/fusedesk/catalogue/cat
 import type { Operation, ParameterType } from '../../../../mcp/fusedesk/catalogue/operation.ts';
 import { DOCUMENTED_TOOLS, type DocumentedParameter, type DocumentedTool } from './documentedTools.ts';
 
-/** The kinds of argument that can carry each documented type without loss. */
+/** The argument types that can carry each documented type without loss. */
 const KINDS: Readonly<Record<DocumentedParameter['type'], readonly ParameterType[]>> = {
   string: ['text', 'id', 'text_id', 'date', 'date_range', 'id_list', 'case_tag_list'],
   number: ['id', 'integer', 'case_tag'],
@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<DocumentedParameter['type'], readonly ParameterType
   'array<number>': ['integer_list'],
 };
 
-/** `limit` and `offset` are not written in the catalogue: `answer.paged` stands for both. */
+/** The catalogue does not list `limit` and `offset`: `response.paged` covers both. */
 const PAGING = ['limit', 'offset'];
 
 function documentedParameters(tool: DocumentedTool) {
@@ -39,7 +39,7 @@ function describedParameters(operation: Operation) {
     .sort((a, b) => a.argument.localeCompare(b.argument));
 }
 
-test('the catalogue holds the documented tools, by exactly their names and in their order', () => {
+test('the catalogue lists the documented tools by name and in order', () => {
   expect(OPERATIONS.map((operation) => operation.tool)).toEqual(DOCUMENTED_TOOLS.map((tool) => tool.tool));
   expect(OPERATIONS).toHaveLength(38);
 });
@@ -75,7 +75,7 @@ describe.each(DOCUMENTED_TOOLS)('$tool', (tool) => {
     });
   });
 
-  test('has the documented parameters, each in its place', () => {
+  test('has the documented parameters in the documented places', () => {
     expect(describedParameters(operation)).toEqual(documentedParameters(tool));
   });
 
@@ -87,13 +87,13 @@ describe.each(DOCUMENTED_TOOLS)('$tool', (tool) => {
     }
   });
 
-  test('pages exactly where the API does', () => {
+  test('is paged if the API is', () => {
     const names = tool.calls[0]?.params.map((param) => param.name) ?? [];
     expect(operation.response.paged ?? false).toBe(PAGING.every((name) => names.includes(name)));
   });
 });
 
-test('a name that no tool has leads nowhere', () => {
+test('operationFor returns undefined for an unknown tool', () => {
   for (const name of ['', 'list_all_fuse_desk_case', 'LIST_ALL_FUSE_DESK_CASES', '__proto__', 'constructor']) {
     expect(operationFor(name)).toBeUndefined();
   }

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
 import { OPERATIONS, operationFor } from '../../../../mcp/fusedesk/catalogue/catalogue.ts';
 
-test('titles are short and no two are alike', () => {
+test('titles are short and unique', () => {
   const titles = OPERATIONS.map((operation) => operation.title);
   expect(new Set(titles).size).toBe(titles.length);
   for (const title of titles) expect(title).toMatch(/^[A-Z].{4,39}[^.]$/);
 });
 
-test('descriptions are sentences that fit a list read at every start', () => {
+test('descriptions are sentences of at most 480 characters', () => {
   for (const { tool, description } of OPERATIONS) {
     expect({ tool, description }).toEqual({ tool, description: expect.stringMatching(/^[A-Z].*\.$/) });
     expect({ tool, long: description.length > 480 }).toEqual({ tool, long: false });
   }
 });
 
-test('a tool that a description sends the reader to exists, and is not the tool itself', () => {
+test('descriptions refer only to other tools that exist', () => {
   for (const { tool, description } of OPERATIONS) {
     for (const [named] of description.matchAll(/\b\w*fuse_desk\w*\b/g)) {
       expect({ tool, named, exists: operationFor(named) !== undefined }).toEqual({ tool, named, exists: true });
@@ -23,7 +23,7 @@ test('a tool that a description sends the reader to exists, and is not the tool 
   }
 });
 
-test('all words together leave room for the schemas in the 26,000 bytes of the tool list', () => {
+test('all texts leave room for the schemas in the 26,000 bytes of the tool list', () => {
   let bytes = 0;
   for (const { title, description, parameters, variants } of OPERATIONS) {
     const abouts = Object.values(parameters).map((parameter) => parameter.about ?? '');

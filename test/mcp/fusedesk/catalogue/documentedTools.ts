@@ -30,7 +30,7 @@ const documented = z.object({
   ),
 });
 
-/** The facts of the API as they were written down, apart from the catalogue. */
+/** The documented facts of the API, independent of the catalogue. */
 export const DOCUMENTED_TOOLS = documented.parse(
   JSON.parse(readFileSync(new URL('../../../fixtures/tools.json', import.meta.url), 'utf8')),
 ).tools;

@@ -20,7 +20,7 @@ function register(operation: Operation): string {
   return operation.tool;
 }
 
-// The guarantee is the compiler's: `npm run typecheck` fails when one of these expected errors is none.
+// The compiler gives the guarantee: `npm run typecheck` fails if one of these lines compiles.
 test('an operation without class, reach and tags does not compile', () => {
   const { class: _class, ...classless } = complete;
   const { reach: _reach, ...reachless } = complete;

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import { OPERATIONS } from '../../../../mcp/fusedesk/catalogue/catalogue.ts';
 
-test('what reads is a GET and reaches nobody, and nothing else is or does', () => {
+test('only reads are GET requests and have the reach "read"', () => {
   for (const { tool, class: what, http, reach } of OPERATIONS) {
     const reads = what === 'read';
     expect({ tool, get: http === 'GET', harmless: reach === 'read' }).toEqual({ tool, get: reads, harmless: reads });
   }
 });
 
-test('what deletes is a DELETE and irreversible, and no other call is a DELETE', () => {
+test('only deletes are DELETE requests, and they are irreversible', () => {
   for (const { tool, class: what, http, reach } of OPERATIONS) {
     expect({ tool, delete: http === 'DELETE' }).toEqual({ tool, delete: what === 'delete' });
     if (what === 'delete') expect({ tool, reach }).toEqual({ tool, reach: 'irreversible' });
   }
 });
 
-test('the reach of every tool is the one agreed on', () => {
+test('every tool has the recorded reach', () => {
   const inventory: Record<string, string[]> = {};
   for (const { tool, reach } of OPERATIONS) inventory[reach] = [...(inventory[reach] ?? []), tool];
   expect(inventory).toMatchInlineSnapshot(`
@@ -70,10 +70,10 @@ test('the reach of every tool is the one agreed on', () => {
   `);
 });
 
-test('what cannot be undone or what a customer sees is said in so many words', () => {
+test('descriptions warn about what cannot be undone and what a customer sees', () => {
   const signs = {
-    irreversible: /cannot be undone|for good|no tool|archive/i,
-    customer_visible: /customer.*(for good|cannot be taken back)/i,
+    irreversible: /cannot be undone|permanently|no tool|archive/i,
+    customer_visible: /customer.*(cannot be undone|cannot be recalled)/i,
   };
   for (const { tool, reach, description } of OPERATIONS) {
     if (reach === 'irreversible' || reach === 'customer_visible') {

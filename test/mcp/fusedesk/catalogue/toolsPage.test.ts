@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { toolsPage } from '../../../../build/docs/toolsPage.ts';
 import { OPERATIONS } from '../../../../mcp/fusedesk/catalogue/catalogue.ts';
 
-test('docs/tools.md is what `npm run docs` writes', async () => {
+test('docs/tools.md is up to date with `npm run docs`', async () => {
   const page = await readFile(new URL('../../../../docs/tools.md', import.meta.url), 'utf8');
   expect(page.replaceAll('\r\n', '\n')).toBe(toolsPage(OPERATIONS));
 });
 
-test('every tool has one row, whose cells no word of the catalogue can break', () => {
+test('every tool has one row, and no text of the catalogue breaks its cells', () => {
   const [first] = OPERATIONS;
   if (!first) throw new Error('the catalogue is empty');
   const page = toolsPage([{ ...first, description: 'Either | or,\nas you like.' }]);

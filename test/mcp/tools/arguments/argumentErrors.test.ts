@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { planCall } from '../../../../mcp/tools/planCall.ts';
 import { acceptAnyTag, forbidTagLookup, toolNamed } from '../toolFixtures.ts';
 
-async function refused(name: string, args: unknown): Promise<string> {
+async function errorFor(name: string, args: unknown): Promise<string> {
   const planned = await planCall(toolNamed(name), args, forbidTagLookup);
-  if (planned.ok || planned.kind !== 'invalid_arguments') throw new Error(`not refused: ${JSON.stringify(planned)}`);
+  if (planned.ok || planned.kind !== 'invalid_arguments') throw new Error(`not rejected: ${JSON.stringify(planned)}`);
   return planned.message;
 }
 
-describe('arguments that are refused', () => {
-  it('says everything that is wrong in one message, with the valid names', async () => {
-    const message = await refused('list_all_fuse_desk_cases', { staus: 'new', limit: 500, depid: 'abc', email: ' ' });
+describe('invalid arguments', () => {
+  it('reports every problem in one message with the valid arguments', async () => {
+    const message = await errorFor('list_all_fuse_desk_cases', { staus: 'new', limit: 500, depid: 'abc', email: ' ' });
     expect(message).toContain('"staus" is not an argument of this tool. Did you mean "status"?');
     expect(message).toContain('"limit" must be a whole number from 1 to 100, not 500.');
     expect(message).toContain('"depid" must be a whole number of 1 or more, not "abc".');
@@ -19,43 +19,43 @@ describe('arguments that are refused', () => {
     expect(message).toContain('nothing was sent to FuseDesk');
   });
 
-  it('names what is missing', async () => {
-    const message = await refused('create_a_fuse_desk_case', {});
+  it('names the missing arguments', async () => {
+    const message = await errorFor('create_a_fuse_desk_case', {});
     for (const name of ['depid', 'details', 'openedby', 'summary']) expect(message).toContain(`"${name}" is required`);
   });
 
-  it.each(['caseId', 'case_id', 'caseid', 'CASEID'])('knows what %s means', async (name) => {
-    const message = await refused('get_single_fuse_desk_case_by_id', { [name]: 1 });
+  it.each(['caseId', 'case_id', 'caseid', 'CASEID'])('suggests "id" for %s', async (name) => {
+    const message = await errorFor('get_single_fuse_desk_case_by_id', { [name]: 1 });
     expect(message).toContain('Did you mean "id"?');
   });
 
-  it('names both ends for a date field without an end', async () => {
-    const message = await refused('list_all_fuse_desk_cases', { date_opened: '2026-11-01' });
+  it('suggests both ends for a date field without an end', async () => {
+    const message = await errorFor('list_all_fuse_desk_cases', { date_opened: '2026-11-01' });
     expect(message).toContain('Did you mean "date_opened_after" or "date_opened_before"?');
   });
 
-  it('suggests nothing for a name that is like none', async () => {
-    expect(await refused('list_all_fuse_desk_chats', { zzzzzzzzzz: 1 })).not.toContain('Did you mean');
+  it('suggests nothing for a name unlike any argument', async () => {
+    expect(await errorFor('list_all_fuse_desk_chats', { zzzzzzzzzz: 1 })).not.toContain('Did you mean');
   });
 
-  it('tells a case number from a case ID', async () => {
+  it('explains that a case number is not a case ID', async () => {
     for (const [tool, args] of [
       ['get_single_fuse_desk_case_by_id', { id: 'ABCD1234' }],
       ['fuse_desk_cases_bulk_update', { caseids: [1, 'ABCD1234'], status: 'closed' }],
       ['fuse_desk_cases_bulk_update', { caseids: '1, ABCD1234', status: 'closed' }],
       ['update_a_fuse_desk_chat_by_id', { id: 'x', caseId: 'ABCD1234' }],
     ] as const) {
-      const message = await refused(tool, args);
+      const message = await errorFor(tool, args);
       expect(message).toContain('"ABCD1234" looks like a case number');
       expect(message).toContain('list_all_fuse_desk_cases');
     }
-    expect(await refused('get_single_fuse_desk_rep_by_id', { id: 'ABCD1234' })).not.toContain('case number');
+    expect(await errorFor('get_single_fuse_desk_rep_by_id', { id: 'ABCD1234' })).not.toContain('case number');
   });
 
   it.each([0, -1, 1.5, true, null, '', ' ', 'abc', '1e3', '0x10', '1 2', [1], {}, 2 ** 60])(
-    'takes no %j for a case ID',
+    'rejects %j as a case ID',
     async (id) => {
-      expect(await refused('get_single_fuse_desk_case_by_id', { id })).toContain('"id" must be a whole number');
+      expect(await errorFor('get_single_fuse_desk_case_by_id', { id })).toContain('"id" must be a whole number');
     },
   );
 
@@ -76,19 +76,19 @@ describe('arguments that are refused', () => {
     null,
     [],
     true,
-  ])('takes no %j for an ID that is text', async (id) => {
-    expect(await refused('get_single_fuse_desk_email_by_id', { id })).toContain('"id" must be an ID');
+  ])('rejects %j as a text ID', async (id) => {
+    expect(await errorFor('get_single_fuse_desk_email_by_id', { id })).toContain('"id" must be an ID');
   });
 
   it.each(['', '   ', '--', '2026-13-01', '2026-02-30', '2026-00-10', 'a\nb', 'a\u0007', 'x'.repeat(101), 5, null])(
-    'takes no %j for a date',
+    'rejects %j as a date',
     async (until) => {
-      expect(await refused('fuse_desk_cases_snooze', { id: 1, until })).toContain('"until" must be a date');
+      expect(await errorFor('fuse_desk_cases_snooze', { id: 1, until })).toContain('"until" must be a date');
     },
   );
 
-  it('refuses a range that ends before it begins', async () => {
-    const message = await refused('list_all_fuse_desk_cases', {
+  it('rejects a range that ends before it begins', async () => {
+    const message = await errorFor('list_all_fuse_desk_cases', {
       date_opened_after: '2026-11-20',
       date_opened_before: '2026-11-01',
     });
@@ -108,8 +108,8 @@ describe('arguments that are refused', () => {
     ['fuse_desk_cases_add_note', { id: 1, note: '' }, '"note" must be text that is not blank'],
     ['fuse_desk_cases_bulk_update', { caseids: [], status: 'new' }, '"caseids" must be a list'],
     ['fuse_desk_cases_tag', { id: 1, case_tag_id: '' }, '"case_tag_id" must be the ID or the exact name'],
-  ])('%s %j', async (name, args, words) => {
-    expect(await refused(name, args)).toContain(words);
+  ])('rejects %s %j', async (name, args, expected) => {
+    expect(await errorFor(name, args)).toContain(expected);
   });
 
   it.each([
@@ -121,17 +121,17 @@ describe('arguments that are refused', () => {
     ['fuse_desk_cases_bulk_update', { caseids: [1, 2], merge: false }],
     ['fuse_desk_cases_bulk_update', { caseids: [1, 2], merge: 'False' }],
     ['create_a_fuse_desk_contact', {}],
-  ])('%s %j would change nothing', async (name, args) => {
-    expect(await refused(name, args)).toContain('This would change nothing');
+  ])('rejects %s %j as a call that changes nothing', async (name, args) => {
+    expect(await errorFor(name, args)).toContain('This call would change nothing');
   });
 
-  it('speaks of the typo alone where the change is misspelt', async () => {
-    const message = await refused('update_a_fuse_desk_case_by_id', { id: 1, sumary: 'x' });
+  it('mentions only the typo when the change is misspelled', async () => {
+    const message = await errorFor('update_a_fuse_desk_case_by_id', { id: 1, sumary: 'x' });
     expect(message).toContain('Did you mean "summary"?');
     expect(message).not.toContain('change nothing');
   });
 
-  it('lets a chat be closed and feedback be asked for by ID alone', async () => {
+  it('accepts calls that need only an ID, and changes to false or empty', async () => {
     for (const [name, args] of [
       ['fuse_desk_chats_close', { id: '7' }],
       ['fuse_desk_cases_request_feedback', { id: 7 }],
@@ -142,24 +142,26 @@ describe('arguments that are refused', () => {
     }
   });
 
-  it.each([[[]], ['{"id":1}'], [5], [true]])('takes no %j for the arguments', async (args) => {
-    expect(await refused('get_single_fuse_desk_case_by_id', args)).toContain('must be one JSON object');
+  it.each([[[]], ['{"id":1}'], [5], [true]])('rejects %j as the arguments', async (args) => {
+    expect(await errorFor('get_single_fuse_desk_case_by_id', args)).toContain('must be one JSON object');
   });
 
-  it('refuses keys that JavaScript gives a meaning of its own', async () => {
+  it('rejects keys with a special meaning in JavaScript', async () => {
     for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
-      const message = await refused('get_single_fuse_desk_case_by_id', JSON.parse(`{"id":1,"${key}":{"id":2}}`));
+      const message = await errorFor('get_single_fuse_desk_case_by_id', JSON.parse(`{"id":1,"${key}":{"id":2}}`));
       expect(message).toContain(`"${key}" is not an argument`);
     }
   });
 
-  it('stays short and quick whatever it is given', async () => {
+  it('stays short and fast for huge input', async () => {
     const many = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`argument${index}`, 1]));
-    const long = await refused('list_all_fuse_desk_cases', { ...many, email: 'x', subject: ['y'.repeat(1_000_000)] });
+    const long = await errorFor('list_all_fuse_desk_cases', { ...many, email: 'x', subject: ['y'.repeat(1_000_000)] });
     expect(long.length).toBeLessThan(3_000);
     expect(long).toContain('And 199990 more unknown arguments.');
     const items = Array.from({ length: 1_000_000 }, () => 'a');
-    expect(await refused('fuse_desk_cases_bulk_update', { caseids: items, status: 'new' })).toContain('1 to 1000');
-    expect((await refused('get_single_fuse_desk_case_by_id', { ['k'.repeat(1_000_000)]: 1 })).length).toBeLessThan(500);
+    expect(await errorFor('fuse_desk_cases_bulk_update', { caseids: items, status: 'new' })).toContain('1 to 1000');
+    expect((await errorFor('get_single_fuse_desk_case_by_id', { ['k'.repeat(1_000_000)]: 1 })).length).toBeLessThan(
+      500,
+    );
   });
 });

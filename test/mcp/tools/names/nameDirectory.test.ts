@@ -9,7 +9,7 @@ function setUp(answers: Record<string, unknown> = NAME_RESPONSES) {
   return { clock, fuseDesk, directory: createNameDirectory({ send: fuseDesk.send, clock }) };
 }
 
-/** A FuseDesk that answers when it is told to. */
+/** A FuseDesk that responds on demand. */
 function heldFuseDesk() {
   const waiting: { answer: (data: unknown) => void; signal: AbortSignal }[] = [];
   const send = (_: unknown, signal: AbortSignal): Promise<FuseDeskOutcome> =>
@@ -17,7 +17,7 @@ function heldFuseDesk() {
   return { waiting, directory: createNameDirectory({ send, clock: fakeClock() }) };
 }
 
-describe('the directory', () => {
+describe('createNameDirectory', () => {
   it('reads names by ID', async () => {
     const { directory, fuseDesk } = setUp();
     const reps = await directory.read('reps', NEVER_ABORTED);
@@ -36,7 +36,7 @@ describe('the directory', () => {
     );
   });
 
-  it('asks once in five minutes', async () => {
+  it('sends one request in five minutes', async () => {
     const { directory, fuseDesk, clock } = setUp();
     await directory.read('reps', NEVER_ABORTED);
     clock.move(5 * 60_000 - 1);
@@ -47,7 +47,7 @@ describe('the directory', () => {
     expect(fuseDesk.sent).toHaveLength(2);
   });
 
-  it('asks anew where the clock was set back', async () => {
+  it('sends a new request after the clock is set back', async () => {
     const { directory, fuseDesk, clock } = setUp();
     await directory.read('reps', NEVER_ABORTED);
     clock.move(-3_600_000);
@@ -55,7 +55,7 @@ describe('the directory', () => {
     expect(fuseDesk.sent).toHaveLength(2);
   });
 
-  it('forgets on demand, and only what it is told to', async () => {
+  it('invalidates only the requested kind', async () => {
     const { directory, fuseDesk } = setUp();
     await directory.read('reps', NEVER_ABORTED);
     await directory.read('case_tags', NEVER_ABORTED);
@@ -65,18 +65,18 @@ describe('the directory', () => {
     expect(fuseDesk.sent.map(({ path }) => path)).toEqual(['/api/v2/reps', '/api/v1/casetags', '/api/v1/casetags']);
   });
 
-  it('keeps a failure for five seconds', async () => {
+  it('caches a failure for five seconds', async () => {
     const { directory, fuseDesk, clock } = setUp({});
     for (let call = 0; call < 3; call += 1) {
       expect(await directory.read('reps', NEVER_ABORTED)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
     }
     expect(fuseDesk.sent).toHaveLength(1);
     clock.move(5_000);
-    fuseDesk.answers['/api/v2/reps'] = [];
+    fuseDesk.responses['/api/v2/reps'] = [];
     expect(await directory.read('reps', NEVER_ABORTED)).toEqual({ ok: true, names: new Map() });
   });
 
-  it('sends one look-up for all who wait', async () => {
+  it('shares one lookup among concurrent readers', async () => {
     const { waiting, directory } = heldFuseDesk();
     const reads = [1, 2, 3].map(() => directory.read('reps', NEVER_ABORTED));
     expect(waiting).toHaveLength(1);
@@ -84,7 +84,7 @@ describe('the directory', () => {
     for (const read of await Promise.all(reads)) expect(read.ok && read.names.get('1')).toBe('Ann');
   });
 
-  it('lets a caller leave without ending the look-up of the others', async () => {
+  it('keeps the lookup running when one caller cancels', async () => {
     const { waiting, directory } = heldFuseDesk();
     const leaver = new AbortController();
     const left = directory.read('reps', leaver.signal);
@@ -98,12 +98,12 @@ describe('the directory', () => {
     expect(waiting).toHaveLength(1);
   });
 
-  it('answers at once a caller who has left already', async () => {
+  it('resolves immediately for a caller that has already canceled', async () => {
     const { directory } = heldFuseDesk();
     expect(await directory.read('reps', AbortSignal.abort())).toMatchObject({ error: { kind: 'cancelled' } });
   });
 
-  it('does not keep what a look-up from before the change brings', async () => {
+  it('discards the result of a lookup that started before a change', async () => {
     const { waiting, directory } = heldFuseDesk();
     const before = directory.read('case_tags', NEVER_ABORTED);
     directory.invalidate('case_tags');
@@ -115,7 +115,7 @@ describe('the directory', () => {
     expect(kept.ok && [...kept.names.values()]).toEqual(['New']);
   });
 
-  it('passes on a client that breaks its promise, and asks again', async () => {
+  it('passes on a rejection of the client and retries on the next read', async () => {
     let calls = 0;
     const send = (): Promise<FuseDeskOutcome> => {
       calls += 1;

@@ -6,8 +6,8 @@ const FIELDS = { closedAt: 'closed', receivedAt: 'received', answeredAt: 'answer
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const at = (minutesAgo: number) => new Date(NOW - minutesAgo * 60_000).toISOString();
 
-const ids = (data: readonly object[], wishes: { state?: 'open' | 'closed'; waitingMinutes?: number }) => {
-  const left = filterList(data, FIELDS, { ...DEFAULT_OPTIONS, ...wishes }, NOW);
+const ids = (data: readonly object[], options: { state?: 'open' | 'closed'; waitingMinutes?: number }) => {
+  const left = filterList(data, FIELDS, { ...DEFAULT_OPTIONS, ...options }, NOW);
   return Array.isArray(left) ? left.map((entry: unknown) => Reflect.get(Object(entry), 'id')) : left;
 };
 
@@ -20,17 +20,17 @@ const CHATS = [
   { id: 'wrote never', answered: at(50), closed: '' },
 ];
 
-describe('a list that FuseDesk sends whole', () => {
-  it('is left whole where nothing is asked for', () => {
+describe('filterList', () => {
+  it('keeps every entry without a filter', () => {
     expect(filterList(CHATS, FIELDS, DEFAULT_OPTIONS, NOW)).toBe(CHATS);
   });
 
-  it('holds the open or the closed ones', () => {
+  it('keeps the open or the closed entries', () => {
     expect(ids(CHATS, { state: 'closed' })).toEqual(['closed']);
     expect(ids(CHATS, { state: 'open' })).toEqual(CHATS.map(({ id }) => id).filter((id) => id !== 'closed'));
   });
 
-  it('holds the open ones who have waited that long', () => {
+  it('keeps the open entries that have waited that long', () => {
     expect(ids(CHATS, { waitingMinutes: 15 })).toEqual(['waits 15', 'never answered']);
     expect(ids(CHATS, { waitingMinutes: 0 })).toEqual(['waits 15', 'waits 14', 'never answered']);
     expect(ids(CHATS, { waitingMinutes: 15, state: 'closed' })).toEqual([]);
@@ -42,12 +42,12 @@ describe('a list that FuseDesk sends whole', () => {
     ['2026-11-22T12:30:00+01:00', '2026-11-22T11:00:00Z'],
     ['someday', '2026-11-22T11:59:00Z'],
     ['2026-11-22T11:30:00Z', 'someday'],
-  ])('takes dates in any form, and misses nobody over one it cannot read: %s, %s', (received, answered) => {
+  ])('reads dates in any format and hides nobody over an unreadable one: %s, %s', (received, answered) => {
     expect(ids([{ id: 1, received, answered, closed: '0000-00-00' }], { waitingMinutes: 30 })).toEqual([1]);
     if (received !== 'someday') expect(ids([{ id: 1, received, answered }], { waitingMinutes: 31 })).toEqual([]);
   });
 
-  it('passes on what is no list of objects', () => {
+  it('returns anything but a list of objects unchanged', () => {
     for (const odd of [null, 'x', { id: 1 }]) {
       expect(filterList(odd, FIELDS, { ...DEFAULT_OPTIONS, state: 'open' }, NOW)).toEqual(odd);
     }

@@ -9,8 +9,8 @@ const rules = omissionRules({
   derivedFrom: { lastMessage: 'messages' },
 });
 
-describe('what is left out of an answer', () => {
-  it('is what the catalogue names, and nothing else', () => {
+describe('omitFields', () => {
+  it('drops exactly what the catalogue names', () => {
     const record = {
       id: 1,
       messageid: 'x',
@@ -25,34 +25,34 @@ describe('what is left out of an answer', () => {
     });
   });
 
-  it('goes by either way that FuseDesk spells a name', () => {
+  it('matches both spellings that FuseDesk uses', () => {
     expect(omitFields({ isarchived: 0, is_archived: false, isArchived: '0' }, rules)).toEqual({});
   });
 
-  it('keeps flags that are raised', () => {
+  it('keeps flags that are set', () => {
     for (const isArchived of [1, true, '1', 'yes', null]) {
       expect(omitFields({ isArchived }, rules)).toEqual({ isArchived });
     }
   });
 
-  it('keeps what repeats nothing, or what alone tells the entries of a list apart', () => {
+  it('keeps a duplicate that alone tells the entries of a list apart', () => {
     const kept = { id: 1, clientName: 'Al', messages: [{ chatId: 2 }, { name: 'Al' }, { name: 'Bo', sender: 'rep' }] };
     expect(omitFields(kept, rules)).toEqual(kept);
   });
 
-  it('keeps the last message where there are no messages to read it in', () => {
+  it('keeps the last message when the record has no messages', () => {
     for (const messages of [undefined, [], 'none']) {
       expect(omitFields({ lastMessage: 'Hi', messages }, rules)).toEqual({ lastMessage: 'Hi', messages });
     }
   });
 
-  it('is looked for in each record of a list, and leaves any other shape alone', () => {
+  it('drops fields in each record of a list and leaves other shapes unchanged', () => {
     expect(omitFields([{ messageid: 1, id: 2 }, 3], rules)).toEqual([{ id: 2 }, 3]);
     for (const odd of [null, 'text', 4, { messages: { id: 1 } }]) expect(omitFields(odd, rules)).toEqual(odd);
     expect(Object.keys(Object(omitFields(JSON.parse('{"__proto__":1,"id":2}'), rules)))).toEqual(['__proto__', 'id']);
   });
 
-  it('is nothing that a tool takes as an argument', () => {
+  it('never drops a field that a tool takes as an argument', () => {
     for (const tool of ['get_single_fuse_desk_chat_by_id', 'get_single_fuse_desk_case_by_id']) {
       const always = toolNamed(tool).operation.response.omitted?.always ?? [];
       expect(always.filter((path) => /contact|case|email/i.test(path))).toEqual([]);

@@ -7,25 +7,25 @@ import type { ResponseOptions } from '../../../../mcp/tools/tool.ts';
 import { DEFAULT_OPTIONS, fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from '../toolFixtures.ts';
 
 interface Setting {
-  readonly groups?: readonly Tag[];
-  readonly wishes?: Partial<ResponseOptions>;
-  readonly desk?: Record<string, unknown>;
+  readonly tags?: readonly Tag[];
+  readonly options?: Partial<ResponseOptions>;
+  readonly responses?: Record<string, unknown>;
 }
 
 async function shaped(
   tool: string,
   data: unknown,
-  { groups = TAGS, wishes = {}, desk = NAME_RESPONSES }: Setting = {},
+  { tags = TAGS, options = {}, responses = NAME_RESPONSES }: Setting = {},
 ) {
-  const fuseDesk = fakeFuseDesk(desk);
+  const fuseDesk = fakeFuseDesk(responses);
   const clock = fakeClock();
   const directory = createNameDirectory({ send: fuseDesk.send, clock });
   const answer = await shapeResult(
     toolNamed(tool),
     data,
-    { ...DEFAULT_OPTIONS, ...wishes },
+    { ...DEFAULT_OPTIONS, ...options },
     directory,
-    new Set(groups),
+    new Set(tags),
     NEVER_ABORTED,
     clock.now,
   );
@@ -35,8 +35,8 @@ async function shaped(
 const CASES = 'list_all_fuse_desk_cases';
 const CASE = 'get_single_fuse_desk_case_by_id';
 
-describe('an answer', () => {
-  it('of a list shows essential fields, in order, with names beside the IDs', async () => {
+describe('shapeResult', () => {
+  it('shows the essential fields of a list in order, with names next to the IDs', async () => {
     const row = {
       details: '<p>long</p>',
       rating: 5,
@@ -71,18 +71,18 @@ describe('an answer', () => {
     expect(asked.toSorted()).toEqual(Object.keys(NAME_RESPONSES));
   });
 
-  it('of a list shows all that is not empty where all is wished for', async () => {
+  it('shows every non-empty field of a list with fields: all', async () => {
     const { answer } = await shaped(
       CASES,
       [{ caseid: 1, details: 'x', extra: { deep: [1, null, '', [], {}] }, no: null }],
       {
-        wishes: { fields: 'all' },
+        options: { fields: 'all' },
       },
     );
     expect(answer).toEqual([{ caseid: 1, details: 'x', extra: { deep: [1] } }]);
   });
 
-  it('says once what a case says twice, and nothing of those it has not', async () => {
+  it('drops the duplicates and the empty references of a case', async () => {
     const history = [{ id: 7, repid: 0, emailid: '51', templateid: 0 }];
     const { answer } = await shaped(CASE, { caseid: '12', id: '12', casenum: 'AB1', casenumber: 'AB1', history });
     expect(answer).toEqual({ caseid: '12', casenum: 'AB1', history: [{ id: 7, emailid: '51' }] });
@@ -90,7 +90,7 @@ describe('an answer', () => {
     expect(email).toEqual({ id: '51' });
   });
 
-  it('of a record leaves out what says nothing, and gives it where all is wished for', async () => {
+  it('omits what the catalogue names from a record, except with fields: all', async () => {
     const mail = {
       id: '7',
       messageid: '<1@x>',
@@ -103,22 +103,22 @@ describe('an answer', () => {
     const tool = 'get_single_fuse_desk_email_by_id';
     expect((await shaped(tool, mail)).answer).toEqual({ id: '7', odd: 0, body: 'Hi' });
     expect((await shaped(tool, { ...mail, isspam: 1 })).answer).toEqual({ id: '7', isspam: 1, odd: 0, body: 'Hi' });
-    expect((await shaped(tool, mail, { wishes: { fields: 'all' } })).answer).toEqual(mail);
+    expect((await shaped(tool, mail, { options: { fields: 'all' } })).answer).toEqual(mail);
     const once = { caseid: 1, date_firstresponse: '2026-11-01', date_lastresponse: '2026-11-01', isArchived: false };
     expect((await shaped(CASE, once)).answer).toEqual({ caseid: 1, date_lastresponse: '2026-11-01' });
   });
 
-  it('of a change keeps every field', async () => {
+  it('keeps every field of the response to a change', async () => {
     const record = { id: 1, unseen: 0, isArchived: false, lastMessage: 'x', messages: [{ chatId: 1 }] };
     expect((await shaped('update_a_fuse_desk_chat_by_id', record)).answer).toEqual(record);
   });
 
-  it('writes dates in UTC shortly and every other text as it is', async () => {
+  it('shortens UTC dates and keeps every other text', async () => {
     const row = { caseid: 1, date_opened: '2026-11-01T10:00:00+00:00', summary: '2026-11-01T10:00:00+01:00' };
     expect((await shaped(CASES, [row])).answer).toEqual([{ ...row, date_opened: '2026-11-01T10:00:00Z' }]);
   });
 
-  it('says a name once in a record, and in every entry of a list', async () => {
+  it('shows a name once per record and in every entry of a list', async () => {
     const record = { repid: 1, history: [{ repid: 1 }, { repid: 2 }, { repid: 2 }, { departmentid: 10 }] };
     expect((await shaped(CASE, record)).answer).toEqual({
       repid: 1,
@@ -131,22 +131,22 @@ describe('an answer', () => {
     ]);
   });
 
-  it('of a list that FuseDesk cannot filter holds those asked for, and looks up names for no others', async () => {
+  it('filters a list that FuseDesk cannot filter before it looks up names', async () => {
     const chats = [
       { id: 1, repId: 1, dateClosed: '2026-11-01T10:00:00Z' },
       { id: 2, contactId: 5 },
     ];
-    const { answer, asked } = await shaped('list_all_fuse_desk_chats', chats, { wishes: { state: 'open' } });
+    const { answer, asked } = await shaped('list_all_fuse_desk_chats', chats, { options: { state: 'open' } });
     expect(answer).toEqual([{ id: 2, contactId: 5 }]);
     expect(asked).toEqual([]);
   });
 
-  it('takes the other names that a field goes by', async () => {
+  it('recognizes the other names of a field', async () => {
     const { answer } = await shaped(CASES, [{ id: 1, casenumber: 'A1', departmentId: 10, dateOpened: 'd', depth: 1 }]);
     expect(answer).toEqual([{ id: 1, casenumber: 'A1', departmentId: 10, department: 'Support', dateOpened: 'd' }]);
   });
 
-  it('keeps 0 and false, and the place of every object in a list', async () => {
+  it('keeps 0 and false, and every entry of a list', async () => {
     const { answer } = await shaped('list_all_fuse_desk_reps', [
       { userId: 1, active: 0, firstName: null },
       {},
@@ -168,11 +168,11 @@ describe('an answer', () => {
     [{ error: { caseid: 1, what: 2 } }],
     [[1, 'a', ['b']]],
     [[{ odd: 1 }]],
-  ])('of an unknown shape passes through: %j', async (data) => {
+  ])('passes an unknown shape through: %j', async (data) => {
     expect((await shaped(CASES, data)).answer).toEqual(data);
   });
 
-  it('names IDs anywhere in a history', async () => {
+  it('adds names to IDs anywhere in a history', async () => {
     const { answer } = await shaped(CASE, {
       caseid: 1,
       history: [{ type: 'assign', repId: '2', was: { repid: 1, departmentId: 11 } }, { emailid: 4 }],
@@ -191,9 +191,9 @@ describe('an answer', () => {
     });
   });
 
-  it('takes a rep’s own repid for nobody’s', async () => {
+  it('adds no name to a rep’s own repid', async () => {
     const rep = { userId: 1, firstName: 'Ann', repid: 2 };
-    const { answer, asked } = await shaped('list_all_fuse_desk_reps', [rep], { wishes: { fields: 'all' } });
+    const { answer, asked } = await shaped('list_all_fuse_desk_reps', [rep], { options: { fields: 'all' } });
     expect(answer).toEqual([rep]);
     expect(asked).toEqual([]);
     const nested = await shaped(CASE, { caseid: 1, assigned: rep });
@@ -201,7 +201,7 @@ describe('an answer', () => {
     expect((await shaped('get_single_fuse_desk_rep_by_id', { repid: 2 })).answer).toEqual({ repid: 2 });
   });
 
-  it('takes the tags of a contact for no case tags', async () => {
+  it('does not treat the tags of a contact as case tags', async () => {
     const contact = { id: 'c', firstName: 'Al', tags: [3] };
     expect((await shaped('get_single_fuse_desk_contact_by_id', contact)).answer).toEqual(contact);
     expect((await shaped(CASE, { caseid: 1, contact })).answer).toEqual({ caseid: 1, contact });
@@ -211,7 +211,7 @@ describe('an answer', () => {
     });
   });
 
-  it('lets the names stand that FuseDesk gives itself', async () => {
+  it('keeps names that FuseDesk provides', async () => {
     const named = {
       caseid: 1,
       departmentid: 10,
@@ -233,37 +233,37 @@ describe('an answer', () => {
     ],
     [['case_tags'], { repid: 1, departmentid: 10, tags: [{ id: 3, name: 'Escalated' }] }, ['/api/v1/casetags']],
     [['cases'], { repid: 1, departmentid: 10, tags: [{ id: 3, name: 'Escalated' }] }, ['/api/v1/casetags']],
-  ])('shows and looks up names only from groups in scope: %j', async (groups, record, asked) => {
-    const seen = await shaped(CASE, { repid: 1, departmentid: 10, tags: [3] }, { groups });
+  ])('shows and looks up names only for tags in scope: %j', async (tags, record, asked) => {
+    const seen = await shaped(CASE, { repid: 1, departmentid: 10, tags: [3] }, { tags });
     expect(seen.answer).toEqual(record);
     expect(seen.asked.toSorted()).toEqual(asked);
   });
 
-  it('looks up only the sorts that are shown', async () => {
+  it('looks up only the kinds that are shown', async () => {
     const row = { caseid: 1, repid: 0, departmentid: null, tags: [], history: [{ departmentid: 10 }] };
     expect((await shaped(CASES, [row])).asked).toEqual([]);
   });
 
-  it('goes without names where they cannot be looked up', async () => {
-    const { answer, asked } = await shaped(CASE, { caseid: 1, repid: 1, tags: [3] }, { desk: {} });
+  it('leaves names out when they cannot be looked up', async () => {
+    const { answer, asked } = await shaped(CASE, { caseid: 1, repid: 1, tags: [3] }, { responses: {} });
     expect(answer).toEqual({ caseid: 1, repid: 1, tags: [3] });
     expect(asked).toHaveLength(2);
   });
 
-  it('leaves what it was given as it was', async () => {
+  it('does not modify its input', async () => {
     const data = JSON.stringify([{ caseid: 1, repid: 1, tags: [3], a: null }]);
     const parsed: unknown = JSON.parse(data);
     await shaped(CASES, parsed);
     expect(JSON.stringify(parsed)).toBe(data);
   });
 
-  it('gives no object another prototype', async () => {
+  it('never changes an object’s prototype', async () => {
     const { answer } = await shaped(CASE, JSON.parse('{"caseid":1,"__proto__":{"polluted":true},"constructor":2}'));
     expect(answer).toEqual({ caseid: 1, constructor: 2 });
     expect(answer).not.toHaveProperty('polluted');
   });
 
-  it('of a depth that no answer has is passed on', async () => {
+  it('passes on values nested deeper than any response', async () => {
     const nested = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels)}[null,1]${'}'.repeat(levels)}`);
     expect((await shaped(CASE, nested(60))).answer).toEqual(
       JSON.parse(JSON.stringify(nested(60)).replace('null,', '')),
@@ -271,7 +271,7 @@ describe('an answer', () => {
     expect((await shaped(CASE, nested(70))).answer).toEqual(nested(70));
   });
 
-  it('of any JSON is shaped without an error, and holds nothing empty below the top', async () => {
+  it('shapes any JSON without an error and leaves nothing empty below the top', async () => {
     const key = fc.constantFrom(
       'caseid',
       'id',
@@ -297,7 +297,7 @@ describe('an answer', () => {
     const tool = fc.constantFrom(CASES, CASE, 'list_all_fuse_desk_reps', 'list_all_fuse_desk_chats');
     await fc.assert(
       fc.asyncProperty(tool, json, fc.constantFrom('essential', 'all'), async (name, data, fields) => {
-        const { answer } = await shaped(name, data, { wishes: { fields } });
+        const { answer } = await shaped(name, data, { options: { fields } });
         const items: readonly unknown[] = Array.isArray(data) && Array.isArray(answer) ? answer : [];
         expect(Array.isArray(answer)).toBe(Array.isArray(data));
         if (Array.isArray(data)) expect(items).toHaveLength(data.length);
@@ -311,7 +311,7 @@ function isBare(value: unknown): boolean {
   return value === null || value === '' || emptyAll(value);
 }
 
-/** True for objects that hold nothing at all, however deep: those keep their place. */
+/** True for objects without any content, however deep: those stay in the list. */
 function emptyAll(value: unknown): boolean {
   if (value === null || value === '') return true;
   return typeof value === 'object' && Object.values(value).every(emptyAll);
