@@ -50,7 +50,7 @@ const OTHERS = [
   absent('zed'),
 ];
 
-/** A usual day with Claude Desktop as told, one connection of the app, and other clients beside. */
+/** A usual day with one server, this state of Claude Desktop, and other clients. */
 export const withClaudeDesktop = (over: Partial<ClientItem> = {}): AppState => ({
   ...USUAL,
   servers: [server()],
@@ -79,7 +79,7 @@ export const RUNNING_UNKNOWN = {
   message: 'The system does not say whether Claude Desktop is running. Quit it completely, then say so here.',
 } as const;
 
-/** One client in each of the states that it can be in. */
+/** One client in each possible state. */
 export const EVERY_STATE: AppState = {
   ...USUAL,
   handshakes: [],
@@ -102,7 +102,7 @@ export const EVERY_STATE: AppState = {
     clientItem({ client: 'lm-studio', state: { kind: 'written' }, serverId: 'server-b', canUndo: true }),
     clientItem({
       client: 'zed',
-      state: { kind: 'disabled_by_policy', message: 'A rule of your organisation keeps Zed from using local servers.' },
+      state: { kind: 'disabled_by_policy', message: 'Your organization blocks local servers in Zed.' },
       serverId: 'server-a',
     }),
   ],

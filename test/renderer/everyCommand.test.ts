@@ -34,7 +34,7 @@ const connection = async (page: Page) => {
 const check = button('Run diagnostics');
 const nothing = async () => {};
 
-/** For each command a control that asks for it: where it stands, and how it is pressed. */
+/** For each command, a state and page with a control that sends it, and how to use the control. */
 const CONTROLS: Readonly<
   Record<Exclude<CommandName, `approval.${string}`>, readonly [State, string, (page: Page) => Promise<void>]>
 > = {
@@ -94,8 +94,8 @@ const CONTROLS: Readonly<
   ],
 };
 
-/** Commands that a page asks for by itself, and where its own words for a failure are tested. */
-const BY_ITSELF: readonly string[] = ['state.get', 'activity.tail', 'scope.preview', 'diagnostics.run'];
+/** Commands that a page sends on its own; their failures have tests of their own. */
+const AUTOMATIC: readonly string[] = ['state.get', 'activity.tail', 'scope.preview', 'diagnostics.run'];
 
 describe.skipIf(CHROMIUM === undefined)(`every command of the contract${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
@@ -106,26 +106,26 @@ describe.skipIf(CHROMIUM === undefined)(`every command of the contract${NEEDS_CH
     expect(known.sort()).toEqual(Object.keys(COMMANDS).sort());
   });
 
-  test.each(named)('%s: its control asks for it', async (name, [state, hash, use]) => {
+  test.each(named)('%s: its control sends it', async (name, [state, hash, use]) => {
     const { page, calls } = await windows.open(scenario(state, { activity: activity(5) }), hash);
     await use(page);
     const command = Object.keys(COMMANDS).find((one): one is CommandName => one === name);
     await expect.poll(() => command && calls(command)).not.toEqual([]);
   });
 
-  test.each(named.filter(([name]) => !BY_ITSELF.includes(name)))(
-    '%s: where the call breaks, a person is told',
+  test.each(named.filter(([name]) => !AUTOMATIC.includes(name)))(
+    '%s: a broken call shows an error',
     async (name, [state, hash, use]) => {
       const broken = Object.keys(COMMANDS).filter((one): one is CommandName => one === name);
       const { page } = await windows.open(scenario(state, { activity: activity(5), broken }), hash);
-      const told = page.locator('[role=alert], [role=status].error');
-      expect(await told.count()).toBe(0);
+      const errors = page.locator('[role=alert], [role=status].error');
+      expect(await errors.count()).toBe(0);
       await use(page);
-      await told.first().waitFor();
+      await errors.first().waitFor();
     },
   );
 
-  test('approval.get and approval.answer: the approval window asks for them', async () => {
+  test('approval.get and approval.answer: the approval window sends them', async () => {
     const { page, calls } = await windows.openApproval(
       scenario(USUAL, { approval: APPROVAL, broken: ['approval.answer'] }),
     );

@@ -9,7 +9,7 @@ const STATES: Readonly<Record<string, AppState>> = {
   'first run': FIRST_RUN,
   'demo data': DEMO,
   'a usual day': USUAL,
-  'many connections': MANY,
+  'many servers': MANY,
   'every state of a client': EVERY_STATE,
   'key in memory only': MEMORY_ONLY,
   'engine failed': FAILED,
@@ -32,13 +32,13 @@ const PAGES = {
 const LOOKS = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
-  'forced colours': { colorScheme: 'dark', forcedColors: 'active' },
+  'forced colors': { colorScheme: 'dark', forcedColors: 'active' },
 } as const;
 
 describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
 
-  test.each(Object.keys(STATES))('%s: each page has its one heading, and axe finds nothing', async (name) => {
+  test.each(Object.keys(STATES))('%s: each page has one heading and no axe violations', async (name) => {
     const state = STATES[name] ?? FIRST_RUN;
     const { page, axe, axeColors: axeOfColours } = await windows.open(scenario(state, { activity: activity(40) }));
     for (const [hash, heading] of Object.entries(PAGES)) {
@@ -49,14 +49,14 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
       expect(await page.locator('.button.primary').count(), `primary buttons on ${hash}`).toBeLessThan(2);
       await page.emulateMedia({ forcedColors: 'none', ...LOOKS.light });
       expect(await axe(), `${hash} of "${name}"`).toEqual([]);
-      for (const look of ['dark', 'forced colours'] as const) {
+      for (const look of ['dark', 'forced colors'] as const) {
         await page.emulateMedia({ forcedColors: 'none', ...LOOKS[look] });
         expect(await axeOfColours(), `${hash} of "${name}", ${look}`).toEqual([]);
       }
     }
   });
 
-  test.each(Object.keys(PAGES))('%s fits 720 by 520 without scrolling sideways', async (hash) => {
+  test.each(Object.keys(PAGES))('%s fits 720 by 520 without horizontal scrolling', async (hash) => {
     const { page } = await windows.open(scenario(MANY, { activity: activity(40) }), hash, { width: 720, height: 520 });
     await page.getByRole('heading', { level: 1 }).waitFor();
     const sideways = await page.evaluate(
@@ -70,32 +70,29 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
   test.each([
     [450, 320],
     [360, 260],
-  ])(
-    'enlarged to twice its size (%i by %i) nothing is cut off at the side, and calls are still to be seen',
-    async (width, height) => {
-      const { page } = await windows.open(scenario(USUAL, { activity: activity(40) }), '', { width, height });
-      for (const [hash, heading] of Object.entries(PAGES)) {
-        await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-        const beyond = await page.evaluate(
-          `[...document.querySelectorAll('main :is(button, a, input, select, p, h1, h2, h3, label)')].filter((element) =>
+  ])('cuts nothing off and still shows calls at 200 percent zoom (%i by %i)', async (width, height) => {
+    const { page } = await windows.open(scenario(USUAL, { activity: activity(40) }), '', { width, height });
+    for (const [hash, heading] of Object.entries(PAGES)) {
+      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      const beyond = await page.evaluate(
+        `[...document.querySelectorAll('main :is(button, a, input, select, p, h1, h2, h3, label)')].filter((element) =>
           !element.closest('.visually-hidden') && element.getBoundingClientRect().right > innerWidth).map(({ outerHTML }) => outerHTML)`,
-        );
-        expect(beyond, hash).toEqual([]);
-      }
-      await page.evaluate("location.hash = '#/activity'");
-      const box = await page.locator('.grid-scroller').boundingBox();
-      expect(box?.height).toBeGreaterThan(150);
-      const [search, result] = await Promise.all(
-        ['Search', 'Result'].map((label) => page.getByLabel(label, { exact: true }).boundingBox()),
       );
-      expect(result?.y).toBeGreaterThan((search?.y ?? 0) + (search?.height ?? 0));
-      await page.getByRole('link', { name: 'Apps' }).click();
-      await page.getByRole('heading', { level: 1, name: 'Apps' }).waitFor();
-    },
-  );
+      expect(beyond, hash).toEqual([]);
+    }
+    await page.evaluate("location.hash = '#/activity'");
+    const box = await page.locator('.grid-scroller').boundingBox();
+    expect(box?.height).toBeGreaterThan(150);
+    const [search, result] = await Promise.all(
+      ['Search', 'Result'].map((label) => page.getByLabel(label, { exact: true }).boundingBox()),
+    );
+    expect(result?.y).toBeGreaterThan((search?.y ?? 0) + (search?.height ?? 0));
+    await page.getByRole('link', { name: 'Apps' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Apps' }).waitFor();
+  });
 
-  test('controls are at least 24 pixels high and wide', async () => {
+  test('has no control smaller than 24 by 24 pixels', async () => {
     const { page } = await windows.open(scenario(USUAL));
     for (const hash of Object.keys(PAGES)) {
       await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
@@ -112,19 +109,19 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
     }
   });
 
-  test.each(Object.entries(LOOKS))('the approval window, %s: axe finds nothing', async (_name, look) => {
+  test.each(Object.entries(LOOKS))('the approval window has no axe violations (%s)', async (_name, look) => {
     const { page, axe } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }), look);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await axe()).toEqual([]);
   });
 
-  test('a window whose drawing breaks says so and can be opened again', async () => {
+  test('offers to reload a window that fails to render', async () => {
     const window = await windows.open(scenario({ ...USUAL, servers: [] }));
     await window.page.getByRole('heading', { level: 1 }).waitFor();
     await window.page.evaluate(`fake.change({ accounts: [{}] })`);
     await window.page.evaluate(`fake.change({ accounts: 7 })`);
     await window.page.getByRole('button', { name: 'Reload window' }).waitFor();
-    // React reports what broke, for the log of the app.
+    // React prints the error, for the log of the app.
     window.clearNoise();
   });
 });

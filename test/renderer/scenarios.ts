@@ -17,7 +17,7 @@ const TOOLS: AppState['tools'] = OPERATIONS.map(({ tool, title, method, class: k
   tags: [...tags],
 }));
 
-/** As the app is at its first start. */
+/** The app at its first start. */
 export const FIRST_RUN: AppState = {
   version: '0.1.0',
   platform: 'linux',
@@ -112,13 +112,13 @@ export const USUAL: AppState = {
   callsLastHour: 527,
 };
 
-/** Right after *Try it with demo data*. */
+/** Right after the person chose demo data. */
 export const DEMO: AppState = {
   ...FIRST_RUN,
   accounts: [{ id: 'account-d', appName: 'sandbox', baseUrl: 'http://127.0.0.1:5000', demo: true, hasKey: true }],
 };
 
-/** More connections than fit on a page, some with names as long as they may be. */
+/** More servers than fit on a page, some with the longest allowed name. */
 export const MANY: AppState = {
   ...USUAL,
   accounts: [
@@ -135,8 +135,7 @@ export const MANY: AppState = {
     server({
       id: `server-${index}`,
       accountId: index % 3 === 0 ? 'account-b' : 'account-a',
-      name:
-        index === 2 ? `A very long name ${'that goes on and on '.repeat(9)}`.slice(0, 200) : `Connection ${index + 1}`,
+      name: index === 2 ? `A very long name ${'that goes on and on '.repeat(9)}`.slice(0, 200) : `Access ${index + 1}`,
       expiresAt: index % 2 === 0 ? ahead((index + 1) * HOUR_MS) : null,
       readOnly: index % 5 === 0,
     }),
@@ -160,15 +159,14 @@ export const FAILED: AppState = {
   ],
 };
 
-/** As it is where the next try may help. */
+/** A failure that the next try may fix. */
 export const FAILED_FOR_NOW: AppState = {
   ...USUAL,
   engine: 'failed',
   problems: [
     {
       code: 'engine',
-      message:
-        'Claude cannot reach FuseDesk, because the bridge did not start. It will be tried again in half a minute.',
+      message: 'Claude can’t reach FuseDesk because the bridge did not start. Retrying in 30 seconds.',
       action: 'engine.retry',
       since: ago(120_000),
       details: 'Error: listen EADDRINUSE: address already in use 127.0.0.1:47821',
@@ -189,7 +187,7 @@ export const scenario = (state: AppState, over: Partial<Scenario> = {}): Scenari
 
 const OUTCOMES = ['ok', 'ok', 'ok', 'ok', 'not_found', 'ok', 'ok', 'read_only', 'ok', 'rate_limited'];
 
-/** Calls as a log holds them, newest first; the same at every call. */
+/** Calls as a log has them, newest first; always the same ones. */
 export function activity(count: number): ActivityRow[] {
   return Array.from({ length: count }, (_, index): ActivityRow => {
     const tool = TOOLS[(index * 7) % TOOLS.length];
@@ -207,7 +205,7 @@ export function activity(count: number): ActivityRow[] {
   });
 }
 
-/** A reply that a customer would read, with line breaks and something long. */
+/** A reply to a customer with line breaks. */
 export const APPROVAL: ApprovalView = {
   id: 'approval-a',
   serverName: 'Escalation briefing',

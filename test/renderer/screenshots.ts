@@ -1,4 +1,4 @@
-// Draws every page in its usual states into a folder, to be looked at: node test/renderer/screenshots.ts FOLDER
+// Takes screenshots of every page in its usual states: node test/renderer/screenshots.ts FOLDER [NAME]
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -72,8 +72,8 @@ for (const [look, how] of Object.entries(LOOKS)) {
     await page.context().close();
   }
   if (!`approval-${look}`.includes(only)) continue;
-  const { width: _width, height: _height, ...colours } = how;
-  const { page } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }), colours);
+  const { width: _width, height: _height, ...colors } = how;
+  const { page } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }), colors);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.screenshot({ path: path.join(folder, `approval-${look}.png`) });
   await page.context().close();

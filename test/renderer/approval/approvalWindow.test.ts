@@ -7,7 +7,7 @@ import { APPROVAL, scenario, USUAL } from '../scenarios.ts';
 describe.skipIf(CHROMIUM === undefined)(`the approval window${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
 
-  test('says who wants what, and the safe answer has the focus', async () => {
+  test('says who requests what, and focuses the refusal', async () => {
     const { page, calls } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }));
     await expectText(
       page.getByRole('main'),
@@ -20,29 +20,29 @@ describe.skipIf(CHROMIUM === undefined)(`the approval window${NEEDS_CHROMIUM}`, 
     await expect.poll(() => calls('approval.answer')).toEqual([{ id: 'approval-a', approved: false }]);
   });
 
-  test('is answered yes by its button alone', async () => {
+  test('approves only by its button', async () => {
     const { page, calls } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }));
     await page.getByRole('button', { name: 'Allow once' }).click();
     await expect.poll(() => calls('approval.answer')).toEqual([{ id: 'approval-a', approved: true }]);
     expect(await page.getByRole('button', { name: 'Allow once' }).isDisabled()).toBe(true);
   });
 
-  test('Escape is no', async () => {
+  test('refuses by Escape', async () => {
     const { page, calls } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => calls('approval.answer')).toEqual([{ id: 'approval-a', approved: false }]);
   });
 
-  test('shows the next call when main asks it', async () => {
-    const { page, emit: tell } = await windows.openApproval(scenario(USUAL));
+  test('shows the next call when main requests approval', async () => {
+    const { page, emit } = await windows.openApproval(scenario(USUAL));
     await page.getByRole('heading', { name: 'Nothing to approve' }).waitFor();
-    await tell('approval.requested', { ...APPROVAL, id: 'approval-b', title: 'Close a chat', reach: 'irreversible' });
+    await emit('approval.requested', { ...APPROVAL, id: 'approval-b', title: 'Close a chat', reach: 'irreversible' });
     await expectText(page.getByRole('main'), 'Close a chat');
     await expectText(page.getByRole('main'), "This can't be undone.");
   });
 
-  test('text of a call is shown as text', async () => {
+  test('shows text of a call as text', async () => {
     const approval = { ...APPROVAL, title: '<img src=x onerror=alert(1)>', arguments: { message: '<b>bold</b>' } };
     const { page } = await windows.openApproval(scenario(USUAL, { approval }));
     await expectText(page.getByRole('main'), '<b>bold</b>');

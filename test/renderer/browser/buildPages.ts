@@ -6,11 +6,11 @@ const PROJECT = path.join(import.meta.dirname, '..', '..', '..');
 
 export interface BuiltPages {
   readonly pagesFolder: string;
-  /** The stand-in for the main process, as a script. */
+  /** The fake main process, as a script. */
   readonly fakeBridge: string;
 }
 
-/** Builds the pages as they are shipped, and the script that stands in for the main process. */
+/** Builds the pages as they ship, and the script of the fake main process. */
 export async function buildPages(folder: string): Promise<BuiltPages> {
   await buildRenderer(PROJECT, folder, []);
   const fake = await build({
@@ -28,6 +28,6 @@ export async function buildPages(folder: string): Promise<BuiltPages> {
   });
   const [output] = Array.isArray(fake) ? fake : [fake];
   const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (!chunk) throw new Error('The stand-in for the main process was not built.');
+  if (!chunk) throw new Error('The fake main process was not built.');
   return { pagesFolder: path.join(folder, 'renderer'), fakeBridge: chunk.code };
 }

@@ -12,9 +12,9 @@ function findChromium(): string | undefined {
   return [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...ELSEWHERE].find(existsSync);
 }
 
-/** The browser of this machine; `undefined` where there is none. */
+/** The installed Chromium, if there is one. */
 export const CHROMIUM = findChromium();
 
-/** Said in the name of the tests that are skipped without it. */
+/** Added to the names of tests that are skipped without it. */
 export const NEEDS_CHROMIUM =
   CHROMIUM === undefined ? ' (skipped: install chromium, on Debian by apt-get install chromium)' : '';

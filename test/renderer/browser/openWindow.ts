@@ -16,21 +16,21 @@ export interface Look {
   readonly locale?: string;
 }
 
-/** A window of the app in a browser, with a stand-in for the main process. */
+/** A window of the app in a browser, with a fake main process. */
 export interface OpenWindow {
   readonly page: Page;
-  /** What the policy refused and what was printed, both of which must stay empty. */
+  /** CSP violations, console output, and requests to other hosts. All must stay empty. */
   readonly noise: readonly string[];
-  /** For a test that makes noise on purpose. */
+  /** For a test that causes noise on purpose. */
   clearNoise(): void;
   calls(command: CommandName): Promise<unknown[]>;
   change(delta: Partial<AppState>): Promise<void>;
-  /** Answers the commands that the scenario holds back. */
+  /** Answers the commands that the scenario holds. */
   release(): Promise<void>;
   emit<E extends EventName>(event: E, payload: EventPayload<E>): Promise<void>;
-  /** What axe finds wrong, a line each. */
+  /** The violations that axe finds, one line each. */
   axe(): Promise<string[]>;
-  /** The same of colours alone, for when nothing else differs. */
+  /** Only the color rules, for looks that differ in nothing else. */
   axeColors(): Promise<string[]>;
 }
 
@@ -41,7 +41,7 @@ export interface Windows {
 }
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 const runAxe = (
   options: object,
 ) => `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })}).then(({ violations }) =>
@@ -51,7 +51,7 @@ const runAxe = (
 export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Promise<Windows> {
   const pages: ServedPages = await servePages(pagesFolder);
   const axeSource = await readFile(AXE, 'utf8');
-  // As root the sandbox of Chromium does not start; the pages are our own.
+  // Chromium's sandbox does not start as root. The pages are our own.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser: Browser = await chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args });
 
@@ -92,10 +92,10 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
           `fake.calls.filter((call) => call.command === ${JSON.stringify(command)}).map((call) => call.args)`,
         ),
       change: (delta) => page.evaluate(`fake.change(${JSON.stringify(delta)})`),
-      release: () => page.evaluate('fake.letGo()'),
-      emit: (event, payload) => page.evaluate(`fake.tell(${JSON.stringify(event)}, ${JSON.stringify(payload)})`),
+      release: () => page.evaluate('fake.release()'),
+      emit: (event, payload) => page.evaluate(`fake.emit(${JSON.stringify(event)}, ${JSON.stringify(payload)})`),
       axe: () => axe({}),
-      axeColors: () => axe({ runOnly: COLOUR_RULES }),
+      axeColors: () => axe({ runOnly: COLOR_RULES }),
     };
   };
 

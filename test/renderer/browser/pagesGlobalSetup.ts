@@ -10,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the pages once for all tests of them. */
+/** Builds the pages once for all renderer tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fusedesk-pages-'));
   project.provide('pages', await buildPages(folder));

@@ -15,7 +15,7 @@ export interface ServedPages {
   close(): Promise<void>;
 }
 
-/** Serves built pages with the very headers, policy included, that the app gives them. */
+/** Serves built pages with the app's own response headers, including its CSP. */
 export async function servePages(folder: string): Promise<ServedPages> {
   const server = createServer(async (request, response) => {
     const name = path.normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -25,7 +25,7 @@ export async function servePages(folder: string): Promise<ServedPages> {
       const body = await readFile(path.join(folder, name));
       response.writeHead(200, { ...RESPONSE_HEADERS, 'Content-Type': mediaType }).end(body);
     } catch {
-      // Chromium asks for an icon by itself.
+      // Chromium requests an icon on its own.
       response.writeHead(name === '/favicon.ico' ? 204 : 404, RESPONSE_HEADERS).end();
     }
   });

@@ -3,14 +3,14 @@ import type { Scenario } from '../fakeBridge/scenario.ts';
 import { type Look, type OpenWindow, startWindows, type Windows } from './openWindow.ts';
 
 /**
- * Windows for the tests of a file. After each test every window it opened is closed, and has to have been quiet:
- * nothing refused by the policy, nothing printed, nothing asked of another host.
+ * Windows for the tests of a file. After each test it closes every window and fails if one made noise: a CSP violation,
+ * console output, or a request to another host.
  */
 export function useWindows(): Omit<Windows, 'close'> {
   let windows: Windows | undefined;
   let opened: OpenWindow[] = [];
   const started = () => {
-    if (!windows) throw new Error('The browser is not started yet.');
+    if (!windows) throw new Error('The browser has not started yet.');
     return windows;
   };
   const keep = async (opening: Promise<OpenWindow>) => {

@@ -6,7 +6,7 @@ const plain = (key: string) => ({ key, ctrlKey: false, metaKey: false });
 const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End'];
 const SIZE = { rows: 100, columns: 4, page: 10 };
 
-test('a move never leaves the grid and its head', () => {
+test('never leaves the grid and its header', () => {
   fc.assert(
     fc.property(
       fc.record({
@@ -40,7 +40,7 @@ test.each([
   expect(nextGridPosition({ row: 5, column: 2 }, plain(key), SIZE)).toEqual(place);
 });
 
-test('Ctrl leads to the corners, and other keys nowhere', () => {
+test('moves to the corners with Ctrl, and nowhere for other keys', () => {
   expect(nextGridPosition({ row: 5, column: 2 }, { ...plain('End'), ctrlKey: true }, SIZE)).toEqual({
     row: 99,
     column: 3,

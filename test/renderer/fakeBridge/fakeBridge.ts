@@ -15,12 +15,12 @@ import type { Scenario } from './scenario.ts';
 const DONE = { ok: true } as const;
 const MINUTE_MS = 60_000;
 
-/** What a test drives and reads in the page. */
+/** What a test controls and reads in the page. */
 export interface Fake {
   readonly bridge: WindowBridge;
   readonly calls: { readonly command: string; readonly args: unknown }[];
   change(delta: StateDelta): void;
-  /** Answers what was held back, and holds nothing more. */
+  /** Answers the held commands, and holds no others. */
   release(): void;
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void;
 }
@@ -30,7 +30,7 @@ function toolsOf({ methods, tags }: Pick<ServerView, 'methods' | 'tags'>): strin
   return OPERATIONS.filter((operation) => inScope(operation, scope)).map(({ tool }) => tool);
 }
 
-/** Stands in for the main process inside a page; it follows the contract and decides scopes as main does. */
+/** A fake main process inside a page. It follows the contract and decides scopes as main does. */
 export function createFake(scenario: Scenario): Fake {
   let state = scenario.state;
   let made = 0;
@@ -45,12 +45,12 @@ export function createFake(scenario: Scenario): Fake {
       listeners[event].add(listener);
       return () => void listeners[event].delete(listener);
     };
-  const tell: Fake['emit'] = (event, payload) => {
+  const emit: Fake['emit'] = (event, payload) => {
     for (const listener of listeners[event]) listener(structuredClone(payload));
   };
   const change = (delta: Partial<AppState>) => {
     state = { ...state, ...delta };
-    tell('state.changed', delta);
+    emit('state.changed', delta);
   };
   const account = (appName: string, demo: boolean): AppState['accounts'][number] => ({
     id: `account-${++made}`,
@@ -82,14 +82,14 @@ export function createFake(scenario: Scenario): Fake {
       change({ accounts: [...state.accounts, account('sandbox', true)] });
       return DONE;
     },
-    'server.create': async (wish) => {
+    'server.create': async (input) => {
       const id = `server-${++made}`;
       const server: ServerView = {
-        ...wish,
+        ...input,
         id,
         readOnly: false,
         createdAt: new Date().toISOString(),
-        tools: toolsOf(wish).length,
+        tools: toolsOf(input).length,
         urlKnown: true,
       };
       change({ servers: [...state.servers, server] });
@@ -137,8 +137,8 @@ export function createFake(scenario: Scenario): Fake {
     },
     'activity.tail': async ({ limit }) => scenario.activity.slice(0, limit),
     'activity.export': async () => ({ saved: true }),
-    'settings.startAtLogin': async ({ on: wished }) => {
-      change({ startAtLogin: { ...state.startAtLogin, on: wished } });
+    'settings.startAtLogin': async ({ on }) => {
+      change({ startAtLogin: { ...state.startAtLogin, on } });
       return DONE;
     },
     'updates.check': async () => DONE,
@@ -154,14 +154,14 @@ export function createFake(scenario: Scenario): Fake {
   };
 
   const calls: Fake['calls'] = [];
-  const gate = { letGo: () => {} };
+  const gate = { open: () => {} };
   const opened = new Promise<void>((resolve) => {
-    gate.letGo = resolve;
+    gate.open = resolve;
   });
   const answer = async (command: string, args: unknown, handle: () => Promise<unknown>) => {
     calls.push({ command, args });
     if (scenario.held.some((name) => name === command)) await opened;
-    if (scenario.broken.some((name) => name === command)) throw new Error('refused by the guard');
+    if (scenario.broken.some((name) => name === command)) throw new Error('the call is broken');
     const canned = Object.entries(scenario.responses).find(([name]) => name === command)?.[1];
     const next = canned?.[calls.filter((call) => call.command === command).length - 1];
     if (next !== undefined) return next;
@@ -186,7 +186,7 @@ export function createFake(scenario: Scenario): Fake {
     },
     calls,
     change,
-    release: gate.letGo,
-    emit: tell,
+    release: gate.open,
+    emit,
   };
 }

@@ -34,7 +34,7 @@ const LINK: Part = {
   shown: 'cursor://anysphere.cursor-deeplink/mcp/install?name=fusedesk&config=eyJjb21tYW5kIjoiL29wdCJ9',
 };
 
-/** The commands of connections, as far as windows notice: a write that waits until its client is quit. */
+/** The client commands as a window sees them: every write waits until its client has quit. */
 export function fakeClientCommands(
   state: () => AppState,
   change: (delta: Partial<AppState>) => void,

@@ -1,7 +1,7 @@
 import { createFake } from './fakeBridge.ts';
 import type { Scenario } from './scenario.ts';
 
-// The scenario is put there by the script that runs before this one.
+// The script that runs before this one puts the scenario there.
 const scenario: Scenario = Reflect.get(globalThis, 'scenario');
 const fake = createFake(scenario);
 Object.assign(globalThis, { fake, bridge: fake.bridge });

@@ -1,16 +1,16 @@
 import type { ActivityRow, ApprovalView, AppState, CommandName, CommandResult } from '../../../preload/contract.ts';
 
-/** How the main process of a test is, and how it answers. */
+/** The state of the fake main process, and how it answers. */
 export interface Scenario {
   readonly state: AppState;
   readonly activity: readonly ActivityRow[];
   readonly approval: ApprovalView | null;
-  /** Commands that are refused, with the sentence. */
+  /** Commands that are refused, with the reason. */
   readonly rejected: Partial<Record<CommandName, string>>;
-  /** What commands answer at their first calls, in this order, before they do as usual. */
+  /** Responses to the first calls of a command, in this order, before its usual ones. */
   readonly responses: { readonly [C in CommandName]?: readonly CommandResult<C>[] };
-  /** Commands whose call breaks. */
+  /** Commands whose call throws. */
   readonly broken: readonly CommandName[];
-  /** Commands that are answered only once a test lets them go. */
+  /** Commands that are answered only once the test releases them. */
   readonly held: readonly CommandName[];
 }

@@ -15,7 +15,7 @@ const toolsOf = (methods: readonly string[]) =>
   OPERATIONS.filter((operation) => inScope(operation, { methods })).map(({ tool }) => tool);
 const someMethods = fc.subarray([...validMethods(OPERATIONS)], { minLength: 1 });
 
-test('spelled out, methods allow the very same tools', () => {
+test('expandMethods allows the same tools', () => {
   fc.assert(
     fc.property(someMethods, (methods) => {
       expect(toolsOf(expandMethods(methods))).toEqual(toolsOf(methods));
@@ -24,7 +24,7 @@ test('spelled out, methods allow the very same tools', () => {
   expect(toolsOf(expandMethods(null))).toHaveLength(OPERATIONS.length);
 });
 
-test('a single method is shown as held by a group only where the group has all its tools', () => {
+test('groupCovering returns a group only if it includes all tools of the method', () => {
   fc.assert(
     fc.property(someMethods, (methods) => {
       const chosen = expandMethods(methods);
@@ -38,12 +38,12 @@ test('a single method is shown as held by a group only where the group has all i
   );
 });
 
-test('every method can be ticked, as a group or by itself, and has its words', () => {
+test('singleMethods returns every method that is not a group', () => {
   const words = validMethods(OPERATIONS).filter((method) => method !== 'write' && !isMethodGroup(method));
   expect(singleMethods(OPERATIONS)).toEqual(words);
 });
 
-test('everything is said only where every tool is allowed', () => {
+test('allowsEveryMethod is true only if every tool is allowed', () => {
   fc.assert(
     fc.property(someMethods, (methods) => {
       if (allowsEveryMethod(methods)) expect(toolsOf(methods)).toHaveLength(OPERATIONS.length);
@@ -54,6 +54,6 @@ test('everything is said only where every tool is allowed', () => {
   expect(allowsEveryMethod(['read'])).toBe(false);
 });
 
-test('the tags of the tools are each named once', () => {
+test('tagsOf returns each tag once', () => {
   expect(tagsOf([{ tags: ['cases'] }, { tags: ['cases', 'feedback'] }])).toEqual(['cases', 'feedback']);
 });

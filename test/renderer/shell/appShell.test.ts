@@ -7,7 +7,7 @@ import { activity, DEMO, FAILED, FAILED_FOR_NOW, FIRST_RUN, MEMORY_ONLY, scenari
 describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
 
-  test('Ctrl+1 to Ctrl+5 open the pages, and each heading takes the focus', async () => {
+  test('opens the pages by Ctrl+1 to Ctrl+5 and focuses each heading', async () => {
     const { page } = await windows.open(scenario(USUAL, { activity: activity(5) }));
     const names = ['Overview', 'Access', 'Activity', 'Apps', 'Settings'];
     for (const [index, name] of [...names.entries()].reverse()) {
@@ -18,7 +18,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     }
   });
 
-  test('on a Mac it is Cmd, and Ctrl is left alone', async () => {
+  test('uses Cmd instead of Ctrl on macOS', async () => {
     const { page } = await windows.open(scenario({ ...USUAL, platform: 'darwin' }));
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     await page.keyboard.press('Control+2');
@@ -27,7 +27,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await page.getByRole('heading', { level: 1, name: 'Access' }).waitFor();
   });
 
-  test('Ctrl+F goes to the search from anywhere', async () => {
+  test('focuses the search by Ctrl+F from any page', async () => {
     const { page } = await windows.open(scenario(USUAL, { activity: activity(5) }));
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     await page.keyboard.press('Control+f');
@@ -37,7 +37,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await expectFocus(page.getByRole('searchbox', { name: 'Search' }));
   });
 
-  test('with the keyboard alone: from the sidebar into the page, a switch is turned', async () => {
+  test('turns a switch by keyboard only', async () => {
     const { page, calls } = await windows.open(scenario(USUAL));
     await expectFocus(page.getByRole('heading', { level: 1 }));
     await page.keyboard.press('Tab');
@@ -49,7 +49,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await expectFocus(page.getByRole('button', { name: /Help/ }));
   });
 
-  test('the state follows main, part by part', async () => {
+  test('follows state changes from main', async () => {
     const { page, change } = await windows.open(scenario(USUAL));
     await expectText(page.getByRole('main'), 'Claude can use mycompany');
     await change({ readOnly: true });
@@ -61,7 +61,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await expectText(page.getByRole('main'), 'Claude can use mycompany');
   });
 
-  test('the hourly limit is a meter with words, and warns from 80 percent on', async () => {
+  test('shows the hourly limit as a meter and warns from 80 percent', async () => {
     const { page, change } = await windows.open(scenario(USUAL));
     const meter = page.getByRole('meter');
     await meter.waitFor();
@@ -73,17 +73,17 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await page.getByText('Almost used up').waitFor();
   });
 
-  test('access is paused for 15 minutes, and resumed', async () => {
+  test('pauses access for 15 minutes and resumes it', async () => {
     const { page, calls } = await windows.open(scenario(USUAL));
     await page.getByRole('button', { name: '15 minutes' }).click();
-    // Late in the evening that is tomorrow, and says so.
+    // Late in the evening the end is tomorrow, so it includes a date.
     await expectText(page.getByRole('main'), /Claude has no access until (\d+ \w+, )?\d\d:\d\d\./);
     expect(await calls('access.pause')).toEqual([{ minutes: 15 }]);
     await page.getByRole('button', { name: 'Resume access' }).click();
     await expectText(page.getByRole('main'), 'Claude can use mycompany');
   });
 
-  test('a switch that main refuses goes back and says why', async () => {
+  test('turns a switch back and shows why when main refuses', async () => {
     const { page } = await windows.open(
       scenario(USUAL, { rejected: { 'access.setReadOnly': 'The settings are in use.' } }),
     );
@@ -93,13 +93,13 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     expect(await readOnly.isChecked()).toBe(false);
   });
 
-  test('a call that breaks is told in words', async () => {
+  test('shows a sentence when a call breaks', async () => {
     const { page } = await windows.open(scenario(USUAL, { broken: ['access.pause'] }));
     await page.getByRole('button', { name: '1 hour' }).click();
     await expectText(page.getByRole('alert'), "That didn't work.");
   });
 
-  test('a state that cannot be read is asked for again', async () => {
+  test('offers to load the state again after a failure', async () => {
     const { page } = await windows.open(scenario(USUAL, { broken: ['state.get'] }));
     await page.getByRole('heading', { name: 'FuseDesk Bridge is not responding' }).waitFor();
     await page.evaluate('scenario.broken = []');
@@ -107,17 +107,17 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
   });
 
-  test('a failed engine and its problem are told above every page', async () => {
+  test('shows a failed engine and its problem above every page', async () => {
     const { page } = await windows.open(scenario(FAILED), '#/clients');
     const problems = page.getByRole('region', { name: 'Problems' });
     await expectText(problems, 'FuseDesk Bridge is not running');
     await expectText(problems, 'Install the newest one.');
     await expectText(page.getByRole('complementary'), 'Not running');
-    // Settings of a newer version stay so: another try would end as this one did.
+    // Another try cannot help with settings of a newer version.
     expect(await problems.getByRole('button').count()).toBe(0);
   });
 
-  test('an engine that may start the next time is tried again from the problem', async () => {
+  test('offers to start the engine again if that can help', async () => {
     const { page, calls } = await windows.open(scenario(FAILED_FOR_NOW), '#/clients');
     const problems = page.getByRole('region', { name: 'Problems' });
     await expectText(problems, 'the bridge did not start');
@@ -130,13 +130,13 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     expect(await calls('engine.retry')).toEqual([{}]);
   });
 
-  test('where only the demo data is connected, no lost key is spoken of', async () => {
+  test('does not warn about an unsaved key with demo data only', async () => {
     const { page } = await windows.open(scenario({ ...DEMO, storage: MEMORY_ONLY.storage }), '#/settings');
     await expectText(page.getByRole('main'), 'would be kept in memory');
     expect(await page.getByText("isn't saved").count()).toBe(0);
   });
 
-  test('an update that is ready is started from Settings; a copy that does not update says so', async () => {
+  test('restarts to update from Settings, and explains a copy that does not update', async () => {
     const { page, calls, change } = await windows.open(
       scenario({ ...USUAL, updates: { state: 'ready', version: '0.2.0' } }),
       '#/settings',
@@ -149,7 +149,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     expect(await page.getByRole('button', { name: /update/i }).count()).toBe(0);
   });
 
-  test('while nobody knows the accounts, nobody is asked to connect one', async () => {
+  test('does not ask for an account while the accounts are unknown', async () => {
     const { page, change } = await windows.open(scenario({ ...FIRST_RUN, engine: 'starting' }));
     await expectText(page.getByRole('main'), 'FuseDesk Bridge is starting');
     expect(await page.getByText('Add your FuseDesk account').count()).toBe(0);
@@ -157,7 +157,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await page.getByRole('heading', { name: 'Add your FuseDesk account' }).waitFor();
   });
 
-  test('a key in memory only is told on every page, and on Settings with the reason', async () => {
+  test('shows an unsaved key on every page, and the reason in Settings', async () => {
     const { page } = await windows.open(scenario(MEMORY_ONLY));
     await expectText(page.getByRole('region', { name: 'Problems' }), "Your FuseDesk key isn't saved");
     await page.getByRole('link', { name: 'See key storage' }).click();
@@ -165,7 +165,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     expect(await page.getByRole('region', { name: 'Problems' }).count()).toBe(0);
   });
 
-  test('a key that cannot be had is told in the words of what hinders it', async () => {
+  test('shows why a key cannot be read', async () => {
     const message = 'Your key was locked by kwallet6, and this computer now uses gnome_libsecret.';
     const storage = { kind: 'unavailable', backend: 'gnome_libsecret', message } as const;
     const { page } = await windows.open(scenario({ ...USUAL, storage }));
@@ -175,7 +175,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await expectText(page.getByRole('main'), message);
   });
 
-  test('a key that was not kept is asked for on every page, and not said to be held', async () => {
+  test('asks for a lost key on every page', async () => {
     const accounts = USUAL.accounts.map(({ lastFour: _gone, ...account }) => ({ ...account, hasKey: false }));
     const { page } = await windows.open(scenario({ ...MEMORY_ONLY, accounts }));
     const problems = page.getByRole('region', { name: 'Problems' });
@@ -187,7 +187,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await page.getByRole('textbox', { name: 'API key' }).waitFor();
   });
 
-  test('a key that FuseDesk does not accept any more leads to where a new one is entered', async () => {
+  test('links a rejected key to the form for a new one', async () => {
     const message = 'Please enter the key of acme again: FuseDesk does not accept it any more.';
     const { page } = await windows.open(
       scenario({ ...USUAL, problems: [{ code: 'key_rejected:account-a', message }] }),
@@ -198,19 +198,19 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await page.getByRole('textbox', { name: 'API key' }).waitFor();
   });
 
-  test('what a toast says comes into a place that is known already, so that it is read out', async () => {
+  test('exposes the text of a toast after its live region, so that it is announced', async () => {
     const { page } = await windows.open(scenario(USUAL), '#/access');
-    await page.evaluate(`globalThis.told = []; new MutationObserver(() => {
+    await page.evaluate(`globalThis.seen = []; new MutationObserver(() => {
       const place = document.querySelector('.toast [role=status]');
-      if (place) told.push([...place.children].filter((one) => one.ariaHidden !== 'true').map((one) => one.textContent).join());
+      if (place) seen.push([...place.children].filter((one) => one.ariaHidden !== 'true').map((one) => one.textContent).join());
     }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-hidden'] })`);
     await page.getByRole('button', { name: 'Copy address of Claude on my laptop' }).click();
     await page.locator('.toast [role=status] > :not([aria-hidden])').waitFor();
-    const told = await page.evaluate<string[]>('told');
-    expect([told[0], told.at(-1)]).toEqual(['', expect.stringMatching(/\w/)]);
+    const seen = await page.evaluate<string[]>('seen');
+    expect([seen[0], seen.at(-1)]).toEqual(['', expect.stringMatching(/\w/)]);
   });
 
-  test('nothing is kept in the page', async () => {
+  test('stores nothing in the page', async () => {
     const { page } = await windows.open(scenario(DEMO));
     await page.keyboard.press('Control+5');
     await page.getByRole('heading', { name: 'Settings', exact: true }).waitFor();

@@ -9,7 +9,7 @@ const READ_TOOLS = 15;
 describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
 
-  test('a new connection may read alone, unless more is ticked; its address is shown once', async () => {
+  test('creates read-only access by default and shows its address once', async () => {
     const { page, calls, axe } = await windows.open(scenario(DEMO), '#/access/new');
     const count = page.getByText(/^\d+ of 38 tools$/);
     await expectText(count, `${READ_TOOLS} of 38 tools`);
@@ -41,7 +41,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await page.content()).not.toContain(url);
   });
 
-  test('single actions are folded away and kept beside the groups', async () => {
+  test('folds single actions and saves them besides the groups', async () => {
     const { page, calls } = await windows.open(scenario(USUAL), '#/access/new');
     const reply = page.getByRole('checkbox', { name: 'Reply to the customer' });
     expect(await reply.count()).toBe(0);
@@ -58,7 +58,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await expect.poll(() => calls('server.create')).toMatchObject([{ methods: ['read', 'reply'], tags: ['cases'] }]);
   });
 
-  test('the scope is a matrix of groups by kinds: what is ticked at both ends is marked, and what there is not has a dash', async () => {
+  test('shows the scope as a matrix of tags by classes', async () => {
     const { page, axe } = await windows.open(scenario(DEMO), '#/access/new');
     const grid = page.getByRole('grid', { name: 'What Claude may do' });
     const heads = await grid.getByRole('columnheader').allTextContents();
@@ -87,7 +87,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await page.getByRole('checkbox', { name: 'Contacts' }).isChecked()).toBe(true);
   });
 
-  test('the matrix is one tab stop, and arrows move in it', async () => {
+  test('moves in the matrix by arrow keys, with one tab stop', async () => {
     const { page } = await windows.open(scenario(DEMO), '#/access/new');
     await page.getByLabel('Name').focus();
     await page.keyboard.press('Tab');
@@ -109,7 +109,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await expectFocus(box('Cases'));
   });
 
-  test('an end is entered in the order of the locale, and a past one is refused', async () => {
+  test('takes the expiry date in the order of the locale and refuses one in the past', async () => {
     const { page, calls } = await windows.open(scenario(USUAL), '#/access/new', { locale: 'de-DE' });
     await page.getByLabel('Name').fill('Until tomorrow');
     await page.getByText('On a date').click();
@@ -125,7 +125,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(made).toMatchObject({ expiresAt: expect.stringMatching(/^20\d\d-\d\d-\d\dT[\d:.]+Z$/) });
   });
 
-  test('a refused connection says why and keeps what was entered', async () => {
+  test('shows why access was not created and keeps the input', async () => {
     const { page } = await windows.open(
       scenario(USUAL, { rejected: { 'server.create': 'The date is in the past.' } }),
       '#/access/new',
@@ -139,7 +139,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await page.getByLabel('Name').inputValue()).toBe('Laptop');
   });
 
-  test('what is changed on a connection applies at once', async () => {
+  test('applies changes immediately', async () => {
     const { page, calls } = await windows.open(scenario(USUAL), '#/access/server-b');
     await page.getByRole('checkbox', { name: 'Update', exact: true }).press('Space');
     await page.getByRole('switch', { name: 'Read-only' }).press('Space');
@@ -153,7 +153,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     ]);
   });
 
-  test('the last tick stays, and is said to', async () => {
+  test('keeps the last checkbox checked and says why', async () => {
     const { page, calls } = await windows.open(scenario({ ...USUAL, servers: [server()] }), '#/access/server-a');
     const read = page.getByRole('checkbox', { name: 'Read', exact: true });
     await read.press('Space');
@@ -162,7 +162,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await calls('server.update')).toEqual([]);
   });
 
-  test('a refused change of scope goes back', async () => {
+  test('reverts a refused change of scope', async () => {
     const { page } = await windows.open(
       scenario(USUAL, { rejected: { 'server.update': 'This connection has expired.' } }),
       '#/access/server-a',
@@ -173,7 +173,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await create.isChecked()).toBe(false);
   });
 
-  test('an end is moved by a menu, and back by Undo, with the keyboard', async () => {
+  test('extends the expiry by a menu and undoes it, by keyboard', async () => {
     const { page, calls } = await windows.open(scenario(USUAL), '#/access');
     const extend = page.getByRole('button', { name: 'Extend Escalation briefing' });
     await extend.press('Enter');
@@ -186,7 +186,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await calls('server.update')).toEqual([{ id: 'server-b', expiresAt: after }]);
     const undo = page.getByRole('button', { name: 'Undo' });
     await undo.waitFor();
-    // Read out in its turn, not at once as an error is.
+    // Announced politely, not at once like an error.
     expect(await page.getByRole('alert').count()).toBe(0);
     await page.keyboard.press('F6');
     await page.locator('.toasts:focus, .toasts :focus').waitFor();
@@ -200,7 +200,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect((await calls('server.update'))[1]).toEqual({ id: 'server-b', expiresAt: before });
   });
 
-  test('a removed connection is asked about, and Escape is no', async () => {
+  test('asks before removing access, and Escape cancels', async () => {
     const { page, calls } = await windows.open(scenario(USUAL), '#/access');
     const remove = page.getByRole('button', { name: 'Remove Claude on my laptop' });
     await remove.click();
@@ -213,13 +213,13 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await page.title()).toMatch(/^Access/);
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Claude on my laptop was removed.').waitFor();
-    // A toast stands beside the page and keeps no key from it.
+    // A toast does not block the shortcuts of the page.
     await page.keyboard.press('Control+1');
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     expect(await calls('server.remove')).toEqual([{ id: 'server-a' }]);
   });
 
-  test('an end near at hand is counted down by the second', async () => {
+  test('counts the last minutes down by the second', async () => {
     const expiresAt = new Date(Date.now() + 100_000).toISOString();
     const { page } = await windows.open(scenario({ ...USUAL, servers: [server({ expiresAt })] }), '#/access');
     const left = page.locator('time');
@@ -228,7 +228,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await expect.poll(() => left.textContent(), { timeout: 5000 }).not.toBe(first);
   });
 
-  test('an API token is shown once and can be revoked', async () => {
+  test('shows an API token once and revokes it', async () => {
     const { page, calls, axe } = await windows.open(scenario(USUAL), '#/access');
     await page.getByRole('button', { name: 'New API token' }).click();
     await expectFocus(page.getByLabel('Token name'));
@@ -245,21 +245,21 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await calls('apiToken.revoke')).toHaveLength(1);
   });
 
-  test('a connection that is gone says so and leads back', async () => {
+  test('explains access that no longer exists and links back', async () => {
     const { page } = await windows.open(scenario(USUAL), '#/access/gone');
     await page.getByText('This access no longer exists').waitFor();
     await page.getByRole('link', { name: 'Show all access' }).click();
     await page.getByRole('heading', { level: 3, name: 'Escalation briefing' }).waitFor();
   });
 
-  test('a name is no longer than main takes it', async () => {
+  test('limits the name to the length that main accepts', async () => {
     const { page } = await windows.open(scenario(USUAL), '#/access/new');
     await page.getByLabel('Name').focus();
     await page.keyboard.insertText('x'.repeat(200));
     expect(await page.getByLabel('Name').inputValue()).toHaveLength(80);
   });
 
-  test('with several accounts a new connection says which', async () => {
+  test('asks for the account if there are several', async () => {
     const { page, calls } = await windows.open(scenario(MANY), '#/access/new');
     await page.getByRole('radio', { name: 'second-company' }).press('Space');
     await page.getByLabel('Name').fill('Second');

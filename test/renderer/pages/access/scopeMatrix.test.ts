@@ -13,8 +13,8 @@ const tools = TOOLS.map((tool) => ({ ...tool, tags: [...tool.tags] }));
 const matrix = (methods: string[] | null, tags: string[] | null, allowed: string[]) =>
   scopeMatrix({ methods, tags }, tools, new Set(allowed));
 
-describe('the matrix of a scope', () => {
-  test('boxes say what is ticked, marks what comes out', () => {
+describe('scopeMatrix', () => {
+  test('checks what is chosen and fills the cells that result', () => {
     const { all, classes, rows } = matrix(['read'], null, ['find_cases', 'find_mails']);
     expect(all).toBe('on');
     expect(classes).toEqual({ read: 'on', create: 'off', update: 'off', delete: 'off' });
@@ -25,7 +25,7 @@ describe('the matrix of a scope', () => {
     ]);
   });
 
-  test('what comes along in part is told from what is ticked', () => {
+  test('shows partial inclusion apart from a full choice', () => {
     const { all, classes, rows } = matrix(['read', 'reply', 'custom'], ['cases'], ['find_cases', 'reply', 'tag']);
     expect(all).toBe('some');
     expect(classes).toEqual({ read: 'on', create: 'some', update: 'some', delete: 'off' });
@@ -33,12 +33,12 @@ describe('the matrix of a scope', () => {
     expect(rows[0]?.cells.create).toBe('some');
   });
 
-  test('without a tick nothing is on', () => {
+  test('is off when nothing is chosen', () => {
     expect(matrix(['read'], [], []).all).toBe('off');
     expect(matrix(null, null, []).classes.delete).toBe('on');
   });
 
-  test('a kind comes and goes, and single methods stay', () => {
+  test('adds and removes a class and keeps single methods', () => {
     const scope = { methods: ['read', 'reply'], tags: null };
     const more = withClass(scope, 'create', true);
     expect(more).toEqual({ methods: ['read', 'create', 'reply'], tags: null });
@@ -46,7 +46,7 @@ describe('the matrix of a scope', () => {
     expect(withClass({ methods: null, tags: null }, 'delete', false).methods).toEqual(['read', 'create', 'update']);
   });
 
-  test('a group comes and goes; all of them are no list', () => {
+  test('adds and removes a tag, and uses null for all of them', () => {
     const scope = { methods: ['read'], tags: null };
     const less = withTag(scope, 'emails', false, TAGS);
     expect(less.tags).toEqual(['cases', 'case_tags']);

@@ -11,7 +11,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
   const open = (rows = MANY_CALLS) => windows.open(scenario(USUAL, { activity: rows }), '#/activity');
 
-  test('10,000 calls are a grid of which only what is seen is drawn', async () => {
+  test('renders only the visible rows of 10,000 calls', async () => {
     const { page, axe } = await open();
     const grid = page.getByRole('grid');
     await grid.waitFor();
@@ -21,7 +21,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
     expect(await axe()).toEqual([]);
   });
 
-  test('keys move in the grid, the active call stays drawn, and Tab comes back to it', async () => {
+  test('moves in the grid by keyboard, and keeps the active row so that Tab returns to it', async () => {
     const { page } = await open();
     await page.getByRole('gridcell').first().waitFor();
     await page.getByLabel('Time', { exact: true }).focus();
@@ -58,7 +58,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
       .toBe('ascending');
   });
 
-  test('Enter opens the details of a call, and Escape leads back to it', async () => {
+  test('opens the details of a call by Enter and returns to it by Escape', async () => {
     const { page, axe } = await open(activity(30));
     await page.getByRole('gridcell').first().focus();
     await page.keyboard.press('ArrowDown');
@@ -70,7 +70,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
     await expectFocus(page.locator('[aria-rowindex="3"] td').first());
   });
 
-  test('search and filters go by the words that are seen', async () => {
+  test('searches and filters by the visible words', async () => {
     const { page } = await open();
     await page.getByRole('searchbox').fill('reply laptop');
     await expectText(page.locator('.calls-summary'), /^\d+ of 10,000 calls/);
@@ -86,10 +86,10 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
     await expectText(page.locator('.calls-summary'), /^10,000 calls/);
   });
 
-  test('new calls come in on top, and do not move what is looked at', async () => {
-    const { page, emit: tell } = await open();
+  test('adds new calls at the top without moving the visible ones', async () => {
+    const { page, emit } = await open();
     await page.getByRole('gridcell').first().waitFor();
-    await tell('activity.added', { ...CALL, at: new Date().toISOString() });
+    await emit('activity.added', { ...CALL, at: new Date().toISOString() });
     await expectText(page.getByRole('row').nth(1), 'Reply to a case');
     const scrollTop = () => page.evaluate("document.querySelector('.grid-scroller').scrollTop");
     await page.evaluate("document.querySelector('.grid-scroller').scrollTop = 3200");
@@ -97,13 +97,13 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
     await expect.poll(scrollTop).toBe(3200);
     await expect.poll(topRow).not.toBe('');
     const before = await topRow();
-    await tell('activity.added', { ...CALL, at: new Date().toISOString() });
-    await tell('activity.added', { ...CALL, at: new Date().toISOString() });
+    await emit('activity.added', { ...CALL, at: new Date().toISOString() });
+    await emit('activity.added', { ...CALL, at: new Date().toISOString() });
     await expect.poll(scrollTop).toBe(3264);
     await expect.poll(topRow).toBe(before);
   });
 
-  test('the log is exported as CSV and JSON', async () => {
+  test('exports the log as CSV and JSON', async () => {
     const { page, calls } = await open(activity(3));
     await page.getByRole('button', { name: 'Export CSV' }).click();
     await page.getByText('Activity saved.').first().waitFor();
@@ -111,15 +111,15 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
     await expect.poll(() => calls('activity.export')).toEqual([{ format: 'csv' }, { format: 'json' }]);
   });
 
-  test('an empty log says what will be here, and the first call replaces that', async () => {
-    const { page, emit: tell } = await windows.open(scenario(DEMO), '#/activity');
+  test('explains an empty log until the first call', async () => {
+    const { page, emit } = await windows.open(scenario(DEMO), '#/activity');
     await expectText(page.getByRole('main'), 'Nothing yet');
     expect(await page.getByRole('link', { name: 'Connect an app' }).getAttribute('href')).toBe('#/clients');
-    await tell('activity.added', CALL);
+    await emit('activity.added', CALL);
     await expectText(page.getByRole('grid'), 'Reply to a case');
   });
 
-  test('a log that cannot be read can be read again', async () => {
+  test('offers to read the log again after a failure', async () => {
     const { page } = await windows.open(
       scenario(USUAL, { broken: ['activity.tail'], activity: activity(3) }),
       '#/activity',
@@ -130,7 +130,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
     await page.getByRole('grid').waitFor();
   });
 
-  test('typing in the search is answered at once, however many calls there are', async () => {
+  test('keeps typing in the search fast with 10,000 calls', async () => {
     const { page } = await open();
     const search = page.getByRole('searchbox');
     await search.focus();
@@ -146,7 +146,7 @@ describe.skipIf(CHROMIUM === undefined)(`activity${NEEDS_CHROMIUM}`, () => {
       }
       resolve(slowest);
     })`);
-    // The goal is 50 ms; a busy machine of several tests at once is slower.
+    // The goal is 50 ms, but a machine that runs several tests at once is slower.
     expect(slowest).toBeLessThan(300);
   });
 });

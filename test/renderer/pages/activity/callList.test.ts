@@ -40,56 +40,56 @@ function log() {
     },
     describeCall,
   );
-  const tell = (entry: ActivityRow) => {
+  const emit = (entry: ActivityRow) => {
     for (const listener of listeners) listener(entry);
   };
   const shown = () => {
     const calls = list.current();
     return calls.kind === 'known' ? calls.rows.map(({ entry }) => entry) : calls.kind;
   };
-  return { list, asked, tell, shown, listeners };
+  return { list, asked, emit, shown, listeners };
 }
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('a call told while the log is read stands in the list once, whether the log has it or not', async () => {
-  const { list, asked, tell, shown } = log();
+test('lists a call that arrives while the log is read only once', async () => {
+  const { list, asked, emit, shown } = log();
   list.start();
-  tell({ outcome: 'ok', tool: 'tool', at: call(3).at });
-  tell(call(4));
+  emit({ outcome: 'ok', tool: 'tool', at: call(3).at });
+  emit(call(4));
   asked.resolve([call(3), call(2), call(1)]);
   await vi.runAllTimersAsync();
   expect(shown()).toEqual([call(4), call(3), call(2), call(1)]);
 });
 
-test('newest first in whatever order the log is read, and new ones on top', async () => {
-  const { list, asked, tell, shown } = log();
+test('sorts the log newest first and adds new calls at the top', async () => {
+  const { list, asked, emit, shown } = log();
   const end = list.start();
   asked.resolve([call(1), call(3), call(2)]);
   await vi.runAllTimersAsync();
-  tell(call(4));
-  tell(call(5));
+  emit(call(4));
+  emit(call(5));
   await vi.runAllTimersAsync();
   expect(shown()).toEqual([5, 4, 3, 2, 1].map((minute) => call(minute)));
   end();
-  tell(call(6));
+  emit(call(6));
   await vi.runAllTimersAsync();
   expect(shown()).toHaveLength(5);
 });
 
-test('the list does not grow beyond its bound', async () => {
-  const { list, asked, tell, shown } = log();
+test('keeps no more than MAX_CALLS calls', async () => {
+  const { list, asked, emit, shown } = log();
   list.start();
   asked.resolve(Array.from({ length: MAX_CALLS }, (_, minute) => call(minute)));
   await vi.runAllTimersAsync();
-  tell(call(MAX_CALLS, 'newest'));
+  emit(call(MAX_CALLS, 'newest'));
   await vi.runAllTimersAsync();
   expect(shown()).toHaveLength(MAX_CALLS);
   expect(shown()[0]).toEqual(call(MAX_CALLS, 'newest'));
 });
 
-test('filters: every word, the result, the time', () => {
+test('filters by every word, the result, and the time', () => {
   const rows = [
     describeCall({ ...call(0, 'Reply to a case'), outcome: 'paused' }, 0),
     describeCall(call(100, 'Read a case'), 1),

@@ -19,7 +19,7 @@ const CONNECT = '#/clients/connect/claude-desktop';
 describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
 
-  test('installed clients come first, each with its state; the others are folded away', async () => {
+  test('lists installed clients with their state and folds the others', async () => {
     const { page, axe } = await windows.open(scenario(withClaudeDesktop(CONNECTED)), '#/clients');
     const claude = page.getByRole('listitem', { name: 'Claude Desktop' });
     await expectText(claude, 'Connected 2 minutes ago. It can do 19 things.');
@@ -31,7 +31,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await axe()).toEqual([]);
   });
 
-  test('every state is told in words, with what can be done about it', async () => {
+  test('describes every state and offers what can be done', async () => {
     const { page, axe, axeColors: axeOfColours } = await windows.open(scenario(EVERY_STATE), '#/clients');
     const card = (name: string) => page.getByRole('listitem', { name, exact: true });
     const actions = (name: string) => card(name).getByRole('button').allTextContents();
@@ -47,7 +47,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await card('Windsurf').getByRole('textbox').inputValue()).toBe(UNREADABLE.snippet);
     expect(await actions('Windsurf')).toEqual(['Copy']);
     await expectText(card('LM Studio'), 'Now start LM Studio. If it is open, quit it and start it again.');
-    await expectText(card('Zed'), 'A rule of your organisation');
+    await expectText(card('Zed'), 'Your organization blocks');
     expect(await axe()).toEqual([]);
     for (const look of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
       await page.emulateMedia(look);
@@ -55,7 +55,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     }
   });
 
-  test('one client is connected from the first click to the proof, by keyboard', async () => {
+  test('connects a client from the first click to the handshake, by keyboard', async () => {
     const { page, calls, change, axe } = await windows.open(scenario(withClaudeDesktop()), '#/clients');
     const connect = page.getByRole('button', { name: 'Connect Claude Desktop' });
     await connect.press('Enter');
@@ -87,7 +87,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectText(page.getByRole('listitem', { name: 'Claude Desktop' }), 'Connected');
   });
 
-  test('Escape closes the dialog, nothing is written, and the focus is back on its button', async () => {
+  test('closes the dialog by Escape, writes nothing, and returns the focus', async () => {
     const { page, calls } = await windows.open(scenario(withClaudeDesktop()), '#/clients');
     const connect = page.getByRole('button', { name: 'Connect Claude Desktop' });
     await connect.press('Enter');
@@ -97,7 +97,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await calls('client.confirm')).toEqual([]);
   });
 
-  test('a wait is given up by Cancel, and goes on where the dialog is merely closed', async () => {
+  test('cancels a wait by Cancel, and continues it when the dialog closes', async () => {
     const { page, calls } = await windows.open(scenario(withClaudeDesktop()), CONNECT);
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
@@ -111,7 +111,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await calls('client.cancel')).toEqual([{ client: 'claude-desktop' }]);
   });
 
-  test('with several connections a person says which; each is previewed', async () => {
+  test('asks for the server if there are several and previews each', async () => {
     const { page, calls } = await windows.open(
       scenario({ ...withClaudeDesktop(), servers: [server(), server({ id: 'server-b', name: 'Second' })] }),
       CONNECT,
@@ -124,7 +124,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await calls('client.confirm')).toEqual([{ previewId: 'preview-2' }]);
   });
 
-  test('without a connection one that only reads is made by a click, and it goes on', async () => {
+  test('creates read-only access by one click if there is none, and continues', async () => {
     const { page, calls, axe } = await windows.open(scenario({ ...withClaudeDesktop(), servers: [] }), CONNECT);
     const dialog = page.getByRole('dialog');
     await expectText(dialog, 'What may Claude Desktop do in FuseDesk?');
@@ -134,13 +134,13 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await calls('server.create')).toMatchObject([{ name: 'Claude Desktop', methods: ['read'] }]);
   });
 
-  test('without an account the way to one is shown', async () => {
+  test('links to the account form if there is no account', async () => {
     const { page } = await windows.open(scenario({ ...FIRST_RUN, clients: withClaudeDesktop().clients }), CONNECT);
     await page.getByRole('link', { name: 'Go to Overview' }).click();
     await page.getByRole('heading', { level: 1, name: 'Welcome to FuseDesk Bridge' }).waitFor();
   });
 
-  test('where the system does not tell, a person says that the client is quit', async () => {
+  test('lets the person say that the client has quit if the system cannot tell', async () => {
     const { page, calls } = await windows.open(
       scenario(withClaudeDesktop(), { responses: { 'client.confirm': [RUNNING_UNKNOWN] } }),
       CONNECT,
@@ -156,7 +156,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     ]);
   });
 
-  test('a file that changed meanwhile is looked at again', async () => {
+  test('checks a file again that changed since the preview', async () => {
     const changed = { ok: false, code: 'changed_meanwhile', message: 'It has changed. Look at it again.' } as const;
     const { page, calls } = await windows.open(
       scenario(withClaudeDesktop(), { responses: { 'client.confirm': [changed] } }),
@@ -170,7 +170,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await calls('client.confirm')).toEqual([{ previewId: 'preview-1' }, { previewId: 'preview-2' }]);
   });
 
-  test('of several places a person chooses one', async () => {
+  test('asks which installation if there are several', async () => {
     const ambiguous = { ok: false, code: 'ambiguous_place', message: 'Which?', choices: PLACES } as const;
     const state = withClaudeDesktop({ state: { kind: 'choose_place', message: 'Which?', choices: PLACES } });
     const { page, calls, axe } = await windows.open(
@@ -186,7 +186,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect((await calls('client.preview'))[1]).toMatchObject({ placeId: 'classic' });
   });
 
-  test("another's entry is replaced only after a question", async () => {
+  test('asks before replacing an entry that it did not write', async () => {
     const foreign = { ok: false, code: 'foreign_entry', message: 'Another.' } as const;
     const { page, calls, axe } = await windows.open(
       scenario(withClaudeDesktop({ state: { kind: 'foreign', text: '{"command":"node"}' } }), {
@@ -205,7 +205,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     ]);
   });
 
-  test('a file that cannot be used is shown with what to add by hand', async () => {
+  test('shows what to add by hand to a file that cannot be changed', async () => {
     const { kind: _kind, ...facts } = UNREADABLE;
     const refused = { ok: false, code: 'unreadable', ...facts } as const;
     const { page, axe } = await windows.open(
@@ -219,7 +219,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await dialog.getByRole('button', { name: 'Copied' }).waitFor();
   });
 
-  test('a command and a link are shown to the letter', async () => {
+  test('shows commands and links to the letter', async () => {
     const { page, calls, change } = await windows.open(scenario(withClaudeDesktop()), '#/clients/connect/claude-code');
     const dialog = page.getByRole('dialog');
     await expectText(dialog.locator('pre'), 'claude mcp add --scope user fusedesk');
@@ -234,7 +234,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await dialog.waitFor();
   });
 
-  test('a connected client is disconnected after one question, and says when it has to be quit', async () => {
+  test('asks before disconnecting a client, and says when it has to quit', async () => {
     const { page, calls, axe } = await windows.open(scenario(withClaudeDesktop(CONNECTED)), '#/clients');
     const disconnect = page.getByRole('button', { name: 'Disconnect Claude Desktop' });
     await disconnect.click();
@@ -250,7 +250,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await disconnect.waitFor();
   });
 
-  test('a lost connection is repaired by one click, or not now', async () => {
+  test('repairs a lost entry by one click, or not now', async () => {
     const lost = withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true });
     const { page, calls } = await windows.open(
       scenario(lost, { responses: { 'client.repair': [RUNNING_UNKNOWN] } }),
@@ -267,7 +267,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     ]);
   });
 
-  test('the last change is undone, and a toast tells so', async () => {
+  test('undoes the last change and confirms it in a toast', async () => {
     const { page, calls } = await windows.open(
       scenario(withClaudeDesktop({ ...CONNECTED, canUndo: true })),
       '#/clients',
@@ -277,7 +277,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await calls('client.undo')).toEqual([{ client: 'claude-desktop' }]);
   });
 
-  test('a refusal stays until it is hidden', async () => {
+  test('keeps a refusal until it is dismissed', async () => {
     const refused = { kind: 'refused', code: 'disk_full', message: 'The disk is full.' } as const;
     const { page, calls } = await windows.open(scenario(withClaudeDesktop({ step: refused })), '#/clients');
     await expectText(page.getByRole('alert'), 'The disk is full.');
@@ -286,14 +286,14 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await calls('client.cancel')).toEqual([{ client: 'claude-desktop' }]);
   });
 
-  test('who came by an address is listed apart', async () => {
+  test('lists clients that use a copied address separately', async () => {
     const { page } = await windows.open(scenario({ ...USUAL, clients: [clientItem(CONNECTED)] }), '#/clients');
     const others = page.getByRole('region', { name: 'Connected by address' });
     await expectText(others, 'Claude Code 2.4.1');
     expect(await others.getByText('claude-ai').count()).toBe(0);
   });
 
-  test('the overview connects Claude Desktop by one click and follows it', async () => {
+  test('connects Claude Desktop from the overview and follows its state', async () => {
     const { page, change, axe } = await windows.open(scenario(withClaudeDesktop()));
     await page.getByRole('link', { name: 'Connect Claude Desktop' }).click();
     await page.getByRole('dialog', { name: 'Connect Claude Desktop' }).waitFor();

@@ -5,10 +5,10 @@ import { useWindows } from '../../browser/useWindows.ts';
 import { withClaudeDesktop } from '../../clientFixtures.ts';
 import { scenario } from '../../scenarios.ts';
 
-describe.skipIf(CHROMIUM === undefined)(`the check-up${NEEDS_CHROMIUM}`, () => {
+describe.skipIf(CHROMIUM === undefined)(`diagnostics${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
 
-  test('runs when asked, tells that it does, and groups what it found', async () => {
+  test('runs on request, shows progress, and groups the findings', async () => {
     const held = ['diagnostics.run'] as const;
     const {
       page,
@@ -23,7 +23,7 @@ describe.skipIf(CHROMIUM === undefined)(`the check-up${NEEDS_CHROMIUM}`, () => {
     await page.getByRole('button', { name: 'Run diagnostics' }).click();
     await page.getByRole('progressbar', { name: 'Checking everything…' }).waitFor();
     expect(await axe()).toEqual([]);
-    await letGo();
+    await release();
     await page.getByText('2 problems found').waitFor();
     const headings = await page.getByRole('heading', { level: 2 }).allTextContents();
     expect(headings).toEqual(['Needs attention', 'Info', 'OK']);
@@ -36,7 +36,7 @@ describe.skipIf(CHROMIUM === undefined)(`the check-up${NEEDS_CHROMIUM}`, () => {
     await page.getByRole('heading', { level: 1, name: 'Apps' }).waitFor();
   });
 
-  test('copies the report, and says where that fails', async () => {
+  test('copies the report and shows a failure', async () => {
     const { page, calls } = await windows.open(
       scenario(withClaudeDesktop(), { responses: { 'diagnostics.copyReport': [{ ok: true }, { ok: false }] } }),
       '#/clients/diagnostics',
@@ -50,7 +50,7 @@ describe.skipIf(CHROMIUM === undefined)(`the check-up${NEEDS_CHROMIUM}`, () => {
     expect(await calls('diagnostics.copyReport')).toHaveLength(2);
   });
 
-  test('a check-up that breaks says so and can be tried again', async () => {
+  test('offers to run again after a failure', async () => {
     const { page, axe } = await windows.open(
       scenario(withClaudeDesktop(), { broken: ['diagnostics.run'] }),
       '#/clients/diagnostics',

@@ -4,10 +4,10 @@ import { expectFocus, expectText } from '../../browser/expectText.ts';
 import { useWindows } from '../../browser/useWindows.ts';
 import { FIRST_RUN, scenario, USUAL } from '../../scenarios.ts';
 
-describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
+describe.skipIf(CHROMIUM === undefined)(`the account form${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
 
-  test('first run: the key is tried, then saved, by keyboard', async () => {
+  test('tests the key, then saves it, by keyboard', async () => {
     const { page, calls, axe } = await windows.open(scenario(FIRST_RUN));
     await page.getByLabel('FuseDesk app name').fill(' mycompany ');
     await page.keyboard.press('Tab');
@@ -24,9 +24,9 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     await page.getByText('mycompany was added.').waitFor();
   });
 
-  test('on a slow line what goes on is said, is not started twice, and leaves nothing wrong behind', async () => {
+  test('shows progress on a slow connection and does not start twice', async () => {
     const held = ['account.test'] as const;
-    const { page, calls, release: letGo, axe } = await windows.open(scenario(FIRST_RUN, { held }));
+    const { page, calls, release, axe } = await windows.open(scenario(FIRST_RUN, { held }));
     await page.getByLabel('FuseDesk app name').fill('mycompany');
     await page.getByLabel('API key', { exact: true }).fill('good-key');
     await page.getByRole('button', { name: 'Check key' }).press('Enter');
@@ -35,7 +35,7 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     await expectFocus(busy);
     await expectText(page.locator('.form-actions [role=status]'), 'Checking…');
     await busy.press('Enter');
-    await letGo();
+    await release();
     await page.getByRole('button', { name: 'Add account', exact: true }).press('Enter');
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(await axe()).toEqual([]);
@@ -43,7 +43,7 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     expect(await calls('account.connect')).toHaveLength(1);
   });
 
-  test('a key that does not work is told why and not saved; a change is tried anew', async () => {
+  test('explains a key that does not work, and tests a changed one again', async () => {
     const { page, calls } = await windows.open(scenario(FIRST_RUN));
     await page.getByLabel('FuseDesk app name').fill('mycompany');
     await page.getByLabel('API key', { exact: true }).fill('bad');
@@ -57,7 +57,7 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     expect(await calls('account.connect')).toEqual([]);
   });
 
-  test('what is missing is asked for beneath its field', async () => {
+  test('asks for missing input below its field', async () => {
     const { page, calls, axe } = await windows.open(scenario(FIRST_RUN));
     await page.getByRole('button', { name: 'Check key' }).click();
     await page.getByText('Enter the name of your FuseDesk app.').waitFor();
@@ -66,14 +66,14 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     expect(await calls('account.test')).toEqual([]);
   });
 
-  test('demo data leads to the overview', async () => {
+  test('opens the overview after choosing demo data', async () => {
     const { page } = await windows.open(scenario(FIRST_RUN));
     await page.getByRole('button', { name: 'Try demo data' }).click();
     await expectText(page.getByRole('main'), 'Demo data is ready');
     await page.getByRole('link', { name: 'Give access' }).waitFor();
   });
 
-  test('an account is disconnected only after a question; Escape is no', async () => {
+  test('asks before removing an account, and Escape cancels', async () => {
     const { page, calls, axe } = await windows.open(scenario(USUAL), '#/settings');
     const leave = page.getByRole('button', { name: 'Remove mycompany' });
     await leave.click();
@@ -88,13 +88,13 @@ describe.skipIf(CHROMIUM === undefined)(`accounts${NEEDS_CHROMIUM}`, () => {
     await page.getByText('No account yet.').waitFor();
   });
 
-  test('only the last four characters of a key are shown, and where it is kept', async () => {
+  test('shows only the last four characters of a key, and where it is kept', async () => {
     const { page } = await windows.open(scenario(USUAL), '#/settings');
     await expectText(page.getByRole('main'), 'Key ending in 9f3c');
     await expectText(page.getByRole('main'), 'GNOME Keyring');
   });
 
-  test('links outside are asked of main by name', async () => {
+  test('opens external links by name through main', async () => {
     const { page, calls } = await windows.open(scenario(USUAL), '#/settings');
     await page.getByRole('button', { name: /Licenses/ }).click();
     await page.getByRole('button', { name: /^Help/ }).click();
