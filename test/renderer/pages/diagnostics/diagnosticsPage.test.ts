@@ -13,7 +13,7 @@ describe.skipIf(CHROMIUM === undefined)(`diagnostics${NEEDS_CHROMIUM}`, () => {
     const {
       page,
       calls,
-      release: letGo,
+      release,
       axe,
     } = await windows.open(scenario(withClaudeDesktop(), { held }), '#/clients');
     await page.getByRole('link', { name: 'Diagnostics' }).click();
