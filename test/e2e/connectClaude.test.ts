@@ -69,7 +69,7 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
     await expect.poll(labels, WAIT).toContain('Connect Claude Desktop…');
     await tray.click('Connect Claude Desktop…');
     const dialog = page.getByRole('dialog', { name: 'Connect Claude Desktop' });
-    await dialog.getByRole('button', { name: 'Make one that may only read' }).click();
+    await dialog.getByRole('button', { name: 'Read only' }).click();
     await expect.poll(() => dialog.textContent()).toContain(config);
     await expect.poll(() => dialog.locator('ins').textContent()).toContain('"fusedesk"');
     expect(written()).toBe(BEFORE);
@@ -96,9 +96,9 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
     await client.connect(bridge.transport);
     const { tools } = await client.listTools();
     const dialog = page.getByRole('dialog');
-    await expect.poll(() => dialog.textContent(), WAIT).toContain(`as claude-ai 0.1.0; it holds ${tools.length} tools`);
+    await expect.poll(() => dialog.textContent(), WAIT).toContain(`It can do ${tools.length} things.`);
     await dialog.getByRole('button', { name: 'Done' }).click();
-    await reads('Uses “Claude Desktop”.');
+    await reads('Access: Claude Desktop');
     const clients = (await tray.menu()).find(({ label }) => label === 'Clients');
     expect(clients?.items.map(({ label }) => label)).toContain('Claude Desktop: connected');
     expect(await labels()).not.toContain('Connect Claude Desktop…');
@@ -107,8 +107,8 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
   test('an entry that Claude threw away is asked about, and repaired by one click in the tray', async () => {
     const whole = written();
     writeFileSync(config, BEFORE);
-    await page.getByRole('button', { name: 'Look again' }).click();
-    await reads('The connection is gone from its settings.');
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await reads('FuseDesk Bridge is missing from its settings.');
     await expect.poll(labels, WAIT).toContain('Claude Desktop lost its connection');
     await tray.click('Repair connection: Claude Desktop');
     await expect.poll(written, WAIT).toBe(whole);
@@ -116,21 +116,21 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
   });
 
   test('the check-up sees it all, and its report is copied', async () => {
-    await page.getByRole('link', { name: 'Check-up' }).click();
-    await page.getByRole('button', { name: 'Start the check-up' }).click();
+    await page.getByRole('link', { name: 'Diagnostics' }).click();
+    await page.getByRole('button', { name: 'Run diagnostics' }).click();
     const copy = page.getByRole('button', { name: 'Copy report' });
     await copy.waitFor({ timeout: 60_000 });
     await expect.poll(() => page.getByRole('main').textContent()).toContain('entry_current');
     expect(await page.getByRole('main').textContent()).toContain('selftest_v1_ok');
     await copy.click();
-    await page.getByText('The report is copied.').waitFor();
+    await page.getByText('Report copied').waitFor();
   });
 
   test('Disconnect asks once and leaves the file as it was', async () => {
-    await page.getByRole('link', { name: 'Clients', exact: true }).first().click();
+    await page.getByRole('link', { name: 'Apps', exact: true }).first().click();
     await page.getByRole('button', { name: 'Disconnect Claude Desktop' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
     await expect.poll(written, WAIT).toBe(BEFORE);
-    await reads('Can be connected in a few clicks.');
+    await reads('Ready to connect.');
   });
 });

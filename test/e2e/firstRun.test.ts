@@ -67,7 +67,7 @@ describe.skipIf(!here.ok)('a first run, to its end and beyond', () => {
     await window.tryDemo();
     // Nothing protects a key here, but that of the demo data is no loss: no warning.
     expect((await window.state()).storage.kind).toBe('memory_only');
-    expect(await window.page.getByText('is not saved on this computer').count()).toBe(0);
+    expect(await window.page.getByText("isn't saved on this computer").count()).toBe(0);
     expect((await window.state()).accounts).toMatchObject([{ demo: true, hasKey: true }]);
   });
 

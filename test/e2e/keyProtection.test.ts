@@ -264,8 +264,8 @@ describe.skipIf(!here.ok)('a key', () => {
     // Refused before anybody is asked, so that nothing goes out.
     await window.page.getByRole('textbox', { name: 'FuseDesk app name' }).fill('not a name!');
     await window.page.getByRole('textbox', { name: 'API key' }).fill(typed);
-    await window.page.getByRole('button', { name: 'Check the key' }).click();
-    await window.page.getByText('The key was not saved').waitFor();
+    await window.page.getByRole('button', { name: 'Check key' }).click();
+    await window.page.getByText('The account was not added').waitFor();
     expectNoTraces(typed, running);
     await window.close();
     await expect.poll(() => running.windows()).toBe(0);
@@ -282,7 +282,7 @@ describe.skipIf(!here.ok)('a key', () => {
     const state = await window.state();
     expect(state.accounts).toMatchObject([{ appName: 'acme', hasKey: false }]);
     expect(state.storage).toEqual(storage);
-    await window.page.getByText('Please enter the key of acme again').waitFor();
+    await window.page.getByText('Enter the key for acme again').waitFor();
     await window.page.getByText('This computer offers no protected place for your key').first().waitFor();
     expectNoTraces(apiKey, running);
   });

@@ -1,26 +1,26 @@
 import type { Page } from 'playwright-core';
 import { type AppState, appState } from '../../../preload/contract.ts';
 
-/** The settings window as a person uses it: by the names of what is seen in it. */
+/** The settings window as a person uses it: by the labels they see. */
 export interface SettingsPage {
   readonly page: Page;
   /** Opens a page by the sidebar. */
-  goTo(name: 'Overview' | 'Access' | 'Activity' | 'Clients' | 'Settings'): Promise<void>;
-  /** Takes the demo data on the first page. */
+  goTo(name: 'Overview' | 'Access' | 'Activity' | 'Apps' | 'Settings'): Promise<void>;
+  /** Chooses demo data on the first page. */
   tryDemo(): Promise<void>;
-  /** Makes a connection that may do these, and gives the address that is shown once. */
-  createAccess(name: string, ticked: readonly string[]): Promise<string>;
-  /** Gives a connection so many milliseconds more. */
+  /** Gives access with these checkboxes checked and returns the address that is shown once. */
+  createAccess(name: string, checked: readonly string[]): Promise<string>;
+  /** Lets access expire in this many milliseconds. */
   expireIn(name: string, ms: number): Promise<void>;
-  /** What the app answers its window. */
+  /** The state that the app returns to its window. */
   state(): Promise<AppState>;
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 export async function openSettingsPage(page: Page): Promise<SettingsPage> {
-  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultTimeout(TIMEOUT_MS);
   await page.getByRole('heading', { level: 1 }).waitFor();
 
   const goTo: SettingsPage['goTo'] = async (name) => {
@@ -36,24 +36,24 @@ export async function openSettingsPage(page: Page): Promise<SettingsPage> {
     state,
     async expireIn(name, ms) {
       const id = (await state()).servers.find((server) => server.name === name)?.id;
-      const wish = JSON.stringify({ id, expiresAt: new Date(Date.now() + ms).toISOString() });
-      await page.evaluate(`bridge.commands['server.update'](${wish})`);
+      const input = JSON.stringify({ id, expiresAt: new Date(Date.now() + ms).toISOString() });
+      await page.evaluate(`bridge.commands['server.update'](${input})`);
     },
     async tryDemo() {
-      await page.getByRole('button', { name: 'Try it with demo data' }).click();
+      await page.getByRole('button', { name: 'Try demo data' }).click();
       await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     },
-    async createAccess(name, ticked) {
+    async createAccess(name, checked) {
       await goTo('Access');
-      await page.getByRole('link', { name: 'New connection' }).click();
+      await page.getByRole('link', { name: 'Give access' }).click();
       await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-      for (const label of ticked) {
-        const box = page.getByRole('checkbox', { name: label, exact: true });
-        if (!(await box.isChecked())) await box.press('Space');
+      for (const label of checked) {
+        const checkbox = page.getByRole('checkbox', { name: label, exact: true });
+        if (!(await checkbox.isChecked())) await checkbox.press('Space');
       }
-      await page.getByRole('button', { name: 'Make connection' }).click();
+      await page.getByRole('button', { name: 'Give access' }).click();
       await page.getByRole('heading', { level: 1, name: `${name} is ready` }).waitFor();
-      return page.getByRole('textbox', { name: 'Address of the connection' }).inputValue();
+      return page.getByRole('textbox', { name: 'Address', exact: true }).inputValue();
     },
     close: () => page.close(),
   };

@@ -10,12 +10,7 @@ describe.skipIf(CHROMIUM === undefined)(`diagnostics${NEEDS_CHROMIUM}`, () => {
 
   test('runs on request, shows progress, and groups the findings', async () => {
     const held = ['diagnostics.run'] as const;
-    const {
-      page,
-      calls,
-      release,
-      axe,
-    } = await windows.open(scenario(withClaudeDesktop(), { held }), '#/clients');
+    const { page, calls, release, axe } = await windows.open(scenario(withClaudeDesktop(), { held }), '#/clients');
     await page.getByRole('link', { name: 'Diagnostics' }).click();
     await page.getByRole('heading', { level: 1, name: 'Diagnostics' }).waitFor();
     expect(await axe()).toEqual([]);
