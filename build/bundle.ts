@@ -12,13 +12,14 @@ export const DIST = path.join(PROJECT, 'dist');
 export interface BundleOptions {
   readonly root: string;
   readonly dist: string;
-  /** Left out where a dev server serves the pages. */
+  /** False if a dev server serves the pages. */
   readonly renderer: boolean;
 }
 
 /**
- * Builds the app into one folder that `electron` starts: main with what starts it, preload, bridge, pages, icons, licenses and a package.json.
- * @throws BundleError where any part does not build.
+ * Builds the app into one folder that `electron` can start: start script, main, preload, bridge, pages, icons,
+ * licenses and a package.json.
+ * @throws BundleError if a part does not build.
  */
 export async function bundle({ root, dist, renderer }: BundleOptions): Promise<void> {
   const packages = collectBundledPackages();
@@ -40,5 +41,5 @@ export async function bundle({ root, dist, renderer }: BundleOptions): Promise<v
 if (import.meta.main) {
   const started = performance.now();
   await bundle({ root: PROJECT, dist: DIST, renderer: true });
-  process.stdout.write(`Built into dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+  process.stdout.write(`Built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
 }

@@ -1,18 +1,18 @@
-// `npm run dev`: pages that change while they are being written, and an app that starts anew when its own code does.
+// `npm run dev`: pages reload as they are edited, and the app restarts when its own code changes.
 import path from 'node:path';
 import { createServer, mergeConfig } from 'vite';
 import { bundle, DIST, PROJECT } from './bundle.ts';
 import { rendererConfig } from './bundling/rendererBundle.ts';
 import { runWithRestarts } from './development/restartingApp.ts';
 import { watchSources } from './development/watchSources.ts';
-import { launchApp } from './electron/launchElectron.ts';
+import { launchElectron } from './electron/launchElectron.ts';
 import { findUsableElectron } from './electron/usableElectron.ts';
 
-const say = (line: string) => void process.stderr.write(`${line}\n`);
+const log = (line: string) => void process.stderr.write(`${line}\n`);
 
 async function develop(executable: string): Promise<number> {
-  const enough = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => enough.abort());
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   const server = await createServer(
     mergeConfig(rendererConfig(PROJECT, DIST, []), { logLevel: 'info', server: { host: '127.0.0.1' } }),
   );
@@ -21,15 +21,15 @@ async function develop(executable: string): Promise<number> {
     await server.listen();
     server.printUrls();
     const [address] = server.resolvedUrls?.local ?? [];
-    if (address === undefined) throw new Error('The dev server has no address.');
-    // Never read by a packaged app. The pages of this address get the looser policy of development.
+    if (address === undefined) throw new Error('The dev server reported no address.');
+    // A packaged app never reads this. Pages from this address get a looser content security policy.
     const env = { ...process.env, FUSEDESK_BRIDGE_DEV_SERVER: address };
     return await runWithRestarts({
       build: () => bundle({ root: PROJECT, dist: DIST, renderer: false }),
-      launch: () => launchApp(executable, DIST, process.argv.slice(2), env),
+      launch: () => launchElectron(executable, DIST, process.argv.slice(2), env),
       sources,
-      say,
-      stop: enough.signal,
+      log,
+      stop: stop.signal,
     });
   } finally {
     sources.close();
@@ -41,6 +41,6 @@ const electron = await findUsableElectron();
 if (electron.ok) {
   process.exitCode = await develop(electron.executable);
 } else {
-  say(`The app cannot be shown, since ${electron.why}`);
+  log(`The app cannot start: ${electron.reason}`);
   process.exitCode = 1;
 }

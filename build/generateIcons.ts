@@ -1,5 +1,5 @@
-// Renders every icon from the drawings in build/icons/svg. For development only: it needs rsvg-convert (Debian:
-// librsvg2-bin), and what it makes is kept in the repository, so that nobody else does.
+// Renders every icon from the drawings in build/icons/svg. For development only: needs rsvg-convert (Debian:
+// librsvg2-bin). The icons are in the repository, so nobody else has to run this.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,11 +7,11 @@ import { icns, ico, type SizedPng } from './icons/iconFiles.ts';
 
 const ICONS = path.join(import.meta.dirname, 'icons');
 const STATES = ['running', 'read_only', 'paused', 'attention', 'starting'];
-/** On a dark taskbar or panel the icon is light. macOS tints templates itself and looks at nothing but the shape. */
+/** Light icons for dark taskbars and panels. macOS tints templates itself and only uses their shape. */
 const INK = { '': '#1b1d21', '-dark': '#eceef1' };
 const TEMPLATE_INK = '#000';
 const WINDOWS_SIZES = [16, 20, 24, 32];
-/** The app's icon without the margin that only macOS wants. */
+/** The app icon without the margin, which only macOS expects. */
 const WITHOUT_MARGIN = '92 92 840 840';
 
 const drawing = (name: string) => readFileSync(path.join(ICONS, 'svg', `${name}.svg`), 'utf8');
@@ -51,7 +51,7 @@ const whole = app.replace('0 0 1024 1024', WITHOUT_MARGIN);
 const macSizes = [32, 64, 128, 256, 512, 1024].map((size) => render(app, size));
 write(icns(macSizes), 'app', 'icon.icns');
 write(ico([16, 20, 24, 32, 48, 64, 256].map((size) => render(whole, size))), 'app', 'icon.ico');
-// The names by which Linux packages find their sizes.
+// Linux packages find the sizes by these names.
 for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) {
   write(render(whole, size).png, 'app', 'linux', `${size}x${size}.png`);
 }

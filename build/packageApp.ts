@@ -1,4 +1,4 @@
-// `npm run package:dir`: the app as people get it, unpacked, for this machine.
+// `npm run package:dir`: the app as people install it, unpacked, for this machine.
 import path from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { bundle, DIST, PROJECT } from './bundle.ts';
@@ -14,13 +14,13 @@ await build({
   config: {
     extends: path.join(PROJECT, 'electron-builder.yml'),
     electronVersion: electron.version,
-    // What obtainElectron found, so that nothing is downloaded a second time, or where it cannot be.
+    // Use what obtainElectron found: a second download wastes time and may be blocked.
     electronDist: electronFolder(electron.executable),
   },
 });
-process.stdout.write(`Packaged into dist/packages/ in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+process.stdout.write(`Packaged dist/packages/ in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
 
-/** The folder that Electron's own zip file would have been unpacked to. */
+/** The folder that corresponds to Electron's unpacked zip file. */
 function electronFolder(executable: string): string {
   const inApp = executable.indexOf(`.app${path.sep}`);
   return path.dirname(inApp < 0 ? executable : executable.slice(0, inApp));

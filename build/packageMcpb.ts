@@ -1,4 +1,4 @@
-// `npm run package:mcpb`: the bridge as a desktop extension of Claude, with its checksum beside it.
+// `npm run package:mcpb`: the bridge as a desktop extension for Claude, with a checksum file.
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { DIST, PROJECT } from './bundle.ts';
 import { bridgeBundle } from './bundling/processBundles.ts';
 import { mcpbManifest } from './packaging/mcpbManifest.ts';
 
-/** Makes the extension and its checksum in a folder; answers with its path. @throws Error where it does not validate. */
+/** Writes the extension and its checksum into a folder and returns its path. @throws Error if it is not valid. */
 export async function packageMcpb(folder: string): Promise<string> {
   const { version } = z
     .object({ version: z.string() })
@@ -24,12 +24,12 @@ export async function packageMcpb(folder: string): Promise<string> {
   await cp(path.join(PROJECT, 'LICENSE'), path.join(content, 'LICENSE'));
   const manifest = path.join(content, 'manifest.json');
   await writeFile(manifest, `${JSON.stringify(mcpbManifest(version), null, 2)}\n`);
-  if (!validateManifest(manifest)) throw new Error('The manifest of the extension is not valid; see above.');
+  if (!validateManifest(manifest)) throw new Error('The manifest of the extension is invalid; see above.');
   const packed = path.join(folder, `fusedesk-bridge-${version}.mcpb`);
   if (!(await packExtension({ extensionPath: content, outputPath: packed, silent: true }))) {
     throw new Error('The extension could not be packed.');
   }
-  // It is not signed (signed ones fail to install), so a checksum says whether it is the one that was made.
+  // Signed extensions fail to install, so a checksum proves that this is the file we built.
   const sum = createHash('sha256')
     .update(await readFile(packed))
     .digest('hex');
@@ -39,5 +39,5 @@ export async function packageMcpb(folder: string): Promise<string> {
 
 if (import.meta.main) {
   const packed = await packageMcpb(DIST);
-  process.stdout.write(`Packaged into ${path.relative(PROJECT, packed)}, its checksum beside it.\n`);
+  process.stdout.write(`Packaged ${path.relative(PROJECT, packed)} and its checksum.\n`);
 }

@@ -1,8 +1,8 @@
-// `npm start`: the tray app where it can be shown, else the same engine without a window, saying why.
+// `npm start`: the tray app or, if this machine cannot show it, the same engine on the command line.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { bundle, DIST, PROJECT } from './bundle.ts';
-import { followChild, launchApp } from './electron/launchElectron.ts';
+import { followChild, launchElectron } from './electron/launchElectron.ts';
 import { findUsableElectron } from './electron/usableElectron.ts';
 import { serveArguments } from './serveArguments.ts';
 
@@ -15,8 +15,8 @@ const args = process.argv.slice(2);
 const electron = await findUsableElectron();
 if (electron.ok) {
   await bundle({ root: PROJECT, dist: DIST, renderer: true });
-  process.exitCode = await followChild(launchApp(electron.executable, DIST, args));
+  process.exitCode = await followChild(launchElectron(electron.executable, DIST, args));
 } else {
-  process.stderr.write(`Starting without a window, since ${electron.why}\n`);
+  process.stderr.write(`Starting without a window: ${electron.reason}\n`);
   process.exitCode = await followChild(startHeadless(args));
 }

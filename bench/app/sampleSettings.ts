@@ -1,6 +1,6 @@
 const MADE_AT = '2026-11-22T12:00:00.000Z';
 
-/** The settings file of an app that somebody has set up: one account, one server, nothing of which is called. */
+/** The settings file of an app that is set up: one account and one server, neither of which is called. */
 export function sampleSettings(): string {
   const bridge = {
     schemaVersion: 2,
@@ -22,7 +22,7 @@ export function sampleSettings(): string {
     expired: [],
     readOnly: false,
   };
-  // Kept from the start before, as it is in use.
+  // Saved by an earlier start, as in daily use.
   const port = 47_831;
   return JSON.stringify({ schemaVersion: 1, sealedKeys: {}, bridge, port });
 }

@@ -175,7 +175,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
 };
 
 /** Names of Electron that let a page reach further, and the only places that may import them. */
-export const ELECTRON_NAMES: Readonly<Record<string, readonly string[]>> = {
+const ELECTRON_NAMES: Readonly<Record<string, readonly string[]>> = {
   contextBridge: ['preload/preload.ts'],
   ipcMain: ['main/ipc', 'main/ui/ui.ts'],
   ipcRenderer: ['preload/preload.ts'],

@@ -4,10 +4,10 @@ import { z } from 'zod';
 
 const projectFile = z.object({ name: z.string(), version: z.string(), description: z.string(), license: z.string() });
 
-/** The name that people see, and by which the app's data folder is called. */
-export const PRODUCT_NAME = 'FuseDesk Bridge';
+/** The name that people see; the app's data folder has it, too. */
+const PRODUCT_NAME = 'FuseDesk Bridge';
 
-/** The `package.json` of the built app: it depends on nothing any more. */
+/** The `package.json` of the built app, which has no dependencies left. */
 export function appManifest(root: string): string {
   const project = projectFile.parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
   const manifest = {

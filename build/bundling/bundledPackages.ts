@@ -11,7 +11,7 @@ const packageFile = z.object({
 
 const NODE_MODULES = `${path.sep}node_modules${path.sep}`;
 
-/** The folder of the package that a module belongs to; none for a module of this project. */
+/** The folder of a module's package; undefined for modules of this project. */
 function packageFolder(moduleId: string): string | undefined {
   const file = path.normalize(moduleId.replace(/^\0/, '').replace(/\?.*$/, ''));
   const at = file.lastIndexOf(NODE_MODULES);
@@ -30,21 +30,21 @@ function licenseText(folder: string): string {
 }
 
 export interface BundledPackages {
-  /** Goes into each build whose packages are to be known. */
+  /** Add this to each build. */
   readonly plugin: Plugin;
   /**
-   * The license texts of every package of which anything was bundled, in the order of their names.
-   * @throws ZodError where a package does not say under which license it comes.
+   * The license texts of all bundled packages, sorted by name.
+   * @throws ZodError if a package names no license.
    */
   licenses(): string;
 }
 
-/** Notes which packages end up in what is shipped: most licenses ask for their text to go with it. */
+/** Collects the packages that are shipped, since most licenses require their text to be included. */
 export function collectBundledPackages(): BundledPackages {
   const folders = new Set<string>();
   return {
     plugin: {
-      name: 'note-bundled-packages',
+      name: 'collect-bundled-packages',
       generateBundle(_options, bundle) {
         for (const output of Object.values(bundle)) {
           if (output.type !== 'chunk') continue;

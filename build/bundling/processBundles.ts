@@ -2,11 +2,11 @@ import path from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
 import { asciiOutput } from './asciiOutput.ts';
 
-// The oldest runtime that the app runs on, which its tests use: Electron 33 has Node 20.18.
+// The oldest supported runtime, which the tests use: Electron 33 has Node 20.18.
 const TARGET = 'node20.18';
 
 interface ProcessBundle {
-  /** A path from the project's folder. */
+  /** A path from the root of the project. */
   readonly entry: string;
   readonly outDir: string;
   readonly file: string;
@@ -30,7 +30,7 @@ function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plu
       outDir,
       emptyOutDir: true,
       target: TARGET,
-      // Names stay as they are, since the log shows them where something breaks.
+      // Keep names, since they appear in the stack traces of the log.
       minify: false,
       sourcemap: false,
       rolldownOptions: {
@@ -48,10 +48,10 @@ function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plu
   };
 }
 
-type BundleOf = (root: string, dist: string, plugins: Plugin[]) => InlineConfig;
+type BundleConfig = (root: string, dist: string, plugins: Plugin[]) => InlineConfig;
 
-const bundleOf =
-  (entry: string, folder: string): BundleOf =>
+const bundleConfig =
+  (entry: string, folder: string): BundleConfig =>
   (root, dist, plugins) =>
     processBundle(
       root,
@@ -60,9 +60,9 @@ const bundleOf =
     );
 
 /** The main process: what Electron starts, in chunks that load on demand. */
-export const mainBundle: BundleOf = bundleOf('main/main.ts', 'main');
+export const mainBundle: BundleConfig = bundleConfig('main/main.ts', 'main');
 
-export const preloadBundle: BundleOf = bundleOf('preload/preload.ts', 'preload');
+export const preloadBundle: BundleConfig = bundleConfig('preload/preload.ts', 'preload');
 
-/** What clients start. */
-export const bridgeBundle: BundleOf = bundleOf('mcp/bridge/bridge.ts', 'bridge');
+/** The bridge, which clients start. */
+export const bridgeBundle: BundleConfig = bundleConfig('mcp/bridge/bridge.ts', 'bridge');

@@ -6,16 +6,16 @@ export interface RestartOptions {
   readonly build: () => Promise<void>;
   readonly launch: () => ChildProcess;
   readonly sources: Pick<WatchedSources, 'next'>;
-  readonly say: (line: string) => void;
-  /** Fires where the person has had enough. */
+  readonly log: (line: string) => void;
+  /** Fires when the person ends development. */
   readonly stop: AbortSignal;
 }
 
 /**
- * Runs the app, and anew after each change of its sources; a change that does not build is told, and the next one
- * waited for. Answers with the exit status once the app was quit, or `stop` fired.
+ * Runs the app and restarts it after each change of its sources. If a change does not build, logs why and waits for
+ * the next one. Resolves with the exit status when the app quits or `stop` fires.
  */
-export async function runWithRestarts({ build, launch, sources, say, stop }: RestartOptions): Promise<number> {
+export async function runWithRestarts({ build, launch, sources, log, stop }: RestartOptions): Promise<number> {
   const stopped = new Promise<'stopped'>((resolve) => {
     if (stop.aborted) resolve('stopped');
     stop.addEventListener('abort', () => resolve('stopped'), { once: true });
@@ -25,13 +25,13 @@ export async function runWithRestarts({ build, launch, sources, say, stop }: Res
     return 'changed' as const;
   };
   for (;;) {
-    if (await builds(build, say)) {
+    if (await builds(build, log)) {
       if (stop.aborted) return 0;
       const child = launch();
       const ended = followChild(child);
       const first = await Promise.race([ended, nextChange()]);
       if (first !== 'changed') return first;
-      say('The sources changed: the app is built and started again.');
+      log('The sources changed: rebuilding and restarting the app.');
       child.kill('SIGTERM');
       const status = await ended;
       if (stop.aborted) return status;
@@ -41,14 +41,12 @@ export async function runWithRestarts({ build, launch, sources, say, stop }: Res
   }
 }
 
-async function builds(build: () => Promise<void>, say: (line: string) => void): Promise<boolean> {
+async function builds(build: () => Promise<void>, log: (line: string) => void): Promise<boolean> {
   try {
     await build();
     return true;
   } catch (error) {
-    say(
-      `${error instanceof Error ? error.message : String(error)}\nThis does not build; the next change is waited for.`,
-    );
+    log(`${error instanceof Error ? error.message : String(error)}\nThe build failed; waiting for the next change.`);
     return false;
   }
 }

@@ -1,26 +1,25 @@
 import { watch } from 'node:fs';
 
-/** Sources that are being written. */
 export interface WatchedSources {
-  /** Resolves once something has changed since this was last asked, and nothing more does for a moment. */
+  /** Resolves when something has changed since the last call, and nothing has changed for a moment. */
   next(): Promise<void>;
   close(): void;
 }
 
-/** An editor that saves many files, or one file in several steps, is waited for this long, in milliseconds. */
+/** Editors save many files, or one file in several steps, within this many milliseconds. */
 const SETTLE_MS = 200;
 
-/** Watches folders with all that lies in them. */
+/** Watches folders and everything below them. */
 export function watchSources(folders: readonly string[], settleMs = SETTLE_MS): WatchedSources {
   let changed = false;
   let settling: NodeJS.Timeout | undefined;
-  let tell: (() => void) | undefined;
+  let notify: (() => void) | undefined;
 
   const flush = () => {
-    if (!changed || !tell) return;
+    if (!changed || !notify) return;
     changed = false;
-    tell();
-    tell = undefined;
+    notify();
+    notify = undefined;
   };
   const onChange = () => {
     clearTimeout(settling);
@@ -34,7 +33,7 @@ export function watchSources(folders: readonly string[], settleMs = SETTLE_MS): 
   return {
     next: () =>
       new Promise((resolve) => {
-        tell = resolve;
+        notify = resolve;
         flush();
       }),
     close() {

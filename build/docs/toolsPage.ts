@@ -4,7 +4,7 @@ const HEADINGS: Readonly<Record<Subject, string>> = {
   case: 'Cases',
   case_tag: 'Case tags',
   contact: 'Contacts',
-  email: 'E-mails',
+  email: 'Emails',
   chat: 'Chats',
   department: 'Departments',
   rep: 'Reps',
@@ -13,11 +13,11 @@ const HEADINGS: Readonly<Record<Subject, string>> = {
 
 const INTRODUCTION = `# Tools
 
-This page is made from the catalogue in \`mcp/fusedesk/catalogue\` by \`npm run docs\`; a test fails when it is out of date. Change the catalogue, not this page.
+This page is generated from the catalogue in \`mcp/fusedesk/catalogue\` by \`npm run docs\`; a test fails when it is out of date. Change the catalogue, not this page.
 
-- **Method** and **tags** are what the scopes of a server choose by; the groups \`read\`, \`write\`, \`create\`, \`update\`, \`delete\` and \`custom\` serve as methods too.
-- **Class** is what a call does to FuseDesk's data. Read-only lets \`read\` through and nothing else.
-- **Reach** is how far its effect goes: \`read\`, \`internal\` (the team sees it), \`customer_visible\` (a customer sees it), \`irreversible\` (no tool takes it back in full).
+- **Method** and **tags** are what the scopes of a server select; the groups \`read\`, \`write\`, \`create\`, \`update\`, \`delete\` and \`custom\` count as methods too.
+- **Class** is what a call does to FuseDesk's data. Read-only allows \`read\` and nothing else.
+- **Reach** is how far its effect goes: \`read\`, \`internal\` (the team sees it), \`customer_visible\` (a customer sees it), \`irreversible\` (no tool can fully undo it).
 `;
 
 function cell(text: string): string {
@@ -57,7 +57,7 @@ function section(subject: Subject, operations: readonly Operation[]): string {
   ].join('\n');
 }
 
-/** The page `docs/tools.md`: every tool of the catalogue, in the catalogue's order, by what it is about. */
+/** The page `docs/tools.md`: every tool in the catalogue's order, grouped by subject. */
 export function toolsPage(operations: readonly Operation[]): string {
   const bySubject = new Map<Subject, Operation[]>();
   for (const operation of operations) {

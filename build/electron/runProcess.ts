@@ -4,10 +4,10 @@ export type ProcessResult =
   | { readonly ok: true; readonly output: string }
   | { readonly ok: false; readonly reason: string };
 
-/** What Chromium says of the system around it, as `[12:0101/120000.000000:ERROR:bus.cc(407)] ...`. */
+/** A log line of Chromium, such as `[12:0101/120000.000000:ERROR:bus.cc(407)] ...`. */
 const CHROMIUM_LOG = /^\[\d+:\d+\/\d+\.\d+:[A-Z]+:/;
 
-/** The first line that says something: stack traces, and notices of npm and Chromium stand around it. */
+/** The first useful line of an error output: no stack trace, no notice of npm or Chromium. */
 export const findErrorLine = (text: string): string =>
   text
     .split('\n')
@@ -16,18 +16,18 @@ export const findErrorLine = (text: string): string =>
       (line) => line !== '' && !line.startsWith('at ') && !/^npm (warn|notice)/.test(line) && !CHROMIUM_LOG.test(line),
     )
     .at(0)
-    // The name of a class says nothing to a person.
-    ?.replace(/^\w*Error: /, '') ?? 'it said nothing';
+    // The class name of an error means nothing to a person.
+    ?.replace(/^\w*Error: /, '') ?? 'no error output';
 
-/** Runs a program to its end, at most `limitMs` milliseconds long. Its output is kept, not shown. */
+/** Runs a program to its end and returns its output; kills it after `timeoutMs`. */
 export async function runProcess(
   command: string,
   args: readonly string[],
-  options: { readonly limitMs: number; readonly env?: NodeJS.ProcessEnv },
+  options: { readonly timeoutMs: number; readonly env?: NodeJS.ProcessEnv },
 ): Promise<ProcessResult> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: options.limitMs,
+    timeout: options.timeoutMs,
     killSignal: 'SIGKILL',
     ...(options.env && { env: options.env }),
   });
@@ -43,7 +43,7 @@ export async function runProcess(
     child.once('error', (error) => resolve({ ok: false, reason: error.message }));
     child.once('close', (code, signal) => {
       if (code === 0) return resolve({ ok: true, output });
-      const why = signal === 'SIGKILL' ? `not done after ${options.limitMs / 1000} s` : findErrorLine(errors);
+      const why = signal === 'SIGKILL' ? `timed out after ${options.timeoutMs / 1000} s` : findErrorLine(errors);
       resolve({ ok: false, reason: why });
     });
   });

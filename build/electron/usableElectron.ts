@@ -3,15 +3,19 @@ import { checkSystem } from './systemCheck.ts';
 
 export type UsableElectron =
   | { readonly ok: true; readonly executable: string }
-  | { readonly ok: false /** The end of one sentence that begins with what happens instead. */; readonly why: string };
+  | {
+      readonly ok: false;
+      /** What is missing and how to get it, for a person. */
+      readonly reason: string;
+    };
 
-/** An Electron that can show a window on this machine. */
+/** Finds or downloads an Electron that can show a window on this machine. */
 export async function findUsableElectron(): Promise<UsableElectron> {
-  // Asked first: without a display nothing needs to be downloaded to know how this ends.
+  // Check the display first: without one, a download is pointless.
   const before = await checkSystem();
-  if (before.advice !== undefined) return { ok: false, why: before.advice };
+  if (before.advice !== undefined) return { ok: false, reason: before.advice };
   const electron = await obtainElectron();
-  if (!electron.ok) return { ok: false, why: `${electron.reason}; ${electron.advice}` };
+  if (!electron.ok) return { ok: false, reason: `${electron.reason}; ${electron.advice}` };
   const { advice } = await checkSystem(electron.executable);
-  return advice === undefined ? electron : { ok: false, why: advice };
+  return advice === undefined ? electron : { ok: false, reason: advice };
 }

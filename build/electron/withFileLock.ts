@@ -2,18 +2,18 @@ import { mkdir } from 'node:fs/promises';
 import { lock } from 'proper-lockfile';
 
 const POLL_MS = 250;
-const LONGEST_WAIT_MS = 20 * 60_000;
+const MAX_WAIT_MS = 20 * 60_000;
 
 /**
- * Does the work while no other process does work under the same name in the same folder.
- * A lock whose holder was killed is taken over after half a minute.
+ * Runs `work` while no other process holds the lock of this name in this folder.
+ * A lock whose holder was killed expires after half a minute.
  */
 export async function withFileLock<T>(folder: string, name: string, work: () => Promise<T>): Promise<T> {
   await mkdir(folder, { recursive: true });
   const release = await lock(folder, {
     lockfilePath: `${folder}/${name}.lock`,
     stale: 30_000,
-    retries: { retries: LONGEST_WAIT_MS / POLL_MS, factor: 1, minTimeout: POLL_MS, maxTimeout: POLL_MS },
+    retries: { retries: MAX_WAIT_MS / POLL_MS, factor: 1, minTimeout: POLL_MS, maxTimeout: POLL_MS },
   });
   try {
     return await work();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 
-// Numbers of the format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+// Constants of the format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 const END_RECORD = { signature: 0x06054b50, size: 22, longestComment: 0xffff };
 const DIRECTORY_ENTRY = { signature: 0x02014b50, size: 46 };
 const LOCAL_HEADER = { signature: 0x04034b50, size: 30 };
@@ -31,7 +31,7 @@ async function readDirectory(file: FileHandle): Promise<readonly ZipEntry[]> {
   const signature = Buffer.alloc(4);
   signature.writeUInt32LE(END_RECORD.signature);
   const at = end.lastIndexOf(signature);
-  if (at < 0) throw new Error('This is no zip file.');
+  if (at < 0) throw new Error('This is not a zip file.');
   const count = end.readUInt16LE(at + 10);
   const directory = await read(file, end.readUInt32LE(at + 16), end.readUInt32LE(at + 12));
   const entries: ZipEntry[] = [];
@@ -62,12 +62,12 @@ async function writeEntry(zip: string, file: FileHandle, entry: ZipEntry, target
   const input = createReadStream(zip, { start, end: start + entry.packedSize - 1 });
   if (entry.method === DEFLATED) return pipeline(input, createInflateRaw(), output);
   if (entry.method === STORED) return pipeline(input, output);
-  throw new Error(`${entry.name} is packed in a way (${entry.method}) that is not read here.`);
+  throw new Error(`${entry.name} uses compression method ${entry.method}, which is not supported.`);
 }
 
 /**
- * Unpacks the files that `targetOf` gives a place, a path inside `folder`; answers with how many there were.
- * For a zip file whose hash was checked: no Zip64, no encryption.
+ * Unpacks the files for which `targetOf` returns a path inside `folder`, and returns their number.
+ * For a zip file with a verified hash: supports neither Zip64 nor encryption.
  */
 export async function unzip(
   zipPath: string,

@@ -1,10 +1,10 @@
-/** A picture in a file that holds several sizes; all are square PNGs. */
+/** One image of a file with several sizes; all are square PNGs. */
 export interface SizedPng {
   readonly size: number;
   readonly png: Buffer;
 }
 
-/** A Windows `.ico`, whose entries may be PNGs since Windows Vista. */
+/** A Windows `.ico` with PNG entries, which Windows reads since Vista. */
 export function ico(pictures: readonly SizedPng[]): Buffer {
   const HEADER = 6;
   const ENTRY = 16;
@@ -14,7 +14,7 @@ export function ico(pictures: readonly SizedPng[]): Buffer {
   let offset = head.length;
   for (const [index, { size, png }] of pictures.entries()) {
     const at = HEADER + ENTRY * index;
-    // One byte each, in which 0 stands for 256.
+    // One byte each; 0 means 256.
     head.writeUInt8(size % 256, at);
     head.writeUInt8(size % 256, at + 1);
     head.writeUInt16LE(1, at + 4);
@@ -26,7 +26,7 @@ export function ico(pictures: readonly SizedPng[]): Buffer {
   return Buffer.concat([head, ...pictures.map(({ png }) => png)]);
 }
 
-/** The names that macOS gives to the sizes (some are the doubled form of a smaller one). */
+/** macOS's names for the sizes; some are the @2x form of a smaller one. */
 const ICNS_KINDS: readonly (readonly [kind: string, size: number])[] = [
   ['ic11', 32],
   ['ic12', 64],
@@ -38,7 +38,7 @@ const ICNS_KINDS: readonly (readonly [kind: string, size: number])[] = [
   ['ic10', 1024],
 ];
 
-/** A macOS `.icns` of those sizes that the format knows. */
+/** A macOS `.icns` with the sizes that the format supports. */
 export function icns(pictures: readonly SizedPng[]): Buffer {
   const part = (kind: string, body: Buffer) => {
     const head = Buffer.alloc(8);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type AfterPackContext, Arch } from 'electron-builder';
 import { describeFuses, setFuses } from './fuses.ts';
 
-/** Where the fuses are, in a folder that electron-builder has just filled. */
+/** The executable that holds the fuses, in a folder that electron-builder has just filled. */
 function executableIn({ appOutDir, packager, electronPlatformName }: AfterPackContext): string {
   switch (electronPlatformName) {
     case 'darwin':
@@ -13,15 +13,15 @@ function executableIn({ appOutDir, packager, electronPlatformName }: AfterPackCo
       return path.join(appOutDir, `${packager.appInfo.productFilename}.exe`);
     default: {
       const name = packager.config.linux?.executableName;
-      if (typeof name !== 'string') throw new Error('electron-builder.yml has to name the executable for Linux.');
+      if (typeof name !== 'string') throw new Error('electron-builder.yml must name the executable for Linux.');
       return path.join(appOutDir, name);
     }
   }
 }
 
-/** electron-builder's hook between packing and signing: the fuses have to be set before a signature covers them. */
+/** electron-builder's hook between packing and signing, since a signature covers the fuses. */
 export async function afterPack(context: AfterPackContext): Promise<void> {
-  // What `electron FOLDER` starts has no place in an app; on macOS electron-builder itself takes it out.
+  // The program behind `electron FOLDER` does not belong in an app. On macOS electron-builder removes it itself.
   await rm(path.join(context.appOutDir, 'resources', 'default_app.asar'), { force: true });
   const isAppleSilicon = context.electronPlatformName === 'darwin' && context.arch === Arch.arm64;
   const report = await setFuses(executableIn(context), isAppleSilicon);

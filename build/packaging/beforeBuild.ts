@@ -1,4 +1,4 @@
-/** electron-builder's hook before it packs: `false` says that dist/ is whole, so that it gathers no node_modules. */
+/** electron-builder's hook before packing: `false` means that dist/ is complete, so no node_modules are collected. */
 export async function beforeBuild(): Promise<boolean> {
   return false;
 }

@@ -1,25 +1,25 @@
 import { type FuseConfig, FuseState, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 
-/** Every fuse of Electron, and why it stands as it does. */
+/** Every fuse of Electron, and why it is on or off. */
 const FUSES = {
-  // Claude Desktop starts the bridge with the app's own binary, so that nobody needs a Node of their own. Whoever can
-  // set this variable can start any other program as the same person, too: docs/security.md.
+  // Claude Desktop starts the bridge with the app's own binary, so nobody has to install Node. Anyone who can set this
+  // variable can start any other program as the same person anyway: docs/security.md.
   [FuseV1Options.RunAsNode]: true,
-  // The app keeps no cookies; should one ever be, it is not readable on the disk.
+  // The app keeps no cookies. If it ever does, they are not readable on disk.
   [FuseV1Options.EnableCookieEncryption]: true,
-  // No code gets into the app by NODE_OPTIONS or NODE_EXTRA_CA_CERTS.
+  // Nothing is injected through NODE_OPTIONS or NODE_EXTRA_CA_CERTS.
   [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-  // No debugger is attached to the app by --inspect or a signal.
+  // No debugger attaches through --inspect or a signal.
   [FuseV1Options.EnableNodeCliInspectArguments]: false,
-  // An archive that was changed is not loaded (macOS and Windows)...
+  // A modified archive is not loaded (macOS and Windows)...
   [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-  // ...and a folder put beside it is not loaded in its place.
+  // ...and neither is a folder next to it.
   [FuseV1Options.OnlyLoadAppFromAsar]: true,
-  // The app brings no snapshot of its own for the main process.
+  // The app ships no V8 snapshot for the main process.
   [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-  // Pages come from app://bundle; file: gets no more than a browser gives it.
+  // Pages come from app://bundle, so file: needs no more rights than in a browser.
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  // WebAssembly is checked by traps instead of by slower code; nothing is gained by turning that off.
+  // Bounds checks of WebAssembly by traps are faster, and turning them off gains nothing.
   [FuseV1Options.WasmTrapHandlers]: true,
 } as const;
 
@@ -30,11 +30,11 @@ const fuses = (): readonly Fuse[] =>
     .map(Number)
     .filter((index): index is Fuse => index in FUSES);
 
-/** How the fuses of a binary stand. */
+/** The state of a binary's fuses. */
 export interface FuseReport {
-  /** Fuses that are not as they should be, by name; also one that the binary has and nobody decided on. */
+  /** Fuses in the wrong state, by name, and fuses of the binary that are missing above. */
   readonly wrong: readonly string[];
-  /** Fuses that this Electron is too old to have, by name. */
+  /** Fuses that this Electron is too old for, by name. */
   readonly unknown: readonly string[];
   readonly asserted: number;
 }
@@ -44,7 +44,7 @@ async function fuseWire(executable: string): Promise<ReadonlyMap<number, number>
   return new Map(Object.entries(wire).map(([index, state]) => [Number(index), Number(state)]));
 }
 
-/** Reads the fuses of a binary (on macOS: of an `.app`) and holds them against what they should be. */
+/** Compares the fuses of a binary (on macOS: an `.app`) with those above. */
 export async function readFuses(executable: string): Promise<FuseReport> {
   const wire = await fuseWire(executable);
   const wrong = [...wire.keys()].filter((index) => !(index in FUSES)).map((index) => `fuse number ${index}`);
@@ -59,7 +59,7 @@ export async function readFuses(executable: string): Promise<FuseReport> {
 
 /**
  * Sets every fuse that the binary has and reads them back.
- * @throws Error where one does not stand as it should afterwards, or where the binary has one not decided on here.
+ * @throws Error if one is still wrong, or if the binary has one that is missing above.
  */
 export async function setFuses(executable: string, resetAdHocDarwinSignature: boolean): Promise<FuseReport> {
   const wire = await fuseWire(executable);
@@ -70,8 +70,7 @@ export async function setFuses(executable: string, resetAdHocDarwinSignature: bo
     : { ...shared, ...older };
   await flipFuses(executable, config);
   const report = await readFuses(executable);
-  if (report.wrong.length > 0)
-    throw new Error(`Fuses of ${executable} are not as they should be: ${report.wrong.join(', ')}.`);
+  if (report.wrong.length > 0) throw new Error(`Wrong fuses in ${executable}: ${report.wrong.join(', ')}.`);
   return report;
 }
 
@@ -87,7 +86,7 @@ export function describeFuses({ wrong, unknown, asserted }: FuseReport): string 
 
 if (import.meta.main) {
   const [executable] = process.argv.slice(2);
-  if (executable === undefined) throw new Error('Name the executable whose fuses to read.');
+  if (executable === undefined) throw new Error('Usage: node build/packaging/fuses.ts EXECUTABLE');
   const report = await readFuses(executable);
   process.stdout.write(`${describeFuses(report)}\n`);
   process.exitCode = report.wrong.length === 0 ? 0 : 1;

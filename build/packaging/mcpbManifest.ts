@@ -1,9 +1,9 @@
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
 
-/** What our desktop extension says of itself; `mcp/clients/claudeDesktop/extension.ts` knows it by this name. */
+/** `mcp/clients/claudeDesktop/extension.ts` recognizes our desktop extension by this name. */
 const NAME = 'fusedesk-bridge';
 
-/** Where the app keeps its data on each system, as Claude fills it in. */
+/** The app's data folder on each system; Claude fills in the variables. */
 const DATA_FOLDERS = {
   darwin: `\${HOME}/Library/Application Support/FuseDesk Bridge`,
   win32: `\${HOME}\\AppData\\Roaming\\FuseDesk Bridge`,
@@ -18,16 +18,16 @@ const args = (dataFolder: string) => [
   'claude-desktop',
 ];
 
-/** The manifest of the desktop extension: the same bridge that a config entry starts, on Claude's own Node. */
+/** The manifest of the desktop extension: it starts the same bridge as a config entry, but on Claude's own Node. */
 export function mcpbManifest(version: string) {
   return {
     manifest_version: '0.3',
     name: NAME,
     display_name: 'FuseDesk Bridge',
     version,
-    description: 'Lets Claude work with FuseDesk cases, contacts, chats and e-mails through FuseDesk Bridge.',
+    description: 'Lets Claude work with FuseDesk cases, contacts, chats and emails through FuseDesk Bridge.',
     long_description:
-      'Needs the FuseDesk Bridge app on this computer, which holds the key, decides what Claude may do and does the work. Use either this extension or the connection that the app makes itself, not both.',
+      'Requires the FuseDesk Bridge app on this computer, which stores the key and controls what Claude may do. Use either this extension or the setup that the app does itself, not both.',
     author: { name: 'FuseDesk Bridge' },
     icon: 'icon.png',
     server: {
@@ -42,7 +42,7 @@ export function mcpbManifest(version: string) {
         },
       },
     },
-    // Which of them a person allows, the app says when it is asked.
+    // The app reports at run time which of these a person allows.
     tools: OPERATIONS.map(({ tool, title }) => ({ name: tool, description: title })),
     tools_generated: true,
     license: 'MIT',

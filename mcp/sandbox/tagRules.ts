@@ -13,7 +13,7 @@ interface TagRule {
  * Tags decide how a case travels. These few do; the others only mark.
  * The rules are the sandbox's own: every FuseDesk has those its admin made.
  */
-export const TAG_RULES: Readonly<Record<string, TagRule>> = {
+const TAG_RULES: Readonly<Record<string, TagRule>> = {
   Escalated: { department: 'Escalations', status: 'new' },
   Refund: { department: 'Billing' },
   Cancellation: { department: 'Sales', status: 'new' },

@@ -16,8 +16,8 @@ const lock = z.object({
 
 const LOCKS = ['package-lock.json', 'bench/package-lock.json', 'test/real-clients/package-lock.json'];
 
-// npm leaves out, without a word, what it could not find when it wrote the file; "npm ci" then refuses to install.
-test.each(LOCKS)('%s names the packages of every platform, by hash and without an address', (file) => {
+// npm silently leaves out packages that it could not find when it wrote the file; "npm ci" then refuses to install.
+test.each(LOCKS)('%s lists the packages of every platform, with a hash and without a URL', (file) => {
   const { packages } = lock.parse(JSON.parse(readFileSync(file, 'utf8')));
   const names = new Set(
     Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
 
-test('the scripts run on Node 24, the line that Electron 45 carries', () => {
+test('scripts run on Node 24, the version of Electron 45', () => {
   expect(process.versions.node).toMatch(/^24\./);
 });

@@ -50,10 +50,10 @@ const built = (...names: string[]) => readFileSync(path.join(dist, ...names), 'u
 const files = () => readdirSync(dist, { recursive: true, encoding: 'utf8' });
 
 describe('the bundled app', () => {
-  it('has a main process that asks for nothing but Electron and what Node brings', () => {
-    const asked = [...built('main', 'main.cjs').matchAll(/require\("(.+?)"\)/g)].map(([, name = '']) => name);
-    expect(asked).toContain('electron');
-    expect(asked.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([]);
+  it('has a main process that requires only Electron and Node modules', () => {
+    const required = [...built('main', 'main.cjs').matchAll(/require\("(.+?)"\)/g)].map(([, name = '']) => name);
+    expect(required).toContain('electron');
+    expect(required.filter((name) => name !== 'electron' && !isBuiltin(name))).toEqual([]);
     expect(readdirSync(path.join(dist, 'main'))).toEqual(['main.cjs']);
   });
 
@@ -68,14 +68,14 @@ describe('the bundled app', () => {
     expect(built('main', 'main.cjs')).toContain('caf\\u00e9');
   });
 
-  it('has a preload that a sandbox can load: one file, and Electron alone', () => {
+  it('has a preload for the sandbox: one file that requires only Electron', () => {
     const preload = built('preload', 'preload.cjs');
     expect([...preload.matchAll(/require\("(.+?)"\)/g)].map(([, name]) => name)).toEqual(['electron']);
     expect(preload).not.toMatch(/^(import|export) /m);
     expect(readdirSync(path.join(dist, 'preload'))).toEqual(['preload.cjs']);
   });
 
-  it('has a bridge of one file that any Node loads from an archive, and that needs nothing else', () => {
+  it('has a self-contained bridge: one file that any Node loads from an archive', () => {
     const bridge = built('bridge', 'bridge.cjs');
     expect([...bridge.matchAll(/require\("(.+?)"\)/g)].map(([, name]) => name)).toEqual(['node:net']);
     expect(bridge).not.toMatch(/^(import|export) /m);
@@ -90,25 +90,25 @@ describe('the bundled app', () => {
     expect(html).not.toMatch(/<style|modulepreload|data:/);
   });
 
-  it('has pages for use, not for development, whatever runs the build', () => {
+  it('builds pages for production even under a test runner', () => {
     expect(process.env.NODE_ENV).toBe('test');
     const scripts = files().filter((file) => /^renderer.*\.js$/.test(file));
     expect(scripts.map((file) => built(file)).join('')).toMatch(/built for production/);
   });
 
-  it('has no addresses that hold a file, and no maps of its sources', () => {
+  it('has no data: URLs and no source maps', () => {
     const styles = files().filter((file) => file.endsWith('.css'));
     expect(styles.length).toBeGreaterThan(0);
     for (const file of styles) expect(built(file)).not.toContain('data:');
     expect(files().filter((file) => file.endsWith('.map'))).toEqual([]);
   });
 
-  it('carries the license of each package in it, and of no other', () => {
+  it('includes the licenses of its packages and no others', () => {
     expect(built('licenses.txt')).toMatch(/^zod \d+\.\d+\.\d+ \(MIT\)\n\nMIT License/m);
     expect(built('licenses.txt')).not.toMatch(/^vite /m);
   });
 
-  it('has a package.json of its own, without dependencies', () => {
+  it('has its own package.json without dependencies', () => {
     const { name, version, productName, main, type, dependencies } = JSON.parse(built('package.json'));
     expect({ name, version, productName, main, type, dependencies }).toEqual({
       name: 'an-app',
@@ -120,7 +120,7 @@ describe('the bundled app', () => {
     });
   });
 
-  it('brings the icons of every system', () => {
+  it('includes the icons for every system', () => {
     expect(readdirSync(path.join(dist, 'icons', 'tray')).sort()).toEqual(['darwin', 'linux', 'win32']);
     expect(readdirSync(path.join(dist, 'icons'))).toContain('app.png');
   });

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A zip file of those entries; `stored` ones are put in as they are. */
+/** Creates a zip file; entries in `stored` are not compressed. */
 export function createZip(entries: Readonly<Record<string, Buffer | string>>, stored: readonly string[] = []): Buffer {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];

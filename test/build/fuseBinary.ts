@@ -1,4 +1,4 @@
-/** A file that holds fuses as a binary of Electron does. */
+/** A file with fuses in the format of an Electron binary. */
 export function binaryWithFuses(wire: string): Buffer {
   return Buffer.concat([
     Buffer.alloc(5_000_000, 'code'),

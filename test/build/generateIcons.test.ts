@@ -8,7 +8,7 @@ import { TRAY_ICON_STATES } from '../../main/tray/icon/trayIconState.ts';
 const ICONS = path.join(import.meta.dirname, '..', '..', 'build', 'icons', 'tray');
 const picture = (...names: string[]) => readFileSync(path.join(ICONS, ...names));
 
-/** Width and height, from a PNG's first chunk. */
+/** Width and height from the PNG's first chunk. */
 function pngSize(png: Buffer): readonly [number, number] {
   expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
   return [png.readUInt32BE(16), png.readUInt32BE(20)];
@@ -22,34 +22,34 @@ function icoPictures(file: Buffer): readonly Buffer[] {
   });
 }
 
-const doubled = (file: string) => file.replace('.png', '@2x.png');
+const doubleSize = (file: string) => file.replace('.png', '@2x.png');
 
-describe.each(TRAY_ICON_STATES)('the icon of "%s"', (state) => {
-  it('is there for a template of macOS, plain and doubled', () => {
+describe.each(TRAY_ICON_STATES)('the tray icon for "%s"', (state) => {
+  it('exists as a macOS template in both resolutions', () => {
     const file = iconFile(state, 'darwin', false);
     expect(pngSize(picture(file))).toEqual([16, 16]);
-    expect(pngSize(picture(doubled(file)))).toEqual([32, 32]);
+    expect(pngSize(picture(doubleSize(file)))).toEqual([32, 32]);
   });
 
-  it.each([false, true])('is there for Linux, plain and doubled; dark: %s', (dark) => {
+  it.each([false, true])('exists for Linux in both resolutions; dark: %s', (dark) => {
     const file = iconFile(state, 'linux', dark);
     expect(pngSize(picture(file))).toEqual([22, 22]);
-    expect(pngSize(picture(doubled(file)))).toEqual([44, 44]);
+    expect(pngSize(picture(doubleSize(file)))).toEqual([44, 44]);
   });
 
-  it.each([false, true])('is there for Windows in four sizes; dark: %s', (dark) => {
+  it.each([false, true])('exists for Windows in four sizes; dark: %s', (dark) => {
     const sizes = icoPictures(picture(iconFile(state, 'win32', dark))).map((png) => pngSize(png)[0]);
     expect(sizes).toEqual([16, 20, 24, 32]);
   });
 
-  it('looks like no other state', () => {
+  it('differs from every other state', () => {
     const others = TRAY_ICON_STATES.filter((other) => other !== state);
     const own = picture(iconFile(state, 'darwin', false));
     for (const other of others) expect(own.equals(picture(iconFile(other, 'darwin', false)))).toBe(false);
   });
 });
 
-describe('files of several sizes', () => {
+describe('ico and icns', () => {
   const png = (size: number) => {
     const bytes = Buffer.alloc(24 + size);
     bytes.write('PNG', 1, 'latin1');
@@ -58,7 +58,7 @@ describe('files of several sizes', () => {
     return bytes;
   };
 
-  it('keep every picture of an .ico whole', () => {
+  it('store each image of an .ico unchanged', () => {
     const pictures = [16, 48, 256].map((size) => ({ size, png: png(size) }));
     expect(icoPictures(ico(pictures)).map(pngSize)).toEqual([
       [16, 16],
@@ -67,7 +67,7 @@ describe('files of several sizes', () => {
     ]);
   });
 
-  it('state their whole length in an .icns, and leave out a size that macOS has no name for', () => {
+  it('write the total length of an .icns and skip sizes without a name', () => {
     const file = icns([32, 33, 128].map((size) => ({ size, png: png(size) })));
     expect(file.readUInt32BE(4)).toBe(file.length);
     expect(file.length).toBe(8 + (8 + 24 + 32) + (8 + 24 + 128));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { serveArguments } from '../../build/serveArguments.ts';
 
-const ON_DEMO_DATA = ['serve', '--sandbox', '--methods', 'read,write'];
+const SANDBOX = ['serve', '--sandbox', '--methods', 'read,write'];
 const FOLDER = { FUSEDESK_BRIDGE_DATA_DIR: 'from env' };
 
 it.each([
@@ -12,6 +12,6 @@ it.each([
   [['--data-dir', 'a'], FOLDER, ['--data-dir', 'a']],
   [['--data-dir=a'], FOLDER, ['--data-dir=a']],
   [[], { FUSEDESK_BRIDGE_DATA_DIR: '' }, []],
-])('what was asked of the app (%j, %j) is asked of the host without a window', (args, env, own) => {
-  expect(serveArguments(args, env)).toEqual([...ON_DEMO_DATA, ...own]);
+])('serveArguments turns app arguments %j and environment %j into %j', (args, env, own) => {
+  expect(serveArguments(args, env)).toEqual([...SANDBOX, ...own]);
 });

@@ -1,4 +1,4 @@
-// What `electron PATH` starts in a runtime that came without Electron's own default_app: it loads the app at PATH.
+// Replaces Electron's default_app in a runtime that lacks it: makes `electron PATH` load the app at PATH.
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { app } from 'electron';
 
 const require = createRequire(import.meta.url);
 
-/** Chromium's and Node's own flags stand before the path; everything behind it is the app's. */
+/** Flags of Chromium and Node come before the path; everything after it belongs to the app. */
 function readArguments([first, ...rest], preloads = []) {
   if (first === undefined) return { target: undefined, preloads };
   if (first === '-r' || first === '--require') return readArguments(rest.slice(1), [...preloads, rest[0]]);
@@ -15,8 +15,8 @@ function readArguments([first, ...rest], preloads = []) {
   return { target: path.resolve(first), preloads };
 }
 
-/** Takes name and version from the app's package.json, since they decide where its data lies. */
-function introduce(folder) {
+/** Takes name and version from the app's package.json, since they decide where its data is stored. */
+function applyManifest(folder) {
   const { name, productName, version, desktopName, main } = JSON.parse(
     readFileSync(path.join(folder, 'package.json'), 'utf8'),
   );
@@ -28,14 +28,14 @@ function introduce(folder) {
 
 const { target, preloads } = readArguments(process.argv.slice(1));
 if (target === undefined) {
-  process.stderr.write('Name the folder of the app to start: electron FOLDER\n');
+  process.stderr.write('Usage: electron FOLDER\n');
   process.exit(2);
 }
 for (const preload of preloads) require(path.isAbsolute(preload) ? preload : path.resolve(preload));
 
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
 const isFolder = statSync(target).isDirectory();
-const entry = isFolder ? introduce(target) : target;
+const entry = isFolder ? applyManifest(target) : target;
 app.setAppPath(isFolder ? target : path.dirname(target));
-// Awaited, so that an app of ES modules has run to its end before Electron says that it is ready.
+// Awaited, so that an app of ES modules has loaded before Electron emits ready.
 await import(pathToFileURL(entry).href);

@@ -54,7 +54,7 @@ beforeEach(() => {
     tarballSha512: createHash('sha512').update(readFileSync(tarball)).digest('base64'),
     zip: 'app.zip',
     zipSha256: sha256(zip),
-    // The debugger's fuse on and the snapshot's off, as in a release of Electron.
+    // The debugger fuse is on and the snapshot fuse off, as in a release of Electron.
     executableSha256: sha256(binaryWithFuses('10111100')),
   };
 });
@@ -67,8 +67,8 @@ const fetchTarball = async (_spec: string, into: string) => {
   return file;
 };
 
-describe.skipIf(process.platform === 'win32')('the runtime for development', () => {
-  it('is set up once, without anything of the app around it, and found from then on', async () => {
+describe.skipIf(process.platform === 'win32')('the development runtime', () => {
+  it('is set up once, without the files of the app around it, and found afterward', async () => {
     expect(findCachedRuntime(cache, source)).toBeUndefined();
     const found = await setUpDevelopmentRuntime(cache, source, fetchTarball);
     expect(findCachedRuntime(cache, source)).toEqual(found);
@@ -84,17 +84,17 @@ describe.skipIf(process.platform === 'win32')('the runtime for development', () 
   });
 
   it.each([
-    ['tarballSha512', /some-package@1\.0\.0 is not the one/],
-    ['zipSha256', /app\.zip is not the one/],
-    ['executableSha256', /Electron 1\.2\.3 is not the one/],
-  ] as const)('is refused where %s differs, and nothing is left behind', async (hash, message) => {
+    ['tarballSha512', /some-package@1\.0\.0 has the wrong/],
+    ['zipSha256', /app\.zip has the wrong/],
+    ['executableSha256', /Electron 1\.2\.3 has the wrong/],
+  ] as const)('is refused if %s differs, and leaves nothing behind', async (hash, message) => {
     const wrong = { ...source, [hash]: source[hash].replace(/^./, (first) => (first === 'a' ? 'b' : 'a')) };
     await expect(setUpDevelopmentRuntime(cache, wrong, fetchTarball)).rejects.toThrow(message);
     expect(readdirSync(cache)).toEqual([]);
     expect(findCachedRuntime(cache, wrong)).toBeUndefined();
   });
 
-  it('leaves nothing behind where it cannot be fetched', async () => {
+  it('leaves nothing behind if the download fails', async () => {
     const refuse = async () => {
       throw new Error('no network');
     };
@@ -102,13 +102,13 @@ describe.skipIf(process.platform === 'win32')('the runtime for development', () 
     expect(readdirSync(cache)).toEqual([]);
   });
 
-  it('is fetched by one of several that ask at once, and all of them get it', async () => {
+  it('is downloaded once for several concurrent callers', async () => {
     const all = await Promise.all([1, 2, 3].map(() => setUpDevelopmentRuntime(cache, source, fetchTarball)));
     expect(new Set(all.map(({ executable }) => executable)).size).toBe(1);
     expect(fetched).toBe(1);
   });
 
-  it('clears away what a killed process left', async () => {
+  it('removes the leftovers of a killed process', async () => {
     const left = path.join(cache, 'electron-1.2.3.partial-abc');
     mkdirSync(left, { recursive: true });
     await setUpDevelopmentRuntime(cache, source, fetchTarball);

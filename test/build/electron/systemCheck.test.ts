@@ -9,15 +9,15 @@ const LDD = `\tlinux-vdso.so.1 (0x00007ffd)
 \tlibc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x00007f)
 `;
 
-describe('what a machine lacks', () => {
-  it('is read from ldd', () => {
+describe('missingLibraries and adviceFor', () => {
+  it('finds missing libraries in the output of ldd', () => {
     expect(missingLibraries(LDD)).toEqual(['libnss3.so', 'libnspr4.so', 'libatk-1.0.so.0']);
     expect(missingLibraries('\tstatically linked\n')).toEqual([]);
   });
 
-  it('is told with the packages that bring it, each once', () => {
+  it('names each package to install once', () => {
     expect(adviceFor(missingLibraries(LDD), true)).toBe(
-      'libraries of Electron are missing (libnss3.so, libnspr4.so, libatk-1.0.so.0; on Debian and Ubuntu: ' +
+      'Electron needs libraries that are not installed (libnss3.so, libnspr4.so, libatk-1.0.so.0; on Debian and Ubuntu: ' +
         'apt-get install --no-install-recommends libgtk-3-0 libnotify4 libnss3 libsecret-1-0).',
     );
     expect(adviceFor(['libgbm.so.1', 'libasound.so.2'], true)).toContain(
@@ -25,16 +25,16 @@ describe('what a machine lacks', () => {
     );
   });
 
-  it('is nothing where nothing is missing', () => {
+  it('returns undefined if nothing is missing', () => {
     expect(adviceFor([], true)).toBeUndefined();
   });
 
-  it('is told together where a display is missing too', () => {
-    expect(adviceFor(['libgbm.so.1'], false)).toMatch(/^libraries .* and there is no display .*\.$/);
+  it('mentions libraries and a missing display together', () => {
+    expect(adviceFor(['libgbm.so.1'], false)).toMatch(/^Electron needs libraries .* and there is no display .*\.$/);
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('a display', () => {
+describe.skipIf(process.platform !== 'linux')('hasDisplay', () => {
   const sockets = (path: string) => path === '/tmp/.X11-unix/X3';
   it.each([
     [{}, false],
@@ -44,7 +44,7 @@ describe.skipIf(process.platform !== 'linux')('a display', () => {
     [{ DISPLAY: ':4' }, false],
     [{ DISPLAY: 'elsewhere:10.0' }, true],
     [{ WAYLAND_DISPLAY: 'wayland-0' }, true],
-  ])('with %j: %s', (env, there) => {
-    expect(hasDisplay(env, sockets)).toBe(there);
+  ])('for %j returns %s', (env, expected) => {
+    expect(hasDisplay(env, sockets)).toBe(expected);
   });
 });

@@ -18,10 +18,10 @@ function zipFile(content: Buffer): string {
 }
 
 describe('unzip', () => {
-  it('writes what is asked for, packed or not, to the place that is asked for', async () => {
-    const text = 'a line that packs well\n'.repeat(10_000);
+  it('writes the requested files, compressed or not, to their targets', async () => {
+    const text = 'a line that compresses well\n'.repeat(10_000);
     const file = zipFile(
-      createZip({ 'App/': '', 'App/one': text, 'App/deep/two': 'as it is', empty: '', left: 'x' }, [
+      createZip({ 'App/': '', 'App/one': text, 'App/deep/two': 'stored', empty: '', left: 'x' }, [
         'App/deep/two',
         'empty',
       ]),
@@ -29,7 +29,7 @@ describe('unzip', () => {
     const out = path.join(folder, 'out');
     expect(await unzip(file, out, (name) => (name === 'left' ? undefined : name.replace('App/', '')))).toBe(3);
     expect(readFileSync(path.join(out, 'one'), 'utf8')).toBe(text);
-    expect(readFileSync(path.join(out, 'deep', 'two'), 'utf8')).toBe('as it is');
+    expect(readFileSync(path.join(out, 'deep', 'two'), 'utf8')).toBe('stored');
     expect(readdirSync(out).sort()).toEqual(['deep', 'empty', 'one']);
   });
 
@@ -42,11 +42,11 @@ describe('unzip', () => {
     },
   );
 
-  it('says that a damaged file is one', async () => {
+  it('refuses a damaged file', async () => {
     const whole = createZip({ one: 'x'.repeat(1000) });
     await expect(unzip(zipFile(whole.subarray(0, -30)), folder, (name) => name)).rejects.toThrow(
-      'This is no zip file.',
+      'This is not a zip file.',
     );
-    await expect(unzip(zipFile(Buffer.from('no')), folder, (name) => name)).rejects.toThrow('This is no zip file.');
+    await expect(unzip(zipFile(Buffer.from('no')), folder, (name) => name)).rejects.toThrow('This is not a zip file.');
   });
 });

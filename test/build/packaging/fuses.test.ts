@@ -18,13 +18,13 @@ const make = (wire: string) => writeFileSync(binary, binaryWithFuses(wire));
 const WANTED = '110011001';
 
 describe('the fuses of the packaged app', () => {
-  it('are all nine set, as Electron ships them before', async () => {
+  it('are all set from the state in which Electron ships them', async () => {
     make('101000101');
     expect(await setFuses(binary, false)).toEqual({ wrong: [], unknown: [], asserted: 9 });
     expect(readFileSync(binary).equals(binaryWithFuses(WANTED))).toBe(true);
   });
 
-  it('are set as far as an older Electron has them, and the missing one is named', async () => {
+  it('are set if an older Electron has them, and missing ones are named', async () => {
     make('10100010');
     const report = await setFuses(binary, false);
     expect(report).toEqual({ wrong: [], unknown: ['WasmTrapHandlers'], asserted: 8 });
@@ -32,13 +32,13 @@ describe('the fuses of the packaged app', () => {
     expect(readFileSync(binary).equals(binaryWithFuses(WANTED.slice(0, 8)))).toBe(true);
   });
 
-  it('stop the build where a newer Electron has one that nobody decided on', async () => {
+  it('stop the build if a newer Electron has an unknown one', async () => {
     make(`${WANTED}0`);
     await expect(setFuses(binary, false)).rejects.toThrow(/10 fuses/);
     expect((await readFuses(binary)).wrong).toEqual(['fuse number 9']);
   });
 
-  it.each([...WANTED].map((_state, index) => index))('are told apart one by one: number %i', async (index) => {
+  it.each([...WANTED].map((_state, index) => index))('are compared one by one: number %i', async (index) => {
     const turned = WANTED[index] === '1' ? '0' : '1';
     make(WANTED.slice(0, index) + turned + WANTED.slice(index + 1));
     expect((await readFuses(binary)).wrong).toHaveLength(1);
