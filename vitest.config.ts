@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// Against hangs only: what is waited for is waited for as long as a busy machine may take.
-const PATIENCE = { poll: { timeout: 20_000 } };
+// Timeouts catch hangs only, so they allow for a busy machine. No test asserts how long something takes: bench/ does.
+const POLLING = { poll: { timeout: 20_000 } };
 const setupFiles = ['test/setup/failOnConsole.ts', 'test/setup/loopbackOnly.ts', 'test/setup/fastCheck.ts'];
 
 export default defineConfig({
@@ -13,8 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{mcp,main,architecture,build}/**/*.test.ts'],
           setupFiles,
-          expect: PATIENCE,
-          // Against hangs only: no test here measures time.
+          expect: POLLING,
           testTimeout: 60_000,
           alias: { electron: fileURLToPath(new URL('test/setup/electronStub.ts', import.meta.url)) },
           server: { deps: { inline: ['electron-store'] } },
@@ -26,7 +25,7 @@ export default defineConfig({
           include: ['test/renderer/**/*.test.ts'],
           globalSetup: ['test/renderer/browser/pagesGlobalSetup.ts'],
           setupFiles,
-          expect: PATIENCE,
+          expect: POLLING,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -36,7 +35,7 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           setupFiles,
-          expect: PATIENCE,
+          expect: POLLING,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -46,7 +45,7 @@ export default defineConfig({
           name: 'conformance',
           include: ['test/conformance/**/*.test.ts'],
           setupFiles,
-          expect: PATIENCE,
+          expect: POLLING,
           testTimeout: 300_000,
           hookTimeout: 60_000,
         },
@@ -56,7 +55,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           setupFiles: ['test/setup/failOnConsole.ts'],
-          expect: PATIENCE,
+          expect: POLLING,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

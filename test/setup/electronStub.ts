@@ -1,4 +1,4 @@
-// What `electron` is outside Electron: nothing. The npm package itself would fetch a binary when imported.
+// Replaces `electron` outside Electron, since importing the npm package would download a binary.
 const electron = {};
 // biome-ignore lint/style/noDefaultExport: electron-store imports the default export.
 export default electron;

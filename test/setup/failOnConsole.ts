@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
-// A test that passes while it prints warnings hides the defect it prints.
+// A test that passes while it prints a warning hides the defect behind it.
 const channels = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
 beforeEach(() => {

@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-// Making a counterexample smaller can take longer than CI has; its seed, which is printed, is enough to do so later.
+// Shrinking a counterexample can take longer than CI has. The printed seed is enough to shrink it later.
 if (process.env.CI) fc.configureGlobal({ endOnFailure: true });

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
 
-// A test that reaches another machine fails here, with the name of what it reached for.
+// Fails a test that connects to another machine, with the name of that machine.
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost', '127.0.0.2']);
 const connect = Socket.prototype.connect;
 
