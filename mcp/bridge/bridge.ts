@@ -1,22 +1,22 @@
-// What a client's entry starts: MCP on standard input and output, passed on to the app. It runs by being loaded, since
-// it is started as a file by the app's own binary in Node mode.
+// The program that a client's entry starts: MCP over standard input and output, relayed to the app. It runs when
+// loaded, because the app's own binary starts it as a file in Node mode.
 import { parseBridgeArguments } from './bridgeArguments.ts';
 import { openBridge } from './openBridge.ts';
 
-/** In milliseconds: for a client that reads slowly, or not at all. */
-const LAST_LINES = 100;
+/** For a client that reads its last lines slowly, or not at all. */
+const FLUSH_TIMEOUT_MS = 100;
 
-function leave(): void {
+function exitOnceFlushed(): void {
   process.stdout.write('', () => process.exit(0));
-  setTimeout(() => process.exit(0), LAST_LINES);
+  setTimeout(() => process.exit(0), FLUSH_TIMEOUT_MS);
 }
 
-const read = parseBridgeArguments(process.argv.slice(2));
-if (read.ok) {
+const parsed = parseBridgeArguments(process.argv.slice(2));
+if (parsed.ok) {
   const { stdin, stdout, env } = process;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));
-  openBridge({ ...read.value, input: stdin, output: stdout, env, onEnd: leave });
+  openBridge({ ...parsed.value, input: stdin, output: stdout, env, onEnd: exitOnceFlushed });
 } else {
-  process.stderr.write(`${read.message}\n`);
+  process.stderr.write(`${parsed.message}\n`);
   process.exitCode = 2;
 }

@@ -1,9 +1,9 @@
-import type { JsonObject } from '../../base/json.ts';
-import { createKnownTools } from '../offline/knownTools.ts';
-import type { OfflineCache } from '../offline/offlineCache.ts';
-import type { OfflineResponses } from '../offline/offlineResponses.ts';
-import { lostResponseLine } from '../offline/toolErrorLine.ts';
-import { createInitializeReplay } from './initializeReplay.ts';
+import type { JsonObject } from '../base/json.ts';
+import { createKnownTools } from './offline/knownTools.ts';
+import type { OfflineCache } from './offline/offlineCache.ts';
+import type { OfflineResponses } from './offline/offlineResponses.ts';
+import { lostResponseLine } from './offline/toolErrorLine.ts';
+import { createInitializeReplay } from './protocol/initializeReplay.ts';
 import {
   errorLine,
   INVALID_REQUEST,
@@ -12,136 +12,130 @@ import {
   parseMessage,
   type Request,
   type RequestId,
-} from './jsonRpcMessage.ts';
-import { createPendingQueue, type PendingLine } from './pendingQueue.ts';
-import { createSubscriptions } from './subscriptions.ts';
+} from './protocol/jsonRpcMessage.ts';
+import { createPendingQueue, type PendingLine } from './protocol/pendingQueue.ts';
+import { createSubscriptions } from './protocol/subscriptions.ts';
 
 export interface RelayPorts {
   /** Writes a line to the client. */
   readonly toClient: (line: Buffer | string) => void;
-  /** A request waits for an app that is not there. */
+  /** Called when a request waits for an app that is not connected. */
   readonly onRequestQueued: (isCall: boolean) => void;
   readonly offline: OfflineResponses;
   readonly offlineCache: () => OfflineCache | undefined;
 }
 
-/** The app's side of one connection. */
 export interface AppConnection {
   send(line: Buffer | string): void;
   /** Whether more can be sent now; `drained` is called once it can again. */
   hasRoom(): boolean;
 }
 
-/** Which client's line goes where: the bridge's mind, without its sockets. */
+/** Decides where each line goes. It knows no sockets. */
 export interface Relay {
   fromClient(line: Buffer): void;
   fromApp(line: Buffer): void;
   connected(connection: AppConnection): void;
   drained(): void;
-  /** The connection broke: whatever it had taken and not answered is answered here. */
+  /** The connection broke: responds to every request that was sent over it. */
   connectionLost(): void;
-  /** The app was looked for and is not there yet. */
+  /** The app is not running, but may still come. */
   unavailable(): void;
-  /** Nobody waits for the app any more; `why` is a sentence for the person or the model. */
-  timedOut(why: string): void;
-  /** Whether the opening exchange is over with the app that is connected now. */
+  /** Waiting for the app is over; `reason` is a sentence for the model. */
+  timedOut(reason: string): void;
+  /** Whether the connected app has completed the initialization. */
   isOpen(): boolean;
-  /** Whether no request is without its answer. */
+  /** Whether every request has its response. */
   isIdle(): boolean;
 }
 
 type Phase =
-  | { readonly name: 'looking' | 'not there' }
-  | { readonly name: 'opening' | 'open'; readonly connection: AppConnection };
+  | { readonly name: 'connecting' | 'unavailable' }
+  | { readonly name: 'initializing' | 'open'; readonly connection: AppConnection };
 
-/** Makes the relay of one client. Each of its requests is answered once, and none is sent twice. */
-export function createRelay({
-  toClient,
-  onRequestQueued: onWaiting,
-  offline,
-  offlineCache: lastSaid,
-}: RelayPorts): Relay {
-  let phase: Phase = { name: 'looking' };
-  const opening = createInitializeReplay();
-  const waiting = createPendingQueue();
-  const listens = createSubscriptions();
+/** Creates the relay of one client: each request gets one response, and none is sent twice. */
+export function createRelay({ toClient, onRequestQueued, offline, offlineCache }: RelayPorts): Relay {
+  let phase: Phase = { name: 'connecting' };
+  const replay = createInitializeReplay();
+  const pending = createPendingQueue();
+  const subscriptions = createSubscriptions();
+  const tools = createKnownTools(offlineCache);
   const inFlight = new Map<RequestId, Request>();
-  /** Requests of the app to the client, on this connection. */
-  const asked = new Set<RequestId>();
-  const tools = createKnownTools(lastSaid);
-
-  function hand({ connection }: { readonly connection: AppConnection }, { line, request }: PendingLine): void {
-    if (request) inFlight.set(request.id, request);
-    connection.send(line);
-  }
+  /** Open requests from the app to the client, on this connection. */
+  const appRequests = new Set<RequestId>();
 
   function flush(): void {
     while (phase.name === 'open' && phase.connection.hasRoom()) {
-      const next = waiting.shift();
+      const next = pending.shift();
       if (next === undefined) return;
-      hand(phase, next);
+      if (next.request) inFlight.set(next.request.id, next.request);
+      phase.connection.send(next.line);
     }
   }
 
   function open(connection: AppConnection): void {
     phase = { name: 'open', connection };
-    for (const line of opening.followUpLines()) connection.send(line);
-    for (const line of listens.lines()) connection.send(line);
+    for (const line of replay.followUpLines()) connection.send(line);
+    for (const line of subscriptions.lines()) connection.send(line);
     if (tools.clientHasList()) {
-      if (opening.isComplete()) toClient(notificationLine('notifications/tools/list_changed'));
-      for (const line of listens.toolsChanged()) toClient(line);
+      if (replay.isComplete()) toClient(notificationLine('notifications/tools/list_changed'));
+      for (const line of subscriptions.toolsChanged()) toClient(line);
     }
     flush();
   }
 
-  function answerOffline(request: Request, answer: string): void {
-    if (request.method === 'initialize') opening.markAnswered();
+  function respondOffline(request: Request, response: string): void {
+    if (request.method === 'initialize') replay.markAnswered();
     if (request.method === 'tools/list') tools.recordList();
-    toClient(answer);
+    toClient(response);
   }
 
-  function take(entry: PendingLine & { readonly request: Request }): void {
+  function acknowledgeSubscriptions(): void {
+    for (const line of subscriptions.acknowledge()) toClient(line);
+  }
+
+  function forward(entry: PendingLine & { readonly request: Request }): void {
     const { request } = entry;
-    if (phase.name === 'not there') {
-      const answer = offline.fromCache(request);
-      if (answer !== undefined) {
-        answerOffline(request, answer);
+    if (phase.name === 'unavailable') {
+      const response = offline.fromCache(request);
+      if (response !== undefined) {
+        respondOffline(request, response);
         return;
       }
     }
-    if (!waiting.push(entry)) {
-      answerOffline(request, offline.afterTimeout(request, 'Too much is waiting already. Nothing was sent.'));
+    if (!pending.push(entry)) {
+      respondOffline(request, offline.afterTimeout(request, 'Too many requests are waiting. Nothing was sent.'));
     } else if (phase.name === 'open') flush();
-    else if (phase.name !== 'opening') onWaiting(request.method === 'tools/call');
+    else if (phase.name !== 'initializing') onRequestQueued(request.method === 'tools/call');
   }
 
-  function fromRequest(request: Request, line: Buffer): void {
+  function onClientRequest(request: Request, line: Buffer): void {
     const { id, method } = request;
-    if (inFlight.has(id) || waiting.has(id) || listens.has(id)) {
-      toClient(errorLine(id, INVALID_REQUEST, 'This id is in use by a request that is not answered yet.'));
+    if (inFlight.has(id) || pending.has(id) || subscriptions.has(id)) {
+      toClient(errorLine(id, INVALID_REQUEST, 'Another open request has the same id.'));
       return;
     }
     if (method === 'subscriptions/listen') {
-      listens.add(request, line);
+      subscriptions.add(request, line);
       if (phase.name === 'open') phase.connection.send(line);
-      if (phase.name === 'not there') for (const ack of listens.acknowledge()) toClient(ack);
+      if (phase.name === 'unavailable') acknowledgeSubscriptions();
       return;
     }
-    opening.observe(request);
-    take({ line, request });
+    replay.observe(request);
+    forward({ line, request });
   }
 
-  function fromNotification(method: string, params: JsonObject, line: Buffer): void {
+  function onClientNotification(method: string, params: JsonObject, line: Buffer): void {
     if (method === 'notifications/initialized') {
-      opening.markInitialized(line);
-      if (waiting.hasMethod('initialize')) return void waiting.push({ line });
+      replay.markInitialized(line);
+      if (pending.hasMethod('initialize')) return void pending.push({ line });
     }
     if (method === 'notifications/cancelled') {
       const { requestId } = params;
-      // What was not sent needs no cancelling; what a lost connection took is answered already.
-      if (!isId(requestId) || waiting.remove(requestId)) return;
-      // No answer follows a cancelled request, so there is none to make up for later.
-      if (!listens.remove(requestId) && !inFlight.delete(requestId)) return;
+      // A request that was not sent needs no cancellation, and one that a lost connection took has its response.
+      if (!isId(requestId) || pending.remove(requestId)) return;
+      // A canceled request gets no response, so none has to be made up for it later.
+      if (!subscriptions.remove(requestId) && !inFlight.delete(requestId)) return;
     }
     if (phase.name === 'open') phase.connection.send(line);
   }
@@ -150,64 +144,61 @@ export function createRelay({
     const message = parseMessage(line);
     switch (message.kind) {
       case 'request':
-        fromRequest(message, line);
+        onClientRequest(message, line);
         return;
       case 'notification':
-        fromNotification(message.method, message.params, line);
+        onClientNotification(message.method, message.params, line);
         return;
-      case 'answer':
-        if ('connection' in phase && asked.delete(message.id)) phase.connection.send(line);
+      case 'response':
+        if ('connection' in phase && appRequests.delete(message.id)) phase.connection.send(line);
         return;
-      case 'unreadable':
-        toClient(message.answer);
+      case 'invalid':
+        toClient(message.response);
         return;
-      case 'nothing':
+      case 'blank':
         return;
     }
   }
 
-  function fromAnswer(id: RequestId, isError: boolean, line: Buffer): void {
-    if (opening.isOwnResponse(id)) {
-      if (phase.name === 'opening' && opening.isReplayResponse(id)) open(phase.connection);
+  function onAppResponse(id: RequestId, isError: boolean, line: Buffer): void {
+    if (replay.isOwnResponse(id)) {
+      if (phase.name === 'initializing' && replay.isReplayResponse(id)) open(phase.connection);
       return;
     }
-    if (listens.has(id)) {
-      // A result is how an app that ends takes leave: the subscription goes on with the next one.
+    if (subscriptions.has(id)) {
+      // An app that quits ends its subscriptions with a result; they go on with the next app.
       if (!isError) return;
-      listens.remove(id);
+      subscriptions.remove(id);
       toClient(line);
       return;
     }
     const request = inFlight.get(id);
     if (request === undefined) return;
     inFlight.delete(id);
-    if (request.method === 'initialize' && !isError) opening.markAnswered();
+    if (request.method === 'initialize' && !isError) replay.markAnswered();
     if (request.method === 'tools/list' && !isError) tools.recordList(line);
     toClient(line);
   }
 
   function fromApp(line: Buffer): void {
-    // Parsed whole, however long: what is handed on is known to be a message.
+    // Parsed completely, however long: the client must only get valid messages.
     const message = parseMessage(line);
     switch (message.kind) {
-      case 'answer':
-        fromAnswer(message.id, message.isError, line);
+      case 'response':
+        onAppResponse(message.id, message.isError, line);
         return;
       case 'request':
-        asked.add(message.id);
+        appRequests.add(message.id);
         toClient(line);
         return;
-      case 'notification':
-        if (
-          message.method === 'notifications/subscriptions/acknowledged' &&
-          !listens.isFirstAcknowledgement(message.params)
-        )
-          return;
+      case 'notification': {
+        const isAcknowledgement = message.method === 'notifications/subscriptions/acknowledged';
+        if (isAcknowledgement && !subscriptions.isFirstAcknowledgement(message.params)) return;
         toClient(line);
         return;
-      case 'unreadable':
-      case 'nothing':
-        // Not for the client: its side carries messages alone.
+      }
+      case 'invalid':
+      case 'blank':
         return;
     }
   }
@@ -216,43 +207,43 @@ export function createRelay({
     fromClient,
     fromApp,
     connected(connection) {
-      const replay = opening.replayLine();
-      if (replay === undefined) return open(connection);
-      phase = { name: 'opening', connection };
-      connection.send(replay);
+      const line = replay.replayLine();
+      if (line === undefined) return open(connection);
+      phase = { name: 'initializing', connection };
+      connection.send(line);
     },
     drained: flush,
     connectionLost() {
-      phase = { name: 'looking' };
-      opening.connectionLost();
+      phase = { name: 'connecting' };
+      replay.connectionLost();
       for (const request of inFlight.values()) {
-        const answer = offline.fromCache(request);
-        if (answer !== undefined) answerOffline(request, answer);
-        else if (request.method === 'initialize') answerOffline(request, offline.afterTimeout(request, ''));
+        const response = offline.fromCache(request);
+        if (response !== undefined) respondOffline(request, response);
+        else if (request.method === 'initialize') respondOffline(request, offline.afterTimeout(request, ''));
         else toClient(lostResponseLine(request, tools.isReadOnly));
       }
       inFlight.clear();
-      for (const requestId of asked) toClient(notificationLine('notifications/cancelled', { requestId }));
-      asked.clear();
+      for (const requestId of appRequests) toClient(notificationLine('notifications/cancelled', { requestId }));
+      appRequests.clear();
     },
     unavailable() {
-      phase = { name: 'not there' };
-      for (const request of waiting.requests()) {
-        const answer = offline.fromCache(request);
-        if (answer === undefined) continue;
-        waiting.remove(request.id);
-        answerOffline(request, answer);
+      phase = { name: 'unavailable' };
+      for (const request of pending.requests()) {
+        const response = offline.fromCache(request);
+        if (response === undefined) continue;
+        pending.remove(request.id);
+        respondOffline(request, response);
       }
-      if (!waiting.hasMethod('initialize')) waiting.dropNotifications();
-      for (const ack of listens.acknowledge()) toClient(ack);
+      if (!pending.hasMethod('initialize')) pending.dropNotifications();
+      acknowledgeSubscriptions();
     },
-    timedOut(why) {
-      phase = { name: 'not there' };
-      for (const request of waiting.requests()) answerOffline(request, offline.afterTimeout(request, why));
-      waiting.clear();
-      for (const ack of listens.acknowledge()) toClient(ack);
+    timedOut(reason) {
+      phase = { name: 'unavailable' };
+      for (const request of pending.requests()) respondOffline(request, offline.afterTimeout(request, reason));
+      pending.clear();
+      acknowledgeSubscriptions();
     },
     isOpen: () => phase.name === 'open',
-    isIdle: () => inFlight.size === 0 && waiting.isEmpty(),
+    isIdle: () => inFlight.size === 0 && pending.isEmpty(),
   };
 }

@@ -1,20 +1,21 @@
 import type { Socket } from 'node:net';
-import { failureMessages, NOT_RUNNING } from '../offline/failureMessages.ts';
 import type { Discovery, LaunchCommand, RunningInstance } from './discoveryFile.ts';
+import { failureMessages } from './failureMessages.ts';
 import type { UpgradeOutcome } from './requestUpgrade.ts';
 
 /** All in milliseconds. */
 export interface ConnectorTimes {
-  /** How long requests wait for the app: from the bridge's start, from a lost connection, from a start of the app. */
+  /** How long requests wait for the app, counted from the bridge's start, a lost connection or a launch of the app. */
   readonly timeout: number;
-  /** Between two looks while requests may wait, and after that. */
+  /** Between two attempts while requests may be waiting. */
   readonly pollMs: number;
+  /** Between two attempts after the timeout. */
   readonly slowPollMs: number;
-  /** For the app's answer to a connection, and to the repeated opening exchange. */
+  /** For the app's response to the upgrade, and to the replayed `initialize`. */
   readonly responseTimeout: number;
-  /** Copies that start together draw lots of this length, so that the first one's app is seen by the others. */
+  /** Upper bound of a random delay before a launch, so that copies started together see the app of the first one. */
   readonly startJitter: number;
-  /** An app that went in good order gets this long to come back by itself, as after an update. */
+  /** How long an app that quit cleanly gets to come back by itself, as it does after an update. */
   readonly restartGrace: number;
 }
 
@@ -30,136 +31,150 @@ export const CONNECTOR_TIMES: ConnectorTimes = {
 export interface ConnectorPorts {
   readonly times: ConnectorTimes;
   readonly discovery: () => Discovery | undefined;
-  readonly requestUpgrade: (running: RunningInstance, tell: (attempt: UpgradeOutcome) => void) => () => void;
+  /** Returns a function that cancels the attempt. */
+  readonly requestUpgrade: (running: RunningInstance, onOutcome: (outcome: UpgradeOutcome) => void) => () => void;
   readonly isAlive: (pid: number) => boolean;
-  readonly launch: (launch: LaunchCommand, onFailed: () => void) => void;
-  /** At least 0 and less than 1. */
+  readonly launch: (command: LaunchCommand, onFailed: () => void) => void;
+  /** Returns a number from 0 up to, but not including, 1. */
   readonly random: () => number;
-  readonly onConnected: (socket: Socket, rest: Buffer) => void;
-  readonly onUnavailable: () => void;
-  /** With a sentence that says why. */
-  readonly onTimedOut: (why: string) => void;
 }
 
-/** Finds the app, starts it where it does not run, and finds it again. */
+export interface ConnectorEvents {
+  /** `received` holds the bytes that followed the head of the app's response. */
+  readonly onConnected: (socket: Socket, received: Buffer) => void;
+  /** An attempt failed, but the app may still come. */
+  readonly onUnavailable: () => void;
+  /** Requests have waited long enough; `reason` is a sentence for the model. */
+  readonly onTimedOut: (reason: string) => void;
+}
+
+/** Finds the app, launches it if it is not running, and finds it again after a lost connection. */
 export interface AppConnector {
-  /** A request waits: looks at once, and for a call the app may be started again. */
+  /** Starts polling immediately. */
+  start(events: ConnectorEvents): void;
+  /** A request is waiting: tries immediately, and a tool call may launch the app again. */
   requestQueued(isCall: boolean): void;
-  /** The connection that was handed out is gone; `wasOpen` where its app had answered the opening exchange. */
+  /** The connection from `onConnected` is gone; `wasOpen` says whether the app had completed the initialization. */
   connectionLost(wasOpen: boolean): void;
   stop(): void;
-  /** Of the app, as far as it is known. */
+  /** The app's version, or an empty string if it is not known. */
   version(): string;
 }
 
-/** Starts looking at once. Files are not watched, since not every system tells of changes made elsewhere. */
-export function openAppConnector(ports: ConnectorPorts): AppConnector {
+/** Polls the discovery file, because not every system reports file changes made by other processes. */
+export function createAppConnector(ports: ConnectorPorts): AppConnector {
   const { times } = ports;
-  let state: 'looking' | 'connected' | 'stopped' = 'looking';
+  let events: ConnectorEvents | undefined;
+  let state: 'idle' | 'polling' | 'connected' | 'stopped' = 'idle';
   let timer: NodeJS.Timeout | undefined;
-  let giveUpAttempt: (() => void) | undefined;
-  let deadline = Date.now() + times.timeout;
-  let known: Discovery | undefined;
-  /** Why no app is there, where nobody answers. */
-  let absence = NOT_RUNNING;
+  let cancelAttempt: (() => void) | undefined;
+  let deadline = 0;
+  let discovery: Discovery | undefined;
+  let unreachableReason: string = failureMessages.notRunning;
   let wasConnected = false;
   let connectedAt = Number.NEGATIVE_INFINITY;
-  /** Whether the app is to be started where it is found not to run. */
-  let startIt = true;
-  let startAt: number | undefined;
-  let startedAt = Number.NEGATIVE_INFINITY;
+  let mayLaunch = true;
+  let launchDueAt: number | undefined;
+  let launchedAt = Number.NEGATIVE_INFINITY;
 
-  function lookIn(ms: number): void {
+  function pollIn(ms: number): void {
     clearTimeout(timer);
-    timer = setTimeout(look, ms);
+    timer = setTimeout(poll, ms);
   }
 
-  function start(launch: LaunchCommand, now: number): void {
-    startIt = false;
-    startAt = undefined;
-    startedAt = now;
+  function launch(command: LaunchCommand, now: number): void {
+    mayLaunch = false;
+    launchDueAt = undefined;
+    launchedAt = now;
     deadline = now + times.timeout;
-    absence = failureMessages.starting;
-    ports.launch(launch, () => {
-      absence = failureMessages.cannotStart;
+    unreachableReason = failureMessages.starting;
+    ports.launch(command, () => {
+      unreachableReason = failureMessages.cannotStart;
     });
   }
 
-  /** Draws a lot at the first look and starts at a later one, where the app is still not there. */
-  function considerStart(launch: LaunchCommand, now: number): void {
-    // One start has to be enough for a while: an app that ends at once would otherwise be started without end.
-    if (!startIt || now - startedAt < times.timeout) return;
-    if (startAt === undefined) {
-      startAt = now + ports.random() * times.startJitter + (wasConnected && !crashed() ? times.restartGrace : 0);
-      deadline = Math.max(deadline, startAt + times.timeout);
+  /** Schedules a launch after a random delay, and launches once that delay is over. */
+  function considerLaunch(command: LaunchCommand, now: number): void {
+    // An app that exits at once would otherwise be launched over and over.
+    if (!mayLaunch || now - launchedAt < times.timeout) return;
+    if (launchDueAt === undefined) {
+      const grace = wasConnected && !hasCrashed() ? times.restartGrace : 0;
+      launchDueAt = now + ports.random() * times.startJitter + grace;
+      deadline = Math.max(deadline, launchDueAt + times.timeout);
     }
-    if (now >= startAt) start(launch, now);
+    if (now >= launchDueAt) launch(command, now);
   }
 
-  function crashed(): boolean {
-    return known?.running != null && !ports.isAlive(known.running.pid);
+  function hasCrashed(): boolean {
+    return discovery?.running != null && !ports.isAlive(discovery.running.pid);
   }
 
-  /** No connection came of a look: nobody is there, and the app may be started, or somebody is, for a reason why not. */
-  function notThere(launch: LaunchCommand | null | undefined, why: string = absence): void {
+  /** `command` is given if nobody responds, so that the app may be launched. */
+  function attemptFailed(command: LaunchCommand | null | undefined, reason: string = unreachableReason): void {
     const now = Date.now();
-    // After a quit the app is left alone until a call needs it; after a crash it comes back.
-    if (wasConnected && crashed()) startIt = true;
-    if (launch != null) considerStart(launch, now);
-    // A lot holds for an app that is away; one in the past would have it asked without a pause.
-    else startAt = undefined;
-    if (now < deadline) ports.onUnavailable();
-    else ports.onTimedOut(why);
-    const pace = now < deadline ? times.pollMs : times.slowPollMs;
-    lookIn(startAt === undefined ? pace : Math.min(pace, Math.max(0, startAt - now)));
+    // After a quit the app stays closed until a call needs it; after a crash it comes back.
+    if (wasConnected && hasCrashed()) mayLaunch = true;
+    if (command != null) considerLaunch(command, now);
+    // Clear the start jitter while the app is reachable; a past deadline would cause a busy loop.
+    else launchDueAt = undefined;
+    if (now < deadline) events?.onUnavailable();
+    else events?.onTimedOut(reason);
+    const interval = now < deadline ? times.pollMs : times.slowPollMs;
+    pollIn(launchDueAt === undefined ? interval : Math.min(interval, Math.max(0, launchDueAt - now)));
   }
 
-  function heard(attempt: UpgradeOutcome): void {
-    giveUpAttempt = undefined;
-    if (attempt.kind === 'connected') {
+  function onOutcome(outcome: UpgradeOutcome): void {
+    cancelAttempt = undefined;
+    if (outcome.kind === 'connected') {
       state = 'connected';
       wasConnected = true;
       connectedAt = Date.now();
-      startIt = false;
-      startAt = undefined;
-      absence = NOT_RUNNING;
-      ports.onConnected(attempt.socket, attempt.rest);
+      mayLaunch = false;
+      launchDueAt = undefined;
+      unreachableReason = failureMessages.notRunning;
+      events?.onConnected(outcome.socket, outcome.received);
       return;
     }
-    // Whoever answers there is not the app where the app's process is gone.
-    if (attempt.kind === 'nobody' || crashed()) notThere(known?.launch ?? null);
-    else if (attempt.kind === 'refused') notThere(undefined, failureMessages.refused(attempt.status, attempt.said));
-    else notThere(undefined, failureMessages.noAnswer);
+    // If the app's process is gone, whoever responds on its port is another program.
+    if (outcome.kind === 'unreachable' || hasCrashed()) attemptFailed(discovery?.launch ?? null);
+    else if (outcome.kind === 'refused') {
+      attemptFailed(undefined, failureMessages.refused(outcome.status, outcome.error));
+    } else attemptFailed(undefined, failureMessages.noResponse);
   }
 
-  function look(): void {
-    known = ports.discovery() ?? known;
-    if (known?.running) giveUpAttempt = ports.requestUpgrade(known.running, heard);
-    else notThere(known?.launch ?? null);
+  function poll(): void {
+    discovery = ports.discovery() ?? discovery;
+    if (discovery?.running) cancelAttempt = ports.requestUpgrade(discovery.running, onOutcome);
+    else attemptFailed(discovery?.launch ?? null);
   }
 
-  look();
   return {
+    start(handlers) {
+      events = handlers;
+      state = 'polling';
+      deadline = Date.now() + times.timeout;
+      poll();
+    },
     requestQueued(isCall) {
-      if (state !== 'looking') return;
-      // An app that was started a moment ago is given its time.
-      if (isCall && Date.now() - startedAt >= times.timeout) startIt = true;
-      if (giveUpAttempt === undefined && Date.now() >= deadline) lookIn(0);
+      if (state !== 'polling') return;
+      // An app that was launched a moment ago gets time to come up.
+      if (isCall && Date.now() - launchedAt >= times.timeout) mayLaunch = true;
+      if (cancelAttempt === undefined && Date.now() >= deadline) pollIn(0);
     },
     connectionLost(wasOpen) {
       if (state === 'stopped') return;
-      state = 'looking';
-      // An app that takes connections and says nothing must not be waited for without end.
-      if (!wasOpen) return notThere(undefined, failureMessages.noAnswer);
+      state = 'polling';
+      // Keep the deadline: an app that accepts connections but never responds must not be waited for forever.
+      if (!wasOpen) return attemptFailed(undefined, failureMessages.noResponse);
       const now = Date.now();
       deadline = now + times.timeout;
-      lookIn(now - connectedAt < times.pollMs ? times.pollMs : 0);
+      pollIn(now - connectedAt < times.pollMs ? times.pollMs : 0);
     },
     stop() {
       state = 'stopped';
       clearTimeout(timer);
-      giveUpAttempt?.();
+      cancelAttempt?.();
     },
-    version: () => known?.version ?? '',
+    version: () => discovery?.version ?? '',
   };
 }

@@ -4,22 +4,22 @@ import type { LaunchCommand } from './discoveryFile.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The bridge's environment for the app: without what makes its binary a Node, and with what the app asks for. */
+/** The app's environment: the bridge's own, without what puts its binary into Node mode, plus what the app asks for. */
 export function launchEnvironment(own: Environment, launch: LaunchCommand): Record<string, string> {
-  // The names are compared as Windows does; on other systems nobody writes them otherwise.
-  const changed = new Set(['ELECTRON_RUN_AS_NODE', ...Object.keys(launch.env)].map((name) => name.toUpperCase()));
-  const kept = Object.entries(own).filter(([name]) => !changed.has(name.toUpperCase()));
+  // Windows ignores the case of variable names; on other systems no one spells these differently.
+  const replaced = new Set(['ELECTRON_RUN_AS_NODE', ...Object.keys(launch.env)].map((name) => name.toUpperCase()));
+  const kept = Object.entries(own).filter(([name]) => !replaced.has(name.toUpperCase()));
   const set = Object.entries(launch.env).filter(([, value]) => value !== '');
-  // Some clients start their servers with next to nothing, and without its session the app can show no window.
+  // Some clients start their servers with an almost empty environment; without its session the app shows no window.
   const all = [...Object.entries(launch.session ?? {}), ...kept, ...set];
   return Object.fromEntries(all.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
-/** Starts the app so that it outlives the bridge; `onFailed` is called where it cannot be started at all. */
+/** Starts the app so that it outlives the bridge. */
 export function launchApp(launch: LaunchCommand, own: Environment, onFailed: () => void): void {
   try {
     const app = spawn(launch.command, launch.args, {
-      // Not the bridge's folder, which the app would hold for as long as it runs.
+      // Not the bridge's own folder, which would stay in use for as long as the app runs.
       cwd: homedir(),
       detached: true,
       stdio: 'ignore',
@@ -29,7 +29,7 @@ export function launchApp(launch: LaunchCommand, own: Environment, onFailed: () 
     app.once('error', onFailed);
     app.unref();
   } catch {
-    // Node throws for what no system takes, such as an empty command: to the caller it is the same.
+    // Node throws for arguments that no system accepts, such as an empty command.
     onFailed();
   }
 }

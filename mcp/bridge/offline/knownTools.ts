@@ -1,24 +1,24 @@
 import { isJsonObject, type JsonObject, objectAt, parseJson } from '../../base/json.ts';
 import type { OfflineCache } from './offlineCache.ts';
 
-/** What the client knows of the tools. */
+/** What is known about the tools that the client sees. */
 export interface KnownTools {
-  /** A result of `tools/list` went to the client; the app's own where its line is given. */
+  /** A result of `tools/list` went to the client; `line` is given if it came from the app. */
   recordList(line?: Buffer): void;
   clientHasList(): boolean;
-  /** Whether a tool only reads, by the newest list at hand; one that is in no list may write. */
+  /** Whether a tool only reads, according to the newest list. A tool in no list may write. */
   isReadOnly(tool: string): boolean;
 }
 
-/** Remembers the newest list as it came: it is parsed only where a connection broke. */
-export function createKnownTools(lastSaid: () => OfflineCache | undefined): KnownTools {
+/** Keeps the newest list unparsed: it is only needed after a connection broke. */
+export function createKnownTools(offlineCache: () => OfflineCache | undefined): KnownTools {
   let hasList = false;
   let newest: Buffer | undefined;
 
   function tools(): readonly JsonObject[] {
     const message = newest && parseJson(newest.toString());
     const list = isJsonObject(message) ? objectAt(message, 'result').tools : undefined;
-    return Array.isArray(list) ? list.filter(isJsonObject) : (lastSaid()?.tools ?? []);
+    return Array.isArray(list) ? list.filter(isJsonObject) : (offlineCache()?.tools ?? []);
   }
 
   return {

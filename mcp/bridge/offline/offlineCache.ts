@@ -1,25 +1,50 @@
-/** The folder in the data folder where the app keeps, for each server, what a bridge answers before the app is up. */
+import { join } from 'node:path';
+import { isJsonObject, isString } from '../../base/json.ts';
+import { readJsonFile } from '../../base/readJsonFile.ts';
+
+/** The folder in the data folder where the app stores, per server, what a bridge answers while the app is not running. */
 export const OFFLINE_CACHE_FOLDER = 'last-said';
-/** For an entry that names no server. */
+/** Stands for the server of an entry that names none. */
 export const DEFAULT_SERVER_ID = 'default';
 
-/** What the app last said of one server; written by the app alone, read by bridges. */
+/** The app's last responses for one server. Written only by the app, read by bridges. */
 export interface OfflineCache {
   readonly schemaVersion: 1;
-  /** A mark of what it was made of, for the app alone: with the same mark it need not be made anew. */
+  /** A hash of what the cache was made from; the app skips the work if it has not changed. */
   readonly madeOf?: string;
-  /** The result of `initialize` but for `protocolVersion`, and the revisions it can name there, latest first. */
+  /** The result of `initialize` without `protocolVersion`, and the revisions it can name there, newest first. */
   readonly initialize: {
     readonly protocolVersions: readonly string[];
     readonly result: Readonly<Record<string, unknown>>;
   };
-  /** The whole result of `server/discover`. */
+  /** The result of `server/discover`. */
   readonly discover: Readonly<Record<string, unknown>>;
-  /** The tools of `tools/list`, as they were listed. */
+  /** The tools of `tools/list`, exactly as listed. */
   readonly tools: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** The file of a server; its ID holds letters, digits and dashes, and whatever else is asked for has no file. */
+/** The file name for a server; `undefined` for anything that is not a server ID, such as a path. */
 export function offlineCacheFile(serverId: string): string | undefined {
   return /^[A-Za-z0-9-]{1,64}$/.test(serverId) ? `${serverId}.json` : undefined;
+}
+
+/** Returns `undefined` if the app has stored nothing usable for the server yet. */
+export function readOfflineCache(dataDir: string, serverId: string = DEFAULT_SERVER_ID): OfflineCache | undefined {
+  const file = offlineCacheFile(serverId);
+  return file === undefined ? undefined : toOfflineCache(readJsonFile(join(dataDir, OFFLINE_CACHE_FOLDER, file)));
+}
+
+function toOfflineCache(value: unknown): OfflineCache | undefined {
+  if (!isJsonObject(value) || value.schemaVersion !== 1) return undefined;
+  const { initialize, discover, tools } = value;
+  if (!isJsonObject(initialize) || !isJsonObject(initialize.result)) return undefined;
+  if (!Array.isArray(initialize.protocolVersions) || !isJsonObject(discover) || !Array.isArray(tools)) return undefined;
+  const protocolVersions = initialize.protocolVersions.filter(isString);
+  if (protocolVersions.length === 0) return undefined;
+  return {
+    schemaVersion: 1,
+    initialize: { protocolVersions, result: initialize.result },
+    discover,
+    tools: tools.filter(isJsonObject),
+  };
 }

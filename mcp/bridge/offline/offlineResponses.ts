@@ -9,18 +9,19 @@ import {
 import type { OfflineCache } from './offlineCache.ts';
 import { toolErrorLine } from './toolErrorLine.ts';
 
-/** What the bridge answers by itself while the app is not there. */
+/** Responses that the bridge gives itself while the app is unavailable. */
 export interface OfflineResponses {
-  /** While the app may still come: what it last said; `undefined` where only the app can answer. */
+  /** The app's last response, while the app may still come; `undefined` for requests that only the app can handle. */
   fromCache(request: Request): string | undefined;
-  /** Once the app is not waited for any more: always an answer. */
-  afterTimeout(request: Request, why: string): string;
+  /** A response to any request, once waiting for the app is over. */
+  afterTimeout(request: Request, reason: string): string;
 }
 
 const CAPABILITIES = { tools: { listChanged: true } };
 const SERVER = { name: 'fusedesk-bridge', title: 'FuseDesk Bridge' };
-/** What is said where no app has said anything yet: enough for a client to stay, and to ask again later. */
-const unheard = (version: string): OfflineCache => ({
+
+/** Used if no app has written a cache yet: enough for a client to stay connected and ask again later. */
+const emptyCache = (version: string): OfflineCache => ({
   schemaVersion: 1,
   initialize: {
     protocolVersions: ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'],
@@ -37,15 +38,15 @@ const unheard = (version: string): OfflineCache => ({
   tools: [],
 });
 
-function initialized({ initialize }: OfflineCache, { params }: Request): JsonObject {
+function initializeResult({ initialize }: OfflineCache, { params }: Request): JsonObject {
   const { protocolVersions, result } = initialize;
-  const wished = isString(params.protocolVersion) ? params.protocolVersion : '';
-  return { ...result, protocolVersion: protocolVersions.includes(wished) ? wished : protocolVersions[0] };
+  const requested = isString(params.protocolVersion) ? params.protocolVersion : '';
+  return { ...result, protocolVersion: protocolVersions.includes(requested) ? requested : protocolVersions[0] };
 }
 
-function discovered({ discover }: OfflineCache, { id, params }: Request): string {
+function discoverLine({ discover }: OfflineCache, { id, params }: Request): string {
   const requested = statelessRevision(params);
-  // As the app does: to a client of the 2025 era there is no such method.
+  // Like the app, which offers this method only to clients of the 2026 era.
   if (requested === undefined) return errorLine(id, METHOD_NOT_FOUND, 'Method not found');
   const supported = Array.isArray(discover.supportedVersions) ? discover.supportedVersions : [];
   if (supported.includes(requested)) return resultLine(id, discover);
@@ -53,39 +54,41 @@ function discovered({ discover }: OfflineCache, { id, params }: Request): string
   return errorLine(id, UNSUPPORTED_REVISION, message, { supported, requested });
 }
 
-function listed({ tools, discover }: OfflineCache, { params }: Request): JsonObject {
+function toolsResult({ tools, discover }: OfflineCache, { params }: Request): JsonObject {
   if (statelessRevision(params) === undefined) return { tools };
   const meta = isJsonObject(discover._meta) ? { _meta: discover._meta } : {};
-  // Not to be kept: the app may list others as soon as it is there.
+  // A TTL of 0, because the app may list other tools as soon as it runs.
   return { tools, ...resultTypeFields(params), ttlMs: 0, cacheScope: 'private', ...meta };
 }
 
-/** Makes the answers from what the app last said; `version` is the app's, as far as it is known. */
+/** `version` returns the app's version, or an empty string if it is not known. */
 export function createOfflineResponses(
-  lastSaid: () => OfflineCache | undefined,
+  offlineCache: () => OfflineCache | undefined,
   version: () => string,
 ): OfflineResponses {
-  function answer(said: OfflineCache | undefined, request: Request): string | undefined {
+  function respond(cache: OfflineCache | undefined, request: Request): string | undefined {
     if (request.method === 'ping') return resultLine(request.id, resultTypeFields(request.params));
-    if (said === undefined) return undefined;
+    if (cache === undefined) return undefined;
     switch (request.method) {
       case 'initialize':
-        return resultLine(request.id, initialized(said, request));
+        return resultLine(request.id, initializeResult(cache, request));
       case 'server/discover':
-        return discovered(said, request);
+        return discoverLine(cache, request);
       case 'tools/list':
-        return resultLine(request.id, listed(said, request));
+        return resultLine(request.id, toolsResult(cache, request));
       default:
         return undefined;
     }
   }
 
   return {
-    fromCache: (request) => answer(lastSaid(), request),
-    afterTimeout(request, why) {
-      if (request.method === 'tools/call') return toolErrorLine(request, 'upstream_unavailable', why);
-      const said = answer(lastSaid() ?? unheard(version()), request);
-      return said ?? errorLine(request.id, METHOD_NOT_FOUND, `${request.method} has no answer now. ${why}`);
+    fromCache: (request) => respond(offlineCache(), request),
+    afterTimeout(request, reason) {
+      if (request.method === 'tools/call') return toolErrorLine(request, 'upstream_unavailable', reason);
+      const response = respond(offlineCache() ?? emptyCache(version()), request);
+      return (
+        response ?? errorLine(request.id, METHOD_NOT_FOUND, `${request.method} is not available right now. ${reason}`)
+      );
     },
   };
 }

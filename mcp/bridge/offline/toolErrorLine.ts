@@ -2,37 +2,34 @@ import { isString } from '../../base/json.ts';
 import { errorLine, INTERNAL_ERROR, type Request, resultLine } from '../protocol/jsonRpcMessage.ts';
 import { resultTypeFields } from '../protocol/protocolRevision.ts';
 
-/** Kinds of failures that the app's own answers use too (mcp/engine/toolError.ts). */
+/** The kinds that the app's own tool errors use for these failures. */
 export type FailureKind = 'upstream_unavailable' | 'outcome_unknown';
 
-/** A call that brought nothing, in the shape that the app gives its failures. */
+const LOST_REQUEST = 'FuseDesk Bridge quit before it responded. Send the request again.';
+const LOST_READ =
+  'FuseDesk Bridge quit or restarted before it responded. This call only reads data, so nothing was changed: call again.';
+const LOST_WRITE =
+  'FuseDesk Bridge quit or restarted before it responded, so the change may or may not have been made. It is not retried automatically.';
+
+/** The response to a failed tool call, in the same shape as the app's own tool errors. */
 export function toolErrorLine({ id, params }: Request, kind: FailureKind, message: string): string {
   const text = JSON.stringify({ error: { kind, message } });
   return resultLine(id, { content: [{ type: 'text', text }], isError: true, ...resultTypeFields(params) });
 }
 
-/** The answer to a request that reached the app, or may have, and whose own answer will not come any more. */
-export function lostResponseLine(request: Request, readsOnly: (tool: string) => boolean): string {
-  if (request.method !== 'tools/call') {
-    return errorLine(request.id, INTERNAL_ERROR, 'FuseDesk Bridge ended before it answered. Ask again.');
-  }
+/** The response to a request that reached the app, or may have, and whose own response was lost. */
+export function lostResponseLine(request: Request, isReadOnly: (tool: string) => boolean): string {
+  if (request.method !== 'tools/call') return errorLine(request.id, INTERNAL_ERROR, LOST_REQUEST);
   const tool = isString(request.params.name) ? request.params.name : '';
-  return readsOnly(tool)
-    ? toolErrorLine(
-        request,
-        'upstream_unavailable',
-        'FuseDesk Bridge ended or restarted before it answered. This call only reads, so nothing was changed: call again.',
-      )
-    : toolErrorLine(request, 'outcome_unknown', `${LOST_WRITE} ${whatToCheck(tool)}`);
+  return isReadOnly(tool)
+    ? toolErrorLine(request, 'upstream_unavailable', LOST_READ)
+    : toolErrorLine(request, 'outcome_unknown', `${LOST_WRITE} ${verifyHint(tool)}`);
 }
 
-const LOST_WRITE =
-  'FuseDesk Bridge ended or restarted before it answered, so the change may or may not have been made. Nothing is repeated by itself.';
-
-function whatToCheck(tool: string): string {
-  const look =
+function verifyHint(tool: string): string {
+  const check =
     /_cases?(_|$)/.test(tool) && !tool.includes('case_tag')
       ? 'get_single_fuse_desk_case_by_id or list_all_fuse_desk_cases'
       : 'the matching list or get tool';
-  return `Look with ${look} whether it was, so that nothing is done twice; the activity page of FuseDesk Bridge may tell it too.`;
+  return `Check with ${check} before retrying, so nothing is done twice. The activity page of FuseDesk Bridge may show the outcome, too.`;
 }

@@ -1,38 +1,39 @@
 import type { Request, RequestId } from './jsonRpcMessage.ts';
 
-/** The opening exchange of a 2025-era client, to be had again with an app that has restarted. */
+/** The initialization of a 2025-era client, recorded so that it can be repeated with an app that has restarted. */
 export interface InitializeReplay {
+  /** Records a request of the client if it belongs to the initialization. */
   observe(request: Request): void;
-  /** The client was told a result of its `initialize`, by the app or by the bridge. */
+  /** The client got a result for its `initialize`, from the app or from the bridge. */
   markAnswered(): void;
-  /** The client's `notifications/initialized`. */
+  /** The client sent `notifications/initialized`. */
   markInitialized(line: Buffer): void;
   /** Whether the client considers the session open. */
   isComplete(): boolean;
-  /** The `initialize` for a new connection, under an id of the bridge's own; `undefined` where there is none to repeat. */
+  /** The `initialize` for a new connection, under an ID of the bridge's own; `undefined` if there is none to repeat. */
   replayLine(): string | undefined;
   isReplayResponse(id: RequestId): boolean;
-  /** What follows the answered replay; nothing where this connection saw the client's own exchange. */
+  /** What to send once the replay is answered; nothing if the client itself initialized this connection. */
   followUpLines(): readonly (Buffer | string)[];
-  /** Whether an answer is to a request of the bridge's own. */
+  /** Whether a response belongs to one of the bridge's own requests. */
   isOwnResponse(id: RequestId): boolean;
   connectionLost(): void;
 }
 
-/** Remembers one exchange; a client that initializes anew starts another. */
+/** Records one initialization; a client that initializes again starts a new one. */
 export function createInitializeReplay(): InitializeReplay {
   let initialize: Request | undefined;
-  let wasAnswered = false;
+  let isAnswered = false;
   let initializedLine: Buffer | undefined;
   let setLevel: Request | undefined;
   let replays = 0;
   let replayId: RequestId | undefined;
-  const own = new Set<RequestId>();
+  const ownIds = new Set<RequestId>();
 
-  function again({ method, params }: Request): string {
-    // A text that no client makes up, and new at each time: an answer under it is never the client's.
+  function repeat({ method, params }: Request): string {
+    // No client makes up such an ID, and it is new each time: a response under it is never meant for the client.
     const id = `fusedesk-bridge-replay-${++replays}`;
-    own.add(id);
+    ownIds.add(id);
     if (method === 'initialize') replayId = id;
     return `${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`;
   }
@@ -41,27 +42,27 @@ export function createInitializeReplay(): InitializeReplay {
     observe(request) {
       if (request.method === 'initialize') {
         initialize = request;
-        wasAnswered = false;
+        isAnswered = false;
         initializedLine = undefined;
       }
       if (request.method === 'logging/setLevel') setLevel = request;
     },
     markAnswered() {
-      wasAnswered = true;
+      isAnswered = true;
     },
     markInitialized(line) {
       initializedLine = line;
     },
-    isComplete: () => wasAnswered && initializedLine !== undefined,
-    replayLine: () => (initialize && wasAnswered ? again(initialize) : undefined),
+    isComplete: () => isAnswered && initializedLine !== undefined,
+    replayLine: () => (initialize && isAnswered ? repeat(initialize) : undefined),
     isReplayResponse: (id) => id === replayId,
     followUpLines() {
       if (replayId === undefined) return [];
-      return [...(initializedLine ? [initializedLine] : []), ...(setLevel ? [again(setLevel)] : [])];
+      return [...(initializedLine ? [initializedLine] : []), ...(setLevel ? [repeat(setLevel)] : [])];
     },
-    isOwnResponse: (id) => own.has(id),
+    isOwnResponse: (id) => ownIds.has(id),
     connectionLost() {
-      own.clear();
+      ownIds.clear();
       replayId = undefined;
     },
   };

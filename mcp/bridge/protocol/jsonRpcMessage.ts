@@ -9,13 +9,13 @@ export interface Request {
   readonly params: JsonObject;
 }
 
-/** One line as JSON-RPC; `nothing` is an empty line. */
+/** One line as JSON-RPC. `blank` is an empty line; `invalid` carries the response to a line that is not a message. */
 export type Message =
   | Request
   | { readonly kind: 'notification'; readonly method: string; readonly params: JsonObject }
-  | { readonly kind: 'answer'; readonly id: RequestId; readonly isError: boolean }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'unreadable'; readonly answer: string };
+  | { readonly kind: 'response'; readonly id: RequestId; readonly isError: boolean }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'invalid'; readonly response: string };
 
 export const PARSE_ERROR = -32700;
 export const INVALID_REQUEST = -32600;
@@ -25,46 +25,49 @@ export const INTERNAL_ERROR = -32603;
 const REQUEST_KEYS: readonly string[] = ['jsonrpc', 'id', 'method', 'params'];
 const RELATED_TASK = 'io.modelcontextprotocol/related-task';
 
-/** Whether a value can be the id of a message. */
+/** Whether a value can be the ID of a message. */
 export const isId = (value: unknown): value is RequestId => isString(value) || Number.isFinite(value);
 
-/** Reads one line, from either side; of a line that is no message it says how to answer. */
+/** Parses one line from either side. */
 export function parseMessage(line: Buffer): Message {
   const text = line.toString();
-  if (text.trim() === '') return { kind: 'nothing' };
+  if (text.trim() === '') return { kind: 'blank' };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return unreadable(null, PARSE_ERROR, 'The line is no JSON.');
+    return invalid(null, PARSE_ERROR, 'The line is not valid JSON.');
   }
-  if (Array.isArray(value)) return unreadable(null, INVALID_REQUEST, 'Batches are not taken: one message a line.');
-  if (!isJsonObject(value)) return unreadable(null, INVALID_REQUEST, 'The line is no JSON-RPC message.');
+  if (Array.isArray(value))
+    return invalid(null, INVALID_REQUEST, 'Batches are not supported: send one message per line.');
+  if (!isJsonObject(value)) return invalid(null, INVALID_REQUEST, 'The line is not a JSON-RPC message.');
   const { id, method } = value;
   if (isString(method)) {
     const params = objectAt(value, 'params');
     if (id === undefined) return { kind: 'notification', method, params };
-    if (!isId(id)) return unreadable(null, INVALID_REQUEST, 'A request has a text or a number as its id.');
-    const wrong = whatIsWrong(value);
-    return wrong === undefined ? { kind: 'request', id, method, params } : unreadable(id, INVALID_REQUEST, wrong);
+    if (!isId(id)) return invalid(null, INVALID_REQUEST, 'The id of a request must be a string or a number.');
+    const problem = requestProblem(value);
+    return problem === undefined ? { kind: 'request', id, method, params } : invalid(id, INVALID_REQUEST, problem);
   }
-  if (isId(id) && ('result' in value || 'error' in value)) return { kind: 'answer', id, isError: 'error' in value };
-  return unreadable(isId(id) ? id : null, INVALID_REQUEST, 'The line is no JSON-RPC message.');
+  if (isId(id) && ('result' in value || 'error' in value)) return { kind: 'response', id, isError: 'error' in value };
+  return invalid(isId(id) ? id : null, INVALID_REQUEST, 'The line is not a JSON-RPC message.');
 }
 
-/** What keeps the app from reading a request. It drops such a line, and the request would never be answered. */
-function whatIsWrong(request: JsonObject): string | undefined {
+/** Why the app would drop a request without a response, which would leave the client waiting. */
+function requestProblem(request: JsonObject): string | undefined {
   const { jsonrpc, id, params } = request;
-  if (jsonrpc !== '2.0') return 'A request says "jsonrpc": "2.0".';
-  if (!isString(id) && !Number.isSafeInteger(id)) return 'A number that is an id is a whole one.';
+  if (jsonrpc !== '2.0') return 'A request must have "jsonrpc": "2.0".';
+  if (!isString(id) && !Number.isSafeInteger(id)) return 'A numeric id must be an integer.';
   const unknown = Object.keys(request).find((key) => !REQUEST_KEYS.includes(key));
-  if (unknown !== undefined) return `A request has ${REQUEST_KEYS.join(', ')} and nothing else.`;
+  if (unknown !== undefined) return `A request may only have these members: ${REQUEST_KEYS.join(', ')}.`;
   if (params === undefined) return undefined;
-  if (!isJsonObject(params)) return '"params" is an object, or is left out.';
-  return isMeta(params._meta) ? undefined : '"_meta" is an object whose values are as MCP says, or is left out.';
+  if (!isJsonObject(params)) return '"params" must be an object or left out.';
+  return isValidMeta(params._meta)
+    ? undefined
+    : '"_meta" must be an object with values as MCP defines them, or left out.';
 }
 
-function isMeta(meta: unknown): boolean {
+function isValidMeta(meta: unknown): boolean {
   if (meta === undefined) return true;
   if (!isJsonObject(meta)) return false;
   const { progressToken: token, [RELATED_TASK]: task } = meta;
@@ -72,21 +75,19 @@ function isMeta(meta: unknown): boolean {
   return task === undefined || (isJsonObject(task) && isString(task.taskId));
 }
 
-function unreadable(id: RequestId | null, code: number, message: string): Message {
-  return { kind: 'unreadable', answer: errorLine(id, code, message) };
+function invalid(id: RequestId | null, code: number, message: string): Message {
+  return { kind: 'invalid', response: errorLine(id, code, message) };
 }
 
-/** A result as a line. */
 export function resultLine(id: RequestId, result: JsonObject): string {
   return `${JSON.stringify({ jsonrpc: '2.0', id, result })}\n`;
 }
 
-/** A protocol error as a line; `null` where the request's id could not be read. */
+/** `id` is `null` if the request's ID could not be read. */
 export function errorLine(id: RequestId | null, code: number, message: string, data?: JsonObject): string {
   return `${JSON.stringify({ jsonrpc: '2.0', id, error: { code, message, data } })}\n`;
 }
 
-/** A notification as a line. */
 export function notificationLine(method: string, params?: JsonObject): string {
   return `${JSON.stringify({ jsonrpc: '2.0', method, params })}\n`;
 }

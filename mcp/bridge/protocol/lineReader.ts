@@ -1,59 +1,58 @@
 const NEWLINE = 0x0a;
-const NOTHING = Buffer.alloc(0);
+const EMPTY = Buffer.alloc(0);
 
 export interface LineReaderOptions {
-  /** A complete line with its newline; it belongs to the callee. */
+  /** Called with a complete line and its newline. The callee may keep the buffer. */
   readonly onLine: (line: Buffer) => void;
-  /** A line of more than `longest` bytes came, and was left out. */
+  /** Called when a line of more than `maxBytes` was dropped. */
   readonly onTooLong: () => void;
-  /** In bytes. */
   readonly maxBytes: number;
 }
 
 /**
- * Takes chunks as they come and hands on complete lines; half a line is kept until the rest is there.
- * The work grows with the bytes alone, however small the chunks are: what is kept doubles in size when it is full.
+ * Returns a function that takes chunks and reports complete lines.
+ * The buffer for an incomplete line doubles when it is full, so the work is linear however small the chunks are.
  */
-export function createLineReader({ onLine, onTooLong, maxBytes: longest }: LineReaderOptions): (chunk: Buffer) => void {
-  let kept = NOTHING;
+export function createLineReader({ onLine, onTooLong, maxBytes }: LineReaderOptions): (chunk: Buffer) => void {
+  let buffer = EMPTY;
   let length = 0;
-  let tooLong = false;
+  let isTooLong = false;
 
-  function keep(piece: Buffer): void {
+  function append(piece: Buffer): void {
     const needed = length + piece.length;
-    if (needed > kept.length) {
-      const larger = Buffer.allocUnsafe(Math.max(needed, 2 * kept.length));
-      kept.copy(larger, 0, 0, length);
-      kept = larger;
+    if (needed > buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.max(needed, 2 * buffer.length));
+      buffer.copy(larger, 0, 0, length);
+      buffer = larger;
     }
-    piece.copy(kept, length);
+    piece.copy(buffer, length);
     length = needed;
   }
 
-  function finish(piece: Buffer): void {
-    if (tooLong || length + piece.length > longest) onTooLong();
+  function finishLine(piece: Buffer): void {
+    if (isTooLong || length + piece.length > maxBytes) onTooLong();
     else if (length === 0) onLine(piece);
     else {
-      keep(piece);
-      onLine(kept.subarray(0, length));
+      append(piece);
+      onLine(buffer.subarray(0, length));
     }
-    kept = NOTHING;
+    buffer = EMPTY;
     length = 0;
-    tooLong = false;
+    isTooLong = false;
   }
 
   return (chunk) => {
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
-      finish(chunk.subarray(from, at + 1));
+      finishLine(chunk.subarray(from, at + 1));
       from = at + 1;
     }
     const rest = chunk.subarray(from);
-    if (rest.length === 0 || tooLong) return;
-    if (length + rest.length > longest) {
-      tooLong = true;
-      kept = NOTHING;
+    if (rest.length === 0 || isTooLong) return;
+    if (length + rest.length > maxBytes) {
+      isTooLong = true;
+      buffer = EMPTY;
       length = 0;
-    } else keep(rest);
+    } else append(rest);
   };
 }

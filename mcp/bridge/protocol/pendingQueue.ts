@@ -1,19 +1,19 @@
 import type { Request, RequestId } from './jsonRpcMessage.ts';
 
-/** A line that was not handed to any connection; without a request it is a notification. */
+/** A line that was not sent to any app; without a request it is a notification. */
 export interface PendingLine {
   readonly line: Buffer;
   readonly request?: Request;
 }
 
-/** Lines that wait for the app, in the order in which they came. */
+/** Lines that wait for the app, in the order they arrived. */
 export interface PendingQueue {
-  /** False where too much is waiting already. */
+  /** Returns false if the queue is full. */
   push(entry: PendingLine): boolean;
   shift(): PendingLine | undefined;
   has(id: RequestId): boolean;
   hasMethod(method: string): boolean;
-  /** Whether a request of this id was waiting and is not any more. */
+  /** Returns whether a request with this ID was in the queue. */
   remove(id: RequestId): boolean;
   requests(): readonly Request[];
   dropNotifications(): void;
@@ -21,24 +21,23 @@ export interface PendingQueue {
   isEmpty(): boolean;
 }
 
-/** Standard input is read on whatever happens, since its end shows only there: so what waits is bounded here. */
-const MOST_BYTES = 64 * 1024 * 1024;
-const MOST_LINES = 1_000;
+// Standard input is always read on, because that is the only way to notice its end. So the bound is here.
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_LINES = 1_000;
 
-/** Makes an empty list. */
 export function createPendingQueue(): PendingQueue {
   let entries: PendingLine[] = [];
   let bytes = 0;
-  const keep = (wanted: (entry: PendingLine) => boolean) => {
-    entries = entries.filter(wanted);
+  const retain = (keep: (entry: PendingLine) => boolean) => {
+    entries = entries.filter(keep);
     bytes = entries.reduce((sum, { line }) => sum + line.length, 0);
   };
   const has = (id: RequestId) => entries.some(({ request }) => request?.id === id);
 
   return {
     push(entry) {
-      // A single line may be larger than the bound: it is held already, and has to go somewhere.
-      if (entries.length > 0 && (bytes + entry.line.length > MOST_BYTES || entries.length >= MOST_LINES)) return false;
+      // A single line may exceed the bound: it is in memory already.
+      if (entries.length > 0 && (bytes + entry.line.length > MAX_BYTES || entries.length >= MAX_LINES)) return false;
       entries.push(entry);
       bytes += entry.line.length;
       return true;
@@ -52,12 +51,12 @@ export function createPendingQueue(): PendingQueue {
     hasMethod: (method) => entries.some(({ request }) => request?.method === method),
     remove(id) {
       if (!has(id)) return false;
-      keep(({ request }) => request?.id !== id);
+      retain(({ request }) => request?.id !== id);
       return true;
     },
     requests: () => entries.flatMap(({ request }) => request ?? []),
-    dropNotifications: () => keep(({ request }) => request !== undefined),
-    clear: () => keep(() => false),
+    dropNotifications: () => retain(({ request }) => request !== undefined),
+    clear: () => retain(() => false),
     isEmpty: () => entries.length === 0,
   };
 }

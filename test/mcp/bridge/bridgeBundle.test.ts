@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// From inside the app's archive, on its own binary: test/e2e/bridgePackaged.test.ts.
-test('the bundle runs on plain Node', async () => {
+// In the app's archive and on its own binary: test/e2e/bridgePackaged.test.ts.
+test('runs on plain Node', async () => {
   const data = dataFolder();
   const running = app(data);
   await running.start();
@@ -30,9 +30,9 @@ test('the bundle runs on plain Node', async () => {
   expect((await client.exited).code).toBe(0);
 });
 
-test('the bundle needs nothing but Node, and is small', () => {
+test('requires only Node modules and stays small', () => {
   const text = readFileSync(file, 'utf8');
-  const asked = [...text.matchAll(/require\("(.+?)"\)/g)].map(([, name = '']) => name);
-  expect(asked.filter((name) => !isBuiltin(name))).toEqual([]);
+  const required = [...text.matchAll(/require\("(.+?)"\)/g)].map(([, name = '']) => name);
+  expect(required.filter((name) => !isBuiltin(name))).toEqual([]);
   expect(text.length).toBeLessThan(48 * 1024);
 });

@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { INITIALIZE, STATELESS } from './bridgeProcess.ts';
-import { app, bridge, dataFolder, wait } from './bridgeSetup.ts';
+import { app, bridge, dataFolder } from './bridgeSetup.ts';
 import { TOOLS } from './scriptedApp.ts';
 
-test('a 2025-era session goes through as it is', async () => {
+test('relays a 2025-era session unchanged', async () => {
   const folder = dataFolder();
   const running = app(folder);
   await running.start();
@@ -23,7 +24,7 @@ test('a 2025-era session goes through as it is', async () => {
   ]);
 });
 
-test('a client that discovers first goes on either way', async () => {
+test('serves a client that discovers first, in either era', async () => {
   const folder = dataFolder();
   await app(folder).start();
   const client = bridge(folder);
@@ -34,7 +35,7 @@ test('a client that discovers first goes on either way', async () => {
   expect((await client.ask(2, 'initialize', INITIALIZE)).result).toMatchObject({ protocolVersion: '2025-11-25' });
 });
 
-test('the entry says which server and which client', async () => {
+test('sends the server and client of the entry to the app', async () => {
   const folder = dataFolder();
   const running = app(folder);
   await running.start();
@@ -47,14 +48,14 @@ test('the entry says which server and which client', async () => {
   });
 });
 
-test('an unknown method is for the app to answer', async () => {
+test('leaves unknown methods to the app', async () => {
   const folder = dataFolder();
   await app(folder).start();
   const client = bridge(folder);
   expect((await client.ask(1, 'no/such', {})).error).toMatchObject({ code: -32601, message: 'Method not found' });
 });
 
-test('what the app asks of the client, and its notifications, go through with the answers', async () => {
+test('relays requests and notifications of the app, and the responses of the client', async () => {
   const folder = dataFolder();
   const running = app(folder);
   await running.start();
@@ -72,7 +73,7 @@ test('what the app asks of the client, and its notifications, go through with th
   expect(client.lines.map(({ method }) => method)).toContain('notifications/message');
 });
 
-test('what is no message is answered here and reaches no app', async () => {
+test('rejects lines that are not messages without sending them to the app', async () => {
   const folder = dataFolder();
   const running = app(folder);
   await running.start();
@@ -91,7 +92,7 @@ test('what is no message is answered here and reaches no app', async () => {
   expect(running.connections[0]?.received).toMatchObject([{ id: 'end' }]);
 });
 
-test('what the app sends and is no message does not reach the client; half a line does not either', async () => {
+test('drops invalid and incomplete lines of the app', async () => {
   const folder = dataFolder();
   const running = app(folder);
   await running.start();
@@ -110,7 +111,7 @@ test('what the app sends and is no message does not reach the client; half a lin
   expect(client.lines.map(({ id }) => id)).toEqual([1, 2, 3]);
 });
 
-test('an id that is in use is refused, and the call is done once', async () => {
+test('rejects a request whose ID is in use', async () => {
   const folder = dataFolder();
   const running = app(folder);
   await running.start();
@@ -124,12 +125,12 @@ test('an id that is in use is refused, and the call is done once', async () => {
   });
   client.send(call(5), call(5), call('5'));
   await client.ask(6, 'ping');
-  expect(client.answers(5)).toMatchObject([{ error: { code: -32600 } }]);
+  expect(client.responses(5)).toMatchObject([{ error: { code: -32600 } }]);
   const calls = running.connections[0]?.received.filter(({ method }) => method === 'tools/call');
   expect(calls?.map(({ id }) => id)).toEqual([5, '5']);
 });
 
-test.each([10, 20])('lines of %d MB go both ways', async (megabytes) => {
+test.each([10, 20])('relays lines of %d MB in both directions', async (megabytes) => {
   const folder = dataFolder();
   await app(folder).start();
   const client = bridge(folder);
@@ -138,7 +139,15 @@ test.each([10, 20])('lines of %d MB go both ways', async (megabytes) => {
   expect(result).toEqual({ content: [{ type: 'text', text }] });
 });
 
-test('a client that does not read holds the app back, not the memory', async () => {
+/** Resolves once the value stays the same. */
+async function settled(value: () => unknown): Promise<void> {
+  for (let before: unknown; before !== value(); ) {
+    before = value();
+    await delay(200);
+  }
+}
+
+test('stops reading from the app when the client does not read', async () => {
   const folder = dataFolder();
   const running = app(folder);
   await running.start();
@@ -153,8 +162,8 @@ test('a client that does not read holds the app back, not the memory', async () 
   const note = { method: 'notifications/message', params: { data: text }, jsonrpc: '2.0' };
   for (let count = 0; count < 64; count++) connection?.send(note);
   await expect.poll(() => connection?.received.length).toBe(65);
-  // Time enough to take it all, which a bridge that read on would have done.
-  await wait(1_000);
+  // A bridge that went on reading would take everything.
+  await settled(() => connection?.socket.writableLength);
   expect(connection?.socket.writableLength).toBeGreaterThan(16 * 1024 * 1024);
   client.child.stdout.resume();
   await client.until('all of it', (lines) => lines.length === 129);

@@ -1,26 +1,26 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { isJsonObject } from '../../../mcp/base/json.ts';
 import type { Sent } from './scriptedApp.ts';
 
-const SOURCE = fileURLToPath(new URL('../../../mcp/bridge/bridge.ts', import.meta.url));
-export const QUICK = fileURLToPath(new URL('./quickBridge.ts', import.meta.url));
+const BRIDGE = fileURLToPath(new URL('../../../mcp/bridge/bridge.ts', import.meta.url));
+export const QUICK_BRIDGE = fileURLToPath(new URL('./quickBridge.ts', import.meta.url));
 
-/** A real bridge in a process of its own, with the client's end in the test's hands. */
+/** A real bridge process; the test plays the client. */
 export interface BridgeProcess {
   readonly child: ChildProcessWithoutNullStreams;
   /** Every line of standard output, in order. */
   readonly lines: Sent[];
-  /** What was on standard output and is no JSON-RPC message: nothing, always. */
+  /** Lines of standard output that are not JSON-RPC messages. There must be none. */
   readonly noise: string[];
   stderr(): string;
   send(...messages: unknown[]): void;
-  /** Sends a request and waits for its one answer. */
+  /** Sends a request and resolves with its response. */
   ask(id: string | number, method: string, params?: Sent): Promise<Sent>;
-  until(what: string, found: (lines: readonly Sent[]) => boolean): Promise<void>;
-  answers(id: string | number): readonly Sent[];
-  readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null; readonly at: number }>;
+  /** Resolves once the condition holds; rejects if the bridge exits first. */
+  until(what: string, isMet: (lines: readonly Sent[]) => boolean): Promise<void>;
+  responses(id: string | number): readonly Sent[];
+  readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
 
 export interface BridgeStart {
@@ -30,13 +30,13 @@ export interface BridgeStart {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export function startBridge({ args, file = SOURCE, command = process.execPath, env = {} }: BridgeStart): BridgeProcess {
+export function startBridge({ args, file = BRIDGE, command = process.execPath, env = {} }: BridgeStart): BridgeProcess {
   const child = spawn(command, [file, ...args], { stdio: 'pipe', env: { ...process.env, ...env } });
   const lines: Sent[] = [];
   const noise: string[] = [];
   let parts: Buffer[] = [];
   let stderr = '';
-  let look = () => {};
+  let check = () => {};
   child.stdin.on('error', () => {});
   child.stderr.on('data', (chunk) => {
     stderr += String(chunk);
@@ -55,25 +55,25 @@ export function startBridge({ args, file = SOURCE, command = process.execPath, e
         noise.push(text);
       }
     }
-    look();
+    check();
   });
-  const exited = new Promise<{ code: number | null; signal: string | null; at: number }>((resolve) => {
+  const exited = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
     child.on('exit', (code, signal) => {
-      resolve({ code, signal, at: performance.now() });
-      setImmediate(() => look());
+      resolve({ code, signal });
+      setImmediate(() => check());
     });
   });
-  const answers = (id: string | number) => lines.filter((line) => line.id === id && line.method === undefined);
+  const responses = (id: string | number) => lines.filter((line) => line.id === id && line.method === undefined);
 
-  const until = (what: string, found: (lines: readonly Sent[]) => boolean) =>
+  const until = (what: string, isMet: (lines: readonly Sent[]) => boolean) =>
     new Promise<void>((resolve, reject) => {
-      const before = look;
-      look = () => {
-        before();
-        if (found(lines)) resolve();
-        else if (child.exitCode !== null) reject(new Error(`the bridge ended before ${what}: ${stderr}`));
+      const others = check;
+      check = () => {
+        others();
+        if (isMet(lines)) resolve();
+        else if (child.exitCode !== null) reject(new Error(`the bridge exited before ${what}: ${stderr}`));
       };
-      look();
+      check();
     });
 
   const send = (...messages: unknown[]) => {
@@ -89,11 +89,11 @@ export function startBridge({ args, file = SOURCE, command = process.execPath, e
     send,
     async ask(id, method, params) {
       send({ jsonrpc: '2.0', id, method, ...(params && { params }) });
-      await until(`the answer to ${method}`, () => answers(id).length > 0);
-      return answers(id)[0] ?? {};
+      await until(`the response to ${method}`, () => responses(id).length > 0);
+      return responses(id)[0] ?? {};
     },
     until,
-    answers,
+    responses,
     exited,
   };
 }
@@ -112,9 +112,9 @@ export const STATELESS = {
   },
 } as const;
 
-/** The failure inside an `isError` answer; `undefined` where it is none. */
-export function failureIn(answer: Sent): Sent | undefined {
-  const { result } = answer;
+/** The error of a failed tool call; `undefined` for any other response. */
+export function toolErrorIn(response: Sent): Sent | undefined {
+  const { result } = response;
   if (!isJsonObject(result) || result.isError !== true || !Array.isArray(result.content)) return undefined;
   const [first] = result.content;
   const value: unknown = isJsonObject(first) ? JSON.parse(String(first.text)) : undefined;

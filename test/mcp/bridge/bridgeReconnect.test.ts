@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { failureIn, INITIALIZE, STATELESS } from './bridgeProcess.ts';
-import { app, bridge, dataFolder, wait } from './bridgeSetup.ts';
-import { writeLastSaid } from './scriptedApp.ts';
+import { INITIALIZE, STATELESS, toolErrorIn } from './bridgeProcess.ts';
+import { app, bridge, dataFolder } from './bridgeSetup.ts';
+import { writeOfflineCache } from './scriptedApp.ts';
 
 const hanging = (name: string) => ({ name, arguments: { hang: true } });
 
-async function session() {
+async function openSession() {
   const folder = dataFolder();
   const running = app(folder);
   await running.start();
@@ -15,7 +15,7 @@ async function session() {
   return { folder, running, client };
 }
 
-const taken = (running: ReturnType<typeof app>, count: number) =>
+const receivedCalls = (running: ReturnType<typeof app>, count: number) =>
   expect
     .poll(
       () =>
@@ -23,29 +23,29 @@ const taken = (running: ReturnType<typeof app>, count: number) =>
     )
     .toBe(count);
 
-test('calls in flight when the app dies: a read was nothing, a write is unknown, and the session goes on', async () => {
-  const { running, client } = await session();
+test('fails reads and reports writes as unknown when the app dies, and keeps the session', async () => {
+  const { running, client } = await openSession();
   await client.ask(2, 'tools/list');
   for (const [id, name] of [
     [3, 'look'],
     [4, 'change'],
-    [5, 'unheard-of'],
+    [5, 'unlisted'],
   ] as const)
     client.send({ jsonrpc: '2.0', id, method: 'tools/call', params: hanging(name) });
-  await taken(running, 3);
+  await receivedCalls(running, 3);
   await running.die();
-  await client.until('the answers', () => [3, 4, 5].every((id) => client.answers(id).length > 0));
-  const [read, write, unheard] = [3, 4, 5].map((id) => failureIn(client.answers(id)[0] ?? {}));
+  await client.until('the responses', () => [3, 4, 5].every((id) => client.responses(id).length > 0));
+  const [read, write, unknown] = [3, 4, 5].map((id) => toolErrorIn(client.responses(id)[0] ?? {}));
   expect(read).toEqual({
     kind: 'upstream_unavailable',
     message: expect.stringContaining('nothing was changed: call again'),
   });
   expect(write).toEqual({ kind: 'outcome_unknown', message: expect.stringContaining('may or may not have been made') });
-  expect(unheard?.kind).toBe('outcome_unknown');
+  expect(unknown?.kind).toBe('outcome_unknown');
 
   await running.start();
-  const again = await client.ask(6, 'tools/call', { name: 'change', arguments: {} });
-  expect(again.result).toMatchObject({ content: [{ text: 'done' }] });
+  const next = await client.ask(6, 'tools/call', { name: 'change', arguments: {} });
+  expect(next.result).toMatchObject({ content: [{ text: 'done' }] });
   expect(running.connections[1]?.received.map(({ method }) => method)).toEqual([
     'initialize',
     'notifications/initialized',
@@ -54,23 +54,23 @@ test('calls in flight when the app dies: a read was nothing, a write is unknown,
   expect(client.lines.filter(({ method }) => method === 'notifications/tools/list_changed')).toHaveLength(1);
 });
 
-test('which calls only read is known from what the app last said, too', async () => {
-  const { folder, running, client } = await session();
-  writeLastSaid(folder);
+test('takes read-only tools from the offline cache if the client has no list', async () => {
+  const { folder, running, client } = await openSession();
+  writeOfflineCache(folder);
   client.send({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { ...hanging('look'), ...STATELESS } });
-  await taken(running, 1);
+  await receivedCalls(running, 1);
   await running.die();
-  await client.until('the answer', () => client.answers(2).length > 0);
-  expect(failureIn(client.answers(2)[0] ?? {})?.kind).toBe('upstream_unavailable');
-  expect(client.answers(2)[0]?.result).toMatchObject({ resultType: 'complete' });
+  await client.until('the response', () => client.responses(2).length > 0);
+  expect(toolErrorIn(client.responses(2)[0] ?? {})?.kind).toBe('upstream_unavailable');
+  expect(client.responses(2)[0]?.result).toMatchObject({ resultType: 'complete' });
 });
 
-test('an opening that breaks is answered, and repeated to the next app', async () => {
+test('answers an interrupted initialize and repeats it with the next app', async () => {
   const folder = dataFolder();
-  let deaf = true;
+  let isSilent = true;
   const running = app(folder, {
-    answer({ id, method, params }, { send }) {
-      if (!deaf && id !== undefined) send({ result: { heard: method, params }, jsonrpc: '2.0', id });
+    respond({ id, method, params }, { send }) {
+      if (!isSilent && id !== undefined) send({ result: { echo: method, params }, jsonrpc: '2.0', id });
     },
   });
   await running.start();
@@ -78,12 +78,12 @@ test('an opening that breaks is answered, and repeated to the next app', async (
   client.send({ jsonrpc: '2.0', id: 1, method: 'initialize', params: INITIALIZE });
   await expect.poll(() => running.connections[0]?.received.length).toBe(1);
   await running.die();
-  await client.until('the answer', () => client.answers(1).length > 0);
-  expect(client.answers(1)[0]?.result).toMatchObject({ protocolVersion: '2025-11-25' });
+  await client.until('the response', () => client.responses(1).length > 0);
+  expect(client.responses(1)[0]?.result).toMatchObject({ protocolVersion: '2025-11-25' });
   client.send({ jsonrpc: '2.0', method: 'notifications/initialized' });
-  deaf = false;
+  isSilent = false;
   await running.start();
-  expect((await client.ask(2, 'tools/call', hanging('look'))).result).toMatchObject({ heard: 'tools/call' });
+  expect((await client.ask(2, 'tools/call', hanging('look'))).result).toMatchObject({ echo: 'tools/call' });
   expect(running.connections[1]?.received.map(({ method }) => method)).toEqual([
     'initialize',
     'notifications/initialized',
@@ -92,28 +92,28 @@ test('an opening that breaks is answered, and repeated to the next app', async (
   expect(client.lines.map(({ id }) => id)).toEqual([1, 2]);
 });
 
-test('an app that takes the opening and never answers it is left for another try', async () => {
+test('reconnects when the app does not answer the replayed initialize', async () => {
   const folder = dataFolder();
-  writeLastSaid(folder);
-  let deaf = true;
-  const slow = app(folder, {
-    answer({ id }, { send }) {
-      if (!deaf && id !== undefined) send({ result: {}, jsonrpc: '2.0', id });
+  writeOfflineCache(folder);
+  let isSilent = true;
+  const silent = app(folder, {
+    respond({ id }, { send }) {
+      if (!isSilent && id !== undefined) send({ result: {}, jsonrpc: '2.0', id });
     },
   });
-  const other = bridge(folder, { responseTimeout: 100 });
-  await other.ask(1, 'initialize', INITIALIZE);
-  await slow.start();
-  other.send({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: hanging('look') });
-  await expect.poll(() => slow.connections.length).toBeGreaterThan(1);
-  deaf = false;
-  await other.until('the call', () => other.answers(2).length > 0);
-  const calls = slow.connections.flatMap(({ received }) => received).filter(({ method }) => method === 'tools/call');
+  const client = bridge(folder, { responseTimeout: 100 });
+  await client.ask(1, 'initialize', INITIALIZE);
+  await silent.start();
+  client.send({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: hanging('look') });
+  await expect.poll(() => silent.connections.length).toBeGreaterThan(1);
+  isSilent = false;
+  await client.until('the call', () => client.responses(2).length > 0);
+  const calls = silent.connections.flatMap(({ received }) => received).filter(({ method }) => method === 'tools/call');
   expect(calls).toHaveLength(1);
 });
 
-test('a cancelled call goes to the app as cancelled, and its late answer to nobody', async () => {
-  const { running, client } = await session();
+test('relays a cancellation and drops the late response', async () => {
+  const { running, client } = await openSession();
   client.send({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: hanging('change') });
   client.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 2 } });
   await client.ask(3, 'ping');
@@ -121,12 +121,13 @@ test('a cancelled call goes to the app as cancelled, and its late answer to nobo
   expect(connection?.received.map(({ method }) => method)).toContain('notifications/cancelled');
   connection?.send({ result: {}, jsonrpc: '2.0', id: 2 });
   await running.die();
-  await wait(50);
-  expect(client.answers(2)).toEqual([]);
+  // Answered by the bridge itself, after it noticed the lost connection.
+  await client.ask(4, 'ping');
+  expect(client.responses(2)).toEqual([]);
 });
 
-test('a level of logging is asked of the next app too, and its answer kept from the client', async () => {
-  const { running, client } = await session();
+test('repeats the logging level with the next app and keeps its response from the client', async () => {
+  const { running, client } = await openSession();
   await client.ask(2, 'logging/setLevel', { level: 'debug' });
   await running.die();
   await running.start();
@@ -139,8 +140,8 @@ test('a level of logging is asked of the next app too, and its answer kept from 
   expect(client.lines.map(({ id }) => id)).toEqual([1, 2, 3]);
 });
 
-test('a request of an app that died is taken back', async () => {
-  const { running, client } = await session();
+test('cancels open requests of an app that died', async () => {
+  const { running, client } = await openSession();
   running.connections[0]?.send({ method: 'ping', jsonrpc: '2.0', id: 'from-app' });
   await client.until('the ping', (lines) => lines.some(({ id }) => id === 'from-app'));
   await running.die();
@@ -148,8 +149,8 @@ test('a request of an app that died is taken back', async () => {
   expect(client.lines.at(-1)?.params).toEqual({ requestId: 'from-app' });
 });
 
-test('an app that does not read: what did not go out is sent to the next one, once', async () => {
-  const { running, client } = await session();
+test('sends what an unread connection did not take to the next app, once', async () => {
+  const { running, client } = await openSession();
   const [first] = running.connections;
   first?.socket.pause();
   const text = 'x'.repeat(1024 * 1024);
@@ -160,14 +161,14 @@ test('an app that does not read: what did not go out is sent to the next one, on
       method: 'tools/call',
       params: { name: 'change', arguments: { text, mark: id } },
     });
-  await wait(300);
+  await expect.poll(() => client.child.stdin.writableLength).toBe(0);
   await running.die();
   await running.start();
-  await client.until('every answer', () =>
-    Array.from({ length: 30 }, (_, at) => at + 10).every((id) => client.answers(id).length === 1),
+  await client.until('every response', () =>
+    Array.from({ length: 30 }, (_, at) => at + 10).every((id) => client.responses(id).length === 1),
   );
   const unknown = Array.from({ length: 30 }, (_, at) => at + 10).filter(
-    (id) => failureIn(client.answers(id)[0] ?? {})?.kind === 'outcome_unknown',
+    (id) => toolErrorIn(client.responses(id)[0] ?? {})?.kind === 'outcome_unknown',
   );
   const sentAgain =
     running.connections[1]?.received.filter(({ method }) => method === 'tools/call').map(({ id }) => id) ?? [];

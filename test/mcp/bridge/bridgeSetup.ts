@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import type { ConnectorTimes } from '../../../mcp/bridge/connection/appConnector.ts';
-import { type BridgeProcess, type BridgeStart, QUICK, startBridge } from './bridgeProcess.ts';
-import { type Script, type ScriptedApp, scriptedApp, usualAnswer } from './scriptedApp.ts';
+import { type BridgeProcess, type BridgeStart, QUICK_BRIDGE, startBridge } from './bridgeProcess.ts';
+import { type Script, type ScriptedApp, scriptedApp, usualResponse } from './scriptedApp.ts';
 
 const folders: string[] = [];
 const apps: ScriptedApp[] = [];
@@ -17,11 +17,11 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   expect(
     noise.filter((text) => text !== ''),
-    'beside JSON-RPC on standard output, or on standard error',
+    'other output than JSON-RPC',
   ).toEqual([]);
 });
 
-/** A data folder of this test's own, with a name that needs care. */
+/** A new data folder whose name has spaces and non-ASCII letters. */
 export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'a bridge é '));
   folders.push(folder);
@@ -31,9 +31,9 @@ export function dataFolder(): string {
 export function app(folder: string, script: Partial<Script> = {}): ScriptedApp {
   const made = scriptedApp({
     folder,
-    answer(message, connection) {
-      const answer = usualAnswer(message);
-      if (answer) connection.send(answer);
+    respond(message, connection) {
+      const response = usualResponse(message);
+      if (response) connection.send(response);
     },
     ...script,
   });
@@ -41,19 +41,20 @@ export function app(folder: string, script: Partial<Script> = {}): ScriptedApp {
   return made;
 }
 
-/** A bridge to the folder's app; with `times` one that is made for tests, else the product's own. */
+/** So long that a test which waited for a timeout would fail. */
+export const NEVER_MS = 3_600_000;
+
+/** A bridge on the folder. With `times` it polls quickly and uses these times, otherwise those of the product. */
 export function bridge(
   folder: string,
   times?: Partial<ConnectorTimes>,
   start: Partial<BridgeStart> = {},
 ): BridgeProcess {
   const quick = times && {
-    file: QUICK,
+    file: QUICK_BRIDGE,
     env: { BRIDGE_TIMES: JSON.stringify({ pollMs: 20, slowPollMs: 50, ...times }) },
   };
   const made = startBridge({ args: ['--data-dir', folder], ...quick, ...start });
   bridges.push(made);
   return made;
 }
-
-export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,13 +1,13 @@
-// The bridge with times of a test's own, from the variable BRIDGE_TIMES.
+// The bridge with times from the variable BRIDGE_TIMES.
 
 import { parseBridgeArguments } from '../../../mcp/bridge/bridgeArguments.ts';
 import { CONNECTOR_TIMES } from '../../../mcp/bridge/connection/appConnector.ts';
 import { openBridge } from '../../../mcp/bridge/openBridge.ts';
 
-const read = parseBridgeArguments(process.argv.slice(2));
-if (!read.ok) throw new Error(read.message);
+const parsed = parseBridgeArguments(process.argv.slice(2));
+if (!parsed.ok) throw new Error(parsed.message);
 openBridge({
-  ...read.value,
+  ...parsed.value,
   input: process.stdin,
   output: process.stdout,
   env: process.env,

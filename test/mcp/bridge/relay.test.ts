@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createOfflineResponses } from '../../../../mcp/bridge/offline/offlineResponses.ts';
-import type { RequestId } from '../../../../mcp/bridge/protocol/jsonRpcMessage.ts';
-import { type AppConnection, createRelay } from '../../../../mcp/bridge/protocol/relay.ts';
-import { failureIn, INITIALIZE, STATELESS } from '../bridgeProcess.ts';
-import { type Sent, usualAnswer } from '../scriptedApp.ts';
+import { createOfflineResponses } from '../../../mcp/bridge/offline/offlineResponses.ts';
+import type { RequestId } from '../../../mcp/bridge/protocol/jsonRpcMessage.ts';
+import { type AppConnection, createRelay } from '../../../mcp/bridge/relay.ts';
+import { INITIALIZE, STATELESS, toolErrorIn } from './bridgeProcess.ts';
+import { type Sent, usualResponse } from './scriptedApp.ts';
 
 const METHODS = ['initialize', 'server/discover', 'tools/list', 'tools/call', 'ping', 'no/such'] as const;
 
@@ -15,11 +15,11 @@ type Step =
       readonly stateless: boolean;
       readonly text: boolean;
     }
-  | { readonly kind: 'initialized' | 'come' | 'break' | 'notThere' | 'giveUp' | 'drained' }
+  | { readonly kind: 'initialized' | 'connect' | 'break' | 'unavailable' | 'timeOut' | 'drained' }
   | { readonly kind: 'cancel'; readonly which: number }
-  /** The app answers one of what it has taken. */
-  | { readonly kind: 'answer'; readonly which: number }
-  /** The connection takes so many lines before it is full. */
+  /** The app responds to one of its open requests. */
+  | { readonly kind: 'respond'; readonly which: number }
+  /** How many lines the connection takes before it is full. */
   | { readonly kind: 'room'; readonly lines: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -32,24 +32,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       text: fc.boolean(),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('answer' as const), which: fc.nat() }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('respond' as const), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('room' as const), lines: fc.nat({ max: 4 }) }) },
   {
     weight: 6,
     arbitrary: fc.record({
-      kind: fc.constantFrom('initialized', 'come', 'come', 'break', 'notThere', 'giveUp', 'drained'),
+      kind: fc.constantFrom('initialized', 'connect', 'connect', 'break', 'unavailable', 'timeOut', 'drained'),
     }),
   },
 );
 
-/** Plays the client, the app and the network around one relay; keeps the books of who got what. */
-function world() {
-  const answered = new Map<RequestId, Sent[]>();
+/** Plays the client, the app and the network around one relay, and records who got what. */
+function simulation() {
+  const responses = new Map<RequestId, Sent[]>();
   const asked: RequestId[] = [];
   const cancelled = new Set<RequestId>();
-  /** Of the client's requests: how often any app took each. */
-  const taken = new Map<RequestId, number>();
+  /** How often any app received each request of the client. */
+  const delivered = new Map<RequestId, number>();
   let pending: Sent[] = [];
   let isConnected = false;
   let room = Number.POSITIVE_INFINITY;
@@ -61,7 +61,7 @@ function world() {
       const message: Sent = JSON.parse(text);
       if (message.method !== undefined) return;
       const id = message.id as RequestId;
-      answered.set(id, [...(answered.get(id) ?? []), message]);
+      responses.set(id, [...(responses.get(id) ?? []), message]);
     },
     onRequestQueued: () => {},
     offlineCache: () => undefined,
@@ -77,7 +77,7 @@ function world() {
       const message: Sent = JSON.parse(line.toString());
       if (message.id === undefined) return;
       const id = message.id as RequestId;
-      if (asked.includes(id)) taken.set(id, (taken.get(id) ?? 0) + 1);
+      if (asked.includes(id)) delivered.set(id, (delivered.get(id) ?? 0) + 1);
       pending.push(message);
       room--;
     },
@@ -87,10 +87,10 @@ function world() {
   const fromClient = (message: Sent) =>
     relay.fromClient(Buffer.from(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`));
 
-  function answer(which: number): void {
+  function respond(which: number): void {
     const [message] = pending.splice(which % Math.max(1, pending.length), 1);
-    const said = message && usualAnswer(message);
-    if (said) relay.fromApp(Buffer.from(`${JSON.stringify(said)}\n`));
+    const response = message && usualResponse(message);
+    if (response) relay.fromApp(Buffer.from(`${JSON.stringify(response)}\n`));
   }
 
   function play(step: Step): void {
@@ -111,11 +111,11 @@ function world() {
       case 'cancel': {
         const id = asked[step.which % Math.max(1, asked.length)];
         if (id === undefined) return;
-        if (!answered.has(id)) cancelled.add(id);
+        if (!responses.has(id)) cancelled.add(id);
         fromClient({ method: 'notifications/cancelled', params: { requestId: id } });
         return;
       }
-      case 'come':
+      case 'connect':
         if (isConnected) return;
         isConnected = true;
         relay.connected(connection);
@@ -126,10 +126,10 @@ function world() {
         pending = [];
         relay.connectionLost();
         return;
-      case 'notThere':
+      case 'unavailable':
         if (!isConnected) relay.unavailable();
         return;
-      case 'giveUp':
+      case 'timeOut':
         if (!isConnected) relay.timedOut('No.');
         return;
       case 'room':
@@ -139,43 +139,43 @@ function world() {
         room = Number.POSITIVE_INFINITY;
         if (isConnected) relay.drained();
         return;
-      case 'answer':
-        answer(step.which);
+      case 'respond':
+        respond(step.which);
         return;
     }
   }
 
   function settle(): void {
     play({ kind: 'break' });
-    play({ kind: 'giveUp' });
+    play({ kind: 'timeOut' });
   }
 
-  return { play, settle, answered, asked, cancelled, taken, isIdle: relay.isIdle };
+  return { play, settle, responses, asked, cancelled, delivered, isIdle: relay.isIdle };
 }
 
-test('however the app comes and goes, each request is answered once and none is sent twice', () => {
+test('answers each request once and sends none twice, however the app comes and goes', () => {
   const seen = { unknown: 0, done: 0, refused: 0 };
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      const { play, settle, answered, asked, cancelled, taken, isIdle } = world();
+      const { play, settle, responses, asked, cancelled, delivered, isIdle } = simulation();
       for (const each of steps) play(each);
       settle();
       expect(isIdle()).toBe(true);
       for (const id of asked) {
-        const answers = answered.get(id) ?? [];
-        if (!cancelled.has(id)) expect(answers, `answers to ${id}`).toHaveLength(1);
-        else expect(answers.length).toBeLessThanOrEqual(1);
-        expect(taken.get(id) ?? 0).toBeLessThanOrEqual(1);
-        const [answer = {}] = answers;
-        const kind = failureIn(answer)?.kind;
-        // "Nothing was sent" is only said where that is certain, and "unknown" only where it was taken.
-        if (kind === 'upstream_unavailable') expect(taken.has(id)).toBe(false);
-        if (kind === 'outcome_unknown') expect(taken.get(id)).toBe(1);
+        const received = responses.get(id) ?? [];
+        if (!cancelled.has(id)) expect(received, `responses to ${id}`).toHaveLength(1);
+        else expect(received.length).toBeLessThanOrEqual(1);
+        expect(delivered.get(id) ?? 0).toBeLessThanOrEqual(1);
+        const [response = {}] = received;
+        const kind = toolErrorIn(response)?.kind;
+        // "Nothing was sent" is only said if that is certain, and "unknown" only if the app received the call.
+        if (kind === 'upstream_unavailable') expect(delivered.has(id)).toBe(false);
+        if (kind === 'outcome_unknown') expect(delivered.get(id)).toBe(1);
         if (kind === 'outcome_unknown') seen.unknown++;
         else if (kind === 'upstream_unavailable') seen.refused++;
         else seen.done++;
       }
-      expect([...answered.keys()].every((id) => asked.includes(id))).toBe(true);
+      expect([...responses.keys()].every((id) => asked.includes(id))).toBe(true);
     }),
     { numRuns: 2_000 },
   );

@@ -16,25 +16,27 @@ export interface ScriptedConnection {
   send(message: unknown): void;
 }
 
-/** An app of a few lines over a real socket; it says what the script says, and breaks when it is told to. */
+/** A tiny app on a real socket: it responds as scripted, and dies or quits on request. */
 export interface ScriptedApp {
   readonly connections: ScriptedConnection[];
-  /** Listens on a new port under a new secret, and says so in the discovery file. */
+  /** How many upgrade requests came so far, including refused ones. */
+  upgrades(): number;
+  /** Listens on a new port with a new secret and writes the discovery file. */
   start(): Promise<Discovery>;
-  /** Dies as a killed process does: the connections break, the file stays. */
+  /** Dies like a killed process: connections break, the discovery file stays. */
   die(): Promise<void>;
-  /** Ends in good order: the file says so. */
+  /** Quits cleanly: the discovery file says so. */
   quit(): Promise<void>;
-  /** The app as it would say that it runs. */
+  /** The process ID in the discovery file. */
   readonly pid: number;
 }
 
 export interface Script {
   readonly folder: string;
-  readonly answer: (message: Sent, connection: ScriptedConnection) => void;
+  readonly respond: (message: Sent, connection: ScriptedConnection) => void;
   readonly launch?: LaunchCommand;
   readonly pid?: number;
-  /** An HTTP answer instead of the pipe. */
+  /** An HTTP response instead of the upgrade. */
   readonly refuse?: () => string | undefined;
 }
 
@@ -54,22 +56,22 @@ const CAPABILITIES = { tools: { listChanged: true } };
 const SERVER = { name: 'scripted', version: '9' };
 export const DISCOVERED = { supportedVersions: ['2026-07-28'], capabilities: CAPABILITIES, resultType: 'complete' };
 
-export function writeLastSaid(folder: string, server = 'default', tools: readonly Sent[] = TOOLS): void {
-  const said: OfflineCache = {
+export function writeOfflineCache(folder: string, server = 'default', tools: readonly Sent[] = TOOLS): void {
+  const cache: OfflineCache = {
     schemaVersion: 1,
     initialize: {
       protocolVersions: ['2025-11-25', '2025-06-18'],
-      result: { capabilities: CAPABILITIES, serverInfo: { ...SERVER, name: 'last said' } },
+      result: { capabilities: CAPABILITIES, serverInfo: { ...SERVER, name: 'from cache' } },
     },
-    discover: { ...DISCOVERED, _meta: { 'io.modelcontextprotocol/serverInfo': { ...SERVER, name: 'last said' } } },
+    discover: { ...DISCOVERED, _meta: { 'io.modelcontextprotocol/serverInfo': { ...SERVER, name: 'from cache' } } },
     tools,
   };
   mkdirSync(join(folder, OFFLINE_CACHE_FOLDER), { recursive: true });
-  writeFileSync(join(folder, OFFLINE_CACHE_FOLDER, `${server}.json`), JSON.stringify(said));
+  writeFileSync(join(folder, OFFLINE_CACHE_FOLDER, `${server}.json`), JSON.stringify(cache));
 }
 
-/** What a well-behaved app says; `undefined` for notifications and calls of `hang`. */
-export function usualAnswer({ id, method, params }: Sent): Sent | undefined {
+/** The response of a well-behaved app; `undefined` for notifications and for calls with `hang`. */
+export function usualResponse({ id, method, params }: Sent): Sent | undefined {
   if (id === undefined) return undefined;
   const fields = isJsonObject(params) ? params : {};
   switch (method) {
@@ -96,11 +98,12 @@ export function usualAnswer({ id, method, params }: Sent): Sent | undefined {
 
 let secrets = 0;
 
-export function scriptedApp({ folder, answer, launch, pid = process.pid, refuse }: Script): ScriptedApp {
+export function scriptedApp({ folder, respond, launch, pid = process.pid, refuse }: Script): ScriptedApp {
   const connections: ScriptedConnection[] = [];
   const open = new Set<Socket>();
   let server: Server | undefined;
   let secret = '';
+  let upgrades = 0;
 
   function pipe(socket: Socket, headers: IncomingHttpHeaders): void {
     const received: Sent[] = [];
@@ -118,7 +121,7 @@ export function scriptedApp({ folder, answer, launch, pid = process.pid, refuse 
       for (const line of lines) {
         const message = JSON.parse(line) as Sent;
         received.push(message);
-        answer(message, connection);
+        respond(message, connection);
       }
     });
   }
@@ -129,7 +132,7 @@ export function scriptedApp({ folder, answer, launch, pid = process.pid, refuse 
     for (const socket of open) socket.resetAndDestroy();
     await new Promise((resolve) => (stopped ? stopped.close(resolve) : resolve(undefined)));
   };
-  const say = (running: Discovery['running']): Discovery => {
+  const publish = (running: Discovery['running']): Discovery => {
     const discovery: Discovery = { schemaVersion: 1, version: '9.9.9', launch: launch ?? null, running };
     writeDiscovery(folder, discovery);
     return discovery;
@@ -138,9 +141,10 @@ export function scriptedApp({ folder, answer, launch, pid = process.pid, refuse 
   return {
     connections,
     pid,
+    upgrades: () => upgrades,
     async start() {
       secret = `secret-${process.pid}-${++secrets}`;
-      const listening = createServer((_, answered) => answered.writeHead(404).end());
+      const listening = createServer((_, response) => response.writeHead(404).end());
       server = listening;
       listening.on('connection', (socket) => {
         open.add(socket);
@@ -148,6 +152,7 @@ export function scriptedApp({ folder, answer, launch, pid = process.pid, refuse 
         socket.on('close', () => open.delete(socket));
       });
       listening.on('upgrade', ({ headers, url }, socket: Socket) => {
+        upgrades++;
         const refusal = refuse?.();
         const body = JSON.stringify({ error: { kind: 'unauthenticated', message: 'Wrong secret.' } });
         if (refusal !== undefined) socket.end(refusal);
@@ -163,11 +168,11 @@ export function scriptedApp({ folder, answer, launch, pid = process.pid, refuse 
       await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
       const address = listening.address();
       const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-      return say({ pid, port, secret, startedAt: new Date().toISOString() });
+      return publish({ pid, port, secret, startedAt: new Date().toISOString() });
     },
     die: stop,
     async quit() {
-      say(null);
+      publish(null);
       await stop();
     },
   };

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createLineReader } from '../../../../mcp/bridge/protocol/lineReader.ts';
 
-function read(chunks: readonly Buffer[], longest = Number.POSITIVE_INFINITY) {
+function read(chunks: readonly Buffer[], maxBytes = Number.POSITIVE_INFINITY) {
   const lines: Buffer[] = [];
   let tooLong = 0;
-  const take = createLineReader({ onLine: (line) => lines.push(line), onTooLong: () => tooLong++, maxBytes: longest });
+  const take = createLineReader({ onLine: (line) => lines.push(line), onTooLong: () => tooLong++, maxBytes });
   for (const chunk of chunks) take(chunk);
   return { lines, tooLong };
 }
 
-/** The bytes cut at the given places. */
-function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
+/** Splits the bytes at the given places. */
+function split(bytes: Buffer, places: readonly number[]): Buffer[] {
   const at = [0, ...places.map((place) => place % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
   return at.slice(1).map((end, index) => Buffer.from(bytes.subarray(at[index], end)));
 }
@@ -20,10 +20,10 @@ const bytes = fc
   .array(fc.oneof(fc.constant('\n'), fc.string({ unit: 'binary' }), fc.constant('\r\n'), fc.constant('👍é')))
   .map((parts) => Buffer.from(parts.join('')));
 
-test('however the bytes are cut, the lines are the same and hold every byte', () => {
+test('reports the same lines however the bytes are split', () => {
   fc.assert(
     fc.property(bytes, fc.array(fc.nat()), (all, places) => {
-      const { lines } = read(cut(all, places));
+      const { lines } = read(split(all, places));
       const whole = all.subarray(0, all.lastIndexOf(10) + 1);
       expect(Buffer.concat(lines).equals(whole)).toBe(true);
       for (const line of lines) expect(line.indexOf(10)).toBe(line.length - 1);
@@ -31,23 +31,23 @@ test('however the bytes are cut, the lines are the same and hold every byte', ()
   );
 });
 
-test('a line that is kept by the callee is not written over later', () => {
+test('does not overwrite a line that the callee keeps', () => {
   const { lines } = read([Buffer.from('a'), Buffer.from('b\nc'), Buffer.from('d\nefgh'), Buffer.from('\n')]);
   expect(lines.map(String)).toEqual(['ab\n', 'cd\n', 'efgh\n']);
 });
 
-test('a line that is too long is left out, however it is cut, and the next one is whole again', () => {
+test('drops a line that is too long and reports the next one', () => {
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 12 })), fc.array(fc.nat()), (lengths, places) => {
       const texts = lengths.map((length, index) => `${String(index % 10).repeat(length)}\n`);
-      const { lines, tooLong } = read(cut(Buffer.from(texts.join('')), places), 8);
+      const { lines, tooLong } = read(split(Buffer.from(texts.join('')), places), 8);
       expect(lines.map(String)).toEqual(texts.filter(({ length }) => length <= 8));
       expect(tooLong).toBe(texts.filter(({ length }) => length > 8).length);
     }),
   );
 });
 
-test('a long line in small chunks is copied a few times, not once a chunk', () => {
+test('copies a long line a few times, not once per chunk', () => {
   const copy = Buffer.prototype.copy;
   let copied = 0;
   Buffer.prototype.copy = function counted(this: Buffer, ...args: Parameters<Buffer['copy']>) {
