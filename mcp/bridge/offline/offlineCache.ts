@@ -43,6 +43,7 @@ function toOfflineCache(value: unknown): OfflineCache | undefined {
   if (protocolVersions.length === 0) return undefined;
   return {
     schemaVersion: 1,
+    ...(isString(value.madeOf) && { madeOf: value.madeOf }),
     initialize: { protocolVersions, result: initialize.result },
     discover,
     tools: tools.filter(isJsonObject),
