@@ -5,7 +5,7 @@ import { systemClock } from '../../mcp/base/clock.ts';
 import type { LaunchCommand } from '../../mcp/bridge/connection/discoveryFile.ts';
 import type { ClientSetup } from '../../mcp/clientSetup/clientView.ts';
 import type { Diagnostics } from '../../mcp/diagnostics/diagnostics.ts';
-import { openDiscoveryPublisher } from '../../mcp/discovery/discoveryFolder.ts';
+import { openDiscoveryPublisher } from '../../mcp/discovery/discoveryPublisher.ts';
 import { createEngine, type Engine } from '../../mcp/engine/engine.ts';
 import type { Approve, Log } from '../../mcp/hostPorts.ts';
 import type { Sandbox } from '../../mcp/sandbox/sandbox.ts';

@@ -6,7 +6,7 @@ import { openActivityLog } from '../activity/fileActivityLog.ts';
 import { memoryActivityLog } from '../activity/memoryActivityLog.ts';
 import { bestEffortJsonFile } from '../base/bestEffortJsonFile.ts';
 import { systemClock } from '../base/clock.ts';
-import { openDiscoveryPublisher } from '../discovery/discoveryFolder.ts';
+import { openDiscoveryPublisher } from '../discovery/discoveryPublisher.ts';
 import { createEngine, type Engine, noPersistence } from '../engine/engine.ts';
 import { lockFolder } from '../host/folderLock.ts';
 import { memorySecrets } from '../host/memorySecrets.ts';

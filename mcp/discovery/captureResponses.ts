@@ -7,39 +7,38 @@ import type { ToolProvider } from '../endpoints/mcpServer.ts';
 import { openStdioEndpoint } from '../endpoints/stdio/stdioEndpoint.ts';
 import { PRODUCT } from '../product.ts';
 
-const fields = z.record(z.string(), z.unknown());
-const answer = z.object({ id: z.number(), result: fields });
-const listed = z.object({ tools: z.array(fields) });
+const jsonObject = z.record(z.string(), z.unknown());
+const responseSchema = z.object({ id: z.number(), result: jsonObject });
+const toolsResult = z.object({ tools: z.array(jsonObject) });
 
-const MODERN = '2026-07-28';
-const ENVELOPE = {
+const STATELESS_PARAMS = {
   _meta: {
-    'io.modelcontextprotocol/protocolVersion': MODERN,
+    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
     'io.modelcontextprotocol/clientInfo': PRODUCT,
     'io.modelcontextprotocol/clientCapabilities': {},
   },
 };
 
-/** Asks a real endpoint over a pipe in memory, one request after the other, and gathers the results. */
-async function ask(
-  offer: ToolProvider,
+/** Sends the requests one after the other to a real endpoint on an in-memory pipe, and returns the results. */
+async function request(
+  toolProvider: ToolProvider,
   requests: readonly { readonly method: string; readonly params: object }[],
-): Promise<readonly z.infer<typeof fields>[]> {
+): Promise<readonly z.infer<typeof jsonObject>[]> {
   const input = new PassThrough();
   const output = new PassThrough();
   const endpoint = openStdioEndpoint({
-    offer,
+    offer: toolProvider,
     input,
     output,
     onError: (error) => output.destroy(error),
   });
   const lines = createInterface({ input: output })[Symbol.asyncIterator]();
   try {
-    const results: z.infer<typeof fields>[] = [];
+    const results: z.infer<typeof jsonObject>[] = [];
     for (const [id, { method, params }] of requests.entries()) {
       input.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
       const line = await lines.next();
-      results.push(answer.parse(JSON.parse(String(line.value))).result);
+      results.push(responseSchema.parse(JSON.parse(String(line.value))).result);
     }
     return results;
   } finally {
@@ -50,22 +49,21 @@ async function ask(
 }
 
 /**
- * What an offer says to clients of either era. Not put together but asked for, so that a bridge which answers
- * before the app is up says the same as the app.
+ * The responses that clients of either era get. They are captured rather than composed, so that a bridge which responds
+ * while the app is not running says the same as the app.
  */
-export async function captureResponses(offer: ToolProvider): Promise<OfflineCache> {
+export async function captureResponses(toolProvider: ToolProvider): Promise<OfflineCache> {
   const [protocolVersion = ''] = SUPPORTED_PROTOCOL_VERSIONS;
-  const hello = { protocolVersion, capabilities: {}, clientInfo: PRODUCT };
-  const [initialized = {}, list] = await ask(offer, [
-    { method: 'initialize', params: hello },
+  const [initialized = {}, list] = await request(toolProvider, [
+    { method: 'initialize', params: { protocolVersion, capabilities: {}, clientInfo: PRODUCT } },
     { method: 'tools/list', params: {} },
   ]);
-  const [discover = {}] = await ask(offer, [{ method: 'server/discover', params: ENVELOPE }]);
-  const { protocolVersion: _told, ...result } = initialized;
+  const [discover = {}] = await request(toolProvider, [{ method: 'server/discover', params: STATELESS_PARAMS }]);
+  const { protocolVersion: _negotiated, ...result } = initialized;
   return {
     schemaVersion: 1,
     initialize: { protocolVersions: SUPPORTED_PROTOCOL_VERSIONS, result },
     discover,
-    tools: listed.parse(list).tools,
+    tools: toolsResult.parse(list).tools,
   };
 }

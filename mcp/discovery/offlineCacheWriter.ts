@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createSequentialQueue } from '../base/sequentialQueue.ts';
 import { DEFAULT_SERVER_ID, type OfflineCache } from '../bridge/offline/offlineCache.ts';
 import type { ToolProvider } from '../endpoints/mcpServer.ts';
 import type { Clock, Log } from '../hostPorts.ts';
@@ -6,8 +7,8 @@ import { PRODUCT } from '../product.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { DiscoveryPublisher } from './discoveryPublisher.ts';
 
-/** Switches are often flipped back at once: what they change is announced after this time, in milliseconds. */
-const SETTLE_MS = 200;
+/** Switches are often flipped back right away, so changes are written after this delay. */
+const DEBOUNCE_MS = 200;
 
 export interface OfflineCacheWriterOptions {
   readonly publisher: Pick<DiscoveryPublisher, 'publishOfflineCache' | 'contentHash' | 'keepOnly'>;
@@ -19,76 +20,73 @@ export interface OfflineCacheWriterOptions {
   readonly log: Log;
 }
 
-/** Announces what each server says, whenever that has changed. */
+/** Keeps the offline cache of each server up to date. */
 export interface OfflineCacheWriter {
-  /** Something changed that may change what is said. */
+  /** Call it after any change that may affect the tools of a server. */
   scheduleUpdate(): void;
-  /** Announces at once what is not announced yet. */
+  /** Writes pending changes now. */
   flush(): Promise<void>;
 }
 
 export function createOfflineCacheWriter(options: OfflineCacheWriterOptions): OfflineCacheWriter {
-  const { publisher: announcements, serverIds, defaultServer, getToolProvider: offerOf, clock, log } = options;
-  /** By server, which list was announced. */
-  const announced = new Map<string, string>();
-  let cancel: (() => void) | undefined;
-  let working: Promise<void> = Promise.resolve();
+  const { publisher, serverIds, defaultServer, getToolProvider, clock, log } = options;
+  /** The content hash of what is published, by server. */
+  const published = new Map<string, string>();
+  const queue = createSequentialQueue();
+  let cancelUpdate: (() => void) | undefined;
 
-  async function announce(): Promise<void> {
-    const ids = serverIds();
-    const said = new Map<string, OfflineCache>();
-    for (const [name, id] of [
-      ...ids.map((id) => [id, id] as const),
-      [DEFAULT_SERVER_ID, defaultServer() ?? ''] as const,
-    ]) {
-      const offer = offerOf(id);
-      const key = keyOf(offer.listTools());
-      if (announced.get(name) === key) continue;
-      const isThere = !announced.has(name) && (await announcements.contentHash(name)) === key;
-      if (!isThere) {
-        const words = said.get(key) ?? (await ask(offer, key));
-        said.set(key, words);
-        await announcements.publishOfflineCache(name, words);
+  async function publishChanges(): Promise<void> {
+    const targets = new Map(serverIds().map((id) => [id, id]));
+    targets.set(DEFAULT_SERVER_ID, defaultServer() ?? '');
+    /** Servers with the same tools share their responses. */
+    const captured = new Map<string, OfflineCache>();
+    for (const [name, serverId] of targets) {
+      const toolProvider = getToolProvider(serverId);
+      const hash = contentHash(toolProvider.listTools());
+      if (published.get(name) === hash) continue;
+      const isStored = !published.has(name) && (await publisher.contentHash(name)) === hash;
+      if (!isStored) {
+        const cache = captured.get(hash) ?? (await capture(toolProvider, hash));
+        captured.set(hash, cache);
+        await publisher.publishOfflineCache(name, cache);
       }
-      announced.set(name, key);
+      published.set(name, hash);
     }
-    const names = [...ids, DEFAULT_SERVER_ID];
-    for (const name of announced.keys()) if (!names.includes(name)) announced.delete(name);
-    await announcements.keepOnly(names);
+    for (const name of published.keys()) if (!targets.has(name)) published.delete(name);
+    await publisher.keepOnly([...targets.keys()]);
   }
 
-  function start(): Promise<void> {
-    working = working
-      .then(announce)
-      .catch((error: unknown) =>
-        log.error('bridges could not be told what to say while the app is not running', { error: String(error) }),
-      );
-    return working;
+  async function update(): Promise<void> {
+    try {
+      await queue.run(publishChanges);
+    } catch (error) {
+      log.error('[discovery] offline cache update failed', { error: String(error) });
+    }
   }
 
   return {
     scheduleUpdate() {
-      cancel ??= clock.after(SETTLE_MS, () => {
-        cancel = undefined;
-        void start();
+      cancelUpdate ??= clock.after(DEBOUNCE_MS, () => {
+        cancelUpdate = undefined;
+        void update();
       });
     },
     async flush() {
-      cancel?.();
-      cancel = undefined;
-      await start();
+      cancelUpdate?.();
+      cancelUpdate = undefined;
+      await update();
     },
   };
 }
 
-/** Loaded when there is something new to say: at most starts there is not, and the MCP SDK stays where it is. */
-async function ask(offer: ToolProvider, key: string): Promise<OfflineCache> {
-  const { captureResponses: askWhatItSays } = await import('./captureResponses.ts');
-  return { ...(await askWhatItSays(offer)), madeOf: key };
+/** Imported on demand: most starts find nothing to write, and then the MCP SDK need not be loaded. */
+async function capture(toolProvider: ToolProvider, hash: string): Promise<OfflineCache> {
+  const { captureResponses } = await import('./captureResponses.ts');
+  return { ...(await captureResponses(toolProvider)), madeOf: hash };
 }
 
-/** A mark that differs where anything does that is said: the version of the product, a tool, its words. */
-function keyOf(tools: readonly Tool[]): string {
-  const made = JSON.stringify([PRODUCT, tools.map(({ listing }) => listing)]);
-  return createHash('sha256').update(made).digest('base64url');
+/** Changes with anything that the responses contain: the product's version, a tool, its description. */
+function contentHash(tools: readonly Tool[]): string {
+  const content = JSON.stringify([PRODUCT, tools.map(({ listing }) => listing)]);
+  return createHash('sha256').update(content).digest('base64url');
 }

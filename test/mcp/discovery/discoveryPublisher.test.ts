@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseDiscovery } from '../../../mcp/bridge/connection/discoveryFile.ts';
-import { openDiscoveryPublisher } from '../../../mcp/discovery/discoveryFolder.ts';
+import { openDiscoveryPublisher } from '../../../mcp/discovery/discoveryPublisher.ts';
 
 const RUNNING = { pid: 7, port: 47_821, secret: 'secret', startedAt: '2026-11-22T00:00:00.000Z' };
-const SAID = {
+const CACHE = {
   schemaVersion: 1,
   initialize: { protocolVersions: ['2025-11-25'], result: {} },
   discover: {},
@@ -35,27 +35,27 @@ const opened = (
   lost: AbortSignal = new AbortController().signal,
 ) => openDiscoveryPublisher({ folder, version: '1.2.3', launch, lost });
 const discovery = () => parseDiscovery(readFileSync(join(folder, 'discovery.json'), 'utf8'));
-const said = () => readdirSync(join(folder, 'last-said')).sort();
+const cacheFiles = () => readdirSync(join(folder, 'last-said')).sort();
 
-test('says what runs, and after a clean stop that nothing does', async () => {
+test('publishes the running app, and after a clean stop that none is running', async () => {
   const launch = {
     command: '/opt/app',
     args: ['--hidden'],
     env: { ELECTRON_RUN_AS_NODE: '' },
     session: { DISPLAY: ':0' },
   };
-  const announcements = opened(launch);
-  await announcements.publishRunning(RUNNING);
+  const publisher = opened(launch);
+  await publisher.publishRunning(RUNNING);
   expect(discovery()).toEqual({ schemaVersion: 1, version: '1.2.3', launch, running: RUNNING });
-  await announcements.publishStopped();
+  await publisher.publishStopped();
   expect(discovery()).toEqual({ schemaVersion: 1, version: '1.2.3', launch, running: null });
 });
 
 test.skipIf(process.platform === 'win32')(
-  'is for its owner alone, also over a file that was open to others',
+  'is readable only by its owner, even over a file that others could read',
   async () => {
     await opened().publishRunning(RUNNING);
-    await opened().publishOfflineCache('default', SAID);
+    await opened().publishOfflineCache('default', CACHE);
     const path = join(folder, 'discovery.json');
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, 'last-said')).mode & 0o777).toBe(0o700);
@@ -67,56 +67,56 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test('leaves no half file behind, and no other', async () => {
-  const announcements = opened();
-  await Promise.all([1, 2, 3, 4].map((pid) => announcements.publishRunning({ ...RUNNING, pid })));
+test('leaves no partial or temporary file behind', async () => {
+  const publisher = opened();
+  await Promise.all([1, 2, 3, 4].map((pid) => publisher.publishRunning({ ...RUNNING, pid })));
   expect(readdirSync(folder)).toEqual(['discovery.json']);
   expect([1, 2, 3, 4]).toContain(discovery()?.running?.pid);
 });
 
-test('keeps what is said of each server until that is gone', async () => {
-  const announcements = opened();
-  await announcements.keepOnly(['a']);
-  for (const id of ['a', 'b', 'default']) await announcements.publishOfflineCache(id, SAID);
-  expect(JSON.parse(readFileSync(join(folder, 'last-said', 'a.json'), 'utf8'))).toEqual(SAID);
-  await announcements.keepOnly(['a', 'default']);
-  expect(said()).toEqual(['a.json', 'default.json']);
+test('keeps the offline cache of each server until the server is removed', async () => {
+  const publisher = opened();
+  await publisher.keepOnly(['a']);
+  for (const id of ['a', 'b', 'default']) await publisher.publishOfflineCache(id, CACHE);
+  expect(JSON.parse(readFileSync(join(folder, 'last-said', 'a.json'), 'utf8'))).toEqual(CACHE);
+  await publisher.keepOnly(['a', 'default']);
+  expect(cacheFiles()).toEqual(['a.json', 'default.json']);
 });
 
-test('writes nowhere else, whatever a server is called', async () => {
-  const announcements = opened();
-  for (const id of ['../evil', 'a/b', '', '..', 'a\0']) await announcements.publishOfflineCache(id, SAID);
+test('writes nowhere else, whatever the server ID is', async () => {
+  const publisher = opened();
+  for (const id of ['../evil', 'a/b', '', '..', 'a\0']) await publisher.publishOfflineCache(id, CACHE);
   expect(existsSync(folder)).toBe(false);
   expect(readdirSync(parent)).toEqual([]);
 });
 
-test('another process that took the folder over has the word alone', async () => {
+test('publishes nothing more once another process has taken over the folder', async () => {
   const lost = new AbortController();
   const ours = opened(null, lost.signal);
   await ours.publishRunning(RUNNING);
-  await ours.publishOfflineCache('default', SAID);
+  await ours.publishOfflineCache('default', CACHE);
   lost.abort();
   await opened().publishRunning({ ...RUNNING, secret: 'theirs' });
-  await ours.publishOfflineCache('mine', SAID);
+  await ours.publishOfflineCache('mine', CACHE);
   await ours.keepOnly([]);
   await ours.publishStopped();
   expect(discovery()?.running?.secret).toBe('theirs');
-  expect(said()).toEqual(['default.json']);
+  expect(cacheFiles()).toEqual(['default.json']);
 });
 
-test('a folder that is no folder is an error', async () => {
+test('rejects when the folder is a file', async () => {
   writeFileSync(folder, '');
   await expect(opened().publishRunning(RUNNING)).rejects.toThrow();
 });
 
-test('knows the mark of what was said, and none where the file is not whole', async () => {
-  const announcements = opened();
-  expect(await announcements.contentHash('default')).toBeUndefined();
-  await announcements.publishOfflineCache('default', { ...SAID, madeOf: 'mark' });
-  expect(await announcements.contentHash('default')).toBe('mark');
-  await announcements.publishOfflineCache('default', SAID);
-  expect(await announcements.contentHash('default')).toBeUndefined();
-  writeFileSync(join(folder, 'last-said', 'default.json'), '{"madeOf":"ma');
-  expect(await announcements.contentHash('default')).toBeUndefined();
-  expect(await announcements.contentHash('../../etc/passwd')).toBeUndefined();
+test('returns the content hash of a stored cache, and none for a damaged one', async () => {
+  const publisher = opened();
+  expect(await publisher.contentHash('default')).toBeUndefined();
+  await publisher.publishOfflineCache('default', { ...CACHE, madeOf: 'hash' });
+  expect(await publisher.contentHash('default')).toBe('hash');
+  await publisher.publishOfflineCache('default', CACHE);
+  expect(await publisher.contentHash('default')).toBeUndefined();
+  writeFileSync(join(folder, 'last-said', 'default.json'), '{"madeOf":"ha');
+  expect(await publisher.contentHash('default')).toBeUndefined();
+  expect(await publisher.contentHash('../../etc/passwd')).toBeUndefined();
 });

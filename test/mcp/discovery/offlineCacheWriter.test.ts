@@ -5,118 +5,118 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPipe, pipeTransport, recordingDiscoveryPublisher } from '../../fixtures/bridgePipe.ts';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 
-let bridge: TestEngine;
-let announced: ReturnType<typeof recordingDiscoveryPublisher>;
+let testEngine: TestEngine;
+let publisher: ReturnType<typeof recordingDiscoveryPublisher>;
 beforeEach(async () => {
-  announced = recordingDiscoveryPublisher();
-  bridge = await startTestEngine({ discovery: announced });
+  publisher = recordingDiscoveryPublisher();
+  testEngine = await startTestEngine({ discovery: publisher });
 });
-afterEach(() => bridge.close());
+afterEach(() => testEngine.close());
 
-const saidOf = (id: string) => announced.lastSaid.get(id);
-/** Waits until a server is said to have so many tools. */
-const settled = (id: string, tools: number) =>
-  vi.waitFor(() => expect(saidOf(id)?.tools).toHaveLength(tools), { timeout: 5_000 });
+const cacheOf = (id: string) => publisher.offlineCaches.get(id);
+/** Waits until the cache of a server lists this many tools. */
+const cached = (id: string, tools: number) =>
+  vi.waitFor(() => expect(cacheOf(id)?.tools).toHaveLength(tools), { timeout: 20_000 });
 
-describe('what was last said is what a real client gets', () => {
-  test('by initialize, in every revision that it names', async () => {
-    const { id } = await bridge.server();
-    await settled(id, 38);
-    const said = saidOf(id)?.initialize;
-    expect(said?.protocolVersions).toEqual(SUPPORTED_PROTOCOL_VERSIONS);
-    for (const protocolVersion of [...(said?.protocolVersions ?? []), 'unknown']) {
-      const pipe = await openPipe(announced.now(), { server: id });
+describe('caches what a real client gets', () => {
+  test('from initialize, in every revision that it supports', async () => {
+    const { id } = await testEngine.server();
+    await cached(id, 38);
+    const cache = cacheOf(id)?.initialize;
+    expect(cache?.protocolVersions).toEqual(SUPPORTED_PROTOCOL_VERSIONS);
+    for (const protocolVersion of [...(cache?.protocolVersions ?? []), 'unknown']) {
+      const pipe = await openPipe(publisher.now(), { server: id });
       pipe.send({
         jsonrpc: '2.0',
         id: 1,
         method: 'initialize',
         params: { protocolVersion, capabilities: {}, clientInfo: { name: 'bare', version: '1' } },
       });
-      const told = protocolVersion === 'unknown' ? said?.protocolVersions[0] : protocolVersion;
-      expect(await pipe.response(1)).toMatchObject({ result: { protocolVersion: told, ...said?.result } });
-      const answer = await pipe.response(1);
-      expect(Object.keys(Object(Reflect.get(Object(answer), 'result'))).sort()).toEqual(
-        ['protocolVersion', ...Object.keys(said?.result ?? {})].sort(),
+      const negotiated = protocolVersion === 'unknown' ? cache?.protocolVersions[0] : protocolVersion;
+      expect(await pipe.response(1)).toMatchObject({ result: { protocolVersion: negotiated, ...cache?.result } });
+      const response = await pipe.response(1);
+      expect(Object.keys(Object(Reflect.get(Object(response), 'result'))).sort()).toEqual(
+        ['protocolVersion', ...Object.keys(cache?.result ?? {})].sort(),
       );
       pipe.socket.destroy();
     }
   });
 
-  test('by server/discover, to the letter', async () => {
-    const { id } = await bridge.server();
-    await settled(id, 38);
-    const pipe = await openPipe(announced.now(), { server: id });
+  test('from server/discover, exactly', async () => {
+    const { id } = await testEngine.server();
+    await cached(id, 38);
+    const pipe = await openPipe(publisher.now(), { server: id });
     const _meta = {
       'io.modelcontextprotocol/protocolVersion': '2026-07-28',
       'io.modelcontextprotocol/clientInfo': { name: 'bare', version: '1' },
       'io.modelcontextprotocol/clientCapabilities': {},
     };
     pipe.send({ jsonrpc: '2.0', id: 1, method: 'server/discover', params: { _meta } });
-    expect(await pipe.response(1)).toEqual({ jsonrpc: '2.0', id: 1, result: saidOf(id)?.discover });
+    expect(await pipe.response(1)).toEqual({ jsonrpc: '2.0', id: 1, result: cacheOf(id)?.discover });
     pipe.socket.destroy();
   });
 
-  test('by tools/list, to clients of both generations, whatever the scope', async () => {
-    const { id } = await bridge.server({ methods: ['read'], tags: ['cases', 'reps'] });
-    await vi.waitFor(() => expect(saidOf(id)).toBeDefined());
-    const transport = () => pipeTransport(announced.now(), { server: id });
+  test('from tools/list, for both SDK generations and any scope', async () => {
+    const { id } = await testEngine.server({ methods: ['read'], tags: ['cases', 'reps'] });
+    await vi.waitFor(() => expect(cacheOf(id)).toBeDefined());
+    const transport = () => pipeTransport(publisher.now(), { server: id });
     const v1 = new ClientV1({ name: 'v1', version: '1' });
     await v1.connect(await transport());
     const v2 = new ClientV2({ name: 'v2', version: '2' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
     await v2.connect(await transport());
-    const said = saidOf(id)?.tools;
-    expect(said?.length).toBeGreaterThan(0);
-    expect((await v1.listTools()).tools).toEqual(said);
-    expect((await v2.listTools()).tools).toEqual(said);
+    const tools = cacheOf(id)?.tools;
+    expect(tools?.length).toBeGreaterThan(0);
+    expect((await v1.listTools()).tools).toEqual(tools);
+    expect((await v2.listTools()).tools).toEqual(tools);
     await Promise.all([v1.close(), v2.close()]);
   });
 });
 
-describe('is said anew', () => {
-  test('when scope or ceiling change, and once for switches flipped back and forth', async () => {
-    const { id } = await bridge.server();
-    await settled(id, 38);
-    const told = vi.spyOn(announced, 'publishOfflineCache');
-    const { globalAccess: ceiling, servers } = bridge.engine.commands;
-    await ceiling.setReadOnly(true);
-    await vi.waitFor(() => expect(saidOf(id)?.tools.length).toBeLessThan(38), { timeout: 5_000 });
+describe('updates the cache', () => {
+  test('when scope or global access change, but not for switches flipped back and forth', async () => {
+    const { id } = await testEngine.server();
+    await cached(id, 38);
+    const publish = vi.spyOn(publisher, 'publishOfflineCache');
+    const { globalAccess, servers } = testEngine.engine.commands;
+    await globalAccess.setReadOnly(true);
+    await vi.waitFor(() => expect(cacheOf(id)?.tools.length).toBeLessThan(38), { timeout: 20_000 });
     // For the server and for entries that name none.
-    expect(told.mock.calls.map(([server]) => server)).toEqual([id, 'default']);
-    await ceiling.setReadOnly(false);
-    await settled(id, 38);
-    told.mockClear();
-    await ceiling.setReadOnly(true);
-    await ceiling.setReadOnly(false);
+    expect(publish.mock.calls.map(([server]) => server)).toEqual([id, 'default']);
+    await globalAccess.setReadOnly(false);
+    await cached(id, 38);
+    publish.mockClear();
+    await globalAccess.setReadOnly(true);
+    await globalAccess.setReadOnly(false);
     await servers.update(id, { name: 'Renamed' });
-    await bridge.engine.stop();
-    expect(told).not.toHaveBeenCalled();
+    await testEngine.engine.stop();
+    expect(publish).not.toHaveBeenCalled();
   });
 
-  test('for the default as well: it is the server made first, then the next, then nothing', async () => {
-    await settled('default', 0);
-    const first = await bridge.server({ methods: ['read'], tags: ['reps'] });
-    const second = await bridge.server();
-    await settled(second.id, 38);
-    expect(saidOf('default')).toEqual(saidOf(first.id));
-    await bridge.engine.commands.servers.remove(first.id);
-    await settled('default', 38);
-    expect(saidOf(first.id)).toBeUndefined();
-    await bridge.engine.commands.servers.remove(second.id);
-    await settled('default', 0);
-    expect([...announced.lastSaid.keys()]).toEqual(['default']);
+  test('of the default server: the oldest one, then the next, then none', async () => {
+    await cached('default', 0);
+    const first = await testEngine.server({ methods: ['read'], tags: ['reps'] });
+    const second = await testEngine.server();
+    await cached(second.id, 38);
+    expect(cacheOf('default')).toEqual(cacheOf(first.id));
+    await testEngine.engine.commands.servers.remove(first.id);
+    await cached('default', 38);
+    expect(cacheOf(first.id)).toBeUndefined();
+    await testEngine.engine.commands.servers.remove(second.id);
+    await cached('default', 0);
+    expect([...publisher.offlineCaches.keys()]).toEqual(['default']);
   });
 
-  test('at a stop, where it was not yet', async () => {
-    const { id } = await bridge.server();
-    await bridge.engine.stop();
-    expect(saidOf(id)?.tools).toHaveLength(38);
-    expect(announced.isRunning()).toBe(false);
+  test('at a stop, if an update is pending', async () => {
+    const { id } = await testEngine.server();
+    await testEngine.engine.stop();
+    expect(cacheOf(id)?.tools).toHaveLength(38);
+    expect(publisher.isRunning()).toBe(false);
   });
 });
 
-test('where nothing can be written the engine serves all the same, and says so in its log', async () => {
+test('serves clients and logs the failure when nothing can be written', async () => {
   const broken = () => Promise.reject(new Error('no disk'));
-  const poor = await startTestEngine({
+  const other = await startTestEngine({
     discovery: {
       publishRunning: broken,
       publishStopped: broken,
@@ -125,11 +125,11 @@ test('where nothing can be written the engine serves all the same, and says so i
       keepOnly: broken,
     },
   });
-  const { url } = await poor.server();
-  expect((await (await poor.v1(url)).listTools()).tools).toHaveLength(38);
-  await poor.engine.stop();
-  const told = poor.log.takeErrors().map(({ message }) => message);
-  expect(told.some((message) => message.includes('cannot find this app'))).toBe(true);
-  expect(told.some((message) => message.includes('what to say'))).toBe(true);
-  await poor.close();
+  const { url } = await other.server();
+  expect((await (await other.v1(url)).listTools()).tools).toHaveLength(38);
+  await other.engine.stop();
+  const logged = other.log.takeErrors().map(({ message }) => message);
+  expect(logged).toContain('[discovery] offline cache update failed');
+  expect(logged.some((message) => message !== '[discovery] offline cache update failed')).toBe(true);
+  await other.close();
 });

@@ -44,7 +44,7 @@ test('what is said already, by the same product and tools, is not said anew afte
   const again = recordingDiscoveryPublisher();
   const earlier = await startTestEngine({ discovery: again, persistence: store });
   const { id } = await earlier.server({ methods: ['read'] });
-  await vi.waitFor(() => expect(again.lastSaid.has(id)).toBe(true), { timeout: 5_000 });
+  await vi.waitFor(() => expect(again.offlineCaches.has(id)).toBe(true), { timeout: 5_000 });
   await earlier.close();
   const told = vi.spyOn(again, 'publishOfflineCache');
   const later = await startTestEngine({ discovery: again, persistence: store });
