@@ -1,43 +1,43 @@
 import type { FuseDeskClient } from './fuseDeskClient.ts';
 import type { FuseDeskError } from './http/fuseDeskError.ts';
 
-/** The scopes that a key carries, or why they could not be told. */
+/** The scopes of a key, or why they could not be read. */
 export type KeyCheck =
   | { readonly ok: true; readonly scopes: readonly string[] }
   | { readonly ok: false; readonly error: FuseDeskError };
 
-/** Proves a key by the one call that needs no scope, and tells its scopes. */
+/** Verifies a key with the one call that needs no scope, and returns the key's scopes. */
 export async function checkKey(client: Pick<FuseDeskClient, 'send'>, signal?: AbortSignal): Promise<KeyCheck> {
   const request = { method: 'GET', path: '/api/v1/session/permissions', write: false } as const;
   const outcome = await client.send(request, signal);
   if (!outcome.ok) return outcome;
   const scopes = readScopes(outcome.data);
   if (scopes !== undefined) return { ok: true, scopes };
-  const message = 'FuseDesk answered the check of the API key with something other than a list of scopes.';
+  const message = 'FuseDesk did not return a list of scopes when the API key was checked.';
   return { ok: false, error: { kind: 'upstream_unavailable', message } };
 }
 
-/** What the one-click key page is asked for. */
+/** Parameters of FuseDesk's one-click key page. */
 export interface NewKeyInput {
   readonly baseUrl: URL | string;
-  /** The name that the key carries in FuseDesk's list of keys. */
+  /** The key's name in FuseDesk's list of keys. */
   readonly name: string;
   readonly scopes: readonly string[];
   /** Where FuseDesk sends the browser with `?apikey=KEY`. */
   readonly returnUrl: URL | string;
 }
 
-/** The page on which an admin makes a key with one click. */
+/** The page on which an admin creates a key with one click. */
 export function newKeyUrl({ baseUrl, name, scopes, returnUrl }: NewKeyInput): string {
-  const asked = [
+  const params = [
     `newkey=${encodeURIComponent(name)}`,
     `scopes=${scopes.map(encodeURIComponent).join('|')}`,
     `returnurl=${encodeURIComponent(String(returnUrl))}`,
   ];
-  return `${new URL(baseUrl).origin}/app/#apikeys?${asked.join('&')}`;
+  return `${new URL(baseUrl).origin}/app/#apikeys?${params.join('&')}`;
 }
 
-/** PHP writes a list with gaps in its numbering as an object: its values are the list then. */
+/** PHP writes an array with gaps in its numbering as an object; the scopes are then the object's values. */
 function readScopes(data: unknown): readonly string[] | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   if (!Array.isArray(data) && Object.keys(data).some((key) => !/^\d+$/.test(key))) return undefined;

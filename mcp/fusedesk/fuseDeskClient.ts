@@ -8,9 +8,9 @@ import { toOutcome } from './http/toOutcome.ts';
 
 /** Calls the API of one FuseDesk app with one key. */
 export interface FuseDeskClient {
-  /** Sends the request once, never again, and never throws for anything that happens on the way or there. */
+  /** Sends the request exactly once; never retries, and never throws for anything that happens on the network. */
   send(request: FuseDeskRequest, signal?: AbortSignal): Promise<FuseDeskOutcome>;
-  /** Takes no more calls, waits for those under way and closes the connections. */
+  /** Accepts no more calls, waits for the pending ones and closes the connections. */
   close(): Promise<void>;
 }
 
@@ -18,58 +18,58 @@ export interface FuseDeskClientOptions {
   /** `https://NAME.fusedesk.com`, or `http://` on this machine. */
   readonly baseUrl: URL | string;
   readonly apiKey: string;
-  /** Milliseconds for the whole of an exchange: connection, sending, headers and body. */
+  /** Milliseconds for a whole request: connecting, sending, headers and body. */
   readonly timeoutMs?: number;
   readonly maxResponseBytes?: number;
-  /** Milliseconds since the epoch; the machine's clock where left out. */
+  /** Epoch milliseconds; defaults to the system clock. */
   readonly now?: () => number;
 }
 
-/** The most connections kept to one app; further calls wait for a free one. */
-const CONNECTIONS = 32;
+/** Further calls wait for a free connection. */
+const MAX_CONNECTIONS = 32;
 
 /**
- * A path as the API has them. An ID that is empty or made of dots would reach another
- * operation than the one that scopes were checked for.
+ * The paths the API has. An ID that is empty or consists of dots would reach a different operation than the
+ * one whose scope was checked.
  */
 const PATH = /^(?:\/(?!(?:\.|%2e){1,2}(?:\/|$))[\w.~!$&'()*+,;=:@%-]+)+$/i;
 
-/** Makes a client; throws a TypeError for an address or a key that can never serve. */
+/** Creates a client; throws a TypeError for an address or a key that can never work. */
 export function createFuseDeskClient(options: FuseDeskClientOptions): FuseDeskClient {
   const { apiKey, timeoutMs = 45_000, maxResponseBytes = 32 * 1024 * 1024, now = Date.now } = options;
   const base = checkBaseUrl(options.baseUrl);
   if (!base.ok) throw new TypeError(base.message);
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new TypeError('The API key is empty or holds characters no key has.');
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new TypeError('The API key is empty or contains invalid characters.');
   const { origin } = base;
-  const reading = { timeoutMs, maxResponseBytes, apiKey, origin, now };
+  const context = { timeoutMs, maxResponseBytes, apiKey, origin, now };
   const headers = ['X-FuseDesk-API-Key', apiKey, 'Accept', 'application/json', 'User-Agent', 'fusedesk-bridge'];
   const formHeaders = [...headers, 'Content-Type', 'application/x-www-form-urlencoded'];
   const pool = new Pool(origin, {
-    connections: CONNECTIONS,
-    // Without pipelining and HTTP/2, undici never sends a request a second time.
+    connections: MAX_CONNECTIONS,
+    // Without pipelining and HTTP/2, undici never sends a request twice.
     pipelining: 1,
     allowH2: false,
-    // The one limit over the whole exchange stands in for these.
+    // sendOnce limits the whole request instead.
     headersTimeout: 0,
     bodyTimeout: 0,
     connectTimeout: timeoutMs,
   });
   const dispatch = pool.dispatch.bind(pool);
-  let underWay = 0;
+  let pending = 0;
   let onIdle: (() => void) | undefined;
   let closed: Promise<void> | undefined;
 
-  async function shut(): Promise<void> {
-    if (underWay > 0) await new Promise<void>((resolve) => (onIdle = resolve));
-    // Not close(): it would wait for connections that are still being made for calls long given up.
+  async function shutDown(): Promise<void> {
+    if (pending > 0) await new Promise<void>((resolve) => (onIdle = resolve));
+    // Not close(): it would wait for connections of calls that were canceled long ago.
     await pool.destroy();
   }
 
   return {
     async send(request, signal) {
-      if (closed !== undefined) return unsent('cancelled', 'The connection to FuseDesk is closed: nothing was sent.');
+      if (closed !== undefined) return notSent('cancelled', 'The FuseDesk client is closed; nothing was sent.');
       if (!PATH.test(request.path)) {
-        return unsent('rejected', 'An ID in the call is empty or not one FuseDesk can have: nothing was sent.');
+        return notSent('rejected', 'An ID in the call is empty or cannot be a FuseDesk ID; nothing was sent.');
       }
       const query = request.query === undefined ? '' : encodeFields(request.query);
       const wire = {
@@ -78,19 +78,19 @@ export function createFuseDeskClient(options: FuseDeskClientOptions): FuseDeskCl
         headers: request.form === undefined ? headers : formHeaders,
         body: request.form === undefined ? null : encodeFields(request.form),
       };
-      underWay += 1;
-      const exchanged = await sendOnce(dispatch, wire, reading, signal);
-      underWay -= 1;
-      if (underWay === 0) onIdle?.();
-      return toOutcome(exchanged, request.write, reading);
+      pending += 1;
+      const result = await sendOnce(dispatch, wire, context, signal);
+      pending -= 1;
+      if (pending === 0) onIdle?.();
+      return toOutcome(result, request.write, context);
     },
     close() {
-      closed ??= shut();
+      closed ??= shutDown();
       return closed;
     },
   };
 }
 
-function unsent(kind: FuseDeskErrorKind, message: string): FuseDeskOutcome {
+function notSent(kind: FuseDeskErrorKind, message: string): FuseDeskOutcome {
   return { ok: false, error: { kind, message } };
 }

@@ -1,9 +1,9 @@
 import { parseRateLimit, parseRetryAfter, type RateLimit, type ResponseHeaders } from './rateLimit.ts';
 
 /**
- * Why a call brought no answer to use.
- * `upstream_unavailable`: FuseDesk could not be reached or failed, and nothing was changed by a read.
- * `outcome_unknown`: a write was sent and its answer was lost; it may or may not have happened.
+ * Why a call returned no usable response.
+ * `upstream_unavailable`: FuseDesk could not be reached or failed; nothing was changed.
+ * `outcome_unknown`: a write was sent and its response was lost; it may or may not have been made.
  */
 export type FuseDeskErrorKind =
   | 'rate_limited'
@@ -16,7 +16,7 @@ export type FuseDeskErrorKind =
   | 'outcome_unknown'
   | 'cancelled';
 
-/** A failed call, with only what is known of it. */
+/** A failed call. The `message` is written for a model. */
 export interface FuseDeskError {
   readonly kind: FuseDeskErrorKind;
   readonly message: string;
@@ -27,53 +27,53 @@ export interface FuseDeskError {
   readonly retryAfterSeconds?: number;
 }
 
-/** What became of one call: data as FuseDesk sent it (unknown fields kept), or the error. */
+/** The outcome of one call: data exactly as FuseDesk sent it (unknown fields kept), or the error. */
 export type FuseDeskOutcome =
   | { readonly ok: true; readonly data: unknown; readonly rateLimit?: RateLimit }
   | { readonly ok: false; readonly error: FuseDeskError };
 
-/** An answer that is no success, and what is needed to speak of it safely. */
+/** A response that is not a success, with what is needed to describe it safely. */
 export interface FailedResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
-  /** The body's JSON; `undefined` where it had none or was lost. */
+  /** The body's JSON; undefined if there was none or it was lost. */
   readonly body: unknown;
   readonly write: boolean;
-  /** Never to be passed on, even where FuseDesk repeats it. */
+  /** Removed from every message, even if FuseDesk repeats it. */
   readonly apiKey: string;
-  /** Where the request went; a redirect is spoken of by its host alone. */
+  /** Where the request went; a redirect is described by its host only. */
   readonly origin: string;
-  /** Milliseconds since the epoch. */
+  /** Epoch milliseconds. */
   readonly now: number;
 }
 
-/** What is told after a write of which nobody knows whether it happened. */
+/** Advice after a write whose outcome nobody knows. */
 export const VERIFY_BEFORE_RETRY =
-  'The change may or may not have been made: read the object again before you repeat the call.';
+  'The change may or may not have been made. Read the object again before you repeat the call.';
 
-/** Makes the error of an answer from its status, its headers and its body; `kind` where the status alone does not tell it. */
-export function responseError(answer: FailedResponse, kind = kindOf(answer.status, answer.write)): FuseDeskError {
-  const words = errorWords(answer);
-  const code = errorCode(answer);
-  const rateLimit = parseRateLimit(answer.headers);
-  const retryAfterSeconds = parseRetryAfter(answer.headers, answer.now);
-  const said = words === undefined ? '' : ` FuseDesk said: "${words}".`;
+/** Makes an error from a response's status, headers and body; give `kind` if the status does not determine it. */
+export function responseError(response: FailedResponse, kind = kindOf(response.status, response.write)): FuseDeskError {
+  const text = errorText(response);
+  const code = errorCode(response);
+  const rateLimit = parseRateLimit(response.headers);
+  const retryAfterSeconds = parseRetryAfter(response.headers, response.now);
+  const quote = text === undefined ? '' : ` FuseDesk said: "${text}".`;
   return {
     kind,
-    message: explain(answer, kind, retryAfterSeconds) + said,
-    status: answer.status,
+    message: explain(response, kind, retryAfterSeconds) + quote,
+    status: response.status,
     ...(code === undefined ? {} : { code }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };
 }
 
-/** True for the documented error body `{error, errorcode}`, which some writes answer with status 200. */
+/** True for the documented error body `{error, errorcode}`, which some writes return with status 200. */
 export function isErrorBody(data: unknown, write: boolean): boolean {
   if (typeof data !== 'object' || data === null || !('error' in data)) return false;
   const { error } = data;
   if (error !== true && (typeof error !== 'string' || error.trim() === '')) return false;
-  // A record that happens to have a field of this name is no error.
+  // A record that happens to have a field called "error" is not an error.
   return write
     ? !('casenum' in data && Boolean(data.casenum))
     : Object.keys(data).every((key) => key === 'error' || key === 'errorcode');
@@ -84,74 +84,74 @@ function kindOf(status: number, write: boolean): FuseDeskErrorKind {
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not_found';
   if (status === 429) return 'rate_limited';
-  // A 503 says that the request was not taken on, and any redirect but 303 that it belongs elsewhere.
-  // After every other failure of a write, some of it may have been done.
+  // A 503 was not accepted, and every redirect except 303 belongs elsewhere. After any other failure of a
+  // write, part of it may have been done.
   if (status >= 500) return write && status !== 503 ? 'outcome_unknown' : 'upstream_unavailable';
   if (status >= 300 && status < 400) return write && status === 303 ? 'outcome_unknown' : 'upstream_unavailable';
   return 'rejected';
 }
 
-function explain(answer: FailedResponse, kind: FuseDeskErrorKind, retryAfterSeconds: number | undefined): string {
-  const { status } = answer;
+function explain(response: FailedResponse, kind: FuseDeskErrorKind, retryAfterSeconds: number | undefined): string {
+  const { status } = response;
   if (status >= 300 && status < 400) {
-    const redirect = `${redirectWords(answer)} It was not followed, because the API key goes nowhere else. Check the FuseDesk app name.`;
+    const redirect = `${describeRedirect(response)} The redirect was not followed, because the API key is sent to no other address. Check the FuseDesk app name.`;
     return kind === 'outcome_unknown' ? `${redirect} ${VERIFY_BEFORE_RETRY}` : redirect;
   }
   switch (kind) {
     case 'unauthorized':
-      return 'FuseDesk does not accept the API key (401). It may be mistyped, deleted or of another app: connect FuseDesk again with a new key.';
+      return 'FuseDesk rejected the API key (401). It may be mistyped, deleted or for another app. Connect FuseDesk again with a new key.';
     case 'forbidden':
-      return 'The API key may not do this (403). A FuseDesk admin can make a key that carries the scope.';
+      return 'The API key is not allowed to do this (403). A FuseDesk admin can create a key with the required scope.';
     case 'not_found':
-      return 'FuseDesk knows no such object or method (404). Check the ID; a list or search gives the valid ones.';
+      return 'FuseDesk found no such object or method (404). Check the ID; a list or search returns valid ones.';
     case 'rate_limited':
-      return `The hourly limit of FuseDesk API calls is used up (429). Nothing was done and nothing is retried by itself${
-        retryAfterSeconds === undefined ? ': try again later.' : `: try again in ${retryAfterSeconds} seconds.`
+      return `The hourly limit of FuseDesk API calls is used up (429). Nothing was done, and nothing is retried automatically: try again ${
+        retryAfterSeconds === undefined ? 'later.' : `in ${retryAfterSeconds} seconds.`
       }`;
     case 'outcome_unknown':
-      return `FuseDesk, or a server on the way to it, failed over the change (${status}). ${VERIFY_BEFORE_RETRY}`;
+      return `FuseDesk, or a server on the way to it, failed during the change (${status}). ${VERIFY_BEFORE_RETRY}`;
     case 'upstream_unavailable':
-      return `FuseDesk is failing (${status}). Nothing is retried by itself: try again later.`;
+      return `FuseDesk is failing (${status}). Nothing is retried automatically: try again later.`;
     default:
-      return `FuseDesk refused the call (${status}). Correct the arguments before you call again.`;
+      return `FuseDesk rejected the call (${status}). Correct the arguments before you call again.`;
   }
 }
 
-function redirectWords(answer: FailedResponse): string {
-  const location = first(answer.headers.location);
-  if (location === undefined || !URL.canParse(location, answer.origin)) {
-    return `FuseDesk answered with a redirect (${answer.status}).`;
+function describeRedirect(response: FailedResponse): string {
+  const location = firstValue(response.headers.location);
+  if (location === undefined || !URL.canParse(location, response.origin)) {
+    return `FuseDesk responded with a redirect (${response.status}).`;
   }
-  const { hostname } = new URL(location, answer.origin);
-  return hostname === new URL(answer.origin).hostname
-    ? `FuseDesk redirected the call to another address of the same host (${answer.status}).`
-    : `FuseDesk redirected the call to another host, ${tidy(hostname, answer.apiKey, 100)} (${answer.status}).`;
+  const { hostname } = new URL(location, response.origin);
+  return hostname === new URL(response.origin).hostname
+    ? `FuseDesk redirected the call to another address on the same host (${response.status}).`
+    : `FuseDesk redirected the call to another host, ${sanitizeLine(hostname, response.apiKey, 100)} (${response.status}).`;
 }
 
-/** Longest text of FuseDesk's own that goes into a message, in UTF-16 units. */
-const LONGEST_WORDS = 300;
+/** Maximum length of FuseDesk's own text in a message, in UTF-16 units. */
+const MAX_ERROR_TEXT = 300;
 
-function errorWords({ headers, body, apiKey }: FailedResponse): string | undefined {
+function errorText({ headers, body, apiKey }: FailedResponse): string | undefined {
   const inBody = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
-  const words = typeof inBody === 'string' ? tidy(inBody, apiKey, LONGEST_WORDS) : '';
-  return words || tidy(first(headers['x-fusedesk-error']) ?? '', apiKey, LONGEST_WORDS) || undefined;
+  const text = typeof inBody === 'string' ? sanitizeLine(inBody, apiKey, MAX_ERROR_TEXT) : '';
+  return text || sanitizeLine(firstValue(headers['x-fusedesk-error']) ?? '', apiKey, MAX_ERROR_TEXT) || undefined;
 }
 
 function errorCode({ headers, body, apiKey }: FailedResponse): string | undefined {
   const inBody = typeof body === 'object' && body !== null && 'errorcode' in body ? body.errorcode : undefined;
-  const code = first(headers['x-fusedesk-error-code']) ?? (typeof inBody === 'string' ? inBody : '');
-  return tidy(code, apiKey, 80) || undefined;
+  const code = firstValue(headers['x-fusedesk-error-code']) ?? (typeof inBody === 'string' ? inBody : '');
+  return sanitizeLine(code, apiKey, 80) || undefined;
 }
 
-/** One line of at most `longest` units, without the key and without characters that cannot be seen. */
-function tidy(text: string, apiKey: string, longest: number): string {
+/** One line of at most `maxLength` units, without the key and without invisible characters. */
+function sanitizeLine(text: string, apiKey: string, maxLength: number): string {
   const line = text
     .replaceAll(apiKey, '[API key]')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).replace(/\p{Surrogate}$/u, '')}…`;
+  return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1).replace(/\p{Surrogate}$/u, '')}…`;
 }
 
-function first(value: string | readonly string[] | undefined): string | undefined {
+function firstValue(value: string | readonly string[] | undefined): string | undefined {
   return typeof value === 'string' || value === undefined ? value : value[0];
 }

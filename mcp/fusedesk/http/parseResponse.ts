@@ -1,33 +1,17 @@
-/** The data of an answer, or why there is none in it. */
+/** The JSON of a response body, or why there is none. */
 export type ParsedResponse =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; readonly problem: 'empty' | 'not_json' };
 
-/** Reads the JSON of an answer's body, also behind a byte order mark or behind HTML; unknown fields stay. */
+/** Parses a JSON body, even after a byte order mark or HTML; unknown fields are kept. */
 export function parseResponse(body: string): ParsedResponse {
-  // trim() also takes the byte order mark, which JSON.parse refuses.
+  // trim() also removes the byte order mark, which JSON.parse rejects.
   const text = body.trim();
   if (text === '') return { ok: false, problem: 'empty' };
   if (!text.startsWith('<')) return parse(text);
   const start = startOfLastValue(text);
   if (start === undefined || !followsTag(text, start)) return { ok: false, problem: 'not_json' };
   return parse(text.slice(start));
-}
-
-/** A number that FuseDesk may have sent as a string; `undefined` for anything else. */
-export function readNumber(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  if (typeof value !== 'string' || !/^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(value)) return undefined;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : undefined;
-}
-
-/** An ID that FuseDesk may have sent as a number; `undefined` for anything else, blank text too. */
-export function readId(value: unknown): string | undefined {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
-  if (typeof value !== 'string') return undefined;
-  const id = value.trim();
-  return id === '' ? undefined : id;
 }
 
 function parse(text: string): ParsedResponse {
@@ -47,8 +31,8 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * Where the array or object begins that ends with the text's last character. Walking back from the end finds
- * it in one pass and never meets the HTML before it, so brackets in there cannot be taken for JSON.
+ * Where the array or object starts that ends with the text's last character. Scanning backward finds it in one
+ * pass and never reaches the HTML before it, so brackets there cannot be mistaken for JSON.
  */
 function startOfLastValue(text: string): number | undefined {
   let depth = 0;
@@ -67,7 +51,7 @@ function startOfLastValue(text: string): number | undefined {
   return undefined;
 }
 
-/** The quote that opens the string closed at `closing`; -1 where there is none. */
+/** The quote that opens the string closed at `closing`; -1 if there is none. */
 function openingQuote(text: string, closing: number): number {
   let at = closing;
   while (at > 0) {
@@ -80,7 +64,7 @@ function openingQuote(text: string, closing: number): number {
   return -1;
 }
 
-/** True where what stands before `start` ends with a tag, as the HTML that FuseDesk puts before JSON does. */
+/** True if the text before `start` ends with a tag, as the HTML that FuseDesk puts before JSON does. */
 function followsTag(text: string, start: number): boolean {
   let at = start - 1;
   while (at >= 0 && text.charAt(at).trim() === '') at -= 1;

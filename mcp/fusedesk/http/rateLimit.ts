@@ -1,6 +1,6 @@
 /**
- * What FuseDesk said of its hourly limit, as it said it: a field that was not said is absent.
- * `limit` and `remaining` count calls; `reset` is the number given, its meaning FuseDesk's own.
+ * FuseDesk's hourly limit as reported; a field that was not reported is absent.
+ * `limit` and `remaining` count calls. `reset` is the reported number, whose meaning FuseDesk defines.
  */
 export interface RateLimit {
   readonly limit?: number;
@@ -8,81 +8,92 @@ export interface RateLimit {
   readonly reset?: number;
 }
 
-/** An answer's headers, their names in lower case. */
+/** Response headers with lower-case names. */
 export type ResponseHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-type Said = { -readonly [field in keyof RateLimit]: RateLimit[field] };
+type Reported = { -readonly [field in keyof RateLimit]: RateLimit[field] };
 type Field = keyof RateLimit;
 
 const COMBINED_HEADER = 'ratelimit';
 
-/** Families of headers in the order they are trusted: FuseDesk's own, the IETF's two forms, the customary one. */
+/** Header families, most trusted first: FuseDesk's own, the IETF's two forms, the customary one. */
 const PREFIXES = ['x-fusedesk-usage-', 'ratelimit-', COMBINED_HEADER, 'x-ratelimit-'] as const;
 
-/** Reads the rate limit from the headers that speak of one; `undefined` where none does. */
+/** Reads the rate limit from any headers that report one; undefined if none does. */
 export function parseRateLimit(headers: ResponseHeaders): RateLimit | undefined {
-  const families: (Said | undefined)[] = [];
+  const families: (Reported | undefined)[] = [];
   for (const name in headers) {
     const family = PREFIXES.findIndex((prefix) => name.startsWith(prefix));
     const prefix = PREFIXES[family];
     if (prefix === undefined) continue;
     if (prefix === COMBINED_HEADER) {
-      if (name === COMBINED_HEADER) families[family] = readCombined(only(headers[name]));
+      if (name === COMBINED_HEADER) families[family] = parseCombined(singleValue(headers[name]));
       continue;
     }
-    const field = fieldNamed(name.slice(prefix.length));
+    const field = fieldFor(name.slice(prefix.length));
     if (field === undefined) continue;
-    const said = families[family] ?? {};
-    families[family] = said;
-    keep(said, field, only(headers[name]));
+    const reported = families[family] ?? {};
+    families[family] = reported;
+    setField(reported, field, singleValue(headers[name]));
   }
-  return families.length === 0 ? undefined : agreeing(families);
+  return families.length === 0 ? undefined : mergeAgreeing(families);
 }
 
-/** Seconds that `Retry-After` asks to wait, counted from `now` (ms since the epoch) where it gives a date. */
+/** Seconds to wait according to `Retry-After`, counted from `now` (epoch ms) if it gives a date. */
 export function parseRetryAfter(headers: ResponseHeaders, now: number): number | undefined {
-  const text = only(headers['retry-after'])?.trim();
+  const text = singleValue(headers['retry-after'])?.trim();
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return undefined;
-  // RFC 9110 5.6.7: the oldest of the three date forms names no zone and means UTC all the same.
+  // RFC 9110 5.6.7: the oldest of the three date formats names no zone but means UTC too.
   const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-/** Words that leave the meaning of "limit", "remaining" and "reset" as it is; any other word may change it. */
-const PLAIN = new Set(['api', 'call', 'calls', 'request', 'requests', 'limit', 'hour', 'hourly', 'at', 'in', 'time']);
+/** Words that do not change the meaning of "limit", "remaining" or "reset"; any other word may. */
+const NEUTRAL_WORDS = new Set([
+  'api',
+  'call',
+  'calls',
+  'request',
+  'requests',
+  'limit',
+  'hour',
+  'hourly',
+  'at',
+  'in',
+  'time',
+]);
 
 /**
- * "used" is read by nobody: what remains would have to be reckoned from it, on the guess that
- * both numbers count the same hour.
+ * Ignores "used": computing what remains from it would assume that both numbers count the same hour.
  */
-function fieldNamed(rest: string): Field | undefined {
+function fieldFor(rest: string): Field | undefined {
   if (rest === 'limit') return 'limit';
   let field: Field | undefined;
   for (const word of rest.split('-')) {
-    const meant = word === 'remaining' || word === 'left' ? 'remaining' : word === 'reset' ? 'reset' : undefined;
-    if (meant !== undefined && field === undefined) field = meant;
-    else if (!PLAIN.has(word)) return undefined;
+    const match = word === 'remaining' || word === 'left' ? 'remaining' : word === 'reset' ? 'reset' : undefined;
+    if (match !== undefined && field === undefined) field = match;
+    else if (!NEUTRAL_WORDS.has(word)) return undefined;
   }
   return field;
 }
 
-/** A header given twice with different values says nothing that can be passed on. */
-function only(value: string | readonly string[] | undefined): string | undefined {
+/** A repeated header with different values says nothing reliable. */
+function singleValue(value: string | readonly string[] | undefined): string | undefined {
   if (value === undefined || typeof value === 'string') return value;
   return value.every((other) => other === value[0]) ? value[0] : undefined;
 }
 
-/** The first item counts: what follows a comma or semicolon describes policies (`100, 100;w=3600`). */
-function keep(said: Said, field: Field, value: string | undefined): void {
-  if (value === undefined || said[field] !== undefined) return;
+/** Only the first item counts: what follows a comma or semicolon describes policies (`100, 100;w=3600`). */
+function setField(reported: Reported, field: Field, value: string | undefined): void {
+  if (value === undefined || reported[field] !== undefined) return;
   const item = (/^[^,;]*/.exec(value)?.[0] ?? '').trim();
   const number = field === 'reset' ? /^\d{1,15}(?:\.\d{1,9})?$/ : /^\d{1,15}$/;
-  if (number.test(item)) said[field] = Number(item);
+  if (number.test(item)) reported[field] = Number(item);
 }
 
-const COMBINED: Readonly<Record<string, Field>> = {
+const COMBINED_NAMES: Readonly<Record<string, Field>> = {
   limit: 'limit',
   remaining: 'remaining',
   reset: 'reset',
@@ -90,32 +101,33 @@ const COMBINED: Readonly<Record<string, Field>> = {
   t: 'reset',
 };
 
-/** One header for all: `limit=10, remaining=4, reset=30`, or `"default";r=4;t=30` of the later drafts. */
-function readCombined(value: string | undefined): Said {
-  const said: Said = {};
+/** One header for all fields: `limit=10, remaining=4, reset=30`, or `"default";r=4;t=30` in later drafts. */
+function parseCombined(value: string | undefined): Reported {
+  const reported: Reported = {};
   for (const part of value?.split(/[,;]/) ?? []) {
     const [name = '', number] = part.trim().split('=');
-    const field = Object.hasOwn(COMBINED, name.toLowerCase()) ? COMBINED[name.toLowerCase()] : undefined;
+    const key = name.toLowerCase();
+    const field = Object.hasOwn(COMBINED_NAMES, key) ? COMBINED_NAMES[key] : undefined;
     if (field === undefined) continue;
-    // Two policies in one header: which of them counts is not said.
-    if (said[field] !== undefined) return {};
-    keep(said, field, number);
+    // Two policies in one header: it does not say which one applies.
+    if (reported[field] !== undefined) return {};
+    setField(reported, field, number);
   }
-  return said;
+  return reported;
 }
 
-/** The fields of the first family, filled up from the others as long as they plainly speak of the same limit. */
-function agreeing(families: readonly (Said | undefined)[]): RateLimit | undefined {
-  let all: Said | undefined;
-  for (const said of families) {
-    if (said === undefined || Object.keys(said).length === 0) continue;
-    if (all === undefined) all = said;
-    else if (agree(all, said)) all = { ...said, ...all };
+/** Starts with the first family and fills in missing fields from families that describe the same limit. */
+function mergeAgreeing(families: readonly (Reported | undefined)[]): RateLimit | undefined {
+  let merged: Reported | undefined;
+  for (const reported of families) {
+    if (reported === undefined || Object.keys(reported).length === 0) continue;
+    if (merged === undefined) merged = reported;
+    else if (agree(merged, reported)) merged = { ...reported, ...merged };
   }
-  return all;
+  return merged;
 }
 
-function agree(one: Said, other: Said): boolean {
+function agree(one: Reported, other: Reported): boolean {
   if (one.limit !== undefined && other.limit !== undefined && one.limit !== other.limit) return false;
   if (one.remaining !== undefined && other.remaining !== undefined && one.remaining !== other.remaining) return false;
   const limit = one.limit ?? other.limit;

@@ -1,15 +1,15 @@
 import { type FuseDeskError, type FuseDeskErrorKind, VERIFY_BEFORE_RETRY } from './fuseDeskError.ts';
 
-/** What ended an exchange before its answer was complete. */
+/** What ended a request before its response was complete. */
 export type FailureReason = 'timeout' | 'aborted' | 'too_large' | 'failed';
 
-/** A call whose answer never came, or not as a whole. */
+/** A request without a complete response. */
 export interface RequestFailure {
   readonly reason: FailureReason;
-  /** True from the moment the first byte may have gone out; before it, nothing can have been changed. */
+  /** True as soon as the first byte may have been sent; before that, nothing can have been changed. */
   readonly sent: boolean;
   readonly write: boolean;
-  /** The status where the answer had begun. */
+  /** The status, if the response had started. */
   readonly status?: number;
   readonly cause?: Error;
   readonly timeoutMs: number;
@@ -23,41 +23,45 @@ const KINDS: Readonly<Record<FailureReason, FuseDeskErrorKind>> = {
   failed: 'upstream_unavailable',
 };
 
-/** Makes the error of a call without an answer: `outcome_unknown` for a write that may have been sent. */
-export function requestFailureError(call: RequestFailure): FuseDeskError {
-  const unknown = call.write && call.sent;
-  const untouched = call.write && !call.sent;
-  const after = unknown ? ` ${VERIFY_BEFORE_RETRY}` : untouched ? ' Nothing was sent, so nothing was changed.' : '';
+/** Makes the error of a request without a response: `outcome_unknown` for a write that may have been sent. */
+export function requestFailureError(failure: RequestFailure): FuseDeskError {
+  const outcomeUnknown = failure.write && failure.sent;
+  const unchanged = failure.write && !failure.sent;
+  const advice = outcomeUnknown
+    ? ` ${VERIFY_BEFORE_RETRY}`
+    : unchanged
+      ? ' Nothing was sent, so nothing was changed.'
+      : '';
   return {
-    kind: unknown ? 'outcome_unknown' : KINDS[call.reason],
-    message: explain(call) + after,
-    ...(call.status === undefined ? {} : { status: call.status }),
+    kind: outcomeUnknown ? 'outcome_unknown' : KINDS[failure.reason],
+    message: explain(failure) + advice,
+    ...(failure.status === undefined ? {} : { status: failure.status }),
   };
 }
 
-function explain(call: RequestFailure): string {
-  switch (call.reason) {
+function explain(failure: RequestFailure): string {
+  switch (failure.reason) {
     case 'timeout':
-      return `FuseDesk did not answer in full within ${call.timeoutMs / 1000} seconds.`;
+      return `FuseDesk did not respond completely within ${failure.timeoutMs / 1000} seconds.`;
     case 'aborted':
-      return call.sent
-        ? 'The call was cancelled before the answer of FuseDesk came.'
-        : 'The call was cancelled before it was sent to FuseDesk.';
+      return failure.sent
+        ? 'The call was canceled before FuseDesk responded.'
+        : 'The call was canceled before it was sent to FuseDesk.';
     case 'too_large':
-      return `The answer of FuseDesk is larger than ${call.maxResponseBytes} bytes and was not read: ask for less, with a smaller limit or a narrower search.`;
+      return `FuseDesk's response is larger than ${failure.maxResponseBytes} bytes and was not read. Request less, with a smaller limit or a narrower search.`;
     case 'failed':
-      return call.sent
-        ? `The connection to FuseDesk broke before the answer was complete${bracketed(call.cause)}.`
-        : connectionWords(call.cause);
+      return failure.sent
+        ? `The connection to FuseDesk broke before the response was complete${codeSuffix(failure.cause)}.`
+        : connectionProblem(failure.cause);
   }
 }
 
-/** Only system and library codes are told: a message of theirs may hold an address or a header. */
+/** Show only error codes: the message of an error may contain an address or a header. */
 function codeOf(cause: Error | undefined): string | undefined {
   return cause !== undefined && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
 }
 
-function bracketed(cause: Error | undefined): string {
+function codeSuffix(cause: Error | undefined): string {
   const code = codeOf(cause);
   return code === undefined ? '' : ` (${code})`;
 }
@@ -65,17 +69,17 @@ function bracketed(cause: Error | undefined): string {
 /** Codes of OpenSSL and of Node's certificate check (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
 const TLS_CODE = /CERT|SELF_SIGNED|SSL|TLS|^EPROTO$|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^CRL_|^INVALID_(?:CA|PURPOSE)$/;
 
-function connectionWords(cause: Error | undefined): string {
+function connectionProblem(cause: Error | undefined): string {
   const code = codeOf(cause) ?? '';
   if (code === 'ENOTFOUND') {
-    return 'The address of FuseDesk was not found (ENOTFOUND): check the FuseDesk app name and the internet connection.';
+    return "FuseDesk's address was not found (ENOTFOUND). Check the FuseDesk app name and the internet connection.";
   }
   if (code === 'EAI_AGAIN' || code === 'ENETUNREACH' || code === 'ENETDOWN') {
     return `FuseDesk could not be reached (${code}): this computer seems to be offline.`;
   }
   if (code === 'ECONNREFUSED') return 'FuseDesk could not be reached (ECONNREFUSED): the connection was refused.';
   if (TLS_CODE.test(code)) {
-    return `No secure connection to FuseDesk could be made (${code}): a proxy or security program may be in the way.`;
+    return `No secure connection to FuseDesk could be made (${code}). A proxy or security program may be blocking it.`;
   }
-  return `FuseDesk could not be reached${bracketed(cause)}.`;
+  return `FuseDesk could not be reached${codeSuffix(cause)}.`;
 }

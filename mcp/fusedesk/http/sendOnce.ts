@@ -2,7 +2,12 @@ import type { Dispatcher } from 'undici';
 import type { ResponseHeaders } from './rateLimit.ts';
 import type { FailureReason } from './requestFailure.ts';
 
-/** How one exchange on the wire ended. */
+interface ResponseStart {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+}
+
+/** The result of sending one request. */
 export type SendResult =
   | { readonly complete: true; readonly status: number; readonly headers: ResponseHeaders; readonly body: Buffer }
   | {
@@ -10,7 +15,7 @@ export type SendResult =
       readonly reason: FailureReason;
       readonly sent: boolean;
       readonly cause?: Error;
-      readonly begun?: { readonly status: number; readonly headers: ResponseHeaders };
+      readonly started?: ResponseStart;
     };
 
 export interface SendLimits {
@@ -18,53 +23,52 @@ export interface SendLimits {
   readonly maxResponseBytes: number;
 }
 
-type DispatchOnce = (options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler) => void;
+type Dispatch = (options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler) => void;
 
 /**
- * Sends one request once and gathers its answer; never rejects. It hangs on undici's `dispatch` and not on
- * `request`, because only there is told when a request goes out on a socket: what separates
- * "nothing was sent" from "nobody knows".
+ * Sends one request once and collects its response; never rejects. It uses undici's `dispatch` instead of `request`,
+ * because only `dispatch` reports when a request goes out on a socket: the difference between "nothing was
+ * sent" and "outcome unknown".
  */
 export function sendOnce(
-  dispatch: DispatchOnce,
+  dispatch: Dispatch,
   options: Dispatcher.DispatchOptions,
   limits: SendLimits,
   signal: AbortSignal | undefined,
 ): Promise<SendResult> {
   if (signal?.aborted) return Promise.resolve({ complete: false, reason: 'aborted', sent: false });
   return new Promise((resolve) => {
-    const running = new Exchange(limits, signal, resolve);
-    dispatch(options, running);
+    dispatch(options, new ResponseCollector(limits, signal, resolve));
   });
 }
 
-class Exchange implements Dispatcher.DispatchHandler {
+class ResponseCollector implements Dispatcher.DispatchHandler {
   readonly #limits: SendLimits;
   readonly #signal: AbortSignal | undefined;
-  readonly #resolve: (exchanged: SendResult) => void;
+  readonly #resolve: (result: SendResult) => void;
   readonly #timer: NodeJS.Timeout;
-  readonly #onAbort = () => this.#lose('aborted');
+  readonly #onAbort = () => this.#fail('aborted');
   readonly #chunks: Buffer[] = [];
   #size = 0;
   #settled = false;
   #controller: Dispatcher.DispatchController | undefined;
-  #begun: { readonly status: number; readonly headers: ResponseHeaders } | undefined;
+  #started: ResponseStart | undefined;
 
-  constructor(limits: SendLimits, signal: AbortSignal | undefined, resolve: (exchanged: SendResult) => void) {
+  constructor(limits: SendLimits, signal: AbortSignal | undefined, resolve: (result: SendResult) => void) {
     this.#limits = limits;
     this.#signal = signal;
     this.#resolve = resolve;
-    this.#timer = setTimeout(() => this.#lose('timeout'), limits.timeoutMs);
+    this.#timer = setTimeout(() => this.#fail('timeout'), limits.timeoutMs);
     signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  /** Comes right before the first byte is written; a call given up while it waited for a connection stops here. */
+  /** Called right before the first byte is written; stops a call that was canceled while waiting for a connection. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#settled) {
-      controller.abort(new Error('given up before it was sent'));
+      controller.abort(new Error('canceled before sending'));
     } else if (this.#controller !== undefined) {
-      // undici sends again only what it pipelined, which is switched off. Should that ever change, it ends here.
-      controller.abort(new Error('a request is sent once'));
+      // undici only resends pipelined requests, and pipelining is off. If that ever changes, stop here.
+      controller.abort(new Error('a request is sent only once'));
     } else {
       this.#controller = controller;
     }
@@ -72,48 +76,48 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ResponseHeaders): void {
     if (status < 200) return;
-    this.#begun = { status, headers };
-    if (Number(headers['content-length']) > this.#limits.maxResponseBytes) this.#lose('too_large');
+    this.#started = { status, headers };
+    if (Number(headers['content-length']) > this.#limits.maxResponseBytes) this.#fail('too_large');
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length;
-    if (this.#size > this.#limits.maxResponseBytes) this.#lose('too_large');
+    if (this.#size > this.#limits.maxResponseBytes) this.#fail('too_large');
     else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
-    if (this.#begun === undefined) {
-      this.#lose('failed');
+    if (this.#started === undefined) {
+      this.#fail('failed');
       return;
     }
     const [first] = this.#chunks;
     const body = first?.length === this.#size ? first : Buffer.concat(this.#chunks, this.#size);
-    this.#settle({ complete: true, ...this.#begun, body });
+    this.#settle({ complete: true, ...this.#started, body });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#lose('failed', error);
+    this.#fail('failed', error);
   }
 
-  #lose(reason: FailureReason, cause?: Error): void {
+  #fail(reason: FailureReason, cause?: Error): void {
     if (this.#settled) return;
     this.#settle({
       complete: false,
       reason,
       sent: this.#controller !== undefined,
       ...(cause === undefined ? {} : { cause }),
-      ...(this.#begun === undefined ? {} : { begun: this.#begun }),
+      ...(this.#started === undefined ? {} : { started: this.#started }),
     });
     this.#chunks.length = 0;
     this.#controller?.abort(new Error(reason));
   }
 
-  #settle(exchanged: SendResult): void {
+  #settle(result: SendResult): void {
     if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#timer);
     this.#signal?.removeEventListener('abort', this.#onAbort);
-    this.#resolve(exchanged);
+    this.#resolve(result);
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type FailedResponse,
   type FuseDeskError,
   type FuseDeskOutcome,
   isErrorBody,
@@ -10,75 +11,76 @@ import { parseRateLimit, type ResponseHeaders } from './rateLimit.ts';
 import { requestFailureError } from './requestFailure.ts';
 import type { SendLimits, SendResult } from './sendOnce.ts';
 
-/** What an exchange is read with. */
+/** What is needed to interpret a response. */
 export interface ResponseContext extends SendLimits {
   readonly apiKey: string;
   readonly origin: string;
   readonly now: () => number;
 }
 
-/** Turns the end of an exchange into data or the error of the call. */
-export function toOutcome(exchanged: SendResult, write: boolean, reading: ResponseContext): FuseDeskOutcome {
-  if (!exchanged.complete) return { ok: false, error: lossError(exchanged, write, reading) };
-  const { status, headers } = exchanged;
-  const read = parseResponse(exchanged.body.toString('utf8'));
-  const body = read.ok ? read.data : undefined;
-  if (!isSuccess(status))
-    return { ok: false, error: responseError(errorAnswer(status, headers, body, write, reading)) };
+/** Turns the result of sending into the call's data or error. */
+export function toOutcome(result: SendResult, write: boolean, context: ResponseContext): FuseDeskOutcome {
+  if (!result.complete) return { ok: false, error: failureError(result, write, context) };
+  const { status, headers } = result;
+  const parsed = parseResponse(result.body.toString('utf8'));
+  const body = parsed.ok ? parsed.data : undefined;
+  if (!isSuccess(status)) {
+    return { ok: false, error: responseError(failedResponse(status, headers, body, write, context)) };
+  }
   const rateLimit = parseRateLimit(headers);
   const limits = rateLimit === undefined ? {} : { rateLimit };
-  if (read.ok) {
+  if (parsed.ok) {
     if (!isErrorBody(body, write)) return { ok: true, data: body, ...limits };
-    return { ok: false, error: responseError(errorAnswer(status, headers, body, write, reading), 'rejected') };
+    return { ok: false, error: responseError(failedResponse(status, headers, body, write, context), 'rejected') };
   }
-  // The status says that it was done; what a deletion or an update answers is not documented.
-  if (read.problem === 'empty' && (write || status === 204)) return { ok: true, data: null, ...limits };
-  return { ok: false, error: { ...unreadable(status, read.problem, write), ...limits } };
+  // The status confirms the write; FuseDesk does not document what a delete or an update returns.
+  if (parsed.problem === 'empty' && (write || status === 204)) return { ok: true, data: null, ...limits };
+  return { ok: false, error: { ...unreadableError(status, parsed.problem, write), ...limits } };
 }
 
-function lossError(
-  lost: Extract<SendResult, { complete: false }>,
+function failureError(
+  failure: Extract<SendResult, { complete: false }>,
   write: boolean,
-  reading: ResponseContext,
+  context: ResponseContext,
 ): FuseDeskError {
-  const { begun } = lost;
-  // A refusal is known by its status, also where its words got lost.
-  if (begun !== undefined && !isSuccess(begun.status) && lost.reason !== 'aborted') {
-    return responseError(errorAnswer(begun.status, begun.headers, undefined, write, reading));
+  const { started } = failure;
+  // The status is enough to know that FuseDesk rejected the call, even if the body was lost.
+  if (started !== undefined && !isSuccess(started.status) && failure.reason !== 'aborted') {
+    return responseError(failedResponse(started.status, started.headers, undefined, write, context));
   }
-  const { reason, sent, cause } = lost;
-  const { timeoutMs, maxResponseBytes: maxAnswerBytes } = reading;
-  const limit = begun === undefined ? undefined : parseRateLimit(begun.headers);
+  const { reason, sent, cause } = failure;
+  const { timeoutMs, maxResponseBytes } = context;
+  const rateLimit = started === undefined ? undefined : parseRateLimit(started.headers);
   return {
     ...requestFailureError({
       reason,
       sent,
       write,
       timeoutMs,
-      maxResponseBytes: maxAnswerBytes,
+      maxResponseBytes,
       ...(cause === undefined ? {} : { cause }),
-      ...(begun === undefined ? {} : { status: begun.status }),
+      ...(started === undefined ? {} : { status: started.status }),
     }),
-    ...(limit === undefined ? {} : { rateLimit: limit }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
   };
 }
 
-function unreadable(status: number, problem: 'empty' | 'not_json', write: boolean): FuseDeskError {
-  const what = problem === 'empty' ? 'with nothing in it' : 'that is not JSON, such as a sign-in or proxy page';
-  const found = `FuseDesk answered (${status}) with a body ${what}.`;
+function unreadableError(status: number, problem: 'empty' | 'not_json', write: boolean): FuseDeskError {
+  const body = problem === 'empty' ? 'an empty body' : 'a body that is not JSON, such as a sign-in or proxy page';
+  const found = `FuseDesk responded (${status}) with ${body}.`;
   return write
     ? { kind: 'outcome_unknown', message: `${found} ${VERIFY_BEFORE_RETRY}`, status }
     : { kind: 'upstream_unavailable', message: `${found} Check the FuseDesk app name, or try again later.`, status };
 }
 
-function errorAnswer(
+function failedResponse(
   status: number,
   headers: ResponseHeaders,
   body: unknown,
   write: boolean,
-  reading: ResponseContext,
-) {
-  return { status, headers, body, write, apiKey: reading.apiKey, origin: reading.origin, now: reading.now() };
+  context: ResponseContext,
+): FailedResponse {
+  return { status, headers, body, write, apiKey: context.apiKey, origin: context.origin, now: context.now() };
 }
 
 function isSuccess(status: number): boolean {

@@ -3,7 +3,7 @@ import { checkKey, newKeyUrl } from '../../../mcp/fusedesk/apiKey.ts';
 import type { FuseDeskOutcome } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
 
-const answering = (outcome: FuseDeskOutcome) => {
+const respondingWith = (outcome: FuseDeskOutcome) => {
   const sent: FuseDeskRequest[] = [];
   const send = async (request: FuseDeskRequest) => {
     sent.push(request);
@@ -13,35 +13,35 @@ const answering = (outcome: FuseDeskOutcome) => {
 };
 
 describe('checkKey', () => {
-  test('asks for the scopes once', async () => {
-    const client = answering({ ok: true, data: ['reps', 'cases'] });
+  test('requests the scopes once', async () => {
+    const client = respondingWith({ ok: true, data: ['reps', 'cases'] });
     expect(await checkKey(client)).toEqual({ ok: true, scopes: ['reps', 'cases'] });
     expect(client.sent).toEqual([{ method: 'GET', path: '/api/v1/session/permissions', write: false }]);
   });
 
   test.each([
     ['no scopes', [], []],
-    ['odd ones between', ['reps', null, 7, '', ' cases ', 'reps'], ['reps', 'cases']],
+    ['invalid ones in between', ['reps', null, 7, '', ' cases ', 'reps'], ['reps', 'cases']],
     ['a list with gaps, as PHP writes it', { '0': 'reps', '2': 'cases' }, ['reps', 'cases']],
   ])('reads %s', async (_, data, scopes) => {
-    expect(await checkKey(answering({ ok: true, data }))).toEqual({ ok: true, scopes });
+    expect(await checkKey(respondingWith({ ok: true, data }))).toEqual({ ok: true, scopes });
   });
 
-  test.each([[null], ['reps'], [{ hello: 'world' }]])('is not satisfied with %j', async (data) => {
-    expect(await checkKey(answering({ ok: true, data }))).toMatchObject({
+  test.each([[null], ['reps'], [{ hello: 'world' }]])('rejects %j', async (data) => {
+    expect(await checkKey(respondingWith({ ok: true, data }))).toMatchObject({
       ok: false,
       error: { kind: 'upstream_unavailable' },
     });
   });
 
-  test('passes the error on', async () => {
+  test('returns the error of the request', async () => {
     const error = { kind: 'unauthorized', message: 'No.', status: 401 } as const;
-    expect(await checkKey(answering({ ok: false, error }))).toEqual({ ok: false, error });
+    expect(await checkKey(respondingWith({ ok: false, error }))).toEqual({ ok: false, error });
   });
 });
 
 describe('newKeyUrl', () => {
-  test('names the key, its scopes and the way back', () => {
+  test('contains the name of the key, its scopes and the return URL', () => {
     const url = newKeyUrl({
       baseUrl: 'https://x.fusedesk.com',
       name: 'Claude & co',

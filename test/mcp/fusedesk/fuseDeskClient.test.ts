@@ -20,8 +20,8 @@ afterEach(async () => {
   await server.close();
 });
 
-describe('a request on the wire', () => {
-  test('carries the key, the query and no body when it reads', async () => {
+describe('a request', () => {
+  test('sends the key and the query without a body for a read', async () => {
     const query = { date_opened: { json: { after: '-48 hours' } }, contactid: [1, 2], summary: 'a&b c' };
     await client.send({ ...READ, query });
     const [seen] = server.arrived;
@@ -36,7 +36,7 @@ describe('a request on the wire', () => {
     expect(seen).toMatchObject({ method: 'GET', body: '' });
   });
 
-  test('carries form fields when it writes', async () => {
+  test('sends form fields for a write', async () => {
     await client.send({ ...WRITE, query: { caseids: '1,2' }, form: { details: 'é\n', 'repUserIds[]': [3, 4] } });
     const [seen] = server.arrived;
     expect(seen).toMatchObject({ method: 'POST', url: '/api/v1/cases?caseids=1%2C2' });
@@ -54,14 +54,14 @@ describe('a request on the wire', () => {
     expect(server.arrived[0]?.headers['content-length']).toBe('0');
   });
 
-  test('goes over a connection that is kept', async () => {
+  test('reuses a connection', async () => {
     for (let call = 0; call < 40; call += 1) await client.send(call % 2 === 0 ? READ : WRITE);
     expect(server.arrived).toHaveLength(40);
-    // A connection rests for one turn of the event loop after each answer; a second one fills the gap.
+    // A connection is idle for one turn of the event loop after each response; a second one fills the gap.
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
 
-  test('waits its turn when very many go out at once', async () => {
+  test('is queued when many are sent at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 200 }, () => client.send(READ)));
     expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
     expect(server.arrived).toHaveLength(200);
@@ -78,18 +78,18 @@ describe('a request on the wire', () => {
     ['/api/v1/cases/1 HTTP/1.1\r\nX: y'],
     ['http://127.0.0.1/api/v1/cases'],
     ['cases'],
-  ])('is not made from the path %j', async (path) => {
+  ])('is not sent for the path %j', async (path) => {
     expect(await client.send({ ...READ, path })).toMatchObject({ ok: false, error: { kind: 'rejected' } });
     expect(server.arrived).toHaveLength(0);
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   const json = (body: string, headers: Record<string, string> = {}, status = 200) => {
     server.script = (_, response) => response.writeHead(status, headers).end(body);
   };
 
-  test('comes with its unknown fields and its limits', async () => {
+  test('keeps unknown fields and reports the rate limit', async () => {
     json('[{"caseid":"7","novel":1}]', { 'X-FuseDesk-Usage-Limit': '1800', 'X-FuseDesk-Usage-Remaining': '1799' });
     expect(await client.send(READ)).toEqual({
       ok: true,
@@ -98,12 +98,12 @@ describe('an answer', () => {
     });
   });
 
-  test('is read behind HTML', async () => {
+  test('is parsed after HTML', async () => {
     json('<div>Notice [1] in {x}</div>\n{"caseid":7}');
     expect(await client.send(READ)).toEqual({ ok: true, data: { caseid: 7 } });
   });
 
-  test('is put together from pieces, in the middle of a character too', async () => {
+  test('is assembled from chunks that split a character', async () => {
     const body = Buffer.from('["é", "😀"]');
     server.script = (_, response) => {
       response.write(body.subarray(0, 3));
@@ -112,7 +112,7 @@ describe('an answer', () => {
     expect(await client.send(READ)).toEqual({ ok: true, data: ['é', '😀'] });
   });
 
-  test('without a body is enough for a write and not for a read', async () => {
+  test('without a body is a success for a write but not for a read', async () => {
     json('');
     expect(await client.send(WRITE)).toEqual({ ok: true, data: null });
     expect(await client.send(READ)).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable', status: 200 } });
@@ -120,7 +120,7 @@ describe('an answer', () => {
     expect(await client.send(READ)).toEqual({ ok: true, data: null });
   });
 
-  test('that is a page is no data, and leaves a write unknown', async () => {
+  test('that is a web page is not data, and makes the outcome of a write unknown', async () => {
     json('<html><body>Sign in</body></html>', { 'X-FuseDesk-Usage-Limit': '9' });
     expect(await client.send(READ)).toMatchObject({
       ok: false,
@@ -136,14 +136,14 @@ describe('an answer', () => {
     expect(outcome.ok ? '' : outcome.error.message).toContain('No such department');
   });
 
-  test('of a record that has a field called error is data', async () => {
+  test('of a record with a field called error is data', async () => {
     json('{"id":1,"error":"none seen"}');
     expect(await client.send(READ)).toMatchObject({ ok: true });
     json('{"casenum":"ABCD1234","error":"mail not sent"}');
     expect(await client.send(WRITE)).toMatchObject({ ok: true });
   });
 
-  test('of 429 is told at once, with what is known', async () => {
+  test('with status 429 is returned immediately with its limits', async () => {
     json('{"error":"Limit exceeded"}', { 'X-FuseDesk-Usage-Limit': '1800', 'Retry-After': '60' }, 429);
     expect(await client.send(WRITE)).toMatchObject({
       ok: false,
@@ -152,7 +152,7 @@ describe('an answer', () => {
     expect(server.arrived).toHaveLength(1);
   });
 
-  test('never brings the key back in a message', async () => {
+  test('never reveals the key in a message', async () => {
     json(`{"error":"bad key ${KEY}","errorcode":"${KEY}"}`, { 'X-FuseDesk-Error': KEY }, 401);
     const text = JSON.stringify(await client.send({ ...READ, query: { email: 'a@example.com' } }));
     expect(text).toContain('unauthorized');
@@ -160,9 +160,9 @@ describe('an answer', () => {
     expect(text).not.toContain('example.com');
   });
 
-  test('that redirects is not followed, to this host or another', async () => {
+  test('that redirects is not followed, whatever the host', async () => {
     const other = await startScriptedServer();
-    // The same machine by another name: another host to every rule there is.
+    // The same machine by another name counts as another host.
     json('', { Location: `http://localhost:${other.port}/steal?apikey=${KEY}` }, 302);
     const away = await client.send(READ);
     expect(away).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable', status: 302 } });
@@ -178,7 +178,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a client', () => {
+describe('createFuseDeskClient', () => {
   test.each([
     ['http://example.com'],
     ['http://127.0.0.1.example.com'],
@@ -186,7 +186,7 @@ describe('a client', () => {
     ['https://key@x.fusedesk.com'],
     ['https://x.fusedesk.com/app'],
     ['x.fusedesk.com'],
-  ])('is not made for %s', (baseUrl) => {
+  ])('throws for the address %s', (baseUrl) => {
     expect(() => createFuseDeskClient({ baseUrl, apiKey: KEY })).toThrow(TypeError);
   });
 
@@ -196,22 +196,19 @@ describe('a client', () => {
     ['http://[::1]:1'],
     ['http://127.9.9.9'],
     [new URL('https://x.fusedesk.com')],
-  ])('is made for %s', async (baseUrl) => {
+  ])('accepts the address %s', async (baseUrl) => {
     await createFuseDeskClient({ baseUrl, apiKey: KEY }).close();
   });
 
-  test.each([[''], ['two words'], ['line\nbreak'], ['clé']])(
-    'is not made for the key %j, which no message tells',
-    (apiKey) => {
-      expect(() => createFuseDeskClient({ baseUrl: server.url, apiKey })).toThrow('The API key is empty or holds');
-    },
-  );
+  test.each([[''], ['two words'], ['line\nbreak'], ['clé']])('throws for the key %j without revealing it', (apiKey) => {
+    expect(() => createFuseDeskClient({ baseUrl: server.url, apiKey })).toThrow('The API key is empty or contains');
+  });
 
-  test('finishes what is under way when it closes, and sends nothing more', async () => {
-    const answers: (() => void)[] = [];
+  test('finishes pending calls on close and sends nothing more', async () => {
+    const responses: (() => void)[] = [];
     const arrived = new Promise<void>((resolve) => {
       server.script = (_, response) => {
-        answers.push(() => response.end('[1]'));
+        responses.push(() => response.end('[1]'));
         resolve();
       };
     });
@@ -219,7 +216,7 @@ describe('a client', () => {
     await arrived;
     const closed = client.close();
     expect(await client.send(READ)).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
-    for (const answer of answers) answer();
+    for (const respond of responses) respond();
     expect(await call).toEqual({ ok: true, data: [1] });
     await closed;
     await client.close();

@@ -13,10 +13,10 @@ const DELETE: FuseDeskRequest = { method: 'DELETE', path: '/api/v2/webhooks/1', 
 
 let server: ScriptedServer;
 let client: FuseDeskClient;
-const maxAnswerBytes = 1000;
+const maxResponseBytes = 1000;
 const kindOf = (outcome: FuseDeskOutcome) => (outcome.ok ? 'ok' : outcome.error.kind);
 
-/** Long enough for a second request on the same machine to have arrived, had there been one. */
+/** Long enough for a second request to arrive on the same machine. */
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 beforeEach(async () => {
@@ -40,7 +40,7 @@ const faults: [string, Script, FuseDeskErrorKind, FuseDeskErrorKind, number?][] 
     500,
   ],
   [
-    'a body that trickles past the limit of time',
+    'a body that trickles past the timeout',
     (_, response) => {
       const drip = setInterval(() => response.write('[1,'), 20);
       response.on('close', () => clearInterval(drip));
@@ -49,8 +49,13 @@ const faults: [string, Script, FuseDeskErrorKind, FuseDeskErrorKind, number?][] 
     'outcome_unknown',
     500,
   ],
-  ['a reset before the answer', (_, __, socket) => socket.resetAndDestroy(), 'upstream_unavailable', 'outcome_unknown'],
-  ['an end before the answer', (_, __, socket) => socket.end(), 'upstream_unavailable', 'outcome_unknown'],
+  [
+    'a reset before the response',
+    (_, __, socket) => socket.resetAndDestroy(),
+    'upstream_unavailable',
+    'outcome_unknown',
+  ],
+  ['an end before the response', (_, __, socket) => socket.end(), 'upstream_unavailable', 'outcome_unknown'],
   [
     'a reset in the body',
     (_, response, socket) => {
@@ -66,12 +71,17 @@ const faults: [string, Script, FuseDeskErrorKind, FuseDeskErrorKind, number?][] 
     'outcome_unknown',
   ],
   [
-    'an end in a body of no told length',
+    'an end in a body without a length',
     (_, __, socket) => socket.end('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[1,'),
     'upstream_unavailable',
     'outcome_unknown',
   ],
-  ['what is not HTTP', (_, __, socket) => socket.end('hello\r\n\r\n'), 'upstream_unavailable', 'outcome_unknown'],
+  [
+    'a response that is not HTTP',
+    (_, __, socket) => socket.end('hello\r\n\r\n'),
+    'upstream_unavailable',
+    'outcome_unknown',
+  ],
   [
     'a change of protocol',
     (_, __, socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
@@ -85,13 +95,13 @@ const faults: [string, Script, FuseDeskErrorKind, FuseDeskErrorKind, number?][] 
     'outcome_unknown',
   ],
   [
-    'a told length beyond the bound',
+    'a declared length above the limit',
     (_, response) => response.end(`"${'x'.repeat(2000)}"`),
     'rejected',
     'outcome_unknown',
   ],
   [
-    'a body beyond the bound',
+    'a body above the limit',
     (_, response) => {
       response.writeHead(200, START);
       const pour = setInterval(() => response.write('x'.repeat(400)), 1);
@@ -106,32 +116,32 @@ const faults: [string, Script, FuseDeskErrorKind, FuseDeskErrorKind, number?][] 
   ['504', (_, response) => response.writeHead(504).end(), 'upstream_unavailable', 'outcome_unknown'],
   ['429', (_, response) => response.writeHead(429, { 'Retry-After': '1' }).end(), 'rate_limited', 'rate_limited'],
   [
-    'a refusal whose words never come',
+    'a rejection whose body never arrives',
     (_, response) => void response.writeHead(405, START).write('{"error":'),
     'rejected',
     'rejected',
     500,
   ],
   [
-    'a refusal whose words break off',
+    'a rejection whose body breaks off',
     (_, response, socket) => void response.writeHead(403, START).write('{', () => socket.resetAndDestroy()),
     'forbidden',
     'forbidden',
   ],
 ];
 
-/** One call against a server of its own that has only this fault, and how many requests it saw in the end. */
+/** Makes one call to its own server with only this fault, and counts the requests the server received. */
 async function meet(script: Script, request: FuseDeskRequest, timeoutMs: number | undefined, served: boolean) {
   const own = await startScriptedServer();
   const caller = createFuseDeskClient({
     baseUrl: own.url,
     apiKey: KEY,
     timeoutMs: timeoutMs ?? 45_000,
-    maxResponseBytes: maxAnswerBytes,
+    maxResponseBytes,
   });
   if (served) {
     await caller.send(READ);
-    // The connection rests for a turn of the event loop before it is used again.
+    // The connection is idle for one turn of the event loop before it is reused.
     await quiet();
   }
   let connections = 0;
@@ -150,7 +160,7 @@ async function meet(script: Script, request: FuseDeskRequest, timeoutMs: number 
   return { kind, seen, next };
 }
 
-describe('each request is sent once in spite of', () => {
+describe('each request is sent only once despite', () => {
   test.each(faults)('%s', async (_, script, read, write, timeoutMs) => {
     const met = await Promise.all([
       meet(script, READ, timeoutMs, false),
@@ -165,8 +175,8 @@ describe('each request is sent once in spite of', () => {
   });
 });
 
-describe('a kept connection', () => {
-  test('that the server has closed is replaced before anything is sent', async () => {
+describe('a reused connection', () => {
+  test('is replaced before sending if the server has closed it', async () => {
     for (const request of [READ, WRITE]) {
       server.script = (_, response, socket) => response.end('[]', () => setImmediate(() => socket.end()));
       expect(kindOf(await client.send(request))).toBe('ok');
@@ -179,7 +189,7 @@ describe('a kept connection', () => {
   test.each([
     [READ, 'upstream_unavailable'],
     [WRITE, 'outcome_unknown'],
-  ])('that dies while many calls wait for it takes no other call with it: $method', async (request, lost) => {
+  ])('fails only its own call when it dies while others wait: $method', async (request, lost) => {
     let served = 0;
     server.script = (_, response, socket) => {
       served += 1;
@@ -196,8 +206,8 @@ describe('a kept connection', () => {
   });
 });
 
-describe('a connection never made', () => {
-  test('is upstream_unavailable for a write too, refused as it was', async () => {
+describe('a connection that cannot be opened', () => {
+  test('is upstream_unavailable even for a write', async () => {
     await server.close();
     const outcome = await client.send(WRITE);
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable' } });
@@ -205,7 +215,7 @@ describe('a connection never made', () => {
     server = await startScriptedServer();
   });
 
-  test('is upstream_unavailable where TLS fails', async () => {
+  test('is upstream_unavailable when TLS fails', async () => {
     const secure = createFuseDeskClient({ baseUrl: `https://127.0.0.1:${server.port}`, apiKey: KEY });
     const outcome = await secure.send(WRITE);
     await secure.close();
@@ -214,8 +224,8 @@ describe('a connection never made', () => {
     expect(server.arrived).toHaveLength(0);
   });
 
-  test('counts into the one limit of time, and holds up neither a cancelled call nor the close', async () => {
-    // Takes connections and never speaks TLS, so that the handshake waits for ever.
+  test('counts toward the timeout and delays neither a canceled call nor close()', async () => {
+    // Accepts connections but never answers the TLS handshake.
     const mute = createServer((socket) => void socket.on('error', () => undefined).resume());
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
     const { port } = mute.address() as AddressInfo;
@@ -230,14 +240,14 @@ describe('a connection never made', () => {
   });
 });
 
-describe('a call that is cancelled', () => {
-  test('beforehand sends nothing', async () => {
+describe('a canceled call', () => {
+  test('sends nothing if canceled beforehand', async () => {
     expect(kindOf(await client.send(WRITE, AbortSignal.abort()))).toBe('cancelled');
     await quiet();
     expect(server.arrived).toHaveLength(0);
   });
 
-  test('while it connects sends nothing', async () => {
+  test('sends nothing if canceled while connecting', async () => {
     const abort = new AbortController();
     const call = client.send(WRITE, abort.signal);
     abort.abort();
@@ -247,16 +257,16 @@ describe('a call that is cancelled', () => {
     expect(kindOf(await client.send(READ))).toBe('ok');
   });
 
-  test('while it waits for a free connection sends nothing', async () => {
-    const answers: (() => void)[] = [];
-    server.script = (_, response) => void answers.push(() => response.end('[]'));
+  test('sends nothing if canceled while waiting for a connection', async () => {
+    const responses: (() => void)[] = [];
+    server.script = (_, response) => void responses.push(() => response.end('[]'));
     const busy = Array.from({ length: 32 }, () => client.send(READ));
-    await expect.poll(() => answers.length).toBe(32);
+    await expect.poll(() => responses.length).toBe(32);
     const abort = new AbortController();
     const waiting = client.send(WRITE, abort.signal);
     abort.abort();
     expect(kindOf(await waiting)).toBe('cancelled');
-    for (const answer of answers) answer();
+    for (const respond of responses) respond();
     await Promise.all(busy);
     await quiet();
     expect(server.arrived).toHaveLength(32);
@@ -265,7 +275,7 @@ describe('a call that is cancelled', () => {
   test.each([
     [READ, 'cancelled'],
     [WRITE, 'outcome_unknown'],
-  ])('after it was sent gives its connection up: $method', async (request, kind) => {
+  ])('closes its connection if canceled after sending: $method', async (request, kind) => {
     const abort = new AbortController();
     const gone = new Promise<void>((resolve) => {
       server.script = (_, __, socket) => {
@@ -279,7 +289,7 @@ describe('a call that is cancelled', () => {
     expect(server.arrived).toHaveLength(1);
   });
 
-  test('leaves nothing hanging on its signal once it is answered', async () => {
+  test('removes its abort listener when it completes', async () => {
     const abort = new AbortController();
     expect(kindOf(await client.send(WRITE, abort.signal))).toBe('ok');
     expect(getEventListeners(abort.signal, 'abort')).toHaveLength(0);

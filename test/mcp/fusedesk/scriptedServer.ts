@@ -1,30 +1,30 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** A request as it arrived, with its body read to the end. */
-export interface Arrived {
+/** A received request with its complete body. */
+export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** Answers one request, or does to it whatever a test wants done. */
-export type Script = (request: Arrived, response: ServerResponse, socket: Socket) => void;
+/** Responds to one request, or breaks it in the way a test needs. */
+export type Script = (request: ReceivedRequest, response: ServerResponse, socket: Socket) => void;
 
 export interface ScriptedServer {
   readonly url: string;
   readonly port: number;
-  /** Every request that arrived in full, in order. */
-  readonly arrived: readonly Arrived[];
+  /** Every complete request, in order. */
+  readonly arrived: readonly ReceivedRequest[];
   readonly connections: () => number;
   script: Script;
   close(): Promise<void>;
 }
 
-/** Starts an HTTP server on loopback that does what its script says. */
+/** Starts an HTTP server on loopback that runs a script for each request. */
 export async function startScriptedServer(script: Script = (_, response) => response.end('[]')) {
-  const arrived: Arrived[] = [];
+  const arrived: ReceivedRequest[] = [];
   let connections = 0;
   const server = createServer(async (message: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];

@@ -20,23 +20,23 @@ describe('encodeFields', () => {
     expect(decoded(encodeFields({ date_opened: { json: range } }))).toEqual({ date_opened: JSON.stringify(range) });
   });
 
-  test('leaves out what has no value', () => {
+  test('omits fields without a value', () => {
     expect(encodeFields({ none: [], gone: { json: undefined } })).toBe('');
   });
 
-  test('writes booleans as PHP reads them', () => {
+  test('writes booleans as 1 and 0', () => {
     expect(encodeFields({ merge: true, allReps: false })).toBe('merge=1&allReps=0');
   });
 
-  test('keeps an array of one apart from a single value', () => {
+  test('distinguishes an array of one from a single value', () => {
     expect(decoded(encodeFields({ a: ['x'], b: 'x' }))).toEqual({ 'a[0]': 'x', b: 'x' });
   });
 
-  test('gives half a surrogate pair a writable form', () => {
+  test('replaces half a surrogate pair', () => {
     expect(decoded(encodeFields({ text: 'a\ud800b' }))).toEqual({ text: 'a\ufffdb' });
   });
 
-  test('brings every field back as it was', () => {
+  test('round-trips every field', () => {
     const text = fc.string({ unit: 'grapheme' });
     const name = fc.string({ minLength: 1, unit: fc.constantFrom('a', 'b', '_', '&', '=', ' ', '%', 'é', '+') });
     const scalar = fc.oneof(text, fc.integer());

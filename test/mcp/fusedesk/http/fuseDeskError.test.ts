@@ -8,7 +8,7 @@ import {
 import { requestFailureError } from '../../../../mcp/fusedesk/http/requestFailure.ts';
 
 const KEY = 'key-0123456789abcdef';
-const answer = (given: Partial<FailedResponse>): FailedResponse => ({
+const response = (given: Partial<FailedResponse>): FailedResponse => ({
   status: 405,
   headers: {},
   body: undefined,
@@ -19,7 +19,7 @@ const answer = (given: Partial<FailedResponse>): FailedResponse => ({
   ...given,
 });
 
-describe('answerError', () => {
+describe('responseError', () => {
   const kinds: [number, FuseDeskErrorKind, FuseDeskErrorKind][] = [
     [302, 'upstream_unavailable', 'upstream_unavailable'],
     [400, 'rejected', 'rejected'],
@@ -35,42 +35,42 @@ describe('answerError', () => {
     [504, 'upstream_unavailable', 'outcome_unknown'],
   ];
   test.each(kinds)('%i is %s for a read and %s for a write', (status, read, write) => {
-    expect(responseError(answer({ status })).kind).toBe(read);
-    expect(responseError(answer({ status, write: true })).kind).toBe(write);
+    expect(responseError(response({ status })).kind).toBe(read);
+    expect(responseError(response({ status, write: true })).kind).toBe(write);
   });
 
-  test('takes code and words from the headers where the body has none', () => {
+  test('takes code and text from the headers if the body has none', () => {
     const headers = { 'x-fusedesk-error-code': 'api_error_noscope', 'x-fusedesk-error': 'Not Authorized' };
-    const error = responseError(answer({ status: 403, headers }));
+    const error = responseError(response({ status: 403, headers }));
     expect(error).toMatchObject({ status: 403, code: 'api_error_noscope' });
     expect(error.message).toContain('FuseDesk said: "Not Authorized"');
   });
 
-  test('takes them from the body where the headers have none', () => {
-    const error = responseError(answer({ body: { error: 'summary is missing', errorcode: 'api_error' } }));
+  test('takes code and text from the body if the headers have none', () => {
+    const error = responseError(response({ body: { error: 'summary is missing', errorcode: 'api_error' } }));
     expect(error.code).toBe('api_error');
     expect(error.message).toContain('summary is missing');
   });
 
-  test('leaves out what was not said', () => {
-    expect(Object.keys(responseError(answer({ body: [] })))).toEqual(['kind', 'message', 'status']);
+  test('omits what was not reported', () => {
+    expect(Object.keys(responseError(response({ body: [] })))).toEqual(['kind', 'message', 'status']);
   });
 
-  test('passes on a bounded line without invisible characters', () => {
-    const { message } = responseError(answer({ body: { error: `a\u200b\u202e\r\n\u0007b${'😀'.repeat(1000)}` } }));
+  test('quotes one short line without invisible characters', () => {
+    const { message } = responseError(response({ body: { error: `a\u200b\u202e\r\n\u0007b${'😀'.repeat(1000)}` } }));
     expect(message).toContain('"a b😀');
     expect(message.length).toBeLessThan(500);
     expect(message).not.toMatch(/\p{Surrogate}/u);
   });
 
-  test('names the host of a redirect and nothing else of it', () => {
+  test('names only the host of a redirect', () => {
     const location = `https://user:${KEY}@elsewhere.example/path?key=${KEY}`;
-    const { message } = responseError(answer({ status: 301, headers: { location } }));
+    const { message } = responseError(response({ status: 301, headers: { location } }));
     expect(message).toContain('elsewhere.example');
     expect(message).not.toMatch(/user|path|key=/);
   });
 
-  test('never tells the key, whatever is answered', () => {
+  test('never reveals the key', () => {
     const text = fc.array(fc.oneof(fc.string(), fc.constant(KEY)), { maxLength: 6 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(
@@ -82,7 +82,7 @@ describe('answerError', () => {
         (status, words, code, location, write) => {
           const headers = { 'x-fusedesk-error': words, 'x-fusedesk-error-code': code, location };
           const body = { error: words, errorcode: code };
-          const error = responseError(answer({ status, headers, body, write }));
+          const error = responseError(response({ status, headers, body, write }));
           expect(JSON.stringify(error)).not.toContain(KEY);
           expect(error.message.length).toBeLessThan(900);
         },
@@ -91,8 +91,8 @@ describe('answerError', () => {
   });
 });
 
-describe('lostCallError', () => {
-  const lost = (code: string, given: object = {}) =>
+describe('requestFailureError', () => {
+  const failureOf = (code: string, given: object = {}) =>
     requestFailureError({
       reason: 'failed',
       sent: false,
@@ -111,23 +111,23 @@ describe('lostCallError', () => {
     ['DEPTH_ZERO_SELF_SIGNED_CERT', /secure connection/],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /secure connection/],
     ['ECONNRESET', /could not be reached \(ECONNRESET\)/],
-  ])('explains %s before anything was sent', (code, words) => {
-    const error = lost(code);
+  ])('explains %s before sending', (code, expected) => {
+    const error = failureOf(code);
     expect(error.kind).toBe('upstream_unavailable');
-    expect(error.message).toMatch(words);
+    expect(error.message).toMatch(expected);
     expect(error.message).toContain('nothing was changed');
     expect(error.message).not.toContain('secret');
   });
 
-  test('does not know what became of a write that was sent', () => {
-    const error = lost('ECONNRESET', { sent: true });
+  test('reports an unknown outcome for a write that was sent', () => {
+    const error = failureOf('ECONNRESET', { sent: true });
     expect(error.kind).toBe('outcome_unknown');
     expect(error.message).toContain('may or may not');
   });
 
-  test('says how long was waited', () => {
-    expect(lost('', { reason: 'timeout', write: false }).message).toBe(
-      'FuseDesk did not answer in full within 45 seconds.',
+  test('reports the timeout', () => {
+    expect(failureOf('', { reason: 'timeout', write: false }).message).toBe(
+      'FuseDesk did not respond completely within 45 seconds.',
     );
   });
 });
