@@ -2,7 +2,7 @@ import type { WindowBridge } from '../preload/contract.ts';
 
 declare global {
   interface Window {
-    /** What the preload puts on the page: the only way out of it. */
+    /** Added by the preload: the only way out of the page. */
     readonly bridge: WindowBridge;
   }
 }

@@ -15,11 +15,11 @@ interface TickBoxProps {
 /** A checkbox with its label and a hint below. */
 export function Checkbox({ label, hint, ...props }: TickBoxProps) {
   return (
-    <CheckboxField {...props} className="tick-field">
-      <CheckboxButton className="tick">
+    <CheckboxField {...props} className="checkbox-field">
+      <CheckboxButton className="checkbox">
         {({ isSelected, isIndeterminate }) => (
           <>
-            <span className="tick-box" aria-hidden="true">
+            <span className="checkbox-mark" aria-hidden="true">
               {isIndeterminate ? (
                 <Minus size={14} strokeWidth={3} />
               ) : (
@@ -31,7 +31,7 @@ export function Checkbox({ label, hint, ...props }: TickBoxProps) {
         )}
       </CheckboxButton>
       {hint !== undefined && (
-        <Text slot="description" className="tick-hint">
+        <Text slot="description" className="checkbox-hint">
           {hint}
         </Text>
       )}

@@ -14,7 +14,7 @@ export function CopyField({ label, text }: CopyFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const state = useCopy(field);
   return (
-    <TextField className="entry" value={text} isReadOnly>
+    <TextField className="field" value={text} isReadOnly>
       <Label className="label">{label}</Label>
       <TextArea ref={field} className="input lines-input exact" rows={Math.min(MAX_ROWS, text.split('\n').length)} />
       <div className="button-row">

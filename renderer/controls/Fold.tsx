@@ -13,7 +13,7 @@ export function Fold({ label, isOpenAtFirst = false, children }: FoldProps) {
   return (
     <Disclosure className="fold" defaultExpanded={isOpenAtFirst}>
       <Button slot="trigger" className="button quiet fold-trigger">
-        <ChevronRight size={16} className="fold-mark" aria-hidden="true" />
+        <ChevronRight size={16} className="fold-icon" aria-hidden="true" />
         {label}
       </Button>
       <DisclosurePanel className="fold-panel">{children}</DisclosurePanel>

@@ -11,7 +11,7 @@ interface RadioGroupProps<V extends string> {
 export function RadioGroup<V extends string>({ label, value, options, onChange }: RadioGroupProps<V>) {
   return (
     <AriaRadioGroup
-      className="choice"
+      className="radio-group"
       value={value}
       onChange={(selected) => {
         const option = options.find((one) => one.value === selected);
@@ -19,13 +19,13 @@ export function RadioGroup<V extends string>({ label, value, options, onChange }
       }}
     >
       <Label className="label">{label}</Label>
-      <div className="choice-options">
+      <div className="radio-options">
         {options.map((option) => (
           <Radio key={option.value} value={option.value} className="radio">
             <span className="radio-dot" aria-hidden="true" />
             <span>
               {option.label}
-              {option.hint !== undefined && <span className="choice-hint">{option.hint}</span>}
+              {option.hint !== undefined && <span className="radio-hint">{option.hint}</span>}
             </span>
           </Radio>
         ))}

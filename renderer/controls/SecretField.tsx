@@ -15,11 +15,11 @@ export function SecretField({ label, text, warning, warningHint }: SecretFieldPr
   const field = useRef<HTMLInputElement>(null);
   const state = useCopy(field);
   return (
-    <div className="one-time">
-      <TextField className="entry" value={text} isReadOnly>
+    <div className="secret">
+      <TextField className="field" value={text} isReadOnly>
         <Label className="label">{label}</Label>
-        <div className="entry-line">
-          <Input ref={field} className="input one-time-text" onFocus={(event) => event.target.select()} />
+        <div className="field-line">
+          <Input ref={field} className="input secret-input" onFocus={(event) => event.target.select()} />
           <CopyButton state={state} isPrimary />
         </div>
       </TextField>

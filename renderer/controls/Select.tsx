@@ -11,13 +11,13 @@ interface PickerProps<V extends string> {
 export function Select<V extends string>({ label, value, options, onChange }: PickerProps<V>) {
   const id = useId();
   return (
-    <div className="entry">
+    <div className="field">
       <label className="label" htmlFor={id}>
         {label}
       </label>
       <select
         id={id}
-        className="input picker"
+        className="input select"
         value={value}
         onChange={(event) => {
           const option = options.find((one) => one.value === event.target.value);

@@ -18,7 +18,7 @@ export function TextInput(props: TextEntryProps) {
   const { label, hint, value, onChange, error, type = 'text', maxLength = 200, autoFocus, onBlur, onEnter } = props;
   return (
     <TextField
-      className="entry"
+      className="field"
       value={value}
       onChange={onChange}
       isInvalid={error !== undefined}
@@ -36,7 +36,7 @@ export function TextInput(props: TextEntryProps) {
       })}
     >
       <Label className="label">{label}</Label>
-      <div className="entry-line">
+      <div className="field-line">
         <Input className="input" />
       </div>
       <FieldError className="error">{error}</FieldError>

@@ -36,7 +36,7 @@ export function getAppStatus(
 
 export function StatusIcon({ status, size }: { readonly status: AppStatus; readonly size: number }) {
   const Icon = ICONS[status];
-  return <Icon size={size} className={`condition-icon ${status}`} aria-hidden="true" />;
+  return <Icon size={size} className={`status-icon ${status}`} aria-hidden="true" />;
 }
 
 /** The app's status as icon and word; announced when it changes. */
@@ -44,7 +44,7 @@ export function StatusIndicator() {
   const { t } = useTranslation();
   const status = getAppStatus(useAppState());
   return (
-    <p className="condition" role="status">
+    <p className="status-indicator" role="status">
       <StatusIcon status={status} size={18} />
       <span className="sidebar-word">{t(`shell.status.${status}`)}</span>
     </p>

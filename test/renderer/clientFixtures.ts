@@ -27,7 +27,7 @@ export const clientItem = (over: Partial<ClientItem> = {}): ClientItem => {
   };
 };
 
-export const proof = (over: Partial<NonNullable<ClientItem['lastHandshake']>> = {}) => ({
+export const handshake = (over: Partial<NonNullable<ClientItem['lastHandshake']>> = {}) => ({
   name: 'claude-ai 0.1.0',
   era: '2025' as const,
   revision: '2025-11-25',
@@ -58,7 +58,7 @@ export const withClaudeDesktop = (over: Partial<ClientItem> = {}): AppState => (
   clients: [clientItem(over), ...OTHERS],
 });
 
-export const CONNECTED = { state: { kind: 'connected' }, serverId: 'server-a', proof: proof() } as const;
+export const CONNECTED = { state: { kind: 'connected' }, serverId: 'server-a', lastHandshake: handshake() } as const;
 export const UNREADABLE = {
   kind: 'unreadable',
   message: 'The settings file has comments, which Claude would not understand.',
@@ -84,12 +84,12 @@ export const EVERY_STATE: AppState = {
   ...USUAL,
   handshakes: [],
   clients: [
-    clientItem({ ...CONNECTED, canUndo: true, lastHandshake: proof({ added: 6, removed: 1 }) }),
+    clientItem({ ...CONNECTED, canUndo: true, lastHandshake: handshake({ added: 6, removed: 1 }) }),
     clientItem({
       client: 'claude-code',
       state: { kind: 'lost' },
       needsRepairPrompt: true,
-      lastHandshake: proof({ name: 'claude-code 2.4.1' }),
+      lastHandshake: handshake({ name: 'claude-code 2.4.1' }),
     }),
     clientItem({
       client: 'cursor',

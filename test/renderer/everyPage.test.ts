@@ -100,7 +100,7 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
         .getByRole('heading', { level: 1, name: PAGES['#/overview'] })
         .waitFor({ state: hash === '#/overview' ? 'visible' : 'hidden' });
       const small = await page.evaluate(
-        `[...document.querySelectorAll('button, select, .input, .switch, .tick, .radio, .page-link, a.button')].filter((element) => {
+        `[...document.querySelectorAll('button, select, .input, .switch, .checkbox, .radio, .page-link, a.button')].filter((element) => {
           const { width, height } = element.getBoundingClientRect();
           return width > 0 && (width < 24 || height < 24);
         }).map((element) => element.outerHTML)`,

@@ -49,7 +49,7 @@ export function ExpiryField({ value, onChange }: ExpiryFieldProps) {
       />
       {mode === 'date' && (
         <DateField<ZonedDateTime>
-          className="entry"
+          className="field"
           granularity="minute"
           hideTimeZone
           value={date}

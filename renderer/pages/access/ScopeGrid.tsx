@@ -142,7 +142,7 @@ function MatrixCheckbox({ id, label, state, position, isTabStop, onChange }: Mat
     if (input.current) input.current.indeterminate = state === 'some';
   });
   return (
-    <label className={`matrix-box ${state}`}>
+    <label className={`matrix-checkbox ${state}`}>
       <input
         ref={input}
         id={id}
@@ -153,7 +153,7 @@ function MatrixCheckbox({ id, label, state, position, isTabStop, onChange }: Mat
         data-position={position}
         onChange={() => onChange(state !== 'on')}
       />
-      <span className="tick-box" aria-hidden="true">
+      <span className="checkbox-mark" aria-hidden="true">
         {state === 'some' && <Minus size={14} strokeWidth={3} />}
         {state === 'on' && <Check size={14} strokeWidth={3} />}
       </span>
@@ -165,7 +165,7 @@ function MatrixCheckbox({ id, label, state, position, isTabStop, onChange }: Mat
 function MatrixCell({ state, position, isTabStop }: CellProps<CellState>) {
   const { t } = useTranslation();
   return (
-    <td className={`matrix-mark ${state}`} data-position={position} tabIndex={isTabStop ? 0 : -1}>
+    <td className={`matrix-cell ${state}`} data-position={position} tabIndex={isTabStop ? 0 : -1}>
       {state === 'all' && <Check size={16} aria-hidden="true" />}
       {state === 'absent' && <span aria-hidden="true">{t('scope.noAction')}</span>}
       <span className={state === 'some' ? undefined : 'visually-hidden'}>{t(`scope.cell.${state}`)}</span>

@@ -19,7 +19,7 @@ export function CallFilters({ filter, onChange, focusesSearch }: CallFiltersProp
     <search className="filters">
       <div {...{ [SEARCH_FIELD]: '' }}>
         <SearchField
-          className="entry search"
+          className="field search"
           value={filter.text}
           onChange={(text) => onChange({ ...filter, text })}
           maxLength={200}

@@ -80,7 +80,7 @@ function Lines({ sign, lines }: { readonly sign: string; readonly lines: readonl
   const numbered = lines.map((text, index) => ({ text, key: `${index}` }));
   return numbered.map(({ text, key }) => (
     <span key={key} className="changed-line">
-      <span className="changed-mark" aria-hidden="true">
+      <span className="changed-sign" aria-hidden="true">
         {sign}
       </span>
       <code className="changed-text">{text === '' ? ' ' : text}</code>

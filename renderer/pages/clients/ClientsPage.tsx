@@ -87,7 +87,7 @@ function NotInstalledClients({ items, isAll }: NotInstalledClientsProps) {
         {items.map((item) => (
           <li key={item.client} className="line">
             <span className="line-name">{item.title}</span>
-            <span className="secondary absent-why">{describeClient(item, t, formatMessage).sentence}</span>
+            <span className="secondary not-installed-why">{describeClient(item, t, formatMessage).sentence}</span>
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ export function ReportView({ report }: { readonly report: CommandResult<'diagnos
   return (
     <>
       <div role="status">
-        <p className="state-title">{t('diagnosticsPage.problems', { count: problems })}</p>
+        <p className="status-title">{t('diagnosticsPage.problems', { count: problems })}</p>
         <p className="secondary">{t('diagnosticsPage.checked', { when: at, version })}</p>
       </div>
       {LEVELS.map((level) => {

@@ -61,7 +61,7 @@ export function AccountForm({ onAdded }: { readonly onAdded?: () => void }) {
         void submit();
       }}
     >
-      <div className="entries">
+      <div className="fields">
         <TextInput
           label={t('overview.accountForm.appName')}
           hint={t('overview.accountForm.appNameHint')}

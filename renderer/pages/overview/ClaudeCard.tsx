@@ -31,7 +31,7 @@ function ClaudeStatus({ item }: { readonly item: ClientItem }) {
   const { state, lastHandshake } = item;
   const { tone, sentence } = describeClient(item, t, formatMessage);
   const summary = (title: string, lines: readonly string[]) => (
-    <div className="claude-words" role="status">
+    <div className="claude-status" role="status">
       <ClientStatusIcon tone={tone} size={24} />
       <div>
         <h2>{title}</h2>

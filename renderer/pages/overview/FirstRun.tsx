@@ -15,7 +15,7 @@ export function FirstRun() {
   const demo = useCommand(commands['account.tryDemo']);
   return (
     <Page title={t('overview.welcome')} lead={t('overview.welcomeLead')}>
-      <div className="begin">
+      <div className="first-run">
         <section className="card" aria-labelledby={`${id}account`}>
           <h2 id={`${id}account`}>{t('overview.accountForm.title')}</h2>
           <p className="secondary">{t('overview.accountForm.lead')}</p>

@@ -56,10 +56,10 @@ export function StatusSummary() {
   const state = useAppState();
   const { title, hint } = summarize(state, t);
   return (
-    <div className="state-words" role="status">
+    <div className="status-summary" role="status">
       <StatusIcon status={getAppStatus(state)} size={24} />
       <div>
-        <p className="state-title">{title}</p>
+        <p className="status-title">{title}</p>
         <p className="secondary">{hint}</p>
         {state.accounts.some(({ demo }) => demo) && <p className="secondary">{t('shell.demo.hint')}</p>}
       </div>

@@ -6,8 +6,8 @@ import {
   CONNECTED,
   clientItem,
   EVERY_STATE,
+  handshake,
   PLACES,
-  proof,
   RUNNING_UNKNOWN,
   UNREADABLE,
   withClaudeDesktop,
@@ -35,7 +35,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     const { page, axe, axeColors: axeOfColours } = await windows.open(scenario(EVERY_STATE), '#/clients');
     const card = (name: string) => page.getByRole('listitem', { name, exact: true });
     const actions = (name: string) => card(name).getByRole('button').allTextContents();
-    await expectText(card('Claude Desktop'), 'Restart Claude Desktop to see 6 new tools.');
+    await expectText(card('Claude Desktop'), 'Restart Claude Desktop to use 6 new tools.');
     await expectText(card('Claude Desktop'), 'Restart Claude Desktop to remove 1 tool it can no longer use.');
     expect(await actions('Claude Desktop')).toEqual(['Change access', 'Undo', 'Disconnect']);
     await expectText(card('Claude Code'), 'FuseDesk Bridge is missing from its settings.');
@@ -304,9 +304,9 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectText(card, 'Quit Claude Desktop.');
     await change(withClaudeDesktop({ state: { kind: 'written' } }));
     await expectText(card, 'Now start Claude Desktop');
-    await change(withClaudeDesktop({ ...CONNECTED, lastHandshake: proof({ added: 6 }) }));
+    await change(withClaudeDesktop({ ...CONNECTED, lastHandshake: handshake({ added: 6 }) }));
     await expectText(card, 'Connected 2 minutes ago. It can do 19 things.');
-    await expectText(card, 'Restart Claude Desktop to see 6 new tools.');
+    await expectText(card, 'Restart Claude Desktop to use 6 new tools.');
     await change(withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true }));
     await card.getByRole('button', { name: 'Repair' }).waitFor();
     expect(await axe()).toEqual([]);
