@@ -1,4 +1,12 @@
-/** A sentence that ends a command: what is wrong and what to do. Exit status 1. */
+import type { Message } from '../texts/message.ts';
+
+/** Ends a command with exit status 1: what is wrong and what to do. Texts from the engine are strings already. */
 export class CliError extends Error {
-  override readonly name = 'CannotGoOn';
+  override readonly name: string = 'CliError';
+  readonly problem: Message | string;
+
+  constructor(problem: Message | string) {
+    super(typeof problem === 'string' ? problem : problem.code);
+    this.problem = problem;
+  }
 }

@@ -13,23 +13,24 @@ import { memorySecrets } from '../host/memorySecrets.ts';
 import { openStateFile } from '../host/stateFile.ts';
 import type { Log } from '../hostPorts.ts';
 import { PRODUCT } from '../product.ts';
+import { message } from '../texts/message.ts';
 import { CliError } from './cliError.ts';
+import type { ServeOptions } from './commandArguments.ts';
 import { defaultDataFolder } from './defaultDataFolder.ts';
 import { type OpenedAccount, openAccount } from './openAccount.ts';
-import type { ServeOptions } from './serveArguments.ts';
 
-/** Entries kept of a run that leaves nothing on the disk. */
-const MEMORY_ENTRIES = 10_000;
+/** For a run that writes nothing to disk. */
+const MAX_MEMORY_ENTRIES = 10_000;
 
-/** A running engine with the account and the server that the flags ask for. */
+/** A running engine with the account and the server that the options ask for. */
 export interface CliHost {
   readonly engine: Engine;
   readonly account: OpenedAccount;
   readonly accountId: string;
   readonly server: ServerRecord;
-  /** Opens the server; shown once. */
+  /** The server's token; shown once. */
   readonly token: string;
-  /** Fires where another process took the data folder over. */
+  /** Fires if another process takes over the data folder. */
   readonly lost: AbortSignal;
   stop(): Promise<void>;
 }
@@ -39,14 +40,14 @@ export interface CliHostOptions {
   readonly key: () => Promise<string | undefined>;
   readonly log: Log;
   /**
-   * `shared` for hosts of which several run at once (stdio): they add to the activity log, but
+   * `shared` for hosts of which several run at once (stdio): they append to the activity log, but
    * neither read nor write the settings.
    */
   readonly settings: 'own' | 'shared';
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Without `--data-dir` the sandbox leaves nothing on the disk. */
+/** Without `--data-dir`, the sandbox writes nothing to disk. */
 function dataFolderOf({ sandbox, dataDir }: ServeOptions, env: CliHostOptions['env']): string | undefined {
   if (dataDir !== undefined) return dataDir;
   return sandbox ? undefined : defaultDataFolder(env, process.platform, homedir());
@@ -59,53 +60,56 @@ async function openFolder(folder: string, log: Log) {
       lock,
       store: openStateFile({ path: join(folder, 'bridge.json'), log }),
       clients: bestEffortJsonFile(join(folder, 'clients.json')),
-      // A person starts this host, with a key that a bridge does not have.
+      // `launch: null`, because a bridge has no key and cannot start this host.
       announcements: openDiscoveryPublisher({ folder, version: PRODUCT.version, launch: null, lost: lock.lost }),
     };
   }
-  const holder = lock.pid === undefined ? 'Another FuseDesk Bridge' : `Another FuseDesk Bridge (process ${lock.pid})`;
-  throw new CliError(`${holder} is using ${folder}. Stop it, or name another folder with --data-dir.`);
+  throw new CliError(
+    lock.pid === undefined
+      ? message('cli.error.folderInUse', { folder })
+      : message('cli.error.folderInUseBy', { folder, pid: String(lock.pid) }),
+  );
 }
 
 /**
- * Starts all that a command needs, and ends what was started where a later step fails.
- * @throws CannotGoOn with a sentence for the person who gave the flags.
+ * Starts everything a command needs. If a step fails, the steps before it are undone.
+ * @throws CliError with a text for the person who ran the command.
  */
-export async function openCliHost({ options: flags, key, log, settings, env }: CliHostOptions): Promise<CliHost> {
+export async function openCliHost({ options, key, log, settings, env }: CliHostOptions): Promise<CliHost> {
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const folder = dataFolderOf(flags, env);
+    const folder = dataFolderOf(options, env);
     const own = folder !== undefined && settings === 'own' ? await openFolder(folder, log) : undefined;
     if (own) undo.push(() => own.lock.release());
 
     const activity: ActivityLog =
       folder === undefined
-        ? memoryActivityLog({ capacity: MEMORY_ENTRIES })
+        ? memoryActivityLog({ capacity: MAX_MEMORY_ENTRIES })
         : await openActivityLog({ folder: join(folder, 'activity'), log });
     undo.push(() => activity.close());
 
-    const account = await openAccount(flags, key, log);
+    const account = await openAccount(options, key, log);
     undo.push(() => account.close());
 
     let ownServer: string | undefined;
     const engine = await createEngine({
       persistence: own?.store ?? noPersistence,
       ...(own && { handshakePersistence: own.clients, discovery: own.announcements }),
-      // The server of this run; those kept of others are named by whoever wants them.
+      // The server of this run. Stored servers of other runs must be named.
       defaultServer: () => ownServer,
       secrets: memorySecrets(),
       approve: async () => ({
         approved: false,
         reason:
-          'Nobody can be asked here: this is the command line. Use the FuseDesk Bridge app for calls that need approval.',
+          'This host runs on the command line, where nobody can approve calls. Use the FuseDesk Bridge app for calls that need approval.',
       }),
       clock: systemClock,
       log,
       activity,
-      ...(flags.port !== undefined && { preferredPort: flags.port }),
+      ...(options.port !== undefined && { preferredPort: options.port }),
     });
     undo.push(() => engine.stop());
 
@@ -113,11 +117,11 @@ export async function openCliHost({ options: flags, key, log, settings, env }: C
     const made = await engine.commands.servers.create({
       accountId,
       name: 'Command line',
-      // Deny by default: what was not asked for is not given.
-      methods: flags.methods ?? ['read'],
-      tags: flags.tags,
-      requireApiTokenAuth: flags.requireApiTokenAuth,
-      expiresAt: flags.expiresAt,
+      // Deny by default.
+      methods: options.methods ?? ['read'],
+      tags: options.tags,
+      requireApiTokenAuth: options.requireApiTokenAuth,
+      expiresAt: options.expiresAt,
       ephemeral: true,
     });
     if (!made.ok) throw new CliError(made.problem.message);

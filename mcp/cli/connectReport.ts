@@ -1,18 +1,20 @@
 import type { ClientState, PreviewPart, SetupRefusal } from '../clientSetup/clientView.ts';
 import type { ClientId, ConfigLocation, Entry, UnreadableCode } from '../clients/mcpClient.ts';
+import type { Message, TextCode } from '../texts/message.ts';
+import type { Texts } from '../texts/texts.ts';
+import { inWords } from './terminal.ts';
 
-/** What `connect` or `disconnect` did; `--json` prints it as it is. */
+/** What `connect` or `disconnect` did. `--json` prints it with the messages in words. */
 export interface ConnectSuccess {
   readonly ok: true;
   readonly client: ClientId;
   readonly state: ClientState['kind'];
-  /** For a person. */
-  readonly message: string;
-  /** Files that were written; none where all was well already. */
+  readonly message: Message | string;
+  /** The files that were written; empty if everything was up to date. */
   readonly changed: readonly string[];
   readonly entry?: Entry;
   readonly preview?: readonly PreviewPart[];
-  readonly notes?: readonly string[];
+  readonly notes?: readonly (Message | string)[];
 }
 
 /** Why nothing was done. */
@@ -20,7 +22,7 @@ export interface ConnectFailure {
   readonly ok: false;
   readonly client?: string;
   readonly code: SetupRefusal['code'] | 'usage' | 'unknown_client' | 'not_confirmed' | 'declined' | 'stopped';
-  readonly message: string;
+  readonly message: Message | string;
   readonly path?: string;
   readonly snippet?: string;
   readonly unreadable?: UnreadableCode;
@@ -30,42 +32,44 @@ export interface ConnectFailure {
 
 export type ConnectReport = ConnectSuccess | ConnectFailure;
 
-/** By which flag a refusal can be passed. */
-const FLAGS: Partial<Record<ConnectFailure['code'], string>> = {
-  foreign_entry: '--replace   to have it replaced',
-  client_running: '--wait   to go on by itself once it is quit',
+/** The option that gets past a refusal. */
+const HINTS: Partial<Record<ConnectFailure['code'], TextCode & `cli.connect.${string}Hint`>> = {
+  foreign_entry: 'cli.connect.replaceHint',
+  client_running: 'cli.connect.waitHint',
 };
 
-/** A report as a person reads it. */
-export function formatConnectReport(report: ConnectReport): string {
-  if (report.ok) return [report.message, ...(report.notes ?? [])].join('\n');
-  const { code, message, path, snippet, choices = [] } = report;
-  const flag = FLAGS[code];
+/** A report for a person. */
+export function formatConnectReport(report: ConnectReport, texts: Texts): string {
+  const shown = inWords(report.message, texts);
+  if (report.ok) return [shown, ...(report.notes ?? []).map((note) => inWords(note, texts))].join('\n');
+  const { code, path, snippet, choices = [] } = report;
+  const hint = HINTS[code];
   return [
-    message,
-    ...(path !== undefined && !message.includes(path) ? [`  ${path}`] : []),
-    ...(flag === undefined ? [] : [`  ${flag}`]),
+    shown,
+    ...(path !== undefined && !shown.includes(path) ? [`  ${path}`] : []),
+    ...(hint === undefined ? [] : [`  ${texts.text(hint)}`]),
     ...choices.map(({ id, label, path: at }) => `  --place ${id}   ${label}, ${at}`),
     ...(snippet !== undefined ? ['', snippet] : []),
   ].join('\n');
 }
 
-/** A preview as a person reads it: the lines that go and the lines that come. */
-export function formatPreview(parts: readonly PreviewPart[]): string {
-  return parts.map(partText).join('\n\n');
+/** A preview for a person: removed and added lines. */
+export function formatPreview(parts: readonly PreviewPart[], texts: Texts): string {
+  return parts.map((part) => formatPart(part, texts)).join('\n\n');
 }
 
-function partText(part: PreviewPart): string {
+function formatPart(part: PreviewPart, { text }: Texts): string {
   switch (part.kind) {
     case 'unchanged':
-      return 'Nothing is to be changed.';
+      return text('cli.connect.noChange');
     case 'command':
     case 'link':
       return part.shown;
     case 'file': {
+      const { path, isNew } = part;
       const { line, before, after } = part.region;
-      const head = part.isNew ? `${part.path} (new)` : `${part.path}, from line ${line}`;
-      return [head, ...before.map((text) => `- ${text}`), ...after.map((text) => `+ ${text}`)].join('\n');
+      const head = isNew ? text('cli.connect.newFile', { path }) : text('cli.connect.changedFile', { path, line });
+      return [head, ...before.map((removed) => `- ${removed}`), ...after.map((added) => `+ ${added}`)].join('\n');
     }
   }
 }

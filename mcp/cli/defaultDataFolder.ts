@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 
-/** Where the headless host keeps its data unless told: the folder that the platform sets aside for it. */
+/** The folder for application data by the conventions of the platform. */
 export function defaultDataFolder(
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
@@ -10,7 +10,7 @@ export function defaultDataFolder(
     return win32.join(env.LOCALAPPDATA || win32.join(home, 'AppData', 'Local'), 'FuseDesk Bridge');
   }
   if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'FuseDesk Bridge');
-  // A relative path is invalid and to be ignored: https://specifications.freedesktop.org/basedir-spec/latest/
+  // A relative path is invalid and must be ignored: https://specifications.freedesktop.org/basedir-spec/latest/
   const data = env.XDG_DATA_HOME && posix.isAbsolute(env.XDG_DATA_HOME) ? env.XDG_DATA_HOME : undefined;
   return posix.join(data ?? posix.join(home, '.local', 'share'), 'fusedesk-bridge');
 }

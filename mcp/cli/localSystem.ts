@@ -9,34 +9,34 @@ import { platformPath } from '../clients/system/platformPath.ts';
 import type { System } from '../clients/system/system.ts';
 import { defaultDataFolder } from './defaultDataFolder.ts';
 
-/** Where homes and settings are, as a command was given them. */
+/** The environment that a command was given. */
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** This machine as the commands on clients see it. */
+/** This machine as the client commands see it. */
 export interface LocalSystem {
   readonly system: System;
   readonly dataFolder: string;
-  /** The entry by which a client starts the bridge beside this code; it leaves the server to the host. */
+  /** The entry that makes a client start the bridge next to this code. It leaves the choice of server to the host. */
   readonly entryFor: (client: ClientId) => Entry;
 }
 
 const BRIDGE = fileURLToPath(new URL('../bridge/bridge.ts', import.meta.url));
 
-/** Looks around by the variables given and nothing else, but for the home where none is told. */
+/** Uses only the given environment, except for the home folder if the environment names none. */
 export function localSystem(env: Env, dataDir: string | undefined): LocalSystem {
   const platform = platformOf(process.platform);
   const home = homeOf(env, platform);
   const dataFolder = dataDir === undefined ? defaultDataFolder(env, process.platform, home) : resolve(dataDir);
   return {
-    // A checkout lies where its owner wants it.
+    // A checkout may be in any folder.
     system: nodeSystem({ platform, home, env, clock: systemClock, fromSources: BRIDGE.endsWith('.ts') }),
     dataFolder,
     entryFor: (client) => bridgeEntry(nodeProgram(process.execPath, BRIDGE), { client, dataFolder }),
   };
 }
 
-/** The home that was given, which on Windows is seldom called HOME. */
+/** On Windows, HOME is rarely set. */
 function homeOf(env: Env, platform: Parameters<typeof platformPath>[0]): string {
   const { isAbsolute } = platformPath(platform);
-  return [env.HOME, env.USERPROFILE].find((told) => told !== undefined && isAbsolute(told)) ?? homedir();
+  return [env.HOME, env.USERPROFILE].find((path) => path !== undefined && isAbsolute(path)) ?? homedir();
 }

@@ -5,10 +5,11 @@ import { checkBaseUrl } from '../fusedesk/baseUrl.ts';
 import { createFuseDeskClient } from '../fusedesk/fuseDeskClient.ts';
 import type { Log } from '../hostPorts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
+import { message } from '../texts/message.ts';
 import { CliError } from './cliError.ts';
-import type { ServeOptions } from './serveArguments.ts';
+import type { ServeOptions } from './commandArguments.ts';
 
-/** The FuseDesk that a command works with, its key proved. */
+/** The FuseDesk that a command works with, with a verified key. */
 export interface OpenedAccount {
   readonly kind: AccountRecord['kind'];
   readonly appName: string;
@@ -19,15 +20,15 @@ export interface OpenedAccount {
 }
 
 /**
- * Finds the FuseDesk that the flags name, or starts the sandbox.
- * @throws CannotGoOn where the address is none, the key is missing, or FuseDesk does not accept it.
+ * Opens the FuseDesk that the options name, or starts the sandbox.
+ * @throws CliError if the address is invalid, or the key is missing or rejected by FuseDesk.
  */
 export async function openAccount(
-  flags: ServeOptions,
+  options: ServeOptions,
   key: () => Promise<string | undefined>,
   log: Log,
 ): Promise<OpenedAccount> {
-  if (flags.sandbox) {
+  if (options.sandbox) {
     const sandbox = await startSandbox();
     const { url, apiKey } = sandbox;
     return {
@@ -39,14 +40,12 @@ export async function openAccount(
       close: () => sandbox.close(),
     };
   }
-  const { appName, baseUrl } = addressOf(flags);
+  const { appName, baseUrl } = addressOf(options);
   const apiKey = await key();
   if (apiKey === undefined) {
-    throw new CliError(
-      'There is no FuseDesk API key. Set FUSEDESK_API_KEY, or (serve only) send the key on standard input.',
-    );
+    throw new CliError(message('cli.error.noApiKey'));
   }
-  await prove(baseUrl, apiKey, log);
+  await verifyKey(baseUrl, apiKey, log);
   return { kind: 'live', appName, baseUrl, apiKey, close: async () => {} };
 }
 
@@ -54,24 +53,22 @@ function addressOf({ appName, baseUrl }: ServeOptions): { readonly appName: stri
   const named = appName === undefined ? undefined : parseAppName(appName);
   if (named && !named.ok) throw new CliError(named.message);
   if (baseUrl === undefined) {
-    if (!named) throw new CliError('Name your FuseDesk app with --app-name.');
+    if (!named) throw new CliError(message('cli.error.noFuseDesk'));
     return named;
   }
   const checked = checkBaseUrl(baseUrl);
-  if (!checked.ok) throw new CliError(`--base-url: ${checked.message}`);
+  if (!checked.ok) throw new CliError(message('cli.error.badBaseUrl', { reason: checked.message }));
   return { appName: named?.appName ?? new URL(checked.origin).hostname, baseUrl: checked.origin };
 }
 
-/** A refused key ends the start; a FuseDesk that cannot be reached does not, since it may come back. */
-async function prove(baseUrl: string, apiKey: string, log: Log): Promise<void> {
+/** Only a rejected key ends the start. A FuseDesk that cannot be reached may come back. */
+async function verifyKey(baseUrl: string, apiKey: string, log: Log): Promise<void> {
   const client = createFuseDeskClient({ baseUrl, apiKey, timeoutMs: 10_000 });
   const checked = await checkKey(client);
   await client.close();
   if (checked.ok) return;
   if (checked.error.kind === 'unauthorized') {
-    throw new CliError(
-      `FuseDesk at ${baseUrl} does not accept the API key. Copy it again, or have an admin make a new one.`,
-    );
+    throw new CliError(message('cli.error.apiKeyRejected', { url: baseUrl }));
   }
-  log.warn('the API key could not be checked', { reason: checked.error.message });
+  log.warn('[cli] api key not verified', { reason: checked.error.message });
 }

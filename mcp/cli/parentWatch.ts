@@ -1,10 +1,9 @@
-/** How soon an orphan notices, in milliseconds. */
-const LOOK_EVERY_MS = 250;
+const POLL_MS = 250;
 
 /**
- * Calls `whenOrphaned` once the process that started this one is gone; the returned function ends the watch.
- * For commands that npm runs: it signals the shell between, which dies without passing the signal on and
- * would leave the command running for ever (https://github.com/npm/cli/issues/5776).
+ * Calls `whenOrphaned` when the parent process is gone; the returned function stops watching.
+ * For commands run by npm: npm signals only the shell in between, which exits without passing the signal on,
+ * and the command would run forever (https://github.com/npm/cli/issues/5776).
  */
 export function watchParent(parent: () => number, whenOrphaned: () => void): () => void {
   const first = parent();
@@ -12,7 +11,7 @@ export function watchParent(parent: () => number, whenOrphaned: () => void): () 
     if (parent() === first) return;
     clearInterval(timer);
     whenOrphaned();
-  }, LOOK_EVERY_MS);
+  }, POLL_MS);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -3,23 +3,26 @@ import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { hasErrorCode } from '../base/nodeErrors.ts';
 import type { Log, Persistence } from '../hostPorts.ts';
+import { type Message, message } from '../texts/message.ts';
 
-/** The state file is there but cannot be used; it has been left as it was. The message says what to do. */
+/** The state file exists but cannot be used. It was not changed. The problem says what to do. */
 export class StateFileError extends Error {
   readonly code: 'unreadable' | 'not_json';
   readonly path: string;
+  readonly problem: Message;
 
-  constructor(code: 'unreadable' | 'not_json', path: string, message: string, cause: unknown) {
-    super(message, { cause });
+  constructor(code: 'unreadable' | 'not_json', path: string, problem: Message, cause: unknown) {
+    super(`${problem.code}: ${path}`, { cause });
     this.name = 'StateFileError';
     this.code = code;
     this.path = path;
+    this.problem = problem;
   }
 }
 
 /**
- * State as JSON in one file. A file that cannot be read is never written over, not even by `save`:
- * both then reject with a `StateFileError`. The state before the last save stays beside it as `.bak`.
+ * State as JSON in one file. A file that cannot be read is never overwritten, not even by `save`:
+ * both then reject with a `StateFileError`. The state before the last save is kept next to it as `.bak`.
  */
 export function openStateFile({ path, log }: { path: string; log: Log }): Persistence {
   const backup = `${path}.bak`;
@@ -27,7 +30,7 @@ export function openStateFile({ path, log }: { path: string; log: Log }): Persis
 
   async function write(text: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const previous = await readIfSound(path, backup);
+    const previous = await readValidText(path, backup);
     if (previous === text) return;
     if (previous !== undefined) await writeFileAtomic(backup, previous, { mode: 0o600 });
     await writeFileAtomic(path, text, { mode: 0o600 });
@@ -35,17 +38,17 @@ export function openStateFile({ path, log }: { path: string; log: Log }): Persis
 
   return {
     async load() {
-      const text = await readIfSound(path, backup);
+      const text = await readValidText(path, backup);
       if (text === undefined) return undefined;
-      await closeToOthers(path, log);
+      await makePrivate(path, log);
       const state: unknown = JSON.parse(text);
       return state;
     },
     async save(state) {
-      // Taken down now: the caller may change the object while an earlier save is under way.
+      // Serialize now: the caller may change the object while an earlier save is running.
       const text = toText(state);
       const mine = last.then(() => write(text));
-      // A failure is told to its own caller; the next save is an attempt of its own.
+      // Only the caller of this save sees its failure; the next save starts fresh.
       last = mine.catch(() => undefined);
       await mine;
     },
@@ -54,27 +57,27 @@ export function openStateFile({ path, log }: { path: string; log: Log }): Persis
 
 function toText(state: unknown): string {
   const text: string | undefined = JSON.stringify(state, undefined, 2);
-  if (text === undefined) throw new TypeError('A state that JSON cannot hold was to be saved');
+  if (text === undefined) throw new TypeError('the state cannot be serialized as JSON');
   return `${text}\n`;
 }
 
-/** The file's text, checked to be JSON; `undefined` where there is no file. */
-async function readIfSound(path: string, backup: string): Promise<string | undefined> {
+/** The file's text, if it is valid JSON; `undefined` if there is no file. */
+async function readValidText(path: string, backup: string): Promise<string | undefined> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (hasErrorCode(error, 'ENOENT')) return undefined;
-    const advice = 'Make it readable for this user, or name another folder with --data-dir.';
-    throw new StateFileError('unreadable', path, `The settings in ${path} cannot be read. ${advice}`, error);
+    throw new StateFileError('unreadable', path, message('cli.settings.unreadable', { path }), error);
   }
   try {
     JSON.parse(text);
     return text;
   } catch (error) {
-    const rescue = (await exists(backup)) ? `copy ${backup} (the settings before the last change) over it, ` : '';
-    const advice = `It has been left as it is: mend it, ${rescue}or move it away to start afresh.`;
-    throw new StateFileError('not_json', path, `The settings in ${path} are damaged (no JSON). ${advice}`, error);
+    const problem = (await exists(backup))
+      ? message('cli.settings.damagedWithBackup', { path, backup })
+      : message('cli.settings.damaged', { path });
+    throw new StateFileError('not_json', path, problem, error);
   }
 }
 
@@ -88,14 +91,14 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/** A file that came from a copy or a restored backup can be readable for everyone; it holds token hashes. */
-async function closeToOthers(path: string, log: Log): Promise<void> {
+/** A copied or restored file may be readable by everyone, and it contains token hashes. */
+async function makePrivate(path: string, log: Log): Promise<void> {
   if (process.platform === 'win32' || ((await stat(path)).mode & 0o077) === 0) return;
   try {
     await chmod(path, 0o600);
-    log.warn('The settings file was open to other users of this machine and has been closed to them', { path });
+    log.warn('[state] settings file was readable by other users, made private', { path });
   } catch (error) {
-    // Its owner is somebody else; the settings can be used all the same.
-    log.warn('The settings file is open to other users of this machine', { path, error: String(error) });
+    // Owned by another user. The settings can still be used.
+    log.warn('[state] settings file is readable by other users', { path, error: String(error) });
   }
 }

@@ -7,7 +7,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../mcp/sandbox/sandbox.ts';
 import { callTool } from '../fixtures/toolResults.ts';
-import { type Command, type CommandOptions, filesHolding, startCommand, startProgram } from './cli/startCommand.ts';
+import { type Command, type CommandOptions, filesContaining, startCommand, startProgram } from './cli/startCommand.ts';
 
 const STOP_MS = 2_000;
 
@@ -48,7 +48,7 @@ async function connect(url: string): Promise<Client> {
   return client;
 }
 
-/** What ends by itself: its status and words. */
+/** Runs a command that ends by itself. */
 async function refusal(args: readonly string[], options: CommandOptions = { input: '' }) {
   const command = start(args, options);
   const { status } = await command.ended;
@@ -66,8 +66,8 @@ const on = (dataDir: string, ...more: readonly string[]) => [
 ];
 const withKey = () => ({ env: { FUSEDESK_API_KEY: sandbox.apiKey } });
 
-describe('serve --sandbox --json', () => {
-  test('says all that is needed in its first line, serves a client, and reads alone unless told', async () => {
+describe('serve --sandbox', () => {
+  test('prints everything a caller needs on one line, serves a client, and only reads by default', async () => {
     const command = start(['serve', '--sandbox', '--json']);
     const ready = await command.ready();
     expect(ready.pid).toBe(command.child.pid);
@@ -89,36 +89,39 @@ describe('serve --sandbox --json', () => {
     expect(command.stdout().trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it within 2 s, sessions and a call open', async (signal) => {
-    const command = start(on(folder()), withKey());
-    const { url } = await command.ready();
-    const client = await connect(url);
-    await connect(url);
-    const before = sandbox.requestCount();
-    sandbox.faults.set({ kind: 'latency', ms: 20_000 });
-    const call = callTool(client, 'list_all_fuse_desk_reps').catch((error: unknown) => error);
-    while (sandbox.requestCount() === before) await new Promise((resolve) => setTimeout(resolve, 10));
-    const { status, ms } = await command.stop(signal);
-    expect(status, command.stderr()).toBe(0);
-    expect(ms).toBeLessThan(STOP_MS);
-    await call;
-    expect(command.stderr()).not.toMatch(/error/i);
-  });
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s ends it within 2 s, even with open sessions and a running call',
+    async (signal) => {
+      const command = start(on(folder()), withKey());
+      const { url } = await command.ready();
+      const client = await connect(url);
+      await connect(url);
+      const before = sandbox.requestCount();
+      sandbox.faults.set({ kind: 'latency', ms: 20_000 });
+      const call = callTool(client, 'list_all_fuse_desk_reps').catch((error: unknown) => error);
+      while (sandbox.requestCount() === before) await new Promise((resolve) => setTimeout(resolve, 10));
+      const { status, ms } = await command.stop(signal);
+      expect(status, command.stderr()).toBe(0);
+      expect(ms).toBeLessThan(STOP_MS);
+      await call;
+      expect(command.stderr()).not.toMatch(/error/i);
+    },
+  );
 
-  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it within 2 s while it still waits for a key', async (signal) => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it within 2 s while it waits for a key', async (signal) => {
     const dataDir = folder();
     const command = start(on(dataDir));
     while (!existsSync(join(dataDir, 'serve.holder.json'))) await new Promise((resolve) => setTimeout(resolve, 10));
     const { status, ms } = await command.stop(signal);
     expect({ status, stdout: command.stdout() }).toEqual({ status: 0, stdout: '' });
     expect(ms).toBeLessThan(STOP_MS);
-    // What it leaves of its lock is taken over at once.
+    // Its lock is taken over immediately.
     const next = start(on(dataDir), withKey());
     await next.ready();
     await next.stop('SIGTERM');
   });
 
-  test('without --json it says to a person what to do next', async () => {
+  test('tells a person what to do next without --json', async () => {
     const command = start(['serve', '--sandbox', '--methods', 'read,write', '--tags', 'cases']);
     while (!command.stdout().includes('Ctrl+C')) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(command.stdout()).toContain('demo data');
@@ -128,11 +131,11 @@ describe('serve --sandbox --json', () => {
   });
 });
 
-describe('the key', () => {
+describe('the API key', () => {
   test.each<[string, () => CommandOptions]>([
     ['from FUSEDESK_API_KEY', withKey],
     ['from standard input', () => ({ input: `${sandbox.apiKey}\n` })],
-  ])('%s works, and stands nowhere after', async (_source, options) => {
+  ])('%s works and is stored nowhere', async (_source, options) => {
     const dataDir = folder();
     const command = start(on(dataDir), options());
     const ready = await command.ready();
@@ -142,25 +145,25 @@ describe('the key', () => {
     await command.stop('SIGTERM');
     expect(command.stdout()).not.toContain(sandbox.apiKey);
     expect(command.stderr()).not.toContain(sandbox.apiKey);
-    expect(filesHolding(dataDir, sandbox.apiKey)).toEqual([]);
-    // Nor do the secrets of this run, which were shown this once.
-    expect(filesHolding(dataDir, ready.apiToken)).toEqual([]);
-    expect(filesHolding(dataDir, ready.url.slice(-43))).toEqual([]);
+    expect(filesContaining(dataDir, sandbox.apiKey)).toEqual([]);
+    // Nor are the secrets of this run, which were shown only once.
+    expect(filesContaining(dataDir, ready.apiToken)).toEqual([]);
+    expect(filesContaining(dataDir, ready.url.slice(-43))).toEqual([]);
   });
 
-  test('that FuseDesk refuses ends the start with a sentence that does not repeat it', async () => {
+  test('ends the start without repeating it if FuseDesk rejects it', async () => {
     const dataDir = folder();
     const wrong = 'wrong-key-0123456789abcdef';
     const { status, stdout, stderr } = await refusal(on(dataDir), { env: { FUSEDESK_API_KEY: wrong }, input: '' });
     expect(status).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/does not accept the API key/);
+    expect(stderr).toMatch(/does not accept this API key/);
     expect(stderr).not.toContain(wrong);
     expect(stderr).not.toMatch(/\n\s+at /);
-    expect(filesHolding(dataDir, wrong)).toEqual([]);
+    expect(filesContaining(dataDir, wrong)).toEqual([]);
   });
 
-  test('that is missing, or none, is asked for', async () => {
+  test('is asked for if it is missing or malformed', async () => {
     const missing = await refusal(on(folder()));
     expect(missing).toMatchObject({ status: 1, stdout: '' });
     expect(missing.stderr).toContain('FUSEDESK_API_KEY');
@@ -169,7 +172,7 @@ describe('the key', () => {
     expect(none.stderr).not.toContain('two words');
   });
 
-  test('is no argument', async () => {
+  test('is never an argument', async () => {
     const { status, stderr } = await refusal(['serve', '--api-key', sandbox.apiKey]);
     expect(status).toBe(1);
     expect(stderr).toContain('--api-key');
@@ -178,7 +181,7 @@ describe('the key', () => {
 });
 
 describe('the port', () => {
-  test('preferred is taken where it is free; another where it is not, and it says so', async () => {
+  test('is the preferred one if it is free, or another one with a warning', async () => {
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
     const address = blocker.address();
@@ -196,7 +199,7 @@ describe('the port', () => {
 });
 
 describe('the data folder', () => {
-  test('is one process at a time: the second is told which has it', async () => {
+  test('belongs to one process at a time, and a second one is told which', async () => {
     const dataDir = folder();
     const first = start(on(dataDir), withKey());
     const { pid } = await first.ready();
@@ -210,7 +213,7 @@ describe('the data folder', () => {
     await third.stop('SIGTERM');
   });
 
-  test('keeps a server made by management: after a restart its token opens it, while those of the run are gone', async () => {
+  test('keeps a server created by the management API, but not the secrets of the run', async () => {
     const dataDir = folder();
     const port = '0';
     const first = start(on(dataDir, '--port', port), withKey());
@@ -236,15 +239,15 @@ describe('the data folder', () => {
       headers: { authorization: `Bearer ${ready.apiToken}` },
     });
     expect(oldManagement.status).toBe(401);
-    expect(filesHolding(dataDir, token)).toEqual([]);
+    expect(filesContaining(dataDir, token)).toEqual([]);
     await second.stop('SIGTERM');
   });
 
   test.each([
-    ['no JSON', '{"schemaVersion":1,', /damaged/],
+    ['not JSON', '{"schemaVersion":1,', /damaged/],
     ['another shape', '{"schemaVersion":1}', /damaged/],
     ['a newer version', '{"schemaVersion":99}', /newer version/],
-  ])('with settings that are %s is refused and left as it is', async (_what, text, words) => {
+  ])('is not changed if its settings are %s', async (_what, text, words) => {
     const dataDir = folder();
     const path = join(dataDir, 'bridge.json');
     writeFileSync(path, text);
@@ -255,7 +258,7 @@ describe('the data folder', () => {
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
-  test('a sandbox without one leaves nothing on the disk', async () => {
+  test('is not created for a sandbox without one', async () => {
     const home = folder();
     const env = { HOME: home, USERPROFILE: home, XDG_DATA_HOME: join(home, 'data'), LOCALAPPDATA: join(home, 'data') };
     const command = start(['serve', '--sandbox', '--json'], { env });
@@ -263,11 +266,11 @@ describe('the data folder', () => {
     await callTool(await connect(url), 'list_all_fuse_desk_reps');
     await command.stop('SIGTERM');
     expect(existsSync(join(home, 'data'))).toBe(false);
-    expect(filesHolding(home, 'fuse')).toEqual([]);
+    expect(filesContaining(home, 'fuse')).toEqual([]);
   });
 });
 
-describe('what is asked wrongly is refused with what is valid', () => {
+describe('wrong arguments', () => {
   test.each<[readonly string[], RegExp]>([
     [['frobnicate'], /no command "frobnicate".*serve, stdio/],
     [['constructor'], /no command/],
@@ -280,18 +283,26 @@ describe('what is asked wrongly is refused with what is valid', () => {
     [['serve', '--sandbox', '--expires-at', '2020-01-01T00:00:00Z'], /past/],
     [['stdio', '--sandbox', '--expires-at', 'tomorrow'], /ISO 8601/],
     [['serve', '--base-url', 'http://evil.example'], /--base-url/],
-  ])('%j', async (args, words) => {
+  ])('%j is refused with what is valid', async (args, words) => {
     const { status, stdout, stderr } = await refusal(args);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(words);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  test('help is no error', async () => {
-    for (const args of [[], ['--help'], ['help'], ['serve', '--help']]) {
+  test('help exits with status 0', async () => {
+    for (const [args, shown] of [
+      [[], '  disconnect CLIENT'],
+      [['--help'], '  disconnect CLIENT'],
+      [['help'], '  disconnect CLIENT'],
+      [['serve', '--help'], '--require-api-token-auth'],
+      [['help', 'serve'], '--require-api-token-auth'],
+      [['connect', 'cursor', '--help'], '--replace'],
+      [['doctor', '--help'], 'fusedesk-bridge diagnostics'],
+    ] as const) {
       const { status, stdout, stderr } = await refusal(args);
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toContain('--require-api-token-auth');
+      expect(stdout).toContain(shown);
     }
   });
 });
@@ -311,7 +322,7 @@ describe('stdio', () => {
     while (!command.stdout().includes(part)) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  test('speaks JSON-RPC alone on standard output, and ends within a second of its input', async () => {
+  test('writes only JSON-RPC to standard output and ends within a second of its input', async () => {
     const command = start(['stdio', '--sandbox']);
     say(command, INITIALIZE, { jsonrpc: '2.0', method: 'notifications/initialized' });
     say(command, 'nonsense', { jsonrpc: '2.0', id: 2, method: 'tools/list' });
@@ -327,7 +338,7 @@ describe('stdio', () => {
     for (const line of lines) expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
   });
 
-  test('with a call under way it ends all the same', async () => {
+  test('ends while a call is running', async () => {
     const command = start(['stdio', '--base-url', sandbox.url, '--data-dir', folder()], withKey());
     say(command, INITIALIZE);
     await heard(command, '"id":1');
@@ -350,7 +361,7 @@ describe('stdio', () => {
     expect(ms).toBeLessThan(STOP_MS);
   });
 
-  test('a line without end is given up, and the process with it', async () => {
+  test('ends if a line is too long', async () => {
     const command = start(['stdio', '--sandbox']);
     say(command, INITIALIZE);
     await heard(command, '"id":1');
@@ -359,7 +370,7 @@ describe('stdio', () => {
     expect(await command.ended).toMatchObject({ status: 0 });
   });
 
-  test('takes its key from the variable alone: input is for MCP', async () => {
+  test('reads its key only from the variable, because input is for MCP', async () => {
     const args = ['stdio', '--base-url', sandbox.url, '--data-dir', folder()];
     const { status, stdout, stderr } = await refusal(args, { input: `${sandbox.apiKey}\n` });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
@@ -369,7 +380,7 @@ describe('stdio', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('through npm', () => {
-  test('serve prints its line first, and ends with npm', async () => {
+  test('serve prints its line first and ends with npm', async () => {
     const npm = startProgram('npm', ['run', '--silent', 'serve', '--', '--sandbox', '--json']);
     running.push(npm);
     const ready = await npm.ready();
@@ -391,6 +402,6 @@ describe.skipIf(process.platform === 'win32')('through npm', () => {
     const npm = startProgram('npm', ['run', '--silent', 'cli', '--', 'help'], { input: '' });
     running.push(npm);
     expect(await npm.ended).toMatchObject({ status: 0 });
-    expect(npm.stdout()).toContain('fusedesk-bridge stdio');
+    expect(npm.stdout()).toContain('  stdio ');
   });
 });

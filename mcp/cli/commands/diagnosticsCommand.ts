@@ -1,51 +1,40 @@
-import { parseArgs } from 'node:util';
 import { allClients } from '../../clients/clients.ts';
 import { createDiagnostics } from '../../diagnostics/diagnostics.ts';
 import { formatDiagnosticsReport, problemCount } from '../../diagnostics/reportText.ts';
 import { currentUserName } from '../../host/redact.ts';
 import { PRODUCT } from '../../product.ts';
+import { API_KEY_VARIABLE } from '../apiKeyInput.ts';
+import { parseDiagnosticsArguments } from '../commandArguments.ts';
 import { localSystem } from '../localSystem.ts';
-import type { CommandStreams } from './serveCommand.ts';
+import { type CommandStreams, loadTexts, toWords } from '../terminal.ts';
 
-/** `fusedesk-bridge doctor`: says what stands between Claude and FuseDesk. Finding problems is no failure: 0 where it could look, 1 where not. */
+/** `fusedesk-bridge diagnostics`: checks everything between Claude and FuseDesk. Exit status: 0 even if there are problems, 1 if the checks could not run. */
 export async function diagnosticsCommand(
   args: readonly string[],
   { stdout, stderr, env }: CommandStreams,
 ): Promise<number> {
-  let flags: ReturnType<typeof parse>;
-  try {
-    flags = parse(args);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (args.includes('--json')) stdout.write(`${JSON.stringify({ ok: false, code: 'usage', message })}\n`);
-    else stderr.write(`${message}\n`);
+  const texts = await loadTexts();
+  const parsed = parseDiagnosticsArguments(args);
+  if (!parsed.ok) {
+    const usage = { ok: false, code: 'usage', message: parsed.problem };
+    if (args.includes('--json')) stdout.write(`${JSON.stringify(toWords(usage, texts))}\n`);
+    else stderr.write(`${texts.format(parsed.problem)}\n`);
     return 1;
   }
-  const { system: surroundings, dataFolder, entryFor } = localSystem(env, flags['data-dir']);
-  const doctor = createDiagnostics({
+  const { json, dataDir } = parsed.options;
+  const { system, dataFolder, entryFor } = localSystem(env, dataDir);
+  const diagnostics = createDiagnostics({
     version: PRODUCT.version,
-    clients: allClients(surroundings),
-    system: surroundings,
+    clients: allClients(system),
+    system,
     dataFolder,
     userName: currentUserName(),
     entryFor: async (client) => entryFor(client),
     storage: () => ({ kind: 'none', backend: 'none' }),
-    secrets: async () => [env.FUSEDESK_API_KEY ?? ''],
+    secrets: async () => [env[API_KEY_VARIABLE] ?? ''],
   });
-  const report = await doctor.run();
-  const problems = problemCount(report);
-  if (flags.json) stdout.write(`${JSON.stringify({ ok: true, problems, report })}\n`);
+  const report = await diagnostics.run();
+  if (json) stdout.write(`${JSON.stringify(toWords({ ok: true, problems: problemCount(report), report }, texts))}\n`);
   else stdout.write(formatDiagnosticsReport(report));
   return 0;
-}
-
-function parse(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    strict: true,
-    allowPositionals: false,
-    options: { 'data-dir': { type: 'string' }, json: { type: 'boolean', default: false } },
-  });
-  if (values['data-dir']?.trim() === '') throw new Error('--data-dir takes a folder, not an empty name.');
-  return values;
 }

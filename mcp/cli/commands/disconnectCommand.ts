@@ -1,34 +1,37 @@
-import type { ClientContext } from '../clientContext.ts';
-import type { ConnectOptions } from '../connectArguments.ts';
-import type { ConnectReport } from '../connectReport.ts';
-import { runOperation } from '../runOperation.ts';
-import { confirmChange } from './connectCommand.ts';
-import type { CommandStreams } from './serveCommand.ts';
+import { message } from '../../texts/message.ts';
+import { type ClientOperation, confirmChange, runClientCommand, runOperation } from '../clientOperation.ts';
+import { type CommandStreams, loadTexts } from '../terminal.ts';
 
-/** `fusedesk-bridge disconnect CLIENT`: takes our entry out again, and nothing else. */
-export async function runDisconnect(
-  desk: ClientContext,
-  flags: ConnectOptions,
-  streams: CommandStreams,
-): Promise<ConnectReport> {
-  const { client, connections } = desk;
-  await connections.inspect();
-  const before = connections.current()[0]?.state.kind;
-  const isThere =
+/** `fusedesk-bridge disconnect CLIENT`: removes our entry and nothing else. */
+export function disconnectCommand(args: readonly string[], streams: CommandStreams): Promise<number> {
+  return runClientCommand('disconnect', disconnect, args, streams);
+}
+
+const disconnect: ClientOperation = async (context, options, streams) => {
+  const { client, setup } = context;
+  const app = client.title;
+  await setup.inspect();
+  const before = setup.current()[0]?.state.kind;
+  const hasEntry =
     before === 'stale' || before === 'written' || before === 'connected' || before === 'disabled_by_policy';
   const detection = await client.detect();
   const path = detection.kind === 'found' ? detection.target.places[0].path : undefined;
-  if (isThere) {
-    const shown = `The entry of FuseDesk Bridge is taken out of ${path ?? client.title}; all else stays as it is.`;
-    const barred = await confirmChange(flags, streams, [{ kind: 'command', shown }], `Disconnect ${client.title}?`);
-    if (barred) return { ...barred, client: client.id };
+  if (hasEntry) {
+    const shown = (await loadTexts()).text('cli.disconnect.preview', { where: path ?? app });
+    const question = message('cli.disconnect.confirm', { app });
+    const refusal = await confirmChange(options, streams, [{ kind: 'command', shown }], question);
+    if (refusal) return { ...refusal, client: client.id };
   }
-  const begun = await runOperation(desk, flags, streams, (going) => connections.disconnect(client.id, going));
-  if (!begun.ok) return { ...begun, client: client.id };
-  const changed = begun.changed ?? (path === undefined ? [] : [path]);
-  const state = connections.current()[0]?.state.kind ?? 'not_connected';
-  const message = isThere
-    ? `${client.title} is disconnected${client.readsConfigAtStart ? ' from its next start on' : ''}.`
-    : `${client.title} has no entry of FuseDesk Bridge. Nothing was changed.`;
-  return { ok: true, client: client.id, state, message, changed };
-}
+  const result = await runOperation(context, options, streams, (started) => setup.disconnect(client.id, started));
+  if (!result.ok) return { ...result, client: client.id };
+  const done = client.readsConfigAtStart
+    ? message('cli.disconnect.doneAfterRestart', { app })
+    : message('cli.disconnect.done', { app });
+  return {
+    ok: true,
+    client: client.id,
+    state: setup.current()[0]?.state.kind ?? 'not_connected',
+    message: hasEntry ? done : message('cli.disconnect.nothingToDo', { app }),
+    changed: result.changed ?? (path === undefined ? [] : [path]),
+  };
+};

@@ -1,20 +1,36 @@
-import type { Readable, Writable } from 'node:stream';
 import { describeScope } from '../../access/scope.ts';
 import { createLog } from '../../host/log.ts';
+import type { Texts } from '../../texts/texts.ts';
 import { readApiKey } from '../apiKeyInput.ts';
 import { type CliHost, openCliHost } from '../cliHost.ts';
-import type { ServeOptions } from '../serveArguments.ts';
+import type { ServeOptions } from '../commandArguments.ts';
+import { type CommandStreams, loadTexts } from '../terminal.ts';
 
-export interface CommandStreams {
-  readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: Writable;
-  readonly stderr: Writable;
-  readonly env: Record<string, string | undefined>;
-  /** Fires when the command is to end. */
-  readonly signal: AbortSignal;
+/** `fusedesk-bridge serve`: MCP over HTTP and the management API until the command is ended. */
+export async function serveCommand(options: ServeOptions, streams: CommandStreams): Promise<void> {
+  const { stdin, stdout, stderr, env, signal } = streams;
+  const log = createLog({ stream: stderr, format: options.json ? 'json' : 'text' });
+  const host = await openCliHost({ options, key: () => readApiKey({ env, stdin }), log, settings: 'own', env });
+  try {
+    const management = await host.engine.start();
+    // Whoever reads the ready line may start a bridge, or stop this process, right away.
+    await host.engine.discoverable();
+    const { token } = await host.engine.commands.apiTokens.create('Command line', true);
+    if (options.port !== undefined && options.port !== 0 && new URL(management).port !== String(options.port)) {
+      log.warn('[cli] port in use, using another one', { port: options.port });
+    }
+    const ready = options.json
+      ? readyLine(host, token, management)
+      : readyText(host, token, management, await loadTexts());
+    stdout.write(`${ready}\n`);
+    await firstAbort(signal, host.lost);
+    if (host.lost.aborted) log.error('[cli] data folder taken over by another process');
+  } finally {
+    await host.stop();
+  }
 }
 
-/** The facts of a started server, as `--json` prints them on one line; the only place where its secrets are shown. */
+/** What `--json` prints on one line. Nothing else ever shows the secrets in it. */
 function readyLine(host: CliHost, apiToken: string, management: string): string {
   return JSON.stringify({
     event: 'ready',
@@ -28,55 +44,39 @@ function readyLine(host: CliHost, apiToken: string, management: string): string 
   });
 }
 
-function readyText(host: CliHost, apiToken: string, management: string): string {
+function readyText(host: CliHost, apiToken: string, management: string, { text }: Texts): string {
   const { account, server, engine } = host;
   const tools = engine.snapshot().servers.find(({ id }) => id === server.id)?.tools ?? 0;
   const url = engine.urlOf(host.token);
+  const rows: readonly (readonly [string, string])[] = [
+    [text('cli.ready.address'), url],
+    [text('cli.ready.tools'), text('cli.ready.toolsInScope', { tools, scope: describeScope(server) })],
+    ...(server.expiresAt
+      ? [[text('cli.ready.expires'), text('cli.ready.expiresAt', { when: server.expiresAt })] as const]
+      : []),
+    ...(server.requireApiTokenAuth ? [[text('cli.ready.alsoNeeds'), text('cli.ready.bearerToken')] as const] : []),
+    [text('cli.ready.management'), `${management}/integrated-account`],
+    [text('cli.ready.apiToken'), apiToken],
+  ];
+  const width = Math.max(...rows.map(([label]) => label.length));
   return [
-    account.sandbox ? 'FuseDesk Bridge is running on demo data.' : `FuseDesk Bridge is running for ${account.baseUrl}.`,
+    account.sandbox ? text('cli.ready.sandbox') : text('cli.ready.account', { url: account.baseUrl }),
     '',
-    `  MCP address   ${url}`,
-    `  Tools         ${tools} (${describeScope(server)})`,
-    ...(server.expiresAt ? [`  Expires       ${server.expiresAt}`] : []),
-    ...(server.requireApiTokenAuth ? ['  Also needs    the API token below as "Authorization: Bearer ..."'] : []),
-    `  Management    ${management}/integrated-account`,
-    `  API token     ${apiToken}`,
+    ...rows.map(([label, value]) => `  ${label.padEnd(width)}   ${value}`),
     '',
-    'Both secrets are shown this once and end with this run. Next:',
+    text('cli.ready.next'),
     `  claude mcp add --transport http fusedesk ${url}`,
-    'Stop with Ctrl+C.',
+    text('cli.ready.stop'),
     '',
   ].join('\n');
 }
 
-/** `fusedesk-bridge serve`: MCP over HTTP and the management API until the command is ended. */
-export async function serveCommand(flags: ServeOptions, streams: CommandStreams): Promise<void> {
-  const { stdin, stdout, stderr, env, signal: ending } = streams;
-  const log = createLog({ stream: stderr, format: flags.json ? 'json' : 'text' });
-  const host = await openCliHost({ options: flags, key: () => readApiKey({ env, stdin }), log, settings: 'own', env });
-  try {
-    const management = await host.engine.start();
-    // Whoever waits for the line below may start a bridge at once, or end this.
-    await host.engine.discoverable();
-    const { token } = await host.engine.commands.apiTokens.create('Command line', true);
-    if (flags.port !== undefined && flags.port !== 0 && new URL(management).port !== String(flags.port)) {
-      log.warn(`port ${flags.port} is taken, so another one was chosen`);
-    }
-    const ready = flags.json ? readyLine(host, token, management) : readyText(host, token, management);
-    stdout.write(`${ready}\n`);
-    await untilEither(ending, host.lost);
-    if (host.lost.aborted) log.error('another FuseDesk Bridge took over the data folder, so this one ends');
-  } finally {
-    await host.stop();
-  }
-}
-
-function untilEither(...signals: readonly AbortSignal[]): Promise<void> {
+function firstAbort(...signals: readonly AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
-    // Keeps the process alive by itself: the engine's own timers do not.
-    const alive = setInterval(() => undefined, 2 ** 30);
+    // The engine's own timers do not keep the process alive.
+    const keepAlive = setInterval(() => undefined, 2 ** 30);
     const end = () => {
-      clearInterval(alive);
+      clearInterval(keepAlive);
       resolve();
     };
     for (const signal of signals) {

@@ -1,6 +1,7 @@
 import { access } from './access.ts';
 import { activity } from './activity.ts';
 import { approval } from './approval.ts';
+import { cli } from './cli.ts';
 import { clientsPage } from './clientsPage.ts';
 import { common } from './common.ts';
 import { diagnosticsPage } from './diagnosticsPage.ts';
@@ -14,6 +15,7 @@ export const en = {
   access,
   activity,
   approval,
+  cli,
   clientsPage,
   common,
   diagnosticsPage,

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
 const CLI = join(CHECKOUT, 'mcp', 'cli.ts');
 
-/** The first line of `serve --json`, held to exactly the documented keys. */
+/** The first line of `serve --json`, with exactly the documented keys. */
 const readyLine = z.strictObject({
   event: z.literal('ready'),
   url: z.url(),
@@ -25,24 +25,24 @@ export interface Command {
   readonly child: ChildProcess;
   stdout(): string;
   stderr(): string;
-  /** The parsed first line of standard output. Rejects where the command ends without one. */
+  /** The parsed first line of standard output. Rejects if the command ends without one. */
   ready(): Promise<Ready>;
-  /** Resolves when the command has ended; asked several times, it answers the same. */
+  /** Resolves when the command has ended. */
   readonly ended: Promise<{ readonly status: number | null; readonly signal: NodeJS.Signals | null }>;
-  /** Sends a signal; answers with status and how long it took, in milliseconds. */
+  /** Sends a signal; resolves with the status and how long the command took to end. */
   stop(signal: NodeJS.Signals): Promise<{ readonly status: number | null; readonly ms: number }>;
 }
 
 export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Written to standard input, which is then ended; left open where not given. */
+  /** Written to standard input, which is then closed; left open if omitted. */
   readonly input?: string;
   readonly cwd?: string;
 }
 
-/** Starts any program as these tests need it: with pipes, and without a key from outside. */
+/** Starts a program with pipes and without an API key from the environment of the tests. */
 export function startProgram(program: string, args: readonly string[], options: CommandOptions = {}): Command {
-  const { FUSEDESK_API_KEY: _outside, ...env } = process.env;
+  const { FUSEDESK_API_KEY: _inherited, ...env } = process.env;
   const child = spawn(program, [...args], {
     stdio: 'pipe',
     cwd: options.cwd ?? CHECKOUT,
@@ -51,10 +51,10 @@ export function startProgram(program: string, args: readonly string[], options: 
   if (options.input !== undefined) child.stdin.end(options.input);
   let out = '';
   let err = '';
-  let heard = () => {};
+  let onOutput = () => {};
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString('utf8');
-    heard();
+    onOutput();
   });
   child.stderr.on('data', (chunk: Buffer) => {
     err += chunk.toString('utf8');
@@ -70,17 +70,17 @@ export function startProgram(program: string, args: readonly string[], options: 
     ended,
     ready() {
       return new Promise((resolve, reject) => {
-        heard = () => {
+        onOutput = () => {
           const end = out.indexOf('\n');
           if (end < 0) return;
-          heard = () => {};
+          onOutput = () => {};
           try {
             resolve(readyLine.parse(JSON.parse(out.slice(0, end))));
           } catch (error) {
             reject(error);
           }
         };
-        heard();
+        onOutput();
         ended.then(({ status }) => reject(new Error(`ended with ${status} before it was ready: ${err}`)), reject);
       });
     },
@@ -98,8 +98,8 @@ export function startCommand(args: readonly string[], options: CommandOptions = 
   return startProgram(process.execPath, [CLI, ...args], options);
 }
 
-/** Every file below a folder that holds the text, in any of the usual wrappings. */
-export function filesHolding(folder: string, text: string): readonly string[] {
+/** Every file in a folder that contains the text, plain or in a common encoding. */
+export function filesContaining(folder: string, text: string): readonly string[] {
   const forms = [text, Buffer.from(text).toString('base64'), Buffer.from(text).toString('hex')];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))

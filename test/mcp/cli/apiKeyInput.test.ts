@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ApiKeySources, InvalidApiKeyError, readApiKey } from '../../../mcp/cli/apiKeyInput.ts';
+import { failure, inEnglish } from './inEnglish.ts';
 
 const KEY = 'a1B2-c3_D4.e5+f6/g7=';
 
@@ -18,8 +19,8 @@ function given(more: Partial<ApiKeySources> & { variable?: string; typed?: strin
   };
 }
 
-describe('the API key', () => {
-  it('comes from the variable, which is then gone', async () => {
+describe('readApiKey', () => {
+  it('reads the variable and deletes it', async () => {
     const sources = given({ variable: ` ${KEY}\n`, typed: 'other' });
     expect(await readApiKey(sources)).toBe(KEY);
     expect(sources.env).toStrictEqual({ PATH: '/bin' });
@@ -27,17 +28,17 @@ describe('the API key', () => {
 
   it.each<[string, string | string[]]>([
     ['a line', `${KEY}\n`],
-    ['a line of Windows', `${KEY}\r\n`],
-    ['a line without end', KEY],
+    ['a Windows line', `${KEY}\r\n`],
+    ['a line without a line break', KEY],
     ['the first of two lines', `${KEY}\nsecond\n`],
-    ['pieces', [KEY.slice(0, 3), KEY.slice(3), '\n', 'rest']],
-    ['a mark of byte order before it', `\ufeff${KEY}\r\n`],
-  ])('comes from standard input: %s', async (_, typed) => {
+    ['a line in several chunks', [KEY.slice(0, 3), KEY.slice(3), '\n', 'rest']],
+    ['a line after a byte order mark', `\ufeff${KEY}\r\n`],
+  ])('reads standard input: %s', async (_, typed) => {
     expect(await readApiKey(given({ typed }))).toBe(KEY);
     expect(await readApiKey(given({ typed, variable: ' ' }))).toBe(KEY);
   });
 
-  it('is none where there is none', async () => {
+  it('returns undefined if there is no key', async () => {
     expect(await readApiKey(given({}))).toBeUndefined();
     expect(await readApiKey(given({ typed: '\n' }))).toBeUndefined();
     const destroyed = new PassThrough();
@@ -46,15 +47,15 @@ describe('the API key', () => {
   });
 
   it.each([
-    ['that is a terminal', Object.assign(new PassThrough(), { isTTY: true }), false],
-    ['that carries MCP', new PassThrough(), true],
-  ])('is not looked for on a standard input %s', async (_, stdin, stdinIsTaken) => {
+    ['is a terminal', Object.assign(new PassThrough(), { isTTY: true }), false],
+    ['carries MCP', new PassThrough(), true],
+  ])('does not read a standard input that %s', async (_, stdin, stdinReserved) => {
     stdin.write(`${KEY}\n`);
-    expect(await readApiKey(given({ stdin, stdinReserved: stdinIsTaken }))).toBeUndefined();
+    expect(await readApiKey(given({ stdin, stdinReserved }))).toBeUndefined();
     expect(String(stdin.read())).toBe(`${KEY}\n`);
   });
 
-  it('is waited for only so long, and the input is let go', async () => {
+  it('gives up after the timeout and releases the input', async () => {
     const stdin = new PassThrough();
     expect(await readApiKey(given({ stdin, timeoutMs: 5 }))).toBeUndefined();
     expect(stdin.isPaused()).toBe(true);
@@ -63,10 +64,12 @@ describe('the API key', () => {
     );
   });
 
-  it('is refused where it stops in the middle of a line', async () => {
+  it('refuses input that stops in the middle of a line', async () => {
     const stdin = new PassThrough();
     stdin.write(KEY);
-    await expect(readApiKey(given({ stdin, timeoutMs: 5 }))).rejects.toThrow(/end the key with a newline/);
+    const { error, text } = await failure(readApiKey(given({ stdin, timeoutMs: 5 })));
+    expect(error).toBeInstanceOf(InvalidApiKeyError);
+    expect(text).toMatch(/End the API key with a line break/);
   });
 
   it.each([
@@ -78,21 +81,20 @@ describe('the API key', () => {
     '"quoted"',
     `${'x'.repeat(1_025)}`,
     'x'.repeat(100_000),
-  ])('is refused without being repeated: %j', async (bad) => {
+  ])('refuses %j without repeating it', async (bad) => {
     const variable = given({ variable: bad });
     const results = await Promise.allSettled([readApiKey(variable), readApiKey(given({ typed: `${bad}\n` }))]);
     for (const [index, result] of results.entries()) {
-      if (result.status === 'fulfilled') throw new Error(`taken: ${bad}`);
+      if (result.status === 'fulfilled') throw new Error(`accepted: ${bad}`);
       expect(result.reason).toBeInstanceOf(InvalidApiKeyError);
-      expect(result.reason.message).toMatch(
-        index === 0 ? /^The variable FUSEDESK_API_KEY holds/ : /^Standard input holds/,
-      );
-      expect(result.reason.message).not.toContain(bad.slice(0, 6));
+      const text = inEnglish(result.reason.problem);
+      expect(text).toMatch(index === 0 ? /^The variable FUSEDESK_API_KEY has/ : /^Standard input has/);
+      for (const shown of [text, result.reason.message]) expect(shown).not.toContain(bad.slice(0, 6));
     }
     expect(variable.env).toStrictEqual({ PATH: '/bin' });
   });
 
-  it('is not read on without end', async () => {
+  it('stops reading endless input', async () => {
     let sent = 0;
     const endless = Readable.from(
       (function* () {
@@ -107,7 +109,7 @@ describe('the API key', () => {
     expect(sent).toBeLessThan(20);
   });
 
-  it('is read from a real pipe that stays open, and the process can end', async () => {
+  it('reads from an open pipe and lets the process exit', async () => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'printKey.ts')], { stdio: 'pipe' });
     onTestFinished(() => {
       child.kill('SIGKILL');
@@ -119,7 +121,7 @@ describe('the API key', () => {
     expect(await exited).toEqual([0, null]);
   });
 
-  it('passes a broken input on', async () => {
+  it('rejects with the error of a broken input', async () => {
     const stdin = new PassThrough();
     const key = readApiKey(given({ stdin }));
     stdin.destroy(new Error('EIO'));

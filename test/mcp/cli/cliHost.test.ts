@@ -5,8 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseDiscovery } from '../../../mcp/bridge/connection/discoveryFile.ts';
 import { CliError } from '../../../mcp/cli/cliError.ts';
 import { type CliHost, type CliHostOptions, openCliHost } from '../../../mcp/cli/cliHost.ts';
-import type { ServeOptions } from '../../../mcp/cli/serveArguments.ts';
+import type { ServeOptions } from '../../../mcp/cli/commandArguments.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
+import { failure } from './inEnglish.ts';
 
 let folder: string;
 const hosts: CliHost[] = [];
@@ -18,9 +19,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function open(flags: Partial<ServeOptions> = {}, more: Partial<CliHostOptions> = {}): Promise<CliHost> {
+async function open(options: Partial<ServeOptions> = {}, more: Partial<CliHostOptions> = {}): Promise<CliHost> {
   const host = await openCliHost({
-    options: { sandbox: true, requireApiTokenAuth: false, json: false, port: 0, ...flags },
+    options: { sandbox: true, requireApiTokenAuth: false, json: false, port: 0, ...options },
     key: async () => undefined,
     log: recordingLog(),
     settings: 'own',
@@ -32,7 +33,7 @@ async function open(flags: Partial<ServeOptions> = {}, more: Partial<CliHostOpti
 }
 const state = () => join(folder, 'bridge.json');
 
-test('reads alone unless told, and its own server is never written', async () => {
+test('allows only reading by default and never stores its own server', async () => {
   const host = await open({ dataDir: folder });
   expect(host.server).toMatchObject({ name: 'Command line', methods: ['read'], accountId: host.accountId });
   const kept = readFileSync(state(), 'utf8');
@@ -42,7 +43,7 @@ test('reads alone unless told, and its own server is never written', async () =>
   expect(kept).not.toContain(host.account.apiKey);
 });
 
-test('gives what was asked for', async () => {
+test('applies the requested scope, expiry, and authentication', async () => {
   const host = await open({
     methods: ['read', 'write'],
     tags: ['cases'],
@@ -57,36 +58,37 @@ test('gives what was asked for', async () => {
   });
 });
 
-describe('what cannot go on leaves nothing behind', () => {
+describe('a failed start leaves nothing behind', () => {
   test.each<[string, Partial<ServeOptions>, RegExp]>([
     ['an unknown method', { methods: ['reed'] }, /Valid methods/],
     ['an unknown tag', { tags: ['tickets'] }, /Valid tags/],
     ['no methods', { methods: [] }, /empty list/],
     ['a past date', { expiresAt: '2020-01-01T00:00:00Z' }, /past/],
     ['a missing key', { sandbox: false, baseUrl: 'http://127.0.0.1:9' }, /FUSEDESK_API_KEY/],
-  ])('%s', async (_what, flags, words) => {
-    const opening = open({ dataDir: folder, ...flags });
-    await expect(opening).rejects.toThrow(CliError);
-    await expect(opening).rejects.toThrow(words);
+  ])('%s', async (_what, options, words) => {
+    const { error, text } = await failure(open({ dataDir: folder, ...options }));
+    expect(error).toBeInstanceOf(CliError);
+    expect(text).toMatch(words);
     expect(existsSync(join(folder, 'serve.lock'))).toBe(false);
-    // The folder is free again at once.
+    // The folder is available again immediately.
     await open({ dataDir: folder });
   });
 
-  test('damaged settings stay as they are, and the folder is free again', async () => {
+  test('damaged settings are not changed, and the folder is available again', async () => {
     writeFileSync(state(), '{');
-    await expect(open({ dataDir: folder })).rejects.toThrow(/damaged/);
+    expect((await failure(open({ dataDir: folder }))).text).toMatch(/damaged/);
     expect(readFileSync(state(), 'utf8')).toBe('{');
     expect(existsSync(join(folder, 'serve.lock'))).toBe(false);
   });
 
-  test('a folder in use is named with who uses it', async () => {
+  test('names the process that uses the folder', async () => {
     await open({ dataDir: folder });
-    await expect(open({ dataDir: folder })).rejects.toThrow(new RegExp(`process ${process.pid}.*${'--data-dir'}`));
+    const { text } = await failure(open({ dataDir: folder }));
+    expect(text).toMatch(new RegExp(`process ${process.pid}.*${'--data-dir'}`));
   });
 });
 
-test('several share a folder where they only add to its log', async () => {
+test('shares a folder with hosts that only append to its log', async () => {
   await open({ dataDir: folder });
   const one = await open({ dataDir: folder }, { settings: 'shared' });
   const two = await open({ dataDir: folder }, { settings: 'shared' });
@@ -94,14 +96,14 @@ test('several share a folder where they only add to its log', async () => {
   expect(readdirSync(folder)).toContain('activity');
 });
 
-test('shared settings are neither read nor written', async () => {
+test('neither reads nor writes shared settings', async () => {
   writeFileSync(state(), '{ damaged');
   const host = await open({ dataDir: folder }, { settings: 'shared' });
   await host.stop();
   expect(readFileSync(state(), 'utf8')).toBe('{ damaged');
 });
 
-test('stopped twice it has ended once', async () => {
+test('can be stopped twice', async () => {
   const host = await open({ dataDir: folder });
   const url = host.account.baseUrl;
   await host.engine.start();
@@ -114,7 +116,7 @@ test('stopped twice it has ended once', async () => {
 describe('bridges', () => {
   const discovery = () => parseDiscovery(readFileSync(join(folder, 'discovery.json'), 'utf8'));
 
-  test('find the host of a data folder, which announces itself while it serves', async () => {
+  test('find the host of a data folder while it serves', async () => {
     const host = await open({ dataDir: folder });
     expect(existsSync(join(folder, 'discovery.json'))).toBe(false);
     const address = await host.engine.start();
@@ -128,7 +130,7 @@ describe('bridges', () => {
     expect(readdirSync(join(folder, 'last-said')).sort()).toEqual(['default.json', `${host.server.id}.json`].sort());
   });
 
-  test('find none that writes nothing, or that shares its settings', async () => {
+  test('find no host that writes nothing or shares its settings', async () => {
     const silent = await open();
     await silent.engine.start();
     const shared = await open({ dataDir: folder }, { settings: 'shared' });

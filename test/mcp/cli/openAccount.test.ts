@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CliError } from '../../../mcp/cli/cliError.ts';
+import type { ServeOptions } from '../../../mcp/cli/commandArguments.ts';
 import { openAccount } from '../../../mcp/cli/openAccount.ts';
-import type { ServeOptions } from '../../../mcp/cli/serveArguments.ts';
 import { type Sandbox, startSandbox } from '../../../mcp/sandbox/sandbox.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
+import { failure } from './inEnglish.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -16,58 +17,58 @@ const PLAIN: ServeOptions = { sandbox: false, requireApiTokenAuth: false, json: 
 const log = recordingLog();
 const key = async () => sandbox.apiKey;
 
-test('a sandbox comes with its own key, asks for none, and ends with the account', async () => {
-  const asked = vi.fn(key);
-  const account = await openAccount({ ...PLAIN, sandbox: true }, asked, log);
+test('starts a sandbox with its own key and stops it with the account', async () => {
+  const readKey = vi.fn(key);
+  const account = await openAccount({ ...PLAIN, sandbox: true }, readKey, log);
   expect(account).toMatchObject({
     kind: 'demo',
     appName: 'sandbox',
     sandbox: { url: account.baseUrl, apiKey: account.apiKey },
   });
-  expect(asked).not.toHaveBeenCalled();
+  expect(readKey).not.toHaveBeenCalled();
   expect((await fetch(`${account.baseUrl}/api/v2/reps`)).status).toBe(401);
   await account.close();
   await expect(fetch(account.baseUrl)).rejects.toThrow();
 });
 
-test('an address with a key that FuseDesk accepts', async () => {
+test('opens an address with a key that FuseDesk accepts', async () => {
   const account = await openAccount({ ...PLAIN, baseUrl: `${sandbox.url}/` }, key, log);
   expect(account).toMatchObject({ appName: '127.0.0.1', baseUrl: sandbox.url, apiKey: sandbox.apiKey });
   expect(account.sandbox).toBeUndefined();
   await account.close();
 });
 
-test('a name beside an address names the account', async () => {
+test('names the account by --app-name if both are given', async () => {
   expect(await openAccount({ ...PLAIN, baseUrl: sandbox.url, appName: 'acme' }, key, log)).toMatchObject({
     appName: 'acme',
     baseUrl: sandbox.url,
   });
 });
 
-describe('what cannot go on says why', () => {
+describe('refuses with a reason', () => {
   test.each<[string, Partial<ServeOptions>, () => Promise<string | undefined>, RegExp]>([
-    ['a refused key', {}, async () => 'wrong-key', /does not accept the API key/],
+    ['a rejected key', {}, async () => 'wrong-key', /does not accept this API key/],
     ['no key', {}, async () => undefined, /FUSEDESK_API_KEY/],
-    ['an address that is none', { baseUrl: 'not an address' }, key, /--base-url/],
+    ['something that is not an address', { baseUrl: 'not an address' }, key, /--base-url/],
     ['a page instead of an address', { baseUrl: 'https://acme.fusedesk.com/app/#cases' }, key, /--base-url/],
     ['http to another machine', { baseUrl: 'http://fusedesk.example' }, key, /--base-url/],
-    ['a name that is none', { appName: 'no name!' }, key, /./],
+    ['an invalid name', { appName: 'no name!' }, key, /./],
     ['an empty name', { appName: '' }, key, /./],
   ])('%s', async (_what, more, given, words) => {
-    const choosing = openAccount({ ...PLAIN, baseUrl: sandbox.url, ...more }, given, log);
-    await expect(choosing).rejects.toThrow(CliError);
-    await expect(choosing).rejects.toThrow(words);
-    await expect(choosing).rejects.not.toThrow(/wrong-key/);
+    const { error, text } = await failure(openAccount({ ...PLAIN, baseUrl: sandbox.url, ...more }, given, log));
+    expect(error).toBeInstanceOf(CliError);
+    expect(text).toMatch(words);
+    expect(text + error.message).not.toMatch(/wrong-key/);
   });
 
-  test('an address that is none is refused before a key is asked for', async () => {
-    const asked = vi.fn(key);
-    await expect(openAccount({ ...PLAIN, baseUrl: 'ftp://x' }, asked, log)).rejects.toThrow(CliError);
-    expect(asked).not.toHaveBeenCalled();
+  test('refuses an invalid address before it reads a key', async () => {
+    const readKey = vi.fn(key);
+    await expect(openAccount({ ...PLAIN, baseUrl: 'ftp://x' }, readKey, log)).rejects.toThrow(CliError);
+    expect(readKey).not.toHaveBeenCalled();
   });
 });
 
-test('a FuseDesk that cannot be reached is no reason to end: it is told, and may come back', async () => {
+test('warns and goes on if FuseDesk cannot be reached', async () => {
   const gone = createServer();
   await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
   const address = gone.address();
@@ -81,7 +82,7 @@ test('a FuseDesk that cannot be reached is no reason to end: it is told, and may
   expect(JSON.stringify(heard.records)).not.toContain(sandbox.apiKey);
 });
 
-test('nor is a key that lacks the scope to be checked', async () => {
+test('warns and goes on if the key may not be checked', async () => {
   sandbox.faults.next(1, { kind: 'status', status: 403 });
   const heard = recordingLog();
   await openAccount({ ...PLAIN, baseUrl: sandbox.url }, key, heard);

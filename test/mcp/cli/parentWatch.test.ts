@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('tells once that the parent is gone, and not before', () => {
+test('reports once that the parent is gone', () => {
   let parent = 42;
   const orphaned = vi.fn();
   watchParent(() => parent, orphaned);
@@ -21,7 +21,7 @@ test('tells once that the parent is gone, and not before', () => {
   expect(orphaned).toHaveBeenCalledTimes(1);
 });
 
-test('tells nothing once it is called off', () => {
+test('reports nothing after it was stopped', () => {
   let parent = 42;
   const orphaned = vi.fn();
   const end = watchParent(() => parent, orphaned);

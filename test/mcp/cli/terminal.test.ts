@@ -1,14 +1,16 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { confirmInTerminal } from '../../../mcp/cli/terminal.ts';
+import { confirmInTerminal, isMessage, toWords } from '../../../mcp/cli/terminal.ts';
+import { message } from '../../../mcp/texts/message.ts';
+import { ENGLISH } from './inEnglish.ts';
 
-/** A terminal at which a person types; `raw` as where the answer is shown on it, too. */
+/** A terminal where a person types; `raw` if it echoes what is typed. */
 function terminal(raw: boolean) {
   const stdin = new PassThrough();
   const stdout = Object.assign(new PassThrough(), { isTTY: raw });
   const ending = new AbortController();
   const streams = { stdin, stdout, stderr: new PassThrough(), env: {}, signal: ending.signal };
-  return { stdin, ending, asked: confirmInTerminal(streams, false, 'Write it?') };
+  return { stdin, ending, asked: confirmInTerminal(streams, false, 'Add it?') };
 }
 
 test.each([
@@ -16,7 +18,7 @@ test.each([
   ['Yes \n', true],
   ['\n', false],
   ['yesterday\n', false],
-])('%j is taken for %s', async (typed, expected) => {
+])('reads %j as %s', async (typed, expected) => {
   for (const raw of [true, false]) {
     const { stdin, asked } = terminal(raw);
     stdin.write(typed);
@@ -27,17 +29,28 @@ test.each([
 test.each([
   ['Ctrl+C', '\u0003'],
   ['Ctrl+D', '\u0004'],
-])('%s at the question is a no', async (_name, key) => {
+])('reads %s as a no', async (_name, key) => {
   const { stdin, asked } = terminal(true);
   stdin.write(key);
   expect(await asked).toBe(false);
 });
 
-test('a terminal that goes away is a no, and a signal too', async () => {
+test('reads a closed terminal or a signal as a no', async () => {
   const gone = terminal(false);
   gone.stdin.end();
   expect(await gone.asked).toBe(false);
   const ended = terminal(false);
   ended.ending.abort();
   expect(await ended.asked).toBe(false);
+});
+
+test('puts every message of a value into words', () => {
+  const report = { ok: false, code: 'stopped', message: message('cli.operation.stopped'), parts: [{ line: 1 }] };
+  expect(toWords(report, ENGLISH)).toEqual({ ...report, message: 'Canceled while waiting. Nothing was changed.' });
+});
+
+test('tells messages from reports', () => {
+  expect(isMessage(message('cli.connect.confirm', { app: 'Cursor' }))).toBe(true);
+  expect(isMessage({ code: 'usage' })).toBe(false);
+  expect(isMessage({ code: 'cli.x', ok: false })).toBe(false);
 });

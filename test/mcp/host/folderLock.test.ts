@@ -23,8 +23,8 @@ async function kill(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-describe('the lock on a data folder', () => {
-  it('is held by one at a time, and says by whom', async () => {
+describe('lockFolder', () => {
+  it('locks for one process at a time and names the holder', async () => {
     const folder = join(await temporaryFolder(), 'data');
     const first = await lockFolder(folder);
     if (!first.ok) throw new Error('not locked');
@@ -39,7 +39,7 @@ describe('the lock on a data folder', () => {
     if (second.ok) await second.release();
   });
 
-  it('is taken over at once from a process that was killed, by one of many', async () => {
+  it('lets exactly one process take over from a killed one, immediately', async () => {
     const folder = await temporaryFolder();
     const { child, answer } = await holdInProcess(folder);
     expect(answer).toEqual({ ok: true });
@@ -53,7 +53,7 @@ describe('the lock on a data folder', () => {
     }
   });
 
-  it('is not left behind by a process that ends without releasing it', async () => {
+  it('leaves no lock behind when a process exits without releasing it', async () => {
     const folder = await temporaryFolder();
     const { child, answer } = await holdInProcess(folder, 'exit');
     expect(answer).toEqual({ ok: true });
@@ -63,21 +63,21 @@ describe('the lock on a data folder', () => {
 
   it.each([
     ['another machine', JSON.stringify({ pid: 1, host: 'elsewhere.invalid' }), { ok: false, pid: 1 }],
-    ['nobody legible', '{', { ok: false }],
-  ])('is left to a holder that cannot be asked: %s', async (_, holder, expected) => {
+    ['a damaged holder file', '{', { ok: false }],
+  ])('respects a holder it cannot check: %s', async (_, holder, expected) => {
     const folder = await temporaryFolder();
     const { child } = await holdInProcess(folder);
     await kill(child);
     await writeFile(join(folder, 'serve.holder.json'), holder);
     expect(await lockFolder(folder)).toEqual(expected);
-    // Until it has shown no sign of life for long.
+    // Until the lock is stale.
     await utimes(join(folder, 'serve.lock'), 0, 0);
     const taken = await lockFolder(folder);
     expect(taken.ok).toBe(true);
     if (taken.ok) await taken.release();
   });
 
-  it('tells its holder when it is lost, and is then not released again', async () => {
+  it('reports a lost lock and does not release it again', async () => {
     const folder = await temporaryFolder();
     const held = await lockFolder(folder);
     if (!held.ok) throw new Error('not locked');

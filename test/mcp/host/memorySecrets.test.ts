@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { memorySecrets } from '../../../mcp/host/memorySecrets.ts';
 
-describe('keys in memory', () => {
-  it('are given back, replaced and forgotten', async () => {
+describe('memorySecrets', () => {
+  it('stores, replaces, and deletes keys', async () => {
     const secrets = memorySecrets({ a: 'key-a' });
     await secrets.set('b', 'key-b');
     await secrets.set('a', 'key-a2');
@@ -16,7 +16,7 @@ describe('keys in memory', () => {
     expect(await secrets.get('a')).toBeUndefined();
   });
 
-  it('do not show when the store is printed', () => {
+  it('shows no key when it is printed', () => {
     const secrets = memorySecrets({ a: 'key-a' });
     expect(inspect(secrets, { depth: 9, showHidden: true }) + JSON.stringify(secrets)).not.toContain('key-a');
   });

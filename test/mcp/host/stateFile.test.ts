@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openStateFile, StateFileError } from '../../../mcp/host/stateFile.ts';
 import { recordedLog } from '../activity/recordedLog.ts';
 import { temporaryFolder } from '../activity/temporaryFolder.ts';
+import { inEnglish } from '../cli/inEnglish.ts';
 
 async function fresh() {
   const folder = join(await temporaryFolder(), 'data', 'deep');
@@ -28,7 +29,7 @@ describe('the state file', () => {
     expect(await store.load()).toBeUndefined();
   });
 
-  it('gives back what was saved', async () => {
+  it('returns what was saved', async () => {
     const { store, path, log } = await fresh();
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (state) => {
@@ -42,7 +43,7 @@ describe('the state file', () => {
     expect(log.lines).toEqual([]);
   });
 
-  it('keeps the state before the last change, and no other file', async () => {
+  it('keeps the previous state as .bak and no other file', async () => {
     const { store, path, folder } = await fresh();
     for (const n of [1, 2, 3, 3]) await store.save({ n });
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ n: 3 });
@@ -50,7 +51,7 @@ describe('the state file', () => {
     expect((await readdir(folder)).sort()).toEqual(['state.json', 'state.json.bak']);
   });
 
-  it('holds the last of many saves at once, as it was when it was saved', async () => {
+  it('keeps the last of many concurrent saves, as it was when saved', async () => {
     const { store } = await fresh();
     const state = { n: 0 };
     const saves: Promise<void>[] = [];
@@ -63,15 +64,15 @@ describe('the state file', () => {
     expect(await store.load()).toEqual({ n: 20 });
   });
 
-  it.each(['', '{"n":', 'hello', '\u0000\u0000'])('is never written over where it is damaged: %j', async (damaged) => {
+  it.each(['', '{"n":', 'hello', '\u0000\u0000'])('is never overwritten if it is damaged: %j', async (damaged) => {
     const { store, path } = await fresh();
     await store.save({ n: 1 });
     await writeFile(path, damaged);
     for (const task of [() => store.load(), () => store.save({ n: 2 })]) {
       const error = await refusal(task);
       expect(error.code).toBe('not_json');
-      expect(error.message).toContain(path);
-      expect(error.message).toMatch(/left as it is: mend it, or move it away/);
+      expect(inEnglish(error.problem)).toContain(path);
+      expect(inEnglish(error.problem)).toMatch(/Nothing was changed\. Fix the file, or move it away/);
     }
     expect(await readFile(path, 'utf8')).toBe(damaged);
     await writeFile(path, '{}');
@@ -79,35 +80,35 @@ describe('the state file', () => {
     expect(await store.load()).toEqual({ n: 3 });
   });
 
-  it('points to the earlier state where there is one', async () => {
+  it('points to the backup if there is one', async () => {
     const { store, path } = await fresh();
     await store.save({ n: 1 });
     await store.save({ n: 2 });
     await writeFile(path, '{');
-    expect((await refusal(() => store.load())).message).toContain(
+    expect(inEnglish((await refusal(() => store.load())).problem)).toContain(
       `copy ${path}.bak (the settings before the last change) over it`,
     );
     expect(JSON.parse(await readFile(`${path}.bak`, 'utf8'))).toEqual({ n: 1 });
   });
 
-  it('is refused where it cannot be read at all', async () => {
+  it('is refused if it cannot be read at all', async () => {
     const { store, path } = await fresh();
     await mkdir(path, { recursive: true });
     for (const task of [() => store.load(), () => store.save({})]) {
       const error = await refusal(task);
       expect(error.code).toBe('unreadable');
-      expect(error.message).toContain(path);
+      expect(inEnglish(error.problem)).toContain(path);
     }
   });
 
-  it('refuses what JSON cannot hold and goes on', async () => {
+  it('refuses what JSON cannot represent and goes on', async () => {
     const { store } = await fresh();
     await expect(store.save(undefined)).rejects.toThrow(TypeError);
     await store.save(1);
     expect(await store.load()).toBe(1);
   });
 
-  it.skipIf(process.platform === 'win32')('is closed to other users', async () => {
+  it.skipIf(process.platform === 'win32')('is private to its owner', async () => {
     const { store, path, folder, log } = await fresh();
     await store.save(1);
     await store.save(2);
@@ -116,8 +117,6 @@ describe('the state file', () => {
     await chmod(path, 0o644);
     await store.load();
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(log.lines).toEqual([
-      'warn: The settings file was open to other users of this machine and has been closed to them',
-    ]);
+    expect(log.lines).toEqual(['warn: [state] settings file was readable by other users, made private']);
   });
 });
