@@ -1,2 +1,2 @@
-/** What the product says of itself to every client. */
+/** How the product identifies itself to every client. */
 export const PRODUCT = { name: 'fusedesk-bridge', title: 'FuseDesk Bridge', version: '0.1.0' };

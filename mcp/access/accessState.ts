@@ -3,8 +3,8 @@ import { z } from 'zod';
 const isoDate = z.iso.datetime({ offset: true });
 
 /**
- * Milliseconds since the epoch of an ISO 8601 date and time with a zone; `undefined` where it is none, names a day
- * that the calendar lacks, or lies beyond the year 9999, which the state could not keep.
+ * Parses an ISO 8601 date and time with a zone to milliseconds since the epoch. Returns `undefined` for anything else,
+ * for a day that does not exist, and for a date after the year 9999, which the state cannot hold.
  */
 export function parseTimestamp(text: string): number | undefined {
   if (!isoDate.safeParse(text).success) return undefined;
@@ -23,8 +23,8 @@ const accountRecord = z.strictObject({
 export type AccountRecord = Readonly<z.infer<typeof accountRecord>>;
 
 /**
- * One MCP endpoint bound to an account. `methods` or `tags` left out means "all of them".
- * Of the token only its SHA-256 is kept.
+ * One MCP endpoint bound to an account. Without `methods` or `tags`, all are allowed.
+ * Only the SHA-256 of the token is stored.
  */
 const serverRecord = z.strictObject({
   id: z.string().min(1),
@@ -41,7 +41,7 @@ const serverRecord = z.strictObject({
 });
 export type ServerRecord = Readonly<z.infer<typeof serverRecord>>;
 
-/** A token of the management API, and of servers that demand one on top of their own. */
+/** A token for the management API, and for servers that require one in addition to their own. */
 const apiTokenRecord = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
@@ -50,7 +50,7 @@ const apiTokenRecord = z.strictObject({
 });
 export type ApiTokenRecord = Readonly<z.infer<typeof apiTokenRecord>>;
 
-/** What is left of an expired server: enough to tell the holder of its token when it ended, and nothing to route by. */
+/** What remains of an expired server: enough to tell a caller when it expired, but nothing to route by. */
 const expiredToken = z.strictObject({ tokenHash: z.string().length(64), expiredAt: isoDate });
 export type ExpiredToken = Readonly<z.infer<typeof expiredToken>>;
 
@@ -61,11 +61,11 @@ export const accessState = z.strictObject({
   apiTokens: z.array(apiTokenRecord),
   expired: z.array(expiredToken),
   readOnly: z.boolean(),
-  /** ISO date, or `until_resumed`; absent where access is not paused. */
+  /** ISO date, or `until_resumed`; absent if access is not paused. */
   paused: z.union([z.literal('until_resumed'), isoDate]).optional(),
 });
 
-/** Everything the engine keeps between runs. */
+/** Everything the engine persists. */
 export type AccessState = Readonly<z.infer<typeof accessState>>;
 
 const CURRENT_VERSION = 2;
@@ -79,14 +79,14 @@ export const EMPTY_STATE: AccessState = {
   readOnly: false,
 };
 
-/** A kept state that this version cannot use. Nothing was changed. */
+/** The persisted state cannot be used by this version. Nothing was changed. */
 export class UnreadableStateError extends Error {
   override readonly name = 'UnreadableStateError';
 }
 
 /**
- * Checks what a store gave back; `undefined` is a first run.
- * @throws UnreadableStateError where the state is damaged or newer than this version.
+ * Parses the persisted state; `undefined` means a first run.
+ * @throws UnreadableStateError if the state is damaged or newer than this version.
  */
 export function parseAccessState(stored: unknown): AccessState {
   if (stored === undefined) return EMPTY_STATE;
@@ -96,7 +96,7 @@ export function parseAccessState(stored: unknown): AccessState {
       `The settings were written by a newer version (settings version ${version.data.schemaVersion}, this one reads version ${CURRENT_VERSION}). Update FuseDesk Bridge; nothing was changed.`,
     );
   }
-  // Read once in a run: a reader compiled for it would take longer to make than it saves.
+  // Parsed once per run: compiling a parser would take longer than it saves.
   const current = version.data?.schemaVersion === 1 ? addAccountKinds(stored) : stored;
   const parsed = accessState.safeParse(current, { jitless: true });
   if (!parsed.success) {

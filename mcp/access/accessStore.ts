@@ -1,66 +1,65 @@
+import { createEmitter } from '../base/emitter.ts';
 import type { Persistence } from '../hostPorts.ts';
 import { type AccessState, parseAccessState } from './accessState.ts';
 
-/** What changed, so that whoever holds connections can act on just that. */
+/** What changed, so that whoever holds open connections can act on exactly that. */
 export type AccessChange =
-  | { readonly kind: 'ceiling' }
-  | { readonly kind: 'accounts'; readonly accountId: string }
+  | { readonly kind: 'global_access' }
+  | { readonly kind: 'account' | 'account_removed'; readonly accountId: string }
   | { readonly kind: 'api_tokens' }
   | { readonly kind: 'server'; readonly serverId: string }
-  | { readonly kind: 'server_ended'; readonly serverId: string; readonly why: 'deleted' | 'expired' };
+  /** `expiredAt` is missing for a server that a person removed. */
+  | { readonly kind: 'server_ended'; readonly serverId: string; readonly expiredAt?: string };
 
-/** The one owner of the engine's state: holds it, keeps it, tells of its changes. */
+/** The single owner of the engine's state: applies updates, persists them, and notifies subscribers. */
 export interface AccessStore {
   state(): AccessState;
   /**
-   * Applies an update at once and then keeps it.
-   * @throws whatever the store throws; the update still holds until the program ends.
+   * Applies the update immediately, then persists it.
+   * @throws whatever the persistence throws; the update stays applied until the process ends.
    */
-  update(update: (state: AccessState) => AccessState, ...changes: readonly AccessChange[]): Promise<void>;
-  /** Marks a server as this run's own: never written to the store. */
+  update(apply: (state: AccessState) => AccessState, ...changes: readonly AccessChange[]): Promise<void>;
+  /** Marks a server or an API token that must not be persisted. */
   markEphemeral(id: string): void;
   subscribe(listener: (change: AccessChange) => void): () => void;
-  /** Resolves once all that was committed so far is kept, or keeping it has failed. */
+  /** Resolves when every update so far is persisted or has failed to persist. */
   flush(): Promise<void>;
 }
 
 /**
- * Opens the ledger on what the store holds.
- * @throws UnreadableStateError where the kept state cannot be used.
+ * Opens the store on the persisted state.
+ * @throws UnreadableStateError if the persisted state cannot be used.
  */
-export async function openAccessStore(store: Persistence): Promise<AccessStore> {
-  let current = parseAccessState(await store.load());
+export async function openAccessStore(persistence: Persistence): Promise<AccessStore> {
+  let current = parseAccessState(await persistence.load());
   let saving: Promise<void> = Promise.resolve();
-  const thisRunOnly = new Set<string>();
-  const listeners = new Set<(change: AccessChange) => void>();
+  const ephemeral = new Set<string>();
+  const changed = createEmitter<[AccessChange]>();
 
-  const lasting = (state: AccessState): AccessState => ({
+  const persistable = (state: AccessState): AccessState => ({
     ...state,
-    servers: state.servers.filter(({ id }) => !thisRunOnly.has(id)),
-    apiTokens: state.apiTokens.filter(({ id }) => !thisRunOnly.has(id)),
+    servers: state.servers.filter(({ id }) => !ephemeral.has(id)),
+    apiTokens: state.apiTokens.filter(({ id }) => !ephemeral.has(id)),
   });
 
   return {
     state: () => current,
-    async update(update, ...changes) {
-      const before = JSON.stringify(lasting(current));
-      current = update(current);
-      const after = lasting(current);
+    async update(apply, ...changes) {
+      const before = JSON.stringify(persistable(current));
+      current = apply(current);
+      const after = persistable(current);
       let save: Promise<void> | undefined;
-      // Before the listeners are told: one that fails must not keep the change from being kept.
+      // Start saving before notifying: a listener that throws must not prevent it.
       if (JSON.stringify(after) !== before) {
-        // One save at a time, in order; a failed save must not keep later ones from being tried.
-        save = saving.then(() => store.save(after));
+        // One save at a time, in order; a failed save must not block later ones.
+        save = saving.then(() => persistence.save(after));
         saving = save.catch(() => undefined);
       }
-      for (const change of changes) for (const listener of listeners) listener(change);
+      for (const change of changes) changed.emit(change);
       await save;
     },
-    markEphemeral: (id) => void thisRunOnly.add(id),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    markEphemeral: (id) => void ephemeral.add(id),
+    subscribe: changed.subscribe,
     flush: () => saving,
   };
 }

@@ -12,56 +12,56 @@ export interface AccountInput {
 
 /** Connected FuseDesk apps: the record in the state, the key in the secret store. */
 export interface Accounts {
-  /** Adds an account, or gives the account of the same address its new key. */
-  connect(wish: AccountInput): Promise<AccountRecord>;
-  /** Takes an account away with its key and every server bound to it. */
+  /** Adds an account, or replaces the key of the account with the same address or name. */
+  connect(input: AccountInput): Promise<AccountRecord>;
+  /** Removes an account with its key and every server bound to it; false if there is no such account. */
   disconnect(id: string): Promise<boolean>;
 }
 
 export function createAccounts({
-  ledger,
+  store,
   secrets,
   clock,
 }: {
-  readonly ledger: AccessStore;
+  readonly store: AccessStore;
   readonly secrets: SecretStore;
   readonly clock: Clock;
 }): Accounts {
   return {
     async connect({ kind, appName, baseUrl, apiKey }) {
-      const known = ledger
+      const existing = store
         .state()
         .accounts.find(
           (account) => account.kind === kind && (account.baseUrl === baseUrl || account.appName === appName),
         );
       const account: AccountRecord = {
-        id: known?.id ?? randomUUID(),
+        id: existing?.id ?? randomUUID(),
         kind,
         appName,
         baseUrl,
-        createdAt: known?.createdAt ?? new Date(clock.now()).toISOString(),
+        createdAt: existing?.createdAt ?? new Date(clock.now()).toISOString(),
       };
-      // The key first: an account without its key would be shown as connected and fail at every call.
+      // Store the key first: an account without a key would look connected and fail at every call.
       await secrets.set(account.id, apiKey);
-      await ledger.update(
+      await store.update(
         (state) => ({ ...state, accounts: [...state.accounts.filter(({ id }) => id !== account.id), account] }),
-        { kind: 'accounts', accountId: account.id },
+        { kind: 'account', accountId: account.id },
       );
       return account;
     },
 
     async disconnect(id) {
-      const { accounts, servers } = ledger.state();
+      const { accounts, servers } = store.state();
       if (!accounts.some((account) => account.id === id)) return false;
       const bound = servers.filter((server) => server.accountId === id);
-      await ledger.update(
+      await store.update(
         (state) => ({
           ...state,
           accounts: state.accounts.filter((account) => account.id !== id),
           servers: state.servers.filter((server) => server.accountId !== id),
         }),
-        { kind: 'accounts', accountId: id },
-        ...bound.map((server) => ({ kind: 'server_ended', serverId: server.id, why: 'deleted' }) as const),
+        { kind: 'account_removed', accountId: id },
+        ...bound.map((server) => ({ kind: 'server_ended', serverId: server.id }) as const),
       );
       await secrets.delete(id);
       return true;

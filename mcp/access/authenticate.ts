@@ -3,7 +3,7 @@ import type { ServerRecord } from './accessState.ts';
 import type { AccessStore } from './accessStore.ts';
 import { findByHash, hashToken, isTokenFormat } from './token.ts';
 
-/** Who a caller is, or the sentence that turns them away. */
+/** The server a caller may use, or the reason to reject the caller. */
 export type AuthResult =
   | { readonly ok: true; readonly server: ServerRecord }
   | {
@@ -19,21 +19,21 @@ const UNKNOWN: AuthResult = {
   message: 'This address is not valid. Copy the current one from FuseDesk Bridge.',
 };
 
-/** The sentence for the holder of a token whose time is up. */
+/** The message for a caller whose server has expired. */
 export function expiredMessage(expiredAt: string): string {
-  return `This connection to FuseDesk expired at ${expiredAt}. It cannot be extended any more. Ask the person to make a new one in FuseDesk Bridge.`;
+  return `This access to FuseDesk expired at ${expiredAt} and cannot be extended. Ask the person to create a new one in FuseDesk Bridge.`;
 }
 
-/** When a server ended, if it has: the date decides, not the timer that will soon take the record away. */
+/** When a server expired, if it has. The date decides, because the timer that removes the record may run late. */
 export function expiryReached({ expiresAt }: ServerRecord, clock: Pick<Clock, 'now'>): string | undefined {
   return expiresAt !== undefined && Date.parse(expiresAt) <= clock.now() ? expiresAt : undefined;
 }
 
-/** Finds the server that a token opens. A wrong token and a missing one read the same. */
-export function authenticate(token: string | undefined, ledger: AccessStore, clock: Clock): AuthResult {
+/** Finds the server of a token. A wrong token and a missing one get the same response. */
+export function authenticate(token: string | undefined, store: AccessStore, clock: Clock): AuthResult {
   if (token === undefined || !isTokenFormat(token)) return UNKNOWN;
   const tokenHash = hashToken(token);
-  const { servers, expired } = ledger.state();
+  const { servers, expired } = store.state();
   const server = findByHash(servers, tokenHash);
   const ended = findByHash(expired, tokenHash);
   const expiredAt = (server && expiryReached(server, clock)) ?? ended?.expiredAt;
@@ -41,9 +41,8 @@ export function authenticate(token: string | undefined, ledger: AccessStore, clo
   return server ? { ok: true, server } : UNKNOWN;
 }
 
-/** True where the text is a valid API token. */
-export function isApiToken(token: string | undefined, ledger: AccessStore): boolean {
+export function isApiToken(token: string | undefined, store: AccessStore): boolean {
   return (
-    token !== undefined && isTokenFormat(token) && findByHash(ledger.state().apiTokens, hashToken(token)) !== undefined
+    token !== undefined && isTokenFormat(token) && findByHash(store.state().apiTokens, hashToken(token)) !== undefined
   );
 }

@@ -1,14 +1,9 @@
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
+import type { ServerRecord } from './accessState.ts';
+import type { GlobalAccess } from './globalAccess.ts';
 import { describeScope, inScope, type Scope } from './scope.ts';
 
-/** What holds for all servers at once, switched from the tray or the command line. */
-export interface GlobalAccess {
-  readonly readOnly: boolean;
-  /** ISO date, `until_resumed`, or `undefined` where access is not paused. */
-  readonly paused: string | undefined;
-}
-
-/** The facts of a server that decide what it may do. */
+/** The properties of a server that decide what it may do. */
 export interface Grant extends Scope {
   readonly readOnly: boolean;
 }
@@ -17,33 +12,39 @@ export type Decision =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly kind: 'out_of_scope' | 'read_only' | 'paused'; readonly message: string };
 
-/** True where a tool stands in the server's list: in scope, and no write under a read-only ceiling. */
-export function isVisible(operation: Operation, grant: Grant, ceiling: GlobalAccess): boolean {
-  return inScope(operation, grant) && (operation.class === 'read' || !(ceiling.readOnly || grant.readOnly));
+/** Decides whether a person is asked before an operation is sent. */
+export type ApprovalPolicy = (operation: Operation, server: ServerRecord) => boolean;
+
+/** Sends everything a server may do without asking. */
+export const neverAsk: ApprovalPolicy = () => false;
+
+/** Whether a tool appears in the server's list: it is in scope, and not a write in read-only mode. */
+export function isVisible(operation: Operation, grant: Grant, access: GlobalAccess): boolean {
+  return inScope(operation, grant) && (operation.class === 'read' || !(access.readOnly || grant.readOnly));
 }
 
-/** Decides one call. Scope comes first: what a server may never do is not a matter of the moment's switches. */
-export function authorize(operation: Operation, grant: Grant, ceiling: GlobalAccess): Decision {
+/** Authorizes one call. Scope is checked first: what a server may never do does not depend on the switches. */
+export function authorize(operation: Operation, grant: Grant, access: GlobalAccess): Decision {
   if (!inScope(operation, grant)) {
     return {
       allowed: false,
       kind: 'out_of_scope',
-      message: `${operation.tool} is not among the things this FuseDesk connection may do (${describeScope(grant)}). Do not try it again; tell the person that it can be allowed in FuseDesk Bridge.`,
+      message: `This FuseDesk server may not use ${operation.tool} (${describeScope(grant)}). Do not try again; tell the person that it can be allowed in FuseDesk Bridge.`,
     };
   }
-  if (ceiling.paused !== undefined) {
-    const until = ceiling.paused === 'until_resumed' ? 'until the person resumes it' : `until ${ceiling.paused}`;
+  if (access.paused !== undefined) {
+    const until = access.paused === 'until_resumed' ? 'until the person resumes it' : `until ${access.paused}`;
     return {
       allowed: false,
       kind: 'paused',
       message: `Access to FuseDesk is paused ${until}. Nothing was sent. Tell the person; they can resume it in FuseDesk Bridge.`,
     };
   }
-  if (operation.class !== 'read' && (ceiling.readOnly || grant.readOnly)) {
+  if (operation.class !== 'read' && (access.readOnly || grant.readOnly)) {
     return {
       allowed: false,
       kind: 'read_only',
-      message: `FuseDesk Bridge is in read-only mode, and ${operation.tool} would change something. Nothing was sent. Reading still works; tell the person, who can switch read-only mode off.`,
+      message: `FuseDesk Bridge is in read-only mode, and ${operation.tool} would change something. Nothing was sent. Reading still works; tell the person, who can turn read-only mode off.`,
     };
   }
   return { allowed: true };

@@ -1,38 +1,44 @@
 import type { Clock, Log } from '../hostPorts.ts';
 import { parseTimestamp } from './accessState.ts';
 import type { AccessStore } from './accessStore.ts';
-import type { GlobalAccess } from './authorize.ts';
 
-/** The switches that hold for every server at once. */
+/** What applies to all servers at once, set from the tray or the command line. */
+export interface GlobalAccess {
+  readonly readOnly: boolean;
+  /** ISO date, `until_resumed`, or `undefined` if access is not paused. */
+  readonly paused: string | undefined;
+}
+
+/** The switches that apply to every server. */
 export interface GlobalAccessControls {
   current(): GlobalAccess;
   setReadOnly(readOnly: boolean): Promise<void>;
   /**
    * Pauses all calls; without a date until `resume`.
-   * @throws RangeError where the date is none that the state can keep.
+   * @throws RangeError if the state cannot hold the date.
    */
   pause(until?: Date): Promise<void>;
   resume(): Promise<void>;
-  /** Watches for the end of a pause again after a `stop`; a new one watches from the beginning. */
+  /** Restarts the timer for the end of a pause after `stop`; a new instance has it running. */
   start(): void;
   stop(): void;
 }
 
 export function createGlobalAccess({
-  ledger,
+  store,
   clock,
   log,
 }: {
-  readonly ledger: AccessStore;
+  readonly store: AccessStore;
   readonly clock: Clock;
   readonly log: Log;
 }): GlobalAccessControls {
   let cancelTimer: (() => void) | undefined;
 
   const current = (): GlobalAccess => {
-    const { readOnly, paused } = ledger.state();
-    const over = paused !== undefined && paused !== 'until_resumed' && Date.parse(paused) <= clock.now();
-    return { readOnly, paused: over ? undefined : paused };
+    const { readOnly, paused } = store.state();
+    const isOver = paused !== undefined && paused !== 'until_resumed' && Date.parse(paused) <= clock.now();
+    return { readOnly, paused: isOver ? undefined : paused };
   };
 
   const stop = () => {
@@ -41,27 +47,27 @@ export function createGlobalAccess({
   };
 
   const setPaused = async (paused: string | undefined): Promise<void> => {
-    armFor(paused);
-    await ledger.update(({ paused: _before, ...state }) => ({ ...state, ...(paused !== undefined && { paused }) }), {
-      kind: 'ceiling',
+    scheduleResume(paused);
+    await store.update(({ paused: _before, ...state }) => ({ ...state, ...(paused !== undefined && { paused }) }), {
+      kind: 'global_access',
     });
   };
 
-  const armFor = (paused: string | undefined): void => {
+  const scheduleResume = (paused: string | undefined): void => {
     stop();
     if (paused === undefined || paused === 'until_resumed') return;
     cancelTimer = clock.after(Date.parse(paused) - clock.now(), () => {
       setPaused(undefined).catch((error: unknown) =>
-        log.error('the end of the pause could not be saved', { error: String(error) }),
+        log.error('[access] saving the end of a pause failed', { error: String(error) }),
       );
     });
   };
 
-  armFor(ledger.state().paused);
+  scheduleResume(store.state().paused);
 
   return {
     current,
-    setReadOnly: (readOnly) => ledger.update((state) => ({ ...state, readOnly }), { kind: 'ceiling' }),
+    setReadOnly: (readOnly) => store.update((state) => ({ ...state, readOnly }), { kind: 'global_access' }),
     async pause(until) {
       if (until === undefined) return setPaused('until_resumed');
       const iso = until.toISOString();
@@ -69,7 +75,7 @@ export function createGlobalAccess({
       await setPaused(iso);
     },
     resume: () => setPaused(undefined),
-    start: () => armFor(ledger.state().paused),
+    start: () => scheduleResume(store.state().paused),
     stop,
   };
 }

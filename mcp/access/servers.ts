@@ -6,21 +6,21 @@ import type { AccessStore } from './accessStore.ts';
 import { type Scope, type ScopeProblem, validateScope } from './scope.ts';
 import { generateToken, hashToken } from './token.ts';
 
-/** How many ended servers are remembered, so that their callers can be told when they ended. */
-const REMEMBERED_EXPIRIES = 200;
+/** How many expired servers are remembered, to tell their callers when they expired. */
+const MAX_EXPIRED = 200;
 
-/** What someone asks for when making a server; `methods` or `tags` left out means all. */
+/** Input for a new server; without `methods` or `tags`, all are allowed. */
 export interface ServerInput extends Scope {
   readonly accountId: string;
   readonly name: string;
   readonly requireApiTokenAuth?: boolean;
   readonly readOnly?: boolean;
   readonly expiresAt?: string | undefined;
-  /** True for a server that ends with this run and is never written down. */
+  /** True for a server that ends with this run and is never persisted. */
   readonly ephemeral?: boolean;
 }
 
-/** What of a server can be changed later; `null` takes a limit away, a part left out stays. */
+/** What can be changed about a server; `null` removes a limit, an omitted part stays. */
 export interface ServerPatch {
   readonly name?: string | undefined;
   readonly methods?: readonly string[] | null | undefined;
@@ -40,19 +40,19 @@ export type ServerResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: ServerProblem };
 
-/** Makes, changes and ends servers, and ends them by themselves when their time is up. */
+/** Creates, updates and removes servers, and removes them when they expire. */
 export interface Servers {
-  create(wish: ServerInput): Promise<ServerResult<{ readonly server: ServerRecord; readonly token: string }>>;
+  create(input: ServerInput): Promise<ServerResult<{ readonly server: ServerRecord; readonly token: string }>>;
   update(id: string, patch: ServerPatch): Promise<ServerResult<ServerRecord>>;
-  /** Ends a server; false where there is none of that ID. */
+  /** Removes a server; false if there is no such server. */
   remove(id: string): Promise<boolean>;
-  /** Watches the expiry dates again after a `stop`; a new one watches from the beginning. */
+  /** Restarts the expiry timers after `stop`; a new instance has them running. */
   start(): void;
   stop(): void;
 }
 
 export interface ServersOptions {
-  readonly ledger: AccessStore;
+  readonly store: AccessStore;
   readonly operations: readonly Operation[];
   readonly clock: Clock;
   readonly log: Log;
@@ -62,33 +62,29 @@ function without(state: AccessState, id: string): AccessState {
   return { ...state, servers: state.servers.filter((server) => server.id !== id) };
 }
 
-export function createServers({ ledger, operations, clock, log }: ServersOptions): Servers {
+export function createServers({ store, operations, clock, log }: ServersOptions): Servers {
   const timers = new Map<string, () => void>();
 
-  const disarm = (id: string) => {
+  const cancelTimer = (id: string) => {
     timers.get(id)?.();
     timers.delete(id);
   };
 
   const expire = (server: ServerRecord) => {
     timers.delete(server.id);
-    const ended = { tokenHash: server.tokenHash, expiredAt: server.expiresAt ?? new Date(clock.now()).toISOString() };
-    ledger
-      .update(
-        (state) => ({ ...without(state, server.id), expired: [...state.expired, ended].slice(-REMEMBERED_EXPIRIES) }),
-        {
-          kind: 'server_ended',
-          serverId: server.id,
-          why: 'expired',
-        },
-      )
-      .catch((error: unknown) =>
-        log.error('an expired server could not be taken out of the settings', { error: String(error) }),
-      );
+    const expiredAt = server.expiresAt ?? new Date(clock.now()).toISOString();
+    const expired = { tokenHash: server.tokenHash, expiredAt };
+    store
+      .update((state) => ({ ...without(state, server.id), expired: [...state.expired, expired].slice(-MAX_EXPIRED) }), {
+        kind: 'server_ended',
+        serverId: server.id,
+        expiredAt,
+      })
+      .catch((error: unknown) => log.error('[access] removing an expired server failed', { error: String(error) }));
   };
 
-  const arm = (server: ServerRecord) => {
-    disarm(server.id);
+  const scheduleExpiry = (server: ServerRecord) => {
+    cancelTimer(server.id);
     if (server.expiresAt === undefined) return;
     timers.set(
       server.id,
@@ -96,14 +92,14 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
     );
   };
 
-  const problemOf = (
-    wish: Scope & { name?: string | undefined; expiresAt?: string | null | undefined },
+  const validate = (
+    input: Scope & { name?: string | undefined; expiresAt?: string | null | undefined },
   ): ServerProblem | undefined => {
-    if (wish.name !== undefined && !/^[^\p{C}]{1,80}$/u.test(wish.name.trim())) {
+    if (input.name !== undefined && !/^[^\p{C}]{1,80}$/u.test(input.name.trim())) {
       return { code: 'bad_name', message: 'A name is 1 to 80 printable characters.' };
     }
-    if (typeof wish.expiresAt === 'string') {
-      const at = parseTimestamp(wish.expiresAt);
+    if (typeof input.expiresAt === 'string') {
+      const at = parseTimestamp(input.expiresAt);
       if (at === undefined) {
         return {
           code: 'bad_date',
@@ -111,56 +107,56 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
         };
       }
       if (at <= clock.now())
-        return { code: 'past_date', message: `expires_at ${wish.expiresAt} is in the past. Give a time to come.` };
+        return { code: 'past_date', message: `expires_at ${input.expiresAt} is in the past. Give a later time.` };
     }
-    return validateScope(wish, operations);
+    return validateScope(input, operations);
   };
 
-  const armAll = () => {
-    for (const server of ledger.state().servers) arm(server);
+  const scheduleAll = () => {
+    for (const server of store.state().servers) scheduleExpiry(server);
   };
-  armAll();
+  scheduleAll();
 
   return {
-    start: armAll,
+    start: scheduleAll,
 
-    async create(wish) {
-      const problem = problemOf(wish);
+    async create(input) {
+      const problem = validate(input);
       if (problem) return { ok: false, problem };
-      const { accounts } = ledger.state();
-      if (!accounts.some(({ id }) => id === wish.accountId)) {
+      const { accounts } = store.state();
+      if (!accounts.some(({ id }) => id === input.accountId)) {
         const valid = accounts.map(({ id }) => id);
         return {
           ok: false,
-          problem: { code: 'unknown_account', message: `There is no account ${wish.accountId}.`, valid },
+          problem: { code: 'unknown_account', message: `There is no account ${input.accountId}.`, valid },
         };
       }
       const token = generateToken();
       const at = new Date(clock.now()).toISOString();
       const server: ServerRecord = {
         id: randomUUID(),
-        accountId: wish.accountId,
-        name: wish.name.trim(),
-        ...(wish.methods && { methods: [...wish.methods] }),
-        ...(wish.tags && { tags: [...wish.tags] }),
-        requireApiTokenAuth: wish.requireApiTokenAuth ?? false,
-        readOnly: wish.readOnly ?? false,
-        ...(wish.expiresAt && { expiresAt: new Date(wish.expiresAt).toISOString() }),
+        accountId: input.accountId,
+        name: input.name.trim(),
+        ...(input.methods && { methods: [...input.methods] }),
+        ...(input.tags && { tags: [...input.tags] }),
+        requireApiTokenAuth: input.requireApiTokenAuth ?? false,
+        readOnly: input.readOnly ?? false,
+        ...(input.expiresAt && { expiresAt: new Date(input.expiresAt).toISOString() }),
         tokenHash: hashToken(token),
         createdAt: at,
         updatedAt: at,
       };
-      if (wish.ephemeral) ledger.markEphemeral(server.id);
-      await ledger.update((state) => ({ ...state, servers: [...state.servers, server] }), {
+      if (input.ephemeral) store.markEphemeral(server.id);
+      await store.update((state) => ({ ...state, servers: [...state.servers, server] }), {
         kind: 'server',
         serverId: server.id,
       });
-      arm(server);
+      scheduleExpiry(server);
       return { ok: true, value: { server, token } };
     },
 
     async update(id, patch) {
-      const before = ledger.state().servers.find((server) => server.id === id);
+      const before = store.state().servers.find((server) => server.id === id);
       if (!before) return { ok: false, problem: { code: 'unknown_server', message: `There is no MCP server ${id}.` } };
       const merged = {
         ...before,
@@ -170,7 +166,7 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
         requireApiTokenAuth: patch.requireApiTokenAuth ?? before.requireApiTokenAuth,
         readOnly: patch.readOnly ?? before.readOnly,
       };
-      const problem = problemOf({ ...merged, expiresAt: patch.expiresAt });
+      const problem = validate({ ...merged, expiresAt: patch.expiresAt });
       if (problem) return { ok: false, problem };
       const expiresAt = patch.expiresAt === undefined ? before.expiresAt : (patch.expiresAt ?? undefined);
       const { methods, tags, expiresAt: _replaced, ...rest } = merged;
@@ -181,8 +177,8 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
         ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt).toISOString() }),
         updatedAt: new Date(clock.now()).toISOString(),
       };
-      arm(server);
-      await ledger.update(
+      scheduleExpiry(server);
+      await store.update(
         (state) => ({ ...state, servers: state.servers.map((other) => (other.id === id ? server : other)) }),
         { kind: 'server', serverId: id },
       );
@@ -190,14 +186,14 @@ export function createServers({ ledger, operations, clock, log }: ServersOptions
     },
 
     async remove(id) {
-      if (!ledger.state().servers.some((server) => server.id === id)) return false;
-      disarm(id);
-      await ledger.update((state) => without(state, id), { kind: 'server_ended', serverId: id, why: 'deleted' });
+      if (!store.state().servers.some((server) => server.id === id)) return false;
+      cancelTimer(id);
+      await store.update((state) => without(state, id), { kind: 'server_ended', serverId: id });
       return true;
     },
 
     stop() {
-      for (const id of [...timers.keys()]) disarm(id);
+      for (const id of [...timers.keys()]) cancelTimer(id);
     },
   };
 }

@@ -4,12 +4,12 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 const TOKEN_BYTES = 32;
 const TOKEN_FORM = /^[A-Za-z0-9_-]{43}$/;
 
-/** Makes a new token; it is shown once and kept only as `hashToken` of it. */
+/** Generates a token. Show it once and keep only its hash. */
 export function generateToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** True for text that could be one of our tokens; anything else need not be hashed or looked up. */
+/** Whether the text could be one of our tokens; anything else needs no lookup. */
 export function isTokenFormat(text: string): boolean {
   return TOKEN_FORM.test(text);
 }
@@ -22,16 +22,16 @@ export function hashToken(token: string): string {
   return hash('sha256', token, 'hex');
 }
 
-/** Finds the record whose hash is `tokenHash`, comparing every record in constant time so that none is told by its time. */
+/** Finds the record whose hash is `tokenHash`, comparing every record in constant time, so that timing reveals nothing. */
 export function findByHash<T extends { readonly tokenHash: string }>(
   records: readonly T[],
   tokenHash: string,
 ): T | undefined {
-  const wanted = Buffer.from(tokenHash, 'hex');
+  const expected = Buffer.from(tokenHash, 'hex');
   let found: T | undefined;
   for (const record of records) {
-    const kept = Buffer.from(record.tokenHash, 'hex');
-    if (kept.length === wanted.length && timingSafeEqual(kept, wanted)) found = record;
+    const actual = Buffer.from(record.tokenHash, 'hex');
+    if (actual.length === expected.length && timingSafeEqual(actual, expected)) found = record;
   }
   return found;
 }

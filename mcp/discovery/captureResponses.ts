@@ -27,7 +27,7 @@ async function request(
   const input = new PassThrough();
   const output = new PassThrough();
   const endpoint = openStdioEndpoint({
-    offer: toolProvider,
+    provider: toolProvider,
     input,
     output,
     onError: (error) => output.destroy(error),

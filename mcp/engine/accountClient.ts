@@ -6,23 +6,23 @@ import type { Clock } from '../hostPorts.ts';
 import { createNameDirectory, type NameDirectory } from '../tools/names/nameDirectory.ts';
 import { namesChangedBy } from '../tools/names/nameLists.ts';
 
-/** A connected account at work: its way to FuseDesk and the names it has learnt there. */
+/** The FuseDesk client of one account, with the names it has looked up there. */
 export interface AccountClient {
   send(request: FuseDeskRequest, signal: AbortSignal): Promise<FuseDeskOutcome>;
   readonly directory: NameDirectory;
-  /** Forgets the names that a call of this operation may have made stale. */
+  /** Forgets the names that a call of this operation may have changed. */
   noteSent(operation: Operation): void;
   close(): Promise<void>;
 }
 
-/** Opens the link of one account; nothing is sent before the first call. */
+/** Creates the client of one account; it sends nothing before the first call. */
 export function createAccountClient(options: {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly clock: Clock;
 }): AccountClient {
-  const { clock } = options;
-  const client = createFuseDeskClient({ baseUrl: options.baseUrl, apiKey: options.apiKey });
+  const { baseUrl, apiKey, clock } = options;
+  const client = createFuseDeskClient({ baseUrl, apiKey });
   const directory = createNameDirectory({ send: client.send, clock });
   return {
     send: client.send,

@@ -2,59 +2,59 @@ import type { AccountRecord } from '../access/accessState.ts';
 import type { Clock, Log, SecretStore } from '../hostPorts.ts';
 import type { AccountClient } from './accountClient.ts';
 
-/** The open links of all accounts; each is opened at its first call. */
+/** The FuseDesk clients of all accounts, each created with the first call. */
 export interface AccountClients {
-  /** The link of an account, or `undefined` where the account or its key is gone. */
+  /** The client of an account; `undefined` if the account or its key is gone. */
   getOrCreate(accountId: string): Promise<AccountClient | undefined>;
-  /** Drops a link, so that the next call uses the account's present address and key. */
+  /** Drops a client, so that the next call uses the current address and key of the account. */
   forget(accountId: string): void;
   close(): Promise<void>;
 }
 
 export function createAccountClients(options: {
-  readonly accountOf: (id: string) => AccountRecord | undefined;
+  readonly findAccount: (id: string) => AccountRecord | undefined;
   readonly secrets: SecretStore;
   readonly clock: Clock;
   readonly log: Log;
 }): AccountClients {
-  const { accountOf, secrets, clock, log } = options;
-  const links = new Map<string, Promise<AccountClient | undefined>>();
+  const { findAccount, secrets, clock, log } = options;
+  const clients = new Map<string, Promise<AccountClient | undefined>>();
   const closing = new Set<Promise<void>>();
 
-  async function open(accountId: string): Promise<AccountClient | undefined> {
-    const account = accountOf(accountId);
+  async function create(accountId: string): Promise<AccountClient | undefined> {
+    const account = findAccount(accountId);
     const apiKey = await secrets.get(accountId);
     if (!account || !apiKey) return undefined;
-    // Loaded with the first call: a start does not wait for an HTTP client that it does not use.
-    const { createAccountClient: openAccountLink } = await import('./accountClient.ts');
-    return openAccountLink({ baseUrl: account.baseUrl, apiKey, clock });
+    // Imported with the first call: the start does not wait for an HTTP client it does not use.
+    const { createAccountClient } = await import('./accountClient.ts');
+    return createAccountClient({ baseUrl: account.baseUrl, apiKey, clock });
   }
 
   const forget = (accountId: string) => {
-    const link = links.get(accountId);
-    links.delete(accountId);
-    if (!link) return;
-    const done: Promise<void> = link
-      .then((open) => open?.close())
-      .catch((error: unknown) => log.warn('a connection to FuseDesk did not close', { error: String(error) }))
-      .finally(() => closing.delete(done));
-    closing.add(done);
+    const client = clients.get(accountId);
+    clients.delete(accountId);
+    if (!client) return;
+    const closed: Promise<void> = client
+      .then((created) => created?.close())
+      .catch((error: unknown) => log.warn('[engine] closing a FuseDesk client failed', { error: String(error) }))
+      .finally(() => closing.delete(closed));
+    closing.add(closed);
   };
 
   return {
     getOrCreate(accountId) {
-      const known = links.get(accountId);
-      if (known) return known;
-      const link = open(accountId);
-      links.set(accountId, link);
-      // A missing key must not be remembered: it may be entered at any moment.
-      const drop = () => void (links.get(accountId) === link && links.delete(accountId));
-      link.then((opened) => opened ?? drop(), drop);
-      return link;
+      const existing = clients.get(accountId);
+      if (existing) return existing;
+      const client = create(accountId);
+      clients.set(accountId, client);
+      // Do not remember a missing key: it may be entered at any moment.
+      const drop = () => void (clients.get(accountId) === client && clients.delete(accountId));
+      client.then((created) => created ?? drop(), drop);
+      return client;
     },
     forget,
     async close() {
-      for (const id of [...links.keys()]) forget(id);
+      for (const id of [...clients.keys()]) forget(id);
       await Promise.all(closing);
     },
   };

@@ -6,86 +6,81 @@ import type { Clock, Log } from '../hostPorts.ts';
 import type { ServerRuntimes } from './serverRuntimes.ts';
 
 export interface BridgeListenerOptions {
-  /** Left out where no bridge can find this host. */
+  /** Left out if bridges cannot find this host. */
   readonly discovery: DiscoveryPublisher | undefined;
   readonly serverIds: () => readonly string[];
   /** The server of entries that name none. */
   readonly defaultServer: () => string | undefined;
   readonly runtimes: Pick<ServerRuntimes, 'openStdio' | 'toolProvider'>;
-  /** Called before a pipe is served. */
-  readonly prepare: () => Promise<void> | undefined;
   readonly onRejected: (kind: string) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** The app's side of the stdio bridges: the door they come by, and where they learn of it. */
+/** One run of the listener, with a secret of its own. */
+export interface OpenBridgeListener {
+  readonly upgrades: BridgeUpgradeHandler;
+  /** Resolves when bridges can find the port. */
+  publish(port: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The app's side of the stdio bridges: accepts their connections and publishes where they find it. */
 export interface BridgeListener {
-  /** A door for one start of the endpoint, with a secret of its own. `announce` resolves once bridges can find it. */
-  open(): { readonly door: BridgeUpgradeHandler; announce(port: number): Promise<void>; close(): Promise<void> };
-  /** Something changed that may change what servers say. */
+  open(): OpenBridgeListener;
+  /** Call after a change that may affect what servers respond while the app is not running. */
   serversChanged(): void;
 }
 
 export function createBridgeListener(options: BridgeListenerOptions): BridgeListener {
-  const {
-    discovery: announcements,
-    serverIds,
-    defaultServer,
-    runtimes: serving,
-    prepare,
-    onRejected: onRefused,
-    clock,
-    log,
-  } = options;
-  const words =
-    announcements &&
+  const { discovery, serverIds, defaultServer, runtimes, onRejected, clock, log } = options;
+  const offlineCache =
+    discovery &&
     createOfflineCacheWriter({
-      publisher: announcements,
+      publisher: discovery,
       serverIds,
       defaultServer,
-      getToolProvider: serving.toolProvider,
+      getToolProvider: runtimes.toolProvider,
       clock,
       log,
     });
 
-  const tell = async (what: string, announce: () => Promise<void> | undefined) => {
+  /** Everything but the bridges works without discovery, so a failure is only logged. */
+  const logFailure = async (event: string, publish: () => Promise<void> | undefined) => {
     try {
-      await announce();
+      await publish();
     } catch (error) {
-      // All but the bridges works without; whoever looks for the reason finds it here.
-      log.error(what, { error: String(error) });
+      log.error(event, { error: String(error) });
     }
   };
 
   return {
     open() {
-      let announced: Promise<void> = Promise.resolve();
+      let published: Promise<void> = Promise.resolve();
       const secret = generateToken();
-      const door = createBridgeUpgradeHandler({
+      const upgrades = createBridgeUpgradeHandler({
         secret,
-        prepare,
         open: ({ serverId = defaultServer() ?? '', clientId }, streams) =>
-          serving.openStdio(serverId, streams, clientId),
-        onRejected: onRefused,
+          runtimes.openStdio(serverId, streams, clientId),
+        onRejected,
         log,
       });
       return {
-        door,
-        announce(port) {
+        upgrades,
+        publish(port) {
           const startedAt = new Date(clock.now()).toISOString();
-          announced = tell('bridges cannot find this app, since it could not be announced', () =>
-            announcements?.publishRunning({ pid: process.pid, port, secret, startedAt }),
-          ).then(words?.scheduleUpdate);
-          return announced;
+          published = logFailure('[discovery] publishing the running app failed', () =>
+            discovery?.publishRunning({ pid: process.pid, port, secret, startedAt }),
+          ).then(offlineCache?.scheduleUpdate);
+          return published;
         },
         async close() {
-          await announced;
-          await words?.flush();
-          await tell('bridges were not told that this app ended', () => announcements?.publishStopped());
+          await published;
+          await offlineCache?.flush();
+          await logFailure('[discovery] publishing the stopped app failed', () => discovery?.publishStopped());
         },
       };
     },
-    serversChanged: () => words?.scheduleUpdate(),
+    serversChanged: () => offlineCache?.scheduleUpdate(),
   };
 }

@@ -1,7 +1,7 @@
 import type { ServerRecord } from '../access/accessState.ts';
-import type { ApprovalPolicy } from '../access/approvalPolicy.ts';
 import { expiredMessage, expiryReached } from '../access/authenticate.ts';
-import { authorize, type GlobalAccess } from '../access/authorize.ts';
+import { type ApprovalPolicy, authorize } from '../access/authorize.ts';
+import type { GlobalAccess } from '../access/globalAccess.ts';
 import { tagsInScope } from '../access/scope.ts';
 import type { ActivityEntry } from '../activity/activityEntry.ts';
 import { withDeadline } from '../base/withDeadline.ts';
@@ -13,21 +13,21 @@ import { createCaseTagResolver } from '../tools/names/caseTagResolver.ts';
 import { mayShow } from '../tools/names/nameLists.ts';
 import { planCall } from '../tools/planCall.ts';
 import { shapeResult } from '../tools/results/shapeResult.ts';
-import type { PlannedCall, Tool } from '../tools/tool.ts';
+import type { CallPlan, PlannedCall, Tool } from '../tools/tool.ts';
 import type { AccountClient } from './accountClient.ts';
 import { formatToolError, type ToolError, toToolError } from './toolError.ts';
 
-/** One call as it comes in from an endpoint. */
+/** One call as it arrives from an endpoint. */
 export interface ToolCall {
   readonly serverId: string;
   readonly tool: Tool;
   readonly arguments: unknown;
-  /** Name and version the client gave of itself. */
+  /** Name and version as reported by the client. */
   readonly client: string;
   readonly signal: AbortSignal;
 }
 
-/** What goes back: text for the model, and what FuseDesk said of its limits. */
+/** Text for the model, and the rate limit that FuseDesk reported. */
 export interface ToolResult {
   readonly text: string;
   readonly isError: boolean;
@@ -36,9 +36,10 @@ export interface ToolResult {
 
 export interface ToolCallerOptions {
   readonly findServer: (id: string) => ServerRecord | undefined;
-  readonly endedAt: (serverId: string) => string | undefined;
+  /** When a server that is gone expired; `undefined` if it was removed. */
+  readonly expiredAt: (serverId: string) => string | undefined;
   readonly globalAccess: () => GlobalAccess;
-  readonly accountClient: (id: string) => Promise<AccountClient | undefined>;
+  readonly accountClient: (accountId: string) => Promise<AccountClient | undefined>;
   readonly needsApproval: ApprovalPolicy;
   readonly approve: Approve;
   readonly content: ContentPipeline;
@@ -47,190 +48,201 @@ export interface ToolCallerOptions {
   readonly log: Log;
 }
 
-/** What became of a call: the answer's text, or why there is none. */
-type Result =
+type CallOutcome =
   | { readonly ok: true; readonly text: string; readonly rateLimit?: RateLimit | undefined }
-  | { readonly ok: false; readonly failure: ToolError };
+  | { readonly ok: false; readonly error: ToolError };
 
-const refused = (kind: ToolError['kind'], message: string): Result => ({ ok: false, failure: { kind, message } });
+const failure = (kind: ToolError['kind'], message: string): CallOutcome => ({ ok: false, error: { kind, message } });
 
-/**
- * Clients give a call up after 50 s, and FuseDesk itself may take 45 of them:
- * what stands before and after it is kept short.
- */
-const TAG_CHECK_MS = 3_000;
-const NAMES_MS = 1_500;
+/** Clients time out after 50 s and FuseDesk may use 45 s, so keep our own steps short. */
+const TAG_CHECK_TIMEOUT_MS = 3_000;
+const NAMES_TIMEOUT_MS = 1_500;
 
-const TAG_CHECK_LATE: FuseDeskError = {
+const TAG_CHECK_TIMED_OUT: FuseDeskError = {
   kind: 'timeout',
   message: 'The case tags could not be checked in time, so nothing was sent.',
 };
 
-/** How far a call has come. */
+/** How far a call has come, for the record and for the error of a call that fails unexpectedly. */
 interface Progress {
   planned?: PlannedCall;
   sent: boolean;
 }
 
-/** Makes the way of one call: scope, ceiling, arguments, approval, request, answer, record. */
-export function createToolCaller(options: ToolCallerOptions): (input: ToolCall) => Promise<ToolResult> {
-  const {
-    findServer: serverOf,
-    endedAt,
-    globalAccess: ceiling,
-    accountClient: accountOf,
-    needsApproval,
-    approve,
-    content,
-    record,
-    clock,
-    log,
-  } = options;
+/**
+ * Creates the call pipeline: scope, global access, arguments, approval, request, response, activity entry.
+ * There is no retry anywhere in it.
+ */
+export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) => Promise<ToolResult> {
+  const { findServer, expiredAt, globalAccess, accountClient, content, record, clock, log } = options;
 
-  function mayGo({ serverId, tool }: ToolCall): { readonly server: ServerRecord } | { readonly refusal: Result } {
-    const server = serverOf(serverId);
-    if (!server) return { refusal: refused('expired', goneMessage(endedAt(serverId))) };
-    // A stdio client passes no door that looks at the date, and the timers of a machine that slept come late.
-    const over = expiryReached(server, clock);
-    if (over !== undefined) return { refusal: refused('expired', expiredMessage(over)) };
-    const decision = authorize(tool.operation, server, ceiling());
-    return decision.allowed ? { server } : { refusal: refused(decision.kind, decision.message) };
+  const goneFailure = (serverId: string) => failure('expired', goneMessage(expiredAt(serverId)));
+
+  function authorizeCall({ serverId, tool }: ToolCall): { readonly server: ServerRecord } | CallOutcome {
+    const server = findServer(serverId);
+    if (!server) return goneFailure(serverId);
+    // Stdio calls are not authenticated one by one, and timers run late after the machine slept.
+    const expired = expiryReached(server, clock);
+    if (expired !== undefined) return failure('expired', expiredMessage(expired));
+    const decision = authorize(tool.operation, server, globalAccess());
+    return decision.allowed ? { server } : failure(decision.kind, decision.message);
   }
 
-  async function run(input: ToolCall, progress: Progress): Promise<Result> {
-    const { tool, signal } = input;
-    const { operation } = tool;
-
-    const gate = mayGo(input);
-    if ('refusal' in gate) return gate.refusal;
-    const { server } = gate;
-
-    const account = await accountOf(server.accountId);
-    if (!account)
-      return refused(
-        'unauthorized',
-        'The FuseDesk API key of this connection cannot be had now. Tell the person to open FuseDesk Bridge: it says whether the key has to be entered or the keyring unlocked.',
+  async function plan({ tool, arguments: args, signal }: ToolCall, account: AccountClient, showTags: boolean) {
+    const planWithin = (planSignal: AbortSignal): Promise<CallPlan> =>
+      planCall(
+        tool,
+        args,
+        createCaseTagResolver({ directory: account.directory, mayShowNames: showTags, signal: planSignal }),
       );
+    // Most calls have no tag to look up and need no timer.
+    if (!hasTagArguments(tool)) return planWithin(signal);
+    const planned = await withDeadline({ signals: [signal], timeoutMs: TAG_CHECK_TIMEOUT_MS }, planWithin);
+    const timedOut =
+      !planned.ok && planned.kind === 'upstream' && planned.error.kind === 'cancelled' && !signal.aborted;
+    return timedOut ? { ...planned, error: TAG_CHECK_TIMED_OUT } : planned;
+  }
 
-    const groups = tagsInScope(server);
-    const { directory } = account;
-    const namesShown = mayShow('case_tags', groups);
-    const plan = (patience: AbortSignal) =>
-      planCall(tool, input.arguments, createCaseTagResolver({ directory, mayShowNames: namesShown, signal: patience }));
-    // Without a tag to check nothing is waited for, and most calls have none.
-    const planned = await (asksForTags(tool)
-      ? withDeadline({ signals: [signal], timeoutMs: TAG_CHECK_MS }, plan)
-      : plan(signal));
+  async function requestApproval(call: ToolCall, server: ServerRecord): Promise<CallOutcome | undefined> {
+    const { operation } = call.tool;
+    if (!options.needsApproval(operation, server)) return undefined;
+    const response = await options.approve(
+      {
+        serverName: server.name,
+        client: call.client,
+        tool: operation.tool,
+        title: operation.title,
+        reach: operation.reach,
+        arguments: asRecord(call.arguments),
+      },
+      call.signal,
+    );
+    return response.approved ? undefined : failure('not_approved', response.reason);
+  }
+
+  async function render(
+    { tool, signal }: ToolCall,
+    data: unknown,
+    { options: response }: PlannedCall,
+    { directory }: AccountClient,
+    tags: ReturnType<typeof tagsInScope>,
+  ): Promise<string> {
+    const shaped = await withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (namesSignal) =>
+      shapeResult(tool, data, response, directory, tags, namesSignal, clock.now),
+    );
+    const { text } = content.render(shaped, {
+      kind: tool.operation.response.kind,
+      bodyFormat: response.bodyFormat,
+      includeQuoted: response.includeQuoted,
+      part: response.part,
+      ...(response.limit !== undefined && { paging: { limit: response.limit, offset: response.offset ?? 0 } }),
+    });
+    return text;
+  }
+
+  function upstreamFailure(error: FuseDeskError, tool: Tool): CallOutcome {
+    const message = content.errorText(error.message);
+    return { ok: false, error: toToolError({ ...error, message }, verifyHint(tool)) };
+  }
+
+  async function run(call: ToolCall, progress: Progress): Promise<CallOutcome> {
+    const { tool, signal, serverId } = call;
+    const authorized = authorizeCall(call);
+    if (!('server' in authorized)) return authorized;
+    const { server } = authorized;
+
+    const account = await accountClient(server.accountId);
+    if (!account) {
+      return failure(
+        'unauthorized',
+        'The FuseDesk API key for this server is unavailable. Tell the person to open FuseDesk Bridge: it says whether to enter the key or to unlock the keyring.',
+      );
+    }
+
+    const tags = tagsInScope(server);
+    const planned = await plan(call, account, mayShow('case_tags', tags));
     if (!planned.ok) {
-      if (planned.kind === 'invalid_arguments') return refused('invalid_arguments', planned.message);
-      const late = planned.error.kind === 'cancelled' && !signal.aborted;
-      return failed(late ? TAG_CHECK_LATE : planned.error, tool);
+      return planned.kind === 'invalid_arguments'
+        ? failure('invalid_arguments', planned.message)
+        : upstreamFailure(planned.error, tool);
     }
     progress.planned = planned.call;
 
-    if (needsApproval(operation, server)) {
-      const answer = await approve(
-        {
-          serverName: server.name,
-          client: input.client,
-          tool: operation.tool,
-          title: operation.title,
-          reach: operation.reach,
-          arguments: asRecord(input.arguments),
-        },
-        signal,
-      );
-      if (!answer.approved) return refused('not_approved', answer.reason);
-    }
+    const notApproved = await requestApproval(call, server);
+    if (notApproved) return notApproved;
 
-    // Looking up tags and asking people takes time: the switches may have been turned meanwhile.
-    const after = mayGo(input);
-    if ('refusal' in after) return after.refusal;
+    // Looking up tags and asking a person takes time, so access may have changed.
+    const stillAuthorized = authorizeCall(call);
+    if (!('server' in stillAuthorized)) return stillAuthorized;
 
     progress.sent = true;
     const outcome = await account.send(planned.call.request, signal);
-    account.noteSent(operation);
+    account.noteSent(tool.operation);
     if (!outcome.ok) {
-      const endedMeanwhile = outcome.error.kind === 'cancelled' && !serverOf(input.serverId);
-      return endedMeanwhile ? refused('expired', goneMessage(endedAt(input.serverId))) : failed(outcome.error, tool);
+      const serverEnded = outcome.error.kind === 'cancelled' && !findServer(serverId);
+      return serverEnded ? goneFailure(serverId) : upstreamFailure(outcome.error, tool);
     }
-
-    const { options: wishes } = planned.call;
-    const shaped = await withDeadline({ signals: [signal], timeoutMs: NAMES_MS }, (patience) =>
-      shapeResult(tool, outcome.data, wishes, directory, groups, patience, clock.now),
-    );
-    const prepared = content.render(shaped, {
-      kind: operation.response.kind,
-      bodyFormat: wishes.bodyFormat,
-      includeQuoted: wishes.includeQuoted,
-      part: wishes.part,
-      ...(wishes.limit !== undefined && { paging: { limit: wishes.limit, offset: wishes.offset ?? 0 } }),
-    });
-    return { ok: true, text: prepared.text, rateLimit: outcome.rateLimit };
+    const text = await render(call, outcome.data, planned.call, account, tags);
+    return { ok: true, text, rateLimit: outcome.rateLimit };
   }
 
-  function failed(error: FuseDeskError, tool: Tool): Result {
-    return {
-      ok: false,
-      failure: toToolError({ ...error, message: content.errorText(error.message) }, whatToCheck(tool)),
-    };
-  }
-
-  /** A defect of ours must not pass for "nothing happened" where a write was already out. */
-  function broken(tool: Tool, { sent }: Progress, error: unknown): Result {
-    log.error('a call broke', { tool: tool.operation.tool, error: String(error) });
-    const lostWrite = sent && tool.operation.class !== 'read';
-    return lostWrite
-      ? refused(
+  /** A bug of ours after a write was sent must not read as "nothing happened". */
+  function internalFailure(tool: Tool, { sent }: Progress, error: unknown): CallOutcome {
+    log.error('[call] internal error', { tool: tool.operation.tool, error: String(error) });
+    return sent && tool.operation.class !== 'read'
+      ? failure(
           'outcome_unknown',
-          `FuseDesk Bridge broke while the answer came in, so the change may or may not have been made. ${whatToCheck(tool)}`,
+          `FuseDesk Bridge failed while it read the response, so the change may or may not have been made. ${verifyHint(tool)}`,
         )
-      : refused('internal_error', 'FuseDesk Bridge broke; nothing was changed. Tell the person: its log says more.');
+      : failure(
+          'internal_error',
+          'FuseDesk Bridge had an internal error; nothing was changed. Tell the person: its log has the details.',
+        );
   }
 
-  return async function call(input) {
+  return async function callTool(call) {
     const started = clock.now();
     const progress: Progress = { sent: false };
-    const result = await run(input, progress).catch((error: unknown) => broken(input.tool, progress, error));
-    const rateLimit = result.ok ? result.rateLimit : result.failure.rateLimit;
-    const server = serverOf(input.serverId);
+    const outcome = await run(call, progress).catch((error: unknown) => internalFailure(call.tool, progress, error));
+    const rateLimit = outcome.ok ? outcome.rateLimit : outcome.error.rateLimit;
+    const server = findServer(call.serverId);
+    const affected = progress.planned?.affectedIds ?? {};
     record({
       at: new Date(started).toISOString(),
-      serverId: input.serverId,
+      serverId: call.serverId,
       ...(server && { serverName: server.name }),
-      client: input.client,
-      tool: input.tool.operation.tool,
-      class: input.tool.operation.class,
-      ...(progress.planned &&
-        Object.keys(progress.planned.affectedIds).length > 0 && { touched: progress.planned.affectedIds }),
-      outcome: result.ok ? 'ok' : result.failure.kind,
+      client: call.client,
+      tool: call.tool.operation.tool,
+      class: call.tool.operation.class,
+      ...(Object.keys(affected).length > 0 && { touched: affected }),
+      outcome: outcome.ok ? 'ok' : outcome.error.kind,
       durationMs: clock.now() - started,
       ...(rateLimit && { rateLimit }),
     });
     return {
-      text: result.ok ? result.text : formatToolError(result.failure),
-      isError: !result.ok,
+      text: outcome.ok ? outcome.text : formatToolError(outcome.error),
+      isError: !outcome.ok,
       ...(rateLimit && { rateLimit }),
     };
   };
 }
 
-function goneMessage(endedAt: string | undefined): string {
-  return endedAt === undefined
-    ? 'This connection to FuseDesk was removed. Ask the person to make a new one in FuseDesk Bridge.'
-    : expiredMessage(endedAt);
+function goneMessage(expiredAt: string | undefined): string {
+  return expiredAt === undefined
+    ? 'This access to FuseDesk was removed. Ask the person to create a new one in FuseDesk Bridge.'
+    : expiredMessage(expiredAt);
 }
 
-/** Where to look before a write whose answer was lost is tried again. */
-function whatToCheck({ operation }: Tool): string {
-  const look =
+/** How to find out whether a write with an unknown outcome was made. */
+function verifyHint({ operation }: Tool): string {
+  const tool =
     operation.subject === 'case' && operation.method !== 'create'
       ? 'get_single_fuse_desk_case_by_id'
       : `the matching list or get tool for ${operation.subject.replace('_', ' ')}s`;
-  return `Look with ${look} whether it was, so that nothing is done twice.`;
+  return `Check with ${tool} before retrying, so nothing is done twice.`;
 }
 
-function asksForTags(tool: Tool): boolean {
+function hasTagArguments(tool: Tool): boolean {
   return tool.arguments.some(({ kind }) => kind === 'case_tag' || kind === 'case_tag_list');
 }
 

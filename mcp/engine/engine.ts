@@ -1,28 +1,32 @@
-import { randomUUID } from 'node:crypto';
 import { openAccessStore } from '../access/accessStore.ts';
 import { type Accounts, createAccounts } from '../access/accounts.ts';
 import { type ApiTokens, createApiTokens } from '../access/apiTokens.ts';
-import { type ApprovalPolicy, neverAsk } from '../access/approvalPolicy.ts';
 import { authenticate, isApiToken } from '../access/authenticate.ts';
+import { type ApprovalPolicy, neverAsk } from '../access/authorize.ts';
 import { createGlobalAccess, type GlobalAccessControls } from '../access/globalAccess.ts';
 import { inScope } from '../access/scope.ts';
 import { createServers, type Servers } from '../access/servers.ts';
 import type { ActivityLog } from '../activity/activityLog.ts';
-import { createLazy, loadAll } from '../base/lazy.ts';
+import { createEmitter } from '../base/emitter.ts';
+import { lazy } from '../base/lazy.ts';
 import { openClientRegistry } from '../clientRegistry/clientRegistry.ts';
 import type { DiscoveryPublisher } from '../discovery/discoveryPublisher.ts';
 import { type HttpServer, openHttpServer } from '../endpoints/http/httpServer.ts';
-import { createLazySdk } from '../endpoints/lazySdk.ts';
+import { loadSdk } from '../endpoints/lazySdk.ts';
 import { OPERATIONS } from '../fusedesk/catalogue/catalogue.ts';
 import type { Approve, Clock, Log, Persistence, SecretStore } from '../hostPorts.ts';
 import { createManagementApi } from '../management/management.ts';
 import { buildTools } from '../tools/tools.ts';
 import { createAccountClients } from './accountClients.ts';
-import { createBridgeListener } from './bridgeListener.ts';
+import { applyAccessChange } from './applyAccessChange.ts';
+import { createBridgeListener, type OpenBridgeListener } from './bridgeListener.ts';
+import { createEndedServers } from './endedServers.ts';
+import { newFenceId } from './fenceId.ts';
+import { createLastRateLimits } from './lastRateLimits.ts';
 import { createServerRuntimes, type ServerRuntimes } from './serverRuntimes.ts';
-import { type LastRateLimit, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
-/** The port asked for unless a host names another; a free one is taken where it is in use. */
+/** The preferred port unless a host names another; if it is in use, a free one is taken. */
 export const DEFAULT_PORT = 47_821;
 
 export interface EngineOptions {
@@ -34,20 +38,17 @@ export interface EngineOptions {
   readonly activity: ActivityLog;
   readonly preferredPort?: number;
   readonly needsApproval?: ApprovalPolicy;
-  /** Where the last handshake of each client is kept; this run alone knows them where left out. */
+  /** Where the last handshake of each client is kept; in memory if left out. */
   readonly handshakePersistence?: Persistence;
-  /** Where bridges find this engine; none does where left out. */
+  /** Where bridges find this engine; they cannot if left out. */
   readonly discovery?: DiscoveryPublisher;
-  /** The server of bridges that name none; the one made first where left out. */
+  /** The server of bridges that name none; the oldest if left out. */
   readonly defaultServer?: () => string | undefined;
-  /**
-   * False for a host that often runs long before its first client comes: the MCP SDK and what calls
-   * pass are then loaded with that one. `openStdio` needs them loaded.
-   */
+  /** False for a host that often runs long before its first client: the MCP SDK is then loaded with that client. */
   readonly preloadSdk?: boolean;
 }
 
-/** The store of a host that keeps nothing. */
+/** For a host that keeps nothing between runs. */
 export const noPersistence: Persistence = { load: async () => undefined, save: async () => {} };
 
 /** Everything a person or a script can ask of the engine. */
@@ -59,34 +60,26 @@ export interface Commands extends Accounts {
 
 /** The one object that both hosts drive. It knows neither Electron nor a terminal. */
 export interface Engine {
-  /** Opens the HTTP endpoint; answers with its address. */
+  /** Opens the HTTP server and returns its address. */
   start(): Promise<string>;
-  /** Resolves once bridges can find the endpoint, a moment after it answers. */
+  /** Resolves when bridges can find the HTTP server, a moment after it responds. */
   discoverable(): Promise<void>;
   stop(): Promise<void>;
   snapshot(): Snapshot;
-  /** Calls the listener with a new snapshot after each change; the returned function ends that. */
+  /** Calls the listener with a new snapshot after each change; returns the function that unsubscribes. */
   subscribe(listener: (snapshot: Snapshot) => void): () => void;
   readonly commands: Commands;
-  /** The address at which a server's token opens it; only while running. */
+  /** The URL of the server that a token belongs to; only while running. */
   urlOf(token: string): string;
   readonly openStdio: ServerRuntimes['openStdio'];
 }
 
-/** 64 random bits. Node draws them for many UUIDs at once; `randomBytes` would ask the system for each answer. */
-function newFenceId(): string {
-  const uuid = randomUUID();
-  // The first 32 bits and the last: those between hold the UUID's version.
-  return uuid.slice(0, 8) + uuid.slice(-8);
-}
-
 /**
- * Makes an engine on what the store holds.
- * @throws UnreadableStateError where the kept state is damaged or newer than this version.
+ * Creates an engine on the persisted state.
+ * @throws UnreadableStateError if the state is damaged or newer than this version.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const {
-    persistence: store,
     secrets,
     approve,
     clock,
@@ -94,166 +87,140 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     activity,
     preferredPort = DEFAULT_PORT,
     needsApproval = neverAsk,
-    handshakePersistence: clients = noPersistence,
-    discovery: announcements,
-    defaultServer = () => ledger.state().servers[0]?.id,
-    preloadSdk: loadsProtocolAtStart = true,
+    handshakePersistence = noPersistence,
+    discovery,
+    defaultServer = () => store.state().servers[0]?.id,
+    preloadSdk = true,
   } = options;
-  const protocol = createLazySdk();
-  const ledger = await openAccessStore(store);
-  const ceiling = createGlobalAccess({ ledger, clock, log });
-  const servers = createServers({ ledger, operations: OPERATIONS, clock, log });
-  const links = createAccountClients({
-    accountOf: (id) => ledger.state().accounts.find((account) => account.id === id),
+  const store = await openAccessStore(options.persistence);
+  const findServer = (id: string) => store.state().servers.find((server) => server.id === id);
+  const globalAccess = createGlobalAccess({ store, clock, log });
+  const servers = createServers({ store, operations: OPERATIONS, clock, log });
+  const accountClients = createAccountClients({
+    findAccount: (id) => store.state().accounts.find((account) => account.id === id),
     secrets,
     clock,
     log,
   });
-  const limits = new Map<string, LastRateLimit>();
-  const endings = new Map<string, string | undefined>();
-  const serverOf = (id: string) => ledger.state().servers.find((server) => server.id === id);
+  const rateLimits = createLastRateLimits(findServer);
+  const endedServers = createEndedServers();
+  const changed = createEmitter<[]>();
 
-  const call = createLazy('The way of a call', async () => {
-    const [{ createToolCaller: createCall }, { createContentPipeline }] = await Promise.all([
+  const loadToolCaller = lazy(async () => {
+    const [{ createToolCaller }, { createContentPipeline }] = await Promise.all([
       import('./callTool.ts'),
       import('../content/contentPipeline.ts'),
     ]);
-    return createCall({
-      findServer: serverOf,
-      endedAt: (id) => endings.get(id),
-      globalAccess: ceiling.current,
-      accountClient: links.getOrCreate,
+    return createToolCaller({
+      findServer,
+      expiredAt: endedServers.expiredAt,
+      globalAccess: globalAccess.current,
+      accountClient: accountClients.getOrCreate,
       needsApproval,
       approve,
       content: createContentPipeline({ fenceId: newFenceId }),
-      clock,
-      log,
       record(entry) {
-        const accountId = entry.serverId === undefined ? undefined : serverOf(entry.serverId)?.accountId;
-        if (accountId !== undefined && entry.rateLimit) limits.set(accountId, { ...entry.rateLimit, at: entry.at });
-        // Last: whoever hears of the call looks at once at what is left of the limit.
+        // Before the activity: its subscribers read the rate limit at once.
+        rateLimits.record(entry);
         activity.record(entry);
       },
+      clock,
+      log,
     });
   });
-  const prepare = () => loadAll(protocol, call);
-  if (loadsProtocolAtStart) await prepare();
-  const handshakes = await openClientRegistry({
-    store: clients,
-    currentTools: (id) => serving.toolProvider(id).listTools(),
-    isServer: (id) => serverOf(id) !== undefined,
-    onChange: () => publish(),
+  if (preloadSdk) await Promise.all([loadSdk(), loadToolCaller()]);
+
+  const clientRegistry = await openClientRegistry({
+    store: handshakePersistence,
+    currentTools: (id) => runtimes.toolProvider(id).listTools(),
+    isServer: (id) => findServer(id) !== undefined,
+    onChange: () => changed.emit(),
     clock,
     log,
   });
-  const serving = createServerRuntimes({
-    protocol: protocol.loaded,
+  const runtimes = createServerRuntimes({
     tools: () => buildTools(OPERATIONS),
-    findServer: serverOf,
-    globalAccess: ceiling.current,
-    callTool: (input) => call.loaded()(input),
-    handshakes,
+    findServer,
+    globalAccess: globalAccess.current,
+    callTool: async (call) => (await loadToolCaller())(call),
+    clientRegistry,
     clock,
     log,
   });
-  const noteRefusal = (kind: string) => {
+  const onRejected = (kind: string) => {
     if (kind === 'unauthenticated' || kind === 'expired') {
       activity.record({ at: new Date(clock.now()).toISOString(), outcome: kind });
     }
   };
-  const bridging = createBridgeListener({
-    discovery: announcements,
-    serverIds: () => ledger.state().servers.map(({ id }) => id),
+  const bridgeListener = createBridgeListener({
+    discovery,
+    serverIds: () => store.state().servers.map(({ id }) => id),
     defaultServer,
-    runtimes: serving,
-    prepare,
-    onRejected: noteRefusal,
+    runtimes,
+    onRejected,
     clock,
     log,
   });
 
   let http: HttpServer | undefined;
+  let bridges: OpenBridgeListener | undefined;
   const urlOf = (token: string) => {
     if (!http) throw new Error('The engine is not running.');
     return `${http.url}/mcp/${token}`;
   };
-  const manage = createManagementApi({ ledger, servers, urlOf });
+  const manage = createManagementApi({ store, servers, urlOf });
 
   const snapshot = () =>
     takeSnapshot({
-      state: ledger.state(),
+      state: store.state(),
       url: http?.url,
-      ceiling: ceiling.current(),
-      clients: handshakes.list(),
-      limitOf: (id) => limits.get(id),
-      toolsOf: (server) => OPERATIONS.filter((operation) => inScope(operation, server)).length,
+      globalAccess: globalAccess.current(),
+      handshakes: clientRegistry.list(),
+      lastRateLimit: rateLimits.get,
+      countTools: (server) => OPERATIONS.filter((operation) => inScope(operation, server)).length,
     });
-  const listeners = new Set<(snapshot: Snapshot) => void>();
-  const publish = () => {
-    if (listeners.size === 0) return;
-    const now = snapshot();
-    for (const listener of listeners) {
-      try {
-        listener(now);
-      } catch (error) {
-        // A window that cannot draw must not make the change fail that it is told of.
-        log.error('a listener of the engine failed', { error: String(error) });
-      }
-    }
-  };
-
-  // What a server's end says of itself must be known before its calls are broken off.
-  let expiring = new Map(ledger.state().servers.map(({ id, expiresAt }) => [id, expiresAt]));
-  ledger.subscribe((change) => {
-    switch (change.kind) {
-      case 'ceiling':
-        serving.notifyToolsChanged();
-        break;
-      case 'server':
-        serving.notifyToolsChanged(change.serverId);
-        break;
-      case 'server_ended':
-        endings.set(change.serverId, change.why === 'expired' ? expiring.get(change.serverId) : undefined);
-        serving.end(change.serverId);
-        handshakes.forgetServer(change.serverId);
-        break;
-      case 'accounts':
-        links.forget(change.accountId);
-        break;
-      case 'api_tokens':
-        break;
-    }
-    expiring = new Map(ledger.state().servers.map(({ id, expiresAt }) => [id, expiresAt]));
-    bridging.serversChanged();
-    publish();
+  // A subscriber that fails must not make the change fail.
+  const snapshots = createEmitter<[Snapshot]>((error) =>
+    log.error('[engine] subscriber failed', { error: String(error) }),
+  );
+  changed.subscribe(() => {
+    if (snapshots.hasListeners()) snapshots.emit(snapshot());
+  });
+  store.subscribe((change) => {
+    applyAccessChange(change, { runtimes, clientRegistry, accountClients, endedServers, rateLimits });
+    bridgeListener.serversChanged();
+    changed.emit();
   });
 
-  let bridges: ReturnType<typeof bridging.open> | undefined;
+  let opening: Promise<string> | undefined;
+  let published: Promise<void> = Promise.resolve();
   const open = async () => {
-    bridges = bridging.open();
+    bridges = bridgeListener.open();
     http = await openHttpServer({
       preferredPort,
       authenticate(token) {
-        const admission = authenticate(token, ledger, clock);
-        if (!admission.ok) return admission;
-        const { id, requireApiTokenAuth } = admission.server;
-        return { ok: true, serverId: id, endpoint: () => serving.httpEndpoint(id), needsApiToken: requireApiTokenAuth };
+        const auth = authenticate(token, store, clock);
+        if (!auth.ok) return auth;
+        const { id, requireApiTokenAuth } = auth.server;
+        return {
+          ok: true,
+          serverId: id,
+          endpoint: () => runtimes.httpEndpoint(id),
+          needsApiToken: requireApiTokenAuth,
+        };
       },
-      prepare,
-      isApiToken: (token) => isApiToken(token, ledger),
+      isApiToken: (token) => isApiToken(token, store),
       manage,
-      onRejected: noteRefusal,
-      bridges: bridges.door,
+      onRejected,
+      upgrades: bridges.upgrades,
       log,
     });
     servers.start();
-    ceiling.start();
-    announced = bridges.announce(http.port);
-    publish();
+    globalAccess.start();
+    published = bridges.publish(http.port);
+    changed.emit();
     return http.url;
   };
-  let opening: Promise<string> | undefined;
-  let announced: Promise<void> = Promise.resolve();
 
   return {
     async start() {
@@ -267,38 +234,35 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     async discoverable() {
       await opening;
-      await announced;
+      await published;
     },
     async stop() {
       await opening?.catch(() => undefined);
       opening = undefined;
       servers.stop();
-      ceiling.stop();
+      globalAccess.stop();
       await bridges?.close();
-      await serving.close();
-      await bridges?.door.close();
+      await runtimes.close();
+      await bridges?.upgrades.close();
       bridges = undefined;
       await http?.close();
       http = undefined;
-      await handshakes.stop();
-      await links.close();
+      await clientRegistry.stop();
+      await accountClients.close();
       await activity.flush();
-      // A server that ended by itself just now may still be on its way out of the settings.
-      await ledger.flush();
-      publish();
+      // A server that expired just now may still be being saved.
+      await store.flush();
+      changed.emit();
     },
     snapshot,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: snapshots.subscribe,
     commands: {
-      ...createAccounts({ ledger, secrets, clock }),
+      ...createAccounts({ store, secrets, clock }),
       servers,
-      apiTokens: createApiTokens({ ledger, clock }),
-      globalAccess: ceiling,
+      apiTokens: createApiTokens({ store, clock }),
+      globalAccess,
     },
     urlOf,
-    openStdio: serving.openStdio,
+    openStdio: runtimes.openStdio,
   };
 }

@@ -1,29 +1,27 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ServerRecord } from '../access/accessState.ts';
-import type { GlobalAccess } from '../access/authorize.ts';
 import { isVisible } from '../access/authorize.ts';
+import type { GlobalAccess } from '../access/globalAccess.ts';
 import { withDeadline } from '../base/withDeadline.ts';
 import type { ClientRegistry } from '../clientRegistry/clientRegistry.ts';
 import type { McpEndpoint } from '../endpoints/http/mcpEndpoint.ts';
-import type { SdkEndpoints } from '../endpoints/lazySdk.ts';
+import { loadSdk, type SdkEndpoints } from '../endpoints/lazySdk.ts';
 import type { ToolProvider } from '../endpoints/mcpServer.ts';
 import type { StdioEndpoint } from '../endpoints/stdio/stdioEndpoint.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ToolCall, ToolResult } from './callTool.ts';
 
-/** Time for the answers of calls that were under way at an end, a server's or the app's, in milliseconds. */
-const LAST_ANSWERS_MS = 250;
+/** How long canceled calls may take to send their last responses, in milliseconds. */
+const LAST_RESPONSES_MS = 250;
 
 export interface ServerRuntimesOptions {
-  /** The protocol, loaded by then; asked for at each connection. */
-  readonly protocol: () => SdkEndpoints;
-  /** Made once, with the first client that asks for them. */
+  /** Called once, when the first client needs the tools. */
   readonly tools: () => readonly Tool[];
   readonly findServer: (id: string) => ServerRecord | undefined;
   readonly globalAccess: () => GlobalAccess;
-  readonly callTool: (input: ToolCall) => Promise<ToolResult>;
-  readonly handshakes: Pick<ClientRegistry, 'openConnection' | 'statelessClients'>;
+  readonly callTool: (call: ToolCall) => Promise<ToolResult>;
+  readonly clientRegistry: Pick<ClientRegistry, 'openConnection' | 'statelessClients'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -33,108 +31,105 @@ export interface StreamPair {
   readonly output: Writable;
 }
 
-/** The connections of every server: made when first used, told of changes, closed when the server ends. */
+/**
+ * The open endpoints of every server: created on first use, notified of changes, closed when the server ends.
+ * This is the one place that loads the MCP SDK, with the first client.
+ */
 export interface ServerRuntimes {
-  /** @throws Error before the protocol is loaded, as `openStdio` does. */
-  httpEndpoint(serverId: string): McpEndpoint;
-  /** `clientId` is that of the entry which started the bridge, where one did. */
-  openStdio(serverId: string, streams: StreamPair, clientId?: string): StdioEndpoint;
-  /** What a server offers now; nothing for one that is gone. */
+  httpEndpoint(serverId: string): Promise<McpEndpoint>;
+  /** `clientId` comes from the config entry that started the bridge, if one did. */
+  openStdio(serverId: string, streams: StreamPair, clientId?: string): Promise<StdioEndpoint>;
+  /** The tools of a server; none if it is gone. */
   toolProvider(serverId: string): ToolProvider;
   /** Sends `tools/list_changed` to the clients of one server, or of all. */
   notifyToolsChanged(serverId?: string): void;
-  /** Breaks off what a server has under way and, when its last answers are out, its connections. */
+  /** Cancels the calls of a server and closes its HTTP endpoint once the last responses are out. */
   end(serverId: string): void;
   close(): Promise<void>;
 }
 
-interface Served {
-  readonly offer: ToolProvider;
+interface ServerRuntime {
+  readonly provider: ToolProvider;
   readonly ended: AbortController;
   readonly stdio: Set<StdioEndpoint>;
-  endpoint?: McpEndpoint;
+  http?: McpEndpoint;
 }
 
 export function createServerRuntimes(options: ServerRuntimesOptions): ServerRuntimes {
-  const { protocol, findServer: serverOf, globalAccess: ceiling, callTool: call, handshakes, clock, log } = options;
+  const { findServer, globalAccess, callTool, clientRegistry, clock, log } = options;
   let byName: ReadonlyMap<string, Tool> | undefined;
   const tools = () => {
     byName ??= new Map(options.tools().map((tool) => [tool.listing.name, tool]));
     return byName;
   };
-  const served = new Map<string, Served>();
-  /** Calls of all servers that are not answered yet. */
-  const underWay = new Set<Promise<ToolResult>>();
-  const onError = (error: Error) =>
-    log.info('a client sent something that could not be served', { error: error.message });
+  const runtimes = new Map<string, ServerRuntime>();
+  const callsInProgress = new Set<Promise<ToolResult>>();
+  const onError = (error: Error) => log.info('[server] invalid client message', { error: error.message });
 
-  function makeOffer(serverId: string, ended: AbortSignal): ToolProvider {
+  function createToolProvider(serverId: string, ended: AbortSignal): ToolProvider {
     let listed: readonly Tool[] = [];
     let listedFor: { readonly server: ServerRecord | undefined; readonly readOnly: boolean } | undefined;
     return {
       listTools() {
-        const server = serverOf(serverId);
-        const { readOnly } = ceiling();
-        // Filtered again only when the server or the ceiling changed, not at every request.
-        if (listedFor?.server !== server || listedFor?.readOnly !== readOnly || listedFor === undefined) {
-          listed = server
-            ? [...tools().values()].filter(({ operation }) => isVisible(operation, server, ceiling()))
-            : [];
-          listedFor = { server, readOnly };
+        const server = findServer(serverId);
+        const access = globalAccess();
+        // Filter again only if the server or global access changed, not for every request.
+        if (listedFor === undefined || listedFor.server !== server || listedFor.readOnly !== access.readOnly) {
+          listed = server ? [...tools().values()].filter(({ operation }) => isVisible(operation, server, access)) : [];
+          listedFor = { server, readOnly: access.readOnly };
         }
         return listed;
       },
       findTool: (name) => tools().get(name),
-      callTool(input) {
-        const answer = withDeadline({ signals: [input.signal, ended] }, (signal) =>
-          call({ ...input, serverId, signal }),
+      callTool(call) {
+        const result = withDeadline({ signals: [call.signal, ended] }, (signal) =>
+          callTool({ ...call, serverId, signal }),
         );
-        const done = () => void underWay.delete(answer);
-        underWay.add(answer);
-        answer.then(done, done);
-        return answer;
+        const done = () => void callsInProgress.delete(result);
+        callsInProgress.add(result);
+        result.then(done, done);
+        return result;
       },
     };
   }
 
-  /** Lets the answers of calls that were just broken off go out: of a write only they say that it may have been made. */
-  async function lastAnswers(): Promise<void> {
-    if (underWay.size === 0) return;
+  /** Waits for the responses of canceled calls: a canceled write must still say that it may have been made. */
+  async function lastResponses(): Promise<void> {
+    if (callsInProgress.size === 0) return;
     await new Promise<void>((resolve) => {
-      const cancel = clock.after(LAST_ANSWERS_MS, resolve);
-      // A turn later, since from a call's end to its answer's way out are some steps.
-      void Promise.allSettled(underWay).then(() => {
+      const cancel = clock.after(LAST_RESPONSES_MS, resolve);
+      void Promise.allSettled(callsInProgress).then(() => {
         cancel();
+        // A result still takes a few microtasks to reach the socket.
         setImmediate(resolve);
       });
     });
   }
 
-  function of(serverId: string): Served {
-    const known = served.get(serverId);
-    if (known) return known;
+  function getOrCreate(serverId: string): ServerRuntime {
+    const existing = runtimes.get(serverId);
+    if (existing) return existing;
     const ended = new AbortController();
-    const made: Served = { offer: makeOffer(serverId, ended.signal), ended, stdio: new Set() };
-    served.set(serverId, made);
-    return made;
+    const created = { provider: createToolProvider(serverId, ended.signal), ended, stdio: new Set<StdioEndpoint>() };
+    runtimes.set(serverId, created);
+    return created;
   }
 
-  function openEndpoint(serverId: string, offer: ToolProvider): McpEndpoint {
-    const passing = handshakes.statelessClients(serverId);
-    const { createMcpEndpoint, createProtocolServer } = protocol();
-    return createMcpEndpoint({
+  function createHttpEndpoint(serverId: string, provider: ToolProvider, sdk: SdkEndpoints): McpEndpoint {
+    const stateless = clientRegistry.statelessClients(serverId);
+    return sdk.createMcpEndpoint({
       factory({ era }) {
-        if (era === 'modern') return createProtocolServer(offer, passing);
-        const guest = handshakes.openConnection(serverId);
-        const server = createProtocolServer(offer, guest);
-        server.onclose = guest.disconnected;
+        if (era === 'modern') return sdk.createMcpServer(provider, stateless);
+        const client = clientRegistry.openConnection(serverId);
+        const server = sdk.createMcpServer(provider, client);
+        server.onclose = client.disconnected;
         return server;
       },
-      offer: {
-        ...offer,
-        callTool(input) {
-          passing.called(input.client);
-          return offer.callTool(input);
+      fastPath: {
+        ...provider,
+        callTool(call) {
+          stateless.called(call.client);
+          return provider.callTool(call);
         },
       },
       onError,
@@ -142,65 +137,66 @@ export function createServerRuntimes(options: ServerRuntimesOptions): ServerRunt
   }
 
   return {
-    httpEndpoint(serverId) {
-      const entry = of(serverId);
-      entry.endpoint ??= openEndpoint(serverId, entry.offer);
-      return entry.endpoint;
+    async httpEndpoint(serverId) {
+      const runtime = getOrCreate(serverId);
+      const sdk = await loadSdk();
+      runtime.http ??= createHttpEndpoint(serverId, runtime.provider, sdk);
+      return runtime.http;
     },
 
-    openStdio(serverId, { input, output }, clientId) {
-      const entry = of(serverId);
-      const guest = handshakes.openConnection(serverId, clientId);
-      const endpoint = protocol().openStdioEndpoint({ offer: entry.offer, input, output, guest, onError });
-      entry.stdio.add(endpoint);
+    async openStdio(serverId, { input, output }, clientId) {
+      const sdk = await loadSdk();
+      const runtime = getOrCreate(serverId);
+      const client = clientRegistry.openConnection(serverId, clientId);
+      const endpoint = sdk.openStdioEndpoint({ provider: runtime.provider, input, output, client, onError });
+      runtime.stdio.add(endpoint);
       endpoint.ended.then(
         () => {
-          guest.disconnected();
-          entry.stdio.delete(endpoint);
-          const isOver = entry.ended.signal.aborted || !serverOf(serverId);
-          if (isOver && entry.stdio.size === 0 && served.get(serverId) === entry) served.delete(serverId);
+          client.disconnected();
+          runtime.stdio.delete(endpoint);
+          const isOver = runtime.ended.signal.aborted || !findServer(serverId);
+          if (isOver && runtime.stdio.size === 0 && runtimes.get(serverId) === runtime) runtimes.delete(serverId);
         },
-        (error: unknown) => log.error('a stdio connection ended badly', { error: String(error) }),
+        (error: unknown) => log.error('[server] stdio connection failed', { error: String(error) }),
       );
       return endpoint;
     },
 
-    toolProvider: (serverId) => served.get(serverId)?.offer ?? makeOffer(serverId, new AbortController().signal),
+    toolProvider: (serverId) =>
+      runtimes.get(serverId)?.provider ?? createToolProvider(serverId, new AbortController().signal),
 
     notifyToolsChanged(serverId) {
-      for (const [id, entry] of served) {
+      for (const [id, { http, stdio }] of runtimes) {
         if (serverId !== undefined && id !== serverId) continue;
-        entry.endpoint?.notifyToolsChanged();
-        for (const stdio of entry.stdio) stdio.notifyToolsChanged();
+        http?.notifyToolsChanged();
+        for (const endpoint of stdio) endpoint.notifyToolsChanged();
       }
     },
 
     end(serverId) {
-      const entry = served.get(serverId);
-      if (!entry) return;
-      entry.ended.abort();
-      // A stdio client stays: it has no door to knock at again, and its next call is told what happened.
-      for (const stdio of entry.stdio) stdio.notifyToolsChanged();
-      if (entry.stdio.size === 0) served.delete(serverId);
-      const { endpoint } = entry;
-      if (!endpoint) return;
-      clock.after(LAST_ANSWERS_MS, () => {
-        endpoint
-          .close()
-          .catch((error: unknown) => log.error('an ended server did not close', { error: String(error) }));
+      const runtime = runtimes.get(serverId);
+      if (!runtime) return;
+      const { http, stdio, ended } = runtime;
+      ended.abort();
+      // Stdio clients cannot reconnect, so keep them open; their next call returns the reason.
+      for (const endpoint of stdio) endpoint.notifyToolsChanged();
+      if (stdio.size === 0) runtimes.delete(serverId);
+      if (!http) return;
+      clock.after(LAST_RESPONSES_MS, () => {
+        http.close().catch((error: unknown) => log.error('[server] close failed', { error: String(error) }));
       });
     },
 
     async close() {
-      for (const { ended } of served.values()) ended.abort();
-      // What still comes in meanwhile meets a server that has ended, and is not sent.
-      await lastAnswers();
-      const closing = [...served.values()];
-      served.clear();
+      for (const { ended } of runtimes.values()) ended.abort();
+      // Calls that arrive during this wait meet an ended server and are not sent.
+      await lastResponses();
+      const closing = [...runtimes.values()];
+      runtimes.clear();
       await Promise.all(
-        closing.flatMap(({ endpoint, stdio }) => [
-          ...(endpoint ? [endpoint.close()] : []),
-          ...[...stdio].map((connection) => connection.close()),
+        closing.flatMap(({ http, stdio }) => [
+          ...(http ? [http.close()] : []),
+          ...[...stdio].map((endpoint) => endpoint.close()),
         ]),
       );
     },

@@ -1,12 +1,9 @@
 import type { AccessState, AccountRecord, ServerRecord } from '../access/accessState.ts';
-import type { GlobalAccess } from '../access/authorize.ts';
+import type { GlobalAccess } from '../access/globalAccess.ts';
 import type { Handshake } from '../clientRegistry/clientRegistry.ts';
-import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
+import type { LastRateLimit } from './lastRateLimits.ts';
 
-/** What FuseDesk last said of an account's limit. */
-export type LastRateLimit = RateLimit & { readonly at: string };
-
-/** The engine's whole state as a window, a tray or a script may see it: no key, no token, no hash. */
+/** The engine's state as a window, a tray or a script may see it: no key, no token, no hash. */
 export interface Snapshot {
   readonly running: boolean;
   /** Present while running. */
@@ -29,25 +26,25 @@ export interface Snapshot {
 export function takeSnapshot(parts: {
   readonly state: AccessState;
   readonly url: string | undefined;
-  readonly ceiling: GlobalAccess;
-  readonly clients: Snapshot['handshakes'];
-  readonly limitOf: (accountId: string) => LastRateLimit | undefined;
-  readonly toolsOf: (server: ServerRecord) => number;
+  readonly globalAccess: GlobalAccess;
+  readonly handshakes: Snapshot['handshakes'];
+  readonly lastRateLimit: (accountId: string) => LastRateLimit | undefined;
+  readonly countTools: (server: ServerRecord) => number;
 }): Snapshot {
-  const { state, url, ceiling, clients, limitOf, toolsOf } = parts;
+  const { state, url, globalAccess, handshakes, lastRateLimit, countTools } = parts;
   return {
     running: url !== undefined,
     ...(url !== undefined && { url }),
-    globalAccess: ceiling,
+    globalAccess,
     accounts: state.accounts.map((account) => {
-      const limit = limitOf(account.id);
+      const limit = lastRateLimit(account.id);
       return { ...account, ...(limit && { limit }) };
     }),
     servers: state.servers.map((server) => {
-      const { tokenHash: _secret, ...shown } = server;
-      return { ...shown, tools: toolsOf(server) };
+      const { tokenHash: _secret, ...visible } = server;
+      return { ...visible, tools: countTools(server) };
     }),
     apiTokens: state.apiTokens.map(({ id, name, createdAt }) => ({ id, name, createdAt })),
-    handshakes: clients,
+    handshakes,
   };
 }

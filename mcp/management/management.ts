@@ -5,7 +5,7 @@ import type { ServerProblem, Servers } from '../access/servers.ts';
 import { paginate } from './paginate.ts';
 import { createBody, patchBody, serverView } from './serverBody.ts';
 
-/** One request, its caller already let in and its body read but not parsed. */
+/** One authenticated request, its body read but not parsed. */
 export interface ManagementRequest {
   readonly method: string;
   readonly path: string;
@@ -16,14 +16,14 @@ export interface ManagementRequest {
 export interface ManagementResponse {
   readonly status: number;
   readonly body?: unknown;
-  /** The methods that are valid, where the one used is not. */
+  /** The valid methods, if the method of the request is not one of them. */
   readonly allow?: readonly string[];
 }
 
 export interface ManagementOptions {
-  readonly ledger: AccessStore;
+  readonly store: AccessStore;
   readonly servers: Servers;
-  /** The address at which a server's token opens it. */
+  /** The URL of the server that a token belongs to. */
   readonly urlOf: (token: string) => string;
 }
 
@@ -60,28 +60,30 @@ const accountView = ({ id, appName, baseUrl, createdAt }: AccountRecord) => ({
   created_at: createdAt,
 });
 
-type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly answer: ManagementResponse };
+type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly response: ManagementResponse };
 
 function parse<T>(schema: z.ZodType<T>, body: Buffer): Parsed<T> {
   let json: unknown;
   try {
     json = JSON.parse(body.toString('utf8'));
   } catch (error) {
-    return { ok: false, answer: failure(400, 'bad_json', `The body is not valid JSON: ${String(error)}`) };
+    return { ok: false, response: failure(400, 'bad_json', `The body is not valid JSON: ${String(error)}`) };
   }
   const parsed = schema.safeParse(json);
   return parsed.success
     ? { ok: true, value: parsed.data }
-    : { ok: false, answer: failure(422, 'bad_body', z.prettifyError(parsed.error)) };
+    : { ok: false, response: failure(422, 'bad_body', z.prettifyError(parsed.error)) };
 }
 
 /** The provisioning REST API: accounts and their MCP servers, for scripts that set up many machines. */
-export function createManagementApi({ ledger, servers, urlOf }: ManagementOptions) {
+export function createManagementApi({ store, servers, urlOf }: ManagementOptions) {
   async function create(accountId: string, body: Buffer): Promise<ManagementResponse> {
     const parsed = parse(createBody, body);
-    if (!parsed.ok) return parsed.answer;
+    if (!parsed.ok) return parsed.response;
     const { name, config, expires_at } = parsed.value;
-    const made = await servers.create({
+    const created = await servers.create({
       accountId,
       name,
       methods: config?.methods ?? undefined,
@@ -89,14 +91,14 @@ export function createManagementApi({ ledger, servers, urlOf }: ManagementOption
       requireApiTokenAuth: config?.require_api_token_auth ?? false,
       expiresAt: expires_at ?? undefined,
     });
-    if (!made.ok) return fromProblem(made.problem);
-    const { server, token } = made.value;
+    if (!created.ok) return fromProblem(created.problem);
+    const { server, token } = created.value;
     return { status: 201, body: { ...serverView(server), token, url: urlOf(token) } };
   }
 
   async function patch(serverId: string, body: Buffer): Promise<ManagementResponse> {
     const parsed = parse(patchBody, body);
-    if (!parsed.ok) return parsed.answer;
+    if (!parsed.ok) return parsed.response;
     const { name, config, expires_at } = parsed.value;
     const changed = await servers.update(serverId, {
       name,
@@ -108,12 +110,12 @@ export function createManagementApi({ ledger, servers, urlOf }: ManagementOption
     return changed.ok ? { status: 200, body: serverView(changed.value) } : fromProblem(changed.problem);
   }
 
-  async function oneServer(
+  async function manageServer(
     request: ManagementRequest,
     accountId: string,
     serverId: string,
   ): Promise<ManagementResponse> {
-    const server = ledger.state().servers.find(({ id, accountId: owner }) => id === serverId && owner === accountId);
+    const server = store.state().servers.find(({ id, accountId: owner }) => id === serverId && owner === accountId);
     if (!server) return failure(404, 'unknown_server', `This account has no MCP server ${serverId}.`);
     switch (request.method) {
       case 'GET':
@@ -128,10 +130,10 @@ export function createManagementApi({ ledger, servers, urlOf }: ManagementOption
     }
   }
 
-  async function serversOf(request: ManagementRequest, accountId: string): Promise<ManagementResponse> {
+  async function manageServers(request: ManagementRequest, accountId: string): Promise<ManagementResponse> {
     if (request.method === 'POST') return create(accountId, request.body);
     if (request.method !== 'GET') return wrongMethod('GET', 'POST');
-    const own = ledger.state().servers.filter((server) => server.accountId === accountId);
+    const own = store.state().servers.filter((server) => server.accountId === accountId);
     const page = paginate(own, request.query);
     if (!page.ok) return failure(422, 'bad_page', page.message);
     return { status: 200, body: { result: page.result.map(serverView), next_cursor: page.next_cursor } };
@@ -146,7 +148,7 @@ export function createManagementApi({ ledger, servers, urlOf }: ManagementOption
         'Served here: /integrated-account and /integrated-account/:id/mcp[/:server_id].',
       );
     }
-    const { accounts } = ledger.state();
+    const { accounts } = store.state();
     if (accountId === undefined) {
       if (request.method !== 'GET') return wrongMethod('GET');
       const page = paginate(accounts, request.query);
@@ -165,6 +167,6 @@ export function createManagementApi({ ledger, servers, urlOf }: ManagementOption
       if (request.method !== 'GET') return wrongMethod('GET');
       return { status: 200, body: accountView(account) };
     }
-    return serverId === undefined ? serversOf(request, accountId) : oneServer(request, accountId, serverId);
+    return serverId === undefined ? manageServers(request, accountId) : manageServer(request, accountId, serverId);
   };
 }

@@ -1,4 +1,4 @@
-/** Entries a page when nothing is asked for, and at most. */
+/** Entries per page. */
 const DEFAULT_LIMIT = 25;
 const MAX_LIMIT = 100;
 
@@ -7,18 +7,18 @@ export type Page<T> =
   | { readonly ok: false; readonly message: string };
 
 /**
- * Cuts a page out of a list. The cursor is the ID of the last entry shown, so that entries made or removed
- * in between neither repeat nor hide others.
+ * Returns one page of a list. The cursor is the ID of the last entry of the previous page, so that entries created or
+ * removed in between neither repeat nor hide others.
  */
 export function paginate<T extends { readonly id: string }>(entries: readonly T[], query: URLSearchParams): Page<T> {
   const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
-    return { ok: false, message: `limit is a whole number from 1 to ${MAX_LIMIT}.` };
+    return { ok: false, message: `limit must be a whole number from 1 to ${MAX_LIMIT}.` };
   }
   const cursor = query.get('next_cursor');
   const last = cursor === null ? -1 : entries.findIndex(({ id }) => id === cursor);
   if (cursor !== null && last < 0) {
-    return { ok: false, message: 'next_cursor is not from this list any more. Start again without it.' };
+    return { ok: false, message: 'next_cursor is no longer valid. Start again without it.' };
   }
   const result = entries.slice(last + 1, last + 1 + limit);
   const more = last + 1 + limit < entries.length;

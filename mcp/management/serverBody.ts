@@ -12,10 +12,10 @@ const config = z
 /** Body of `POST /integrated-account/:id/mcp`. */
 export const createBody = z.strictObject({ name: z.string(), config, expires_at: z.string().nullish() });
 
-/** Body of `PATCH /integrated-account/:id/mcp/:serverId`; a part left out stays, `null` takes a limit away. */
+/** Body of `PATCH /integrated-account/:id/mcp/:serverId`; an omitted part stays, `null` removes a limit. */
 export const patchBody = z.strictObject({ name: z.string().optional(), config, expires_at: z.string().nullish() });
 
-/** A server as the API shows it; the token is in the answer to its creation alone. */
+/** A server as the API returns it. Only the response to its creation has the token. */
 export function serverView(server: ServerRecord): Record<string, unknown> {
   return {
     id: server.id,

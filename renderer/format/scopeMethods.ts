@@ -1,23 +1,18 @@
+import { isMethodGroup, METHOD_CLASSES, methodIncludes, type ScopedOperation } from '../../mcp/access/methodGroups.ts';
+
 /** The groups of methods that the window offers, in order. */
-export const METHOD_GROUPS = ['read', 'create', 'update', 'delete', 'custom'] as const;
-export type MethodGroup = (typeof METHOD_GROUPS)[number];
-
-/** The groups that together allow every method. */
-const CLASSES: readonly MethodGroup[] = ['read', 'create', 'update', 'delete'];
-
-export function isMethodGroup(method: string): method is MethodGroup {
-  return METHOD_GROUPS.some((group) => group === method);
-}
+export const OFFERED_GROUPS = [...METHOD_CLASSES, 'custom'] as const;
+export type OfferedGroup = (typeof OFFERED_GROUPS)[number];
 
 /** The methods of a scope without its two abbreviations: `null` (all) and `write`. */
 export function expandMethods(methods: readonly string[] | null): readonly string[] {
-  if (methods === null) return CLASSES;
+  if (methods === null) return METHOD_CLASSES;
   return [...new Set(methods.flatMap((method) => (method === 'write' ? ['create', 'update', 'delete'] : [method])))];
 }
 
 export function allowsEveryMethod(methods: readonly string[] | null): boolean {
   const expanded = expandMethods(methods);
-  return CLASSES.every((group) => expanded.includes(group));
+  return METHOD_CLASSES.every((group) => expanded.includes(group));
 }
 
 /** The tags of all tools, in the order of their first appearance. */
@@ -38,7 +33,7 @@ function inGroup(tool: MethodTool, group: string): boolean {
 }
 
 /** Methods that can be chosen alone; a method with the name of a group means the group. */
-export function singleMethods(tools: readonly MethodTool[]): readonly string[] {
+export function singleMethods(tools: readonly ScopedOperation[]): readonly string[] {
   return [...new Set(tools.map((tool) => tool.method))].filter((method) => !isMethodGroup(method));
 }
 
@@ -46,13 +41,8 @@ export function singleMethods(tools: readonly MethodTool[]): readonly string[] {
 export function groupCovering(
   method: string,
   chosen: readonly string[],
-  tools: readonly MethodTool[],
-): MethodGroup | undefined {
+  tools: readonly ScopedOperation[],
+): OfferedGroup | undefined {
   const own = tools.filter((tool) => tool.method === method);
-  return METHOD_GROUPS.find((group) => chosen.includes(group) && own.every((tool) => inGroup(tool, group)));
-}
-
-/** Whether a method of a scope, or a group of them, includes the tool. */
-export function methodIncludes(method: string, tool: MethodTool): boolean {
-  return isMethodGroup(method) ? inGroup(tool, method) : tool.method === method;
+  return OFFERED_GROUPS.find((group) => chosen.includes(group) && own.every((tool) => methodIncludes(group, tool)));
 }

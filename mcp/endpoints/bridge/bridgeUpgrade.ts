@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { type Duplex, pipeline, type Readable, type Writable } from 'node:stream';
+import { pipeline, type Readable, type Writable } from 'node:stream';
 import { findByHash, hashToken } from '../../access/token.ts';
 import {
   BRIDGE_PATH,
@@ -10,101 +10,100 @@ import {
   type UpgradeErrorResponse,
 } from '../../bridge/connection/upgradeProtocol.ts';
 import type { Log } from '../../hostPorts.ts';
+import type { UpgradeHandler } from '../http/httpServer.ts';
 import { bearerToken, checkHeaders, MAX_BODY_BYTES } from '../http/requestChecks.ts';
 import type { StdioEndpoint } from '../stdio/stdioEndpoint.ts';
 import { createLineLimiter } from './lineLimiter.ts';
 
 /** Bridges served at once: Claude Desktop starts three to nine for each entry. */
 export const MAX_BRIDGES = 64;
-/** How long a connection that is to end may take to hand over its last bytes, in milliseconds. */
+/** How long a connection that is closing may take to send its last bytes, in milliseconds. */
 const LAST_BYTES_MS = 500;
 
 const SERVER_ID = /^[A-Za-z0-9-]{1,64}$/;
 const CLIENT_ID = /^[A-Za-z0-9-]{1,64}$/;
 
-/** What a bridge asks for; the host's own choice of server where it names none. */
+/** What a bridge asks for; without a server ID the host picks the server. */
 export interface BridgeTarget {
   readonly serverId?: string;
   readonly clientId?: string;
 }
 
 export interface BridgeUpgradeOptions {
-  /** What every bridge must show; new at each start. */
+  /** Every bridge must send it; new for each start. */
   readonly secret: string;
-  /** Called before `open`; what it answers with is waited for. */
-  readonly prepare?: () => Promise<void> | undefined;
   readonly open: (
-    wish: BridgeTarget,
+    target: BridgeTarget,
     streams: { readonly input: Readable; readonly output: Writable },
-  ) => StdioEndpoint;
-  /** Told of every caller turned away. */
+  ) => Promise<StdioEndpoint>;
+  /** Called for every rejected connection. */
   readonly onRejected: (kind: string) => void;
   readonly log: Log;
 }
 
 /** Turns HTTP Upgrades into the pipes of stdio bridges. */
-export interface BridgeUpgradeHandler {
-  readonly path: string;
-  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer, port: number): void;
+export interface BridgeUpgradeHandler extends UpgradeHandler {
   close(): Promise<void>;
 }
 
-interface Refusal {
+interface Rejection {
   readonly status: '400 Bad Request' | '401 Unauthorized' | '403 Forbidden';
   readonly kind: string;
   readonly message: string;
 }
-type Knock = { readonly ok: true; readonly wish: BridgeTarget } | { readonly ok: false; readonly refusal: Refusal };
+type UpgradeCheck =
+  | { readonly ok: true; readonly target: BridgeTarget }
+  | { readonly ok: false; readonly rejection: Rejection };
 
-const refused = (status: Refusal['status'], kind: string, message: string): Knock => ({
+const rejected = (status: Rejection['status'], kind: string, message: string): UpgradeCheck => ({
   ok: false,
-  refusal: { status, kind, message },
+  rejection: { status, kind, message },
 });
 
-const TOO_MANY = refused(
+const TOO_MANY = rejected(
   '400 Bad Request',
   'too_many',
-  `FuseDesk Bridge serves ${MAX_BRIDGES} connections at once. Close programs that use it, then call again.`,
+  `FuseDesk Bridge serves ${MAX_BRIDGES} connections at once. Close programs that use it, then try again.`,
 );
 
-/** Looks at an upgrade's head, what a web page could have sent first. */
-function judge({ headers, method, url }: IncomingMessage, port: number, secretHash: string): Knock {
-  const barred = checkHeaders(headers, port);
-  if (barred) return refused('403 Forbidden', barred.kind, barred.message);
-  // A bridge sends none at all; a page's WebSocket always does.
-  if (headers.origin !== undefined) return refused('403 Forbidden', 'forbidden_origin', 'Web pages may not use this.');
+/** Checks the head of an upgrade, starting with what a web page could have sent. */
+function checkUpgrade({ headers, method, url }: IncomingMessage, port: number, secretHash: string): UpgradeCheck {
+  const forbidden = checkHeaders(headers, port);
+  if (forbidden) return rejected('403 Forbidden', forbidden.kind, forbidden.message);
+  // A bridge sends no Origin at all; the WebSocket of a page always does.
+  if (headers.origin !== undefined) return rejected('403 Forbidden', 'forbidden_origin', 'Web pages may not use this.');
   const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
   if (method !== 'GET' || url !== BRIDGE_PATH || headers.upgrade !== BRIDGE_PROTOCOL || hasBody) {
     const message = `Send "GET ${BRIDGE_PATH}" without a body and with "Upgrade: ${BRIDGE_PROTOCOL}".`;
-    return refused('400 Bad Request', 'bad_upgrade', message);
+    return rejected('400 Bad Request', 'bad_upgrade', message);
   }
-  const given = bearerToken(headers);
-  if (given === undefined || !findByHash([{ tokenHash: secretHash }], hashToken(given))) {
-    return refused('401 Unauthorized', 'unauthenticated', 'This secret is not that of the running FuseDesk Bridge.');
+  const secret = bearerToken(headers);
+  if (secret === undefined || !findByHash([{ tokenHash: secretHash }], hashToken(secret))) {
+    return rejected('401 Unauthorized', 'unauthenticated', 'This secret is not that of the running FuseDesk Bridge.');
   }
   const serverId = headers[SERVER_HEADER];
   if (serverId !== undefined && !(typeof serverId === 'string' && SERVER_ID.test(serverId))) {
-    return refused('400 Bad Request', 'bad_server', `${SERVER_HEADER} names one server by its ID.`);
+    return rejected('400 Bad Request', 'bad_server', `${SERVER_HEADER} must be the ID of one server.`);
   }
   const clientId = headers[CLIENT_HEADER];
-  // It only tells whose entry this is; one that we cannot read must not keep its client out.
-  const isKnown = typeof clientId === 'string' && CLIENT_ID.test(clientId);
-  return { ok: true, wish: { ...(serverId !== undefined && { serverId }), ...(isKnown && { clientId }) } };
+  // It only says whose entry this is, so ignore an ID that we cannot read instead of rejecting the client.
+  const isValid = typeof clientId === 'string' && CLIENT_ID.test(clientId);
+  return { ok: true, target: { ...(serverId !== undefined && { serverId }), ...(isValid && { clientId }) } };
 }
 
-/** Ends a connection once what was written is out, or after a moment all the same. */
-function end(socket: Socket): void {
+/** Closes a connection once everything written is sent, or after a short timeout. */
+function closeSocket(socket: Socket): void {
   const timer = setTimeout(() => socket.destroy(), LAST_BYTES_MS);
   timer.unref();
   socket.once('close', () => clearTimeout(timer));
   socket.end();
-  // Unread bytes would turn the end into a reset, which takes the last answer with it.
+  // Unread bytes would turn the close into a reset, and the last response would be lost.
   socket.resume();
 }
 
-function turnAway(socket: Socket, { status, kind, message }: Refusal): void {
-  const refusal: UpgradeErrorResponse = { error: { kind, message } };
-  const body = JSON.stringify(refusal);
+function reject(socket: Socket, { status, kind, message }: Rejection): void {
+  const response: UpgradeErrorResponse = { error: { kind, message } };
+  const body = JSON.stringify(response);
   const head = [
     `HTTP/1.1 ${status}`,
     'Content-Type: application/json; charset=utf-8',
@@ -113,44 +112,30 @@ function turnAway(socket: Socket, { status, kind, message }: Refusal): void {
     'Connection: close',
   ];
   socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
-  end(socket);
+  closeSocket(socket);
 }
 
-export function createBridgeUpgradeHandler({
-  secret,
-  prepare = () => undefined,
-  open,
-  onRejected: onRefused,
-  log,
-}: BridgeUpgradeOptions): BridgeUpgradeHandler {
-  const secretHash = hashToken(secret);
+export function createBridgeUpgradeHandler(options: BridgeUpgradeOptions): BridgeUpgradeHandler {
+  const { open, onRejected, log } = options;
+  const secretHash = hashToken(options.secret);
   const sockets = new Set<Socket>();
   let closing = false;
 
-  function serve(socket: Socket, wish: BridgeTarget, head: Buffer): void {
+  function accept(socket: Socket, target: BridgeTarget, head: Buffer): void {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     socket.setNoDelay(true);
     socket.setTimeout(0);
     if (head.length > 0) socket.unshift(head);
     socket.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${BRIDGE_PROTOCOL}\r\n\r\n`);
-    const preparing = prepare();
-    if (!preparing) {
-      join(socket, wish);
-      return;
-    }
-    preparing.then(
-      () => {
-        if (!closing && !socket.destroyed) join(socket, wish);
-      },
-      (error: unknown) => {
-        log.error('a bridge could not be served', { error: String(error) });
-        socket.destroy();
-      },
-    );
+    attach(socket, target).catch((error: unknown) => {
+      log.error('[bridge] connection failed', { error: String(error) });
+      socket.destroy();
+    });
   }
 
-  function join(socket: Socket, wish: BridgeTarget): void {
+  /** Serves MCP over the socket until the client leaves. */
+  async function attach(socket: Socket, target: BridgeTarget): Promise<void> {
     const lines = createLineLimiter({
       maxBytes: MAX_BODY_BYTES,
       onRejected({ id, message }) {
@@ -158,30 +143,25 @@ export function createBridgeUpgradeHandler({
         socket.write(`${JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32600, message } })}\n`);
       },
     });
-    const endpoint = open(wish, { input: lines, output: socket });
-    // Its error is that of the socket, of which the end below is the consequence.
+    // Its error is that of the socket, which ends the endpoint.
     pipeline(socket, lines, () => undefined);
-    endpoint.ended.then(
-      () => end(socket),
-      (error: unknown) => {
-        log.error('a bridge ended badly', { error: String(error) });
-        socket.destroy();
-      },
-    );
+    const endpoint = await open(target, { input: lines, output: socket });
+    await endpoint.ended;
+    closeSocket(socket);
   }
 
   return {
     path: BRIDGE_PATH,
 
     upgrade(req, socket, head, port) {
-      // Node has let go of it: an error nobody listens to would end the process.
-      socket.on('error', (error) => log.info('a bridge was cut off', { error: error.message }));
+      // Node no longer handles errors of this socket: one without a listener would crash the process.
+      socket.on('error', (error) => log.info('[bridge] connection lost', { error: error.message }));
       if (!(socket instanceof Socket)) return void socket.destroy();
-      const knock = judge(req, port, secretHash);
-      const answer = knock.ok && (closing || sockets.size >= MAX_BRIDGES) ? TOO_MANY : knock;
-      if (answer.ok) return serve(socket, answer.wish, head);
-      onRefused(answer.refusal.kind);
-      turnAway(socket, answer.refusal);
+      const checked = checkUpgrade(req, port, secretHash);
+      const check = checked.ok && (closing || sockets.size >= MAX_BRIDGES) ? TOO_MANY : checked;
+      if (check.ok) return accept(socket, check.target, head);
+      onRejected(check.rejection.kind);
+      reject(socket, check.rejection);
     },
 
     async close() {
@@ -189,7 +169,7 @@ export function createBridgeUpgradeHandler({
       const closed = [...sockets].map(
         (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
       );
-      for (const socket of sockets) end(socket);
+      for (const socket of sockets) closeSocket(socket);
       await Promise.all(closed);
     },
   };

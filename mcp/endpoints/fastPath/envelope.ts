@@ -8,9 +8,9 @@ import {
 /** The revision whose requests carry an envelope. */
 export const ENVELOPE_REVISION = '2026-07-28';
 
-/** A client says the same of itself in every request: so many different ones are remembered, and no longer text. */
-const MOST_REMEMBERED = 64;
-const LONGEST_REMEMBERED = 4_096;
+/** A client sends the same envelope with every request: this many are cached, up to this length each. */
+const MAX_CACHED = 64;
+const MAX_CACHED_LENGTH = 4_096;
 
 const ENVELOPE_KEYS: readonly string[] = [
   PROTOCOL_VERSION_META_KEY,
@@ -18,29 +18,32 @@ const ENVELOPE_KEYS: readonly string[] = [
   CLIENT_CAPABILITIES_META_KEY,
 ];
 
-/** What the envelope of a 2026-era request says of the client, where it is one that the SDK accepts. */
+/** Reads the client from the envelope of a 2026-era request; `undefined` if the SDK would not accept it. */
 export type ReadEnvelope = (meta: Readonly<Record<string, unknown>>) => { readonly client: string } | undefined;
 
 /**
- * Reads envelopes. The SDK judges each only once: its check of capabilities costs more than the rest of a request,
- * and a client's never change.
+ * Creates a reader that has the SDK check each envelope only once: its check of the capabilities costs more than the
+ * rest of a request, and those of a client never change.
  */
 export function createEnvelopeReader(): ReadEnvelope {
-  const known = new Map<string, { readonly client: string } | undefined>();
+  const cache = new Map<string, { readonly client: string } | undefined>();
   return (meta) => {
     if (meta[PROTOCOL_VERSION_META_KEY] !== ENVELOPE_REVISION) return undefined;
-    // As an object, in which what is missing differs from null.
-    const said = JSON.stringify({ info: meta[CLIENT_INFO_META_KEY], can: meta[CLIENT_CAPABILITIES_META_KEY] });
-    if (said.length > LONGEST_REMEMBERED) return undefined;
-    if (known.has(said)) return known.get(said);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const judged = judge(meta);
-    known.set(said, judged);
-    return judged;
+    // As an object, so that a missing key differs from null.
+    const envelope = JSON.stringify({
+      info: meta[CLIENT_INFO_META_KEY],
+      capabilities: meta[CLIENT_CAPABILITIES_META_KEY],
+    });
+    if (envelope.length > MAX_CACHED_LENGTH) return undefined;
+    if (cache.has(envelope)) return cache.get(envelope);
+    if (cache.size >= MAX_CACHED) cache.clear();
+    const client = parseEnvelope(meta);
+    cache.set(envelope, client);
+    return client;
   };
 }
 
-function judge(meta: Readonly<Record<string, unknown>>): { readonly client: string } | undefined {
+function parseEnvelope(meta: Readonly<Record<string, unknown>>): { readonly client: string } | undefined {
   const envelope = Object.fromEntries(ENVELOPE_KEYS.filter((key) => key in meta).map((key) => [key, meta[key]]));
   const outcome = classifyInboundRequest({
     httpMethod: 'POST',

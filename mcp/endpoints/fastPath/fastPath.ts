@@ -1,78 +1,121 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { RequestId } from '@modelcontextprotocol/server';
 import type { Tool } from '../../tools/tool.ts';
-import type { Sessions } from '../http/sessions.ts';
+import { errorBody, resultBody, sendJson } from '../jsonRpcResponse.ts';
 import type { ToolProvider } from '../mcpServer.ts';
 import { createEnvelopeReader } from './envelope.ts';
-import type { FastPathCall } from './fastPathCall.ts';
-import { errorBody, resultBody, sendJson } from './jsonRpcResponse.ts';
 import { type ParsedCall, parseFastPathCall } from './parseFastPathCall.ts';
 
-/** The short way of ordinary calls: the same offer, the same bookkeeping, the same bytes, without the SDK between. */
+/** Ordinary tool calls past the SDK: the same tools, the same bookkeeping, the same bytes, in a fraction of the time. */
 export interface FastPath {
-  /** Answers an ordinary call; `undefined` where the request is none, and nothing was done with it. */
+  /** Responds to an ordinary call; returns `undefined` for any other request, which is left untouched. */
   serve(headers: IncomingHttpHeaders, body: unknown, res: ServerResponse): Promise<void> | undefined;
-  /** Breaks off what is under way outside of sessions. */
+  /** Cancels the calls in progress outside of sessions. */
   close(): void;
 }
 
+/** A call on the fast path, from its arrival to its response. */
+export interface FastPathCall {
+  /** Name and version as reported by the client. */
+  readonly client: string;
+  /** Fires when the call is canceled. */
+  readonly signal: AbortSignal;
+  /** Removes the call from the calls in progress; false if it was canceled, and so has its response already. */
+  complete(): boolean;
+}
+
+/** Cancels a call, which sends the response that says why. */
+export type CancelCall = (reason: 'cancelled' | 'ended') => void;
+
+/** The calls of a session, on the fast path and through the SDK. */
+export interface SessionCalls {
+  /** The IDs of all requests that have no response yet. */
+  readonly pending: Set<RequestId>;
+  readonly fastPathCalls: Map<RequestId, CancelCall>;
+}
+
 export interface FastPathOptions {
-  readonly offer: ToolProvider;
-  readonly sessions: Pick<Sessions, 'registerCall'>;
+  readonly provider: ToolProvider;
+  /** Registers a call with its session; `undefined` if the session is gone or the ID is in use. */
+  readonly registerSessionCall: (sessionId: string, id: RequestId, res: ServerResponse) => FastPathCall | undefined;
   readonly onError: (error: Error) => void;
 }
 
-export function createFastPath({ offer, sessions, onError }: FastPathOptions): FastPath {
+export function createFastPath({ provider, registerSessionCall, onError }: FastPathOptions): FastPath {
   const readEnvelope = createEnvelopeReader();
-  /** Breaks off each call of the 2026 era that is under way. */
-  const stateless = new Set<() => void>();
+  /** Cancels each call of the 2026 era in progress. */
+  const statelessCalls = new Set<() => void>();
 
-  function takeOn(client: string, res: ServerResponse): FastPathCall {
-    const own = new AbortController();
-    const breakOff = () => {
-      if (!stateless.delete(breakOff)) return;
-      own.abort();
-      // Nothing is left to say: its caller is gone, or the server is.
+  function registerStatelessCall(client: string, res: ServerResponse): FastPathCall {
+    const controller = new AbortController();
+    const cancel = () => {
+      if (!statelessCalls.delete(cancel)) return;
+      controller.abort();
+      // The caller is gone, or the server is, so there is nothing to say.
       res.statusCode = 499;
       res.end();
     };
-    stateless.add(breakOff);
-    res.once('close', breakOff);
-    return { client, signal: own.signal, complete: () => stateless.delete(breakOff) };
+    statelessCalls.add(cancel);
+    res.once('close', cancel);
+    return { client, signal: controller.signal, complete: () => statelessCalls.delete(cancel) };
   }
 
-  async function answer(asked: ParsedCall, call: FastPathCall, tool: Tool, res: ServerResponse): Promise<void> {
-    const { id, caller } = asked;
+  async function respond(parsed: ParsedCall, call: FastPathCall, tool: Tool, res: ServerResponse): Promise<void> {
+    const { id, caller } = parsed;
     const session = caller.era === '2025' ? { sessionId: caller.sessionId } : {};
     try {
-      const given = await offer.callTool({
-        tool,
-        arguments: asked.arguments,
-        client: call.client,
-        signal: call.signal,
-      });
+      const { client, signal } = call;
+      const result = await provider.callTool({ tool, arguments: parsed.arguments, client, signal });
       if (!call.complete()) return;
-      const { rateLimit } = given;
-      const body = resultBody(id, caller.era, given);
+      const { rateLimit } = result;
+      const body = resultBody(id, caller.era, result);
       sendJson(res, { status: 200, body, ...session, ...(rateLimit && { rateLimit }) });
-    } catch (error) {
-      const told = error instanceof Error ? error : new Error(String(error));
-      onError(told);
-      if (call.complete()) sendJson(res, { status: 200, body: errorBody(id, -32603, told.message), ...session });
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      onError(error);
+      if (call.complete()) sendJson(res, { status: 200, body: errorBody(id, -32603, error.message), ...session });
     }
   }
 
   return {
     serve(headers, body, res) {
-      const asked = parseFastPathCall(headers, body, readEnvelope);
-      const tool = asked && offer.findTool(asked.name);
-      if (!asked || !tool) return undefined;
-      const { caller } = asked;
+      const parsed = parseFastPathCall(headers, body, readEnvelope);
+      const tool = parsed && provider.findTool(parsed.name);
+      if (!parsed || !tool) return undefined;
+      const { caller } = parsed;
       const call =
-        caller.era === '2026' ? takeOn(caller.client, res) : sessions.registerCall(caller.sessionId, asked.id, res);
-      return call && answer(asked, call, tool, res);
+        caller.era === '2026'
+          ? registerStatelessCall(caller.client, res)
+          : registerSessionCall(caller.sessionId, parsed.id, res);
+      return call && respond(parsed, call, tool, res);
     },
     close() {
-      for (const breakOff of [...stateless]) breakOff();
+      for (const cancel of [...statelessCalls]) cancel();
     },
   };
+}
+
+/** Registers a call with its session; `undefined` if its ID is in use, to which the SDK then responds. */
+export function registerCall(
+  session: SessionCalls,
+  id: RequestId,
+  client: string,
+  sendCanceled: CancelCall,
+): FastPathCall | undefined {
+  if (session.pending.has(id)) return undefined;
+  const controller = new AbortController();
+  const complete = () => {
+    // After a cancellation the ID may belong to another request.
+    if (session.fastPathCalls.get(id) !== cancel) return false;
+    session.pending.delete(id);
+    return session.fastPathCalls.delete(id);
+  };
+  const cancel: CancelCall = (reason) => {
+    if (!complete()) return;
+    controller.abort();
+    sendCanceled(reason);
+  };
+  session.pending.add(id);
+  session.fastPathCalls.set(id, cancel);
+  return { client, signal: controller.signal, complete };
 }

@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isJsonContentType, type RequestId } from '@modelcontextprotocol/server';
+import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import { ENVELOPE_REVISION, type ReadEnvelope } from './envelope.ts';
 
-/** Keys below this prefix mean something to the protocol; of all others the SDK takes no notice. */
+/** Keys with this prefix belong to the protocol; the SDK ignores all others. */
 const RESERVED = 'io.modelcontextprotocol/';
 
-/** What a 2025-era client may say that it speaks; where it says nothing, its session knows. */
+/** The revisions a 2025-era client may name; without one, its session knows. */
 const SESSION_REVISIONS: readonly (string | undefined)[] = [
   undefined,
   '2025-11-25',
@@ -14,42 +15,40 @@ const SESSION_REVISIONS: readonly (string | undefined)[] = [
   '2024-11-05',
 ];
 
-/** A `tools/call` as nearly every client sends it: nothing in it or around it is unusual. */
+/** A `tools/call` as nearly every client sends it, with nothing unusual in its headers or its body. */
 export interface ParsedCall {
   readonly id: RequestId;
   readonly name: string;
   readonly arguments: Readonly<Record<string, unknown>>;
-  /** Who calls: the client that the envelope names, or the session that the header names. */
+  /** The client from the envelope, or the session from the header. */
   readonly caller:
     | { readonly era: '2026'; readonly client: string }
     | { readonly era: '2025'; readonly sessionId: string };
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /**
- * Reads a request as an ordinary call; `undefined` for everything else and everything doubtful, which the SDK then
- * answers. Whatever passes here the SDK would have passed too, and its handler would have been given the same.
+ * Parses an ordinary call; `undefined` for everything else and whenever in doubt, so that the SDK responds. Whatever
+ * this accepts, the SDK would accept too and pass to its handler in the same form.
  */
 export function parseFastPathCall(
   headers: IncomingHttpHeaders,
   body: unknown,
   readEnvelope: ReadEnvelope,
 ): ParsedCall | undefined {
-  if (!isObject(body) || !hasOnly(body, isMessageKey)) return undefined;
+  if (!isJsonObject(body) || !hasOnly(body, isMessageKey)) return undefined;
   const { jsonrpc, id, method, params } = body;
   if (jsonrpc !== '2.0' || method !== 'tools/call' || !isId(id)) return undefined;
-  if (!isObject(params) || !hasOnly(params, isParameterKey)) return undefined;
+  if (!isJsonObject(params) || !hasOnly(params, isParameterKey)) return undefined;
   const { name, _meta: meta } = params;
   if (typeof name !== 'string') return undefined;
-  const given = Object.hasOwn(params, 'arguments') ? params.arguments : {};
-  // As an own key it would be read by one parser and dropped by another.
-  if (!isObject(given) || Object.hasOwn(given, '__proto__')) return undefined;
+  const args = Object.hasOwn(params, 'arguments') ? params.arguments : {};
+  // One parser keeps an own `__proto__` key, another drops it.
+  if (!isJsonObject(args) || Object.hasOwn(args, '__proto__')) return undefined;
   if (!isJsonContentType(headers['content-type'])) return undefined;
   const { accept } = headers;
   if (!accept?.includes('application/json') || !accept.includes('text/event-stream')) return undefined;
   const caller = callerOf(headers, name, meta, readEnvelope);
-  return caller && { id, name, arguments: given, caller };
+  return caller && { id, name, arguments: args, caller };
 }
 
 function callerOf(
@@ -58,7 +57,7 @@ function callerOf(
   meta: unknown,
   readEnvelope: ReadEnvelope,
 ): ParsedCall['caller'] | undefined {
-  if (meta !== undefined && !(isObject(meta) && isProgressToken(meta.progressToken))) return undefined;
+  if (meta !== undefined && !(isJsonObject(meta) && isProgressToken(meta.progressToken))) return undefined;
   const revision = headers['mcp-protocol-version'];
   if (revision === ENVELOPE_REVISION) {
     if (meta === undefined || headers['mcp-method'] !== 'tools/call' || headers['mcp-name'] !== name) return undefined;
@@ -72,12 +71,8 @@ function callerOf(
   return { era: '2025', sessionId };
 }
 
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Not by `Object.keys`, which would make a list of them for each request; JSON has no inherited keys. */
-function hasOnly(value: Json, isKnown: (key: string) => boolean): boolean {
+/** Faster than `Object.keys`, which would build a list for each request; parsed JSON has no inherited keys. */
+function hasOnly(value: JsonObject, isKnown: (key: string) => boolean): boolean {
   for (const key in value) if (!isKnown(key)) return false;
   return true;
 }

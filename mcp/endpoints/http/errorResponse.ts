@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** An HTTP answer of our own that turns a caller away. */
+/** An HTTP response of our own that rejects a request. */
 export interface ErrorResponse {
   readonly status: number;
   readonly kind: string;
@@ -8,13 +8,12 @@ export interface ErrorResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How long the rest of a refused body is thrown away before the connection is cut, in milliseconds. */
+/** How long the rest of a rejected body is discarded before the connection is closed, in milliseconds. */
 const LINGER_MS = 1_000;
 
 /**
- * Answers with a refusal as JSON; the connection closes, so that the body is not read. What of it is under way is
- * thrown away for a moment: a socket closed on unread data takes the answer with it
- * (https://datatracker.ietf.org/doc/html/rfc9112#section-9.6).
+ * Sends an error as JSON and closes the connection without reading the body. Discard what is in transit for a moment:
+ * a socket closed on unread data loses the response (https://datatracker.ietf.org/doc/html/rfc9112#section-9.6).
  */
 export function sendError(res: ServerResponse, { status, kind, message, headers }: ErrorResponse): void {
   const { req } = res;
@@ -37,6 +36,6 @@ export function sendError(res: ServerResponse, { status, kind, message, headers 
     clearTimeout(timer);
     res.end();
   };
-  // A sender that breaks off is no error of ours.
+  // A sender that disconnects is not an error of ours.
   req.once('end', end).once('close', end).on('error', end).resume();
 }

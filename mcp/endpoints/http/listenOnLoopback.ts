@@ -1,11 +1,12 @@
 import type { Server } from 'node:http';
+import { hasErrorCode } from '../../base/nodeErrors.ts';
 
-/** Where the endpoint listens: never anything but this machine. */
+/** Never listen on anything but this machine. */
 const LOOPBACK = '127.0.0.1';
 
-/** Listens on the preferred port, or on a free one where that is taken; answers with the port. */
+/** Listens on the preferred port, or on a free one if it is in use; returns the port. */
 export async function listenOnLoopback(server: Server, preferredPort: number): Promise<number> {
-  const tryPort = (port: number) =>
+  const listen = (port: number) =>
     new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, LOOPBACK, () => {
@@ -14,13 +15,12 @@ export async function listenOnLoopback(server: Server, preferredPort: number): P
       });
     });
   try {
-    await tryPort(preferredPort);
+    await listen(preferredPort);
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
-    if (!taken) throw error;
-    await tryPort(0);
+    if (!hasErrorCode(error, 'EADDRINUSE') && !hasErrorCode(error, 'EACCES')) throw error;
+    await listen(0);
   }
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The endpoint did not get a port.');
+  if (address === null || typeof address === 'string') throw new Error('The HTTP server did not get a port.');
   return address.port;
 }

@@ -12,32 +12,34 @@ import { createSessions } from './sessions.ts';
 
 export interface McpEndpointOptions {
   readonly factory: McpServerFactory;
-  /** What the factory's servers offer: ordinary calls then go to it directly. Left out, all goes through the SDK. */
-  readonly offer?: ToolProvider;
-  /** True where tools speak before their answer (progress, questions). Ours do not, and one JSON body is faster. */
+  /** The tools of the factory's servers: ordinary calls take the fast path to them. Left out, all go through the SDK. */
+  readonly fastPath?: ToolProvider;
+  /** True if tools send messages before their result (progress, questions). Ours do not, and one JSON body is faster. */
   readonly streamAnswers?: boolean;
   readonly onError: (error: Error) => void;
 }
 
-/** One server's MCP over HTTP: 2025-era sessions and stateless 2026-07-28 requests at the same address. */
+/** The MCP of one server over HTTP: 2025-era sessions and stateless 2026-07-28 requests at the same address. */
 export interface McpEndpoint {
-  /** Answers an ordinary `tools/call` straight to Node's response; `undefined` for all else, which `serve` answers. */
+  /** Responds to an ordinary `tools/call`; returns `undefined` for anything else, which is for `serve`. */
   serveFastPath(headers: IncomingHttpHeaders, body: unknown, res: ServerResponse): Promise<void> | undefined;
-  /** Answers one request whose body was read and parsed; `body` is `undefined` for GET and DELETE. */
+  /** Responds to one request whose body was read and parsed; `body` is `undefined` for GET and DELETE. */
   serve(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response>;
-  /** Tells every connected client, of either era, that its tool list changed. */
+  /** Notifies every connected client of either era that its tool list changed. */
   notifyToolsChanged(): void;
   close(): Promise<void>;
 }
 
 export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
-  const { factory, offer, streamAnswers = false, onError } = options;
+  const { factory, streamAnswers = false, onError } = options;
   const sessions = createSessions({ factory, streamAnswers, onError });
   const modern = createMcpHandler(factory, { legacy: 'reject', onerror: onError });
-  const direct = offer && createFastPath({ offer, sessions, onError });
+  const fastPath =
+    options.fastPath &&
+    createFastPath({ provider: options.fastPath, registerSessionCall: sessions.registerCall, onError });
 
   return {
-    serveFastPath: (headers, body, res) => direct?.serve(headers, body, res),
+    serveFastPath: (headers, body, res) => fastPath?.serve(headers, body, res),
     async serve(request, body, authInfo) {
       if (request.method === 'POST' && !isJsonContentType(request.headers.get('content-type'))) {
         const error = { code: -32000, message: 'Unsupported Media Type: Content-Type must be application/json' };
@@ -52,7 +54,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
       modern.notify.toolsChanged();
     },
     async close() {
-      direct?.close();
+      fastPath?.close();
       await Promise.all([sessions.close(), modern.close()]);
     },
   };

@@ -1,13 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RateLimit } from '../../fusedesk/http/rateLimit.ts';
+import type { ResponseHandle } from '../mcpServer.ts';
 
-/** One HTTP request being answered, as far as a tool call may reach into it. */
-export interface ResponseHandle {
-  /** Puts what FuseDesk said of its limits on the HTTP answer. */
-  setRateLimitHeaders(rateLimit: RateLimit): void;
-}
-
-/** Web-standard `Request` of a Node one. The body has been read and parsed already, so it is left out. */
+/** Converts a Node request to a web-standard `Request`, without the body, which has been read and parsed already. */
 export function toWebRequest(req: IncomingMessage, signal: AbortSignal): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
@@ -17,7 +11,7 @@ export function toWebRequest(req: IncomingMessage, signal: AbortSignal): Request
   return new Request(`http://${req.headers.host}${req.url}`, { method: req.method ?? 'GET', headers, signal });
 }
 
-/** The exchange of a Node response: limits become headers as long as the head has not been sent. */
+/** The handle of a Node response. It changes headers as long as they have not been sent. */
 export function createResponseHandle(res: ServerResponse): ResponseHandle {
   return {
     setRateLimitHeaders({ limit, remaining, reset }) {
@@ -29,7 +23,7 @@ export function createResponseHandle(res: ServerResponse): ResponseHandle {
   };
 }
 
-/** Writes a web-standard `Response` to Node's, event streams as they come. */
+/** Writes a web-standard `Response` to a Node response, event streams chunk by chunk. */
 export async function sendWebResponse(response: Response, res: ServerResponse): Promise<void> {
   for (const [name, value] of response.headers) res.setHeader(name, value);
   res.statusCode = response.status;

@@ -8,27 +8,41 @@ import {
   McpServer,
   type McpServerFactory,
   type RequestId,
+  type Server,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
-import type { FastPathCall } from '../fastPath/fastPathCall.ts';
-import { errorBody, sendJson } from '../fastPath/jsonRpcResponse.ts';
+import { type FastPathCall, registerCall, type SessionCalls } from '../fastPath/fastPath.ts';
+import { errorBody, sendJson } from '../jsonRpcResponse.ts';
 import { clientName } from '../mcpServer.ts';
-import { CANCELLED, ENDED, registerCall, type Session } from './sessionCalls.ts';
 
-/** Sessions kept for one server before the longest unused one without an open stream makes room. */
+/** Sessions of one server. Above that, the least recently used session without an open stream is closed. */
 const MAX_SESSIONS = 100;
+
+const CANCELED = { code: -32000, message: 'Request cancelled' };
+const ENDED = { code: -32001, message: 'The session ended before this was answered' };
+
+/** What one 2025-era client has open. */
+interface Session extends SessionCalls {
+  readonly transport: WebStandardStreamableHTTPServerTransport;
+  readonly server: Server;
+  /** The pending requests that were passed to the SDK: only those can be answered through it. */
+  readonly running: Set<RequestId>;
+  /** Fires when either side closes the transport. */
+  readonly closed: AbortController;
+  streams: number;
+}
 
 export interface SessionsOptions {
   readonly factory: McpServerFactory;
-  /** True where tools speak before their answer (progress, questions): then answers are event streams. */
+  /** True if tools send messages before their result (progress, questions): responses are then event streams. */
   readonly streamAnswers: boolean;
   readonly onError: (error: Error) => void;
 }
 
-/** The 2025-era side of an endpoint: `initialize` opens a session, in which `list_changed` reaches the client. */
+/** The 2025-era side of an endpoint: `initialize` opens a session, through which `list_changed` reaches the client. */
 export interface Sessions {
   serve(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response>;
-  /** Takes on a call that goes past the SDK; `undefined` where there is no such session, or its ID is in use there. */
+  /** Registers a call of the fast path; `undefined` if there is no such session or the ID is in use in it. */
   registerCall(sessionId: string, id: RequestId, res: ServerResponse): FastPathCall | undefined;
   notifyToolsChanged(): void;
   close(): Promise<void>;
@@ -38,31 +52,31 @@ function rpcError(status: number, code: number, message: string): Response {
   return Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status });
 }
 
-/** The request that a message calls off, where it does so. */
-function cancelledId(message: unknown): RequestId | undefined {
+/** The request that a message cancels, if it does. */
+function canceledId(message: unknown): RequestId | undefined {
   if (!isJSONRPCNotification(message) || message.method !== 'notifications/cancelled') return undefined;
   const id = message.params?.requestId;
   return typeof id === 'string' || typeof id === 'number' ? id : undefined;
 }
 
-/** A closed transport of the SDK leaves its open JSON answers for ever unanswered: this answers in its place. */
-function whenClosed({ closed: { signal } }: Session): { readonly answer: Promise<Response>; forget(): void } {
-  let forget = () => {};
-  const answer = new Promise<Response>((resolve) => {
-    // A turn later, so that an answer given right before the end comes first.
+/** A closed SDK transport never answers its open JSON requests, so this responds for it. */
+function whenClosed({ closed: { signal } }: Session): { readonly response: Promise<Response>; dispose(): void } {
+  let dispose = () => {};
+  const response = new Promise<Response>((resolve) => {
+    // A turn later, so that a response sent just before the end comes first.
     const end = () => setImmediate(() => resolve(rpcError(404, ENDED.code, ENDED.message)));
     signal.addEventListener('abort', end, { once: true });
-    forget = () => signal.removeEventListener('abort', end);
+    dispose = () => signal.removeEventListener('abort', end);
   });
-  return { answer, forget };
+  return { response, dispose };
 }
 
 export function createSessions({ factory, streamAnswers, onError }: SessionsOptions): Sessions {
-  // In order of last use: a session that is used is put at the end again.
+  // Least recently used first.
   const sessions = new Map<string, Session>();
 
-  /** The session of an ID, now the one used last. */
-  const used = (id: string) => {
+  /** Finds a session and marks it as the most recently used. */
+  const touch = (id: string) => {
     const session = sessions.get(id);
     if (!session) return undefined;
     sessions.delete(id);
@@ -101,31 +115,31 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
     transport.onclose = () => {
       if (transport.sessionId !== undefined) sessions.delete(transport.sessionId);
       session.closed.abort();
-      for (const breakOff of [...session.fastPathCalls.values()]) breakOff('ended');
+      for (const cancel of [...session.fastPathCalls.values()]) cancel('ended');
     };
     await product.connect(transport);
     const deliver = transport.onmessage;
     transport.onmessage = (message, extra) => {
       if (isJSONRPCRequest(message)) session.running.add(message.id);
-      const cancelled = cancelledId(message);
-      const direct = cancelled === undefined ? undefined : session.fastPathCalls.get(cancelled);
-      if (direct) return direct('cancelled');
-      // The SDK acts on it a moment later, and would hit the request of this ID that comes next in the batch.
-      if (cancelled !== undefined && !session.running.has(cancelled)) return;
+      const canceled = canceledId(message);
+      const cancelCall = canceled === undefined ? undefined : session.fastPathCalls.get(canceled);
+      if (cancelCall) return cancelCall('cancelled');
+      // The SDK acts a moment later and would cancel the next request with this ID in the batch.
+      if (canceled !== undefined && !session.running.has(canceled)) return;
       deliver?.(message, extra);
-      if (cancelled !== undefined) answerCancelled(session, cancelled);
+      if (canceled !== undefined) respondCanceled(session, canceled);
     };
     const response = await transport.handleRequest(request, { parsedBody: body, authInfo });
     session.running.clear();
-    // Also where the SDK did open one, but told the caller no ID: nobody could ever use it.
+    // Close a session whose ID was not returned, too: nobody can use it.
     if (!response.headers.has('mcp-session-id')) await transport.close();
     return response;
   }
 
-  /** The SDK leaves a cancelled request unanswered, which would leave its HTTP request open for ever. */
-  function answerCancelled(session: Session, id: RequestId): void {
+  /** The SDK does not answer a canceled request, which would keep its HTTP request open forever. */
+  function respondCanceled(session: Session, id: RequestId): void {
     if (!session.running.delete(id)) return;
-    session.transport.send({ jsonrpc: '2.0', id, error: CANCELLED }).catch(onError);
+    session.transport.send({ jsonrpc: '2.0', id, error: CANCELED }).catch(onError);
   }
 
   async function post(session: Session, request: Request, body: unknown, authInfo: AuthInfo): Promise<Response> {
@@ -139,10 +153,10 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
     try {
       return await Promise.race([
         session.transport.handleRequest(request, { parsedBody: body, authInfo }),
-        ended.answer,
+        ended.response,
       ]);
     } finally {
-      ended.forget();
+      ended.dispose();
       for (const id of ids) {
         session.pending.delete(id);
         session.running.delete(id);
@@ -152,7 +166,7 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
 
   async function stream(session: Session, request: Request): Promise<Response> {
     const response = await session.transport.handleRequest(request);
-    // A caller that left meanwhile will not leave once more, and would count as listening for ever.
+    // A caller that already left fires no further `abort`, and would count as listening forever.
     if (response.ok && response.body && !request.signal.aborted) {
       session.streams += 1;
       request.signal.addEventListener('abort', () => {
@@ -166,7 +180,7 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
     async serve(request, body, authInfo) {
       const id = request.headers.get('mcp-session-id');
       if (id === null) {
-        // As a notification it would open a session without an answer.
+        // As a notification, `initialize` would open a session without a response.
         if (isJSONRPCRequest(body) && isInitializeRequest(body)) return open(request, body, authInfo);
         return rpcError(
           400,
@@ -174,8 +188,8 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
           'Bad Request: start with initialize, then send the Mcp-Session-Id header it answers with.',
         );
       }
-      const session = used(id);
-      // The specification's sign for "start a new session".
+      const session = touch(id);
+      // The specification: 404 means "start a new session".
       if (!session) return rpcError(404, -32001, 'Session not found');
       if (request.method === 'POST') return post(session, request, body, authInfo);
       if (request.method === 'GET') return stream(session, request);
@@ -183,12 +197,12 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
     },
 
     registerCall(sessionId, id, res) {
-      const session = used(sessionId);
+      const session = touch(sessionId);
       return (
         session &&
-        registerCall(session, id, clientName(session.server), (why) => {
-          if (why === 'cancelled') {
-            sendJson(res, { status: 200, body: errorBody(id, CANCELLED.code, CANCELLED.message), sessionId });
+        registerCall(session, id, clientName(session.server), (reason) => {
+          if (reason === 'cancelled') {
+            sendJson(res, { status: 200, body: errorBody(id, CANCELED.code, CANCELED.message), sessionId });
           } else {
             sendJson(res, { status: 404, body: errorBody(null, ENDED.code, ENDED.message) });
           }
@@ -204,8 +218,8 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
       const closing = [...sessions.values()];
       sessions.clear();
       for (const session of closing) {
-        for (const id of [...session.running]) answerCancelled(session, id);
-        for (const breakOff of [...session.fastPathCalls.values()]) breakOff('cancelled');
+        for (const id of [...session.running]) respondCanceled(session, id);
+        for (const cancel of [...session.fastPathCalls.values()]) cancel('cancelled');
       }
       await Promise.all(closing.map(({ transport }) => transport.close()));
     },

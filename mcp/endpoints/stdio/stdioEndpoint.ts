@@ -7,27 +7,27 @@ import { createMcpServer, type ToolProvider } from '../mcpServer.ts';
 /** One client served over a pair of streams. */
 export interface StdioEndpoint {
   notifyToolsChanged(): void;
-  /** Resolves once the client is gone. */
+  /** Resolves when the client is gone. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
 export interface StdioEndpointOptions {
-  readonly offer: ToolProvider;
+  readonly provider: ToolProvider;
   readonly input: Readable;
   readonly output: Writable;
-  readonly guest?: ClientObserver;
+  readonly client?: ClientObserver;
   readonly onError: (error: Error) => void;
 }
 
-/** Serves MCP, both eras, over a pair of streams; nothing but JSON-RPC lines goes to `output`. */
+/** Serves MCP of both eras over a pair of streams; only JSON-RPC lines are written to `output`. */
 export function openStdioEndpoint(options: StdioEndpointOptions): StdioEndpoint {
-  const { offer, input, output, guest, onError } = options;
+  const { provider, input, output, client, onError } = options;
   const servers = new Set<Server>();
   const transport = new StdioServerTransport(input, output);
   const handle = serveStdio(
     () => {
-      const server = createMcpServer(offer, guest);
+      const server = createMcpServer(provider, client);
       servers.add(server);
       server.onclose = () => void servers.delete(server);
       return server;
@@ -35,9 +35,11 @@ export function openStdioEndpoint(options: StdioEndpointOptions): StdioEndpoint 
     { transport, onerror: onError },
   );
   const ended = new Promise<void>((resolve) => {
+    // A client can leave while the SDK is loading.
+    if (input.destroyed) resolve();
     input.once('end', resolve);
     input.once('close', resolve);
-    // The SDK gives up a connection that it cannot follow (a line without end) and stops reading: no end comes then.
+    // The SDK gives up a connection that it cannot parse (an endless line) and stops reading, so no `end` follows.
     const closed = transport.onclose;
     transport.onclose = () => {
       closed?.();

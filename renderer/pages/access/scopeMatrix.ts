@@ -1,5 +1,6 @@
+import { METHOD_CLASSES, methodIncludes } from '../../../mcp/access/methodGroups.ts';
 import type { ToolView } from '../../../preload/contract.ts';
-import { expandMethods, isMethodGroup, methodIncludes, tagsOf } from '../../format/scopeMethods.ts';
+import { expandMethods, tagsOf } from '../../format/scopeMethods.ts';
 
 /** What is checked in the form; `null` means all, as in the contract. */
 export interface ScopeChoice {
@@ -22,7 +23,7 @@ export function isComplete({ methods, tags }: ScopeChoice): boolean {
 }
 
 /** The classes of calls, in the order of the columns. */
-export const OPERATION_CLASSES = ['read', 'create', 'update', 'delete'] as const;
+export const OPERATION_CLASSES = METHOD_CLASSES;
 export type OperationClass = (typeof OPERATION_CLASSES)[number];
 
 /** `some`: not checked itself, but something else that is checked includes part of it. */
@@ -86,7 +87,7 @@ export function scopeMatrix(
 export function withClass(scope: ScopeChoice, name: OperationClass, isOn: boolean): ScopeChoice {
   const others = expandMethods(scope.methods).filter((method) => method !== name);
   if (!isOn) return { ...scope, methods: others };
-  const isClass = (method: string) => isMethodGroup(method) && OPERATION_CLASSES.some((one) => one === method);
+  const isClass = (method: string) => OPERATION_CLASSES.some((one) => one === method);
   return { ...scope, methods: [...others.filter(isClass), name, ...others.filter((method) => !isClass(method))] };
 }
 

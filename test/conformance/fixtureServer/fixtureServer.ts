@@ -24,7 +24,7 @@ export async function serveFixture(): Promise<FixtureServer> {
     preferredPort: 0,
     authenticate: (given) =>
       given === token
-        ? { ok: true, serverId: 'fixture', endpoint: () => endpoint, needsApiToken: false }
+        ? { ok: true, serverId: 'fixture', endpoint: async () => endpoint, needsApiToken: false }
         : { ok: false, kind: 'unauthenticated', message: 'The token is wrong.' },
     isApiToken: () => false,
     manage: async () => ({ status: 404 }),

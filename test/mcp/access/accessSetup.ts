@@ -20,14 +20,14 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 
 /** Ledger, clock and servers on one account, or on a state given. */
 export async function setUpAccess(initial: Partial<AccessState> = {}) {
-  const store = memoryPersistence({ ...EMPTY_STATE, accounts: [ACCOUNT], ...initial });
-  const ledger = await openAccessStore(store);
+  const persistence = memoryPersistence({ ...EMPTY_STATE, accounts: [ACCOUNT], ...initial });
+  const store = await openAccessStore(persistence);
   const clock = fakeClock(NOW);
   const log = recordingLog();
-  const servers = createServers({ ledger, operations: OPERATIONS, clock, log });
+  const servers = createServers({ store, operations: OPERATIONS, clock, log });
   return {
+    persistence,
     store,
-    ledger,
     clock,
     log,
     servers,
@@ -40,9 +40,9 @@ export async function setUpAccess(initial: Partial<AccessState> = {}) {
   };
 }
 
-/** Every change that a ledger tells of, in order. */
-export function recordChanges(ledger: AccessStore): readonly unknown[] {
+/** Every change that a store tells of, in order. */
+export function recordChanges(store: AccessStore): readonly unknown[] {
   const changes: unknown[] = [];
-  ledger.subscribe((change) => void changes.push(change));
+  store.subscribe((change) => void changes.push(change));
   return changes;
 }

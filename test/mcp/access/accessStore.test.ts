@@ -22,35 +22,35 @@ const server = (id: string) => ({
   updatedAt: NOW,
 });
 
-/** A store whose saves end when a test says so. */
+/** A persistence whose saves end when a test says so. */
 function slowStore() {
   const saves: { readonly state: unknown; readonly end: (error?: Error) => void }[] = [];
-  const store: Persistence = {
+  const persistence: Persistence = {
     load: async () => undefined,
     save: (state) =>
       new Promise((resolve, reject) => {
         saves.push({ state, end: (error) => (error ? reject(error) : resolve()) });
       }),
   };
-  return { saves, store };
+  return { saves, persistence };
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 test('a change holds at once and is kept when the commit resolves', async () => {
-  const store = memoryPersistence();
-  const ledger = await openAccessStore(store);
-  const committed = ledger.update(named('one'));
-  expect(names(ledger.state())).toEqual(['one']);
+  const persistence = memoryPersistence();
+  const store = await openAccessStore(persistence);
+  const committed = store.update(named('one'));
+  expect(names(store.state())).toEqual(['one']);
   await committed;
-  expect(store.kept()).toEqual(ledger.state());
+  expect(persistence.kept()).toEqual(store.state());
 });
 
 test('saves go one at a time, in order, each with the state of its commit', async () => {
-  const { saves, store } = slowStore();
-  const ledger = await openAccessStore(store);
+  const { saves, persistence } = slowStore();
+  const store = await openAccessStore(persistence);
   const order: string[] = [];
-  const first = ledger.update(named('one')).then(() => order.push('one'));
-  const second = ledger.update(named('two')).then(() => order.push('two'));
+  const first = store.update(named('one')).then(() => order.push('one'));
+  const second = store.update(named('two')).then(() => order.push('two'));
   await turn();
   expect(saves).toHaveLength(1);
   expect(saves[0]?.state).toMatchObject({ accounts: [{ appName: 'one' }] });
@@ -65,102 +65,102 @@ test('saves go one at a time, in order, each with the state of its commit', asyn
 });
 
 test('a failed save is told to its own commit, holds all the same, and the next save is tried', async () => {
-  const { saves, store } = slowStore();
-  const ledger = await openAccessStore(store);
-  const changes = recordChanges(ledger);
-  const failing = ledger.update(named('one'), { kind: 'ceiling' });
-  const next = ledger.update(named('two'));
+  const { saves, persistence } = slowStore();
+  const store = await openAccessStore(persistence);
+  const changes = recordChanges(store);
+  const failing = store.update(named('one'), { kind: 'global_access' });
+  const next = store.update(named('two'));
   await turn();
   saves[0]?.end(new Error('disk full'));
   await expect(failing).rejects.toThrow('disk full');
-  expect(names(ledger.state())).toEqual(['one', 'two']);
-  expect(changes).toEqual([{ kind: 'ceiling' }]);
+  expect(names(store.state())).toEqual(['one', 'two']);
+  expect(changes).toEqual([{ kind: 'global_access' }]);
   await turn();
   saves[1]?.end();
   await expect(next).resolves.toBeUndefined();
-  expect(saves[1]?.state).toEqual(ledger.state());
+  expect(saves[1]?.state).toEqual(store.state());
 });
 
 test('what is of this run alone is never written, nor is anything because of it', async () => {
-  const store = memoryPersistence();
+  const persistence = memoryPersistence();
   let saves = 0;
-  const ledger = await openAccessStore({
-    load: store.load,
+  const store = await openAccessStore({
+    load: persistence.load,
     save: async (state) => {
       saves += 1;
-      await store.save(state);
+      await persistence.save(state);
     },
   });
-  ledger.markEphemeral('passing');
-  await ledger.update((state) => ({ ...state, servers: [server('passing')] }));
+  store.markEphemeral('passing');
+  await store.update((state) => ({ ...state, servers: [server('passing')] }));
   expect(saves).toBe(0);
-  await ledger.update((state) => ({ ...state, servers: [...state.servers, server('lasting')] }));
+  await store.update((state) => ({ ...state, servers: [...state.servers, server('lasting')] }));
   expect(saves).toBe(1);
-  expect(JSON.stringify(store.kept())).not.toContain('passing');
-  expect(JSON.stringify(store.kept())).toContain('lasting');
-  expect(ledger.state().servers.map(({ id }) => id)).toEqual(['passing', 'lasting']);
+  expect(JSON.stringify(persistence.kept())).not.toContain('passing');
+  expect(JSON.stringify(persistence.kept())).toContain('lasting');
+  expect(store.state().servers.map(({ id }) => id)).toEqual(['passing', 'lasting']);
 });
 
 describe('listeners', () => {
   test('are told each change, after it holds, until they leave', async () => {
-    const ledger = await openAccessStore(memoryPersistence());
+    const store = await openAccessStore(memoryPersistence());
     const seen: unknown[] = [];
-    const leave = ledger.subscribe((change) => seen.push([change, names(ledger.state())]));
-    await ledger.update(named('one'), { kind: 'accounts', accountId: 'one' }, { kind: 'ceiling' });
+    const leave = store.subscribe((change) => seen.push([change, names(store.state())]));
+    await store.update(named('one'), { kind: 'account', accountId: 'one' }, { kind: 'global_access' });
     expect(seen).toEqual([
-      [{ kind: 'accounts', accountId: 'one' }, ['one']],
-      [{ kind: 'ceiling' }, ['one']],
+      [{ kind: 'account', accountId: 'one' }, ['one']],
+      [{ kind: 'global_access' }, ['one']],
     ]);
     leave();
-    await ledger.update(named('two'), { kind: 'ceiling' });
+    await store.update(named('two'), { kind: 'global_access' });
     expect(seen).toHaveLength(2);
   });
 
   test('that fail make their commit fail, but do not keep it from being kept', async () => {
-    const store = memoryPersistence();
-    const ledger = await openAccessStore(store);
-    ledger.subscribe(() => {
+    const persistence = memoryPersistence();
+    const store = await openAccessStore(persistence);
+    store.subscribe(() => {
       throw new Error('a listener of ours is broken');
     });
-    await expect(ledger.update(named('one'), { kind: 'ceiling' })).rejects.toThrow('broken');
+    await expect(store.update(named('one'), { kind: 'global_access' })).rejects.toThrow('broken');
     await turn();
-    expect(store.kept()).toEqual(ledger.state());
+    expect(persistence.kept()).toEqual(store.state());
   });
 
-  test('may commit themselves, and the store ends with the last word', async () => {
-    const store = memoryPersistence();
-    const ledger = await openAccessStore(store);
+  test('may commit themselves, and the persistence ends with the last word', async () => {
+    const persistence = memoryPersistence();
+    const store = await openAccessStore(persistence);
     const inner: Promise<void>[] = [];
-    const leave = ledger.subscribe(() => {
+    const leave = store.subscribe(() => {
       leave();
-      inner.push(ledger.update(named('two')));
+      inner.push(store.update(named('two')));
     });
-    await ledger.update(named('one'), { kind: 'ceiling' });
+    await store.update(named('one'), { kind: 'global_access' });
     await Promise.all(inner);
-    expect(names(ledger.state())).toEqual(['one', 'two']);
-    expect(store.kept()).toEqual(ledger.state());
+    expect(names(store.state())).toEqual(['one', 'two']);
+    expect(persistence.kept()).toEqual(store.state());
   });
 });
 
 describe('opening', () => {
   test('a first run starts empty and writes nothing', async () => {
-    const store = memoryPersistence();
-    expect((await openAccessStore(store)).state()).toEqual(EMPTY_STATE);
-    expect(store.kept()).toBeUndefined();
+    const persistence = memoryPersistence();
+    expect((await openAccessStore(persistence)).state()).toEqual(EMPTY_STATE);
+    expect(persistence.kept()).toBeUndefined();
   });
 
   test('a state that cannot be used is refused, and nothing is written over it', async () => {
     const kept = { schemaVersion: 99, whatever: true };
-    const store = memoryPersistence(kept);
-    await expect(openAccessStore(store)).rejects.toThrow(UnreadableStateError);
-    expect(store.kept()).toEqual(kept);
+    const persistence = memoryPersistence(kept);
+    await expect(openAccessStore(persistence)).rejects.toThrow(UnreadableStateError);
+    expect(persistence.kept()).toEqual(kept);
   });
 
-  test('a store that fails to load fails the opening', async () => {
-    const store: Persistence = {
+  test('a persistence that fails to load fails the opening', async () => {
+    const persistence: Persistence = {
       load: () => Promise.reject(new Error('no disk')),
       save: () => Promise.reject(new Error('must not be called')),
     };
-    await expect(openAccessStore(store)).rejects.toThrow('no disk');
+    await expect(openAccessStore(persistence)).rejects.toThrow('no disk');
   });
 });

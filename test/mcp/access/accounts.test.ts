@@ -9,12 +9,12 @@ const wish = { kind: 'live', appName: ACCOUNT.appName, baseUrl: ACCOUNT.baseUrl,
 
 async function accountsOn(secrets: SecretStore = memorySecrets(), state = { accounts: [] as never[] }) {
   const base = await setUpAccess(state);
-  return { ...base, secrets, accounts: createAccounts({ ledger: base.ledger, secrets, clock: base.clock }) };
+  return { ...base, secrets, accounts: createAccounts({ store: base.store, secrets, clock: base.clock }) };
 }
 
 describe('connecting', () => {
   test('keeps the key in the secret store and nowhere else', async () => {
-    const { accounts, secrets, ledger, store } = await accountsOn();
+    const { accounts, secrets, store, persistence } = await accountsOn();
     const account = await accounts.connect(wish);
     expect(account).toEqual({
       id: expect.any(String),
@@ -24,33 +24,33 @@ describe('connecting', () => {
       createdAt: NOW,
     });
     expect(await secrets.get(account.id)).toBe(KEY);
-    expect(ledger.state().accounts).toEqual([account]);
-    expect(JSON.stringify(store.kept())).not.toContain(KEY);
+    expect(store.state().accounts).toEqual([account]);
+    expect(JSON.stringify(persistence.kept())).not.toContain(KEY);
   });
 
   test('the same app again gives it a new key and address, and leaves its servers', async () => {
-    const { accounts, secrets, ledger, servers } = await accountsOn();
+    const { accounts, secrets, store, servers } = await accountsOn();
     const account = await accounts.connect(wish);
     const made = await servers.create({ accountId: account.id, name: 'Test' });
     expect(made.ok).toBe(true);
-    const changes = recordChanges(ledger);
+    const changes = recordChanges(store);
     const again = await accounts.connect({ ...wish, baseUrl: 'https://other.example', apiKey: 'new' });
     expect(again).toEqual({ ...account, baseUrl: 'https://other.example' });
     expect(await secrets.get(account.id)).toBe('new');
-    expect(ledger.state().accounts).toEqual([again]);
-    expect(ledger.state().servers).toHaveLength(1);
-    expect(changes).toEqual([{ kind: 'accounts', accountId: account.id }]);
+    expect(store.state().accounts).toEqual([again]);
+    expect(store.state().servers).toHaveLength(1);
+    expect(changes).toEqual([{ kind: 'account', accountId: account.id }]);
   });
 
   test('another app is another account', async () => {
-    const { accounts, ledger } = await accountsOn();
+    const { accounts, store } = await accountsOn();
     await accounts.connect(wish);
     await accounts.connect({ kind: 'live', appName: 'other', baseUrl: 'https://other.fusedesk.com', apiKey: 'x' });
-    expect(ledger.state().accounts.map(({ appName }) => appName)).toEqual(['acme', 'other']);
+    expect(store.state().accounts.map(({ appName }) => appName)).toEqual(['acme', 'other']);
   });
 
   test('keeps a customer named "sandbox" apart from the demo', async () => {
-    const { accounts, secrets, ledger } = await accountsOn();
+    const { accounts, secrets, store } = await accountsOn();
     const customer = await accounts.connect({ ...wish, appName: 'sandbox', baseUrl: 'https://sandbox.fusedesk.com' });
     const demo = await accounts.connect({
       kind: 'demo',
@@ -58,21 +58,21 @@ describe('connecting', () => {
       baseUrl: 'http://127.0.0.1:5000',
       apiKey: 'demo key',
     });
-    expect(ledger.state().accounts).toEqual([customer, demo]);
+    expect(store.state().accounts).toEqual([customer, demo]);
     expect(await secrets.get(customer.id)).toBe(KEY);
   });
 
   test('fails where the key cannot be kept, and leaves no account without one', async () => {
     const broken: SecretStore = { ...memorySecrets(), set: () => Promise.reject(new Error('keychain locked')) };
-    const { accounts, ledger } = await accountsOn(broken);
+    const { accounts, store } = await accountsOn(broken);
     await expect(accounts.connect(wish)).rejects.toThrow('keychain locked');
-    expect(ledger.state().accounts).toEqual([]);
+    expect(store.state().accounts).toEqual([]);
   });
 });
 
 describe('disconnecting', () => {
   test('takes the key and every server of it, and no other', async () => {
-    const { accounts, secrets, ledger, servers } = await accountsOn();
+    const { accounts, secrets, store, servers } = await accountsOn();
     const gone = await accounts.connect(wish);
     const stays = await accounts.connect({
       kind: 'live',
@@ -85,15 +85,15 @@ describe('disconnecting', () => {
       const made = await servers.create({ accountId, name: 'Test' });
       if (made.ok) ids.push(made.value.server.id);
     }
-    const changes = recordChanges(ledger);
+    const changes = recordChanges(store);
     expect(await accounts.disconnect(gone.id)).toBe(true);
     expect(await secrets.get(gone.id)).toBeUndefined();
-    expect(ledger.state().accounts).toEqual([stays]);
-    expect(ledger.state().servers.map(({ id }) => id)).toEqual([ids[2]]);
+    expect(store.state().accounts).toEqual([stays]);
+    expect(store.state().servers.map(({ id }) => id)).toEqual([ids[2]]);
     expect(changes).toEqual([
-      { kind: 'accounts', accountId: gone.id },
-      { kind: 'server_ended', serverId: ids[0], why: 'deleted' },
-      { kind: 'server_ended', serverId: ids[1], why: 'deleted' },
+      { kind: 'account_removed', accountId: gone.id },
+      { kind: 'server_ended', serverId: ids[0] },
+      { kind: 'server_ended', serverId: ids[1] },
     ]);
   });
 

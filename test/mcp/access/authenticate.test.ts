@@ -9,9 +9,9 @@ const soon = new Date(Date.parse(NOW) + HOUR).toISOString();
 
 describe('who is turned away', () => {
   test('every wrong token reads the same as a missing one', async () => {
-    const { ledger, clock, made } = await setUpAccess();
+    const { store, clock, made } = await setUpAccess();
     const { token, server } = await made();
-    const missing = authenticate(undefined, ledger, clock);
+    const missing = authenticate(undefined, store, clock);
     expect(missing).toEqual({ ok: false, kind: 'unauthenticated', message: expect.any(String) });
     const wrong = [
       '',
@@ -24,24 +24,24 @@ describe('who is turned away', () => {
       server.id,
       '\0',
     ];
-    for (const text of wrong) expect(authenticate(text, ledger, clock), text).toEqual(missing);
+    for (const text of wrong) expect(authenticate(text, store, clock), text).toEqual(missing);
   });
 
   test('a removed server leaves a token like any other', async () => {
-    const { ledger, clock, made, servers } = await setUpAccess();
+    const { store, clock, made, servers } = await setUpAccess();
     const { token, server } = await made();
     await servers.remove(server.id);
-    expect(authenticate(token, ledger, clock)).toEqual(authenticate(undefined, ledger, clock));
+    expect(authenticate(token, store, clock)).toEqual(authenticate(undefined, store, clock));
   });
 
   test('an expired one is told when, by the date and before any timer', async () => {
-    const { ledger, clock, made } = await setUpAccess();
+    const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
     clock.sleep(HOUR - 1);
-    expect(authenticate(token, ledger, clock)).toMatchObject({ ok: true });
+    expect(authenticate(token, store, clock)).toMatchObject({ ok: true });
     clock.sleep(1);
-    expect(ledger.state().servers).toHaveLength(1);
-    expect(authenticate(token, ledger, clock)).toEqual({
+    expect(store.state().servers).toHaveLength(1);
+    expect(authenticate(token, store, clock)).toEqual({
       ok: false,
       kind: 'expired',
       expiredAt: soon,
@@ -50,58 +50,58 @@ describe('who is turned away', () => {
   });
 
   test('and is still told once its record is gone', async () => {
-    const { ledger, clock, made } = await setUpAccess();
+    const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
     clock.advance(1_000 * HOUR);
-    expect(ledger.state().servers).toEqual([]);
-    expect(authenticate(token, ledger, clock)).toMatchObject({ kind: 'expired', expiredAt: soon });
+    expect(store.state().servers).toEqual([]);
+    expect(authenticate(token, store, clock)).toMatchObject({ kind: 'expired', expiredAt: soon });
   });
 
   test('until more than 200 others ended after it', async () => {
-    const { ledger, clock, made } = await setUpAccess();
+    const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
     clock.advance(HOUR);
     for (let index = 1; index <= 200; index += 1) {
       await made({ expiresAt: new Date(clock.now() + index).toISOString() });
     }
     clock.advance(199);
-    expect(authenticate(token, ledger, clock)).toMatchObject({ kind: 'expired' });
+    expect(authenticate(token, store, clock)).toMatchObject({ kind: 'expired' });
     clock.advance(1);
-    expect(authenticate(token, ledger, clock)).toMatchObject({ kind: 'unauthenticated' });
+    expect(authenticate(token, store, clock)).toMatchObject({ kind: 'unauthenticated' });
   });
 });
 
 test('each token opens its own server', async () => {
-  const { ledger, clock, made } = await setUpAccess();
+  const { store, clock, made } = await setUpAccess();
   const all = await Promise.all([made({ name: 'One' }), made({ name: 'Two' }), made({ name: 'Three' })]);
-  for (const { server, token } of all) expect(authenticate(token, ledger, clock)).toEqual({ ok: true, server });
+  for (const { server, token } of all) expect(authenticate(token, store, clock)).toEqual({ ok: true, server });
 });
 
 describe('an API token', () => {
   test('is known until it is revoked, kept as a hash, and opens no server', async () => {
-    const { ledger, clock, store, made } = await setUpAccess();
-    const tokens = createApiTokens({ ledger, clock });
+    const { store, clock, persistence, made } = await setUpAccess();
+    const tokens = createApiTokens({ store, clock });
     const { record, token } = await tokens.create('CI');
     const { token: other } = await tokens.create('Another');
     expect(record).toMatchObject({ name: 'CI', createdAt: NOW });
-    expect(isApiToken(token, ledger)).toBe(true);
-    expect(JSON.stringify(store.kept())).not.toContain(token);
-    expect(authenticate(token, ledger, clock)).toMatchObject({ kind: 'unauthenticated' });
-    expect(isApiToken((await made()).token, ledger)).toBe(false);
+    expect(isApiToken(token, store)).toBe(true);
+    expect(JSON.stringify(persistence.kept())).not.toContain(token);
+    expect(authenticate(token, store, clock)).toMatchObject({ kind: 'unauthenticated' });
+    expect(isApiToken((await made()).token, store)).toBe(false);
     expect(await tokens.revoke(record.id)).toBe(true);
-    expect(isApiToken(token, ledger)).toBe(false);
-    expect(isApiToken(other, ledger)).toBe(true);
+    expect(isApiToken(token, store)).toBe(false);
+    expect(isApiToken(other, store)).toBe(true);
     expect(await tokens.revoke(record.id)).toBe(false);
   });
 
   test('of this run alone is never written', async () => {
-    const { ledger, clock, store } = await setUpAccess();
-    const { record, token } = await createApiTokens({ ledger, clock }).create('Run', true);
-    expect(isApiToken(token, ledger)).toBe(true);
-    expect(JSON.stringify(store.kept())).not.toContain(record.id);
+    const { store, clock, persistence } = await setUpAccess();
+    const { record, token } = await createApiTokens({ store, clock }).create('Run', true);
+    expect(isApiToken(token, store)).toBe(true);
+    expect(JSON.stringify(persistence.kept())).not.toContain(record.id);
   });
 
   test.each([undefined, '', 'x', generateToken()])('%j is none', async (text) => {
-    expect(isApiToken(text, (await setUpAccess()).ledger)).toBe(false);
+    expect(isApiToken(text, (await setUpAccess()).store)).toBe(false);
   });
 });

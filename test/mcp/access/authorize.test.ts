@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { neverAsk } from '../../../mcp/access/approvalPolicy.ts';
-import { authorize, type GlobalAccess, type Grant, isVisible } from '../../../mcp/access/authorize.ts';
+import { authorize, type Grant, isVisible, neverAsk } from '../../../mcp/access/authorize.ts';
+import type { GlobalAccess } from '../../../mcp/access/globalAccess.ts';
 import { inScope, validMethods } from '../../../mcp/access/scope.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import type { Operation } from '../../../mcp/fusedesk/catalogue/operation.ts';

@@ -8,17 +8,17 @@ import { NOW, recordChanges, settle } from './accessSetup.ts';
 const HOUR = 3_600_000;
 const at = (ms: number) => new Date(Date.parse(NOW) + ms);
 
-async function ceilingOn(store = memoryPersistence(), start = NOW) {
+async function ceilingOn(persistence = memoryPersistence(), start = NOW) {
   const clock = fakeClock(start);
   const log = recordingLog();
-  const ledger = await openAccessStore(store);
+  const store = await openAccessStore(persistence);
   return {
-    store,
+    persistence,
     clock,
     log,
-    ledger,
-    changes: recordChanges(ledger),
-    ceiling: createGlobalAccess({ ledger, clock, log }),
+    store,
+    changes: recordChanges(store),
+    ceiling: createGlobalAccess({ store, clock, log }),
   };
 }
 
@@ -27,37 +27,37 @@ test('nothing is switched on at first', async () => {
 });
 
 test('read-only is switched, told and kept', async () => {
-  const { ceiling, changes, store } = await ceilingOn();
+  const { ceiling, changes, persistence } = await ceilingOn();
   await ceiling.setReadOnly(true);
   expect(ceiling.current().readOnly).toBe(true);
-  expect(changes).toEqual([{ kind: 'ceiling' }]);
-  expect((await ceilingOn(store)).ceiling.current().readOnly).toBe(true);
+  expect(changes).toEqual([{ kind: 'global_access' }]);
+  expect((await ceilingOn(persistence)).ceiling.current().readOnly).toBe(true);
   await ceiling.setReadOnly(false);
-  expect((await ceilingOn(store)).ceiling.current().readOnly).toBe(false);
+  expect((await ceilingOn(persistence)).ceiling.current().readOnly).toBe(false);
 });
 
 test('a pause without a date lasts until it is resumed, over a restart too', async () => {
-  const { ceiling, clock, store } = await ceilingOn();
+  const { ceiling, clock, persistence } = await ceilingOn();
   await ceiling.pause();
   clock.advance(1_000 * HOUR);
   expect(ceiling.current().paused).toBe('until_resumed');
-  const again = await ceilingOn(store);
+  const again = await ceilingOn(persistence);
   expect(again.ceiling.current().paused).toBe('until_resumed');
   await again.ceiling.resume();
   expect(again.ceiling.current().paused).toBeUndefined();
-  expect(JSON.stringify(store.kept())).not.toContain('paused');
+  expect(JSON.stringify(persistence.kept())).not.toContain('paused');
 });
 
 test('a pause with a date ends by itself at that moment, and tells so', async () => {
-  const { ceiling, clock, changes, store } = await ceilingOn();
+  const { ceiling, clock, changes, persistence } = await ceilingOn();
   await ceiling.pause(at(HOUR));
   clock.advance(HOUR - 1);
   expect(ceiling.current().paused).toBe(at(HOUR).toISOString());
   clock.advance(1);
   expect(ceiling.current().paused).toBeUndefined();
-  expect(changes).toEqual([{ kind: 'ceiling' }, { kind: 'ceiling' }]);
+  expect(changes).toEqual([{ kind: 'global_access' }, { kind: 'global_access' }]);
   await settle();
-  expect(JSON.stringify(store.kept())).not.toContain('paused');
+  expect(JSON.stringify(persistence.kept())).not.toContain('paused');
 });
 
 test('a pause that ended is over even before its timer has run', async () => {
@@ -68,19 +68,19 @@ test('a pause that ended is over even before its timer has run', async () => {
 });
 
 test('a pause with a date survives a restart and ends after it', async () => {
-  const { ceiling, store } = await ceilingOn();
+  const { ceiling, persistence } = await ceilingOn();
   await ceiling.pause(at(HOUR));
-  const soon = await ceilingOn(store, at(HOUR - 1_000).toISOString());
+  const soon = await ceilingOn(persistence, at(HOUR - 1_000).toISOString());
   expect(soon.ceiling.current().paused).toBe(at(HOUR).toISOString());
   soon.clock.advance(1_000);
-  expect(soon.changes).toEqual([{ kind: 'ceiling' }]);
+  expect(soon.changes).toEqual([{ kind: 'global_access' }]);
   expect(soon.ceiling.current().paused).toBeUndefined();
 });
 
 test('a pause that ended while nothing ran is not there at the next start', async () => {
-  const { ceiling, store } = await ceilingOn();
+  const { ceiling, persistence } = await ceilingOn();
   await ceiling.pause(at(HOUR));
-  const later = await ceilingOn(store, at(2 * HOUR).toISOString());
+  const later = await ceilingOn(persistence, at(2 * HOUR).toISOString());
   expect(later.ceiling.current().paused).toBeUndefined();
 });
 
@@ -96,18 +96,18 @@ test('a second pause replaces the first, with its timer', async () => {
 });
 
 test('a date that the settings could not keep is refused and pauses nothing', async () => {
-  const { ceiling, clock, store } = await ceilingOn();
+  const { ceiling, clock, persistence } = await ceilingOn();
   await expect(ceiling.pause(new Date(Number.NaN))).rejects.toThrow(RangeError);
   await expect(ceiling.pause(new Date(8.64e15))).rejects.toThrow(RangeError);
   expect(ceiling.current().paused).toBeUndefined();
   expect(clock.waiting()).toBe(0);
-  expect(store.kept()).toBeUndefined();
+  expect(persistence.kept()).toBeUndefined();
 });
 
 test('the end of a pause that cannot be saved holds and is reported', async () => {
-  const { ceiling, clock, log, store } = await ceilingOn();
+  const { ceiling, clock, log, persistence } = await ceilingOn();
   await ceiling.pause(at(HOUR));
-  store.save = () => Promise.reject(new Error('disk full'));
+  persistence.save = () => Promise.reject(new Error('disk full'));
   clock.advance(HOUR);
   await settle();
   expect(ceiling.current().paused).toBeUndefined();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { METHOD_GROUPS } from '../../../mcp/access/methodGroups.ts';
 import {
   describeScope,
   inScope,
-  METHOD_GROUPS,
   type Scope,
   tagsInScope,
   validateScope,

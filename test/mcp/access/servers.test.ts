@@ -9,7 +9,7 @@ const inMs = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
 
 describe('making a server', () => {
   test('gives a token once and keeps its hash alone', async () => {
-    const { made, store, ledger } = await setUpAccess();
+    const { made, persistence, store } = await setUpAccess();
     const { server, token } = await made({ name: '  Support  ', methods: ['read'], tags: ['cases'] });
     expect(isTokenFormat(token)).toBe(true);
     expect(server).toMatchObject({
@@ -22,9 +22,9 @@ describe('making a server', () => {
       createdAt: NOW,
       updatedAt: NOW,
     });
-    expect(ledger.state().servers).toEqual([server]);
-    expect(JSON.stringify(store.kept())).not.toContain(token);
-    expect(JSON.stringify(store.kept())).toContain(server.tokenHash);
+    expect(store.state().servers).toEqual([server]);
+    expect(JSON.stringify(persistence.kept())).not.toContain(token);
+    expect(JSON.stringify(persistence.kept())).toContain(server.tokenHash);
   });
 
   test('nothing said about methods and tags: all of them, and no words for it in the record', async () => {
@@ -42,11 +42,11 @@ describe('making a server', () => {
     expect(server.methods).toEqual(['read']);
   });
 
-  test('for this run alone never reaches the store', async () => {
-    const { made, store, ledger } = await setUpAccess();
+  test('for this run alone never reaches the persistence', async () => {
+    const { made, persistence, store } = await setUpAccess();
     const { server } = await made({ ephemeral: true });
-    expect(ledger.state().servers).toEqual([server]);
-    expect(JSON.stringify(store.kept())).not.toContain(server.id);
+    expect(store.state().servers).toEqual([server]);
+    expect(JSON.stringify(persistence.kept())).not.toContain(server.id);
   });
 
   test.each<[string, object, string]>([
@@ -70,11 +70,11 @@ describe('making a server', () => {
     ['a date that is past', { expiresAt: inMs(-1) }, 'past_date'],
     ['this very moment', { expiresAt: NOW }, 'past_date'],
   ])('%s is refused and leaves nothing', async (_what, wish, code) => {
-    const { servers, ledger, store, clock } = await setUpAccess();
+    const { servers, store, persistence, clock } = await setUpAccess();
     const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...wish });
     expect(outcome).toMatchObject({ ok: false, problem: { code } });
-    expect(ledger.state().servers).toEqual([]);
-    expect(JSON.stringify(store.kept())).not.toContain('tokenHash');
+    expect(store.state().servers).toEqual([]);
+    expect(JSON.stringify(persistence.kept())).not.toContain('tokenHash');
     expect(clock.waiting()).toBe(0);
   });
 
@@ -88,14 +88,14 @@ describe('making a server', () => {
 
 describe('changing a server', () => {
   test('changes what is named and leaves the rest, the token too', async () => {
-    const { made, servers, clock, ledger, store } = await setUpAccess();
+    const { made, servers, clock, store, persistence } = await setUpAccess();
     const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR) });
     clock.advance(1_000);
     const changed = await servers.update(server.id, { name: 'New', readOnly: true });
     const expected = { ...server, name: 'New', readOnly: true, updatedAt: inMs(1_000) };
     expect(changed).toEqual({ ok: true, value: expected });
-    expect(ledger.state().servers).toEqual([expected]);
-    expect(store.kept()).toEqual(ledger.state());
+    expect(store.state().servers).toEqual([expected]);
+    expect(persistence.kept()).toEqual(store.state());
   });
 
   test('null takes a limit away', async () => {
@@ -122,10 +122,10 @@ describe('changing a server', () => {
     [{ expiresAt: inMs(-1) }, 'past_date'],
     [{ expiresAt: 'soon' }, 'bad_date'],
   ])('%j is refused and changes nothing', async (patch, code) => {
-    const { made, servers, ledger } = await setUpAccess();
+    const { made, servers, store } = await setUpAccess();
     const { server } = await made({ methods: ['delete'], tags: ['webhooks'], expiresAt: inMs(HOUR) });
     expect(await servers.update(server.id, patch)).toMatchObject({ ok: false, problem: { code } });
-    expect(ledger.state().servers).toEqual([server]);
+    expect(store.state().servers).toEqual([server]);
   });
 
   test('one that is not there is refused', async () => {
@@ -134,30 +134,30 @@ describe('changing a server', () => {
   });
 
   test('a date that is put off counts, and the old one no more', async () => {
-    const { made, servers, clock, ledger } = await setUpAccess();
+    const { made, servers, clock, store } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
     await servers.update(server.id, { expiresAt: inMs(3 * HOUR) });
     clock.advance(2 * HOUR);
-    expect(ledger.state().servers).toHaveLength(1);
+    expect(store.state().servers).toHaveLength(1);
     clock.advance(HOUR);
-    expect(ledger.state().servers).toEqual([]);
+    expect(store.state().servers).toEqual([]);
   });
 });
 
 describe('removing a server', () => {
   test('tells that it was deleted, and remembers no token of it', async () => {
-    const { made, servers, ledger, clock } = await setUpAccess();
+    const { made, servers, store, clock } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
-    const changes = recordChanges(ledger);
+    const changes = recordChanges(store);
     expect(await servers.remove(server.id)).toBe(true);
-    expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, why: 'deleted' }]);
-    expect(ledger.state()).toMatchObject({ servers: [], expired: [] });
+    expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id }]);
+    expect(store.state()).toMatchObject({ servers: [], expired: [] });
     expect(clock.waiting()).toBe(0);
   });
 
   test('one that is not there is told apart', async () => {
-    const { servers, ledger } = await setUpAccess();
-    const changes = recordChanges(ledger);
+    const { servers, store } = await setUpAccess();
+    const changes = recordChanges(store);
     expect(await servers.remove('x')).toBe(false);
     expect(changes).toEqual([]);
   });
@@ -165,31 +165,31 @@ describe('removing a server', () => {
 
 describe('expiry', () => {
   test('comes at its moment, not before, and leaves hash and date alone', async () => {
-    const { made, ledger, clock, store } = await setUpAccess();
+    const { made, store, clock, persistence } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
     const { server: other } = await made();
-    const changes = recordChanges(ledger);
+    const changes = recordChanges(store);
     clock.advance(HOUR - 1);
-    expect(ledger.state().servers).toHaveLength(2);
+    expect(store.state().servers).toHaveLength(2);
     clock.advance(1);
-    expect(ledger.state()).toMatchObject({
+    expect(store.state()).toMatchObject({
       servers: [other],
       expired: [{ tokenHash: server.tokenHash, expiredAt: inMs(HOUR) }],
     });
-    expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, why: 'expired' }]);
+    expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, expiredAt: inMs(HOUR) }]);
     await settle();
-    expect(store.kept()).toEqual(ledger.state());
-    expect(JSON.stringify(store.kept())).not.toContain(server.id);
+    expect(persistence.kept()).toEqual(store.state());
+    expect(JSON.stringify(persistence.kept())).not.toContain(server.id);
   });
 
   test('far beyond the longest timer of the platform still comes at its moment', async () => {
-    const { made, ledger, clock } = await setUpAccess();
+    const { made, store, clock } = await setUpAccess();
     const far = 2 ** 31 * 20;
     await made({ expiresAt: inMs(far) });
     clock.advance(far - 1);
-    expect(ledger.state().servers).toHaveLength(1);
+    expect(store.state().servers).toHaveLength(1);
     clock.advance(1);
-    expect(ledger.state().servers).toEqual([]);
+    expect(store.state().servers).toEqual([]);
   });
 
   test('is kept in UTC whatever the zone it was given in', async () => {
@@ -198,24 +198,24 @@ describe('expiry', () => {
   });
 
   test('that was missed while nothing ran comes at the next start', async () => {
-    const { made, ledger } = await setUpAccess();
+    const { made, store } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
-    const later = await setUpAccess(JSON.parse(JSON.stringify({ ...ledger.state() })));
+    const later = await setUpAccess(JSON.parse(JSON.stringify({ ...store.state() })));
     later.servers.stop();
     later.clock.sleep(2 * HOUR);
-    createServers({ ledger: later.ledger, operations: OPERATIONS, clock: later.clock, log: later.log });
+    createServers({ store: later.store, operations: OPERATIONS, clock: later.clock, log: later.log });
     later.clock.advance(0);
-    expect(later.ledger.state()).toMatchObject({
+    expect(later.store.state()).toMatchObject({
       servers: [],
       expired: [{ tokenHash: server.tokenHash, expiredAt: inMs(HOUR) }],
     });
   });
 
   test('remembers the last 200 ended servers', async () => {
-    const { made, ledger, clock } = await setUpAccess();
+    const { made, store, clock } = await setUpAccess();
     for (let index = 1; index <= 205; index += 1) await made({ expiresAt: inMs(index * 1_000) });
     clock.advance(HOUR);
-    const { servers, expired } = ledger.state();
+    const { servers, expired } = store.state();
     expect(servers).toEqual([]);
     expect(expired).toHaveLength(200);
     expect(expired[0]?.expiredAt).toBe(inMs(6_000));
@@ -223,12 +223,12 @@ describe('expiry', () => {
   });
 
   test('that cannot be saved holds all the same and is reported', async () => {
-    const { made, ledger, clock, log, store } = await setUpAccess();
+    const { made, store, clock, log, persistence } = await setUpAccess();
     await made({ expiresAt: inMs(HOUR) });
-    store.save = () => Promise.reject(new Error('disk full'));
+    persistence.save = () => Promise.reject(new Error('disk full'));
     clock.advance(HOUR);
     await settle();
-    expect(ledger.state().servers).toEqual([]);
+    expect(store.state().servers).toEqual([]);
     expect(log.takeErrors()).toEqual([
       expect.objectContaining({
         message: expect.stringContaining('expired server'),
@@ -238,16 +238,16 @@ describe('expiry', () => {
   });
 
   test('rests while stopped, and is caught up with at the next start', async () => {
-    const { made, servers, ledger, clock } = await setUpAccess();
+    const { made, servers, store, clock } = await setUpAccess();
     await made({ expiresAt: inMs(HOUR) });
     servers.stop();
     expect(clock.waiting()).toBe(0);
     clock.advance(2 * HOUR);
-    expect(ledger.state().servers).toHaveLength(1);
+    expect(store.state().servers).toHaveLength(1);
     servers.start();
     servers.start();
     expect(clock.waiting()).toBe(1);
     clock.advance(0);
-    expect(ledger.state().servers).toEqual([]);
+    expect(store.state().servers).toEqual([]);
   });
 });

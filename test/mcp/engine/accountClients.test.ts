@@ -23,7 +23,7 @@ function linksOn(keys: Readonly<Record<string, string>> = {}) {
   ];
   const log = recordingLog();
   const links = createAccountClients({
-    accountOf: (id) => accounts.find((account) => account.id === id),
+    findAccount: (id) => accounts.find((account) => account.id === id),
     secrets,
     clock: fakeClock(NOW),
     log,

@@ -34,7 +34,7 @@ const FINE: FuseDeskOutcome = { ok: true, data: { caseid: 10_001 }, rateLimit: {
 /** What a person can turn while calls go on. */
 interface Turned {
   server: ServerRecord | undefined;
-  endedAt: string | undefined;
+  expiredAt: string | undefined;
   readOnly: boolean;
   paused: string | undefined;
 }
@@ -49,7 +49,7 @@ function callOn(answer: Answer = async () => FINE, changed: Partial<ToolCallerOp
   const recorded: ActivityEntry[] = [];
   const now: Turned = {
     server: SERVER,
-    endedAt: undefined,
+    expiredAt: undefined,
     readOnly: false,
     paused: undefined,
   };
@@ -66,7 +66,7 @@ function callOn(answer: Answer = async () => FINE, changed: Partial<ToolCallerOp
   const approve = vi.fn<ToolCallerOptions['approve']>(async () => ({ approved: true }));
   const options: ToolCallerOptions = {
     findServer: (id) => (id === SERVER.id ? now.server : undefined),
-    endedAt: () => now.endedAt,
+    expiredAt: () => now.expiredAt,
     globalAccess: () => ({ readOnly: now.readOnly, paused: now.paused }),
     accountClient: async () => link,
     needsApproval: () => false,
@@ -107,7 +107,7 @@ describe('a call that may not go out sends nothing, says why and is recorded', (
     [
       'the server ended at its date',
       READ,
-      { server: undefined, endedAt: NOW },
+      { server: undefined, expiredAt: NOW },
       'expired',
       /expired at 2026-11-22T12:00:00\.000Z/,
     ],
@@ -286,7 +286,7 @@ describe('an answer', () => {
   test('broken off because the server ended says so, not that somebody cancelled', async () => {
     const one = callOn(async () => {
       one.now.server = undefined;
-      one.now.endedAt = NOW;
+      one.now.expiredAt = NOW;
       return { ok: false, error: { kind: 'cancelled', message: 'given up' } };
     });
     expect(toolErrorOf(await one.call(READ))).toMatchObject({ kind: 'expired', message: expect.stringContaining(NOW) });

@@ -1,53 +1,63 @@
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openPipe, recordingDiscoveryPublisher } from '../../fixtures/bridgePipe.ts';
 import { memoryPersistence } from '../../fixtures/fakePorts.ts';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 
-// An engine that loads the MCP SDK with its first client, as the app does.
+// The engine loads the MCP SDK with its first client, as in the app.
 let bridge: TestEngine;
-let announced: ReturnType<typeof recordingDiscoveryPublisher>;
+let discovery: ReturnType<typeof recordingDiscoveryPublisher>;
 beforeEach(async () => {
-  announced = recordingDiscoveryPublisher();
-  bridge = await startTestEngine({ discovery: announced, preloadSdk: false });
+  discovery = recordingDiscoveryPublisher();
+  bridge = await startTestEngine({ discovery, preloadSdk: false });
 });
 afterEach(() => bridge.close());
 
-test('the first clients over HTTP, several at once, are served like any later one', async () => {
+test('serves the first clients over HTTP, several at once, like any later one', async () => {
   const { url } = await bridge.server();
   const [first, second] = await Promise.all([bridge.v1(url), bridge.v2(url)]);
   expect((await first.listTools()).tools).toHaveLength(38);
   expect((await second.listTools()).tools).toHaveLength(38);
 });
 
-test('a first bridge is served, with what it sent right behind its head', async () => {
+test('serves the first bridge, including what it sent right after its head', async () => {
   const { id } = await bridge.server();
   const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } };
   const more = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: hello })}\n`;
-  const pipe = await openPipe(announced.now(), { server: id }, more);
+  const pipe = await openPipe(discovery.now(), { server: id }, more);
   expect(await pipe.response(1)).toMatchObject({ result: { protocolVersion: '2025-11-25' } });
   pipe.socket.destroy();
 });
 
-test('a caller with a wrong token is turned away all the same', async () => {
+test('rejects a caller with a wrong token', async () => {
   const { url } = await bridge.server();
   const answer = await fetch(url.replace(/[^/]+$/, 'wrong'), { method: 'POST', body: '{}' });
   expect(answer.status).toBe(401);
 });
 
-test('a pipe over streams needs it loaded, and says so', async () => {
+test('serves the first client over a pair of streams', async () => {
   const { id } = await bridge.server();
-  await expect(bridge.stdioClient(id)).rejects.toThrow('not loaded yet');
+  expect((await (await bridge.stdioClient(id)).listTools()).tools).toHaveLength(38);
 });
 
-test('what is said already, by the same product and tools, is not said anew after a restart', async () => {
-  const store = memoryPersistence();
+test('forgets a bridge that leaves while the SDK is loading', async () => {
+  const { id } = await bridge.server();
+  const input = new PassThrough();
+  const opening = bridge.engine.openStdio(id, { input, output: new PassThrough() });
+  input.destroy();
+  await (await opening).ended;
+  expect(bridge.engine.snapshot().handshakes).toEqual([]);
+});
+
+test('does not publish the same offline cache again after a restart', async () => {
+  const persistence = memoryPersistence();
   const again = recordingDiscoveryPublisher();
-  const earlier = await startTestEngine({ discovery: again, persistence: store });
+  const earlier = await startTestEngine({ discovery: again, persistence });
   const { id } = await earlier.server({ methods: ['read'] });
   await vi.waitFor(() => expect(again.offlineCaches.has(id)).toBe(true), { timeout: 5_000 });
   await earlier.close();
   const told = vi.spyOn(again, 'publishOfflineCache');
-  const later = await startTestEngine({ discovery: again, persistence: store });
+  const later = await startTestEngine({ discovery: again, persistence });
   await later.engine.stop();
   expect(told).not.toHaveBeenCalled();
   await later.engine.start();

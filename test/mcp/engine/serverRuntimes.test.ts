@@ -2,9 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import type { ServerRecord } from '../../../mcp/access/accessState.ts';
 import type { ClientRegistry } from '../../../mcp/clientRegistry/clientRegistry.ts';
-import { createMcpEndpoint } from '../../../mcp/endpoints/http/mcpEndpoint.ts';
-import { createMcpServer } from '../../../mcp/endpoints/mcpServer.ts';
-import { openStdioEndpoint } from '../../../mcp/endpoints/stdio/stdioEndpoint.ts';
+import type { McpEndpoint } from '../../../mcp/endpoints/http/mcpEndpoint.ts';
 import type { ToolCall } from '../../../mcp/engine/callTool.ts';
 import { createServerRuntimes } from '../../../mcp/engine/serverRuntimes.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
@@ -24,47 +22,42 @@ const server = (id: string, more: Partial<ServerRecord> = {}): ServerRecord => (
   ...more,
 });
 
-function servingOn() {
+function setUpRuntimes() {
   const servers = new Map([
     ['one', server('one')],
     ['two', server('two', { tags: ['reps'], methods: ['read'] })],
   ]);
   const clock = fakeClock(NOW);
   const calls: ToolCall[] = [];
-  const ceiling = { readOnly: false, paused: undefined };
-  const nobody = { identified: () => {}, toolsListed: () => {} };
-  const handshakes = {
-    openConnection: vi.fn<ClientRegistry['openConnection']>(() => ({ ...nobody, disconnected: () => {} })),
-    statelessClients: () => ({ ...nobody, called: () => {} }),
+  const globalAccess = { readOnly: false, paused: undefined };
+  const observer = { identified: () => {}, toolsListed: () => {} };
+  const clientRegistry = {
+    openConnection: vi.fn<ClientRegistry['openConnection']>(() => ({ ...observer, disconnected: () => {} })),
+    statelessClients: () => ({ ...observer, called: () => {} }),
   };
-  const serving = createServerRuntimes({
-    protocol: () => ({ createMcpEndpoint, createProtocolServer: createMcpServer, openStdioEndpoint }),
+  const runtimes = createServerRuntimes({
     tools: () => TOOLS,
     findServer: (id) => servers.get(id),
-    globalAccess: () => ceiling,
+    globalAccess: () => globalAccess,
     callTool: (input) => {
       calls.push(input);
       return new Promise((resolve) => {
-        input.signal.addEventListener('abort', () => resolve({ text: 'broken off', isError: true }));
+        input.signal.addEventListener('abort', () => resolve({ text: 'canceled', isError: true }));
       });
     },
-    handshakes,
+    clientRegistry,
     clock,
     log: recordingLog(),
   });
-  return { serving, servers, clock, calls, ceiling, handshakes };
+  return { runtimes, servers, clock, calls, globalAccess, clientRegistry };
 }
 
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
 const AUTH = { token: '', clientId: 'x', scopes: [] };
 const ask = (method: string, params: Record<string, unknown>) => ({ jsonrpc: '2.0', id: 1, method, params });
 
-/** One request of revision 2026-07-28 to an endpoint, past any HTTP server. */
-async function modern(
-  endpoint: ReturnType<ReturnType<typeof servingOn>['serving']['httpEndpoint']>,
-  method: string,
-  params = {},
-) {
+/** Sends one request of revision 2026-07-28 to an endpoint without an HTTP server. */
+async function modern(endpoint: McpEndpoint, method: string, params = {}) {
   const meta = {
     'io.modelcontextprotocol/protocolVersion': '2026-07-28',
     'io.modelcontextprotocol/clientInfo': { name: 'bare', version: '1' },
@@ -85,96 +78,97 @@ async function modern(
   return { status: response.status, json };
 }
 
-test('a server has one endpoint, made at its first use, and an own one each', () => {
-  const { serving } = servingOn();
-  expect(serving.httpEndpoint('one')).toBe(serving.httpEndpoint('one'));
-  expect(serving.httpEndpoint('one')).not.toBe(serving.httpEndpoint('two'));
+test('creates one endpoint for each server, on first use', async () => {
+  const { runtimes } = setUpRuntimes();
+  expect(await runtimes.httpEndpoint('one')).toBe(await runtimes.httpEndpoint('one'));
+  expect(await runtimes.httpEndpoint('one')).not.toBe(await runtimes.httpEndpoint('two'));
 });
 
-test('the list follows scope and switches, and names no server that is gone', async () => {
-  const { serving, servers, ceiling } = servingOn();
+test('lists the tools by scope and global access, and none for a server that is gone', async () => {
+  const { runtimes, servers, globalAccess } = setUpRuntimes();
   const tools = async (id: string) => {
-    const { json } = await modern(serving.httpEndpoint(id), 'tools/list');
+    const { json } = await modern(await runtimes.httpEndpoint(id), 'tools/list');
     const list: unknown = Reflect.get(Object(Reflect.get(Object(json), 'result')), 'tools');
     return Array.isArray(list) ? list.length : -1;
   };
   const reads = TOOLS.filter(({ operation }) => operation.class === 'read').length;
   expect(await tools('one')).toBe(TOOLS.length);
-  ceiling.readOnly = true;
+  globalAccess.readOnly = true;
   expect(await tools('one')).toBe(reads);
-  ceiling.readOnly = false;
+  globalAccess.readOnly = false;
   expect(await tools('one')).toBe(TOOLS.length);
   servers.set('one', server('one', { readOnly: true }));
   expect(await tools('one')).toBe(reads);
-  const endpoint = serving.httpEndpoint('one');
+  const endpoint = await runtimes.httpEndpoint('one');
   servers.delete('one');
   expect((await modern(endpoint, 'tools/list')).json).toMatchObject({ result: { tools: [] } });
 });
 
-test('a call carries server, client and arguments, and is broken off when its server ends', async () => {
-  const { serving, calls, clock } = servingOn();
-  const endpoint = serving.httpEndpoint('two');
+test('passes server, client and arguments to a call and cancels it when its server ends', async () => {
+  const { runtimes, calls, clock } = setUpRuntimes();
+  const endpoint = await runtimes.httpEndpoint('two');
   const answer = modern(endpoint, 'tools/call', { name: 'list_all_fuse_desk_reps', arguments: { fields: 'all' } });
   await vi.waitFor(() => expect(calls).toHaveLength(1));
   expect(calls[0]).toMatchObject({ serverId: 'two', client: 'bare 1', arguments: { fields: 'all' } });
-  serving.end('one');
+  runtimes.end('one');
   expect(calls[0]?.signal.aborted).toBe(false);
-  serving.end('two');
+  runtimes.end('two');
   expect(calls[0]?.signal.aborted).toBe(true);
-  expect((await answer).json).toMatchObject({ result: { isError: true, content: [{ text: 'broken off' }] } });
+  expect((await answer).json).toMatchObject({ result: { isError: true, content: [{ text: 'canceled' }] } });
   clock.advance(1_000);
-  expect(serving.httpEndpoint('two')).not.toBe(endpoint);
+  expect(await runtimes.httpEndpoint('two')).not.toBe(endpoint);
 });
 
-test('an ended stdio connection is told, stays until it leaves, and is forgotten then', async () => {
-  const { serving } = servingOn();
+test('notifies a stdio client of an ended server, keeps it until it leaves, then forgets it', async () => {
+  const { runtimes } = setUpRuntimes();
   const streams = { input: new PassThrough(), output: new PassThrough() };
-  const stdio = serving.openStdio('one', streams);
-  const told = vi.spyOn(stdio, 'notifyToolsChanged');
-  const endpoint = serving.httpEndpoint('one');
-  serving.end('one');
-  expect(told).toHaveBeenCalledTimes(1);
-  serving.notifyToolsChanged('one');
-  expect(told).toHaveBeenCalledTimes(2);
-  expect(serving.httpEndpoint('one')).toBe(endpoint);
+  const stdio = await runtimes.openStdio('one', streams);
+  const notified = vi.spyOn(stdio, 'notifyToolsChanged');
+  const endpoint = await runtimes.httpEndpoint('one');
+  runtimes.end('one');
+  expect(notified).toHaveBeenCalledTimes(1);
+  runtimes.notifyToolsChanged('one');
+  expect(notified).toHaveBeenCalledTimes(2);
+  expect(await runtimes.httpEndpoint('one')).toBe(endpoint);
   streams.input.end();
   await stdio.ended;
   await new Promise((resolve) => setImmediate(resolve));
-  expect(serving.httpEndpoint('one')).not.toBe(endpoint);
+  expect(await runtimes.httpEndpoint('one')).not.toBe(endpoint);
 });
 
-test('changes are told to one server or to all', () => {
-  const { serving } = servingOn();
-  const told = ['one', 'two'].map((id) => vi.spyOn(serving.httpEndpoint(id), 'notifyToolsChanged'));
-  serving.notifyToolsChanged('two');
-  expect(told.map((spy) => spy.mock.calls.length)).toEqual([0, 1]);
-  serving.notifyToolsChanged();
-  expect(told.map((spy) => spy.mock.calls.length)).toEqual([1, 2]);
-  serving.notifyToolsChanged('nobody');
-  serving.end('nobody');
-  expect(told.map((spy) => spy.mock.calls.length)).toEqual([1, 2]);
+test('notifies the clients of one server or of all', async () => {
+  const { runtimes } = setUpRuntimes();
+  const endpoints = await Promise.all(['one', 'two'].map(runtimes.httpEndpoint));
+  const spies = endpoints.map((endpoint) => vi.spyOn(endpoint, 'notifyToolsChanged'));
+  runtimes.notifyToolsChanged('two');
+  expect(spies.map((spy) => spy.mock.calls.length)).toEqual([0, 1]);
+  runtimes.notifyToolsChanged();
+  expect(spies.map((spy) => spy.mock.calls.length)).toEqual([1, 2]);
+  runtimes.notifyToolsChanged('nobody');
+  runtimes.end('nobody');
+  expect(spies.map((spy) => spy.mock.calls.length)).toEqual([1, 2]);
 });
 
-test('closing breaks off every call and closes every connection', async () => {
-  const { serving, calls } = servingOn();
-  const answer = modern(serving.httpEndpoint('one'), 'tools/call', { name: 'list_all_fuse_desk_reps' });
+test('cancels every call and closes every connection on close', async () => {
+  const { runtimes, calls } = setUpRuntimes();
+  const answer = modern(await runtimes.httpEndpoint('one'), 'tools/call', { name: 'list_all_fuse_desk_reps' });
   await vi.waitFor(() => expect(calls).toHaveLength(1));
-  await serving.close();
+  await runtimes.close();
   expect(calls[0]?.signal.aborted).toBe(true);
   await answer.catch(() => undefined);
-  await serving.close();
+  await runtimes.close();
 });
 
-test('a pipe of a server that nobody has is forgotten when it ends, and offers nothing meanwhile', async () => {
-  const { serving, handshakes } = servingOn();
+test('has no tools for a pipe of an unknown server and forgets it when it ends', async () => {
+  const { runtimes, clientRegistry } = setUpRuntimes();
   const streams = { input: new PassThrough(), output: new PassThrough() };
-  const stdio = serving.openStdio('nobody', streams, 'claude-desktop');
-  expect(handshakes.openConnection).toHaveBeenCalledExactlyOnceWith('nobody', 'claude-desktop');
-  expect(serving.toolProvider('nobody').listTools()).toEqual([]);
-  const before = serving.toolProvider('nobody');
-  expect(serving.toolProvider('nobody')).toBe(before);
+  const stdio = await runtimes.openStdio('nobody', streams, 'claude-desktop');
+  expect(clientRegistry.openConnection).toHaveBeenCalledExactlyOnceWith('nobody', 'claude-desktop');
+  expect(runtimes.toolProvider('nobody').listTools()).toEqual([]);
+  const before = runtimes.toolProvider('nobody');
+  expect(runtimes.toolProvider('nobody')).toBe(before);
   streams.input.end();
   await stdio.ended;
   await new Promise((resolve) => setImmediate(resolve));
-  expect(serving.toolProvider('nobody')).not.toBe(before);
+  expect(runtimes.toolProvider('nobody')).not.toBe(before);
 });

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startTestEngine } from '../../fixtures/testEngine.ts';
 
 const NAME = 'fuse_desk_cases_add_note';
@@ -12,10 +12,10 @@ const META = {
   'io.modelcontextprotocol/clientCapabilities': {},
 };
 const INITIALIZE = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } };
-/** Of no use to anybody, and enough to make a call one that the SDK answers. */
+/** Has no effect, but takes the call off the fast path. */
 const UNUSUAL = { more: 1 };
 
-test('an app that stops says of a write under way that nobody knows, in either era and either way', async () => {
+test('reports an unknown outcome for a write in progress when the app stops, in both eras and on both paths', async () => {
   const bridge = await startTestEngine();
   try {
     const { url } = await bridge.server();
@@ -34,7 +34,7 @@ test('an app that stops says of a write under way that nobody knows, in either e
       post('tools/call', { ...CALL, _meta: META }, MODERN_HEADERS),
       post('tools/call', { ...CALL, ...UNUSUAL, _meta: META }, MODERN_HEADERS),
     ].map((answer) => answer.then((response) => response.text()).catch(String));
-    await vi.waitFor(() => expect(bridge.sandbox.requestCount()).toBe(answers.length));
+    await expect.poll(() => bridge.sandbox.requestCount()).toBe(answers.length);
     await bridge.engine.stop();
     for (const text of await Promise.all(answers)) expect(text).toContain('outcome_unknown');
   } finally {

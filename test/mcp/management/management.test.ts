@@ -28,13 +28,13 @@ const refusal = (status: number, code: string) => ({ status, body: { error: { co
 
 describe('making a server', () => {
   test('answers 201 with the server, its token and its address, this once', async () => {
-    const { ask, ledger } = await managementOn();
+    const { ask, store } = await managementOn();
     const made = await ask('POST', MCP, {
       name: 'Support',
       config: { methods: ['read'], tags: ['cases'], require_api_token_auth: true },
       expires_at: '2027-01-31T17:00:00+01:00',
     });
-    const [server] = ledger.state().servers;
+    const [server] = store.state().servers;
     expect(made).toEqual({
       status: 201,
       body: {
@@ -97,9 +97,9 @@ describe('making a server', () => {
     ['a past date', { name: 'x', expires_at: '2020-01-01T00:00:00Z' }, 422, 'past_date'],
     ['a prototype', '{"name":"x","__proto__":{"config":{}}}', 422, 'bad_body'],
   ])('%s is refused and makes nothing', async (_what, body, status, code) => {
-    const { ask, ledger } = await managementOn();
+    const { ask, store } = await managementOn();
     expect(await ask('POST', MCP, body)).toMatchObject(refusal(status, code));
-    expect(ledger.state().servers).toEqual([]);
+    expect(store.state().servers).toEqual([]);
   });
 
   test('what is unknown is refused with what is valid', async () => {
@@ -172,10 +172,10 @@ describe('a server that is there', () => {
     [{ expires_at: '2020-01-01T00:00:00Z' }, 422, 'past_date'],
     [{ expires_at: '' }, 422, 'bad_date'],
   ])('the change %j is refused and changes nothing', async (body, status, code) => {
-    const { ask, path, ledger } = await withServer();
-    const before = ledger.state();
+    const { ask, path, store } = await withServer();
+    const before = store.state();
     expect(await ask('PATCH', path, body)).toMatchObject(refusal(status, code));
-    expect(ledger.state()).toBe(before);
+    expect(store.state()).toBe(before);
   });
 
   test('is deleted once', async () => {
@@ -186,8 +186,8 @@ describe('a server that is there', () => {
   });
 
   test('is not found under another account', async () => {
-    const { ask, path, ledger } = await withServer();
-    await ledger.update((state) => ({ ...state, accounts: [...state.accounts, { ...ACCOUNT, id: 'other' }] }));
+    const { ask, path, store } = await withServer();
+    await store.update((state) => ({ ...state, accounts: [...state.accounts, { ...ACCOUNT, id: 'other' }] }));
     const elsewhere = path.replace(ACCOUNT.id, 'other');
     for (const method of ['GET', 'PATCH', 'DELETE']) {
       expect(await ask(method, elsewhere, {}), method).toMatchObject(refusal(404, 'unknown_server'));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isMethodGroup } from '../../../mcp/access/methodGroups.ts';
 import { inScope, validMethods } from '../../../mcp/access/scope.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import {
   allowsEveryMethod,
   expandMethods,
   groupCovering,
-  isMethodGroup,
   singleMethods,
   tagsOf,
 } from '../../../renderer/format/scopeMethods.ts';

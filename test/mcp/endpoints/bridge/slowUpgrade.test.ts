@@ -15,7 +15,7 @@ test('a caller that is slow with the head of its upgrade is cut off', async () =
     authenticate: () => ({ ok: false, kind: 'unauthenticated', message: '' }),
     isApiToken: () => false,
     manage: async () => ({ status: 404 }),
-    bridges: createBridgeUpgradeHandler({ ...nobody, secret: 'secret', open }),
+    upgrades: createBridgeUpgradeHandler({ ...nobody, secret: 'secret', open }),
     requestTimeoutMs: 100,
   });
   const head = upgradeHead({ port: endpoint.port, secret: 'secret', pid: 1, startedAt: '' }).join('\r\n');

@@ -69,7 +69,7 @@ export async function openComparedEndpoint(kind: 'direct' | 'sdk'): Promise<Comp
   const offer = tellingOffer(signals);
   const endpoint = createMcpEndpoint({
     factory: () => createMcpServer(offer),
-    ...(kind === 'direct' && { offer }),
+    ...(kind === 'direct' && { fastPath: offer }),
     onError: () => {},
   });
   let throughSdk = 0;
@@ -82,7 +82,7 @@ export async function openComparedEndpoint(kind: 'direct' | 'sdk'): Promise<Comp
   };
   const http: HttpServer = await openHttpServer({
     preferredPort: 0,
-    authenticate: () => ({ ok: true, serverId: 'one', endpoint: () => counted, needsApiToken: false }),
+    authenticate: () => ({ ok: true, serverId: 'one', endpoint: async () => counted, needsApiToken: false }),
     isApiToken: () => false,
     manage: async () => ({ status: 404 }),
     onRejected: () => {},

@@ -73,7 +73,7 @@ describe('a body', () => {
     const whole = await readBody(requestOf([half, half]));
     expect(whole.ok && whole.bytes.length).toBe(MAX_BODY_BYTES);
     expect(await readBody(requestOf([half, half, Buffer.alloc(1)]))).toMatchObject({
-      refusal: { status: 413, kind: 'too_large' },
+      error: { status: 413, kind: 'too_large' },
     });
   });
 
@@ -82,19 +82,19 @@ describe('a body', () => {
     request.destroy();
     await new Promise((resolve) => request.once('close', resolve));
     expect(await Promise.race([readBody(request), new Promise((resolve) => setTimeout(resolve, 500))])).toMatchObject({
-      refusal: { kind: 'incomplete' },
+      error: { kind: 'incomplete' },
     });
   });
 
   test('that says it is longer is not read', async () => {
     const request = requestOf([Buffer.from('x')], { 'content-length': String(MAX_BODY_BYTES + 1) });
-    expect(await readBody(request)).toMatchObject({ refusal: { status: 413 } });
+    expect(await readBody(request)).toMatchObject({ error: { status: 413 } });
     expect(request.listenerCount('data')).toBe(0);
   });
 
   test('that is broken off is no body', async () => {
     expect(await readBody(requestOf([Buffer.from('{"a"'), undefined]))).toMatchObject({
-      refusal: { status: 400, kind: 'incomplete' },
+      error: { status: 400, kind: 'incomplete' },
     });
   });
 });

@@ -55,7 +55,7 @@ const listen = (session: string, signal: AbortSignal) =>
 const clients = () =>
   bridge.engine.snapshot().handshakes.reduce((count, { openConnections }) => count + openConnections, 0);
 const slow = () => bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 });
-const upstream = (count: number) => vi.waitFor(() => expect(bridge.sandbox.requestCount()).toBe(count));
+const upstream = (count: number) => expect.poll(() => bridge.sandbox.requestCount()).toBe(count);
 
 describe('a session is opened', () => {
   test('by initialize alone', async () => {

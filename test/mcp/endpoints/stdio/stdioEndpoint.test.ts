@@ -6,7 +6,7 @@ import { openStdioEndpoint } from '../../../../mcp/endpoints/stdio/stdioEndpoint
 import { TOOLS } from '../../tools/toolFixtures.ts';
 
 const LISTED = TOOLS.slice(0, 2);
-const offer: ToolProvider = {
+const provider: ToolProvider = {
   listTools: () => LISTED,
   findTool: (name) => TOOLS.find(({ listing }) => listing.name === name),
   callTool: async () => ({ text: 'called', isError: false }),
@@ -16,18 +16,18 @@ function opened() {
   const input = new PassThrough();
   const output = new PassThrough();
   const onError = vi.fn();
-  const guest = {
+  const client = {
     identified: vi.fn<ClientObserver['identified']>(),
     toolsListed: vi.fn<ClientObserver['toolsListed']>(),
   };
-  const endpoint = openStdioEndpoint({ offer, input, output, guest, onError });
+  const endpoint = openStdioEndpoint({ provider, input, output, client, onError });
   let text = '';
   output.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
   });
   return {
     endpoint,
-    guest,
+    client,
     input,
     onError,
     say: (message: unknown) => input.write(`${JSON.stringify(message)}\n`),
@@ -46,22 +46,22 @@ const INITIALIZE = {
 };
 
 test('serves a client, names it, and tells it of changed tools', async () => {
-  const { endpoint, guest, say, lines } = opened();
+  const { endpoint, client, say, lines } = opened();
   say(INITIALIZE);
   say({ jsonrpc: '2.0', method: 'notifications/initialized' });
   say({ jsonrpc: '2.0', id: 2, method: 'tools/list' });
   await vi.waitFor(() => expect(lines()).toHaveLength(2));
   expect(lines()[1]).toMatchObject({ id: 2, result: { tools: [{}, {}] } });
   const who = { name: 'bare', version: '1', era: 'legacy', revision: '2025-11-25' };
-  expect(guest.identified).toHaveBeenCalledExactlyOnceWith(who);
-  expect(guest.toolsListed).toHaveBeenCalledExactlyOnceWith(who, offer.listTools());
+  expect(client.identified).toHaveBeenCalledExactlyOnceWith(who);
+  expect(client.toolsListed).toHaveBeenCalledExactlyOnceWith(who, provider.listTools());
   endpoint.notifyToolsChanged();
   await vi.waitFor(() => expect(lines()[2]).toMatchObject({ method: 'notifications/tools/list_changed' }));
   await endpoint.close();
 });
 
 test('a client of 2026 is known by what it says in each request', async () => {
-  const { endpoint, guest, say, lines } = opened();
+  const { endpoint, client, say, lines } = opened();
   const _meta = {
     'io.modelcontextprotocol/protocolVersion': '2026-07-28',
     'io.modelcontextprotocol/clientInfo': { name: 'newer', version: '2' },
@@ -72,7 +72,7 @@ test('a client of 2026 is known by what it says in each request', async () => {
   say({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name, _meta } });
   await vi.waitFor(() => expect(lines()).toHaveLength(2));
   const who = { name: 'newer', version: '2', era: 'modern', revision: '2026-07-28' };
-  expect(guest.identified).toHaveBeenCalledExactlyOnceWith(who);
+  expect(client.identified).toHaveBeenCalledExactlyOnceWith(who);
   await endpoint.close();
 });
 

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { type RequestId, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
-import type { RateLimit } from '../../fusedesk/http/rateLimit.ts';
-import { PRODUCT } from '../../product.ts';
+import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
+import { PRODUCT } from '../product.ts';
 
-/** An HTTP answer of JSON that goes out whole. */
+/** An HTTP response of JSON that is sent in one piece. */
 export interface JsonResponse {
   readonly status: number;
   readonly body: string;
@@ -13,7 +13,7 @@ export interface JsonResponse {
 
 const MODERN_END = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_INFO_META_KEY]: PRODUCT })}`;
 
-/** The JSON-RPC answer of a call, letter by letter as the SDK writes it. */
+/** The JSON-RPC response to a tool call, byte for byte as the SDK writes it. */
 export function resultBody(
   id: RequestId,
   era: '2025' | '2026',
@@ -24,14 +24,14 @@ export function resultBody(
   return `{"result":{"content":${content}${end}},"jsonrpc":"2.0","id":${JSON.stringify(id)}}`;
 }
 
-/** A JSON-RPC error; an ID of `null` where it answers no single request. */
+/** A JSON-RPC error; the ID is `null` if it answers no single request. */
 export function errorBody(id: RequestId | null, code: number, message: string): string {
   return id === null
     ? JSON.stringify({ jsonrpc: '2.0', error: { code, message }, id })
     : JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } });
 }
 
-/** Sends an answer with everything in one write; to a caller that is gone, nothing. */
+/** Sends a response in one write; does nothing if the caller is gone. */
 export function sendJson(res: ServerResponse, { status, body, sessionId, rateLimit }: JsonResponse): void {
   if (res.destroyed) return;
   const headers: (string | number)[] = [];
