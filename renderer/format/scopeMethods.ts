@@ -20,18 +20,6 @@ export function tagsOf(tools: readonly { readonly tags: readonly string[] }[]): 
   return [...new Set(tools.flatMap((tool) => tool.tags))];
 }
 
-interface MethodTool {
-  readonly method: string;
-  readonly class: string;
-}
-
-/** The five methods that every resource has; all others are `custom`. */
-const PLAIN_METHODS = ['list', 'get', 'create', 'update', 'delete'];
-
-function inGroup(tool: MethodTool, group: string): boolean {
-  return group === 'custom' ? !PLAIN_METHODS.includes(tool.method) : tool.class === group;
-}
-
 /** Methods that can be chosen alone; a method with the name of a group means the group. */
 export function singleMethods(tools: readonly ScopedOperation[]): readonly string[] {
   return [...new Set(tools.map((tool) => tool.method))].filter((method) => !isMethodGroup(method));
