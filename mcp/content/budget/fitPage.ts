@@ -1,8 +1,8 @@
-import type { CleanValue } from '../clean/clean.ts';
-import { utf8Bytes } from './jsonSize.ts';
-import { truncateEntry } from './truncateEntry.ts';
+import { type CleanValue, setField } from '../clean/clean.ts';
+import { sliceEnd, utf8Bytes } from './jsonSize.ts';
+import { splitIntoParts } from './splitIntoParts.ts';
 
-/** One page of a list that FuseDesk pages: JSON, and what has to be said about it. */
+/** One page of a list that FuseDesk pages: its JSON, and what the model must know about it. */
 export interface FittedPage {
   readonly json: string;
   readonly cut: boolean;
@@ -10,7 +10,10 @@ export interface FittedPage {
   readonly note?: string;
 }
 
-/** `jsons` are the entries as JSON. Keeps whole entries up to `capacity` bytes; a first entry longer than that is shortened, so every page goes on. */
+/**
+ * Keeps as many whole entries as fit into `capacity` bytes; `jsons` are the entries as JSON. A first entry that is
+ * longer than that is truncated, so that every page makes progress.
+ */
 export function fitPage(
   entries: readonly CleanValue[],
   jsons: readonly string[],
@@ -20,30 +23,76 @@ export function fitPage(
 ): FittedPage {
   const kept: string[] = [];
   let size = 2;
-  let shortened = false;
+  let truncated = false;
   for (const [index, json] of jsons.entries()) {
     const bytes = utf8Bytes(json) + (kept.length > 0 ? 1 : 0);
     if (size + bytes > capacity) {
       if (kept.length > 0) break;
       kept.push(truncateEntry(entries[index] ?? null, capacity - 2, hint));
-      shortened = true;
+      truncated = true;
       break;
     }
     kept.push(json);
     size += bytes;
   }
   const left = entries.length - kept.length;
-  const more = left > 0 || (entries.length > 0 && entries.length >= paging.limit);
+  const hasMore = left > 0 || (entries.length > 0 && entries.length >= paging.limit);
+  const nextOffset = paging.offset + kept.length;
   const notes = [
-    ...(shortened ? ['This entry was too long for one answer and was cut.'] : []),
-    ...(left > 0
-      ? [`${kept.length} of ${entries.length} entries fit: go on with offset: ${paging.offset + kept.length}.`]
-      : []),
+    ...(truncated ? ['This entry was too long for one result and was truncated.'] : []),
+    ...(left > 0 ? [`Only ${kept.length} of ${entries.length} entries fit: continue with offset: ${nextOffset}.`] : []),
   ];
   return {
     json: `[${kept.join(',')}]`,
-    cut: shortened || left > 0,
-    ...(more ? { nextOffset: paging.offset + kept.length } : {}),
+    cut: truncated || left > 0,
+    ...(hasMore ? { nextOffset } : {}),
     ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
   };
+}
+
+/**
+ * The JSON of one entry with its longest texts cut to the same length, so that it takes at most `capacity` bytes. Each
+ * cut says how many characters are missing and, with `hint`, how to see them. An entry that is too long because of
+ * the number of its fields ends after the last field that fits.
+ */
+function truncateEntry(entry: CleanValue, capacity: number, hint: string | undefined): string {
+  const mark = (more: number): string => `[cut: ${more} more characters${hint === undefined ? '' : `; ${hint}`}]`;
+  const markBytes = utf8Bytes(JSON.stringify(mark(1e9)));
+  const sizes = textSizes(entry);
+  const fixed = utf8Bytes(JSON.stringify(entry)) - sizes.reduce((sum, size) => sum + size, 0);
+  const total = (length: number): number =>
+    sizes.reduce((sum, size) => sum + Math.min(size, length + markBytes), fixed);
+  let low = 0;
+  let high = capacity;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (total(middle) <= capacity) low = middle;
+    else high = middle - 1;
+  }
+  const cut = (text: string): string => {
+    if (utf8Bytes(JSON.stringify(text)) - 2 <= low + markBytes) return text;
+    const end = sliceEnd(text, 0, low);
+    return text.slice(0, end) + mark(text.length - end);
+  };
+  const json = JSON.stringify(mapTexts(entry, cut));
+  return utf8Bytes(json) <= capacity ? json : (splitIntoParts(entry, capacity)[0] ?? 'null');
+}
+
+/** The JSON sizes of all texts in a value, without their quotes. */
+function textSizes(value: CleanValue, sizes: number[] = []): readonly number[] {
+  if (typeof value === 'string') sizes.push(utf8Bytes(JSON.stringify(value)) - 2);
+  else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) textSizes(one, sizes);
+  return sizes;
+}
+
+function mapTexts(value: CleanValue, map: (text: string) => string): CleanValue {
+  if (typeof value === 'string') return map(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const entries: readonly CleanValue[] = value;
+    return entries.map((entry) => mapTexts(entry, map));
+  }
+  const out: Record<string, CleanValue> = {};
+  for (const [key, one] of Object.entries(value)) setField(out, key, mapTexts(one, map));
+  return out;
 }

@@ -1,21 +1,21 @@
 import type { CleanValue } from '../clean/clean.ts';
 import { sliceEnd, utf8Bytes } from './jsonSize.ts';
 
-/** One list or object that is open where a part begins or ends. */
+/** A list or object that is open where a part starts or ends. */
 interface Level {
-  /** `"key":` or nothing inside a list. */
+  /** `"key":`, or empty inside a list. */
   readonly label: string;
   readonly brackets: '[]' | '{}';
-  /** `"id":123` of an object, said again where it goes on in a later part. */
+  /** `"id":123` of an object, repeated where the object continues in a later part. */
   readonly identity: string;
-  /** Entries written in this part; undefined while its bracket is not open in this part. */
+  /** Entries written in this part; undefined until its bracket is opened in this part. */
   entries: number | undefined;
-  /** True once it was open in any part. */
-  begun: boolean;
+  /** True once it has been opened in any part. */
+  started: boolean;
 }
 
-/** Under this many bytes a slice of text is not worth beginning. */
-const SHORTEST_SLICE = 160;
+/** A slice of text shorter than this is not worth starting. */
+const MIN_SLICE_BYTES = 160;
 const IDENTITY = /^(?:id|uuid|caseid|casenum|email_?id)$/i;
 
 function identityOf(value: { readonly [key: string]: CleanValue }): string {
@@ -30,12 +30,12 @@ const isContainer = (value: CleanValue): value is readonly CleanValue[] | { read
   typeof value === 'object' && value !== null;
 
 /**
- * Cuts a JSON value into parts of at most `capacity` bytes that together hold everything.
+ * Splits a JSON value into parts of at most `capacity` bytes that together contain everything.
  *
- * Every part is JSON of the same structure, with only the entries that are in it: a model reads each by itself,
- * and knows from the keys where in the record it is. Entries stay whole where they fit in a part; longer texts
- * are sliced and say so at both ends. Slicing the JSON text instead would leave every part unreadable without the
- * one before it.
+ * Every part is JSON of the same structure with only its own entries, so a model can read each part alone and
+ * knows from the keys where in the record it is. Entries that fit in a part stay whole; longer texts are sliced
+ * and say so at both ends. Slicing the JSON text instead would make every part unreadable without the one
+ * before it.
  */
 class PartWriter {
   readonly parts: string[] = [];
@@ -48,14 +48,14 @@ class PartWriter {
     this.#capacity = capacity;
   }
 
-  /** What has to be written before the next entry: brackets not yet open in this part, and a comma. */
+  /** What to write before the next entry: brackets not yet open in this part, and a comma. */
   #lead(): string {
     let lead = '';
     let comma = false;
     for (const level of this.#levels) {
       if (level.entries === undefined) {
-        lead += `${comma ? ',' : ''}${level.label}${level.brackets[0]}${level.begun ? level.identity : ''}`;
-        comma = level.begun && level.identity !== '';
+        lead += `${comma ? ',' : ''}${level.label}${level.brackets[0]}${level.started ? level.identity : ''}`;
+        comma = level.started && level.identity !== '';
       } else comma = level.entries > 0;
     }
     return comma ? `${lead},` : lead;
@@ -74,10 +74,10 @@ class PartWriter {
       const level = this.#levels[at];
       if (!level) break;
       const opened = level.entries === undefined;
-      const again = opened && level.begun && level.identity !== '' ? 1 : 0;
-      // A level counts a new entry where one was written into it: the text itself, or a bracket opened inside it.
-      if (opened || inner) level.entries = (level.entries ?? 0) + again + 1;
-      level.begun = true;
+      const repeated = opened && level.started && level.identity !== '' ? 1 : 0;
+      // A level gains an entry when one is written into it: the text itself, or a bracket opened inside it.
+      if (opened || inner) level.entries = (level.entries ?? 0) + repeated + 1;
+      level.started = true;
       inner = opened;
     }
   }
@@ -113,15 +113,15 @@ class PartWriter {
       this.#slices(label, value);
       return;
     }
-    // A place too deep to name in every part is told as text.
-    const deep = this.#pathSize() + utf8Bytes(label) > this.#capacity / 4;
-    if (!isContainer(value) || deep) {
+    // Write a value as text if it is nested too deep to repeat its path in every part.
+    const tooDeep = this.#pathSize() + utf8Bytes(label) > this.#capacity / 4;
+    if (!isContainer(value) || tooDeep) {
       this.#slices(label, json);
       return;
     }
     const list = Array.isArray(value);
     const identity = list ? '' : identityOf(Object.fromEntries(Object.entries(value)));
-    this.#levels.push({ label, brackets: list ? '[]' : '{}', identity, entries: undefined, begun: false });
+    this.#levels.push({ label, brackets: list ? '[]' : '{}', identity, entries: undefined, started: false });
     for (const [key, entry] of Object.entries(value)) this.put(list ? '' : `${JSON.stringify(key)}:`, entry);
     const level = this.#levels.pop();
     if (level?.entries === undefined) return;
@@ -129,7 +129,7 @@ class PartWriter {
     this.#size += 1;
   }
 
-  /** Bytes that naming the present place takes at the beginning of a part, brackets at its end included. */
+  /** Bytes needed to repeat the current path at the start of a part, including the brackets at its end. */
   #pathSize(): number {
     let size = 1;
     for (const level of this.#levels) size += utf8Bytes(level.label) + utf8Bytes(level.identity) + 3;
@@ -139,7 +139,7 @@ class PartWriter {
   #slices(label: string, text: string): void {
     let from = 0;
     while (from < text.length) {
-      if (this.#room() < SHORTEST_SLICE + utf8Bytes(label)) this.#nextPart();
+      if (this.#room() < MIN_SLICE_BYTES + utf8Bytes(label)) this.#nextPart();
       const number = this.parts.length + 1;
       const head = from === 0 ? '' : `[continued from part ${number - 1}] `;
       const tail = ` [continues in part ${number + 1}]`;
@@ -158,7 +158,7 @@ class PartWriter {
   }
 }
 
-/** JSON texts of at most `capacity` bytes each (400 at least) that together hold all of `value`. */
+/** Splits `value` into JSON texts of at most `capacity` bytes each (at least 400). */
 export function splitIntoParts(value: CleanValue, capacity: number): readonly string[] {
   const writer = new PartWriter(capacity);
   writer.put('', value);

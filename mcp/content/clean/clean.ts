@@ -1,13 +1,12 @@
 import { escapeFence } from '../fence/fence.ts';
-import { isHtml } from '../html/isHtml.ts';
+import { isHtml, visibleHtml } from '../html/html.ts';
 import { htmlToLines } from '../html/text/htmlToLines.ts';
-import { visibleHtml } from '../html/visibleHtml.ts';
 import { foldQuotes, plainLines, textLines } from '../quotes/quotes.ts';
 import { summarizeAttachments } from './attachments.ts';
 import { visibleLine, visibleText } from './invisible.ts';
 import { replacePayloads } from './payloads.ts';
 
-/** How bodies are wished for. */
+/** How to render message bodies. */
 export interface BodyOptions {
   readonly bodyFormat: 'text' | 'html';
   readonly includeQuoted: boolean;
@@ -22,97 +21,97 @@ export type CleanValue =
   | { readonly [key: string]: CleanValue };
 
 const HIDDEN = '[hidden text removed]';
-/** Most strings of an answer: short, printable ASCII on one line, with nothing any step below looks for. */
+/** Most strings: short, printable ASCII on one line, without anything the steps below look for. */
 const ORDINARY = /^[ -;=?-~]{0,199}$/;
-const LOOKED_FOR = /data:|fusedesk/i;
-/** In characters, file contents taken out before. No mail comes near; it bounds what a hostile one can cost to a second or two. */
-const LONGEST_TEXT = 3_000_000;
-const LONGEST_KEY = 100;
-/** FuseDesk nests a few levels; deeper than this is no answer of its own. */
-const DEEPEST = 100;
+const NEEDS_CLEANING = /data:|fusedesk/i;
+/** In characters, without file contents. No real email comes near; it limits the cost of a hostile one to a second or two. */
+const MAX_TEXT_LENGTH = 3_000_000;
+const MAX_KEY_LENGTH = 100;
+/** FuseDesk nests a few levels; deeper values are not shown. */
+const MAX_DEPTH = 100;
 
-function body(raw: string, wishes: BodyOptions): string {
+function body(raw: string, options: BodyOptions): string {
   const whole = replacePayloads(raw);
-  const unread = whole.length - LONGEST_TEXT;
-  if (unread <= 0) return readable(whole, wishes);
-  const note = `[${unread} characters at the end not read: this text is longer than ${LONGEST_TEXT}]`;
-  return `${note}\n${readable(whole.slice(0, LONGEST_TEXT), wishes)}`;
+  const unread = whole.length - MAX_TEXT_LENGTH;
+  if (unread <= 0) return readable(whole, options);
+  const note = `[${unread} characters at the end not read: this text is longer than ${MAX_TEXT_LENGTH}]`;
+  return `${note}\n${readable(whole.slice(0, MAX_TEXT_LENGTH), options)}`;
 }
 
-function readable(text: string, wishes: BodyOptions): string {
+function readable(text: string, options: BodyOptions): string {
   if (isHtml(text)) {
-    if (wishes.bodyFormat === 'html') {
-      const seen = visibleHtml(text);
-      return seen.hid ? `${HIDDEN}\n${seen.html}` : seen.html;
+    if (options.bodyFormat === 'html') {
+      const shown = visibleHtml(text);
+      return shown.hasHiddenText ? `${HIDDEN}\n${shown.html}` : shown.html;
     }
-    const { lines, hid } = htmlToLines(text);
-    const shown = wishes.includeQuoted ? plainLines(lines) : foldQuotes(lines);
-    // Said first, where cutting a long text can't take it away.
-    return hid ? `${HIDDEN}\n${shown}`.trimEnd() : shown;
+    const { lines, hasHiddenText } = htmlToLines(text);
+    const shown = options.includeQuoted ? plainLines(lines) : foldQuotes(lines);
+    // At the start, where cutting a long text cannot remove it.
+    return hasHiddenText ? `${HIDDEN}\n${shown}`.trimEnd() : shown;
   }
-  const seen = visibleText(text);
-  if (!seen.includes('\n')) return seen;
-  const lines = textLines(seen);
-  return wishes.includeQuoted ? plainLines(lines) : foldQuotes(lines);
+  const visible = visibleText(text);
+  if (!visible.includes('\n')) return visible;
+  const lines = textLines(visible);
+  return options.includeQuoted ? plainLines(lines) : foldQuotes(lines);
 }
 
-/** One string made safe: hidden text, payloads, invisible characters and look-alike marks are out. */
-export function cleanText(raw: string, wishes: BodyOptions): string {
-  if (ORDINARY.test(raw) && !LOOKED_FOR.test(raw)) return raw;
-  return escapeFence(replacePayloads(body(raw, wishes)));
+/** Makes one string safe: removes hidden text, payloads, invisible characters and look-alike fence marks. */
+export function cleanText(raw: string, options: BodyOptions): string {
+  if (ORDINARY.test(raw) && !NEEDS_CLEANING.test(raw)) return raw;
+  return escapeFence(replacePayloads(body(raw, options)));
 }
 
 function isOrdinaryKey(raw: string): boolean {
-  return raw.length <= LONGEST_KEY && ORDINARY.test(raw) && !LOOKED_FOR.test(raw);
+  return raw.length <= MAX_KEY_LENGTH && ORDINARY.test(raw) && !NEEDS_CLEANING.test(raw);
 }
 
 function cleanKey(raw: string, taken: (key: string) => boolean): string {
-  const seen = escapeFence(visibleLine(raw));
-  const short = seen.length > LONGEST_KEY ? `${visibleText(seen.slice(0, LONGEST_KEY))}[cut]` : seen;
+  const safe = escapeFence(visibleLine(raw));
+  const short = safe.length > MAX_KEY_LENGTH ? `${visibleText(safe.slice(0, MAX_KEY_LENGTH))}[cut]` : safe;
   let key = short;
   for (let n = 2; taken(key); n += 1) key = `${short} (${n})`;
   return key;
 }
 
-/** Sets a field, also one called __proto__, which plain assignment would lose. */
+/** Sets a field, even one called __proto__, which plain assignment would lose. */
 export function setField(out: Record<string, CleanValue>, key: string, value: CleanValue): void {
   if (key !== '__proto__') out[key] = value;
   else Object.defineProperty(out, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** A FuseDesk answer made safe, key by key and value by value; the structure stays. */
-export function clean(value: unknown, wishes: BodyOptions): CleanValue {
-  return cleanValue(value, { wishes, ordinary: new Set() }, 0);
+/** Makes a FuseDesk response safe, key by key and value by value; the structure stays. */
+export function clean(value: unknown, options: BodyOptions): CleanValue {
+  return cleanValue(value, { options, ordinary: new Set() }, 0);
 }
 
-interface Cleaning {
-  readonly wishes: BodyOptions;
-  /** Keys of this answer that were found ordinary: the entries of a list have the same ones. */
+interface CleanState {
+  readonly options: BodyOptions;
+  /** Keys already known to be safe: the entries of a list share their keys. */
   readonly ordinary: Set<string>;
 }
 
-function cleanValue(value: unknown, cleaning: Cleaning, depth: number): CleanValue {
-  if (typeof value === 'string') return cleanText(value, cleaning.wishes);
+function cleanValue(value: unknown, state: CleanState, depth: number): CleanValue {
+  if (typeof value === 'string') return cleanText(value, state.options);
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'boolean' || value === null || value === undefined) return value ?? null;
   if (typeof value !== 'object') return String(value);
-  if (depth >= DEEPEST) return `[nested deeper than ${DEEPEST} levels: not shown]`;
+  if (depth >= MAX_DEPTH) return `[nested deeper than ${MAX_DEPTH} levels: not shown]`;
   if (Array.isArray(value)) {
     const entries: readonly unknown[] = value;
-    return entries.map((entry) => cleanValue(entry, cleaning, depth + 1));
+    return entries.map((entry) => cleanValue(entry, state, depth + 1));
   }
-  return cleanFields(value, cleaning, depth);
+  return cleanFields(value, state, depth);
 }
 
-function cleanFields(value: object, cleaning: Cleaning, depth: number): CleanValue {
-  const { ordinary } = cleaning;
+function cleanFields(value: object, state: CleanState, depth: number): CleanValue {
+  const { ordinary } = state;
   const out: Record<string, CleanValue> = {};
   const taken = (key: string) => Object.hasOwn(out, key);
   for (const [rawKey, field] of Object.entries(value)) {
     if (!ordinary.has(rawKey) && isOrdinaryKey(rawKey)) ordinary.add(rawKey);
     const key = ordinary.has(rawKey) && !taken(rawKey) ? rawKey : cleanKey(rawKey, taken);
     const shown = typeof field === 'object' ? (summarizeAttachments(rawKey, field) ?? field) : field;
-    setField(out, key, cleanValue(shown, cleaning, depth + 1));
+    setField(out, key, cleanValue(shown, state, depth + 1));
   }
   return out;
 }

@@ -1,16 +1,16 @@
-/** Shortest string that is taken for encoded file contents; ordinary identifiers and hashes are shorter. */
-const SHORTEST = 200;
+/** Shorter strings are identifiers or hashes, not encoded file contents. */
+const MIN_LENGTH = 200;
 const BASE64_ONLY = /^[A-Za-z0-9+/_-]+={0,2}$/;
-/** The look-behind lets a run be tried once, at its start: without it long texts take quadratic time. */
+/** The look-behind tries each run only at its start; without it, long texts take quadratic time. */
 const LONG_RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{1000,}={0,2}/g;
-/** A run as long as a line of encoded contents; texts without one need no closer look. */
+/** As long as a line of encoded contents; texts without such a run are not checked further. */
 const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60}/;
 const ENCODED_LINE = /^[A-Za-z0-9+/]{60,}$/;
 const LAST_ENCODED_LINE = /^[A-Za-z0-9+/]{1,}={0,2}$/;
 const DATA_URI = /data:([a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,80})((?:;[a-z0-9=._+-]{1,80}){0,6}),[^\s"'<>)\]]*/gi;
 
-/** Encoded bytes mix all three; a word written 300 times or a row of dashes does not. */
-const mixed = (text: string): boolean => /[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9+/=]/.test(text);
+/** Encoded bytes mix all three; a word repeated 300 times or a row of dashes does not. */
+const looksEncoded = (text: string): boolean => /[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9+/=]/.test(text);
 
 const decodedSize = (letters: number): number => Math.floor((letters * 3) / 4);
 const note = (letters: number): string => `[base64 content not shown: ${decodedSize(letters)} bytes]`;
@@ -21,7 +21,7 @@ function withoutEncodedLines(text: string): string {
   for (let at = 0; at < lines.length; ) {
     let end = at;
     while (end < lines.length && ENCODED_LINE.test((lines[end] ?? '').trimEnd())) end += 1;
-    if (end - at >= 4 && mixed(lines[at] ?? '')) {
+    if (end - at >= 4 && looksEncoded(lines[at] ?? '')) {
       if (LAST_ENCODED_LINE.test((lines[end] ?? '').trimEnd())) end += 1;
       out.push(note(lines.slice(at, end).join('').length));
       at = end;
@@ -33,7 +33,7 @@ function withoutEncodedLines(text: string): string {
   return out.join('\n');
 }
 
-/** Text in which data: URIs and base64 contents are replaced by a note of their size in bytes. */
+/** Replaces data: URIs and base64 contents with a note of their size in bytes. */
 export function replacePayloads(text: string): string {
   let out = text;
   if (/data:/i.test(out)) {
@@ -43,18 +43,18 @@ export function replacePayloads(text: string): string {
       return `[data ${type.toLowerCase()} not shown: ${bytes} bytes]`;
     });
   }
-  if (out.length < SHORTEST || !(RUN.test(out) || BASE64_ONLY.test(out))) return out;
-  if (BASE64_ONLY.test(out) && mixed(out)) return note(out.length);
+  if (out.length < MIN_LENGTH || !(RUN.test(out) || BASE64_ONLY.test(out))) return out;
+  if (BASE64_ONLY.test(out) && looksEncoded(out)) return note(out.length);
   if (out.length >= 240 && out.includes('\n')) out = withoutEncodedLines(out);
-  return out.replace(LONG_RUN, (run) => (mixed(run) ? note(run.length) : run));
+  return out.replace(LONG_RUN, (run) => (looksEncoded(run) ? note(run.length) : run));
 }
 
-/** True for a string that can only be a file's contents. */
+/** True for a string that can only be the contents of a file. */
 export function isPayload(text: string): boolean {
-  return (text.length >= SHORTEST && BASE64_ONLY.test(text.replace(/\s/g, ''))) || /^data:[a-z0-9.+-]+\//i.test(text);
+  return (text.length >= MIN_LENGTH && BASE64_ONLY.test(text.replace(/\s/g, ''))) || /^data:[a-z0-9.+-]+\//i.test(text);
 }
 
-/** Size in bytes of contents given as base64 text or data: URI. */
+/** Decoded size in bytes of base64 text or a data: URI. */
 export function payloadSize(text: string): number {
   return decodedSize(text.slice(text.startsWith('data:') ? text.indexOf(',') + 1 : 0).replace(/\s/g, '').length);
 }

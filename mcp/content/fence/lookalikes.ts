@@ -1,5 +1,5 @@
-/** Letters and signs that are drawn like those of our marks, beyond what Unicode normalisation folds. */
-const DRAWN_LIKE: ReadonlyMap<string, string> = new Map(
+/** Characters that look like those of our fence marks, beyond what Unicode normalization folds. */
+const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '<': '\u2039\u3008\u2329\u27e8\u02c2\u1438\u276e\u2770\u227a\u25c1\u29fc\u276c\u00ab\u300a\u16b2',
     '/': '\u2044\u2215\u2571\u29f8\u27cb\u30ce\u3033',
@@ -12,17 +12,17 @@ const DRAWN_LIKE: ReadonlyMap<string, string> = new Map(
     s: '\u0455\ua731\u01bd\uabaa\ua4e2',
     t: '\u0442\u03c4\u1d1b\ua4d4',
     u: '\u03c5\u1d1c\u057d\u028b\u0446\ua79f\uab4e\uab52\ua4f4',
-  }).flatMap(([plain, drawn]) => [...drawn].map((letter): [string, string] => [letter, plain])),
+  }).flatMap(([plain, lookalikes]) => [...lookalikes].map((letter): [string, string] => [letter, plain])),
 );
 
 const MARK = /\p{M}+/gu;
 const NOT_ASCII = /[^\p{ASCII}]/gu;
 
-/** What text looks like in plain small ASCII letters: full-width, Cyrillic, Greek, accented and styled ones folded. */
+/** What a text looks like in lower-case ASCII: folds full-width, Cyrillic, Greek, accented and styled letters. */
 export function skeleton(text: string): string {
   return text
     .normalize('NFKD')
     .replace(MARK, '')
     .toLowerCase()
-    .replace(NOT_ASCII, (letter) => DRAWN_LIKE.get(letter) ?? letter);
+    .replace(NOT_ASCII, (letter) => LOOKS_LIKE.get(letter) ?? letter);
 }

@@ -1,13 +1,13 @@
-/** One line of a message on its way to the model. */
+/** One line of a message. */
 export interface MessageLine {
   readonly text: string;
   /**
-   * `cite`: markup says it is quoted; `maybe`: a bare blockquote, a quote only behind an "On ... wrote:" line;
-   * `intro`: a box that says who wrote, part of a quote where one follows.
+   * `cite`: the markup says it is quoted. `maybe`: a bare blockquote, quoted only after an "On ... wrote:" line.
+   * `intro`: a box with an attribution, part of a quote that follows it.
    */
   readonly quote: 'no' | 'maybe' | 'intro' | 'cite';
-  /** Number of the border or rule it stands behind in the same box, 0 for none: a history block ends with it. */
+  /** Number of the border or rule before it in the same box, 0 for none; quoted history ends with that box. */
   readonly border: number;
-  /** How deep in the markup it stands; a history block ends where the depth falls below its first line's. */
+  /** Nesting depth in the markup; quoted history ends where the depth falls below that of its first line. */
   readonly depth: number;
 }

@@ -48,14 +48,14 @@ const context: fc.Arbitrary<RenderOptions> = fc.record(
   { requiredKeys: ['kind', 'bodyFormat', 'includeQuoted', 'part'] },
 );
 
-/** Words that no step changes, so that what comes out can be compared with what went in. */
+/** Words that no step changes, so that output and input can be compared. */
 const plainText = fc
   .array(fc.stringMatching(/^[a-z]{1,9}$/), { maxLength: 900 })
   .map((words) => words.join(' '))
   .filter((text) => !text.includes('data'));
 const entry = fc.record({ id: fc.nat(), text: plainText, more: fc.array(plainText, { maxLength: 2 }) });
 
-/** Everything in a value that is a text or number, texts of all parts of one place joined. */
+/** All texts and numbers in a value; texts continued in several parts are joined. */
 function leaves(value: unknown, into: string[] = []): string[] {
   if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) leaves(one, into);
   else into.push(String(value));
@@ -67,8 +67,8 @@ const joined = (parts: readonly unknown[]): string =>
     .join('|')
     .replace(/ \[continues in part \d+\](?:\|\d+)*\|\[continued from part \d+\] /g, '');
 
-describe('any answer', () => {
-  it('never throws, keeps to its budget, and is fenced once', () => {
+describe('any response', () => {
+  it('never throws, stays within the budget and has one fence', () => {
     fc.assert(
       fc.property(nasty, context, (data, wishes) => {
         const answer = pipeline.render(data, wishes);
@@ -84,7 +84,7 @@ describe('any answer', () => {
     );
   });
 
-  it('loses nothing over all pages', () => {
+  it('loses nothing across all pages', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -114,7 +114,7 @@ describe('any answer', () => {
     );
   });
 
-  it('loses nothing over all parts', () => {
+  it('loses nothing across all parts', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -138,7 +138,7 @@ describe('any answer', () => {
     );
   });
 
-  it('is one line of at most 500 characters as a message', () => {
+  it('becomes one line of at most 500 characters as an error text', () => {
     fc.assert(
       fc.property(nastyText, (text) => {
         const line = pipeline.errorText(text);

@@ -21,7 +21,7 @@ export interface FencedContent {
   readonly trailer: unknown;
 }
 
-/** Takes an answer apart and fails where its fence is not whole and alone. */
+/** Takes a result apart; throws unless it has exactly one intact fence. */
 export function openFenced(text: string): FencedContent {
   const lines = text.split('\n');
   const [preface, start, json, end, trailer] = lines;
@@ -29,7 +29,7 @@ export function openFenced(text: string): FencedContent {
   if (preface === undefined || json === undefined || id === undefined || lines.length > 5)
     throw new Error(`no fence: ${text}`);
   if (end !== `</fusedesk-data-${id}>`) throw new Error(`fence not closed: ${String(end)}`);
-  if (text.split(id).length !== 3) throw new Error('the fence ID stands outside the marks');
+  if (text.split(id).length !== 3) throw new Error('the fence ID occurs outside the marks');
   return {
     preface,
     id,

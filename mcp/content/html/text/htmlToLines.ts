@@ -14,13 +14,13 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6 pre blockquote table'.split(' '));
-/** Word sets each line of a letter as a paragraph without a margin, and blank ones between. */
-const TIGHT = /\b(?:Mso|xmso|x_Mso)|\bp1\b/;
+/** Word writes each line of a letter as a paragraph without a margin, with blank ones in between. */
+const NO_MARGIN = /\b(?:Mso|xmso|x_Mso)|\bp1\b/;
 
 interface Box {
   quote: MessageLine['quote'];
-  behind: number;
-  /** How much was written when it began. */
+  border: number;
+  /** The writer's counter when the box started. */
   readonly written: number;
 }
 
@@ -28,9 +28,9 @@ class Renderer {
   readonly writer = new LineWriter();
   readonly #tables = new Tables(this.writer);
   readonly #links = new MessageLinks();
-  readonly #boxes: Box[] = [{ quote: 'no', behind: 0, written: 0 }];
+  readonly #boxes: Box[] = [{ quote: 'no', border: 0, written: 0 }];
   readonly #lists: { readonly ordered: boolean; next: number }[] = [];
-  readonly #open: { href: string | undefined; text: string; any: boolean }[] = [];
+  readonly #linkStack: { href: string | undefined; text: string; hasText: boolean }[] = [];
   #pre = 0;
   #borders = 0;
 
@@ -41,7 +41,7 @@ class Renderer {
     else if (name === 'ul' || name === 'ol') {
       this.#lists.push({ ordered: name === 'ol', next: Number.parseInt(attributes.get('start') ?? '1', 10) || 1 });
     } else if (name === 'li') this.#bullet();
-    else if (name === 'a') this.#open.push({ href: attributes.get('href'), text: '', any: false });
+    else if (name === 'a') this.#linkStack.push({ href: attributes.get('href'), text: '', hasText: false });
     else if (name === 'table') this.#tables.openTable(attributes);
     else if (name === 'tr') this.#tables.openRow();
     else if (name === 'td' || name === 'th') this.#tables.openCell();
@@ -58,7 +58,7 @@ class Renderer {
     else if (name === 'pre') this.#pre -= 1;
     if (BLOCKS.has(name) || PARAGRAPHS.has(name)) this.#startBlock(element);
     const box = this.#boxes.pop();
-    // An empty paragraph is the blank line its writer made.
+    // An empty paragraph is a blank line.
     if (name === 'p' && box?.written === this.writer.written) this.writer.paragraph();
     this.#setMark();
   }
@@ -89,25 +89,25 @@ class Renderer {
 
   #write(text: string): void {
     this.writer.text(text);
-    const link = this.#open.at(-1);
+    const link = this.#linkStack.at(-1);
     if (!link || text.trim() === '') return;
-    link.any = true;
+    link.hasText = true;
     if (link.text.length < 400) link.text += text;
   }
 
   #endLink(): void {
-    const link = this.#open.pop();
-    if (!link?.any) return;
+    const link = this.#linkStack.pop();
+    if (!link?.hasText) return;
     const text = link.text.replace(/\s+/g, ' ').trim();
     const address = this.#links.after(text, link.href);
     if (address !== '') this.writer.append(address);
-    const outer = this.#open.at(-1);
-    if (outer) outer.any = true;
+    const outer = this.#linkStack.at(-1);
+    if (outer) outer.hasText = true;
   }
 
   #startBlock(element: OpenElement): void {
-    const tight = element.name === 'p' && TIGHT.test(element.attributes.get('class') ?? '');
-    if (PARAGRAPHS.has(element.name) && !tight) this.writer.paragraph();
+    const noMargin = element.name === 'p' && NO_MARGIN.test(element.attributes.get('class') ?? '');
+    if (PARAGRAPHS.has(element.name) && !noMargin) this.writer.paragraph();
     else this.writer.endLine();
   }
 
@@ -120,12 +120,12 @@ class Renderer {
 
   #border(): void {
     this.#borders += 1;
-    for (const box of this.#leading()) box.behind = this.#borders;
+    for (const box of this.#emptyBoxes()) box.border = this.#borders;
     this.#setMark();
   }
 
-  /** The box we are in and, where nothing was written in it yet, the ones around it: Outlook boxes its header twice. */
-  #leading(): readonly Box[] {
+  /** The current box and, while it is still empty, the ones around it: Outlook puts its header in two boxes. */
+  #emptyBoxes(): readonly Box[] {
     const found: Box[] = [];
     for (let at = this.#boxes.length - 1; at >= 0; at -= 1) {
       const box = this.#boxes[at];
@@ -137,27 +137,30 @@ class Renderer {
   }
 
   #enter(element: OpenElement): void {
-    const parent: Box = this.#boxes.at(-1) ?? { quote: 'no', behind: 0, written: 0 };
+    const parent: Box = this.#boxes.at(-1) ?? { quote: 'no', border: 0, written: 0 };
     const mark = quoteMark(element);
     if (mark === 'cite_from_here') {
-      for (const box of this.#leading()) box.quote = 'cite';
+      for (const box of this.#emptyBoxes()) box.quote = 'cite';
     }
     if (mark === 'border') this.#border();
     const own = mark === 'cite' || mark === 'maybe' || mark === 'intro' ? mark : parent.quote;
     const quote = parent.quote === 'cite' ? 'cite' : own;
-    this.#boxes.push({ quote, behind: parent.behind, written: this.writer.written });
+    this.#boxes.push({ quote, border: parent.border, written: this.writer.written });
     this.#setMark();
   }
 
   #setMark(): void {
     const box = this.#boxes.at(-1);
-    this.writer.mark = { quote: box?.quote ?? 'no', border: box?.behind ?? 0, depth: this.#boxes.length };
+    this.writer.mark = { quote: box?.quote ?? 'no', border: box?.border ?? 0, depth: this.#boxes.length };
   }
 }
 
-/** A message's HTML as lines of readable text, with what its markup says of quotes; `hid` where words were hidden. */
-export function htmlToLines(html: string): { readonly lines: readonly MessageLine[]; readonly hid: boolean } {
+/** Renders HTML as lines of text, with what the markup says about quotes. */
+export function htmlToLines(html: string): {
+  readonly lines: readonly MessageLine[];
+  readonly hasHiddenText: boolean;
+} {
   const renderer = new Renderer();
-  const hid = walkVisible(html, renderer);
-  return { lines: renderer.writer.finish(), hid };
+  const hasHiddenText = walkVisible(html, renderer);
+  return { lines: renderer.writer.finish(), hasHiddenText };
 }

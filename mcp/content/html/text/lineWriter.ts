@@ -3,15 +3,15 @@ import type { MessageLine } from '../../quotes/messageLine.ts';
 
 type Mark = Omit<MessageLine, 'text'>;
 
-/** Spelled out: spreading is several times slower, and this runs for every line. */
-const lineOf = (text: string, { quote, border: behind, depth }: Mark): MessageLine => ({
+/** Lists the fields because spreading is several times slower, and this runs for every line. */
+const lineOf = (text: string, { quote, border, depth }: Mark): MessageLine => ({
   text,
   quote,
-  border: behind,
+  border,
   depth,
 });
 
-/** Collects text into lines: collapses white space, keeps one blank line between paragraphs. */
+/** Collects text into lines: collapses white space and keeps one blank line between paragraphs. */
 export class LineWriter {
   #lines: MessageLine[] = [];
   readonly #outer: { readonly lines: MessageLine[]; readonly blank: boolean }[] = [];
@@ -23,7 +23,7 @@ export class LineWriter {
   #prefix = '';
   #written = 0;
 
-  /** What holds for the text from here on. */
+  /** Applies to the text from here on. */
   set mark(mark: Mark) {
     this.#mark = mark;
   }
@@ -32,7 +32,7 @@ export class LineWriter {
     return this.#mark;
   }
 
-  /** Grows with every piece of text: unchanged means nothing was written meanwhile. */
+  /** Counts the pieces of text: if unchanged, nothing was written in between. */
   get written(): number {
     return this.#written;
   }
@@ -41,7 +41,7 @@ export class LineWriter {
     return this.#current === '';
   }
 
-  /** What the next line with text begins with, such as a list bullet. */
+  /** The start of the next line with text, such as a list bullet. */
   set prefix(prefix: string) {
     this.#prefix = prefix;
   }
@@ -58,7 +58,7 @@ export class LineWriter {
     this.#space = words.endsWith(' ');
   }
 
-  /** Text whose spaces stay as they are. */
+  /** Adds text without collapsing its spaces. */
   raw(text: string): void {
     if (text === '') return;
     this.#written += 1;
@@ -73,7 +73,7 @@ export class LineWriter {
     this.#current += text;
   }
 
-  /** Puts text at the end of what was written last, even where its line has ended. */
+  /** Appends text to what was written last, even if its line has ended. */
   append(text: string): void {
     const last = this.#lines.at(-1);
     if (this.#current !== '' || !last || last.text === '') {
@@ -83,7 +83,7 @@ export class LineWriter {
     this.#lines[this.#lines.length - 1] = { ...last, text: last.text + text };
   }
 
-  /** `<br>`: ends the line; on an empty line it makes a blank one. */
+  /** `<br>`: ends the line, or adds a blank one if the line is empty. */
   lineBreak(): void {
     if (this.#current === '') this.#blank = true;
     this.endLine();
@@ -102,7 +102,7 @@ export class LineWriter {
     this.#blank = true;
   }
 
-  /** Writes into a list of its own until `takeInner`. */
+  /** Writes into a separate list until `takeInner`. */
   startInner(): void {
     this.endLine();
     this.#outer.push({ lines: this.#lines, blank: this.#blank });

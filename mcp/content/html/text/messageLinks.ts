@@ -1,26 +1,26 @@
-/** Links of click counters run to thousands of characters; the whole one is in body_format html. */
-const LONGEST = 300;
-const FOLLOWED = /^(?:https?|ftps?|mailto|tel|sms):/i;
+/** Click-tracking links have thousands of characters; body_format: html shows the whole link. */
+const MAX_LENGTH = 300;
+const LINK_SCHEME = /^(?:https?|ftps?|mailto|tel|sms):/i;
 
-const bare = (url: string): string =>
+const withoutScheme = (url: string): string =>
   url
     .trim()
     .replace(/^(?:https?:\/\/|mailto:|tel:)/i, '')
     .replace(/\/$/, '')
     .toLowerCase();
 
-/** Says each address of one message once. */
+/** Shows each link of a message once. */
 export class MessageLinks {
-  readonly #said = new Set<string>();
+  readonly #shown = new Set<string>();
 
-  /** What follows a link's text: ` (url)`, or nothing where the text says it, it was said, or it leads nowhere. */
+  /** The suffix of a link's text: ` (url)`, or nothing if the text is the URL, it was shown before, or it is not a link. */
   after(text: string, href: string | undefined): string {
     const url = (href ?? '').replace(/\s+/g, '');
-    if (!FOLLOWED.test(url) || this.#said.has(url)) return '';
-    this.#said.add(url);
-    if (bare(text) === bare(url)) return '';
-    const more = url.length - LONGEST;
-    const shown = more > 0 ? `${url.slice(0, LONGEST)}[cut: ${more} more characters]` : url;
+    if (!LINK_SCHEME.test(url) || this.#shown.has(url)) return '';
+    this.#shown.add(url);
+    if (withoutScheme(text) === withoutScheme(url)) return '';
+    const more = url.length - MAX_LENGTH;
+    const shown = more > 0 ? `${url.slice(0, MAX_LENGTH)}[cut: ${more} more characters]` : url;
     return text === '' ? shown : ` (${shown})`;
   }
 }

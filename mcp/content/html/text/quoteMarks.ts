@@ -1,19 +1,19 @@
 import type { OpenElement } from '../visibility/openElements.ts';
 
-/** Boxes of Yahoo, Proton, Zoho and Tuta that hold nothing but an earlier message. */
+/** Boxes of Yahoo, Proton, Zoho and Tuta that contain only an earlier message. */
 const CITE_CLASS = /(?:^|\s)(?:yahoo_quoted|protonmail_quote|zmail_extra|tutanota_quote)(?:\s|$)/;
-/** Gmail's and Thunderbird's line of who wrote; Gmail's also stands above what is forwarded, so it is no quote by itself. */
+/** Gmail's and Thunderbird's attribution line. Gmail also puts it above forwarded messages, so by itself it is not a quote. */
 const INTRO_CLASS = /(?:^|\s)(?:gmail_attr|moz-cite-prefix)(?:\s|$)/;
 const OUTLOOK_HEADER = /^(?:x_)*(?:divRplyFwdMsg|mail-editor-reference-message-container)$/;
 
-/** What an element says about what is quoted. */
+/** What an element says about quoting. */
 export type QuoteMark =
   | 'cite'
   | 'maybe'
   | 'intro'
-  /** Outlook on the web: this box names the sender, and all that follows it in its parent is quoted. */
+  /** Outlook on the web: this box names the sender, and everything after it in its parent is quoted. */
   | 'cite_from_here'
-  /** Outlook: a line above what may be a quoted message; what follows tells. */
+  /** Outlook: a line above what may be a quoted message; the next lines decide. */
   | 'border'
   | undefined;
 

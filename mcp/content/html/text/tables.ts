@@ -1,10 +1,10 @@
 import type { MessageLine } from '../../quotes/messageLine.ts';
 import type { LineWriter } from './lineWriter.ts';
 
-/** A row longer than this is laid-out text, not data, and reads better cell by cell. */
-const LONGEST_ROW = 300;
-/** Cells nested deeper than this flow as plain text: newsletters nest about eight tables. */
-const DEEPEST = 16;
+/** A longer row is layout, not data, and reads better cell by cell. */
+const MAX_ROW_LENGTH = 300;
+/** Deeper cells are rendered as plain text; newsletters nest about eight tables. */
+const MAX_DEPTH = 16;
 
 interface Row {
   readonly cells: (readonly MessageLine[])[];
@@ -12,7 +12,7 @@ interface Row {
   cellOpen: boolean;
 }
 
-/** Turns rows of short cells into `a | b | c`, and rows of anything else into its cells one after another. */
+/** Renders rows of short cells as `a | b | c`, and any other row cell by cell. */
 export class Tables {
   readonly #writer: LineWriter;
   readonly #layouts: boolean[] = [];
@@ -34,7 +34,7 @@ export class Tables {
 
   openRow(): void {
     this.#writer.endLine();
-    const nested = this.#rows.length < DEEPEST;
+    const nested = this.#rows.length < MAX_DEPTH;
     this.#rows.push(nested ? { cells: [], layout: this.#layouts.at(-1) ?? false, cellOpen: false } : undefined);
   }
 
@@ -69,10 +69,10 @@ export class Tables {
     const short = filled.every((cell) => cell.length === 1);
     const first = filled[0]?.[0];
     if (filled.length >= 2 && short && first) {
-      // An empty cell of a data table is a value of its own; in a layout it is a gap.
+      // In a data table an empty cell is a value; in a layout it is a gap.
       const shown = row.layout ? filled : row.cells;
       const text = shown.map((cell) => cell[0]?.text ?? '').join(' | ');
-      if (text.length <= LONGEST_ROW) {
+      if (text.length <= MAX_ROW_LENGTH) {
         this.#writer.add([{ ...first, text: text.trim() }]);
         return;
       }

@@ -1,4 +1,4 @@
-/** A drawn colour, `clear` for a fully transparent one, `unknown` where it can't be told (images, gradients). */
+/** A color, `clear` if fully transparent, `unknown` if it cannot be determined (images, gradients). */
 export type Color = readonly [red: number, green: number, blue: number] | 'clear' | 'unknown';
 
 const NAMED: Readonly<Record<string, Color>> = {
@@ -26,14 +26,14 @@ const NAMED: Readonly<Record<string, Color>> = {
   transparent: 'clear',
 };
 
-/** Two colours whose channels all differ by less than this are one to the eye. */
-const ALIKE = 24;
-/** Less opaque than this is not seen. */
-const FAINT = 0.1;
+/** Two colors whose channels all differ by less than this look the same. */
+const SAME_COLOR_DISTANCE = 24;
+/** Less opaque than this is invisible. */
+const MIN_ALPHA = 0.1;
 
 function fromHex(digits: string): Color {
   const wide = digits.length <= 4 ? [...digits].map((digit) => digit + digit).join('') : digits;
-  if (wide.length === 8 && Number.parseInt(wide.slice(6), 16) / 255 < FAINT) return 'clear';
+  if (wide.length === 8 && Number.parseInt(wide.slice(6), 16) / 255 < MIN_ALPHA) return 'clear';
   const value = Number.parseInt(wide.slice(0, 6), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
@@ -41,7 +41,7 @@ function fromHex(digits: string): Color {
 function fromFunction(kind: string, inside: string): Color {
   const parts = inside.split(/[\s,/]+/).filter((part) => part !== '');
   const alpha = parts[3];
-  if (alpha !== undefined && Number.parseFloat(alpha) / (alpha.endsWith('%') ? 100 : 1) < FAINT) return 'clear';
+  if (alpha !== undefined && Number.parseFloat(alpha) / (alpha.endsWith('%') ? 100 : 1) < MIN_ALPHA) return 'clear';
   if (kind.startsWith('hsl')) {
     const light = Number.parseFloat(parts[2] ?? '');
     if (light >= 95) return [255, 255, 255];
@@ -53,7 +53,7 @@ function fromFunction(kind: string, inside: string): Color {
   return Number.isNaN(red + green + blue) ? 'unknown' : [red, green, blue];
 }
 
-/** The colour a CSS or attribute value names; undefined where it names none. */
+/** Parses the color in a CSS or attribute value; undefined if there is none. */
 export function parseColor(value: string): Color | undefined {
   const text = value.trim().toLowerCase();
   const hex = /^#?((?:[0-9a-f]{3,4}){1,2})$/.exec(text);
@@ -63,9 +63,9 @@ export function parseColor(value: string): Color | undefined {
   return Object.hasOwn(NAMED, text) ? NAMED[text] : undefined;
 }
 
-/** True where text of one colour can't be seen on the other. */
-export function isIndistinguishable(text: Color, ground: Color): boolean {
+/** True if text of this color cannot be seen on the background. */
+export function isIndistinguishable(text: Color, background: Color): boolean {
   if (text === 'clear') return true;
-  if (text === 'unknown' || ground === 'unknown' || ground === 'clear') return false;
-  return text.every((channel, index) => Math.abs(channel - (ground[index] ?? 0)) < ALIKE);
+  if (text === 'unknown' || background === 'unknown' || background === 'clear') return false;
+  return text.every((channel, index) => Math.abs(channel - (background[index] ?? 0)) < SAME_COLOR_DISTANCE);
 }

@@ -3,14 +3,14 @@ interface Declared {
   readonly important: boolean;
 }
 
-/** The properties that decide whether text is seen; all others are not kept. */
-const MATTERS =
+/** The properties that decide whether text is visible; all others are dropped. */
+const RELEVANT =
   /^(?:display|visibility|content-visibility|opacity|filter|font|font-size|color|-webkit-text-fill-color|background|background-color|background-image|position|left|top|right|bottom|margin|margin-left|margin-top|text-indent|transform|width|height|max-width|max-height|overflow|overflow-x|overflow-y|clip|clip-path|border-top|border-left|white-space)$/;
 
 const DISPLAY =
   /^(?:none|block|inline|flex|grid|table|list-item|contents|flow|inherit|initial|unset|revert|run-in|ruby)/;
 
-/** Escapes such as `n\6fne` are CSS's own way to write letters; a filter that skips them is walked around. */
+/** Decodes escapes such as `n\6fne`: ignoring them would let hidden text through. */
 function unescaped(css: string): string {
   if (!css.includes('\\')) return css;
   return css.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gi, (_whole, hex: string | undefined, plain: string | undefined) => {
@@ -19,7 +19,7 @@ function unescaped(css: string): string {
   });
 }
 
-/** CSS without its comments; an unclosed one reaches to the end. */
+/** Removes CSS comments; an unclosed comment reaches to the end. */
 export function withoutComments(css: string): string {
   let from = css.indexOf('/*');
   if (from < 0) return css;
@@ -35,17 +35,17 @@ export function withoutComments(css: string): string {
   return out + css.slice(done);
 }
 
-/** The declarations that hold for one element, later and important ones winning. */
+/** The declarations of one element; later and important ones win. */
 export class Declarations {
-  readonly #held = new Map<string, Declared>();
+  readonly #declared = new Map<string, Declared>();
 
-  /** Adds the declarations of `a:b; c:d` text; a value no mail program understands leaves the earlier one. */
+  /** Adds declarations from CSS text (`a:b; c:d`); a value that no mail program understands is ignored. */
   add(css: string): this {
     for (const piece of unescaped(withoutComments(css)).split(';')) {
       const colon = piece.indexOf(':');
       if (colon < 0) continue;
       const name = piece.slice(0, colon).trim().toLowerCase();
-      if (!MATTERS.test(name)) continue;
+      if (!RELEVANT.test(name)) continue;
       const written = piece
         .slice(colon + 1, colon + 400)
         .trim()
@@ -53,26 +53,26 @@ export class Declarations {
       const important = /!\s*important$/.test(written);
       const value = important ? written.replace(/\s*!\s*important$/, '') : written;
       if (value === '' || (name === 'display' && !DISPLAY.test(value))) continue;
-      if (this.#held.get(name)?.important === true && !important) continue;
-      this.#held.set(name, { value, important });
+      if (this.#declared.get(name)?.important === true && !important) continue;
+      this.#declared.set(name, { value, important });
     }
     return this;
   }
 
-  /** Adds what `other` holds, as if written after. */
+  /** Adds the declarations of `other`, as if written after these. */
   addAll(other: Declarations): this {
-    for (const [name, declared] of other.#held) {
-      if (this.#held.get(name)?.important === true && !declared.important) continue;
-      this.#held.set(name, declared);
+    for (const [name, declared] of other.#declared) {
+      if (this.#declared.get(name)?.important === true && !declared.important) continue;
+      this.#declared.set(name, declared);
     }
     return this;
   }
 
   get(name: string): string | undefined {
-    return this.#held.get(name)?.value;
+    return this.#declared.get(name)?.value;
   }
 
   get size(): number {
-    return this.#held.size;
+    return this.#declared.size;
   }
 }

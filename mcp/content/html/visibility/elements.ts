@@ -4,10 +4,10 @@ export const VOID = words(
   'area base basefont bgsound br col embed frame hr img image input keygen link meta param source track wbr',
 );
 
-/** Elements that HTML reopens after a wrongly nested end tag, so their style outlives their parent. */
+/** Elements that HTML reopens after a misnested end tag, so that their style outlives their parent. */
 export const FORMATTING = words('a b big code em font i nobr s small strike strong tt u');
 
-/** An end tag of an inline element never reaches through one of these (the standard calls them special). */
+/** The end tag of an inline element never crosses one of these (the HTML standard calls them special). */
 export const SPECIAL = words(
   'address applet article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt ' +
     'fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe li listing main ' +
@@ -15,7 +15,7 @@ export const SPECIAL = words(
     'tbody td template textarea tfoot th thead title tr ul xmp svg math',
 );
 
-/** An end tag of a block never reaches out of one of these. */
+/** The end tag of a block never leaves one of these. */
 export const SCOPE = words('applet caption html table td th marquee object template svg math');
 export const TABLE_SCOPE = words('table html template');
 export const TABLE_PARTS = words('table caption tbody thead tfoot tr td th colgroup');
@@ -50,19 +50,19 @@ const ENDED_BY: ReadonlyMap<string, ImpliedEnd> = new Map([
   ['a', { ends: words('a'), within: SCOPE }],
 ]);
 
-/** What an opening tag ends by itself, and how far it looks for it. */
+/** The elements that a start tag closes implicitly, and the scope in which it looks for them. */
 export function impliedEnds(name: string): readonly ImpliedEnd[] {
   const own = ENDED_BY.get(name);
   const paragraph = CLOSES_P.has(name) ? [{ ends: P, within: P_SCOPE }] : [];
   return own ? [own, ...paragraph] : paragraph;
 }
 
-/** Elements whose content a mail program never draws. */
-const UNDRAWN = words(
+/** Elements whose content a mail program never renders. */
+const NOT_RENDERED = words(
   'script style title template iframe noembed noframes datalist audio video canvas metadata desc defs annotation',
 );
 
-/** True where the element's content is never drawn, whatever its style says. */
-export function isUndrawn(name: string, attributes: ReadonlyMap<string, string>): boolean {
-  return UNDRAWN.has(name) || (name === 'dialog' && !attributes.has('open'));
+/** True if the element's content is never rendered, whatever its style. */
+export function isNotRendered(name: string, attributes: ReadonlyMap<string, string>): boolean {
+  return NOT_RENDERED.has(name) || (name === 'dialog' && !attributes.has('open'));
 }

@@ -6,37 +6,37 @@ import { FORMATTING, impliedEnds, SCOPE, SPECIAL, TABLE_PARTS, TABLE_SCOPE } fro
 export interface OpenElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  /** Its own styles; undefined where it has none and looks as its parent. */
+  /** Its own declarations; undefined if it has none and looks like its parent. */
   readonly styles: Declarations | undefined;
-  readonly undrawn: boolean;
+  readonly notRendered: boolean;
   readonly foreign: boolean;
   readonly computed: ComputedStyle;
-  /** True where its beginning was told; its end is then told too, however its look changes meanwhile. */
+  /** True if its start was reported; its end is then reported too, even if its style changes in between. */
   readonly announced: boolean;
 }
 
-/** An element as its tag says, before it is known what is around it. */
+/** An element as its tag describes it, before its parents are known. */
 export type StartTag = Omit<OpenElement, 'computed' | 'announced'>;
 
-/** Told of every element that can be seen as it begins and ends, implied ones included: the two always balance. */
+/** Called at the start and end of every element that may be visible, including implied ones; the calls always balance. */
 export interface ElementEvents {
   begin(element: OpenElement): void;
   end(element: OpenElement): void;
 }
 
-/** Deeper than this an element is no longer kept; browsers stop at the same depth. */
-const DEEPEST = 512;
+/** Deeper elements are not kept; browsers stop at the same depth. */
+const MAX_DEPTH = 512;
 
 /**
- * The open elements as a browser keeps them: implied ends, end tags that can't leave a table cell or pass a
- * block, and inline styles that outlive a wrongly nested end. A simpler stack would let `</div>` inside a
- * cell, or `<font>` left open, carry hidden text out of its hiding place.
+ * The open elements as a browser tracks them: implied ends, end tags that cannot leave a table cell or cross a
+ * block, and inline styles that outlive a misnested end tag. With a simpler stack, `</div>` inside a cell or an
+ * unclosed `<font>` would make hidden text visible.
  */
 export class OpenElements {
   readonly #stack: OpenElement[] = [];
   readonly #events: ElementEvents;
   #root: ComputedStyle = INITIAL_STYLE;
-  /** Elements deeper than DEEPEST, by name: only counted, so that their end tags close nothing else. */
+  /** Counts elements deeper than MAX_DEPTH by name, so that their end tags close nothing else. */
   readonly #deeper = new Map<string, number>();
   #deeperCount = 0;
   #deeperHides = false;
@@ -49,12 +49,12 @@ export class OpenElements {
     return this.#stack.at(-1)?.computed ?? this.#root;
   }
 
-  /** True where text now is seen. */
+  /** True if text at this point is visible. */
   get isVisible(): boolean {
     return this.computed.isVisible && !this.#deeperHides;
   }
 
-  /** True where something deeper than is kept hides its content. */
+  /** True if an element below MAX_DEPTH hides its content. */
   get hiddenBelowLimit(): boolean {
     return this.#deeperHides;
   }
@@ -63,7 +63,7 @@ export class OpenElements {
     return this.#stack.at(-1);
   }
 
-  /** `<html>` and `<body>` style everything and are never closed: text after `</body>` is still drawn in it. */
+  /** `<html>` and `<body>` style everything and are never closed: text after `</body>` is still rendered in it. */
   root(name: string, attributes: ReadonlyMap<string, string>, styles: Declarations | undefined): void {
     this.#root = computeStyle(this.#root, name, styles ?? new Declarations(), attributes);
     this.#restyle(0);
@@ -71,9 +71,9 @@ export class OpenElements {
 
   open(element: StartTag): void {
     for (const { ends, within } of impliedEnds(element.name)) this.#endImplied(ends, within);
-    if (this.#stack.length >= DEEPEST) {
-      const look = this.#lookOf(element, this.computed);
-      if (!look.isVisible) this.#deeperHides = true;
+    if (this.#stack.length >= MAX_DEPTH) {
+      const computed = this.#computedFor(element, this.computed);
+      if (!computed.isVisible) this.#deeperHides = true;
       this.#deeper.set(element.name, (this.#deeper.get(element.name) ?? 0) + 1);
       this.#deeperCount += 1;
       return;
@@ -81,9 +81,9 @@ export class OpenElements {
     this.#begin(element);
   }
 
-  /** The look of a void element such as an image, which is never kept open. */
+  /** The style of a void element such as an image, which never stays open. */
   computedFor(element: StartTag): ComputedStyle {
-    return this.#lookOf(element, this.computed);
+    return this.#computedFor(element, this.computed);
   }
 
   close(name: string): void {
@@ -106,18 +106,18 @@ export class OpenElements {
   }
 
   #begin(tag: StartTag): void {
-    const computed = this.#lookOf(tag, this.computed);
+    const computed = this.#computedFor(tag, this.computed);
     const opened = { ...tag, computed, announced: !computed.removed };
     this.#stack.push(opened);
     if (opened.announced) this.#events.begin(opened);
   }
 
-  #lookOf(element: StartTag, around: ComputedStyle): ComputedStyle {
-    if (element.undrawn) return { ...around, removed: true, isVisible: false };
-    return element.styles ? computeStyle(around, element.name, element.styles, element.attributes) : around;
+  #computedFor(element: StartTag, parent: ComputedStyle): ComputedStyle {
+    if (element.notRendered) return { ...parent, removed: true, isVisible: false };
+    return element.styles ? computeStyle(parent, element.name, element.styles, element.attributes) : parent;
   }
 
-  /** Where the element that an end tag closes is; -1 where the end tag closes nothing. */
+  /** Index of the element that an end tag closes; -1 if it closes nothing. */
   #find(name: string): number {
     const heading = /^h[1-6]$/.test(name);
     const inline = !SPECIAL.has(name) && !FORMATTING.has(name);
@@ -141,7 +141,7 @@ export class OpenElements {
     if (outermost >= 0) this.#cut(outermost, !TABLE_PARTS.has(this.#stack[outermost]?.name ?? ''));
   }
 
-  /** Ends everything from `at` on; styled inline elements that were left open in it begin anew outside. */
+  /** Closes everything from `at` on; styled inline elements left open in it are reopened after it. */
   #cut(at: number, reopen: boolean): void {
     const ended = this.#stack.splice(at);
     for (let index = ended.length - 1; index >= 0; index -= 1) {
@@ -155,7 +155,7 @@ export class OpenElements {
     }
   }
 
-  /** Takes one inline element out from under blocks that stay open. */
+  /** Removes one inline element from under blocks that stay open. */
   #lift(at: number): void {
     const [element] = this.#stack.splice(at, 1);
     if (!element) return;
@@ -166,8 +166,8 @@ export class OpenElements {
   #restyle(from: number): void {
     for (let at = from; at < this.#stack.length; at += 1) {
       const element = this.#stack[at];
-      const around = at === 0 ? this.#root : (this.#stack[at - 1]?.computed ?? this.#root);
-      if (element) this.#stack[at] = { ...element, computed: this.#lookOf(element, around) };
+      const parent = at === 0 ? this.#root : (this.#stack[at - 1]?.computed ?? this.#root);
+      if (element) this.#stack[at] = { ...element, computed: this.#computedFor(element, parent) };
     }
   }
 }

@@ -1,21 +1,21 @@
 import { Tokenizer } from 'htmlparser2';
 import { Declarations } from './declarations.ts';
-import { isUndrawn, VOID } from './elements.ts';
+import { isNotRendered, VOID } from './elements.ts';
 import { type OpenElement, OpenElements } from './openElements.ts';
 import { readStyleSheet, type StyleSheet } from './styleSheet.ts';
 
-/** A place in the source, end exclusive. */
+/** A range of the source; `end` is exclusive. */
 export interface SourceRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** What is told of a mail, in order; nothing of what a reader would not see. */
+/** Reports the visible parts of an email in order, and nothing that a reader would not see. */
 export interface VisibleEvents {
-  open(element: OpenElement, place: SourceRange): void;
+  open(element: OpenElement, range: SourceRange): void;
   /** A void element such as an image or a line break. */
-  single(element: OpenElement, place: SourceRange): void;
-  text(text: string, place: SourceRange): void;
+  single(element: OpenElement, range: SourceRange): void;
+  text(text: string, range: SourceRange): void;
   close(element: OpenElement): void;
 }
 
@@ -26,37 +26,37 @@ const KEPT_ATTRIBUTES = new Set(
   ).split(' '),
 );
 const STYLING = ['style', 'hidden', 'aria-hidden', 'bgcolor', 'background', 'color', 'text'];
-const WORDS = /[\p{L}\p{N}]/u;
-/** Comments that programs write: conditions for Outlook, clipboard borders, editor marks. */
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+/** Comments written by programs: conditions for Outlook, clipboard borders, editor marks. */
 const MACHINE_COMMENT = /^\s*(?:\[if|\[endif|<!\[endif|\/?\*|(?:Start|End)Fragment\b)|^[^\p{L}]*\S{0,40}\s*$/iu;
 
 const FOREIGN_ENDS = new Set(['foreignobject', 'desc', 'title', 'mi', 'mo', 'mn', 'ms', 'mtext', 'annotation-xml']);
 
-function foreignInside(name: string, around: boolean): boolean {
-  return name === 'svg' || name === 'math' || (around && !FOREIGN_ENDS.has(name));
+function isForeign(name: string, parentIsForeign: boolean): boolean {
+  return name === 'svg' || name === 'math' || (parentIsForeign && !FOREIGN_ENDS.has(name));
 }
 
-class Walk {
+class VisibleWalk {
   readonly #html: string;
   readonly #events: VisibleEvents;
   readonly #sheet: StyleSheet | undefined;
   readonly #open: OpenElements;
   readonly styleBlocks: string[] = [];
-  hidWords = false;
+  hasHiddenText = false;
   #name = '';
   #start = 0;
   #cursor = 0;
   #attributes = new Map<string, string>();
   #attribute = '';
   #value = '';
-  #place: SourceRange = { start: 0, end: 0 };
+  #range: SourceRange = { start: 0, end: 0 };
 
   constructor(html: string, events: VisibleEvents, sheet: StyleSheet | undefined) {
     this.#html = html;
     this.#events = events;
     this.#sheet = sheet;
     this.#open = new OpenElements({
-      begin: (element) => this.#events.open(element, this.#place),
+      begin: (element) => this.#events.open(element, this.#range),
       end: (element) => this.#events.close(element),
     });
   }
@@ -80,10 +80,10 @@ class Walk {
     this.#text(String.fromCodePoint(codepoint), { start: this.#cursor, end });
   }
 
-  #text(text: string, place: SourceRange): void {
-    this.#cursor = place.end;
+  #text(text: string, range: SourceRange): void {
+    this.#cursor = range.end;
     if (this.#open.isVisible) {
-      this.#events.text(text, place);
+      this.#events.text(text, range);
       return;
     }
     if (this.#open.current?.name === 'style') this.styleBlocks.push(text);
@@ -91,7 +91,7 @@ class Walk {
   }
 
   #hide(text: string): void {
-    if (!this.hidWords && WORDS.test(text)) this.hidWords = true;
+    if (!this.hasHiddenText && LETTER_OR_DIGIT.test(text)) this.hasHiddenText = true;
   }
 
   onopentagname(start: number, end: number): void {
@@ -122,7 +122,7 @@ class Walk {
 
   onopentagend(end: number): void {
     this.#cursor = end + 1;
-    this.#place = { start: this.#start, end: end + 1 };
+    this.#range = { start: this.#start, end: end + 1 };
     this.#openTag();
   }
 
@@ -133,13 +133,13 @@ class Walk {
 
   onclosetag(start: number, end: number): void {
     const name = this.#html.slice(start, end).trim().toLowerCase();
-    // The tag may go on behind its name; what follows up to its end is never text.
+    // The tag may continue after its name; nothing up to its end is text.
     const rest = this.#html.indexOf('>', start);
     this.#cursor = rest < 0 ? end : rest + 1;
     if (name === 'br') {
       this.#name = name;
       this.#attributes = new Map();
-      this.#place = { start: start - 2, end: this.#cursor };
+      this.#range = { start: start - 2, end: this.#cursor };
       this.#openTag();
     } else if (name !== 'html' && name !== 'body' && name !== 'head') {
       this.#open.close(name);
@@ -155,21 +155,21 @@ class Walk {
       if (styles) this.#open.root(name, attributes, styles);
       return;
     }
-    const around = this.#open.current?.foreign === true;
-    const undrawn = isUndrawn(name, attributes);
-    const element = { name, attributes, styles, undrawn, foreign: foreignInside(name, around) };
+    const parentIsForeign = this.#open.current?.foreign === true;
+    const notRendered = isNotRendered(name, attributes);
+    const element = { name, attributes, styles, notRendered, foreign: isForeign(name, parentIsForeign) };
     if (!VOID.has(name)) {
       this.#open.open(element);
       return;
     }
-    const look = this.#open.computedFor(element);
-    if (this.#open.isVisible && look.isVisible) {
-      this.#events.single({ ...element, computed: look, announced: true }, this.#place);
+    const computed = this.#open.computedFor(element);
+    if (this.#open.isVisible && computed.isVisible) {
+      this.#events.single({ ...element, computed, announced: true }, this.#range);
       return;
     }
-    // Boxes of images are often set in text of size nothing, so an image is judged without it.
-    if (name === 'img' && !look.removed && !look.hidden && !this.#open.hiddenBelowLimit)
-      this.#events.single({ ...element, computed: look, announced: true }, this.#place);
+    // Images are often in boxes with a font size of 0, so ignore the font size for them.
+    if (name === 'img' && !computed.removed && !computed.hidden && !this.#open.hiddenBelowLimit)
+      this.#events.single({ ...element, computed, announced: true }, this.#range);
     else this.#hide(attributes.get('alt') ?? '');
   }
 
@@ -189,8 +189,8 @@ class Walk {
   }
 
   oncdata(start: number, end: number, offset: number): void {
-    const place = { start, end: Math.max(start, end - offset) };
-    if (this.isInForeignContext()) this.#text(this.#html.slice(place.start, place.end), place);
+    const range = { start, end: Math.max(start, end - offset) };
+    if (this.isInForeignContext()) this.#text(this.#html.slice(range.start, range.end), range);
     this.#cursor = end + 1;
   }
 
@@ -205,20 +205,20 @@ class Walk {
   onend(): void {}
 }
 
-const SILENT: VisibleEvents = { open() {}, single() {}, text() {}, close() {} };
+const NO_EVENTS: VisibleEvents = { open() {}, single() {}, text() {}, close() {} };
 
 /**
- * Reads HTML as a mail program would draw it and tells only what is seen; returns true where words were hidden.
- * Takes time in proportion to the length, whatever the nesting: nothing here calls itself.
+ * Walks HTML as a mail program would render it and reports only what is visible; returns true if text was hidden.
+ * Takes linear time whatever the nesting, because nothing here is recursive.
  */
 export function walkVisible(html: string, events: VisibleEvents): boolean {
   let sheet: StyleSheet | undefined;
   if (/<style/i.test(html)) {
-    const first = new Walk(html, SILENT, undefined);
+    const first = new VisibleWalk(html, NO_EVENTS, undefined);
     first.run();
     sheet = readStyleSheet(first.styleBlocks);
   }
-  const walk = new Walk(html, events, sheet);
+  const walk = new VisibleWalk(html, events, sheet);
   walk.run();
-  return walk.hidWords;
+  return walk.hasHiddenText;
 }

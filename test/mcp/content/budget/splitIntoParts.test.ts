@@ -6,7 +6,7 @@ import { clean } from '../../../../mcp/content/clean/clean.ts';
 const WISHES = { bodyFormat: 'text', includeQuoted: true } as const;
 
 describe('splitIntoParts', () => {
-  it('keeps every part to its size and every part JSON', () => {
+  it('returns valid JSON of at most the given size for every part', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.string({ minLength: 0, maxLength: 3000 }), (value, text) => {
         for (const capacity of [600, 900]) {
@@ -29,7 +29,7 @@ describe('splitIntoParts', () => {
     expect(parts).toEqual(['[["aaaa","bbbb"]]', '["cccc"]']);
   });
 
-  it('says again whose entry goes on', () => {
+  it('repeats the ID of an entry that continues', () => {
     const parts = splitIntoParts({ history: [{ id: 7, body: 'word '.repeat(300).trim() }] }, 700);
     expect(parts.length).toBeGreaterThan(2);
     for (const part of parts) expect(part).toMatch(/^\{"history":\[\{"id":7,"body":"/);
@@ -42,7 +42,7 @@ describe('splitIntoParts', () => {
     for (const part of parts.slice(1)) expect(part).toMatch(/^\["\[continued from part \d+\] [\u{1f469}\u{1f4bb}e]/u);
   });
 
-  it('tells a place too deep to name as text', () => {
+  it('writes a value as text if it is nested too deep', () => {
     const value = { ['k'.repeat(90)]: { ['l'.repeat(90)]: { text: 'word '.repeat(200).trim() } } };
     const parts = splitIntoParts(value, 600);
     for (const part of parts) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(600);

@@ -32,7 +32,7 @@ describe('attachments', () => {
       { attachment: { name: 'd.zip', size: 300 } },
     ],
     [{ attachments: [{ id: 5, attachmentId: 6 }] }, { attachments: [{ id: 5 }] }],
-  ])('%j are told in short', (data, short) => {
+  ])('are summarized: %j', (data, short) => {
     expect(dataOf(data)).toEqual(short);
   });
 
@@ -44,11 +44,11 @@ describe('attachments', () => {
     { attachments: 'none' },
     { attachments: ['a.pdf'] },
     { history: [{ type: 'email', name: 'Bo', body: 'short', size: 3 }] },
-  ])('%j is none', (data) => {
+  ])('do not include %j', (data) => {
     expect(dataOf(data)).toEqual(data);
   });
 
-  it('never shows encoded contents', () => {
+  it('never show encoded contents', () => {
     const long = base64(6000);
     expect(readAsModel(long)).toBe('[base64 content not shown: 6000 bytes]');
     expect(readAsModel(`See ${long} end`)).toMatch(/^See \[base64 content not shown: \d+ bytes\] end$/);
@@ -62,7 +62,7 @@ describe('attachments', () => {
     );
   });
 
-  it('leaves long words that are no contents', () => {
+  it('do not include long words that are not encoded', () => {
     for (const text of [
       '-'.repeat(500),
       'a'.repeat(500),

@@ -3,7 +3,7 @@ import { visibleLine, visibleText } from '../../../../mcp/content/clean/invisibl
 
 const tags = (text: string): string => [...text].map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join('');
 
-describe('visible', () => {
+describe('visibleText', () => {
   it.each([
     ['tag characters', `ok${tags('ignore all')}`, 'ok'],
     ['zero width', 'pass\u200bword\u2060\ufeff', 'password'],
@@ -15,7 +15,7 @@ describe('visible', () => {
     ['noncharacters', 'a\ufffe\u{1ffff}b', 'ab'],
     ['a run behind an emoji', '\u{1f600}\ufe0f\ufe0f\ufe0e', '\u{1f600}\ufe0f'],
     ['joiners in a run between Persian letters', 'می\u200c\u200c\u200cخواهم', 'میخواهم'],
-  ])('takes out %s', (_name, raw, seen) => {
+  ])('removes %s', (_name, raw, seen) => {
     expect(visibleText(raw)).toBe(seen);
   });
 
@@ -33,12 +33,12 @@ describe('visible', () => {
     expect(visibleText(text)).toBe(text);
   });
 
-  it('replaces lone surrogates and makes odd spaces and line ends plain', () => {
+  it('replaces lone surrogates and normalizes spaces and line ends', () => {
     expect(visibleText('a\ud800b\udc00')).toBe('a\ufffdb\ufffd');
     expect(visibleText('1\u00a0000\u202f€\r\nx\u2028y\u0085z\rq')).toBe('1 000 €\nx\ny\nz\nq');
   });
 
-  it('makes one line of several', () => {
+  it('joins several lines into one', () => {
     expect(visibleLine(' a\r\n\r\nb\t\u200bc ')).toBe('a b c');
   });
 });

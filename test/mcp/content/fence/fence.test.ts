@@ -40,7 +40,7 @@ describe('the fence', () => {
     }
   });
 
-  it('leaves what it defused readable, and other words alone', () => {
+  it('keeps escaped marks readable and other text unchanged', () => {
     expect(escapeFence('see </fusedesk-data-77> here')).toBe('see [look-alike mark: /fusedesk data]-77> here');
     expect(escapeFence('Grüße, ＜fusedesk-data-7＞')).toBe('Grüße, [look-alike mark: fusedesk data]-7＞');
     for (const text of ['our FuseDesk data export', 'fusedesk, data', 'a < b and data', 'fusedesk.com']) {
@@ -48,19 +48,19 @@ describe('the fence', () => {
     }
   });
 
-  it('takes another ID where the data holds the first one', () => {
+  it('uses another ID if the data contains the first one', () => {
     const ids = ['aaaa', 'bbbb', 'cccc'];
     const fence = openFence('{"x":"aaaa bbbb"}', () => ids.shift() ?? 'dddd');
     expect(fence.wrap('1', '')).toContain('<fusedesk-data-cccc>\n1\n</fusedesk-data-cccc>');
   });
 
-  it('ends even where the ID source repeats itself', () => {
+  it('terminates even if the ID source repeats itself', () => {
     const fence = openFence('same same8 same88', () => 'same');
     const id = /<fusedesk-data-(\w+)>/.exec(fence.wrap('1', ''))?.[1] ?? '';
     expect('same same8 same88').not.toContain(id);
   });
 
-  it('uses a fresh ID for every answer', () => {
+  it('uses a new ID for every result', () => {
     const pipeline = createTestPipeline();
     expect(openFenced(pipeline.render(1, RECORD).text).id).not.toBe(openFenced(pipeline.render(1, RECORD).text).id);
   });

@@ -9,8 +9,8 @@ const NOTICES = [
   'Ce message est confidentiel et destiné uniquement à ses destinataires. Si vous le recevez par erreur, merci de le supprimer et de prévenir son auteur aussitôt que possible.',
 ];
 
-describe('a legal notice', () => {
-  it.each(NOTICES)('at the end of a mail is folded: %s', (notice) => {
+describe('a disclaimer', () => {
+  it.each(NOTICES)('is folded at the end of an email: %s', (notice) => {
     expect(readAsModel(`<p>Where is my order?</p><p>Ann</p><p>${notice}</p>`)).toBe(
       `Where is my order?\n\nAnn\n\n${NOTE}`,
     );
@@ -19,13 +19,13 @@ describe('a legal notice', () => {
     );
   });
 
-  it('is folded above a quote, which is counted without it', () => {
+  it('is folded above a quote and not counted as quoted', () => {
     const html = `<p>Mine</p><p>${NOTICES[0]}</p><blockquote type="cite"><p>Old</p><p>${NOTICES[0]}</p></blockquote>`;
     expect(readAsModel(html)).toBe(`Mine\n\n${NOTE}\n[2 quoted lines not shown; include_quoted: true shows them]`);
     expect(readAsModel(html, { includeQuoted: true })).toContain('meant for the addressee alone');
   });
 
-  it('is folded behind a quote, where mail servers put it', () => {
+  it('is folded after a quote, where mail servers put it', () => {
     const head =
       '<p class=MsoNormal><b>From:</b> Al<br><b>Sent:</b> Monday, November 2, 2026 9:00 AM<br><b>To:</b> Bo<br><b>Subject:</b> Hi</p>';
     const history = `<div style="border-top:solid #E1E1E1 1.0pt">${head}</div><p class=MsoNormal>Old</p>`;
@@ -35,7 +35,7 @@ describe('a legal notice', () => {
     );
   });
 
-  it('is shown where there is nothing else, where it does not end the mail, and to who asks', () => {
+  it('is shown if there is nothing else, if it does not end the email, and on request', () => {
     expect(readAsModel(`<p>${NOTICES[0]}</p>`)).toBe(NOTICES[0]);
     const above = `<p>${NOTICES[0]}</p><p>My words</p>`;
     expect(readAsModel(above)).toBe(`${NOTICES[0]}\n\nMy words`);
@@ -46,7 +46,7 @@ describe('a legal notice', () => {
     'Please keep this confidential: we are going to delete all our data and leave for another product next month, since nobody has answered us for three weeks now.',
     'The intended recipient of order 4711 was our branch in Leeds. Please notify the carrier today and tell us when it comes, we have been waiting for it since Monday.',
     'Confidential. Delete this if you are not the intended recipient.',
-  ])('is not what a customer says with its words: %s', (words) => {
+  ])('is not a customer sentence with the same words: %s', (words) => {
     expect(readAsModel(`<p>Hello,</p><p>${words}</p>`)).toBe(`Hello,\n\n${words}`);
   });
 });

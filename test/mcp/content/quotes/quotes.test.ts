@@ -14,7 +14,7 @@ describe('quoted history', () => {
     ['thunderbird-reply.html', ['nog steeds dezelfde fout', 'Jan   de Boer'], 1],
     ['plain-reply.txt', ['sigue sin funcionar', 'dos veces', 'Firefox 140', 'Ana Ruiz'], 2],
     ['plain-outlook.txt', ['stornieren', 'Karl Lang'], 1],
-  ])('%s: folded, and everything its writer wrote stays', (name, own, folds) => {
+  ])('%s: is folded, and all of the author’s text stays', (name, own, folds) => {
     const shown = readAsModel(mailFixture(name));
     for (const words of own) expect(shown).toContain(words);
     expect(shown).not.toMatch(/OLD-WORDS/);
@@ -36,7 +36,7 @@ describe('quoted history', () => {
     'Il giorno lun 16 nov 2026 alle ore 16:12 Bo <bo@chen.example> ha scritto:',
     'Op ma 16 nov 2026 om 16:12 schreef Bo <bo@chen.example>:',
     'Em seg., 16 de nov. de 2026 às 16:12, Bo <bo@chen.example> escreveu:',
-  ])('knows %j', (intro) => {
+  ])('recognizes the attribution %j', (intro) => {
     const note = (lines: number) => `[${lines} quoted lines not shown; include_quoted: true shows them]`;
     const lines = intro.split('\n').length + 1;
     expect(readAsModel(`Own.\n\n${intro}\n\n> old\n\nBelow.`)).toBe(`Own.\n${note(lines)}\n\nBelow.`);
@@ -51,13 +51,13 @@ describe('quoted history', () => {
     ['Da', 'Inviato', 'A', 'Oggetto'],
     ['Van', 'Verzonden', 'Aan', 'Onderwerp'],
     ['De', 'Enviada em', 'Para', 'Assunto'],
-  ])('knows a head of %s, %s, %s, %s', (from, sent, to, subject) => {
+  ])('recognizes a header of %s, %s, %s, %s', (from, sent, to, subject) => {
     const head = `${from}: Bo <bo@chen.example>\n${sent}: 16.11.2026 16:12\n${to}: support@acme.example\n${subject}: RE: x`;
     const shown = readAsModel(`Own.\n\n________________________________\n${head}\n\nold`);
     expect(shown).toMatch(/^Own\.\n\[\d quoted lines not shown; include_quoted: true shows them\]$/);
   });
 
-  it('knows the thread of a help desk below its rules, and leaves the like of it alone without one', () => {
+  it('recognizes a help desk thread below a rule, and keeps similar text without one', () => {
     const thread = '<hr><p><b>Bo Chen</b> on Mon, Nov 16, 2026 at 4:12 PM:</p><p>old</p>'.repeat(2);
     expect(readAsModel(`<p>Own.</p><p>Ann</p>${thread}`)).toBe(
       'Own.\n\nAnn\n[5 quoted lines not shown; include_quoted: true shows them]',
@@ -70,21 +70,21 @@ describe('quoted history', () => {
     }
   });
 
-  it('keeps a forwarded message, which its sender wants read', () => {
+  it('keeps a forwarded message', () => {
     expect(readAsModel(mailFixture('forward.html'))).toContain('FORWARDED-WORDS');
     expect(
       readAsModel('See.\n\nBegin forwarded message:\n\nFrom: a@b.example\nDate: x\nTo: c\nSubject: d\n\nWORDS'),
     ).toContain('WORDS');
   });
 
-  it('keeps the block whole where its writer says the answers are inside', () => {
+  it('keeps the whole block when the author says that replies are inside', () => {
     const shown = readAsModel(
       'Hi, see my answers below in red.\n\nFrom: Bo\nSent: 2026\nTo: me\nSubject: x\n\nq? ANSWER',
     );
     expect(shown).toContain('ANSWER');
   });
 
-  it('shows a message of nothing but quotes, and sentences that only resemble them', () => {
+  it('shows a message that is only quotes, and sentences that resemble quotes', () => {
     expect(readAsModel('> a\n> b')).toBe('> a\n> b');
     const told = 'Hi,\nOn Monday your colleague wrote:\nwe refund you.\nNow what?';
     expect(readAsModel(told)).toBe(told);
@@ -92,7 +92,7 @@ describe('quoted history', () => {
     expect(readAsModel(note)).toBe(note);
   });
 
-  it('keeps a reply that stands outside the box that holds the history', () => {
+  it('keeps a reply outside the box with the history', () => {
     const html =
       '<div>Top.</div><div><div style="border-top:solid #E1E1E1 1.0pt"><p><b>From:</b> a<br><b>Sent:</b> b<br><b>To:</b> c<br>' +
       '<b>Subject:</b> d</p></div><p>OLD-WORDS</p></div>';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mailFixture, readAsModel } from '../../readContent.ts';
 
-describe('HTML as text', () => {
+describe('htmlToLines', () => {
   it.each([
     ['paragraphs and breaks', '<p>One<br>two</p><p>three</p>', 'One\ntwo\n\nthree'],
     ['white space', '<div>  a \n\t b&nbsp;&nbsp; <b> c</b> d</div>', 'a b c d'],
@@ -9,7 +9,7 @@ describe('HTML as text', () => {
     ['lists', '<ul><li>a<li>b<ol start=3><li>c</ol></ul>', '- a\n- b\n  3. c'],
     ['a link', '<p><a href="https://x.example/a">the guide</a>.</p>', 'the guide (https://x.example/a).'],
     [
-      'a link said by its text',
+      'a link whose text is its URL',
       '<a href="https://x.example/">x.example</a> <a href="mailto:a@x.example">a@x.example</a>',
       'x.example a@x.example',
     ],
@@ -40,7 +40,7 @@ describe('HTML as text', () => {
     ],
     ['unclosed tags', '<div><b>a<i>b<p>c', 'ab\n\nc'],
     ['upper case', '<P>A</P><BR><TABLE><TR><TD>b</TD></TR></TABLE>', 'A\n\nb'],
-  ])('reads %s', (_name, html, text) => {
+  ])('renders %s', (_name, html, text) => {
     expect(readAsModel(html)).toBe(text);
   });
 
@@ -50,21 +50,21 @@ describe('HTML as text', () => {
     'use the <b> tag',
     'see <https://x.example/?a=1&amp;b=2>',
     '5 &amp; 6',
-  ])('leaves text that is not HTML: %j', (text) => {
+  ])('keeps text that is not HTML: %j', (text) => {
     expect(readAsModel(text)).toBe(text);
   });
 
-  it('reads an Outlook mail', () => {
+  it('renders an Outlook email', () => {
     expect(readAsModel(mailFixture('outlook-reply.html'))).toMatchSnapshot();
   });
 
-  it('reads a newsletter of nested tables', () => {
+  it('renders a newsletter of nested tables', () => {
     const shown = readAsModel(mailFixture('newsletter.html'));
     expect(shown).toMatchSnapshot();
     expect(Buffer.byteLength(shown)).toBeLessThan(mailFixture('newsletter.html').length / 5);
   });
 
-  it('cuts endless link addresses and says so', () => {
+  it('cuts very long URLs and says so', () => {
     expect(readAsModel(`<a href="https://x.example/${'q'.repeat(400)}">go</a>`)).toMatch(
       /q\[cut: 118 more characters\]\)$/,
     );

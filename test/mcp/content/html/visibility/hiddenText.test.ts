@@ -60,7 +60,7 @@ const HIDING = [
 ];
 
 describe('hidden text', () => {
-  it.each(HIDING)('is taken out and told: %s', (html) => {
+  it.each(HIDING)('is removed and reported: %s', (html) => {
     const shown = readAsModel(`<p>Before.</p>${html}`);
     expect(shown).not.toContain('EVIL');
     expect(shown.split('\n')[0]).toBe(HIDDEN);
@@ -83,17 +83,17 @@ describe('hidden text', () => {
     '<p style="color:#999;font-size:9px">SEEN</p>',
     '<!--[if mso]>x<![endif]--><p>SEEN</p>',
     '<body style="background:#000" text="#ffffff"><p>SEEN</p></body>',
-  ])('is not what is seen: %s', (html) => {
+  ])('does not include visible text: %s', (html) => {
     expect(readAsModel(html)).toContain('SEEN');
   });
 
-  it('is not told where a mail has only its program code', () => {
+  it('is not reported for scripts and styles only', () => {
     const html =
       '<!--[if mso]><p>a b</p><![endif]--><style>p{margin:0}</style><p>Hi</p><!-- --><span style="display:none">&nbsp;&zwnj;</span>';
     expect(readAsModel(html)).toBe('Hi');
   });
 
-  it('of every kind in one mail leaves nothing behind', () => {
+  it('of every kind in one email is removed completely', () => {
     for (const bodyFormat of ['text', 'html'] as const) {
       const shown = readAsModel(mailFixture('hidden-text.html'), { bodyFormat });
       expect(shown).not.toContain('IGNORE');
@@ -103,7 +103,7 @@ describe('hidden text', () => {
     }
   });
 
-  it('leaves HTML as it was sent otherwise', () => {
+  it('leaves all other HTML as sent', () => {
     const html = '<div class="a"><p style="color: red">A &amp; b<br/></p><a href="https://x.example">c</a></div>';
     expect(readAsModel(html, { bodyFormat: 'html' })).toBe(html);
     expect(readAsModel('<p>a&#8203;b&zwj;c&#xE0041;d\u200be</p>', { bodyFormat: 'html' })).toBe('<p>abcde</p>');

@@ -25,7 +25,7 @@ describe('10 MB of hostile HTML', () => {
     ['half of an encoded run, again and again', () => filled(`${'aB3'.repeat(300)} `)],
     ['heads of messages', () => filled('From: x\nSent: y\nTo: z\n')],
     ['marks', () => filled('</fu\u0455edesk-data-')],
-  ])('%s: answered in time', { timeout: 120_000 }, (_name, html) => {
+  ])('is read in time: %s', { timeout: 120_000 }, (_name, html) => {
     const body = html();
     const before = process.cpuUsage();
     const answer = createTestPipeline().render({ id: 1, body }, RECORD);
@@ -34,7 +34,7 @@ describe('10 MB of hostile HTML', () => {
     expect((user + system) / 1e6).toBeLessThan(LIMIT);
   });
 
-  it('says how much of a text beyond three million characters was not read', () => {
+  it('reports how many characters after three million were not read', () => {
     const { text } = createTestPipeline().render({ body: 'word '.repeat(700_000) }, RECORD);
     expect(text).toContain('[500000 characters at the end not read');
   });
