@@ -1,32 +1,32 @@
 import type { Tool } from '../tools/tool.ts';
 
-/** What a client says of itself, in either era of the protocol. */
+/** How a client identifies itself, in either era of the protocol. */
 export interface ClientInfo {
   readonly name: string;
   readonly version: string;
-  /** `legacy` begins with `initialize`; `modern` (2026-07-28 and later) introduces itself in every request. */
+  /** `legacy` begins with `initialize`; `modern` (2026-07-28 and later) identifies itself in every request. */
   readonly era: 'legacy' | 'modern';
-  /** The protocol revision spoken. */
+  /** The negotiated protocol revision. */
   readonly revision: string;
 }
 
-/** The name by which the doctor's own clients go: they come through a client's entry and prove nothing of that client. */
+/** The name of the self-test's clients. They use a client's entry, but prove nothing about that client. */
 export const SELF_TEST_CLIENT = 'fusedesk-bridge-self-test';
 
-/** Hears what clients say of themselves. Every call passes here, so hearing costs next to nothing. */
+/** Is called on every request, so its methods must be cheap. */
 export interface ClientObserver {
-  identified(who: ClientInfo): void;
-  /** It was just given this list of tools. */
-  toolsListed(who: ClientInfo, tools: readonly Tool[]): void;
+  identified(client: ClientInfo): void;
+  /** The client was just given this list of tools. */
+  toolsListed(client: ClientInfo, tools: readonly Tool[]): void;
 }
 
-/** A client that stays for a while: a session over HTTP, a bridge, standard input. */
+/** A client with a connection of its own: an HTTP session, a bridge, standard input. */
 export interface ConnectedClient extends ClientObserver {
   disconnected(): void;
 }
 
-/** Clients that send single requests, each with who they are. */
+/** Clients that send single requests and identify themselves in each. */
 export interface StatelessClient extends ClientObserver {
-  /** A call of a client that may have introduced itself before, by the name and version it goes by in the activity. */
+  /** A call by a client that may have identified itself before; `client` is its "name version" as in the activity log. */
   called(client: string): void;
 }

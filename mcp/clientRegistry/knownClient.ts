@@ -1,41 +1,42 @@
 import { z } from 'zod';
 import type { ClientInfo } from './clientObserver.ts';
 
-/** Longest text kept of what a client says of itself. */
-const LONGEST_WORDS = 80;
+const MAX_TEXT_LENGTH = 80;
 
-const words = z.string().max(LONGEST_WORDS);
+const text = z.string().max(MAX_TEXT_LENGTH);
 
-/** One client of one server as it was last met. Of its calls nothing is kept. */
-const metClient = z.strictObject({
+/** The last handshake of one client with one server. Nothing of its calls is stored. */
+const knownClientSchema = z.strictObject({
   serverId: z.string().min(1).max(64),
-  /** Whose entry started its bridge, such as `claude-desktop`. */
-  clientId: words.optional(),
-  name: words,
-  version: words,
+  /** The client whose entry started the bridge, such as `claude-desktop`. */
+  clientId: text.optional(),
+  name: text,
+  version: text,
   era: z.enum(['legacy', 'modern']),
-  revision: words,
+  revision: text,
   firstSeenAt: z.number(),
   lastSeenAt: z.number(),
-  /** Names of the tools that it was last given. */
+  /** Names of the tools in the last list the client got. */
   tools: z.array(z.string().max(64)).max(500).readonly().optional(),
 });
-export type KnownClient = Readonly<z.infer<typeof metClient>>;
+export type KnownClient = Readonly<z.infer<typeof knownClientSchema>>;
 
-const kept = z.strictObject({ schemaVersion: z.literal(1), clients: z.array(metClient).max(1_000) });
+const storedSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  clients: z.array(knownClientSchema).max(1_000),
+});
 
-/** Reads what was kept; anything but our own writing counts as nothing, since the next handshake brings it back. */
+/** Returns an empty list for anything that `serializeKnownClients` did not write: the next handshake restores it. */
 export function parseKnownClients(stored: unknown): readonly KnownClient[] {
-  return kept.safeParse(stored).data?.clients ?? [];
+  return storedSchema.safeParse(stored).data?.clients ?? [];
 }
 
-/** What `readClients` reads. */
-export function serializeKnownClients(clients: readonly KnownClient[]): z.infer<typeof kept> {
+export function serializeKnownClients(clients: readonly KnownClient[]): z.infer<typeof storedSchema> {
   return { schemaVersion: 1, clients: [...clients] };
 }
 
-/** A client names itself, so its words are cut and lose what could bend a line. */
-export function sanitizeClientInfo(who: ClientInfo): ClientInfo {
-  const short = (text: string) => text.replace(/\p{C}/gu, ' ').slice(0, LONGEST_WORDS);
-  return { name: short(who.name), version: short(who.version), era: who.era, revision: short(who.revision) };
+/** Clients choose these texts themselves, so they are cut and lose all control and format characters. */
+export function sanitizeClientInfo({ name, version, era, revision }: ClientInfo): ClientInfo {
+  const sanitize = (value: string) => value.replace(/\p{C}/gu, ' ').slice(0, MAX_TEXT_LENGTH);
+  return { name: sanitize(name), version: sanitize(version), era, revision: sanitize(revision) };
 }

@@ -36,8 +36,8 @@ async function opened(options: Partial<ClientRegistryOptions> = {}) {
   return { handshakes, clock, log, store, servers, onChange, list };
 }
 
-describe('who counts as one client', () => {
-  test('the copies that one entry starts, whatever they call themselves', async () => {
+describe('identity of a client', () => {
+  test('counts the copies that one entry starts as one, whatever they call themselves', async () => {
     const { handshakes } = await opened();
     for (const name of ['claude-ai', 'local-agent-mode-x', 'probe']) {
       handshakes.openConnection('one', 'claude-desktop').identified(who({ name }));
@@ -45,7 +45,7 @@ describe('who counts as one client', () => {
     expect(handshakes.list()).toMatchObject([{ clientId: 'claude-desktop', name: 'probe', openConnections: 3 }]);
   });
 
-  test('without an entry, those of one name; each server has its own', async () => {
+  test('counts clients without an entry by name, per server', async () => {
     const { handshakes } = await opened();
     handshakes.statelessClients('one').identified(who());
     handshakes.statelessClients('one').identified(who({ version: '0.2.0' }));
@@ -58,7 +58,7 @@ describe('who counts as one client', () => {
     ]);
   });
 
-  test('a connection that says nothing of itself is none', async () => {
+  test('ignores a connection that never identifies itself', async () => {
     const { handshakes, onChange, clock } = await opened();
     handshakes.openConnection('one').disconnected();
     clock.advance(10_000);
@@ -67,8 +67,8 @@ describe('who counts as one client', () => {
   });
 });
 
-describe('what a client holds', () => {
-  test('is compared with what is listed now, by the copy that is furthest from it', async () => {
+describe('tools of a client', () => {
+  test('are compared with the current list, using the most outdated copy', async () => {
     const { handshakes, list } = await opened();
     const [old, fresh] = [handshakes.openConnection('one', 'c'), handshakes.openConnection('one', 'c')];
     old.toolsListed(who(), TOOLS.slice(0, 10));
@@ -79,7 +79,7 @@ describe('what a client holds', () => {
     expect(handshakes.list()).toMatchObject([{ toolsHeld: 15, toolsAdded: 0, toolsRemoved: 0, openConnections: 1 }]);
   });
 
-  test('is unknown until it asks', async () => {
+  test('are unknown until it lists them', async () => {
     const { handshakes } = await opened();
     handshakes.openConnection('one').identified(who());
     const [met] = handshakes.list();
@@ -87,7 +87,7 @@ describe('what a client holds', () => {
     expect(met).toMatchObject({ toolsAdded: 0, toolsRemoved: 0 });
   });
 
-  test('outlives a restart, also for a client that comes again and does not ask again', async () => {
+  test('survive a restart, even if the client reconnects without listing again', async () => {
     const { handshakes, store, clock } = await opened();
     handshakes.openConnection('one', 'claude-desktop').toolsListed(who(), TOOLS.slice(0, 10));
     await handshakes.stop();
@@ -96,25 +96,25 @@ describe('what a client holds', () => {
       { openConnections: 0, toolsHeld: 10, toolsAdded: TOOLS.length - 10 },
     ]);
     again.handshakes.openConnection('one', 'claude-desktop').identified(who());
-    // A copy that asks now is up to date, and the one that did not is not.
+    // Only the copy that lists again is up to date.
     again.handshakes.openConnection('one', 'claude-desktop').toolsListed(who(), TOOLS);
     expect(again.handshakes.list()).toMatchObject([{ openConnections: 2, toolsHeld: 10 }]);
   });
 });
 
 describe('a call', () => {
-  test('keeps its client in sight without telling or keeping anything each time', async () => {
+  test('updates when its client was last seen, without a report or a save each time', async () => {
     const { handshakes, clock, onChange, store } = await opened();
     const save = vi.spyOn(store, 'save');
     const passing = handshakes.statelessClients('one');
     passing.toolsListed(who(), TOOLS);
     clock.advance(1_000);
-    // The save that this brings is on its way.
+    // Let the save that this causes finish.
     await new Promise((resolve) => setImmediate(resolve));
     onChange.mockClear();
     save.mockClear();
     for (let calls = 0; calls < 100; calls += 1) passing.called('claude-ai 0.1.0');
-    passing.called('somebody else 1');
+    passing.called('another client 1');
     expect(handshakes.list()).toMatchObject([{ lastSeenAt: new Date(clock.now()).toISOString() }]);
     clock.advance(59_000);
     expect(onChange).not.toHaveBeenCalled();
@@ -126,24 +126,24 @@ describe('a call', () => {
   });
 });
 
-test('copies that come together are told together', async () => {
+test('reports copies that connect together once', async () => {
   const { handshakes, clock, onChange } = await opened();
-  const guests = [1, 2, 3].map(() => handshakes.openConnection('one', 'claude-desktop'));
-  for (const guest of guests) guest.toolsListed(who(), TOOLS);
+  const copies = [1, 2, 3].map(() => handshakes.openConnection('one', 'claude-desktop'));
+  for (const copy of copies) copy.toolsListed(who(), TOOLS);
   clock.advance(1_000);
   expect(onChange).toHaveBeenCalledTimes(1);
-  for (const guest of guests) guest.disconnected();
+  for (const copy of copies) copy.disconnected();
   clock.advance(1_000);
   expect(onChange).toHaveBeenCalledTimes(2);
 });
 
-describe('a server that is gone', () => {
-  test('takes its clients along, those still connected when they leave', async () => {
+describe('a removed server', () => {
+  test('takes its clients along, those still connected once they disconnect', async () => {
     const { handshakes, servers } = await opened();
-    const [stays, goes] = [handshakes.openConnection('one', 'a'), handshakes.openConnection('one', 'b')];
-    stays.identified(who());
-    goes.identified(who());
-    goes.disconnected();
+    const [staying, leaving] = [handshakes.openConnection('one', 'a'), handshakes.openConnection('one', 'b')];
+    staying.identified(who());
+    leaving.identified(who());
+    leaving.disconnected();
     handshakes.openConnection('two').identified(who());
     servers.delete('one');
     handshakes.forgetServer('one');
@@ -151,11 +151,11 @@ describe('a server that is gone', () => {
       ['one', 'a'],
       ['two', undefined],
     ]);
-    stays.disconnected();
+    staying.disconnected();
     expect(handshakes.list().map(({ serverId }) => serverId)).toEqual(['two']);
   });
 
-  test('is not remembered by what was kept', async () => {
+  test('is not restored from the store', async () => {
     const { handshakes, store } = await opened();
     handshakes.statelessClients('one').identified(who());
     handshakes.statelessClients('two').identified(who());
@@ -165,8 +165,8 @@ describe('a server that is gone', () => {
   });
 });
 
-describe('what is kept', () => {
-  test('is names and dates', async () => {
+describe('the store', () => {
+  test('holds names and dates', async () => {
     const { handshakes, store } = await opened();
     handshakes.openConnection('one', 'claude-desktop').toolsListed(who(), TOOLS.slice(0, 2));
     await handshakes.stop();
@@ -185,7 +185,7 @@ describe('what is kept', () => {
     });
   });
 
-  test('is bounded in number and in words: the longest away make room, nobody who is connected', async () => {
+  test('bounds the number of clients and their texts, and drops the oldest that is not connected', async () => {
     const { handshakes, clock } = await opened();
     handshakes.openConnection('one', 'connected').identified(who());
     for (let at = 0; at < 200; at += 1) {
@@ -204,15 +204,15 @@ describe('what is kept', () => {
 
   test.each<[string, unknown]>([
     ['damaged', 'x'],
-    ['of another version', { schemaVersion: 2, clients: [] }],
-    ['odd', { schemaVersion: 1, clients: [{ serverId: 1 }] }],
-  ])('counts as nothing where it is %s', async (_how, kept) => {
+    ['of another schema version', { schemaVersion: 2, clients: [] }],
+    ['malformed', { schemaVersion: 1, clients: [{ serverId: 1 }] }],
+  ])('counts as empty if it is %s', async (_how, kept) => {
     const { handshakes, log } = await opened({ store: memoryPersistence(kept) });
     expect(handshakes.list()).toEqual([]);
     expect(log.records).toEqual([]);
   });
 
-  test('that cannot be read or written is said in the log, and all goes on', async () => {
+  test('may fail to read and write, which is only logged', async () => {
     const broken = () => Promise.reject(new Error('no disk'));
     const { handshakes, log } = await opened({ store: { load: broken, save: broken } });
     handshakes.statelessClients('one').identified(who());
@@ -222,13 +222,13 @@ describe('what is kept', () => {
   });
 });
 
-test('after a stop nobody is connected, and who leaves late is not told', async () => {
+test('has no connections after a stop and ignores late disconnects', async () => {
   const { handshakes, clock, onChange } = await opened();
-  const guest = handshakes.openConnection('one');
-  guest.identified(who());
+  const connection = handshakes.openConnection('one');
+  connection.identified(who());
   await handshakes.stop();
   expect(handshakes.list()).toMatchObject([{ openConnections: 0 }]);
-  guest.disconnected();
+  connection.disconnected();
   expect(clock.waiting()).toBe(0);
   expect(onChange).not.toHaveBeenCalled();
 });
