@@ -11,20 +11,20 @@ import { type Command, startCommand } from './cli/startCommand.ts';
 
 let folder: string;
 let app: Command;
-let place: BridgeUnderTest;
+let target: BridgeUnderTest;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bridge clients '));
   const dataDir = join(folder, 'data');
   app = startCommand(['serve', '--sandbox', '--json', '--data-dir', dataDir, '--methods', 'read,write']);
   await app.ready();
-  place = { entry: localSystem({ HOME: folder }, dataDir).entryFor('claude-desktop'), tools: 38 };
+  target = { entry: localSystem({ HOME: folder }, dataDir).entryFor('claude-desktop'), tools: 38 };
 });
 afterAll(async () => {
   await app.stop('SIGTERM');
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('the bridge of the command line', () => {
-  test.each([...SDK_CLIENT_CHECKS, ...RAW_LINE_CHECKS])('$name', ({ run: prove }) => prove(place));
-  test.skipIf(shippedClientsMissing).each(SHIPPED_CLIENT_CHECKS)('$name', ({ run: prove }) => prove(place));
+describe('the bridge from the command line', () => {
+  test.each([...SDK_CLIENT_CHECKS, ...RAW_LINE_CHECKS])('$name', ({ run }) => run(target));
+  test.skipIf(shippedClientsMissing).each(SHIPPED_CLIENT_CHECKS)('$name', ({ run }) => run(target));
 });

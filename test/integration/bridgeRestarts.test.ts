@@ -13,11 +13,11 @@ import { seededRandom } from '../fixtures/seededRandom.ts';
 import { connect, startWorking } from './restarts/busyClient.ts';
 import { trackWrites, type WriteTracker } from './restarts/writeTracker.ts';
 
-// Hosts side by side, each with a data folder, two clients and its share of the kills.
+// Hosts that run side by side, each with its own data folder, two clients and its share of the kills.
 const LANES = 4;
 const KILLS_EACH = 25;
-/** How long FuseDesk takes for an answer, in milliseconds: what it was asked for is done by then. */
-const SLOWNESS = 20;
+/** FuseDesk does the work at once but responds after this time. */
+const LATENCY_MS = 20;
 
 let folder: string;
 let host: string;
@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A host in a process of its own; `ended` rejects where it ended by itself. */
+/** A host process; `ended` rejects if it exits by itself. */
 function startHost(dataDir: string) {
   const args = [host, 'serve', '--json', '--base-url', sandbox.url, '--data-dir', dataDir, '--methods', 'read,write'];
   const child = spawn(process.execPath, args, {
@@ -42,14 +42,14 @@ function startHost(dataDir: string) {
     env: { ...process.env, FUSEDESK_API_KEY: sandbox.apiKey },
   });
   started.push(child);
-  let said = '';
+  let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString('utf8');
+    stderr += chunk.toString('utf8');
   });
   const ended = new Promise<void>((resolve, reject) => {
     child.once('close', (status, signal) => {
       if (signal === 'SIGKILL') resolve();
-      else reject(new Error(`the host ended with ${status ?? signal}: ${said}`));
+      else reject(new Error(`the host exited with ${status ?? signal}: ${stderr}`));
     });
   });
   ended.catch(() => {});
@@ -62,24 +62,24 @@ function startHost(dataDir: string) {
   };
 }
 
-/** What the sandbox itself says at a path. */
-async function raw(path: string): Promise<string> {
-  const answer = await fetch(`${sandbox.url}${path}`, { headers: { 'X-FuseDesk-API-Key': sandbox.apiKey } });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`the sandbox answered ${answer.status} at ${path}: ${text}`);
+/** Reads a path of the sandbox directly. */
+async function readSandbox(path: string): Promise<string> {
+  const response = await fetch(`${sandbox.url}${path}`, { headers: { 'X-FuseDesk-API-Key': sandbox.apiKey } });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`the sandbox responded ${response.status} at ${path}: ${text}`);
   return text;
 }
 
 const firstId = z.tuple([z.looseObject({ id: z.number() })], z.unknown()).transform(([{ id }]) => String(id));
 
 /** What all clients write to. */
-interface Desk {
+interface WriteTarget {
   readonly caseId: string;
   readonly depid: string;
 }
 
-async function runLane(lane: number, books: WriteTracker, desk: Desk) {
-  const lot = seededRandom(lane + 1);
+async function runLane(lane: number, books: WriteTracker, target: WriteTarget) {
+  const random = seededRandom(lane + 1);
   const dataDir = join(folder, `lane ${lane}`);
   let running = startHost(dataDir);
   const entry = localSystem({ HOME: folder }, dataDir).entryFor('claude-desktop');
@@ -92,18 +92,18 @@ async function runLane(lane: number, books: WriteTracker, desk: Desk) {
       return { name: `lane ${lane}, ${generation}`, bridge, client, tools };
     }),
   );
-  const workers = members.map(({ name, client }) => startWorking(client, { name, ...desk, lot, books }));
+  const workers = members.map(({ name, client }) => startWorking(client, { name, ...target, lot: random, books }));
   const done = () => workers.reduce((sum, worker) => sum + worker.done(), 0);
-  const trouble = Promise.race(workers.map(({ working }) => working));
-  // After the last kill it is heard of by those who wait for each.
-  trouble.catch(() => {});
+  const failure = Promise.race(workers.map(({ working }) => working));
+  // A failure after the last kill surfaces where each worker is stopped.
+  failure.catch(() => {});
 
   for (let kill = 0; kill < KILLS_EACH; kill++) {
-    // Now and then it dies before it is up, otherwise at any moment of its work.
-    const isEarly = lot() < 0.15;
-    const enough = done() + 1 + Math.floor(lot() * 8);
-    while (!isEarly && done() < enough) await Promise.race([delay(2), running.ended, trouble]);
-    await delay(lot() * (isEarly ? 500 : 2 * SLOWNESS));
+    // Sometimes it dies before it is up, otherwise at any moment.
+    const isEarly = random() < 0.15;
+    const enough = done() + 1 + Math.floor(random() * 8);
+    while (!isEarly && done() < enough) await Promise.race([delay(2), running.ended, failure]);
+    await delay(random() * (isEarly ? 500 : 2 * LATENCY_MS));
     await running.kill();
     books.checkSandbox();
     running = startHost(dataDir);
@@ -128,32 +128,32 @@ async function runLane(lane: number, books: WriteTracker, desk: Desk) {
   return seen;
 }
 
-test(`${LANES * KILLS_EACH} times the app is killed with calls in flight: each is answered once, none is done twice`, async () => {
-  sandbox.faults.set({ kind: 'latency', ms: SLOWNESS });
-  const desk = {
-    caseId: firstId.parse(JSON.parse(await raw('/api/v1/cases?limit=1'))),
-    depid: firstId.parse(JSON.parse(await raw('/api/v2/departments'))),
+test(`answers each call once and runs none twice while the app is killed ${LANES * KILLS_EACH} times`, async () => {
+  sandbox.faults.set({ kind: 'latency', ms: LATENCY_MS });
+  const target = {
+    caseId: firstId.parse(JSON.parse(await readSandbox('/api/v1/cases?limit=1'))),
+    depid: firstId.parse(JSON.parse(await readSandbox('/api/v2/departments'))),
   };
   const books = trackWrites(sandbox);
-  const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane, books, desk)));
+  const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane, books, target)));
   books.checkSandbox();
   expect(books.wrong()).toEqual([]);
 
-  // The same process and the same session to the end, and nothing said but answers.
+  // The same process and session to the end, and no output but responses.
   for (const { done, brokenReads: _some, tools, ...quiet } of lanes.flat()) {
     expect(quiet).toEqual({ name: quiet.name, ended: null, noise: [], stderr: '', answeredTwice: [] });
     expect(done).toBeGreaterThan(0);
     expect(tools[0]).toBeGreaterThan(20);
     expect(tools[1]).toBe(tools[0]);
   }
-  // The kills did meet calls under way, of either kind.
+  // The kills did interrupt calls of both kinds.
   const { done, outcome_unknown } = books.counts();
   expect(done).toBeGreaterThan((LANES * KILLS_EACH) / 2);
   expect(outcome_unknown).toBeGreaterThan((LANES * KILLS_EACH) / 2);
   expect(lanes.flat().reduce((sum, { brokenReads }) => sum + brokenReads, 0)).toBeGreaterThan(LANES);
 
-  // What the sandbox keeps says the same as what it was sent.
-  const kept = await raw(`/api/v1/cases/${desk.caseId}`);
+  // The stored notes match the requests.
+  const kept = await readSandbox(`/api/v1/cases/${target.caseId}`);
   const notes = [...kept.matchAll(/lane \d, v\d, write \d+/g)].map(([mark]) => mark);
   expect(notes.length).toBeGreaterThan(LANES);
   expect(notes.length).toBe(new Set(notes).size);

@@ -10,7 +10,7 @@ import { type CliHost, openCliHost } from '../../mcp/cli/cliHost.ts';
 import { recordingLog } from '../fixtures/fakePorts.ts';
 import { callTool } from '../fixtures/toolResults.ts';
 
-// The bridge as a client's entry starts it, against the real command line host: nothing between them is pretended.
+// The bridge as a client's entry starts it, against the real command line host.
 
 const BRIDGE = fileURLToPath(new URL('../../mcp/bridge/bridge.ts', import.meta.url));
 const NOTE = { id: 10_001, note: 'Checked.' };
@@ -55,23 +55,30 @@ async function v2(mode: 'auto' | { pin: string }, client: string): Promise<Clien
   await made.connect(transport(client));
   return made;
 }
-const listed = () => host.engine.snapshot().servers.find(({ id }) => id === host.server.id)?.tools;
+const toolCount = () => host.engine.snapshot().servers.find(({ id }) => id === host.server.id)?.tools;
 
 test.each<[string, () => Promise<ClientV1 | ClientV2>, object]>([
-  ['the first generation', () => v1(), { clientId: 'claude-desktop', name: 'claude-ai', era: 'legacy' }],
-  ['the second, as it likes', () => v2('auto', 'cursor'), { clientId: 'cursor', era: 'modern' }],
+  ['the first SDK generation', () => v1(), { clientId: 'claude-desktop', name: 'claude-ai', era: 'legacy' }],
+  ['the second, which negotiates', () => v2('auto', 'cursor'), { clientId: 'cursor', era: 'modern' }],
   ['the second, pinned', () => v2({ pin: '2026-07-28' }, 'vscode'), { clientId: 'vscode', revision: '2026-07-28' }],
-])('a client of %s works through the bridge, and its handshake is known', async (_who, open, handshake) => {
+])('serves a client of %s through the bridge and records its handshake', async (_who, open, handshake) => {
   const client = await open();
-  expect((await client.listTools()).tools).toHaveLength(listed() ?? -1);
+  expect((await client.listTools()).tools).toHaveLength(toolCount() ?? -1);
   expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(false);
   expect((await callTool(client, 'fuse_desk_cases_add_note', NOTE)).isError).toBe(false);
   expect(host.engine.snapshot().handshakes).toMatchObject([
-    { ...handshake, serverId: host.server.id, openConnections: 1, toolsHeld: listed(), toolsAdded: 0, toolsRemoved: 0 },
+    {
+      ...handshake,
+      serverId: host.server.id,
+      openConnections: 1,
+      toolsHeld: toolCount(),
+      toolsAdded: 0,
+      toolsRemoved: 0,
+    },
   ]);
 });
 
-test("two copies of a client do not get in each other's way", async () => {
+test('serves two copies of a client side by side', async () => {
   const [one, two] = await Promise.all([v1(), v1()]);
   const calls = [one, two, one, two].map((client) => callTool(client, 'list_all_fuse_desk_reps'));
   for (const { isError } of await Promise.all(calls)) expect(isError).toBe(false);
@@ -81,12 +88,12 @@ test("two copies of a client do not get in each other's way", async () => {
   expect((await callTool(two, 'list_all_fuse_desk_reps')).isError).toBe(false);
 });
 
-test('a client goes on after the host was stopped and started again, with what that gives then', async () => {
+test('keeps a client working after a restart of the host with another scope', async () => {
   const client = await v1();
   await client.listTools();
   await host.stop();
   await start(['read']);
   expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(false);
   expect((await callTool(client, 'fuse_desk_cases_add_note', NOTE)).text).toContain('out_of_scope');
-  expect((await client.listTools()).tools).toHaveLength(listed() ?? -1);
+  expect((await client.listTools()).tools).toHaveLength(toolCount() ?? -1);
 });

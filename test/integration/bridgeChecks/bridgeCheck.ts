@@ -1,16 +1,16 @@
 import type { Entry } from '../../../mcp/clients/mcpClient.ts';
 
-/** A bridge to prove things of: how it is started, before an app that runs, reads and writes. */
+/** A bridge to check; its app is running and may read and write. */
 export interface BridgeUnderTest {
   readonly entry: Entry;
-  /** How many tools the app lists to it. */
+  /** How many tools the app lists. */
   readonly tools: number;
 }
 
-/** One thing that holds wherever a bridge is started from. @throws where it does not. */
+/** Something that must hold for every bridge, however it is started. */
 export interface BridgeCheck {
   readonly name: string;
-  readonly run: (place: BridgeUnderTest) => Promise<void>;
+  readonly run: (target: BridgeUnderTest) => Promise<void>;
 }
 
 export const READ_TOOL = 'list_all_fuse_desk_departments';

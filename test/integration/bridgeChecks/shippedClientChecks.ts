@@ -11,12 +11,12 @@ const suffix = process.platform === 'win32' ? '.cmd' : '';
 const claude = join(BIN, `claude${suffix}`);
 const inspector = join(BIN, `mcp-inspector${suffix}`);
 
-/** Whether the clients of others are not here; they are installed by `npm ci --prefix test/real-clients`. */
+/** Install them with `npm ci --prefix test/real-clients`. */
 export const shippedClientsMissing = [claude, inspector].some((path) => !existsSync(path));
 
-/** Runs a program of others in a home of its own. */
+/** Runs a program with its own home folder. */
 function run(home: string, command: string, args: readonly string[]): Promise<string> {
-  const { CLAUDE_CONFIG_DIR: _elsewhere, ...rest } = process.env;
+  const { CLAUDE_CONFIG_DIR: _configDir, ...rest } = process.env;
   const env = { ...rest, HOME: home, USERPROFILE: home };
   return new Promise((resolve, reject) => {
     execFile(
@@ -29,10 +29,10 @@ function run(home: string, command: string, args: readonly string[]): Promise<st
   });
 }
 
-const inHome = (prove: (place: BridgeUnderTest, home: string) => Promise<void>) => async (place: BridgeUnderTest) => {
+const inHome = (check: (target: BridgeUnderTest, home: string) => Promise<void>) => async (target: BridgeUnderTest) => {
   const home = await mkdtemp(join(tmpdir(), 'shipped-clients-'));
   try {
-    await prove(place, home);
+    await check(target, home);
   } finally {
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -55,8 +55,8 @@ async function mcpInspector({ entry, tools }: BridgeUnderTest, home: string): Pr
   expect(await ask('--method', 'tools/call', '--tool-name', READ_TOOL)).toContain('fusedesk-data-');
 }
 
-/** Clients as other people ship them. */
+/** Clients as their makers ship them. */
 export const SHIPPED_CLIENT_CHECKS: readonly BridgeCheck[] = [
-  { name: 'Claude Code', run: inHome(claudeCode) },
-  { name: 'MCP Inspector', run: inHome(mcpInspector) },
+  { name: 'serves Claude Code', run: inHome(claudeCode) },
+  { name: 'serves the MCP Inspector', run: inHome(mcpInspector) },
 ];
