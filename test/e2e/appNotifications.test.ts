@@ -12,13 +12,13 @@ import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import { reportSkip } from './electronAvailability.ts';
 
 const here = await findNotifyingDesktopElectron();
-reportSkip('what the app says by itself', here);
+reportSkip('the tests of notifications', here);
 
-/** The limit of the demo data. */
-const LIMIT = 1_800;
-const AT_ONCE = 50;
+/** The hourly limit of the demo. */
+const HOURLY_LIMIT = 1_800;
+const CONCURRENCY = 50;
 
-describe.skipIf(!here.ok)('what the app says', () => {
+describe.skipIf(!here.ok)('the notifications of the app', () => {
   let built: BuiltApp;
   let desktop: Desktop;
   let app: RunningApp;
@@ -38,15 +38,16 @@ describe.skipIf(!here.ok)('what the app says', () => {
   const windowTitles = async () =>
     (await promisify(execFile)('xwininfo', ['-root', '-tree'], { env: { ...process.env, ...desktop.env } })).stdout;
 
-  test('a limit that is reached is worth one notification, and shows in the tray', async () => {
+  test('show the reached hourly limit once, as the tray does', async () => {
     const tray = await desktop.tray(app.pid);
     const window = await app.window();
     await window.tryDemo();
     const client = await connectClient(await window.createAccess('Support desk', ['Read']));
-    // To who is looking at the window nothing is said.
+    // There is no notification while the window is open.
     await window.close();
     const call = () => client.call('list_all_fuse_desk_contacts', { search: 'Acme' });
-    for (let made = 0; made < LIMIT; made += AT_ONCE) await Promise.all(Array.from({ length: AT_ONCE }, call));
+    for (let made = 0; made < HOURLY_LIMIT; made += CONCURRENCY)
+      await Promise.all(Array.from({ length: CONCURRENCY }, call));
     expect(toolErrorOf(await call()).kind).toBe('rate_limited');
     const labels = async () => (await tray.menu()).map(({ label }) => label);
     await expect.poll(labels).toContain("FuseDesk's limit for this hour is used up");
@@ -56,7 +57,7 @@ describe.skipIf(!here.ok)('what the app says', () => {
     await client.close();
   });
 
-  test('a click in the menu is answered in a box, not by a notification', async () => {
+  test('are not used to respond to a menu click, which opens a dialog', async () => {
     const tray = await desktop.tray(app.pid);
     const before = desktop.notifications.length;
     expect(await windowTitles()).not.toContain('"FuseDesk Bridge"');

@@ -23,9 +23,9 @@ import { reportSkip } from './electronAvailability.ts';
 const here = await findDesktopElectron();
 reportSkip('the bridge in the packaged app', here);
 
-/** Both the app's start and a client's patience, in milliseconds. */
-const PATIENCE = 60_000;
-/** Claude starts this many copies of an entry, and more. */
+/** For the app's start and for a client's request. */
+const TIMEOUT_MS = 60_000;
+/** Claude starts at least this many copies of an entry. */
 const COPIES = 3;
 
 const config = z.object({
@@ -43,7 +43,7 @@ interface Session {
   readonly client: Client;
 }
 
-// One story, told in order: each test goes on where the one before it ended.
+// Each test continues where the previous one ended.
 describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
   let packaged: StableApp;
   let desktop: Desktop;
@@ -51,7 +51,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
   let app: RunningApp;
   let found: AnnouncedApp;
   let entry: Entry;
-  let place: BridgeUnderTest;
+  let target: BridgeUnderTest;
   let long: Session;
   const bridges: EntryProcess[] = [];
 
@@ -59,16 +59,16 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     const bridge = startEntry(entry);
     bridges.push(bridge);
     const client = new Client({ name: 'claude-ai', version: '0.1.0' });
-    await client.connect(bridge.transport, { timeout: PATIENCE });
+    await client.connect(bridge.transport, { timeout: TIMEOUT_MS });
     return { bridge, client };
   }
 
   const call = ({ client }: Session, tool: string, args: Record<string, unknown> = {}) =>
-    callTool({ callTool: (params) => client.callTool(params, undefined, { timeout: PATIENCE }) }, tool, args);
+    callTool({ callTool: (params) => client.callTool(params, undefined, { timeout: TIMEOUT_MS }) }, tool, args);
 
   function announced(): AnnouncedApp {
     const now = findAnnouncedApp(dataDir);
-    if (!now) throw new Error('no app is announced');
+    if (!now) throw new Error('no app is published');
     return now;
   }
 
@@ -77,8 +77,8 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     await running.gone();
   }
 
-  /** Ends a session, which was the same process to the end and said nothing but answers. */
-  async function leave({ bridge }: Session): Promise<void> {
+  /** Closes a session and checks that it was one process whose only output were responses. */
+  async function close({ bridge }: Session): Promise<void> {
     const { noise, stderr, answeredTwice, child } = bridge;
     expect(child.exitCode ?? child.signalCode).toBeNull();
     child.stdin.end();
@@ -109,12 +109,12 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     packaged?.remove();
   });
 
-  test('is what the app writes for Claude Desktop: its own binary, no secret, no port', async () => {
+  test('is started by the entry that the app writes, without secret or port', async () => {
     const window = await app.window();
     await window.tryDemo();
     await window.createAccess('Support desk', ['Read', 'Create']);
     const [server] = (await window.state()).servers;
-    if (!server) throw new Error('no connection was made');
+    if (!server) throw new Error('no server was created');
     const ask = (command: string, args: object) =>
       window.page.evaluate(`bridge.commands['${command}'](${JSON.stringify(args)})`);
     const shown: unknown = await ask('client.preview', { client: 'claude-desktop', serverId: server.id });
@@ -136,27 +136,27 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
       ],
       env: { ELECTRON_RUN_AS_NODE: '1' },
     });
-    // The home of this desktop's person, which a client hands on by itself.
+    // Clients pass on the home of their user.
     entry = { ...written, env: { ...written.env, HOME: desktop.home } };
-    place = { entry, tools: server.tools };
-    expect(place.tools).toBeGreaterThan(10);
+    target = { entry, tools: server.tools };
+    expect(target.tools).toBeGreaterThan(10);
   });
 
-  test.each([...SDK_CLIENT_CHECKS, ...RAW_LINE_CHECKS])('$name', ({ run: prove }) => prove(place));
-  test.skipIf(shippedClientsMissing).each(SHIPPED_CLIENT_CHECKS)('$name', ({ run: prove }) => prove(place));
+  test.each([...SDK_CLIENT_CHECKS, ...RAW_LINE_CHECKS])('$name', ({ run }) => run(target));
+  test.skipIf(shippedClientsMissing).each(SHIPPED_CLIENT_CHECKS)('$name', ({ run }) => run(target));
 
-  test('shows in the app as connected, with who came', async () => {
+  test('appears in the app as connected', async () => {
     long = await open();
-    expect((await long.client.listTools()).tools).toHaveLength(place.tools);
+    expect((await long.client.listTools()).tools).toHaveLength(target.tools);
     const claude = async () => {
       const { clients: connections } = await (await app.window()).state();
       return connections.find(({ client }) => client === 'claude-desktop');
     };
     await expect.poll(async () => (await claude())?.lastHandshake?.name, { timeout: 10_000 }).toBe('claude-ai 0.1.0');
-    expect(await claude()).toMatchObject({ state: { kind: 'connected' }, proof: { tools: place.tools } });
+    expect(await claude()).toMatchObject({ state: { kind: 'connected' }, proof: { tools: target.tools } });
   });
 
-  test('goes on after the app was quit: the next call starts it hidden', async () => {
+  test('starts the app hidden for the next call after a quit', async () => {
     expect(await call(long, WRITE_TOOL, { tagname: 'Before the end' })).toMatchObject({ isError: false });
     await quit(found);
     expect(await app.ended).toBe(0);
@@ -165,36 +165,36 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     found = announced();
     expect(found.commandLine).toMatch(/ --hidden( |$)/);
     expect(renderersOf(found.pid)).toEqual([]);
-    expect((await long.client.listTools()).tools).toHaveLength(place.tools);
-    await leave(long);
+    expect((await long.client.listTools()).tools).toHaveLength(target.tools);
+    await close(long);
     expect(found.isGone()).toBe(false);
   });
 
-  test('goes on after the app was killed: it is started again without a call', async () => {
-    // Another copy: the one that has just started the app would give it its time first.
+  test('starts the app again without a call after a crash', async () => {
+    // A new copy, because the one that launched the app would first give it time to start.
     long = await open();
     process.kill(found.pid, 'SIGKILL');
     await found.gone();
     await expect.poll(() => findAnnouncedApp(dataDir)?.pid, { timeout: 30_000 }).toBeDefined();
     found = announced();
     expect(await call(long, WRITE_TOOL, { tagname: 'After the kill' })).toMatchObject({ isError: false });
-    await leave(long);
+    await close(long);
     expect(found.isGone()).toBe(false);
   });
 
-  test('starts the app where it does not run: one for all copies', async () => {
+  test('starts one app for all copies', async () => {
     await quit(found);
     const sessions = await Promise.all(Array.from({ length: COPIES }, open));
     for (const session of sessions) {
-      expect((await session.client.listTools()).tools).toHaveLength(place.tools);
+      expect((await session.client.listTools()).tools).toHaveLength(target.tools);
       expect(await call(session, READ_TOOL)).toMatchObject({ isError: false });
     }
     found = announced();
     expect(found.commandLine).toMatch(/ --hidden( |$)/);
-    // Copies whose lots lie close together may both start it: the second app gives way, and shows nothing.
+    // Copies with similar delays may both launch it; the second app exits without showing anything.
     await expect.poll(() => appPidsFor(dataDir), { timeout: 20_000 }).toEqual([found.pid]);
     expect(renderersOf(found.pid)).toEqual([]);
-    for (const session of sessions) await leave(session);
+    for (const session of sessions) await close(session);
     await quit(found);
     expect(findAnnouncedApp(dataDir)).toBeUndefined();
   });

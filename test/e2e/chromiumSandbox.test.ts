@@ -19,17 +19,17 @@ import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import { reportSkip } from './electronAvailability.ts';
 
 const here = await findDesktopElectron();
-reportSkip("the tests under Chromium's sandbox", here);
+reportSkip("the tests with Chromium's sandbox", here);
 
 const user = UNPRIVILEGED_USER;
 
-/** One line of what Linux tells of a process. */
+/** One field of `/proc/PID/status`. */
 function statusOf(pid: number, name: string): string | undefined {
   const lines = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n');
   return lines.find((line) => line.startsWith(`${name}:`))?.replace(/^\S+\s+/, '');
 }
 
-describe.skipIf(!here.ok)("the app of a plain user, with Chromium's sandbox on", () => {
+describe.skipIf(!here.ok)("the app of an unprivileged user, with Chromium's sandbox", () => {
   let built: BuiltApp;
   let desktop: Desktop;
   let runtime: UnprivilegedElectron;
@@ -54,14 +54,14 @@ describe.skipIf(!here.ok)("the app of a plain user, with Chromium's sandbox on",
     await runtime?.remove();
   });
 
-  test('starts, and its window gets answers', async () => {
+  test('starts, and its window receives responses', async () => {
     const window = await app.window();
     expect(await window.state()).toMatchObject({ engine: 'running', accounts: [] });
     await window.tryDemo();
     expect((await window.state()).accounts).toMatchObject([{ demo: true }]);
   });
 
-  test('says so and fails where it may not write to its data folder', async () => {
+  test('exits with a message if it may not write to its data folder', async () => {
     const closed = await folderInHome(desktop, 'closed', 0o500);
     for (const folder of [closed, path.join(closed, 'below')]) {
       const child = spawn(runtime.executable, [built.folder, `--data-dir=${folder}`, '--hidden'], {
@@ -69,23 +69,23 @@ describe.skipIf(!here.ok)("the app of a plain user, with Chromium's sandbox on",
         stdio: ['ignore', 'ignore', 'pipe'],
         ...user,
       });
-      const [said, [status]] = await Promise.all([
+      const [stderr, [status]] = await Promise.all([
         text(child.stderr),
         once(child, 'exit', { signal: AbortSignal.timeout(START_MS) }),
       ]);
-      expect(said).toContain(`It cannot write to its data folder: EACCES: permission denied`);
+      expect(stderr).toContain(`It cannot write to its data folder: EACCES: permission denied`);
       expect(status).toBe(1);
     }
   });
 
-  test('its pages run as that user, locked in', () => {
+  test('runs its pages as that user, in the sandbox', () => {
     const uid = String(user?.uid ?? process.getuid?.());
     for (const { pid } of processTree(app.pid)) expect(statusOf(pid, 'Uid')?.split('\t')[0]).toBe(uid);
     const [page, ...more] = renderersOf(app.pid);
-    if (!page) throw new Error('no page is shown');
+    if (!page) throw new Error('no page is open');
     expect(more).toEqual([]);
     expect(page.cmdline.toString()).not.toContain('no-sandbox');
-    // A filter of system calls, no new rights, and a process namespace of its own.
+    // A system call filter, no new privileges, and a process namespace of its own.
     expect(statusOf(page.pid, 'Seccomp')).toBe('2');
     expect(statusOf(page.pid, 'NoNewPrivs')).toBe('1');
     expect(statusOf(page.pid, 'NSpid')?.split('\t').length).toBeGreaterThan(1);

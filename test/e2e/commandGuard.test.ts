@@ -4,34 +4,34 @@ import { findElectron, reportSkip } from './electronAvailability.ts';
 import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
 
 const here = await findElectron();
-reportSkip('the guard between pages and the main process', here);
+reportSkip('the tests of the command guard', here);
 
 const REFUSED = 'This request was refused.';
 const MALFORMED = 'This request was refused, because what came with it is not what was expected.';
 
-describe.skipIf(!here.ok)('the guard between pages and the main process', () => {
+describe.skipIf(!here.ok)('the command guard', () => {
   let app: LockedApp;
   beforeAll(async () => {
     app = await startLockedApp(here);
   });
   afterAll(() => app?.close());
 
-  /** Sends a command as our preload does; `args` is script. */
+  /** Sends a command through our preload; `args` is JavaScript source. */
   const command = (page: Page, name: string, args = '{}') =>
     inPage(page, `bridge.commands['${name}'](${args}).catch((error) => ({ thrown: error.message }))`);
-  /** Sends on any channel, from a window whose preload hands out all of them; `sent` is script. */
+  /** Sends on any channel, from a window whose preload exposes all of them; `sent` is JavaScript source. */
   const invoke = (page: Page, channel: string, sent = '{}') =>
     inPage(page, `bare.invoke('${channel}', ${sent}).catch((error) => ({ thrown: error.message }))`);
   const handled = async () => (await app.seen()).handled.length;
   const lastRefusal = async () => (await app.seen()).logged.findLast(({ level }) => level !== 'info')?.facts;
 
-  test('a command of the settings window is answered', async () => {
+  test('runs commands of the settings window', async () => {
     expect(await command(app.settings, 'state.get')).toMatchObject({ engine: 'running' });
     expect(await command(app.settings, 'access.pause', '{ minutes: 15 }')).toEqual({ ok: true });
     expect((await app.seen()).handled.at(-1)).toEqual({ command: 'access.pause', args: { minutes: 15 } });
   });
 
-  test('each window sends its own commands and no others', async () => {
+  test('accepts from each window only its own commands', async () => {
     const [approval] = await Promise.all([
       app.electron.waitForEvent('window'),
       app.electron.evaluate(() => probe.windows.openApproval()),
@@ -47,14 +47,14 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
     await app.electron.evaluate(() => probe.windows.closeApproval());
   });
 
-  describe('a page that can name any channel', () => {
-    test('is answered where it is our page in our window', async () => {
+  describe('given a page that can name any channel', () => {
+    test('responds to our page in our window', async () => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
       expect(await invoke(page, 'bridge:command:state.get')).toMatchObject({ value: { engine: 'running' } });
       await page.close();
     });
 
-    test('is refused in a window that is none of ours', async () => {
+    test('refuses our page in a foreign window', async () => {
       const page = await app.openBare('app://bundle/index.html');
       const before = await handled();
       expect(await invoke(page, 'bridge:command:state.get')).toEqual({ refusal: REFUSED });
@@ -63,7 +63,7 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
       await page.close();
     });
 
-    test('is refused in our window where the page is none of ours', async () => {
+    test('refuses a foreign page in our window', async () => {
       const page = await app.openBare('about:blank', { as: 'settings' });
       const before = await handled();
       expect(await invoke(page, 'bridge:command:state.get')).toEqual({ refusal: REFUSED });
@@ -72,7 +72,7 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
       await page.close();
     });
 
-    test('is refused in a frame of our page', async () => {
+    test('refuses a frame of our page', async () => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
       const frame = "Object.assign(document.createElement('iframe'), { srcdoc: '<p>inside</p>', onload: end })";
       await inPage(page, `new Promise((end) => document.body.append(${frame})).then(() => undefined)`);
@@ -85,19 +85,19 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
       await page.close();
     });
 
-    test('is refused or unheard where its frame is gone by the time it is looked at', async () => {
+    test('refuses or ignores a frame that is gone when the command is checked', async () => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
       const before = await handled();
-      // A frame that says goodbye with a command...
+      // A frame that is removed right after its command,
       const frame = "Object.assign(document.createElement('iframe'), { srcdoc: '<p>inside</p>', onload: end })";
       await inPage(page, `new Promise((end) => document.body.append(${frame})).then(() => undefined)`);
-      const lastWords = `frames[0].bare.invoke('bridge:command:ceiling.resume', {}).catch(() => undefined);`;
-      await inPage(page, `${lastWords} document.querySelector('iframe').remove()`);
-      // ...a window that is closed with one on its lips...
+      const lastCommand = `frames[0].bare.invoke('bridge:command:ceiling.resume', {}).catch(() => undefined);`;
+      await inPage(page, `${lastCommand} document.querySelector('iframe').remove()`);
+      // a window that closes right after its command,
       await inPage(page, "bare.invoke('bridge:command:ceiling.resume', {}, 'too much'); close(); undefined").catch(
-        () => 'it was gone before it could answer',
+        () => 'it was gone before it could respond',
       );
-      // ...and what comes after was looked at after them.
+      // and a command that is checked after both.
       expect(await command(app.settings, 'state.get')).toMatchObject({ engine: 'running' });
       const commands = (await app.seen()).handled.slice(before).map((one) => one.command);
       expect(commands).toEqual(['state.get']);
@@ -108,10 +108,10 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
       ['__proto__', `JSON.parse('{ "minutes": 15, "__proto__": { "polluted": true } }')`],
       ['constructor', `JSON.parse('{ "minutes": 15, "constructor": { "prototype": { "polluted": true } } }')`],
       ['toString', "{ minutes: 15, toString: 'mine' }"],
-    ])('pollutes nothing by a key called %s', async (_key, sent) => {
+    ])('ignores or refuses a key named %s', async (_key, sent) => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
       const answer = await invoke(page, 'bridge:command:ceiling.pause', sent);
-      // What crosses the bridge of contexts may have lost such a key on its way; then what is left is plain.
+      // Electron's context bridge may drop such a key on the way; the rest is plain data then.
       const { handled: all } = await app.seen();
       if (JSON.stringify(answer) !== JSON.stringify({ refusal: MALFORMED })) {
         expect(answer).toEqual({ value: { ok: true } });
@@ -121,7 +121,7 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
       await page.close();
     });
 
-    test('finds nobody on a channel that is not in the contract', async () => {
+    test('has no handler for channels outside the contract', async () => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
       for (const channel of [
         'state.get',
@@ -139,13 +139,13 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
     test.each([
       ['nothing', 'undefined'],
       ['null', 'null'],
-      ['a list', '[]'],
+      ['an array', '[]'],
       ['two arguments', '{}, {}'],
-      ['a key too many', '{ minutes: 15 }'],
+      ['an extra key', '{ minutes: 15 }'],
       ['a map', 'new Map()'],
       ['a buffer', 'new ArrayBuffer(8)'],
-      ['a circle', '((a) => (a.a = a))({})'],
-    ])('is refused with %s where nothing is expected', async (_what, sent) => {
+      ['a circular object', '((a) => (a.a = a))({})'],
+    ])('refuses %s for a command without arguments', async (_what, sent) => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
       const before = await handled();
       expect(await invoke(page, 'bridge:command:ceiling.resume', sent)).toEqual({ refusal: MALFORMED });
@@ -156,19 +156,19 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
 
   test.each([
     ['a wrong type', 'account.disconnect', '{ id: 7 }'],
-    ['a key too many', 'account.disconnect', "{ id: 'a', force: true }"],
+    ['an extra key', 'account.disconnect', "{ id: 'a', force: true }"],
     ['a missing key', 'account.connect', "{ appName: 'a' }"],
     ['a number out of range', 'access.pause', '{ minutes: -1 }'],
-    ['no number', 'access.pause', '{ minutes: NaN }'],
-    ['a text too long', 'account.connect', "{ appName: 'a', apiKey: 'k'.repeat(1025) }"],
-    ['far too much', 'account.connect', "{ appName: 'a', apiKey: 'k'.repeat(64 * 1024 * 1024) }"],
-  ])('a command with %s is refused', async (_what, name, args) => {
+    ['NaN', 'access.pause', '{ minutes: NaN }'],
+    ['a text that is too long', 'account.connect', "{ appName: 'a', apiKey: 'k'.repeat(1025) }"],
+    ['far too much data', 'account.connect', "{ appName: 'a', apiKey: 'k'.repeat(64 * 1024 * 1024) }"],
+  ])('refuses a command with %s', async (_what, name, args) => {
     const before = await handled();
     expect(await command(app.settings, name, args)).toEqual({ thrown: MALFORMED });
     expect(await handled()).toBe(before);
   });
 
-  test('what was refused is logged without what came with it', async () => {
+  test('logs what it refused without the data', async () => {
     await command(app.settings, 'account.connect', "{ appName: 'a', apiKey: 'secret-key', 'secret-name': 'secret' }");
     await command(app.settings, 'account.connect', "{ appName: 'a', apiKey: 'secret-key'.repeat(9000) }");
     const { logged } = await app.seen();
@@ -179,13 +179,13 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
     expect(JSON.stringify(logged)).not.toContain('secret-');
   });
 
-  test('a command that fails says so in a plain sentence, and why in the log', async () => {
+  test('hides the reason of a failed command, which is logged', async () => {
     const thrown = 'That did not work. The log of FuseDesk Bridge says more.';
     expect(await command(app.settings, 'account.disconnect', "{ id: 'broken' }")).toEqual({ thrown });
     expect(await lastRefusal()).toEqual({ command: 'account.disconnect', error: 'ENOENT: /a/private/path' });
   });
 
-  test('events reach who asked for them, without a way back, until they have enough', async () => {
+  test('delivers events to a subscriber until it unsubscribes', async () => {
     await inPage(
       app.settings,
       `window.told = []; window.enough = bridge.events['state.changed']((...all) => told.push(all)); undefined`,
@@ -196,12 +196,12 @@ describe.skipIf(!here.ok)('the guard between pages and the main process', () => 
     await expect.poll(() => inPage(app.settings, 'told')).toEqual([[{ readOnly: true }]]);
     await inPage(app.settings, 'enough()');
     await tell(false);
-    // Answered after the event would have come, since both take the same way.
+    // Both take the same path, so the event would have arrived before this response.
     await command(app.settings, 'state.get');
     expect(await inPage(app.settings, 'told.length')).toBe(1);
   });
 
-  test('a page cannot change what it was given', async () => {
+  test('exposes an interface that a page cannot change', async () => {
     const change = `try { 'use strict'; bridge.commands['state.get'] = () => 'mine' } catch {}`;
     await inPage(app.settings, `${change}; try { window.bridge = {} } catch {}; undefined`);
     expect(await command(app.settings, 'state.get')).toMatchObject({ engine: 'running' });

@@ -19,18 +19,18 @@ import { type CountingServer, startCountingServer } from './fixtures/countingSer
 import { inPage } from './fixtures/lockedApp/start.ts';
 
 const here = await findDesktopElectron();
-reportSkip('attacks on the app itself', here);
+reportSkip('the tests of a compromised page', here);
 
 const ATTEMPTS = readFileSync(path.join(import.meta.dirname, 'fixtures/lockedApp/pages/attempts.js'), 'utf8');
 const REFUSED = 'This request was refused.';
 const MALFORMED = 'This request was refused, because what came with it is not what was expected.';
 
-/** The app as it is bundled, and as it is packaged: the same main process, windows and pages that people get. */
+/** The bundled and the packaged app: the same main process, windows and pages that users get. */
 const KINDS = ['bundled', 'packaged'] as const;
 
-// The locks one by one, with their counter-tests, are in hardening.test.ts and commandGuard.test.ts. Here a page of the
-// app itself has been taken over.
-describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (kind) => {
+// hardening.test.ts and commandGuard.test.ts test each protection and its counterpart. Here an attacker controls a page
+// of the app itself.
+describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind) => {
   let built: BuiltApp | undefined;
   let desktop: Desktop;
   let opening: RecordedXdgOpen;
@@ -50,7 +50,7 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     outside = await startCountingServer();
     dataDir = path.join(desktop.home, 'data');
     args = [...here.args, ...(built ? [built.folder] : []), `--data-dir=${dataDir}`];
-    // Without a device to refuse, a refused microphone would look like a missing one.
+    // Without a device, a denied microphone would look like a missing one.
     const withDevices = ['--use-fake-device-for-media-stream', ...args];
     app = await launchDebugged({ executable, args: withDevices, env: opening.env });
     page = (await app.window()).page;
@@ -62,7 +62,7 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     await outside?.close();
     await built?.remove();
   });
-  // Whatever was tried: the page is where it was, alone, and nobody was reached.
+  // After every attempt: the page is where it was, it is the only one, and no one was reached.
   afterEach(async () => {
     await expect.poll(() => page.url()).toBe('app://bundle/index.html');
     expect(app.windows()).toBe(1);
@@ -98,7 +98,7 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     ['worker', 'worker-src'],
     ['iframe', 'frame-src'],
     ['frameAway', 'frame-src'],
-  ])('gets nothing out by %s', async (way, directive) => {
+  ])('cannot reach the network by %s', async (way, directive) => {
     await violated();
     expect(await attempt(way, `${outside.url}/x`)).toMatch(/^(failed|stopped)/);
     expect(await violated()).toContain(directive);
@@ -111,18 +111,18 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     ['inlineScript', 'did not run'],
     ['javascriptLink', 'did not run'],
     ['webAssembly', 'failed CompileError'],
-  ])('makes no script of text: %s', async (way, outcome) => {
+  ])('cannot run text as a script: %s', async (way, outcome) => {
     expect(await attempt(way)).toBe(outcome);
   });
 
-  test('finds nothing of Node or Electron, and of the app what the contract names', async () => {
+  test('sees nothing of Node or Electron, and only the contract of the app', async () => {
     expect(await attempt('globals')).toEqual([]);
     expect(await inPage(page, 'Object.keys(bridge)')).toEqual(['commands', 'events']);
     expect(await inPage(page, 'Object.keys(bridge.commands).sort()')).toEqual(Object.keys(COMMANDS).sort());
     expect(await inPage(page, 'Object.keys(bridge.events).sort()')).toEqual(Object.keys(EVENTS).sort());
   });
 
-  test.each(['click', 'assign', 'refresh', 'form'])('goes nowhere by %s', async (way) => {
+  test.each(['click', 'assign', 'refresh', 'form'])('cannot navigate by %s', async (way) => {
     const before = logged('Refused to leave the page').length;
     const places = [
       `${outside.url}/x`,
@@ -138,22 +138,22 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     await inPage(page, 'new Promise((end) => setTimeout(end, 200))');
     expect(await inPage(page, 'location.href')).toBe('app://bundle/index.html');
     expect(await inPage(page, 'typeof attempt')).toBe('function');
-    // Forms never come so far: the policy stops them.
+    // The policy stops forms before that.
     if (way !== 'form') expect(logged('Refused to leave the page').length).toBeGreaterThan(before);
     expect(opening.opened()).toEqual([]);
   });
 
-  test.each(['about:blank', 'about:srcdoc'])('is loaded again where it goes away to %s', async (url) => {
+  test.each(['about:blank', 'about:srcdoc'])('is reloaded when it navigates to %s', async (url) => {
     const lost = () => logged('A window lost its page, which is loaded again').length;
     const before = lost();
-    await attempt('click', url).catch(() => 'the page was gone before it could answer');
+    await attempt('click', url).catch(() => 'the page was gone before it could respond');
     await expect.poll(lost).toBe(before + 1);
     await page.waitForURL('app://bundle/index.html');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await takeOver();
   });
 
-  test('opens no window and no page within', async () => {
+  test('cannot open a window or embed a page', async () => {
     for (const url of [`${outside.url}/x`, 'app://bundle/index.html', 'about:blank', 'data:text/html,x']) {
       expect(await attempt('open', url)).toBe('null');
       await attempt('clickNewWindow', url);
@@ -162,7 +162,7 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     expect(logged('Refused to open a window').length).toBeGreaterThanOrEqual(7);
   });
 
-  test('takes in nothing that is dropped on it', async () => {
+  test('ignores everything dropped on it', async () => {
     const debug = await page.context().newCDPSession(page);
     const before = appLog(dataDir).length;
     for (const dropped of [`${outside.url}/x`, pathToFileURL('/etc/passwd').href]) {
@@ -174,7 +174,7 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     }
     await inPage(page, 'new Promise((end) => setTimeout(end, 200))');
     expect(await inPage(page, 'typeof attempt')).toBe('function');
-    // Not even asked for: nothing had to be refused.
+    // It did not even try, so nothing had to be refused.
     expect(appLog(dataDir).slice(before)).toEqual([]);
   });
 
@@ -190,7 +190,7 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     ['persist', 'got false', 'persistent-storage'],
     ['idle', 'denied', 'idle-detection'],
     ['fullscreen', 'denied', 'fullscreen'],
-  ])('asks for %s in vain', async (what, outcome, permission) => {
+  ])('is denied %s', async (what, outcome, permission) => {
     const refused = () => logged('Refused a permission').filter(({ facts }) => facts?.permission === permission).length;
     const before = refused();
     expect(await attempt(what)).toBe(outcome);
@@ -204,16 +204,16 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     ['fonts', 'got 0'],
     ['filePickers', []],
     ['serviceWorker', 'failed TypeError'],
-  ])('has no use of %s', async (what, outcome) => {
+  ])('cannot use %s', async (what, outcome) => {
     expect(await attempt(what, 'index.html')).toEqual(outcome);
   });
 
-  test('downloads nothing', async () => {
+  test('cannot download', async () => {
     await attempt('download');
     await expect.poll(() => logged('Refused a download')).toHaveLength(1);
   });
 
-  test('reads no file of the machine, and of the app what pages are made of', async () => {
+  test('cannot read files, except those that pages are made of', async () => {
     const file = pathToFileURL('/etc/passwd').href;
     for (const way of ['fetch', 'xhr', 'img', 'script', 'iframe']) {
       expect(await attempt(way, file), way).toMatch(/^(failed|stopped)/);
@@ -243,30 +243,30 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
   });
 
   test.each([
-    ['the approval window’s command', 'approval.answer', "{ id: 'x', approved: true }", REFUSED],
-    ['the approval window’s question', 'approval.get', '{}', REFUSED],
+    ['a command of the approval window', 'approval.answer', "{ id: 'x', approved: true }", REFUSED],
+    ['a query of the approval window', 'approval.get', '{}', REFUSED],
     ['nothing', 'state.get', '', MALFORMED],
-    ['a key too many', 'access.pause', '{ minutes: 15, force: true }', MALFORMED],
+    ['an extra key', 'access.pause', '{ minutes: 15, force: true }', MALFORMED],
     ['a wrong type', 'access.setReadOnly', "{ on: 'yes' }", MALFORMED],
     ['a key of the prototype', 'access.resume', 'JSON.parse(\'{"constructor":{"prototype":{"on":true}}}\')', MALFORMED],
-    ['far too much', 'account.test', "{ appName: 'a', apiKey: 'k'.repeat(32 * 1024 * 1024) }", MALFORMED],
-    ['too long a text', 'account.test', "{ appName: 'a', apiKey: 'k'.repeat(1025) }", MALFORMED],
-    ['an address to open', 'link.open', "{ link: 'https://example.com/' }", MALFORMED],
-    ['a name from the prototype to open', 'link.open', "{ link: '__proto__' }", MALFORMED],
-  ])('is refused with %s', async (_what, name, sent, answer) => {
+    ['far too much data', 'account.test', "{ appName: 'a', apiKey: 'k'.repeat(32 * 1024 * 1024) }", MALFORMED],
+    ['a text that is too long', 'account.test', "{ appName: 'a', apiKey: 'k'.repeat(1025) }", MALFORMED],
+    ['a URL to open', 'link.open', "{ link: 'https://example.com/' }", MALFORMED],
+    ['a prototype name to open', 'link.open', "{ link: '__proto__' }", MALFORMED],
+  ])('is rejected with %s', async (_what, name, sent, answer) => {
     expect(await command(name, sent)).toBe(answer);
     expect(appLog(dataDir).at(-1)).toMatchObject({ level: 'warn', facts: { command: name } });
     expect(await command('state.get', '{}')).toMatchObject({ readOnly: false, paused: null, accounts: [] });
   });
 
-  test('leaves nothing of what it sent in the log', async () => {
+  test('leaves none of its data in the log', async () => {
     await command('account.test', "{ appName: 'a', apiKey: 'k-e-y', 'p-a-y-l-o-a-d': 'p-a-y-l-o-a-d' }");
     await attempt('fetch', `${outside.url}/p-a-y-l-o-a-d`);
     await attempt('click', 'https://example.com/p-a-y-l-o-a-d');
     expect(JSON.stringify(appLog(dataDir))).not.toMatch(/p-a-y-l-o-a-d|k-e-y|example\.com/);
   });
 
-  test('has the app open what it names, and nothing else', async () => {
+  test('can only have the app open links from a fixed list', async () => {
     expect(await command('link.open', "{ link: 'fusedesk' }")).toEqual({ ok: true });
     await expect.poll(opening.opened).toEqual(['https://www.fusedesk.com/']);
     expect(await command('link.open', "{ link: 'licenses' }")).toEqual({ ok: true });
@@ -275,7 +275,7 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     expect(readFileSync(licenses, 'utf8')).toContain('MIT');
   });
 
-  test('is not moved by what a second start is told', async () => {
+  test('is not affected by the arguments of a second start', async () => {
     const hostile = ['javascript:alert(1)', 'https://example.com/', '--load=/etc/passwd', '--page=//x', 'fusedesk://x'];
     const second = spawn(executable, [...args, ...hostile], { env: { ...opening.env }, stdio: 'ignore' });
     expect((await once(second, 'exit', { signal: AbortSignal.timeout(START_MS) }))[0]).toBe(0);
@@ -283,7 +283,7 @@ describe.skipIf(!here.ok).each(KINDS)('the %s app, with its page taken over', (k
     expect(JSON.stringify(appLog(dataDir))).not.toContain('example.com');
   });
 
-  test('fills neither the disk nor the app with refusals', async () => {
+  test('cannot fill the disk or block the app with rejected commands', async () => {
     const flood = `(async () => {
       for (let count = 0; count < 50; count += 1) {
         const sent = Array.from({ length: 200 }, () => bridge.commands['approval.get']({}));

@@ -15,7 +15,7 @@ import type { TrayItem } from './desktop/trayItem.ts';
 import { reportSkip } from './electronAvailability.ts';
 
 const here = await findDesktopElectron();
-reportSkip('connecting Claude Desktop', here);
+reportSkip('the tests of connecting Claude Desktop', here);
 
 const BEFORE = '{\n  "globalShortcut": "Ctrl+Space",\n  "mcpServers": { "other": { "command": "other" } }\n}\n';
 const entries = z.object({
@@ -23,11 +23,11 @@ const entries = z.object({
     fusedesk: z.object({ command: z.string(), args: z.array(z.string()), env: z.record(z.string(), z.string()) }),
   }),
 });
-/** The app asks once a second whether Claude runs. */
+/** The app checks once a second whether Claude is running. */
 const WAIT = { timeout: 20_000 };
 
-// One story, told in order: each test goes on where the one before it ended.
-describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back', () => {
+// Each test continues where the previous one ended.
+describe.skipIf(!here.ok)('connecting Claude Desktop', () => {
   let built: BuiltApp;
   let desktop: Desktop;
   let config: string;
@@ -65,7 +65,7 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
     await built?.remove();
   });
 
-  test('the tray opens the dialog; without a connection one is made, and the preview is exact', async () => {
+  test('starts in the tray, creates an access and previews the change', async () => {
     await expect.poll(labels, WAIT).toContain('Connect Claude Desktop…');
     await tray.click('Connect Claude Desktop…');
     const dialog = page.getByRole('dialog', { name: 'Connect Claude Desktop' });
@@ -76,7 +76,7 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   });
 
-  test('while Claude runs nothing is written; once it is quit it goes on by itself', async () => {
+  test('writes nothing while Claude is running and continues once it quits', async () => {
     const now = page.locator('[aria-current=step]');
     await expect.poll(() => now.textContent(), WAIT).toContain('Quit Claude Desktop completely');
     expect(written()).toBe(BEFORE);
@@ -89,7 +89,7 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
     });
   });
 
-  test('the first handshake through the entry is the proof', async () => {
+  test('is complete at the first handshake through the entry', async () => {
     const { fusedesk } = entries.parse(JSON.parse(written())).mcpServers;
     bridge = startEntry(fusedesk, { HOME: desktop.home });
     const client = new Client({ name: 'claude-ai', version: '0.1.0' });
@@ -104,7 +104,7 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
     expect(await labels()).not.toContain('Connect Claude Desktop…');
   });
 
-  test('an entry that Claude threw away is asked about, and repaired by one click in the tray', async () => {
+  test('offers to restore a removed entry, with one click in the tray', async () => {
     const whole = written();
     writeFileSync(config, BEFORE);
     await page.getByRole('button', { name: 'Refresh' }).click();
@@ -115,7 +115,7 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
     await expect.poll(labels, WAIT).not.toContain('Claude Desktop lost its connection');
   });
 
-  test('the check-up sees it all, and its report is copied', async () => {
+  test('passes all diagnostics, and copies the report', async () => {
     await page.getByRole('link', { name: 'Diagnostics' }).click();
     await page.getByRole('button', { name: 'Run diagnostics' }).click();
     const copy = page.getByRole('button', { name: 'Copy report' });
@@ -126,7 +126,7 @@ describe.skipIf(!here.ok)('Claude Desktop, from the tray to the proof and back',
     await page.getByText('Report copied').waitFor();
   });
 
-  test('Disconnect asks once and leaves the file as it was', async () => {
+  test('restores the original file after one confirmation', async () => {
     await page.getByRole('link', { name: 'Apps', exact: true }).first().click();
     await page.getByRole('button', { name: 'Disconnect Claude Desktop' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();

@@ -13,19 +13,19 @@ import { reportSkip } from './electronAvailability.ts';
 const here = await findDesktopElectron();
 reportSkip('the tests of npm run dev', here);
 
-/** The dev server gives out files of its own project alone, so the packages have to lie there. */
+/** The dev server only serves files of its project, so the packages must be in there. */
 function linkPackages(from: string, to: string): void {
   try {
     execFileSync('cp', ['-al', `${from}/.`, to], { stdio: 'ignore' });
   } catch {
-    // On another disk there are no hard links.
+    // Hard links do not work across disks.
     execFileSync('cp', ['-a', `${from}/.`, to]);
   }
 }
 
-const PATIENCE = { timeout: 60_000, interval: 100 };
+const POLL = { timeout: 60_000, interval: 100 };
 
-// One story, told in order.
+// Each test continues where the previous one ended.
 describe.skipIf(!here.ok)('npm run dev', () => {
   let desktop: Desktop;
   let project: string;
@@ -43,13 +43,13 @@ describe.skipIf(!here.ok)('npm run dev', () => {
   const page = () => {
     const pages = (browser?.contexts() ?? []).flatMap((context) => context.pages());
     const found = pages.find((one) => one.url().startsWith('http://127.0.0.1:'));
-    if (!found) throw new Error('no page is shown');
+    if (!found) throw new Error('no page is open');
     return found;
   };
   const openedWindow = async (time: number) => {
-    await expect.poll(() => debuggers().length, PATIENCE).toBe(time);
+    await expect.poll(() => debuggers().length, POLL).toBe(time);
     browser = await chromium.connectOverCDP(debuggers().at(-1) ?? '');
-    await expect.poll(() => heading().catch(String), PATIENCE).toMatch(/welcome/i);
+    await expect.poll(() => heading().catch(String), POLL).toMatch(/welcome/i);
   };
 
   function startDev() {
@@ -86,30 +86,30 @@ describe.skipIf(!here.ok)('npm run dev', () => {
     if (project) await rm(project, { recursive: true, force: true });
   });
 
-  test('shows a page that changes as its source does, without being loaded again', async () => {
+  test('updates a page when its source changes, without a reload', async () => {
     await openedWindow(1);
     await page().evaluate('window.kept = true');
     await change('renderer/pages/overview/FirstRun.tsx', "title={t('overview.welcome')}", 'title="A warmer welcome"');
-    await expect.poll(() => heading(), PATIENCE).toBe('A warmer welcome');
+    await expect.poll(() => heading(), POLL).toBe('A warmer welcome');
     expect(await page().evaluate('window.kept')).toBe(true);
   });
 
-  test('builds the app and starts it again when its own code changes', async () => {
+  test('rebuilds and restarts the app when its code changes', async () => {
     const log = path.join(desktop.home, 'data', 'logs', 'app.log');
     await change('main/main.ts', "log.info('ready'", "log.info('ready again'");
     await openedWindow(2);
-    await expect.poll(() => readFile(log, 'utf8'), PATIENCE).toContain('"ready again"');
+    await expect.poll(() => readFile(log, 'utf8'), POLL).toContain('"ready again"');
     expect(processTree(dev.pid).filter(({ cmdline }) => cmdline.includes('--type=renderer'))).toHaveLength(1);
   });
 
-  test('tells of code that does not build, and goes on with the next change', async () => {
+  test('reports code that does not build, and continues with the next change', async () => {
     await change('main/main.ts', "log.info('ready again'", "log.info('ready again");
-    await expect.poll(dev.said, PATIENCE).toContain('This does not build; the next change is waited for.');
+    await expect.poll(dev.said, POLL).toContain('This does not build; the next change is waited for.');
     await change('main/main.ts', "log.info('ready again", "log.info('ready again'");
     await openedWindow(3);
   });
 
-  test('is ended by a signal and leaves no process', async () => {
+  test('leaves no process when a signal stops it', async () => {
     const processes = processTree(dev.pid).map(({ pid }) => pid);
     expect(processes.length).toBeGreaterThan(3);
     process.kill(dev.pid, 'SIGINT');

@@ -5,7 +5,7 @@ export type ElectronAvailability =
   | { readonly ok: true; readonly executable: string; readonly args: readonly string[] }
   | { readonly ok: false; readonly why: string };
 
-/** The Electron that tests start here, with the flags it needs here; or one line saying what is missing. */
+/** The Electron that tests can start on this machine, with the flags it needs; or one line that says what is missing. */
 export async function findElectron(): Promise<ElectronAvailability> {
   const runtime = await obtainElectron();
   if (!runtime.ok) return { ok: false, why: `no Electron (${runtime.reason}). ${runtime.advice}` };
@@ -16,12 +16,12 @@ export async function findElectron(): Promise<ElectronAvailability> {
     const why = `libraries are missing (${missingLibraries.join(', ')}). On Debian: ${aptCommand(missingLibraries)}`;
     return { ok: false, why };
   }
-  // Chromium does not run its sandbox for the superuser.
+  // Chromium's sandbox does not work for root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return { ok: true, executable, args: ['--ozone-platform=headless', ...asRoot] };
 }
 
-/** Says on stderr, in one line, why a suite does not run here. */
+/** Prints one line about why a suite is skipped. */
 export function reportSkip(suite: string, here: ElectronAvailability): void {
   if (!here.ok) process.stderr.write(`Skipped ${suite}: ${here.why}\n`);
 }

@@ -5,10 +5,10 @@ import { type CountingServer, startCountingServer } from './fixtures/countingSer
 import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
 
 const here = await findElectron();
-reportSkip('the locks of the running app', here);
+reportSkip('the hardening tests of the running app', here);
 
-/** Has a page look for every way to a call by help of a server at `host`, and waits until it found all there are. */
-const callBetweenBrowsers = (host: string) => `(async () => {
+/** Lets a page gather all WebRTC candidates with the help of a server at `host`. */
+const gatherCandidates = (host: string) => `(async () => {
   const access = { username: 'u', credential: 'c' };
   const iceServers = [
     { urls: 'stun:${host}' },
@@ -26,7 +26,7 @@ const callBetweenBrowsers = (host: string) => `(async () => {
   call.close();
 })()`;
 
-describe.skipIf(!here.ok)('the locks of the running app', () => {
+describe.skipIf(!here.ok)('the hardened app', () => {
   let app: LockedApp;
   let outside: CountingServer;
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     await app?.close();
     await outside?.close();
   });
-  // Whatever a test tried, it left the page where it was and reached nobody.
+  // After every attempt the page is where it was, and no one was reached.
   afterEach(async () => {
     expect(app.settings.url()).toBe('app://bundle/index.html');
     expect(outside.taken()).toBe(0);
@@ -46,25 +46,25 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
   const logged = async (message: string) => (await app.seen()).logged.filter((line) => line.message === message);
   const violated = async () => inPage(app.settings, 'violations.splice(0).map((one) => one.effectiveDirective)');
 
-  test('the server that nobody may reach counts who comes', async () => {
+  test('has a counting server that works', async () => {
     await fetch(outside.url);
     expect(outside.taken()).toBeGreaterThan(0);
   });
 
-  test('a page has its own script and style, and nothing of Node or Electron', async () => {
+  test('gives a page its script and style, and nothing of Node or Electron', async () => {
     expect(await app.attempt('globals')).toEqual([]);
     const background = 'getComputedStyle(document.querySelector("h1")).backgroundColor';
-    // The style sheet may still be on its way when the page first answers.
+    // The style sheet may still be loading when the page first responds.
     await expect.poll(() => inPage(app.settings, background)).toBe('rgb(0, 0, 255)');
   });
 
-  test('Electron runs each window by the preferences that are meant', async () => {
+  test('applies the intended preferences to each window', async () => {
     const [approval] = await Promise.all([
       app.electron.waitForEvent('window'),
       app.electron.evaluate(() => probe.windows.openApproval()),
     ]);
     await loaded(approval);
-    // Not in Electron's documents, but what it goes by.
+    // Undocumented, but these are the preferences in effect.
     const inForce = await app.electron.evaluate(({ webContents }) =>
       webContents.getAllWebContents().map((contents): unknown => {
         const read: unknown = Reflect.get(contents, 'getLastWebPreferences');
@@ -87,7 +87,7 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     await expect.poll(() => app.electron.windows().length).toBe(1);
   });
 
-  test('script and style inside the page do not take effect', async () => {
+  test('blocks inline scripts and styles', async () => {
     expect(await inPage(app.settings, '[window.inlineScriptRan, window.inlineHandlerRan]')).toEqual([
       undefined,
       undefined,
@@ -121,19 +121,19 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     ['iframe', 'frame-src'],
     ['object', 'object-src'],
     ['worker', 'worker-src'],
-  ])('the policy stops a page that tries the network by %s', async (way, directive) => {
+  ])('blocks network access by %s with the policy', async (way, directive) => {
     await violated();
     expect(await app.attempt(way, `${outside.url}/x`)).toMatch(/^(failed|stopped)/);
     expect(await violated()).toContain(directive);
   });
 
-  test('a call between browsers finds no way out, though one does where nothing is locked', async () => {
+  test('blocks WebRTC, which works in a window without protections', async () => {
     const loose = await app.openBare(`${outside.url}/page`, { loose: true });
     outside.taken();
-    await inPage(loose, callBetweenBrowsers(outside.host));
+    await inPage(loose, gatherCandidates(outside.host));
     expect(outside.taken()).toBeGreaterThan(0);
     await loose.close();
-    await inPage(app.settings, callBetweenBrowsers(outside.host));
+    await inPage(app.settings, gatherCandidates(outside.host));
     expect(outside.taken()).toBe(0);
   });
 
@@ -145,7 +145,7 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     [
       "new Promise((end) => Object.assign(new WebSocket(URL.replace('http', 'ws')), { onopen: () => end('reached'), onerror: () => end('failed') }))",
     ],
-  ])('the session stops it too, where a page has no policy: %s', async (script) => {
+  ])('blocks network access in the session if a page has no policy: %s', async (script) => {
     const before = (await logged('Refused a request to the network')).length;
     const bare = await app.openBare('about:blank');
     expect(await inPage(bare, script.replaceAll('URL', JSON.stringify(`${outside.url}/x`)))).toBe('failed');
@@ -153,7 +153,7 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     await bare.close();
   });
 
-  test.each([['click'], ['assign'], ['refresh'], ['form']])('a page cannot go elsewhere by %s', async (way) => {
+  test.each([['click'], ['assign'], ['refresh'], ['form']])('blocks navigation by %s', async (way) => {
     for (const url of [
       `${outside.url}/x`,
       'app://bundle/approval.html',
@@ -168,17 +168,17 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     );
   });
 
-  test.each(['about:blank', 'about:srcdoc'])('a page that goes away to %s is loaded again', async (url) => {
+  test.each(['about:blank', 'about:srcdoc'])('reloads a page that navigates to %s', async (url) => {
     const lost = async () => (await logged('A window lost its page, which is loaded again')).length;
     const before = await lost();
-    await app.attempt('click', url).catch(() => 'the page was gone before it could answer');
+    await app.attempt('click', url).catch(() => 'the page was gone before it could respond');
     await expect.poll(lost).toBe(before + 1);
     await app.settings.waitForURL('app://bundle/index.html');
     await loaded(app.settings);
     expect(await lost()).toBe(before + 1);
   });
 
-  test('a page cannot open a window', async () => {
+  test('blocks new windows', async () => {
     const before = (await logged('Refused to open a window')).length;
     for (const url of [`${outside.url}/x`, 'app://bundle/index.html', 'about:blank']) {
       expect(await app.attempt('open', url)).toBe('null');
@@ -188,8 +188,8 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     expect(app.electron.windows()).toHaveLength(1);
   });
 
-  describe('where a session is not locked, the page itself still is', () => {
-    test('against navigation, by itself and of its frames', async () => {
+  describe('in a session without protections, still blocks', () => {
+    test('navigation of the page and its frames', async () => {
       const bare = await app.openBare(`${outside.url}/page`, { loose: true });
       expect(outside.taken()).toBeGreaterThan(0);
       const before = (await logged('Refused to leave the page')).length;
@@ -203,14 +203,14 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
       expect(outside.taken()).toBe(0);
     });
 
-    test('against being redirected', async () => {
+    test('redirects', async () => {
       await expect(app.openBare(`${outside.url}/redirect`, { loose: true })).rejects.toThrow(/ERR_(ABORTED|FAILED)/);
       expect((await logged('Refused to leave the page')).map(({ facts }) => facts.how)).toContain('redirect');
       outside.taken();
     });
   });
 
-  test('files of the machine cannot be loaded', async () => {
+  test('blocks local files', async () => {
     const file = pathToFileURL('/etc/passwd').href;
     for (const way of ['fetch', 'xhr', 'img', 'script', 'iframe']) {
       expect(await app.attempt(way, file), way).toMatch(/^(failed|stopped)/);
@@ -247,10 +247,10 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     'page.css%2f..%2f..%2fsecret.json',
     'page.css::$DATA',
     'PAGE.CSS.',
-  ])('app://bundle/%s leads nowhere', async (address) => {
+  ])('finds nothing at app://bundle/%s', async (address) => {
     const url = `app://bundle/${address}`;
     expect(await inPage(app.settings, `fetch(${JSON.stringify(url)}).then(({ status }) => status)`)).toBe(404);
-    // Without a page's cleaning of addresses.
+    // Without the normalization of addresses that a page does.
     const raw = await app.electron.evaluate(({ net }, wanted) => net.fetch(wanted).then(({ status }) => status), url);
     expect(raw).toBe(404);
   });
@@ -261,19 +261,19 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     'app://bundle.example/page.css',
     'app://bundle./page.css',
     'app://127.0.0.1/page.css',
-  ])('%s is no address of the app', async (url) => {
+  ])('rejects %s', async (url) => {
     const asked = `fetch(${JSON.stringify(url)}).then(({ status }) => status, (error) => error.name)`;
     expect([404, 'TypeError']).toContain(await inPage(app.settings, asked));
     const raw = app.electron.evaluate(({ net }, wanted) => net.fetch(wanted).then(({ status }) => status), url);
-    expect([404, 'not even an address']).toContain(await raw.catch(() => 'not even an address'));
+    expect([404, 'not a valid address']).toContain(await raw.catch(() => 'not a valid address'));
   });
 
-  test.each(['HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('%s is not answered', async (method) => {
+  test.each(['HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])('rejects %s requests', async (method) => {
     const asked = `fetch('index.html', { method: '${method}' }).then(({ status }) => status)`;
     expect(await inPage(app.settings, asked)).toBe(405);
   });
 
-  test('only what is asked for by reading is answered, and always with the policy', async () => {
+  test('responds only to GET, and always with the policy', async () => {
     const answered = `fetch('index.html', { method: 'POST' }).then((r) => [r.status, r.headers.get('content-security-policy')])`;
     expect(await inPage(app.settings, answered)).toEqual([405, expect.stringContaining("default-src 'none'")]);
     const found = `fetch('page.css').then((r) => [...r.headers])`;
@@ -315,34 +315,34 @@ describe.skipIf(!here.ok)('the locks of the running app', () => {
     ['screens', 'failed NotAllowedError'],
     ['persist', 'got false'],
     ['fonts', 'got 0'],
-  ])('a page asking for %s is refused', async (what, outcome) => {
+  ])('denies a page %s', async (what, outcome) => {
     expect(await app.attempt(what)).toBe(outcome);
   });
 
   test.each(['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read', 'midi', 'persistent-storage'])(
-    'a page is told that it has no %s',
+    'reports the permission %s as denied',
     async (name) => {
       expect(await app.attempt('permissionState', name)).toBe('denied');
     },
   );
 
-  test('a page cannot have the person choose a file or a folder for it to read', async () => {
+  test('has no file or folder pickers', async () => {
     expect(await app.attempt('filePickers')).toEqual([]);
   });
 
-  test('a download does not begin', async () => {
+  test('blocks downloads', async () => {
     await app.attempt('download');
     await expect.poll(() => logged('Refused a download')).toHaveLength(1);
   });
 
-  test('the webview tag is a tag like any other', async () => {
+  test('ignores the webview tag', async () => {
     const count = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length);
     const before = await count();
     expect(await app.attempt('webview', `${outside.url}/x`)).toBe('undefined');
     expect(await count()).toBe(before);
   });
 
-  test('a link outside is opened by its name only', async () => {
+  test('opens external links only by name', async () => {
     const open = (link: string) =>
       inPage(app.settings, `bridge.commands['link.open']({ link: ${JSON.stringify(link)} }).catch((e) => e.message)`);
     for (const link of ['https://example.com/', 'file:///etc/passwd', '__proto__', 'constructor', '']) {

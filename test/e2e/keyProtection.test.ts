@@ -24,7 +24,7 @@ import { reportSkip } from './electronAvailability.ts';
 import { buildKeyEntry, type KeyEntry } from './fixtures/keyEntry/enterKey.ts';
 
 const here = await findDesktopElectron();
-reportSkip('the tests of how keys are kept', here);
+reportSkip('the tests of key protection', here);
 
 const KEYRING = '--password-store=gnome-libsecret';
 const NO_KEYRING = '--password-store=basic';
@@ -36,8 +36,8 @@ const sealedKeys = z.record(
 );
 const PROTECTED = { kind: 'protected', backend: 'gnome_libsecret' };
 
-/** As Chromium seals on Linux where it has no keyring: with a constant that everybody knows. */
-function shamSeal(key: string): string {
+/** As Chromium encrypts on Linux without a keyring: with a publicly known constant. */
+function insecurelyEncrypt(key: string): string {
   const cipher = createCipheriv(
     'aes-128-cbc',
     pbkdf2Sync('peanuts', 'saltysalt', 1, 16, 'sha1'),
@@ -46,7 +46,7 @@ function shamSeal(key: string): string {
   return Buffer.concat([Buffer.from('v10'), cipher.update(key), cipher.final()]).toString('base64');
 }
 
-// As a plain user and with Chromium's sandbox on, whoever runs the tests.
+// As an unprivileged user and with Chromium's sandbox, whoever runs the tests.
 describe.skipIf(!here.ok)('a key', () => {
   const apiKey = `fd_${randomBytes(24).toString('hex')}`;
   const lastFour = apiKey.slice(-4);
@@ -78,11 +78,11 @@ describe.skipIf(!here.ok)('a key', () => {
   const enter = (...args: readonly string[]) =>
     keyEntry.enter({ ...by(...args), dataDir }, { appName: 'acme', baseUrl: sandbox.url, apiKey });
   const start = async (...args: readonly string[]) => {
-    // Not under Playwright's loader, which chooses --password-store=basic for all.
+    // Not through Playwright's loader, which always sets --password-store=basic.
     app = await launchDebugged(by(built.folder, `--data-dir=${dataDir}`, ...args));
     return { app, window: await app.window() };
   };
-  /** Has a client make a call; tells the token that it shows, and whether the call got an answer from FuseDesk. */
+  /** Lets a client make a call. Returns its token, and whether FuseDesk responded. */
   async function call(window: SettingsPage, name: string) {
     const url = await window.createAccess(name, ['Read']);
     const client = await connectClient(url);
@@ -93,11 +93,11 @@ describe.skipIf(!here.ok)('a key', () => {
     expect(token).toHaveLength(43);
     return { token, answered: !isError && sandbox.requestCount() > before };
   }
-  /** Nothing the app wrote, said or started with shows the secret, be it anywhere in the person's home. */
+  /** No file in the user's home, no output and no argument of the app contains the secret. */
   const expectNoTraces = (secret: string, running?: DebuggedApp) => {
     expect(findSecretTraces(secret, desktop.home, running)).toEqual([]);
     expect(running?.output() ?? '').not.toContain(secret);
-    // That the search finds things is shown by other texts.
+    // Other texts prove that the search works.
     expect(findSecretTraces('schemaVersion', desktop.home)).toContain(path.relative(desktop.home, settingsFile()));
     expect(running?.output() ?? 'DevTools listening').toContain('DevTools listening');
     if (running && processTree(running.pid).length > 0) {
@@ -127,7 +127,7 @@ describe.skipIf(!here.ok)('a key', () => {
     await built?.remove();
   });
 
-  test('is sealed by the keyring, and not by what everybody knows', async () => {
+  test('is encrypted by the keyring, not with the known constant', async () => {
     expect(await enter(KEYRING)).toEqual(PROTECTED);
     expect(kept().entered).toMatchObject({ backend: 'gnome_libsecret', lastFour });
     expect(mark()).toBe('v11');
@@ -135,7 +135,7 @@ describe.skipIf(!here.ok)('a key', () => {
   });
 
   test.each(['First start', 'Second start'])(
-    'is used for calls and to be read nowhere, nor is a token: %s',
+    'is used for calls and can be read nowhere, nor can a token: %s',
     async (name) => {
       const { app: running, window } = await start(KEYRING);
       const state = await window.state();
@@ -154,17 +154,17 @@ describe.skipIf(!here.ok)('a key', () => {
     },
   );
 
-  test('is in nothing that a crash leaves, of a page or of the app', async () => {
+  test('is in nothing that a crash of a page or of the app leaves', async () => {
     const { app: running, window } = await start(KEYRING);
     expect((await call(window, 'Before a crash')).answered).toBe(true);
-    // What the system itself keeps of a crash is the person's choice, and would lie where the tests are run.
+    // Core dumps are the user's choice, and would be written where the tests run.
     execFileSync('prlimit', ['--core=0', '--pid', String(running.pid)], { ...UNPRIVILEGED_USER });
     const debug = await window.page.context().newCDPSession(window.page);
-    debug.send('Page.crash').catch(() => 'a page that is gone gives no answer');
+    debug.send('Page.crash').catch(() => 'a crashed page does not respond');
     await expect
       .poll(() => readFileSync(path.join(dataDir, 'logs', 'app.log'), 'utf8'))
       .toContain('"reason":"crashed"');
-    // Chromium's reporter, which would write a picture of the memory, does not run.
+    // Chromium's crash reporter, which would write a memory dump, is not running.
     expect(processTree(running.pid).some(({ cmdline }) => cmdline.includes('crashpad'))).toBe(false);
     process.kill(running.pid, 'SIGSEGV');
     await running.ended;
@@ -172,7 +172,7 @@ describe.skipIf(!here.ok)('a key', () => {
     expect(findSecretTraces('MDMP', dataDir)).toEqual([]);
   });
 
-  test('stays where it is while the keyring is locked, which the window says, and is used again afterwards', async () => {
+  test('is kept while the keyring is locked, which the window shows, and used again after that', async () => {
     const before = kept();
     await desktop.keyring().lock();
     const locked = await start(KEYRING);
@@ -190,23 +190,23 @@ describe.skipIf(!here.ok)('a key', () => {
     expect((await call(window, 'Unlocked')).answered).toBe(true);
   });
 
-  test('is not sealed with what everybody knows while the keyring is locked', async () => {
+  test('is not encrypted with the known constant while the keyring is locked', async () => {
     const before = kept();
     await desktop.keyring().lock();
     expect(await enter(KEYRING)).toMatchObject({
       kind: 'memory_only',
       message: expect.stringMatching(/locked.*until the app ends/),
     });
-    // What was kept before stays.
+    // The stored key is unchanged.
     expect(kept()).toEqual(before);
     await desktop.keyring().unlock();
     expectNoTraces(apiKey);
   });
 
-  test('is not lost where the keyring is gone at a later start, and the window says so and asks for it', async () => {
+  test('is not lost if the keyring is gone at a later start, and the window asks for it', async () => {
     const before = kept();
     const { window } = await start(NO_KEYRING);
-    // Before anybody needed the key.
+    // Before the key is needed.
     await expectStorage(window, { kind: 'unavailable', backend: 'basic_text' }, 'locked by GNOME Keyring');
     await window.page.getByText('Please enter the key again').waitFor();
     expect((await call(window, 'Without keyring')).answered).toBe(false);
@@ -214,7 +214,7 @@ describe.skipIf(!here.ok)('a key', () => {
     expect(kept()).toEqual(before);
   });
 
-  test('that the keyring does not open is kept, and the window says so', async () => {
+  test('that the keyring cannot decrypt is kept, and the window shows it', async () => {
     const text = readFileSync(settingsFile(), 'utf8');
     const foreign = Buffer.concat([Buffer.from('v11'), randomBytes(48)]).toString('base64');
     writeFileSync(settingsFile(), text.replace(kept().entered?.ciphertext ?? '', foreign));
@@ -226,12 +226,12 @@ describe.skipIf(!here.ok)('a key', () => {
     writeFileSync(settingsFile(), text);
   });
 
-  test('that lies there sealed with what everybody knows is sealed by the keyring at its first use', async () => {
+  test('that is encrypted with the known constant is encrypted by the keyring at its first use', async () => {
     const text = readFileSync(settingsFile(), 'utf8');
-    writeFileSync(settingsFile(), text.replace(kept().entered?.ciphertext ?? '', shamSeal(apiKey)));
+    writeFileSync(settingsFile(), text.replace(kept().entered?.ciphertext ?? '', insecurelyEncrypt(apiKey)));
     expect(mark()).toBe('v10');
     const { window } = await start(KEYRING);
-    expect((await call(window, 'Sealed anew')).answered).toBe(true);
+    expect((await call(window, 'Encrypted again')).answered).toBe(true);
     expect(mark()).toBe('v11');
     expect((await window.state()).storage).toEqual(PROTECTED);
   });
@@ -239,29 +239,26 @@ describe.skipIf(!here.ok)('a key', () => {
   test.each([
     ['damaged', '{"schemaVersion": 1, "sealedKeys": {"entered": {', 'The settings file is damaged'],
     ['of a newer version', '{"schemaVersion": 2, "keys": {"a": "kept"}}', 'written by a newer version'],
-  ])(
-    'and all settings are left as they are where the file is %s, whatever is done in that run',
-    async (_what, text, words) => {
-      const before = readFileSync(settingsFile(), 'utf8');
-      writeFileSync(settingsFile(), text);
-      const { app: running, window } = await start(KEYRING);
-      await window.page.getByText(words).first().waitFor();
-      await window.tryDemo();
-      await window.createAccess('Not kept', ['Read']);
-      expect((await window.state()).problems).toMatchObject([
-        { code: 'settings', message: expect.stringContaining(words) },
-      ]);
-      await running.stop();
-      expect(readFileSync(settingsFile(), 'utf8')).toBe(text);
-      writeFileSync(settingsFile(), before);
-    },
-  );
+  ])('and all settings stay unchanged if the file is %s, whatever happens in that run', async (_what, text, words) => {
+    const before = readFileSync(settingsFile(), 'utf8');
+    writeFileSync(settingsFile(), text);
+    const { app: running, window } = await start(KEYRING);
+    await window.page.getByText(words).first().waitFor();
+    await window.tryDemo();
+    await window.createAccess('Not kept', ['Read']);
+    expect((await window.state()).problems).toMatchObject([
+      { code: 'settings', message: expect.stringContaining(words) },
+    ]);
+    await running.stop();
+    expect(readFileSync(settingsFile(), 'utf8')).toBe(text);
+    writeFileSync(settingsFile(), before);
+  });
 
-  test('that was typed and not taken is left nowhere, neither by the page nor by the app', async () => {
+  test('that was typed but not accepted is stored nowhere', async () => {
     const typed = `fd_${randomBytes(24).toString('hex')}`;
     dataDir = await folderInHome(desktop, 'typed');
     const { app: running, window } = await start(KEYRING);
-    // Refused before anybody is asked, so that nothing goes out.
+    // Rejected before any request is sent.
     await window.page.getByRole('textbox', { name: 'FuseDesk app name' }).fill('not a name!');
     await window.page.getByRole('textbox', { name: 'API key' }).fill(typed);
     await window.page.getByRole('button', { name: 'Check key' }).click();
@@ -273,7 +270,7 @@ describe.skipIf(!here.ok)('a key', () => {
     expectNoTraces(typed, running);
   });
 
-  test('is kept for the run alone where nothing protects it, and the window says so and asks for it', async () => {
+  test('is kept in memory only if nothing protects it, and the window asks for it', async () => {
     dataDir = await folderInHome(desktop, 'unprotected');
     const storage = await enter(NO_KEYRING);
     expect(storage).toMatchObject({ kind: 'memory_only', backend: 'basic_text' });

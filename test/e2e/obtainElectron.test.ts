@@ -6,10 +6,10 @@ import { verifyHash } from '../../build/electron/verifyHash.ts';
 import { findElectron, reportSkip } from './electronAvailability.ts';
 
 const here = await findElectron();
-reportSkip('the tests of Electron itself', here);
+reportSkip('the tests of the obtained Electron', here);
 
-describe.skipIf(!here.ok)('the Electron obtained here', () => {
-  it('runs, and is of the version that it is said to be', async () => {
+describe.skipIf(!here.ok)('the obtained Electron', () => {
+  it('runs and has the reported version', async () => {
     const electron = await obtainElectron();
     if (!electron.ok) throw new Error(electron.reason);
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
@@ -17,7 +17,7 @@ describe.skipIf(!here.ok)('the Electron obtained here', () => {
     expect(stdout.trim()).toBe(electron.version);
   });
 
-  it("is, where it is the runtime for development, byte for byte the executable of Electron's release", async () => {
+  it("is byte for byte the executable of Electron's release, if it is the development runtime", async () => {
     const electron = await obtainElectron();
     if (!electron.ok) throw new Error(electron.reason);
     if (electron.source !== 'development runtime') return;

@@ -19,7 +19,7 @@ reportSkip('the tests of the packaged app', here);
 const WRITE = 'create_a_fuse_desk_case_tag';
 const READ = 'list_all_fuse_desk_cases';
 
-/** The files that a process has open now. */
+/** The open files of a process. */
 function openFiles(pid: number): readonly string[] {
   return readdirSync(`/proc/${pid}/fd`).map((fd) => linkOf(`/proc/${pid}/fd/${fd}`));
 }
@@ -28,12 +28,12 @@ function linkOf(link: string): string {
   try {
     return readlinkSync(link);
   } catch {
-    // It was closed meanwhile.
+    // It has been closed since.
     return '';
   }
 }
 
-// One story, told in order, as that of the app before it is packaged.
+// Each test continues where the previous one ended.
 describe.skipIf(!here.ok)('the packaged app', () => {
   let packaged: PackagedApp;
   let desktop: Desktop;
@@ -63,13 +63,13 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     if (dataDir) await rm(dataDir, { recursive: true, force: true });
   });
 
-  test('runs from its archive, and knows that it is packaged', async () => {
+  test('runs from its archive and knows that it is packaged', async () => {
     expect((await (await app.window()).state()).packaged).toBe(true);
     expect(openFiles(app.pid)).toContain(packaged.asar);
     expect(readdirSync(path.dirname(packaged.asar)).sort()).toEqual(['app.asar', 'licenses.txt']);
   });
 
-  test('goes from its first window to a working client', async () => {
+  test('leads from its first window to a working client', async () => {
     const window = await app.window();
     await window.tryDemo();
     url = await window.createAccess('Support desk', ['Read', 'Create', 'Update']);
@@ -79,16 +79,16 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     expect(await client.call(WRITE, { tagname: 'From a package' })).toMatchObject({ isError: false });
   });
 
-  test('read-only in the tray menu: the client is told, and its write refused', async () => {
+  test('turns on read-only mode from the tray menu: notifies the client and refuses writes', async () => {
     if (!client) throw new Error('no client is connected');
-    const told = client.changes();
+    const changes = client.changes();
     await tray.click('Read-only mode');
-    await expect.poll(client.changes).toBe(told + 1);
+    await expect.poll(client.changes).toBe(changes + 1);
     expect(toolErrorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
     await client.close();
   });
 
-  test('starts at login once that is clicked in the tray menu, and no more after a second click', async () => {
+  test('toggles the start at login from the tray menu', async () => {
     const entry = path.join(desktop.home, '.config', 'autostart', 'fusedesk-bridge.desktop');
     const isOn = async () => (await tray.menu()).find(({ label }) => label === 'Start at login')?.checked;
     expect(await isOn()).toBe(false);
@@ -100,12 +100,12 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     expect(existsSync(entry)).toBe(false);
   });
 
-  test('quits from its tray menu', async () => {
+  test('quits from the tray menu', async () => {
     await tray.click('Quit FuseDesk Bridge');
     expect(await app.ended).toBe(0);
   });
 
-  test('started again, it has everything again', async () => {
+  test('restores everything at the next start', async () => {
     await start();
     await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Support desk');
     client = await connectClient(url);

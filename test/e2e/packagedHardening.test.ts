@@ -18,7 +18,7 @@ import { reportSkip } from './electronAvailability.ts';
 import { type CountingServer, startCountingServer } from './fixtures/countingServer.ts';
 
 const here = await findDesktopElectron();
-reportSkip('the locks of the packaged app', here);
+reportSkip('the hardening tests of the packaged app', here);
 
 describe.skipIf(!here.ok)('the packaged app', () => {
   let packaged: PackagedApp;
@@ -51,20 +51,20 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     await once(child, 'exit');
   }
 
-  /** Starts it without any debugger of ours, and waits until it serves. */
+  /** Starts the app without a debugger of ours, and waits until it is published. */
   async function serve(
     executable: string,
     { args = [], env = {} }: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>> },
   ): Promise<AnnouncedApp> {
     if (!here.ok) throw new Error(here.why);
-    // What was killed before may still write there for a moment.
+    // A process killed before may still write there for a moment.
     await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
     const all = [...here.args, `--data-dir=${dataDir}`, ...args];
     child = spawn(executable, all, { env: { ...desktop.env, ...env }, stdio: 'ignore' });
     return vi.waitFor(
       () => {
         const found = findAnnouncedApp(dataDir);
-        if (!found) throw new Error('the app does not serve');
+        if (!found) throw new Error('the app is not published');
         return found;
       },
       { timeout: START_MS, interval: 50 },
@@ -72,20 +72,20 @@ describe.skipIf(!here.ok)('the packaged app', () => {
   }
   const foreignCodeRan = () => existsSync(path.join(folder, 'foreign-code-ran'));
 
-  test('has every fuse as it should be, as read from the binary that people get', async () => {
+  test('has every fuse set as intended, as read from its binary', async () => {
     const { wrong, unknown, asserted } = await readFuses(packaged.executable);
     expect(wrong).toEqual([]);
-    // The Electron that tests run on where no other can be had is older than the ninth.
+    // The fallback Electron for tests is older than the ninth fuse.
     expect(['', 'WasmTrapHandlers']).toContain(unknown.join());
     expect(asserted + unknown.length).toBe(9);
   });
 
-  test('listens at one port, for this machine alone', async () => {
+  test('listens on one port, only on loopback', async () => {
     const app = await serve(packaged.executable, { args: ['--hidden'] });
     expect(listeningPorts(app.pid)).toEqual([{ port: app.port, loopback: true }]);
   });
 
-  test('takes no debugger of Node, no code and no pages from its surroundings', async () => {
+  test('accepts no Node debugger, code or pages from arguments and environment', async () => {
     const app = await serve(packaged.executable, {
       args: ['--inspect=127.0.0.1:0', '--inspect-brk=127.0.0.1:0', '-r', foreign, '--require', foreign],
       env: {
@@ -93,20 +93,20 @@ describe.skipIf(!here.ok)('the packaged app', () => {
         FUSEDESK_BRIDGE_DEV_SERVER: outside.url,
       },
     });
-    // With its window open.
+    // Its window is open.
     await vi.waitFor(() => expect(renderersOf(app.pid)).toHaveLength(1), { timeout: START_MS });
     expect(listeningPorts(app.pid)).toEqual([{ port: app.port, loopback: true }]);
     expect(foreignCodeRan()).toBe(false);
     expect(outside.taken()).toBe(0);
   });
 
-  test('is not replaced by a folder beside its archive, or in its place', async () => {
+  test('ignores a folder next to its archive or in its place', async () => {
     if (!here.ok) throw new Error(here.why);
-    // Links, not copies: the app is large.
+    // Links, because the app is large.
     const moved = path.join(folder, 'moved');
     execFileSync('cp', ['-rs', path.dirname(packaged.executable), moved]);
     const executable = path.join(moved, path.basename(packaged.executable));
-    // Electron finds what belongs to it from where its own file lies.
+    // Electron finds its files relative to its own binary.
     for (const name of [path.basename(packaged.executable), 'icudtl.dat', 'v8_context_snapshot.bin']) {
       await rm(path.join(moved, name), { force: true });
       execFileSync('cp', [path.join(path.dirname(packaged.executable), name), path.join(moved, name)]);
@@ -118,7 +118,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
       path.join(intruder, 'main.cjs'),
       readFileSync(foreign, 'utf8').replace('__dirname', JSON.stringify(folder)),
     );
-    // Beside the archive, and in its place.
+    // First next to the archive, then in its place.
     expect((await serve(executable, { args: ['--hidden'] })).port).toBeGreaterThan(0);
     expect(foreignCodeRan()).toBe(false);
     await endChild();
@@ -128,7 +128,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     expect(foreignCodeRan()).toBe(false);
   });
 
-  test('starts at login only once that is asked for, and says of updates that it has none', async () => {
+  test('starts at login only on request, and reports that it has no updates', async () => {
     if (!here.ok) throw new Error(here.why);
     const entry = path.join(desktop.home, '.config', 'autostart', 'fusedesk-bridge.desktop');
     const args = [...here.args, `--data-dir=${path.join(folder, 'login')}`];

@@ -4,8 +4,8 @@ import path from 'node:path';
 const packageFolder = path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
 
 /**
- * Arguments that make Electron wait until Playwright is connected; they go before the app's folder. Playwright adds
- * them only where it looks for Electron itself, and a window that opens too early hangs it now and then:
+ * Arguments that make Electron wait until Playwright is connected; they go before the app's folder. Playwright only adds
+ * them if it finds Electron itself, and without them it sometimes hangs when a window opens too early:
  * https://github.com/microsoft/playwright/issues/17765
  */
 export const WAIT_FOR_PLAYWRIGHT: readonly string[] = [

@@ -10,7 +10,7 @@ import { builtTrayApp } from './fixtures/trayApp/launch.ts';
 const here = await findDesktopElectron();
 reportSkip('the tests of the private desktop', here);
 
-/** Processes that were given this folder, by argument or environment. */
+/** Processes that have this folder in their arguments or environment. */
 function processesOf(folder: string): readonly string[] {
   return readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid) && pid !== String(process.pid))
@@ -18,7 +18,7 @@ function processesOf(folder: string): readonly string[] {
       try {
         return ['cmdline', 'environ'].some((file) => readFileSync(`/proc/${pid}/${file}`, 'utf8').includes(folder));
       } catch {
-        // It ended meanwhile, or is another user's.
+        // It has exited, or belongs to another user.
         return false;
       }
     })
@@ -36,7 +36,7 @@ describe.skipIf(!here.ok)('the private desktop', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('its screen is closed to those who do not have its secret', async () => {
+  test('rejects X clients without the secret', async () => {
     const desktop = await startDesktop({ keyring: false });
     const look = (env: Readonly<Record<string, string>>) =>
       execFileSync('xdpyinfo', { env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
@@ -48,12 +48,12 @@ describe.skipIf(!here.ok)('the private desktop', () => {
     }
   });
 
-  test('a part that does not start is named, with what it said', async () => {
+  test('names the program that did not start, with its output', async () => {
     const desktop = startDesktop({ keyring: false, screen: 'no-such-size' });
     await expect(desktop).rejects.toThrow(/Xvfb did not start: .*no-such-size/s);
   });
 
-  test('its keyring seals for safeStorage', async () => {
+  test('has a keyring that safeStorage uses', async () => {
     const built = await builtTrayApp(here);
     const desktop = await startDesktop({ keyring: true });
     try {
@@ -71,7 +71,7 @@ describe.skipIf(!here.ok)('the private desktop', () => {
     }
   });
 
-  test.skipIf(process.getuid?.() !== 0)('may be that of a plain user', async () => {
+  test.skipIf(process.getuid?.() !== 0)('may belong to an unprivileged user', async () => {
     const desktop = await startDesktop({ keyring: true, user: { uid: 65534, gid: 65534 } });
     try {
       const who = execFileSync('stat', ['-c', '%u', desktop.home, desktop.env.XDG_RUNTIME_DIR ?? ''], {

@@ -19,7 +19,7 @@ import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import { reportSkip } from './electronAvailability.ts';
 
 const here = await findDesktopElectron();
-reportSkip('what the app recovers from', here);
+reportSkip('the recovery tests', here);
 
 const READ = 'list_all_fuse_desk_cases';
 const WINDOW_FAILED = 'This window failed and was loaded again.';
@@ -43,7 +43,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     return launched;
   };
   const start = (launch: BuiltAppLaunch): Promise<RunningApp> => startInside(launch);
-  /** Starts it without looking inside; it ends by itself. */
+  /** Starts the app without Playwright; it exits by itself. */
   const startAlone = async (args: readonly string[]) => {
     if (!here.ok) throw new Error(here.why);
     const child = spawn(here.executable, [...here.args, built.folder, ...args], {
@@ -51,11 +51,11 @@ describe.skipIf(!here.ok)('the running app', () => {
       env: { ...desktop.env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const [said, [status]] = await Promise.all([
+    const [stderr, [status]] = await Promise.all([
       text(child.stderr),
       once(child, 'exit', { signal: AbortSignal.timeout(START_MS) }),
     ]);
-    return { said, status };
+    return { stderr, status };
   };
   const menuOf = async ({ pid }: RunningApp) =>
     (await (await desktop.tray(pid)).menu()).map(({ label }) => label).join('\n');
@@ -73,7 +73,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     await built?.remove();
   });
 
-  test('a page that is killed is loaded again and told of; killed again, its window goes with what was told', async () => {
+  test('reloads a killed page and reports it, and closes its window at the second time', async () => {
     const launch = launchOn('crashing');
     const running = await start(launch);
     const state = await (await running.window()).state();
@@ -89,16 +89,16 @@ describe.skipIf(!here.ok)('the running app', () => {
     await expect.poll(() => renderersOf(running.pid)).toEqual([]);
     await expect.poll(() => menuOf(running)).not.toContain(WINDOW_FAILED);
     expect(crashes().at(-1)).toMatchObject({ facts: { outcome: 'closed' } });
-    // The person can have it again.
+    // The user can open it again.
     expect((await startAlone([`--data-dir=${launch.dataDir}`])).status).toBe(0);
     await expect.poll(() => renderersOf(running.pid).length).toBe(1);
   });
 
-  test('an engine that cannot start is logged, told in tray and window, and started when it is asked for', async () => {
+  test('logs and shows an engine that cannot start, and starts it on request', async () => {
     const launch = launchOn('blocked');
     const blocked = path.join(launch.dataDir, 'activity');
     await mkdir(launch.dataDir);
-    await writeFile(blocked, 'a file where a folder has to be');
+    await writeFile(blocked, 'a file instead of a folder');
     const running = await start(launch);
     const window = await running.window();
     const told = window.page.getByText('Claude cannot reach FuseDesk, because the bridge did not start.');
@@ -113,13 +113,13 @@ describe.skipIf(!here.ok)('the running app', () => {
     await expect.poll(() => menuOf(running)).not.toContain('could not start');
   });
 
-  test('an error that nobody caught is logged, and clients go on', async () => {
+  test('logs an uncaught error and keeps serving clients', async () => {
     const launch = launchOn('faulty');
     const running = await startInside(launch);
     const window = await running.window();
     await window.tryDemo();
     const client = await connectClient(await window.createAccess('Support desk', ['Read']));
-    await running.fail('a fault of the app');
+    await running.fail('an error in the app');
     await expect
       .poll(() => appLog(launch.dataDir))
       .toContainEqual(expect.objectContaining({ message: 'an error nobody caught' }));
@@ -128,7 +128,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     await client.close();
   });
 
-  test('an engine that a fault has ended is started anew, where clients left it, and told of', async () => {
+  test('restarts an engine that failed, at the same address, and reports it', async () => {
     const launch = launchOn('dead');
     const running = await startInside(launch);
     const window = await running.window();
@@ -138,7 +138,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const port = Number(new URL(url).port);
     await running.breakListener(port);
     await expect.poll(() => listeningPorts(running.pid).map((listener) => listener.port)).not.toContain(port);
-    await running.fail('the end of the engine');
+    await running.fail('the engine failed');
     await expect.poll(() => menuOf(running)).toContain('had a fault and repaired itself');
     await window.page.getByText('FuseDesk Bridge had a fault and repaired itself.').first().waitFor();
     expect(appLog(launch.dataDir)).toContainEqual(
@@ -150,7 +150,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     await Promise.allSettled([before.close(), client.close()]);
   });
 
-  test('a port that is taken is told of, and had again at the next start', async () => {
+  test('reports a port in use and uses it again at the next start', async () => {
     const launch = launchOn('port-taken');
     const first = await (await start(launch)).window();
     await first.tryDemo();
@@ -173,7 +173,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     await client.close();
   });
 
-  test('settings that cannot be read are left as they are, and told', async () => {
+  test('reports settings that cannot be read and leaves them unchanged', async () => {
     const launch = launchOn('damaged');
     const settings = path.join(launch.dataDir, 'settings.json');
     await mkdir(launch.dataDir);
@@ -187,7 +187,7 @@ describe.skipIf(!here.ok)('the running app', () => {
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    '%s closes the sessions of clients with calls under way, and leaves nothing',
+    'closes sessions with calls in flight at %s and leaves nothing behind',
     async (signal) => {
       const launch = launchOn(`ended-${signal}`);
       const running = await start(launch);
@@ -199,7 +199,7 @@ describe.skipIf(!here.ok)('the running app', () => {
       expect(existsSync(path.join(launch.dataDir, 'serve.lock'))).toBe(true);
       process.kill(running.pid, signal);
       expect(await running.ended).toBe(0);
-      // Each is answered or broken off; none hangs.
+      // Each is answered or canceled; none hangs.
       expect(await calls).toHaveLength(20);
       await client.close();
       for (const name of ['serve.lock', 'serve.holder.json', 'SingletonLock']) {
@@ -214,7 +214,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     },
   );
 
-  test('of the arguments of a second start nothing counts but whether it is hidden', async () => {
+  test('ignores the arguments of a second start except --hidden', async () => {
     const launch = launchOn('first');
     const running = await start(launch);
     const before = await (await running.window()).state();
@@ -238,7 +238,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     expect(existsSync(elsewhere)).toBe(false);
   });
 
-  test('a data folder may have any name, and be told from where the app is started', async () => {
+  test('accepts a data folder with any name, relative to the working folder', async () => {
     const name = 'Ördner mit 日本 & "Zeichen"';
     const cwd = path.join(desktop.home, name);
     await mkdir(cwd);
@@ -253,11 +253,11 @@ describe.skipIf(!here.ok)('the running app', () => {
     expect((await once(child, 'exit'))[0]).toBe(0);
   });
 
-  test('a data folder that is a file is told, and the app ends', async () => {
+  test('exits with a message if the data folder is a file', async () => {
     await writeFile(path.join(desktop.home, 'a-file'), '');
-    const { said, status } = await startAlone(['--data-dir=a-file']);
-    expect(said).toContain('FuseDesk Bridge cannot start');
-    expect(said).toContain('a-file is a file.');
+    const { stderr, status } = await startAlone(['--data-dir=a-file']);
+    expect(stderr).toContain('FuseDesk Bridge cannot start');
+    expect(stderr).toContain('a-file is a file.');
     expect(status).toBe(1);
   });
 });

@@ -17,11 +17,11 @@ import { type BuiltTrayApp, builtTrayApp, pidOf } from './fixtures/trayApp/launc
 import { STATE_PARTS } from './fixtures/trayApp/stateParts.ts';
 
 const here = await findDesktopElectron();
-reportSkip('the tests of the real tray', here);
+reportSkip('the tests of the tray', here);
 
 const checked = (menu: readonly MenuEntry[], label: string) => menu.find((item) => item.label === label)?.checked;
 
-/** The shape of an icon: how opaque each pixel is, as one short text. Colours are told in different ways. */
+/** A hash of an icon's opacity. Platforms encode colors differently. */
 function shapeOf(pixels: Buffer, alphaAt: number): string {
   const opacity = pixels.filter((_byte, place) => place % 4 === alphaAt);
   return createHash('sha256').update(opacity).digest('hex');
@@ -57,7 +57,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
   const takeCommands = () => app.evaluate(() => globalThis.tray.takeCommands());
   const status = async () => (await item.menu()).filter(({ enabled, separator }) => !enabled && !separator);
 
-  test('shows each state by its own icon', async () => {
+  test('shows an icon for each state', async () => {
     const seen = new Set<string>();
     for (const state of TRAY_ICON_STATES) {
       await update({ ...connectedState(), ...STATE_PARTS[state] });
@@ -70,11 +70,11 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     await update(connectedState());
   });
 
-  test('tells its state when pointed at', async () => {
+  test('shows its state in the tooltip', async () => {
     await expect.poll(() => item.tooltip()).toBe('FuseDesk Bridge · acme: 7 tools · 42 calls this hour');
   });
 
-  test('read-only is switched in the menu, and icon, status and check mark follow', async () => {
+  test('switches to read-only in the menu and updates status and check mark', async () => {
     await item.click('Read-only mode');
     await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(true);
     expect((await status()).map(({ label }) => label)).toEqual(['acme: read-only, 6 tools', '42 calls this hour']);
@@ -86,7 +86,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     ]);
   });
 
-  test('a pause puts the way back in its place', async () => {
+  test('replaces Pause with Resume during a pause', async () => {
     await item.click('Pause access', 'Until I resume');
     await expect.poll(async () => (await item.menu()).map(({ label }) => label)).toContain('Resume access');
     await expect(item.click('Pause access', 'For 1 hour')).rejects.toThrow('The menu has no "Pause access"');
@@ -94,7 +94,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     await expect.poll(async () => (await item.menu()).map(({ label }) => label)).toContain('Pause access');
   });
 
-  test('a server has its own switch, its way to more time and its address', async () => {
+  test('offers read-only, more time and the address of a server', async () => {
     await takeCommands();
     await item.click('Support desk', 'Read-only');
     await expect
@@ -106,7 +106,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     await item.click('Support desk', 'Extend', 'By 1 week');
     await item.click('Support desk', 'Copy URL');
     const taken: unknown[] = [];
-    // What one look has taken, the next does not see any more.
+    // Each read removes the commands it returns.
     const takeMore = async () => {
       taken.push(...(await takeCommands()));
       return taken;
@@ -119,38 +119,38 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     await expect(item.click('Support desk', 'May read and reply in cases and contacts')).rejects.toThrow('clicked');
   });
 
-  test('names with marks of menus are shown as they are', async () => {
+  test('shows names with menu characters unchanged', async () => {
     const [server] = connectedState().servers;
     if (server) await update({ servers: [{ ...server, name: 'R&D __ first_line' }] });
     await expect.poll(async () => (await item.menu()).map(({ label }) => label)).toContain('R&D __ first_line');
     await update(connectedState());
   });
 
-  test('a check mark is turned back where the command is refused, and the person is told', async () => {
+  test('reverts a check mark and tells the user when the command fails', async () => {
     await item.click('Start at login');
-    await expect.poll(() => app.evaluate(() => globalThis.tray.said)).toEqual(['Not here.']);
+    await expect.poll(() => app.evaluate(() => globalThis.tray.messages)).toEqual(['Not here.']);
     await expect.poll(async () => checked(await item.menu(), 'Start at login')).toBe(false);
   });
 
-  test('a click that the panel tells of opens the window', async () => {
+  test('opens the window when the panel reports a click', async () => {
     await takeCommands();
     await item.activate();
     await expect.poll(takeCommands).toEqual([{ command: 'window.open' }]);
   });
 
-  test('nothing is given to the system where nothing shown has changed', async () => {
-    const before = await app.evaluate(() => ({ ...globalThis.tray.given }));
+  test('updates nothing if nothing visible has changed', async () => {
+    const before = await app.evaluate(() => ({ ...globalThis.tray.updates }));
     await update({ apiTokens: [{ id: 't', name: 'n', createdAt: '2026-11-20T14:00:00.000Z' }] });
-    expect(await app.evaluate(() => globalThis.tray.given)).toEqual(before);
+    expect(await app.evaluate(() => globalThis.tray.updates)).toEqual(before);
   });
 
-  test('the panel is known to know the icon, and no other process to have one', async () => {
+  test('finds the icon of this process on the panel, and none of another', async () => {
     const host = (pid: number) => findTrayHost('linux', { ...process.env, ...desktop.env }, undefined, pid);
     expect(await host(pidOf(app))).toBe('present');
     expect(await host(process.pid)).toBe('late');
   });
 
-  test('a panel that ends and comes back has the icon again', async () => {
+  test('returns to a panel that was restarted', async () => {
     await desktop.startPanel();
     item = await desktop.tray(pidOf(app));
     await item.click('Read-only mode');
@@ -165,7 +165,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
 });
 
 describe.skipIf(!here.ok)('GNOME without its extension', () => {
-  test('the app runs and says how it can be reached; once the extension is there, so is the icon', async () => {
+  test('says how to reach the app, and shows the icon once the extension is there', async () => {
     const built = await builtTrayApp(here);
     const desktop = await startDesktop({ keyring: false, tray: false });
     try {

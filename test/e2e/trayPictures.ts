@@ -1,4 +1,4 @@
-// Draws the icon of each state, as the running tray gave it to the panel, into one picture: node test/e2e/trayPictures.ts FILE
+// Draws the tray icons of all states, as the panel gets them, into one picture: node test/e2e/trayPictures.ts FILE
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { iconFile } from '../../main/tray/icon/iconFile.ts';
@@ -13,10 +13,10 @@ import { STATE_PARTS } from './fixtures/trayApp/stateParts.ts';
 const [file = 'tray-icons.png'] = process.argv.slice(2);
 const WIDTH = 600;
 const HEIGHT = 176;
-/** A panel takes a picture over some milliseconds after it was told. */
-const SHOWN_MS = 300;
+/** The panel gets a new icon after a few milliseconds. */
+const ICON_DELAY_MS = 300;
 
-const WORDS: Readonly<Record<TrayIconState, string>> = {
+const LABELS: Readonly<Record<TrayIconState, string>> = {
   running: 'running',
   read_only: 'read-only',
   paused: 'paused',
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<TrayIconState, string>> = {
 };
 const PANELS = { light: ['#eceef1', '#1b1d21'], dark: ['#1b1d21', '#eceef1'] } as const;
 
-interface Shown extends Pick<Pixmap, 'width' | 'height'> {
+interface Icon extends Pick<Pixmap, 'width' | 'height'> {
   /** Red, green, blue, alpha. */
   readonly rgba: readonly number[];
 }
@@ -35,33 +35,33 @@ if (!here.ok) throw new Error(here.why);
 const built = await builtTrayApp(here);
 const desktop = await startDesktop({ keyring: false });
 
-async function shownOn(panel: keyof typeof PANELS): Promise<readonly Shown[]> {
+async function iconsOn(panel: keyof typeof PANELS): Promise<readonly Icon[]> {
   const app = await built.launch({ ...desktop.env, TRAY_APP_DARK: panel === 'dark' ? '1' : '0' });
   const item = await desktop.tray(pidOf(app));
-  const shown: Shown[] = [];
+  const icons: Icon[] = [];
   for (const state of TRAY_ICON_STATES) {
     await app.evaluate((_electron, next) => globalThis.tray.update(next), {
       ...connectedState(),
       ...STATE_PARTS[state],
     });
-    await delay(SHOWN_MS);
+    await delay(ICON_DELAY_MS);
     const [pixmap] = (await item.icon()).pixmaps;
-    if (!pixmap) throw new Error(`The panel has no picture of ${iconFile(state, 'linux', panel === 'dark')}.`);
+    if (!pixmap) throw new Error(`The panel has no icon for ${iconFile(state, 'linux', panel === 'dark')}.`);
     const { width, height, argb } = pixmap;
-    const rgba = Array.from(argb, (_byte, place) => argb[place % 4 === 3 ? place - 3 : place + 1] ?? 0);
-    shown.push({ width, height, rgba });
+    const rgba = Array.from(argb, (_byte, at) => argb[at % 4 === 3 ? at - 3 : at + 1] ?? 0);
+    icons.push({ width, height, rgba });
   }
   await app.close();
-  return shown;
+  return icons;
 }
 
-const rows = { light: await shownOn('light'), dark: await shownOn('dark') };
+const rows = { light: await iconsOn('light'), dark: await iconsOn('dark') };
 const page = `<body style="margin:0;font:12px sans-serif"><script>
-  const { rows, panels, words } = ${JSON.stringify({ rows, panels: PANELS, words: TRAY_ICON_STATES.map((state) => WORDS[state]) })};
-  for (const [panel, shown] of Object.entries(rows)) {
+  const { rows, panels, labels } = ${JSON.stringify({ rows, panels: PANELS, labels: TRAY_ICON_STATES.map((state) => LABELS[state]) })};
+  for (const [panel, icons] of Object.entries(rows)) {
     const row = document.body.appendChild(document.createElement('div'));
     row.style = 'display:flex;height:${HEIGHT / 2}px;background:' + panels[panel][0] + ';color:' + panels[panel][1];
-    shown.forEach(({ width, height, rgba }, place) => {
+    icons.forEach(({ width, height, rgba }, column) => {
       const cell = row.appendChild(document.createElement('div'));
       cell.style = 'width:${WIDTH / TRAY_ICON_STATES.length}px;text-align:center;padding-top:12px';
       const canvas = document.createElement('canvas');
@@ -72,7 +72,7 @@ const page = `<body style="margin:0;font:12px sans-serif"><script>
         image.style = 'margin:0 5px';
         image.src = canvas.toDataURL();
       }
-      cell.appendChild(document.createElement('div')).textContent = words[place];
+      cell.appendChild(document.createElement('div')).textContent = labels[column];
     });
   }
 </script>`;

@@ -21,7 +21,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getBounds()));
   const pages = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length);
 
-  test('the settings window is there once, and comes to the front when asked for again', async () => {
+  test('open settings once and bring them to the front at the next request', async () => {
     expect(await bounds()).toMatchObject([{ width: 900, height: 640 }]);
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     await settings();
@@ -30,14 +30,14 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     expect(await app.electron.evaluate(visible)).toBe(true);
   });
 
-  test('asked for a page, an open window goes there without being loaded again', async () => {
+  test('navigate to a requested page without a reload', async () => {
     await inPage(app.settings, 'window.kept = true');
     await settings('activity');
     await expect.poll(() => inPage(app.settings, 'location.hash')).toBe('#/activity');
     expect(await inPage(app.settings, 'window.kept')).toBe(true);
   });
 
-  test('a closed window leaves no page behind, and the next has its size and its page', async () => {
+  test('leave no page behind when closed, and reopen with the same size and page', async () => {
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1000, 700));
     await inPage(app.settings, "location.hash = '#/access'");
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -49,7 +49,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     expect(await bounds()).toMatchObject([{ width: 1000, height: 700 }]);
   });
 
-  test('Ctrl+W closes the window, and the app goes on', async () => {
+  test('close with Ctrl+W while the app keeps running', async () => {
     await app.electron.evaluate(({ webContents }) => {
       const [contents] = webContents.getAllWebContents();
       contents?.sendInputEvent({ type: 'keyDown', keyCode: 'W', modifiers: ['control'] });
@@ -58,7 +58,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     await settingsAgain();
   });
 
-  test('Ctrl+plus enlarges what is shown, up to twice its size; Ctrl+0 is as before', async () => {
+  test('zoom in with Ctrl+plus up to twice the size, and reset with Ctrl+0', async () => {
     const press = (keyCode: string) =>
       app.electron.evaluate(({ webContents }, key) => {
         const [contents] = webContents.getAllWebContents();
@@ -73,7 +73,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     await expect.poll(size).toBeCloseTo(1);
   });
 
-  test('the approval window is small and keeps its size', async () => {
+  test('show a small approval window of fixed size', async () => {
     const [page] = await Promise.all([
       app.electron.waitForEvent('window'),
       app.electron.evaluate(() => probe.windows.openApproval()),
@@ -91,7 +91,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     await expect.poll(async () => (await app.seen()).closed).toEqual(['approval']);
   });
 
-  test('a page that crashes is loaded again once; the second time its window goes and the person is told', async () => {
+  test('reload a crashed page once, and close and tell the user the second time', async () => {
     const crash = () =>
       app.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
     const url = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getURL());

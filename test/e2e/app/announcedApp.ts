@@ -4,16 +4,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DISCOVERY_FILE, parseDiscovery, type RunningInstance } from '../../../mcp/bridge/connection/discoveryFile.ts';
 import { START_MS } from './runningApp.ts';
 
-/** The app as its data folder announces it, whoever started it. */
+/** The app that its data folder publishes, whoever started it. */
 export interface AnnouncedApp extends RunningInstance {
-  /** Chromium writes its own over the one that it was given: in one piece. */
+  /** In one piece, because Chromium overwrites the original one. */
   readonly commandLine: string;
   readonly isGone: () => boolean;
-  /** Resolves once its process is gone. */
+  /** Resolves once its process has exited. */
   gone(): Promise<void>;
 }
 
-/** One that has ended and that nobody has asked about yet counts as gone. */
+/** A zombie counts as gone. */
 function isGone(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -27,12 +27,12 @@ function commandLineOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
-    // It ended while it was looked at.
+    // It has exited in the meantime.
     return '';
   }
 }
 
-/** The main processes of all apps that bridges have started with this folder and that run now. */
+/** The main processes of all running apps that bridges have started with this folder. */
 export function appPidsFor(dataDir: string): readonly number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -43,13 +43,13 @@ export function appPidsFor(dataDir: string): readonly number[] {
     });
 }
 
-/** The app that is announced and runs now; `undefined` where there is none. */
+/** The app that is published and running; `undefined` if there is none. */
 export function findAnnouncedApp(dataDir: string): AnnouncedApp | undefined {
   let text: string;
   try {
     text = readFileSync(path.join(dataDir, DISCOVERY_FILE), 'utf8');
   } catch {
-    // It was never started with this folder.
+    // No app was ever started with this folder.
     return undefined;
   }
   const running = parseDiscovery(text)?.running;

@@ -9,7 +9,7 @@ const line = z.object({
 });
 export type LogLine = z.infer<typeof line>;
 
-/** What the app has written to its log. */
+/** The lines of the app's log. */
 export function appLog(dataDir: string): readonly LogLine[] {
   const text = readFileSync(path.join(dataDir, 'logs', 'app.log'), 'utf8');
   return text

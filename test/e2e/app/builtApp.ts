@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle, PROJECT } from '../../../build/bundle.ts';
 
-/** The app as `npm start` runs it, built into a folder of its own. */
+/** The app as `npm start` runs it, built into its own folder. */
 export interface BuiltApp {
   readonly folder: string;
   remove(): Promise<void>;
@@ -11,7 +11,7 @@ export interface BuiltApp {
 
 export async function buildApp(): Promise<BuiltApp> {
   const parent = await mkdtemp(path.join(tmpdir(), 'bridge-app-'));
-  // Another user than the one who runs the tests may have to start it.
+  // Another user may have to start it.
   await chmod(parent, 0o755);
   const folder = path.join(parent, 'dist');
   await bundle({ root: PROJECT, dist: folder, renderer: true });

@@ -13,15 +13,15 @@ export interface DebuggedLaunch {
   readonly user?: User;
 }
 
-/** An app of which Playwright sees the pages, and that is heard. */
+/** An app whose pages Playwright sees, and whose output is recorded. */
 export interface DebuggedApp extends RunningApp {
-  /** Everything it has written to its outputs, Chromium's own words among it. */
+  /** Everything it has written to its outputs, including Chromium's messages. */
   output(): string;
 }
 
 /**
- * Starts an app of which Playwright sees the pages alone: for apps whose fuses keep every debugger from the main
- * process, and for other users' apps.
+ * Starts an app of which Playwright sees only the pages: for apps whose fuses block debuggers of the main process, and
+ * for apps of other users.
  */
 export async function launchDebugged({ executable, args, env, user }: DebuggedLaunch): Promise<DebuggedApp> {
   const child = spawn(executable, ['--remote-debugging-port=0', ...args], {
@@ -48,14 +48,14 @@ export async function launchDebugged({ executable, args, env, user }: DebuggedLa
   }
 }
 
-/** The address that Chromium prints as soon as its debugger can be reached. */
+/** Resolves with the address that Chromium prints once its debugger is reachable. */
 async function debuggerOf(child: ChildProcess): Promise<string> {
   if (!child.stderr) throw new Error('The app has no standard error.');
   const late = setTimeout(() => child.kill('SIGKILL'), START_MS);
-  const said: string[] = [];
-  child.once('error', (error) => said.push(error.message));
+  const lines: string[] = [];
+  child.once('error', (error) => lines.push(error.message));
   for await (const line of createInterface(child.stderr)) {
-    said.push(line);
+    lines.push(line);
     const [, address] = /^DevTools listening on (ws:\S+)$/.exec(line) ?? [];
     if (address === undefined) continue;
     clearTimeout(late);
@@ -63,12 +63,12 @@ async function debuggerOf(child: ChildProcess): Promise<string> {
     return address;
   }
   clearTimeout(late);
-  throw new Error(`The app did not start: ${said.slice(-10).join('\n')}`);
+  throw new Error(`The app did not start: ${lines.slice(-10).join('\n')}`);
 }
 
 const targets = z.array(z.object({ url: z.string(), title: z.string() }));
 
-/** Playwright hangs now and then where it connects while the first page is being made. */
+/** Playwright sometimes hangs if it connects while the first page is being created. */
 async function untilPageIsShown(address: string): Promise<void> {
   const list = `http://${new URL(address).host}/json/list`;
   const last = Date.now() + START_MS;

@@ -1,18 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chownSync } from 'node:fs';
 
-/** Something that the system takes for a running Claude Desktop of one home's owner. */
+/** A process that the app takes for a running Claude Desktop of the home's owner. */
 export interface FakeClaudeProcess {
-  /** As when a person quits it. */
+  /** Exits as if the user had quit it. */
   quit(): Promise<void>;
 }
 
-/** Nobody on this machine; a Claude of theirs is no other test's. */
-const NOBODY_ELSE = 47_821;
+/** An unused user ID, so that no other test sees this Claude. */
+const UNUSED_ID = 47_821;
 
-/** Starts one. As root the home becomes another person's, since every test of root's would see root's processes. */
+/** If the tests run as root, the home gets another owner: root's tests would see all processes of root. */
 export function startFakeClaude(home: string): FakeClaudeProcess {
-  const owner = process.getuid?.() === 0 ? { uid: NOBODY_ELSE, gid: NOBODY_ELSE } : {};
+  const owner = process.getuid?.() === 0 ? { uid: UNUSED_ID, gid: UNUSED_ID } : {};
   if (owner.uid !== undefined) chownSync(home, owner.uid, owner.gid);
   const child: ChildProcess = spawn('sleep', ['600'], { argv0: 'claude-desktop', stdio: 'ignore', ...owner });
   const kill = () => void child.kill('SIGKILL');

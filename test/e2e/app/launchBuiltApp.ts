@@ -12,7 +12,7 @@ export interface BuiltAppLaunch {
   readonly args?: readonly string[];
 }
 
-/** The arguments of a start: Electron's, the app's folder, the app's own. */
+/** Electron's arguments, the app's folder, and the app's own arguments. */
 export function launchArguments(
   { here, folder, dataDir, args = [] }: BuiltAppLaunch,
   extra: readonly string[] = [],
@@ -21,18 +21,20 @@ export function launchArguments(
   return [...here.args, ...extra, folder, `--data-dir=${dataDir}`, ...args];
 }
 
-/** An app whose surroundings a test can change and see. */
+/** An app under Playwright, whose environment a test can change and inspect. */
 export interface LaunchedApp extends RunningApp {
-  /** The desktop's theme changes. */
+  /** Changes the desktop's theme. */
   setTheme(theme: 'light' | 'dark'): Promise<void>;
   copiedText(): Promise<string>;
-  /** An error that nobody catches, in the main process. */
+  /** Call it before a second start. The result resolves with the number of windows once the app has handled it. */
+  watchSecondInstance(): Promise<() => Promise<unknown>>;
+  /** Throws an uncaught error in the main process. */
   fail(message: string): Promise<void>;
-  /** Closes what listens at a port of the main process, as a fault of its own would. */
+  /** Closes a listener of the main process, as an internal error would. */
   breakListener(port: number): Promise<void>;
 }
 
-/** Starts the built app under Playwright, on a data folder of its own. */
+/** Starts the built app under Playwright. */
 export async function launchBuiltApp(launch: BuiltAppLaunch): Promise<LaunchedApp> {
   if (!launch.here.ok) throw new Error(launch.here.why);
   const electron = await _electron.launch({
@@ -48,6 +50,15 @@ export async function launchBuiltApp(launch: BuiltAppLaunch): Promise<LaunchedAp
         nativeTheme.themeSource = to;
       }, theme),
     copiedText: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
+    async watchSecondInstance() {
+      await electron.evaluate(({ app, BrowserWindow }) => {
+        const windows = new Promise((resolve) => {
+          app.once('second-instance', () => setImmediate(() => resolve(BrowserWindow.getAllWindows().length)));
+        });
+        Object.assign(globalThis, { windowsAfterSecondInstance: windows });
+      });
+      return () => electron.evaluate(() => Reflect.get(globalThis, 'windowsAfterSecondInstance'));
+    },
     fail: (message) =>
       electron.evaluate((_electron, text) => {
         setTimeout(() => {

@@ -3,7 +3,7 @@ import { processTree } from './processes.ts';
 
 const LISTENING = '0A';
 
-/** `127.0.0.1` as the kernel writes it: four bytes in this machine's order. */
+/** `127.0.0.1` as the kernel prints it: four bytes in native order. */
 const LOOPBACK = '0100007F';
 
 interface Listener {
@@ -25,7 +25,7 @@ function listeners(table: string): readonly Listener[] {
     });
 }
 
-/** None where the process has ended meanwhile. */
+/** Empty if the process has exited. */
 function filesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
@@ -40,13 +40,13 @@ function socketsOf(pid: number): readonly string[] {
     try {
       return /^socket:\[(\d+)\]$/.exec(readlinkSync(`${folder}/${fd}`))?.[1] ?? [];
     } catch {
-      // It was closed meanwhile.
+      // It has been closed since.
       return [];
     }
   });
 }
 
-/** The ports at which a process and all that it started listen, and whether each is this machine's alone. */
+/** The ports that a process and its descendants listen on, and whether each is bound to loopback only. */
 export function listeningPorts(root: number): readonly { readonly port: number; readonly loopback: boolean }[] {
   const own = new Set(processTree(root).flatMap(({ pid }) => socketsOf(pid)));
   return [...listeners('tcp'), ...listeners('tcp6')]

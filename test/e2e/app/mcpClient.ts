@@ -3,20 +3,20 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { type CallResult, callTool } from '../../fixtures/toolResults.ts';
 
-/** A client of Claude Desktop's generation, connected to an address. */
+/** A client of the first SDK generation, as in Claude Desktop. */
 export interface McpClient {
   list(): Promise<readonly string[]>;
   call(tool: string, args?: Record<string, unknown>): Promise<CallResult>;
-  /** How often it was told that its tools changed. */
+  /** How many `tools/list_changed` notifications it got. */
   changes(): number;
   close(): Promise<void>;
 }
 
 export async function connectClient(url: string): Promise<McpClient> {
   const client = new Client({ name: 'a-client', version: '1.0.0' });
-  let told = 0;
+  let changes = 0;
   client.setNotificationHandler(ToolListChangedNotificationSchema, () => {
-    told += 1;
+    changes += 1;
   });
   let listening = () => {};
   const listens = new Promise<void>((resolve) => {
@@ -24,10 +24,10 @@ export async function connectClient(url: string): Promise<McpClient> {
   });
   const transport = new StreamableHTTPClientTransport(new URL(url), {
     async fetch(input, init) {
-      const answer = await fetch(input, init);
-      // What the server says by itself comes over the one GET.
+      const response = await fetch(input, init);
+      // Notifications of the server arrive over the one GET.
       if (init?.method === 'GET') listening();
-      return answer;
+      return response;
     },
   });
   await client.connect(transport);
@@ -35,7 +35,7 @@ export async function connectClient(url: string): Promise<McpClient> {
   return {
     list: async () => (await client.listTools()).tools.map(({ name }) => name),
     call: (tool, args) => callTool(client, tool, args),
-    changes: () => told,
+    changes: () => changes,
     close: () => client.close(),
   };
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { DIST, PROJECT } from '../../../build/bundle.ts';
 import { withFileLock } from '../../../build/electron/withFileLock.ts';
 
-/** What the package is made of. */
+/** The sources of the package. */
 const SOURCES = ['build', 'main', 'mcp', 'preload', 'renderer', 'package.json', 'electron-builder.yml'];
 const UNPACKED = path.join(DIST, 'packages', 'linux-unpacked');
 
@@ -26,10 +26,10 @@ function newestSource(): number {
   return Math.max(...files.map(changedAt));
 }
 
-/** The app as `npm run package:dir` makes it; made anew where it is missing or older than what it is made of. */
+/** The app from `npm run package:dir`, packaged again if it is missing or older than its sources. */
 export async function packagedApp(): Promise<PackagedApp> {
   const asar = path.join(UNPACKED, 'resources', 'app.asar');
-  // Files of tests run side by side, and each would begin by taking away what the other one starts.
+  // Test files run in parallel, and each would delete the app that another one is starting.
   await withFileLock(path.join(tmpdir(), 'fusedesk-bridge-package'), 'making', async () => {
     if (changedAt(asar) >= newestSource()) return;
     await promisify(execFile)('npm', ['run', '--silent', 'package:dir'], { cwd: PROJECT });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A process of the app as Linux tells of it. */
+/** A process as Linux reports it. */
 export interface OsProcess {
   readonly pid: number;
   readonly cmdline: Buffer;
@@ -10,16 +10,16 @@ export interface OsProcess {
 function read(pid: number): (OsProcess & { readonly parent: number }) | undefined {
   try {
     const file = (name: string) => readFileSync(`/proc/${pid}/${name}`);
-    // The name stands in brackets and may hold anything; state and parent follow it.
+    // The name is in parentheses and may contain anything; state and parent follow.
     const [, parent = ''] = file('stat').toString().split(') ').at(-1)?.split(' ') ?? [];
     return { pid, parent: Number(parent), cmdline: file('cmdline'), environ: file('environ') };
   } catch {
-    // It ended while it was looked at.
+    // It has exited in the meantime.
     return undefined;
   }
 }
 
-/** A process and all that it and its own have started. */
+/** A process and all of its descendants. */
 export function processTree(root: number): readonly OsProcess[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -30,7 +30,7 @@ export function processTree(root: number): readonly OsProcess[] {
   return tree;
 }
 
-/** The processes of the tree that show pages. */
+/** The renderer processes of the tree. */
 export function renderersOf(root: number): readonly OsProcess[] {
   return processTree(root).filter(({ cmdline }) => cmdline.includes('--type=renderer'));
 }

@@ -3,9 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Desktop } from '../desktop/startDesktop.ts';
 
-/** A desktop's way of opening pages and files with other programs, which here only notes what it was asked for. */
+/** An `xdg-open` that records what it should open instead of opening it. */
 export interface RecordedXdgOpen {
-  /** The environment in which programs find it. */
+  /** An environment in which programs find it. */
   readonly env: Readonly<Record<string, string>>;
   opened(): readonly string[];
 }

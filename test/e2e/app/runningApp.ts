@@ -3,24 +3,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openSettingsPage, type SettingsPage } from './settingsPage.ts';
 
-/** The app, running. Tests see of it what a person sees, and its processes. */
+/** A running app. Tests see what a user sees, and its processes. */
 export interface RunningApp {
   readonly pid: number;
-  /** The settings window, as soon as there is one. */
+  /** Resolves with the settings window once it is open. */
   window(): Promise<SettingsPage>;
   /** How many windows are open. */
   windows(): number;
-  /** The exit status, once the app has ended. */
+  /** Resolves with the exit status. */
   readonly ended: Promise<number | null>;
-  /** Ends it as a session's end would, by force where it does not go. */
+  /** Stops it as the end of a session would, by force if necessary. */
   stop(): Promise<void>;
 }
 
-/** No start and no window takes longer than this, in milliseconds. */
+/** For a start or a window. */
 export const START_MS = 20_000;
 const END_MS = 6_000;
 
-/** The app of a process that a test started; `pages` are those it shows. */
+/** Wraps the process of an app; `pages` returns its open pages. */
 export function runningApp(child: ChildProcess, pages: () => readonly Page[]): RunningApp {
   const { pid } = child;
   if (pid === undefined) throw new Error('The app did not start.');

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { processTree } from './processes.ts';
 
-/** The ways in which a text could lie somewhere without being sealed. */
-const WRITINGS: readonly ((text: string) => Buffer)[] = [
+/** The encodings in which an unencrypted text could be stored. */
+const ENCODINGS: readonly ((text: string) => Buffer)[] = [
   (text) => Buffer.from(text),
   (text) => Buffer.from(text, 'utf16le'),
   (text) => Buffer.from(Buffer.from(text).toString('base64').replace(/=+$/, '')),
   (text) => Buffer.from(Buffer.from(text).toString('hex')),
 ];
 
-/** A file's bytes; none where it is gone by now: Chromium writes beside what it replaces. */
+/** A file's bytes; empty if it is gone: Chromium replaces files by renaming temporary ones. */
 function bytesOf(file: string): Buffer {
   try {
     return statSync(file).isFile() ? readFileSync(file) : Buffer.alloc(0);
@@ -20,9 +20,9 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-/** Where a text can be read: files below a folder, and what the running app's processes were given. */
+/** Where a text can be found: files below a folder, and arguments and environments of the app's processes. */
 export function findSecretTraces(text: string, folder: string, app?: { readonly pid: number }): readonly string[] {
-  const needles = WRITINGS.map((write) => write(text));
+  const needles = ENCODINGS.map((write) => write(text));
   const holds = (bytes: Buffer) => needles.some((needle) => bytes.includes(needle));
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = names.filter((name) => holds(bytesOf(path.join(folder, name))));

@@ -4,7 +4,7 @@ import { type AppState, appState } from '../../../preload/contract.ts';
 /** The settings window as a person uses it: by the labels they see. */
 export interface SettingsPage {
   readonly page: Page;
-  /** Opens a page by the sidebar. */
+  /** Opens a page in the sidebar. */
   goTo(name: 'Overview' | 'Access' | 'Activity' | 'Apps' | 'Settings'): Promise<void>;
   /** Chooses demo data on the first page. */
   tryDemo(): Promise<void>;

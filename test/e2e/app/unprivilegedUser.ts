@@ -4,19 +4,19 @@ import path from 'node:path';
 import type { User } from '../desktop/childProgram.ts';
 import type { Desktop } from '../desktop/startDesktop.ts';
 
-/** `nobody`: Chromium has no sandbox for the superuser. */
+/** `nobody`: Chromium's sandbox does not work for root. */
 const NOBODY = { uid: 65534, gid: 65534 };
 
-/** Who the app runs as, so that it has Chromium's sandbox: whoever runs the tests, or `nobody` for the superuser's. */
+/** The user the app runs as, so that it has Chromium's sandbox: `nobody` if the tests run as root. */
 export const UNPRIVILEGED_USER: User | undefined = process.getuid?.() === 0 ? NOBODY : undefined;
 
-/** Electron where the plain user may start it. */
+/** An Electron that the unprivileged user may start. */
 export interface UnprivilegedElectron {
   readonly executable: string;
   remove(): Promise<void>;
 }
 
-/** Where the tests are the superuser's, its Electron lies where nobody else may look: that user gets a copy. */
+/** Root's Electron is in a folder that no one else may read, so the other user gets a copy. */
 export async function unprivilegedElectron(executable: string): Promise<UnprivilegedElectron> {
   if (!UNPRIVILEGED_USER) return { executable, remove: async () => {} };
   const folder = await mkdtemp(path.join(tmpdir(), 'electron-'));
@@ -28,7 +28,7 @@ export async function unprivilegedElectron(executable: string): Promise<Unprivil
   };
 }
 
-/** A new folder in the home of the desktop's owner, and theirs. */
+/** Creates a folder in the home of the desktop's owner, who also owns it. */
 export async function folderInHome(desktop: Desktop, name: string, mode = 0o700): Promise<string> {
   const folder = path.join(desktop.home, name);
   await mkdir(folder);

@@ -1,4 +1,4 @@
-/** A session bus of our own: it starts no services by itself, and who can reach its socket may use it. */
+/** A private session bus: it starts no services, and anyone who can reach its socket may use it. */
 export function busConfig(socket: string): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>

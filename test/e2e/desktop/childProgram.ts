@@ -2,16 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
-/** Another user to run as, where the tests are the superuser's. */
+/** The user to run as if the tests run as root. */
 export interface User {
   readonly uid: number;
   readonly gid: number;
 }
 
 export interface ChildProgram {
-  /** The first line the program writes to its fourth file descriptor: many tell there that they are ready. */
+  /** The first line on file descriptor 3, where many programs report that they are ready. */
   firstLine(): Promise<string>;
-  /** Ends it, by force where it does not go by itself. */
+  /** Stops it, by force if necessary. */
   stop(): Promise<void>;
 }
 
@@ -20,16 +20,16 @@ export interface ProgramOptions {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly user?: User | undefined;
-  /** Written to its standard input, which is closed then. */
+  /** Written to its standard input, which is then closed. */
   readonly input?: string;
 }
 
 const START_MS = 15_000;
 const END_MS = 3_000;
 
-/** Starts a program that lives no longer than the tests. */
+/** Starts a program that is stopped with the tests at the latest. */
 export function startProgram({ command, args, env, user, input = '' }: ProgramOptions): ChildProgram {
-  // `exit` below is not told where the runner itself is killed; then the kernel ends what it started.
+  // `exit` below does not fire if the runner itself is killed; then the kernel stops the program.
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command, ...args], {
     env,
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
@@ -39,19 +39,19 @@ export function startProgram({ command, args, env, user, input = '' }: ProgramOp
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  const said = keepTail(child);
+  const output = keepTail(child);
   child.stdin?.on('error', () => {
-    // It ended without reading; that it did is told by what waits for it.
+    // It exited without reading, which `firstLine` reports.
   });
   child.stdin?.end(input);
-  // A runner that is called off must leave nothing behind.
+  // An interrupted runner must leave nothing behind.
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
 
   return {
     async firstLine() {
       const line = await Promise.race([lineFrom(child.stdio[3]), ended, timeUp()]);
-      if (line === undefined) throw new Error(`${command} did not start: ${said()}`);
+      if (line === undefined) throw new Error(`${command} did not start: ${output()}`);
       return line;
     },
     async stop() {
@@ -72,7 +72,7 @@ function keepTail(child: ChildProcess): () => string {
   child.stderr?.setEncoding('utf8').on('data', (more: string) => {
     text = (text + more).slice(-2_000);
   });
-  return () => text.trim() || 'it said nothing';
+  return () => text.trim() || 'no output';
 }
 
 async function lineFrom(stream: unknown): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type ElectronAvailability, findElectron } from '../electronAvailability.ts';
 
-/** Each program that a private desktop is made of, and Debian's package of it. */
+/** The programs of a private desktop and their Debian packages. */
 const PROGRAMS = {
   Xvfb: 'xvfb',
   'dbus-daemon': 'dbus',
@@ -13,9 +13,9 @@ const PROGRAMS = {
   xwininfo: 'x11-utils',
 };
 
-/** The Electron that tests start on a private desktop; or one line saying what is missing. */
+/** The Electron that tests can start on a private desktop; or one line that says what is missing. */
 export async function findDesktopElectron(): Promise<ElectronAvailability> {
-  if (process.platform !== 'linux') return { ok: false, why: 'a private desktop is only made on Linux' };
+  if (process.platform !== 'linux') return { ok: false, why: 'a private desktop needs Linux' };
   const missing = Object.entries(PROGRAMS).filter(([program]) => !isInstalled(program));
   if (missing.length > 0) {
     const programs = missing.map(([program]) => program);
@@ -24,11 +24,11 @@ export async function findDesktopElectron(): Promise<ElectronAvailability> {
   }
   const electron = await findElectron();
   if (!electron.ok) return electron;
-  // There is a screen here, so none has to be done without.
+  // The private desktop has a screen.
   return { ...electron, args: electron.args.filter((arg) => !arg.startsWith('--ozone-platform')) };
 }
 
-/** The same for tests of notifications: Electron loads their library when it shows the first one, and is silent without. */
+/** The same for tests of notifications: without their library Electron silently shows none. */
 export async function findNotifyingDesktopElectron(): Promise<ElectronAvailability> {
   const here = await findDesktopElectron();
   const folders = ['/usr/lib', '/usr/lib64', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'];

@@ -2,7 +2,7 @@ import { Variant } from 'dbus-next';
 import { z } from 'zod';
 import type { SessionBus } from './privateSessionBus.ts';
 
-/** A keyring as the person at the desktop has it: open after the login, and locked by a click or a long absence. */
+/** The keyring of a user: unlocked at login, locked by a click or after a while. */
 export interface Keyring {
   lock(): Promise<void>;
   unlock(): Promise<void>;
@@ -23,7 +23,7 @@ export async function openKeyring(bus: SessionBus, password: string): Promise<Ke
     async unlock() {
       const body = ['plain', new Variant('s', '')];
       const [, session] = await bus.call({ ...secrets, member: 'OpenSession', signature: 'sv', body });
-      // What a login does; the standard's own way asks the person in a window.
+      // As at a login; the standard method would ask the user in a window.
       await bus.call({
         ...secrets,
         interface: 'org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface',

@@ -1,10 +1,10 @@
 import type { SessionBus } from './privateSessionBus.ts';
 
-// What shows notifications on a desktop: https://specifications.freedesktop.org/notification-spec/latest/
+// The notification service of a desktop: https://specifications.freedesktop.org/notification-spec/latest/
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
 
-/** A service that shows nothing and remembers the text of each notification. */
+/** A service that shows nothing and records the text of each notification. */
 export async function startNotificationService(bus: SessionBus): Promise<readonly string[]> {
   const shown: string[] = [];
   bus.handleCalls(({ path, member, body }) => {

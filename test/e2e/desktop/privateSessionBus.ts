@@ -13,12 +13,12 @@ export interface BusCall {
   readonly body?: unknown[];
 }
 
-/** Answers calls that come to us; `undefined` leaves a call to others. */
+/** Handles incoming calls; `undefined` leaves a call to other handlers. */
 export type CallHandler = (call: Message) => { readonly signature?: string; readonly body?: unknown[] } | undefined;
 
 /** Our connection to the session bus. */
 export interface SessionBus {
-  /** The values of the answer, with D-Bus's variants taken off. @throws Error where the call is refused. */
+  /** The values of the reply, with variants unwrapped. @throws Error if the call fails. */
   call(call: BusCall): Promise<readonly unknown[]>;
   /** All properties of an object, by name. */
   properties(of: Pick<BusCall, 'to' | 'path' | 'interface'>): Promise<unknown>;
@@ -32,9 +32,9 @@ export interface SessionBus {
 
 const OF_BUS = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' };
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
-/** A value without the wrapping that tells its D-Bus type. */
+/** Unwraps D-Bus variants. */
 export function plain(value: unknown): unknown {
   if (value instanceof Variant) return plain(value.value);
   if (Array.isArray(value)) return value.map(plain);
@@ -44,15 +44,15 @@ export function plain(value: unknown): unknown {
 
 export async function connectToBus(address: string): Promise<SessionBus> {
   const bus = sessionBus({ busAddress: address });
-  // `once` rejects where the connection fails.
+  // `once` rejects if the connection fails.
   await once(bus, 'connect');
   const failures: unknown[] = [];
   bus.on('error', (error) => failures.push(error));
 
   const call: SessionBus['call'] = async ({ to, signature = '', body = [], ...rest }) => {
     if (failures.length > 0) throw new Error(`The session bus is gone: ${String(failures[0])}`);
-    const answer = await bus.call(new Message({ destination: to, signature, body, ...rest }));
-    const values: unknown = plain(answer?.body ?? []);
+    const reply = await bus.call(new Message({ destination: to, signature, body, ...rest }));
+    const values: unknown = plain(reply?.body ?? []);
     return z.array(z.unknown()).parse(values);
   };
   const ofBus = async (member: string, signature: string, ...body: unknown[]) =>
@@ -62,14 +62,14 @@ export async function connectToBus(address: string): Promise<SessionBus> {
   return {
     call,
     async properties(of) {
-      const wish = { to: of.to, path: of.path, interface: PROPERTIES, member: 'GetAll' };
-      return (await call({ ...wish, signature: 's', body: [of.interface] }))[0];
+      const getAll = { to: of.to, path: of.path, interface: PROPERTIES, member: 'GetAll' };
+      return (await call({ ...getAll, signature: 's', body: [of.interface] }))[0];
     },
     hasOwner,
     async waitForOwner(name) {
-      const last = Date.now() + PATIENCE_MS;
+      const last = Date.now() + TIMEOUT_MS;
       while (!(await hasOwner(name))) {
-        if (Date.now() > last) throw new Error(`Nobody took the name ${name} on the session bus.`);
+        if (Date.now() > last) throw new Error(`No one owns the name ${name} on the session bus.`);
         await delay(50);
       }
     },

@@ -11,42 +11,42 @@ import { startTrayWatcher, type TrayWatcher } from './trayWatcher.ts';
 import { newXauthority } from './xauthority.ts';
 
 export interface DesktopOptions {
-  /** Whether there is an unlocked keyring, which `safeStorage` finds with `--password-store=gnome-libsecret`. */
+  /** Starts an unlocked keyring, which `safeStorage` uses with `--password-store=gnome-libsecret`. */
   readonly keyring: boolean;
-  /** Whether a panel takes tray icons over D-Bus from the beginning; it does unless said otherwise. */
+  /** Whether a panel with tray icons is there from the beginning; true by default. */
   readonly tray?: boolean;
-  /** Whether the desktop shows notifications; it does not unless said so. */
+  /** Whether the desktop has a notification service; false by default. */
   readonly notifications?: boolean;
-  /** Width and height of the screen, as `1280x800`. */
+  /** Screen size, such as `1280x800`. */
   readonly screen?: string;
-  /** Whose desktop it is, where not that of the user who runs the tests. */
+  /** The owner of the desktop, if not the user who runs the tests. */
   readonly user?: User;
 }
 
-/** A desktop of its own: screen, session bus, panel, home folder. Nothing of the person's is in it. */
+/** A private desktop with its own screen, session bus, panel and home folder. */
 export interface Desktop {
-  /** For programs that are to run on it. */
+  /** The environment for programs on it. */
   readonly env: Readonly<Record<string, string>>;
   readonly home: string;
-  /** The tray icon of a process, as soon as it has one. */
+  /** Resolves with the tray icon of a process once it has one. */
   tray(pid: number): Promise<TrayItem>;
-  /** @throws Error where the desktop was started without. */
+  /** @throws Error if the desktop was started without one. */
   keyring(): Keyring;
-  /** The notifications so far, title and text of each; none where the desktop shows none. */
+  /** Title and text of each notification so far. */
   readonly notifications: readonly string[];
-  /** A panel comes up, as one does that was not there from the beginning, or in the place of one that ends. */
+  /** Starts a panel, or restarts it. */
   startPanel(): Promise<void>;
-  /** Ends all of it and leaves nothing behind. */
+  /** Stops everything and leaves nothing behind. */
   close(): Promise<void>;
 }
 
-/** Only opens a keyring that ends with the desktop. */
+/** For a keyring that is deleted with the desktop. */
 const KEYRING_PASSWORD = 'throw-away';
 
-export async function startDesktop(wish: DesktopOptions): Promise<Desktop> {
-  const { keyring, tray = true, notifications = false, screen = '1280x800', user } = wish;
+export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
+  const { keyring, tray = true, notifications = false, screen = '1280x800', user } = options;
   const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
-  // What an app leaves behind may still write there for a moment.
+  // Processes of an app may still write there for a moment.
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 10 });
   const closing: (() => Promise<unknown> | undefined)[] = [remove];
   const close = async () => {
@@ -71,7 +71,7 @@ export async function startDesktop(wish: DesktopOptions): Promise<Desktop> {
     XDG_RUNTIME_DIR: runtime,
     XAUTHORITY: xauthority,
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}`,
-    // Nobody is there: what asks the machine's own services gets a plain no.
+    // No one listens there, so calls to the machine's own services fail.
     DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${join(runtime, 'no-system-bus')}`,
     NO_AT_BRIDGE: '1',
     LANG: 'C.UTF-8',

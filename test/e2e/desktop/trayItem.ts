@@ -9,7 +9,7 @@ export interface MenuEntry {
   readonly label: string;
   readonly separator: boolean;
   readonly enabled: boolean;
-  /** Only where it has a check mark's place. */
+  /** `undefined` if the item has no check mark. */
   readonly checked: boolean | undefined;
   readonly items: readonly MenuEntry[];
 }
@@ -17,18 +17,18 @@ export interface MenuEntry {
 export interface Pixmap {
   readonly width: number;
   readonly height: number;
-  /** Four bytes a pixel, row by row: alpha, red, green, blue. */
+  /** Four bytes per pixel, row by row: alpha, red, green, blue. */
   readonly argb: Buffer;
 }
 
-/** A tray icon as its panel sees it. */
+/** A tray icon as the panel sees it. */
 export interface TrayItem {
   icon(): Promise<{ readonly name: string; readonly pixmaps: readonly Pixmap[] }>;
   tooltip(): Promise<string>;
   menu(): Promise<readonly MenuEntry[]>;
-  /** Clicks the item that these labels lead to. @throws Error naming the labels there are, where one is missing. */
+  /** Clicks the item at this path of labels. @throws Error that lists the existing labels if one is missing. */
   click(...labels: string[]): Promise<void>;
-  /** What a panel asks for at a left click. */
+  /** What a panel calls at a left click. */
   activate(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ const itemProperties = z.object({
   ToolTip: z.tuple([z.string(), z.unknown(), z.string(), z.string()]),
 });
 
-/** Underlines are marks for the keyboard, doubled where they are meant. */
+/** An underscore marks a keyboard shortcut; a double one is a literal underscore. */
 const withoutMnemonic = (label: string) => label.replace(/_(_?)/g, '$1');
 
 function entry(value: unknown): MenuEntry {
@@ -68,7 +68,7 @@ function entry(value: unknown): MenuEntry {
 
 function find(items: readonly MenuEntry[], [label, ...deeper]: readonly string[]): MenuEntry {
   const found = items.find((item) => !item.separator && item.label === label);
-  if (!found) throw new Error(`The menu has no "${label}", but: ${items.map((item) => item.label).join(' | ')}`);
+  if (!found) throw new Error(`The menu has no "${label}". It has: ${items.map((item) => item.label).join(' | ')}`);
   return deeper.length === 0 ? found : find(found.items, deeper);
 }
 
@@ -78,8 +78,8 @@ export async function openTrayItem(bus: SessionBus, item: RegisteredItem): Promi
   const ofMenu = { to: item.to, path: (await read()).Menu, interface: MENU };
 
   const readMenu = async () => {
-    const wish = { ...ofMenu, member: 'GetLayout', signature: 'iias' };
-    const [, root] = await bus.call({ ...wish, body: [0, -1, []] });
+    const getLayout = { ...ofMenu, member: 'GetLayout', signature: 'iias' };
+    const [, root] = await bus.call({ ...getLayout, body: [0, -1, []] });
     return entry(root).items;
   };
 
@@ -94,24 +94,24 @@ export async function openTrayItem(bus: SessionBus, item: RegisteredItem): Promi
     },
     menu: readMenu,
     async click(...labels) {
-      const place = async () => {
+      const findItem = async () => {
         const { id, enabled } = find(await readMenu(), labels);
         if (!enabled) throw new Error(`"${labels.join(' > ')}" cannot be clicked.`);
         return id;
       };
-      for (let id = await place(), clicked = false; !clicked; ) {
+      for (let id = await findItem(), clicked = false; !clicked; ) {
         const event = [id, 'clicked', new Variant('i', 0), 0];
         try {
           await bus.call({ ...ofMenu, member: 'Event', signature: 'isvu', body: event });
           clicked = true;
         } catch (error) {
           if (!(error instanceof DBusError)) throw error;
-          // An app that quits at this click goes without an answer.
+          // An app that quits at this click does not reply.
           if (error.type === 'org.freedesktop.DBus.Error.NoReply') return;
-          // A menu set anew meanwhile has other numbers, and a number of the old one clicks nothing: the person sees the new one and clicks there.
-          const now = await place();
-          if (now === id) throw error;
-          id = now;
+          // If the menu was rebuilt, its items have new IDs and the old ID does nothing, so click again.
+          const current = await findItem();
+          if (current === id) throw error;
+          id = current;
         }
       }
     },

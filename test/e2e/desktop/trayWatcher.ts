@@ -2,25 +2,25 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Variant } from 'dbus-next';
 import type { CallHandler, SessionBus } from './privateSessionBus.ts';
 
-// The part of a panel that tray icons announce themselves to:
+// The part of a panel where tray icons register:
 // https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/
 const NAME = 'org.kde.StatusNotifierWatcher';
 const PATH = '/StatusNotifierWatcher';
 const ITEM_PATH = '/StatusNotifierItem';
 
-/** Where a tray icon is on the bus. */
+/** The address of a tray icon on the bus. */
 export interface RegisteredItem {
   readonly to: string;
   readonly path: string;
 }
 
-/** A panel that shows nothing and knows which icons there are. */
+/** A panel that shows nothing and records the registered icons. */
 export interface TrayWatcher {
-  /** The icon of a process, as soon as it has one. */
+  /** Resolves with the icon of a process once it has one. */
   itemOf(pid: number): Promise<RegisteredItem>;
 }
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 export async function startTrayWatcher(bus: SessionBus): Promise<TrayWatcher> {
   const items: RegisteredItem[] = [];
@@ -34,7 +34,7 @@ export async function startTrayWatcher(bus: SessionBus): Promise<TrayWatcher> {
   });
 
   const register = (service: string, sender: string) => {
-    // An item names either its path or the bus name it has.
+    // An item passes either its path or its bus name.
     const item = service.startsWith('/') ? { to: sender, path: service } : { to: service, path: ITEM_PATH };
     items.push(item);
     bus.signal(PATH, NAME, 'StatusNotifierItemRegistered', 's', [item.to + item.path]);
@@ -69,13 +69,13 @@ export async function startTrayWatcher(bus: SessionBus): Promise<TrayWatcher> {
 
   return {
     async itemOf(pid) {
-      const last = Date.now() + PATIENCE_MS;
+      const last = Date.now() + TIMEOUT_MS;
       for (;;) {
         for (const item of items) {
-          // An icon whose app has ended has no owner any more.
+          // The icon of an app that has exited has no owner.
           if ((await bus.hasOwner(item.to)) && (await pidOf(item.to)) === pid) return item;
         }
-        if (Date.now() > last) throw new Error(`Process ${pid} put no icon into the tray.`);
+        if (Date.now() > last) throw new Error(`Process ${pid} has no tray icon.`);
         await delay(50);
       }
     },

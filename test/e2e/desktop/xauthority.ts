@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
-/** Stands for every machine (`FamilyWild` of Xauth.h). */
+/** Matches every machine (`FamilyWild` in Xauth.h). */
 const ANY_MACHINE = 0xffff;
 const KIND = 'MIT-MAGIC-COOKIE-1';
 
-/** The contents of an Xauthority file with one new secret, good for any display: server and clients read the same one. */
+/** The content of an Xauthority file with one new secret for any display. Server and clients read the same file. */
 export function newXauthority(): Buffer {
   const family = Buffer.alloc(2);
   family.writeUInt16BE(ANY_MACHINE);
-  // Address and display number stay empty, which matches all.
+  // An empty address and display number match all.
   return Buffer.concat([
     family,
     ...[Buffer.alloc(0), Buffer.alloc(0), Buffer.from(KIND), randomBytes(16)].map(counted),
