@@ -59,9 +59,15 @@ export const withClaudeDesktop = (over: Partial<ClientItem> = {}): AppState => (
 });
 
 export const CONNECTED = { state: { kind: 'connected' }, serverId: 'server-a', lastHandshake: handshake() } as const;
+export const WAITING_UNTIL_QUIT = {
+  step: {
+    kind: 'waiting_until_quit',
+    message: 'Quit Claude Desktop completely. Closing its window is not enough. Then this continues on its own.',
+  },
+} as const;
 export const UNREADABLE = {
   kind: 'unreadable',
-  message: 'The settings file has comments, which Claude would not understand.',
+  message: 'The settings file has comments, which Claude Desktop cannot read.',
   path: '/home/rep/.config/Claude/claude_desktop_config.json',
   snippet: '"fusedesk": {\n  "command": "/opt/FuseDesk Bridge/fusedesk-bridge"\n}',
 } as const;
@@ -76,7 +82,7 @@ export const PLACES = [
 export const RUNNING_UNKNOWN = {
   ok: false,
   code: 'running_unknown',
-  message: 'The system does not say whether Claude Desktop is running. Quit it completely, then say so here.',
+  message: "We can't tell whether Claude Desktop is running. Quit it completely, then confirm here.",
 } as const;
 
 /** One client in each possible state. */

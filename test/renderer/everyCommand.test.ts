@@ -4,34 +4,34 @@ import { COMMANDS, type CommandName } from '../../preload/contract.ts';
 import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
 import { expectText } from './browser/expectText.ts';
 import { useWindows } from './browser/useWindows.ts';
-import { CONNECTED, withClaudeDesktop } from './clientFixtures.ts';
+import { CONNECTED, WAITING_UNTIL_QUIT, withClaudeDesktop } from './clientFixtures.ts';
 import { APPROVAL, activity, FAILED_FOR_NOW, FIRST_RUN, scenario, USUAL } from './scenarios.ts';
 
 type State = Parameters<typeof scenario>[0];
 const LOST = withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true });
-const WAITING = withClaudeDesktop({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } });
+const WAITING = withClaudeDesktop(WAITING_UNTIL_QUIT);
 
 const button = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click();
 const press = (name: string) => (page: Page) => page.getByRole('switch', { name }).press('Space');
-const answers = (name: string) => async (page: Page) => {
+const confirm = (name: string) => async (page: Page) => {
   await button(name)(page);
   await page.getByRole('alertdialog').getByRole('button').last().click();
 };
-const key = async (page: Page) => {
+const checkKey = async (page: Page) => {
   await page.getByLabel('FuseDesk app name').fill('mycompany');
   await page.getByLabel('API key', { exact: true }).fill('good-key');
   await button('Check key')(page);
 };
-const token = async (page: Page) => {
+const createToken = async (page: Page) => {
   await button('New API token')(page);
   await page.getByLabel('Token name').fill('Script');
   await button('Create token')(page);
 };
-const connection = async (page: Page) => {
+const giveAccess = async (page: Page) => {
   await page.getByLabel('Name').fill('Laptop');
   await button('Give access')(page);
 };
-const check = button('Run diagnostics');
+const runDiagnostics = button('Run diagnostics');
 const nothing = async () => {};
 
 /** For each command, a state and page with a control that sends it, and how to use the control. */
@@ -39,24 +39,24 @@ const CONTROLS: Readonly<
   Record<Exclude<CommandName, `approval.${string}`>, readonly [State, string, (page: Page) => Promise<void>]>
 > = {
   'state.get': [USUAL, '', nothing],
-  'account.test': [FIRST_RUN, '', key],
+  'account.test': [FIRST_RUN, '', checkKey],
   'account.connect': [
     FIRST_RUN,
     '',
     async (page) => {
-      await key(page);
+      await checkKey(page);
       await button('Connect')(page);
     },
   ],
-  'account.disconnect': [USUAL, '#/settings', answers('Remove mycompany')],
+  'account.disconnect': [USUAL, '#/settings', confirm('Remove mycompany')],
   'account.tryDemo': [FIRST_RUN, '', button('Try demo data')],
-  'server.create': [USUAL, '#/access/new', connection],
+  'server.create': [USUAL, '#/access/new', giveAccess],
   'server.update': [USUAL, '#/access', press('Read-only: Claude on my laptop')],
-  'server.remove': [USUAL, '#/access', answers('Remove Claude on my laptop')],
+  'server.remove': [USUAL, '#/access', confirm('Remove Claude on my laptop')],
   'server.copyUrl': [USUAL, '#/access', button('Copy address of Claude on my laptop')],
   'scope.preview': [USUAL, '#/access/new', nothing],
-  'apiToken.create': [USUAL, '#/access', token],
-  'apiToken.revoke': [USUAL, '#/access', answers('Revoke Report script')],
+  'apiToken.create': [USUAL, '#/access', createToken],
+  'apiToken.revoke': [USUAL, '#/access', confirm('Revoke Report script')],
   'access.setReadOnly': [USUAL, '', press('Read-only mode')],
   'access.pause': [USUAL, '', button('Until I resume')],
   'access.resume': [{ ...USUAL, paused: 'until_resumed' }, '', button('Resume access')],
@@ -75,7 +75,7 @@ const CONTROLS: Readonly<
   'client.preview': [withClaudeDesktop(), '#/clients', button('Connect Claude Desktop')],
   'client.confirm': [withClaudeDesktop(), '#/clients/connect/claude-desktop', button('Connect')],
   'client.cancel': [WAITING, '#/clients', button('Cancel: Claude Desktop')],
-  'client.disconnect': [withClaudeDesktop(CONNECTED), '#/clients', answers('Disconnect Claude Desktop')],
+  'client.disconnect': [withClaudeDesktop(CONNECTED), '#/clients', confirm('Disconnect Claude Desktop')],
   'client.undo': [
     withClaudeDesktop({ ...CONNECTED, canUndo: true }),
     '#/clients',
@@ -83,12 +83,12 @@ const CONTROLS: Readonly<
   ],
   'client.repair': [LOST, '#/clients', button('Repair Claude Desktop')],
   'client.dismiss': [LOST, '#/clients', button('Not now: Claude Desktop')],
-  'diagnostics.run': [USUAL, '#/clients/diagnostics', check],
+  'diagnostics.run': [USUAL, '#/clients/diagnostics', runDiagnostics],
   'diagnostics.copyReport': [
     USUAL,
     '#/clients/diagnostics',
     async (page) => {
-      await check(page);
+      await runDiagnostics(page);
       await button('Copy report')(page);
     },
   ],

@@ -2,9 +2,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { AppState } from '../../preload/contract.ts';
 import { buildPages } from './browser/buildPages.ts';
 import { type Look, startWindows } from './browser/openWindow.ts';
-import { CONNECTED, EVERY_STATE, withClaudeDesktop } from './clientFixtures.ts';
+import { CONNECTED, EVERY_STATE, WAITING_UNTIL_QUIT, withClaudeDesktop } from './clientFixtures.ts';
 import {
   APPROVAL,
   activity,
@@ -21,7 +22,8 @@ import {
 const [folder = 'screenshots', only = ''] = process.argv.slice(2);
 const calls = activity(10_000);
 
-const SHOTS = {
+/** State, page, and a button to press first. */
+const SHOTS: Readonly<Record<string, readonly [state: AppState, hash: string, button?: string]>> = {
   'first-run': [FIRST_RUN, '#/overview'],
   overview: [USUAL, '#/overview'],
   'overview-demo': [DEMO, '#/overview'],
@@ -41,14 +43,16 @@ const SHOTS = {
   'clients-connected': [withClaudeDesktop(CONNECTED), '#/clients'],
   'clients-every-state': [EVERY_STATE, '#/clients'],
   'clients-connect': [withClaudeDesktop(), '#/clients/connect/claude-desktop'],
+  'clients-waiting': [withClaudeDesktop(WAITING_UNTIL_QUIT), '#/clients/connect/claude-desktop'],
   diagnostics: [withClaudeDesktop(), '#/clients/diagnostics'],
+  'diagnostics-report': [withClaudeDesktop(), '#/clients/diagnostics', 'Run diagnostics'],
   'overview-connect': [withClaudeDesktop(), '#/overview'],
   'overview-lost': [withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true }), '#/overview'],
   settings: [USUAL, '#/settings'],
   'settings-memory': [MEMORY_ONLY, '#/settings'],
   'settings-demo': [{ ...DEMO, storage: MEMORY_ONLY.storage }, '#/settings'],
   'settings-update': [{ ...USUAL, updates: { state: 'ready', version: '0.2.0' } }, '#/settings'],
-} as const;
+};
 
 const LOOKS: Readonly<Record<string, Look>> = {
   'light-900': { colorScheme: 'light' },
@@ -62,12 +66,13 @@ await mkdir(folder, { recursive: true });
 const built = await mkdtemp(path.join(tmpdir(), 'fusedesk-pages-'));
 const windows = await startWindows(await buildPages(built));
 for (const [look, how] of Object.entries(LOOKS)) {
-  for (const [name, [state, hash]] of Object.entries(SHOTS)) {
+  for (const [name, [state, hash, button]] of Object.entries(SHOTS)) {
     if (!`${name}-${look}`.includes(only)) continue;
     const rows = name === 'activity' ? calls : [];
-    const { page } = await windows.open(scenario(state, { activity: rows }), hash, how);
+    const { page } = await windows.open(scenario(state, { activity: rows }), hash, { locale: 'en-US', ...how });
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForTimeout(150);
+    if (button) await page.getByRole('button', { name: button }).click();
+    await page.waitForTimeout(300);
     await page.screenshot({ path: path.join(folder, `${name}-${look}.png`) });
     await page.context().close();
   }

@@ -5,9 +5,9 @@ export const overview = {
   welcomeLead: 'Let Claude work with FuseDesk from this computer. You decide what Claude may do.',
   accountForm: {
     title: 'Add your FuseDesk account',
-    lead: 'Claude can then work with your cases, contacts, chats, and email. The key stays on this computer.',
+    lead: 'Claude can then work with your help desk. The key stays on this computer.',
     appName: 'FuseDesk app name',
-    appNameHint: 'For example, mycompany. Its web address works too.',
+    appNameHint: 'Such as mycompany, or its web address.',
     appNameMissing: 'Enter the name of your FuseDesk app.',
     apiKey: 'API key',
     apiKeyHint: 'A FuseDesk admin can create one for you.',

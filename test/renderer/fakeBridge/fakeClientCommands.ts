@@ -45,7 +45,7 @@ export function fakeClientCommands(
     change({ clients: state().clients.map((one) => (one.client === client ? { ...one, ...parts } : one)) });
   const wait = (client: ClientItem['client']): CommandResult<'client.confirm'> => {
     const title = state().clients.find((one) => one.client === client)?.title ?? client;
-    const message = `Quit ${title} completely (closing its window is not enough). This goes on by itself then.`;
+    const message = `Quit ${title} completely. Closing its window is not enough. Then this continues on its own.`;
     become(client, { step: { kind: 'waiting_until_quit', message } });
     return { ok: true, kind: 'waiting' };
   };
@@ -81,33 +81,33 @@ export function fakeClientCommands(
           code: 'claude_running',
           level: 'note',
           topic: 'Claude Desktop',
-          message: 'Claude Desktop is running; its settings can only be changed while it is quit.',
+          message: 'Claude Desktop is running. Its settings can only be changed after it quits.',
         },
         {
           code: 'entry_missing',
           level: 'problem',
-          topic: 'Connection',
-          message: 'Claude Desktop is not connected: its settings have no entry of FuseDesk Bridge.',
-          action: 'Connect Claude Desktop under Clients.',
+          topic: 'Claude Desktop',
+          message: 'Claude Desktop is not connected. FuseDesk Bridge is missing from its settings.',
+          action: 'Connect Claude Desktop under Apps.',
         },
         {
           code: 'config_ok',
           level: 'ok',
           topic: 'Settings file',
-          message: 'The settings file of Claude can be read.',
+          message: 'The settings file of Claude Desktop is readable.',
         },
         {
           code: 'fusedesk_key_refused',
           level: 'problem',
           topic: 'FuseDesk',
-          message: 'FuseDesk does not accept the key.',
+          message: "FuseDesk doesn't accept the key.",
           action: 'Enter a new API key under Settings.',
         },
         {
           code: 'secret_accepted',
           level: 'ok',
           topic: 'FuseDesk Bridge',
-          message: 'FuseDesk Bridge answers and lets Claude in.',
+          message: 'FuseDesk Bridge is running and accepts Claude.',
         },
       ],
     }),

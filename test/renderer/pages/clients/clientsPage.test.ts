@@ -70,7 +70,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     const confirm = dialog.getByRole('button', { name: 'Connect', exact: true });
     await confirm.focus();
     await page.keyboard.press('Enter');
-    await expectText(dialog.locator('[aria-current=step]'), 'Quit Claude Desktop completely (closing its window');
+    await expectText(dialog.locator('[aria-current=step]'), 'Quit Claude Desktop completely. Closing its window');
     await expectFocus(dialog.or(dialog.locator('button')));
     expect(await calls('client.confirm')).toEqual([{ previewId: 'preview-1' }]);
     expect(await axe()).toEqual([]);
@@ -104,7 +104,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
     expect(await calls('client.cancel')).toEqual([]);
     const card = page.getByRole('listitem', { name: 'Claude Desktop' });
-    await expectText(card, 'This goes on by itself then.');
+    await expectText(card, 'Then this continues on its own.');
     await page.evaluate(`location.hash = ${JSON.stringify(CONNECT)}`);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expectText(card, 'Ready to connect.');
@@ -147,7 +147,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     );
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
-    await expectText(dialog.getByRole('alert'), 'The system does not say');
+    await expectText(dialog.getByRole('alert'), "We can't tell");
     await dialog.getByRole('button', { name: 'I quit Claude Desktop' }).click();
     await expectText(dialog, 'Quit Claude Desktop');
     expect(await calls('client.confirm')).toEqual([
