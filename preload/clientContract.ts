@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
+import { message as catalogMessage } from './messageContract.ts';
 
 // What windows see and ask of the connections of clients (Claude Desktop and its siblings), and of the doctor.
 
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const text = z.string();
+/** A message of the catalog, or a text that came from elsewhere. */
+const message = z.union([catalogMessage, text]);
 const nothing = z.strictObject({});
 
 /** As in mcp/clients/mcpClient.ts; main does not compile where the two differ. */
@@ -114,11 +117,11 @@ const begun = z.discriminatedUnion('ok', [
 const finding = z.strictObject({
   code: text,
   level: z.enum(['ok', 'note', 'problem']),
-  topic: text,
-  message: text,
-  action: z.optional(text),
+  topic: message,
+  message,
+  action: z.optional(message),
 });
-/** One thing the doctor found; the details stay in the copied report. */
+/** One finding of diagnostics; its details are only in the copied report. */
 export type FindingItem = z.infer<typeof finding>;
 
 const quit = { knownQuit: z.optional(z.boolean()) };

@@ -4,6 +4,7 @@ import { approval } from './approval.ts';
 import { cli } from './cli.ts';
 import { clientsPage } from './clientsPage.ts';
 import { common } from './common.ts';
+import { diagnostics } from './diagnostics.ts';
 import { diagnosticsPage } from './diagnosticsPage.ts';
 import { overview } from './overview.ts';
 import { scope } from './scope.ts';
@@ -18,6 +19,7 @@ export const en = {
   cli,
   clientsPage,
   common,
+  diagnostics,
   diagnosticsPage,
   overview,
   scope,
