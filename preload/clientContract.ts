@@ -25,27 +25,27 @@ export type ClientIdView = z.infer<typeof clientId>;
 const place = z.strictObject({ id: text, path: text, label: text });
 
 const state = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('not_installed'), message: text }),
-  z.strictObject({ kind: z.literal('choose_place'), message: text, choices: z.array(place) }),
+  z.strictObject({ kind: z.literal('not_installed'), message }),
+  z.strictObject({ kind: z.literal('choose_place'), message, choices: z.array(place) }),
   z.strictObject({ kind: z.literal('not_connected') }),
   z.strictObject({ kind: z.literal('lost') }),
   z.strictObject({ kind: z.literal('stale'), differs: z.array(text) }),
   z.strictObject({ kind: z.literal('foreign'), text }),
-  z.strictObject({ kind: z.literal('unreadable'), message: text, path: text, snippet: text }),
-  z.strictObject({ kind: z.literal('disabled_by_policy'), message: text }),
+  z.strictObject({ kind: z.literal('unreadable'), message, path: text, snippet: text }),
+  z.strictObject({ kind: z.literal('disabled_by_policy'), message }),
   /** In place, but no handshake came since. */
   z.strictObject({ kind: z.literal('written') }),
   z.strictObject({ kind: z.literal('connected') }),
 ]);
 
 const step = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('waiting_until_quit'), message: text }),
+  z.strictObject({ kind: z.literal('waiting_until_quit'), message }),
   z.strictObject({ kind: z.literal('writing') }),
-  z.strictObject({ kind: z.literal('waiting_for_client'), message: text }),
+  z.strictObject({ kind: z.literal('waiting_for_client'), message }),
   z.strictObject({
     kind: z.literal('refused'),
     code: text,
-    message: text,
+    message,
     path: z.optional(text),
     snippet: z.optional(text),
   }),
@@ -94,7 +94,7 @@ const preview = z.strictObject({
   title: text,
   serverId: id,
   parts: z.array(previewPart),
-  notes: z.array(text),
+  notes: z.array(message),
 });
 /** What a person is shown before they say yes. */
 export type ClientPreviewItem = z.infer<typeof preview>;
@@ -102,7 +102,7 @@ export type ClientPreviewItem = z.infer<typeof preview>;
 const refusal = z.strictObject({
   ok: z.literal(false),
   code: text,
-  message: text,
+  message,
   choices: z.optional(z.array(place)),
   path: z.optional(text),
   snippet: z.optional(text),
@@ -117,11 +117,11 @@ const begun = z.discriminatedUnion('ok', [
 const finding = z.strictObject({
   code: text,
   level: z.enum(['ok', 'note', 'problem']),
-  topic: message,
-  message,
-  action: z.optional(message),
+  topic: text,
+  message: text,
+  action: z.optional(text),
 });
-/** One finding of diagnostics; its details are only in the copied report. */
+/** One thing the doctor found; the details stay in the copied report. */
 export type FindingItem = z.infer<typeof finding>;
 
 const quit = { knownQuit: z.optional(z.boolean()) };

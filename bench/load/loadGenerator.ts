@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type LoadJob, result } from './loadJob.ts';
 
-/** Puts load on servers from a separate process, so that nothing else shares its event loop. */
+/** A process of its own that puts load on servers, so that its work is on nobody's event loop but its own. */
 export interface LoadGenerator {
-  /** @throws Error if a call fails. */
+  /** @throws Error where a call failed. */
   run(job: LoadJob): Promise<{ readonly latencies: readonly number[]; readonly seconds: number }>;
   stop(): void;
 }

@@ -1,2 +1,2 @@
-// A minimal Node process: the lower bound of every start.
+// The least that a Node process can do: the floor under every start.
 process.stdout.write('ready\n');

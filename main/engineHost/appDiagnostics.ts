@@ -56,9 +56,9 @@ export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostic
   return {
     async run() {
       // Loaded when it is asked for: most runs of the app never need it.
-      const { createDiagnostics } = await import('../../mcp/diagnostics/diagnostics.ts');
+      const { createDiagnostics: createDoctor } = await import('../../mcp/diagnostics/diagnostics.ts');
       const { accounts } = engine.snapshot();
-      return createDiagnostics({
+      return createDoctor({
         version,
         clients: clients.clients,
         system: surroundings,

@@ -3,7 +3,7 @@ import type { ActivityLog } from '../../mcp/activity/activityLog.ts';
 import { bestEffortJsonFile } from '../../mcp/base/bestEffortJsonFile.ts';
 import { systemClock } from '../../mcp/base/clock.ts';
 import type { LaunchCommand } from '../../mcp/bridge/connection/discoveryFile.ts';
-import type { ClientSetup } from '../../mcp/clientSetup/clientView.ts';
+import type { ClientSetup } from '../../mcp/clientSetup/clientSetup.ts';
 import type { Diagnostics } from '../../mcp/diagnostics/diagnostics.ts';
 import { openDiscoveryPublisher } from '../../mcp/discovery/discoveryPublisher.ts';
 import { createEngine, type Engine } from '../../mcp/engine/engine.ts';

@@ -1,3 +1,4 @@
+import { createTexts } from '../../mcp/texts/texts.ts';
 import type { ClientIdView } from '../../preload/clientContract.ts';
 import type { AppState, CommandArgs, CommandHandlers, CommandName } from '../../preload/contract.ts';
 import { type CommandOutcome, DONE, rejected } from '../ipc/handlers/commandOutcome.ts';
@@ -90,7 +91,9 @@ async function repair(
   const begun = await handlers['client.repair'](args);
   if (begun.ok && begun.kind === 'done') return DONE;
   openWindow('clients');
-  return begun.ok ? DONE : rejected(begun.message);
+  return begun.ok
+    ? DONE
+    : rejected(typeof begun.message === 'string' ? begun.message : createTexts().format(begun.message));
 }
 
 async function extend(id: string, days: number, { handlers, state, now }: TrayCommandPorts): Promise<CommandOutcome> {

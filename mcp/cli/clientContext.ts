@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { DEFAULT_SERVER_ID } from '../bridge/offline/offlineCache.ts';
-import { clientRecordsFile } from '../clientSetup/clientRecordsFile.ts';
-import { createClientSetup } from '../clientSetup/clientSetup.ts';
-import type { ClientSetup } from '../clientSetup/clientView.ts';
-import { storedHandshakes } from '../clientSetup/storedHandshakes.ts';
+import { clientRecordsFile } from '../clientSetup/clientRecords.ts';
+import { type ClientSetup, createClientSetup } from '../clientSetup/clientSetup.ts';
+import { storedHandshakes } from '../clientSetup/lastHandshake.ts';
 import { allClients } from '../clients/clients.ts';
 import type { Entry, McpClient } from '../clients/mcpClient.ts';
 import type { Log } from '../hostPorts.ts';

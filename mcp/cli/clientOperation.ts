@@ -1,11 +1,7 @@
-import type {
-  ClientSetup,
-  ClientView,
-  OperationOptions,
-  OperationStarted,
-  PreviewPart,
-  SetupRefusal,
-} from '../clientSetup/clientView.ts';
+import type { ClientSetup } from '../clientSetup/clientSetup.ts';
+import type { ClientView } from '../clientSetup/clientView.ts';
+import type { OperationOptions, OperationStarted, SetupRefusal } from '../clientSetup/operationQueue.ts';
+import type { PreviewPart } from '../clientSetup/setupPreview.ts';
 import type { ClientId } from '../clients/mcpClient.ts';
 import { createLog } from '../host/log.ts';
 import { type Message, message } from '../texts/message.ts';

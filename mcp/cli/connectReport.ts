@@ -1,4 +1,6 @@
-import type { ClientState, PreviewPart, SetupRefusal } from '../clientSetup/clientView.ts';
+import type { ClientState } from '../clientSetup/clientView.ts';
+import type { SetupRefusal } from '../clientSetup/operationQueue.ts';
+import type { PreviewPart } from '../clientSetup/setupPreview.ts';
 import type { ClientId, ConfigLocation, Entry, UnreadableCode } from '../clients/mcpClient.ts';
 import type { Message, TextCode } from '../texts/message.ts';
 import type { Texts } from '../texts/texts.ts';

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '../base/clock.ts';
 import { bridgeEntry, nodeProgram } from '../clientSetup/bridgeEntry.ts';
 import type { ClientId, Entry } from '../clients/mcpClient.ts';
+import { platformPath } from '../clients/system/folders.ts';
 import { nodeSystem, platformOf } from '../clients/system/nodeSystem.ts';
-import { platformPath } from '../clients/system/platformPath.ts';
 import type { System } from '../clients/system/system.ts';
 import { defaultDataFolder } from './defaultDataFolder.ts';
 

@@ -1,19 +1,21 @@
 import { statSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { hasErrorCode } from '../base/nodeErrors.ts';
 import { allClients } from '../clients/clients.ts';
 import type { ClientId, Entry, McpClient } from '../clients/mcpClient.ts';
 import { nodeSystem, platformOf } from '../clients/system/nodeSystem.ts';
 import type { System } from '../clients/system/system.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import { appProgram, bridgeEntry } from './bridgeEntry.ts';
-import { clientRecordsFile } from './clientRecordsFile.ts';
-import { createClientSetup } from './clientSetup.ts';
-import type { ClientSetup } from './clientView.ts';
-import { copyBridge } from './copyBridge.ts';
-import type { NamedServer } from './inspectClient.ts';
+import type { NamedServer } from './clientInspector.ts';
+import { clientRecordsFile } from './clientRecords.ts';
+import { type ClientSetup, createClientSetup } from './clientSetup.ts';
 import type { SeenHandshake } from './lastHandshake.ts';
 
-/** On Windows each look for Claude's process costs a PowerShell, so it is looked for less often, in milliseconds. */
+/** On Windows each check for Claude's process starts a PowerShell, so check less often. */
 const WINDOWS_POLL_MS = 30_000;
 
 export interface AppClientsOptions {
@@ -21,39 +23,17 @@ export interface AppClientsOptions {
   /** The bridge's file in the app. */
   readonly bridge: string;
   readonly dataFolder: string;
-  /** False where it runs from a checkout, which lies where its owner wants it. */
+  /** False if the app runs from a checkout, whose folder its developer chose. */
   readonly packaged: boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** The clients of this machine, and the entry by which each starts the app's own binary as a bridge. */
+/** The clients of this machine, and the entry with which each starts the app's own binary as a bridge. */
 export interface AppClients {
   readonly system: System;
   readonly clients: readonly McpClient[];
   readonly entryFor: (client: ClientId, serverId: string) => Entry;
-}
-
-/** Looks around; where entries need a copy of the bridge, it is brought up to date. */
-export async function openAppClients(options: AppClientsOptions): Promise<AppClients> {
-  const { process, bridge, dataFolder, packaged, clock, log } = options;
-  const { execPath, env } = process;
-  const platform = platformOf(process.platform);
-  const program = appProgram({ platform, execPath, bridge, env, dataFolder, isFile });
-  if (program.copyTo !== null) {
-    try {
-      await copyBridge(bridge, program.copyTo);
-    } catch (error) {
-      // The app itself works; clients cannot be connected, or go on with the bridge of before.
-      log.error('the bridge could not be copied to where clients start it', { error: String(error) });
-    }
-  }
-  const surroundings = nodeSystem({ platform, home: homedir(), env, clock, fromSources: !packaged });
-  return {
-    system: surroundings,
-    clients: allClients(surroundings),
-    entryFor: (client, serverId) => bridgeEntry(program, { client, dataFolder, serverId }),
-  };
 }
 
 export interface AppClientSetupOptions {
@@ -69,7 +49,29 @@ export interface AppClientSetupOptions {
   readonly log: Log;
 }
 
-/** The connections as the app keeps them: guarded, and by its own binary. */
+/** Opens the clients of this machine. If entries need a copy of the bridge, the copy is updated first. */
+export async function openAppClients(options: AppClientsOptions): Promise<AppClients> {
+  const { process, bridge, dataFolder, packaged, clock, log } = options;
+  const { execPath, env } = process;
+  const platform = platformOf(process.platform);
+  const program = appProgram({ platform, execPath, bridge, env, dataFolder, isFile });
+  if (program.copyTo !== null) {
+    try {
+      await copyBridge(bridge, program.copyTo);
+    } catch (error) {
+      // The app itself works, but clients cannot be connected or keep using the earlier copy.
+      log.error('[clients] could not copy the bridge', { error: String(error) });
+    }
+  }
+  const system = nodeSystem({ platform, home: homedir(), env, clock, fromSources: !packaged });
+  return {
+    system,
+    clients: allClients(system),
+    entryFor: (client, serverId) => bridgeEntry(program, { client, dataFolder, serverId }),
+  };
+}
+
+/** The setup as the app runs it: it watches entries, and they start its own binary. */
 export function openAppClientSetup(options: AppClientSetupOptions): Promise<ClientSetup> {
   const { engine, clients, dataFolder, openLink, clock, log } = options;
   return createClientSetup({
@@ -87,6 +89,19 @@ export function openAppClientSetup(options: AppClientSetupOptions): Promise<Clie
     clock,
     log,
   });
+}
+
+/** Copies the bridge to the path that entries name, unless an identical copy is already there. */
+export async function copyBridge(from: string, to: string): Promise<void> {
+  const wanted = await readFile(from);
+  const current = await readFile(to).catch((error: unknown) => {
+    if (hasErrorCode(error, 'ENOENT')) return undefined;
+    throw error;
+  });
+  if (current?.equals(wanted)) return;
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  // Atomically, because a client may be starting the old copy right now.
+  await writeFileAtomic(to, wanted, { mode: 0o600 });
 }
 
 function isFile(path: string): boolean {

@@ -1,65 +1,108 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { CLIENT_IDS, type ClientId, type Entry } from '../clients/mcpClient.ts';
+import { bestEffortJsonFile } from '../base/bestEffortJsonFile.ts';
+import { createSequentialQueue } from '../base/sequentialQueue.ts';
+import { CLIENT_IDS, type ClientId, type Entry, type Receipt } from '../clients/mcpClient.ts';
 import type { Log, Persistence } from '../hostPorts.ts';
-import { receiptSchema } from './receiptSchema.ts';
 
-const keptConnection = z.strictObject({
-  client: z.enum(CLIENT_IDS),
+const clientId = z.enum(CLIENT_IDS);
+
+const location = z.object({ id: z.string(), path: z.string(), label: z.string() });
+
+const entry = z
+  .object({ command: z.string(), args: z.array(z.string()), env: z.record(z.string(), z.string()).optional() })
+  .transform(({ command, args, env }) => ({ command, args, ...(env && { env }) }));
+
+const fileReceipt = z.object({
+  path: z.string(),
+  realPath: z.string(),
+  beforeHash: z.string().nullable(),
+  afterHash: z.string(),
+  backup: z.string().nullable(),
+  madeContainer: z.boolean(),
+});
+
+/** A receipt as it is stored. */
+export const receiptSchema = z
+  .object({
+    client: clientId,
+    at: z.number(),
+    target: z.object({ client: clientId, places: z.tuple([location], location) }),
+    files: z.array(fileReceipt),
+    command: z.object({ wrote: entry, former: entry.nullable() }).optional(),
+  })
+  .transform(({ command, ...rest }): Receipt => ({ ...rest, ...(command && { command }) }));
+
+const recordSchema = z.strictObject({
+  client: clientId,
   serverId: z.string().min(1).max(64),
   placeId: z.string().max(500),
   /** Milliseconds since the epoch; `null` for an entry that was found in place and not written by this app. */
   writtenAt: z.number().nullable(),
-  /** Of the entry as it was written or found. */
+  /** The hash of the entry as it was written or found. */
   entryHash: z.string(),
-  /** Of the last write; `null` where there is nothing to undo. */
+  /** The receipt of the last write; `null` if there is nothing to undo. */
   receipt: receiptSchema.nullable(),
-  /** How often a person said "not now" to the loss of this entry. */
+  /** How often a person chose "not now" for the loss of this entry. */
   dismissed: z.number().int().min(0),
 });
-/** What is remembered of a client's entry from its writing to its removal. */
-export type ClientRecord = Readonly<z.infer<typeof keptConnection>>;
+/** What we know about a client's entry from its writing to its removal. */
+export type ClientRecord = Readonly<z.infer<typeof recordSchema>>;
 
-const kept = z.strictObject({ schemaVersion: z.literal(1), connections: z.array(z.unknown()).max(100) });
+const fileSchema = z.strictObject({ schemaVersion: z.literal(1), connections: z.array(z.unknown()).max(100) });
 
-/** The entries that were written and are to stay. */
+/** The entries that should stay in place. */
 export interface ClientRecords {
   get(client: ClientId): ClientRecord | undefined;
-  set(connection: ClientRecord): void;
+  set(record: ClientRecord): void;
   delete(client: ClientId): void;
-  /** Resolves once everything is kept. */
+  /** Resolves once everything is stored. */
   flush(): Promise<void>;
 }
 
-/**
- * Opens what was kept. What cannot be read of it counts as nothing: an entry that is in place is found again by looking,
- * and only its undoing is lost.
- */
-export async function openClientRecords(store: Persistence, log: Log): Promise<ClientRecords> {
-  const connections = new Map((await load(store, log)).map((connection) => [connection.client, connection]));
-  let saving: Promise<void> = Promise.resolve();
+/** The records of a data folder, shared by the app and the command line. */
+export function clientRecordsFile(dataFolder: string): Persistence {
+  // Best effort is enough: if the file is damaged, the next inspection finds the entries again.
+  return bestEffortJsonFile(join(dataFolder, 'connections.json'));
+}
+
+/** Opens the stored records. Unreadable ones are dropped: an entry is found again, and only its undo is lost. */
+export async function openClientRecords(persistence: Persistence, log: Log): Promise<ClientRecords> {
+  const records = new Map((await load(persistence, log)).map((record) => [record.client, record]));
+  const saves = createSequentialQueue();
 
   function save(): void {
-    const state = { schemaVersion: 1, connections: [...connections.values()] };
-    saving = saving
-      .then(() => store.save(state))
-      .catch((error: unknown) => log.warn('what was connected could not be kept', { error: String(error) }));
+    const state = { schemaVersion: 1, connections: [...records.values()] };
+    saves
+      .run(() => persistence.save(state))
+      .catch((error: unknown) => log.warn('[clients] could not save the records', { error: String(error) }));
   }
 
   return {
-    get: (client) => connections.get(client),
-    set(connection) {
-      connections.set(connection.client, connection);
+    get: (client) => records.get(client),
+    set(record) {
+      records.set(record.client, record);
       save();
     },
     delete(client) {
-      if (connections.delete(client)) save();
+      if (records.delete(client)) save();
     },
-    flush: () => saving,
+    flush: () => saves.idle(),
   };
 }
 
-/** Tells entries apart; the order of variables means nothing. */
+async function load(persistence: Persistence, log: Log): Promise<readonly ClientRecord[]> {
+  try {
+    const all = fileSchema.safeParse(await persistence.load()).data?.connections ?? [];
+    return all.flatMap((one) => recordSchema.safeParse(one).data ?? []);
+  } catch (error) {
+    log.warn('[clients] could not read the records', { error: String(error) });
+    return [];
+  }
+}
+
+/** Identifies an entry; the order of variables does not matter. */
 export function entryHash({ command, args, env = {} }: Entry): string {
   const variables = Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
@@ -67,12 +110,22 @@ export function entryHash({ command, args, env = {} }: Entry): string {
     .digest('hex');
 }
 
-async function load(store: Persistence, log: Log): Promise<readonly ClientRecord[]> {
-  try {
-    const all = kept.safeParse(await store.load()).data?.connections ?? [];
-    return all.flatMap((one) => keptConnection.safeParse(one).data ?? []);
-  } catch (error) {
-    log.warn('what was connected could not be read', { error: String(error) });
-    return [];
-  }
+/**
+ * One receipt for two writes in a row, so that an automatic repair does not prevent undoing the write before it. A file
+ * that was changed between the two can only be restored to its state in between.
+ */
+export function joinReceipts(first: Receipt | null, second: Receipt): Receipt {
+  const files = second.files.map((later) => {
+    const earlier = first?.files.find(({ realPath }) => realPath === later.realPath);
+    if (!earlier) return later;
+    const { beforeHash, backup, madeContainer } = earlier;
+    if (earlier.afterHash === later.beforeHash) return { ...later, beforeHash, backup, madeContainer };
+    return { ...later, madeContainer: madeContainer || later.madeContainer };
+  });
+  const untouched = first?.files.filter(({ realPath }) => files.every((one) => one.realPath !== realPath)) ?? [];
+  const command = second.command && {
+    ...second.command,
+    former: first?.command ? first.command.former : second.command.former,
+  };
+  return { ...second, files: [...untouched, ...files], ...(command && { command }) };
 }

@@ -1,253 +1,267 @@
 import { randomUUID } from 'node:crypto';
-import type { ClientId, McpClient, Preview, RefusalCode } from '../clients/mcpClient.ts';
+import { createEmitter } from '../base/emitter.ts';
+import type { ClientId, McpClient, Preview } from '../clients/mcpClient.ts';
 import type { Clock, Log, Persistence } from '../hostPorts.ts';
-import { createClientInspector } from './clientInspector.ts';
+import { message } from '../texts/message.ts';
+import { entryServerId } from './bridgeEntry.ts';
+import { createClientInspector, type EntrySource } from './clientInspector.ts';
 import { openClientRecords } from './clientRecords.ts';
-import type { ClientSetup, ClientView, OperationOptions, OperationStarted, SetupRefusal } from './clientView.ts';
-import { deriveClientView } from './deriveClientView.ts';
-import { entryServerId } from './entryArgs.ts';
+import type { ClientView } from './clientView.ts';
 import { createEntryWatcher } from './entryWatcher.ts';
-import { findTarget } from './findTarget.ts';
-import type { EntrySource } from './inspectClient.ts';
 import type { HandshakeSource } from './lastHandshake.ts';
 import { createLinkAcceptance } from './linkAcceptance.ts';
-import { createOperationQueue, type Operation } from './operationQueue.ts';
-import { type ConnectRequest, createOperations, toSetupRefusal } from './operations.ts';
-import { toSetupPreview } from './setupPreview.ts';
+import {
+  createOperationQueue,
+  type Operation,
+  type OperationOptions,
+  type OperationStarted,
+  type SetupRefusal,
+} from './operationQueue.ts';
+import { type ConnectRequest, cannotUndo, createOperations, findTarget, toSetupRefusal } from './operations.ts';
+import { type SetupPreview, toSetupPreview } from './setupPreview.ts';
+import { createViewPublisher } from './viewPublisher.ts';
+
+/** Connects and disconnects clients: preview, write, wait, verify, watch, repair, undo. */
+export interface ClientSetup {
+  /** The clients inspected so far; the first `inspect` covers all of them. */
+  current(): readonly ClientView[];
+  subscribe(listener: (views: readonly ClientView[]) => void): () => void;
+  /** Reads every entry again and repairs our own if only program paths have changed. */
+  inspect(): Promise<void>;
+  preview(input: PreviewInput): Promise<{ readonly ok: true; readonly preview: SetupPreview } | SetupRefusal>;
+  /**
+   * Writes what the preview showed. If the client must quit first, this resolves `waiting` and the write happens on its
+   * own after that; `state` and `step` of the view report the rest, up to the handshake.
+   */
+  confirm(previewId: string, options?: OperationOptions): Promise<OperationStarted | SetupRefusal>;
+  /** Ends a wait; nothing has been written. */
+  cancel(client: ClientId): void;
+  /** Removes our entry; waits like `confirm`. */
+  disconnect(client: ClientId, options?: OperationOptions): Promise<OperationStarted | SetupRefusal>;
+  /** Undoes the last write byte for byte. */
+  undo(client: ClientId, options?: OperationOptions): Promise<OperationStarted | SetupRefusal>;
+  /** Writes a `lost` or `stale` entry again without a preview. */
+  repair(client: ClientId, options?: OperationOptions): Promise<OperationStarted | SetupRefusal>;
+  /** "Not now": a person is asked at most three times for one loss. */
+  dismiss(client: ClientId): void;
+  close(): Promise<void>;
+}
+
+export interface PreviewInput {
+  readonly client: ClientId;
+  readonly serverId: string;
+  readonly placeId?: string;
+  /** A person agreed to replace someone else's entry under our name. */
+  readonly replaceConflicting?: boolean;
+  /** For clients that accept an install link as well as a change of their file. */
+  readonly via?: 'file' | 'link';
+}
 
 export interface ClientSetupOptions extends EntrySource {
   readonly clients: readonly McpClient[];
   readonly handshakes: HandshakeSource;
-  /** Where it is kept what was connected. */
+  /** Where the records of connected clients are stored. */
   readonly store: Persistence;
   readonly openLink: (url: string) => Promise<void>;
   /**
-   * Whether entries are guarded: looked at again after each start of their client, healed, and remembered where they are
-   * found. A command that runs once leaves that to the app.
+   * Whether to keep entries in place: inspect them after each start of their client, repair them, and record those that
+   * are found. A command that runs once leaves that to the app.
    */
   readonly watchEntries: boolean;
-  /** How often it is asked whether a client runs, in milliseconds. */
+  /** Milliseconds between two checks whether a client runs. */
   readonly pollMs?: number;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-interface Agreed extends ConnectRequest {
+interface PendingPreview extends ConnectRequest {
   readonly preview: Preview;
 }
 
-const CANNOT_UNDO: readonly string[] = ['changed_since', 'backup_gone', 'not_undoable'] satisfies RefusalCode[];
-
-/** Makes the way from "connect" to a handshake, and back, on what the store holds. */
+/** Each part only knows the ones created before it; what happens later reaches it as an event. */
 export async function createClientSetup(options: ClientSetupOptions): Promise<ClientSetup> {
-  const { clients, handshakes, servers, entryFor, watchEntries: guards, clock, log } = options;
-  const memory = await openClientRecords(options.store, log);
-  const previews = new Map<string, Agreed>();
-  const snoozed = new Set<ClientId>();
-  const undoGone = new Set<ClientId>();
-  const listeners = new Set<(views: readonly ClientView[]) => void>();
-  const steps = createOperationQueue({ onChange: () => publish(), log });
-  const acceptance = createLinkAcceptance(clock);
-  const guard = createEntryWatcher({
-    clients,
-    isWatched: (id) => guards && memory.get(id) !== undefined,
-    handshakes,
-    onStart(id) {
-      snoozed.delete(id);
-      publish();
-    },
-    inspect: (id) => inBackground(id, looking.inspectAndRepair(clientOf(id))),
-    clock,
-    ...(options.pollMs !== undefined && { pollMs: options.pollMs }),
-  });
-  const works = createOperations({ memory, openLink: options.openLink, onStarted: guard.clientStarted, clock });
-  const looking = createClientInspector({
-    memory,
-    entrySource: { entryFor, servers },
-    steps,
-    works,
-    watchEntries: guards,
-    onInspected(id, isNewLoss) {
-      // Another loss is asked about without waiting for a start, as long as there are askings left.
-      if (isNewLoss) snoozed.delete(id);
-      guard.refresh();
-      publish();
-    },
+  const { clients, handshakes, servers, entryFor, openLink, watchEntries, pollMs, clock, log } = options;
+  const changed = createEmitter<[]>();
+  const started = createEmitter<[ClientId]>();
+  const inspected = createEmitter<[id: ClientId, isNewLoss: boolean]>();
+
+  const records = await openClientRecords(options.store, log);
+  const queue = createOperationQueue({ onChange: changed.emit, log });
+  const operations = createOperations({ records, openLink, onStarted: started.emit, clock });
+  const entrySource = { entryFor, servers };
+  const onInspected = inspected.emit;
+  const inspector = createClientInspector({
+    records,
+    entrySource,
+    queue,
+    operations,
+    watchEntries,
+    onInspected,
     clock,
     log,
   });
-  const unsubscribe = handshakes.subscribe(() => publish());
-  let told = '';
+  const views = createViewPublisher({ clients, records, inspector, queue, handshakes, log });
+  const watcher = createEntryWatcher({
+    clients,
+    isWatched: (id) => watchEntries && records.get(id) !== undefined,
+    handshakes,
+    onStart(id) {
+      views.setSnoozed(id, false);
+      views.publish();
+    },
+    inspect: (id) => inBackground(id, inspector.inspectAndRepair(findClient(id))),
+    clock,
+    ...(pollMs !== undefined && { pollMs }),
+  });
+  const acceptance = createLinkAcceptance(clock);
+  const previews = new Map<string, PendingPreview>();
 
-  function clientOf(id: ClientId): McpClient {
+  changed.subscribe(views.publish);
+  started.subscribe(watcher.clientStarted);
+  inspected.subscribe((id, isNewLoss) => {
+    // Ask about a new loss without waiting for a start, as long as prompts are left.
+    if (isNewLoss) views.setSnoozed(id, false);
+    watcher.refresh();
+    views.publish();
+  });
+  const unsubscribe = handshakes.subscribe(views.publish);
+
+  function findClient(id: ClientId): McpClient {
     const client = clients.find((one) => one.id === id);
-    if (!client) throw new Error(`There is no client "${id}" here.`);
+    if (!client) throw new Error(`unknown client "${id}"`);
     return client;
   }
 
-  function current(): readonly ClientView[] {
-    const seen = handshakes.list();
-    return clients.flatMap((client) => {
-      const { id } = client;
-      const looked = looking.latest(id);
-      if (!looked) return [];
-      const connection = memory.get(id);
-      const known = { step: steps.step(id), snoozed: snoozed.has(id), canUndo: !undoGone.has(id), seen };
-      return [deriveClientView({ client, found: looked, connection, ...known })];
-    });
-  }
-
-  function publish(): void {
-    const views = current();
-    const text = JSON.stringify(views);
-    if (text === told) return;
-    told = text;
-    for (const listener of listeners) {
-      try {
-        listener(views);
-      } catch (error) {
-        // A window that cannot draw must not make the change fail that it is told of.
-        log.error('a listener of the connections failed', { error: String(error) });
-      }
-    }
-  }
-
   function inBackground(id: ClientId, task: Promise<void>): void {
-    task.catch((error: unknown) => log.error('a client could not be looked at', { client: id, error: String(error) }));
+    task.catch((error: unknown) => log.error('[clients] inspection failed', { client: id, error: String(error) }));
   }
 
   async function begin(
     client: McpClient,
-    work: Operation,
-    going: OperationOptions | undefined,
+    operation: Operation,
+    operationOptions: OperationOptions | undefined,
   ): Promise<OperationStarted | SetupRefusal> {
     const { id } = client;
     acceptance.stop(id);
-    const whole: Operation = async (knowledge) => {
-      const done = await work(knowledge);
-      if (done.ok) undoGone.delete(id);
-      await looking.inspect(client);
-      return done;
+    const inspectedOperation: Operation = async (knowledge) => {
+      const result = await operation(knowledge);
+      if (result.ok) views.setUndoable(id, true);
+      await inspector.inspect(client);
+      return result;
     };
-    return steps.begin(client, whole, going);
+    return queue.begin(client, inspectedOperation, operationOptions);
   }
 
-  const targetOf = (client: McpClient, placeId?: string) => findTarget(client, placeId, memory.get(client.id)?.placeId);
+  const targetOf = (client: McpClient, placeId?: string) =>
+    findTarget(client, placeId, records.get(client.id)?.placeId);
 
-  function awaitAcceptance({ client, serverId, wish }: ConnectRequest): void {
+  function awaitAcceptance({ client, serverId, input: { target, entry } }: ConnectRequest): void {
     const { id } = client;
-    const { target, entry } = wish;
     const isAccepted = async () => {
-      const reading = await client.read(target, entry);
-      return reading.kind === 'ours' && reading.state === 'current';
+      const status = await client.read(target, entry);
+      return status.kind === 'ours' && status.state === 'current';
     };
     acceptance.waitFor(id, isAccepted, (accepted) => {
-      if (accepted) works.record(id, { serverId, target, entry, receipt: null, writtenAt: clock.now() });
-      steps.cancel(id);
-      inBackground(id, looking.inspect(client));
+      if (accepted) operations.record(id, { serverId, target, entry, receipt: null, writtenAt: clock.now() });
+      queue.cancel(id);
+      inBackground(id, inspector.inspect(client));
     });
   }
 
+  /** The server that the entry names, or named before it was lost. If that is gone, the only one left. */
+  function serverToRepair(id: ClientId): string | undefined {
+    const inspection = inspector.latest(id);
+    const isOurs = inspection?.kind === 'read' && inspection.status.kind === 'ours';
+    const named = isOurs ? entryServerId(inspection.status.found) : null;
+    const ids = servers().map((server) => server.id);
+    const known = [named, records.get(id)?.serverId].find((one) => typeof one === 'string' && ids.includes(one));
+    return known ?? (ids.length === 1 ? ids[0] : undefined);
+  }
+
   return {
-    current,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    current: views.current,
+    subscribe: views.subscribe,
     async inspect() {
-      await Promise.all(clients.map((client) => looking.inspectAndRepair(client)));
+      await Promise.all(clients.map((client) => inspector.inspectAndRepair(client)));
     },
     async preview({ client: id, serverId, placeId, replaceConflicting = false, via }) {
-      const client = clientOf(id);
+      const client = findClient(id);
       const place = await targetOf(client, placeId);
       if (!place.ok) return place;
       if (!servers().some((server) => server.id === serverId)) return noServer();
       const { target } = place;
-      const entry = entryFor(id, serverId);
-      const wish = { target, entry, replaceConflicting, ...(via && { via }) };
-      const preview = await client.preview(wish);
+      const input = { target, entry: entryFor(id, serverId), replaceConflicting, ...(via && { via }) };
+      const preview = await client.preview(input);
       if (!preview.ok) return toSetupRefusal(preview);
-      // The last one that was shown is the one that can be agreed to.
+      // Only the preview shown last can be confirmed.
       for (const [key, one] of previews) if (one.client === client) previews.delete(key);
       const previewId = randomUUID();
-      previews.set(previewId, { client, serverId, wish, preview });
-      const remarks = (await client.warnings?.(target)) ?? [];
-      return { ok: true, preview: toSetupPreview(preview, remarks, { id: previewId, title: client.title, serverId }) };
+      previews.set(previewId, { client, serverId, input, preview });
+      const warnings = (await client.warnings?.(target)) ?? [];
+      return { ok: true, preview: toSetupPreview(preview, warnings, { id: previewId, title: client.title, serverId }) };
     },
-    async confirm(previewId, going) {
-      const agreed = previews.get(previewId);
-      if (!agreed) {
-        return { ok: false, code: 'preview_gone', message: 'This preview is out of date. Look at a new one first.' };
-      }
-      const begun = await begin(agreed.client, works.write(agreed, agreed.preview), going);
+    async confirm(previewId, operationOptions) {
+      const approved = previews.get(previewId);
+      if (!approved) return { ok: false, code: 'preview_gone', message: message('clientSetup.previewExpired') };
+      const begun = await begin(approved.client, operations.write(approved, approved.preview), operationOptions);
       if (begun.ok) previews.delete(previewId);
-      if (begun.ok && begun.kind === 'handed_over') awaitAcceptance(agreed);
+      if (begun.ok && begun.kind === 'handed_over') awaitAcceptance(approved);
       return begun;
     },
     cancel(id) {
       acceptance.stop(id);
-      steps.cancel(id);
+      queue.cancel(id);
     },
-    async disconnect(id, going) {
-      const client = clientOf(id);
+    async disconnect(id, operationOptions) {
+      const client = findClient(id);
       const place = await targetOf(client);
-      if (place.ok) return begin(client, works.remove(client, place.target), going);
+      if (place.ok) return begin(client, operations.remove(client, place.target), operationOptions);
       if (place.code !== 'not_installed') return place;
-      // It is gone itself, and its settings with it.
-      memory.delete(id);
-      await looking.inspect(client);
+      // The client was uninstalled, and its settings with it.
+      records.delete(id);
+      await inspector.inspect(client);
       return { ok: true, kind: 'done', changed: [] };
     },
-    async undo(id, going) {
-      const client = clientOf(id);
-      const receipt = memory.get(id)?.receipt;
-      if (!receipt)
-        return { ok: false, code: 'not_undoable', message: `There is no change of ${client.title}'s entry to undo.` };
-      const begun = await begin(client, works.undo(client, receipt), going);
-      if (!begun.ok && CANNOT_UNDO.includes(begun.code)) {
-        undoGone.add(id);
-        publish();
+    async undo(id, operationOptions) {
+      const client = findClient(id);
+      const receipt = records.get(id)?.receipt;
+      if (!receipt) {
+        return { ok: false, code: 'not_undoable', message: message('clients.nothingToUndo', { app: client.title }) };
+      }
+      const begun = await begin(client, operations.undo(client, receipt), operationOptions);
+      if (!begun.ok && cannotUndo(begun)) {
+        views.setUndoable(id, false);
+        views.publish();
       }
       return begun;
     },
-    async repair(id, going) {
-      const client = clientOf(id);
+    async repair(id, operationOptions) {
+      const client = findClient(id);
       const place = await targetOf(client);
       if (!place.ok) return place;
       const serverId = serverToRepair(id);
       if (serverId === undefined) return noServer();
-      const { target } = place;
-      return begin(client, works.write({ client, serverId, wish: { target, entry: entryFor(id, serverId) } }), going);
+      const input = { target: place.target, entry: entryFor(id, serverId) };
+      return begin(client, operations.write({ client, serverId, input }), operationOptions);
     },
     dismiss(id) {
-      const connection = memory.get(id);
-      const isAsked = current().some(({ client, needsRepairPrompt: asks }) => client === id && asks);
-      if (!connection || !isAsked) return;
-      snoozed.add(id);
-      memory.set({ ...connection, dismissed: connection.dismissed + 1 });
-      publish();
+      const record = records.get(id);
+      const isPrompted = views.current().some(({ client, needsRepairPrompt }) => client === id && needsRepairPrompt);
+      if (!record || !isPrompted) return;
+      views.setSnoozed(id, true);
+      records.set({ ...record, dismissed: record.dismissed + 1 });
+      views.publish();
     },
     async close() {
-      guard.stop();
+      watcher.stop();
       unsubscribe();
       acceptance.stop();
-      await steps.close();
-      await memory.flush();
+      await queue.close();
+      await records.flush();
     },
   };
-
-  /** The server that the entry names, or named when it was lost; where that is gone, the only one there is. */
-  function serverToRepair(id: ClientId): string | undefined {
-    const now = looking.latest(id);
-    const isOurs = now?.kind === 'read' && now.reading.kind === 'ours';
-    const named = isOurs ? entryServerId(now.reading.found) : null;
-    const ids = servers().map((server) => server.id);
-    const known = [named, memory.get(id)?.serverId].find((one) => typeof one === 'string' && ids.includes(one));
-    return known ?? (ids.length === 1 ? ids[0] : undefined);
-  }
 }
 
 function noServer(): SetupRefusal {
-  const message = 'There is no such server any more. Choose the one that this client is to use.';
-  return { ok: false, code: 'no_server', message };
+  return { ok: false, code: 'no_server', message: message('clientSetup.serverGone') };
 }

@@ -2,17 +2,14 @@ import type { ClientId, McpClient, RunningState } from '../clients/mcpClient.ts'
 import type { Clock } from '../hostPorts.ts';
 import type { HandshakeSource } from './lastHandshake.ts';
 
-/** How often it is asked whether a client runs, in milliseconds, while there is an entry to guard. */
+/** Time between two checks whether a client runs, while there is an entry to watch. */
 export const POLL_MS = 10_000;
-/**
- * When an entry is read again after its client started, in milliseconds. Claude Desktop rewrites its config from memory,
- * some of it late.
- */
+/** When to read an entry again after its client started: Claude Desktop rewrites its config from memory, partly late. */
 export const RECHECKS_AFTER_START_MS = [5_000, 60_000] as const;
 
 export interface EntryWatcherOptions {
   readonly clients: readonly McpClient[];
-  /** Whether there is an entry that is to stay. */
+  /** Whether the client has an entry that should stay in place. */
   readonly isWatched: (client: ClientId) => boolean;
   readonly handshakes: HandshakeSource;
   readonly onStart: (client: ClientId) => void;
@@ -21,24 +18,24 @@ export interface EntryWatcherOptions {
   readonly pollMs?: number;
 }
 
-/** Notices when clients start, and has their entries looked at again. */
+/** Notices when clients start and has their entries inspected again. */
 export interface EntryWatcher {
-  /** There is more or less to guard than before. */
+  /** Call this after the set of watched entries has changed. */
   refresh(): void;
   /** A client is known to have started just now. */
   clientStarted(client: ClientId): void;
   stop(): void;
 }
 
-/** A start shows in a handshake, or in a client that was quit and now runs; neither is told to anybody by the system. */
+/** The system reports no starts, so a start is a new handshake or a client that had quit and now runs. */
 export function createEntryWatcher(options: EntryWatcherOptions): EntryWatcher {
-  const { clients, isWatched: isGuarded, handshakes, onStart, inspect: look, clock, pollMs = POLL_MS } = options;
+  const { clients, isWatched, handshakes, onStart, inspect, clock, pollMs = POLL_MS } = options;
   const states = new Map<ClientId, RunningState>();
   const timers = new Set<() => void>();
   let isPolling = false;
   let stopped = false;
 
-  function later(ms: number, task: () => void): void {
+  function schedule(ms: number, task: () => void): void {
     const cancel = clock.after(ms, () => {
       timers.delete(cancel);
       task();
@@ -46,31 +43,31 @@ export function createEntryWatcher(options: EntryWatcherOptions): EntryWatcher {
     timers.add(cancel);
   }
 
-  function started(client: ClientId): void {
+  function clientStarted(client: ClientId): void {
     if (stopped) return;
     onStart(client);
-    for (const ms of RECHECKS_AFTER_START_MS) later(ms, () => look(client));
+    for (const ms of RECHECKS_AFTER_START_MS) schedule(ms, () => inspect(client));
   }
 
-  const polled = () => clients.filter(({ id, presence }) => presence !== null && isGuarded(id));
+  const polledClients = () => clients.filter(({ id, presence }) => presence !== null && isWatched(id));
 
   async function poll(): Promise<void> {
-    for (const { id, presence } of polled()) {
+    for (const { id, presence } of polledClients()) {
       const now = await presence?.state();
       if (stopped) return;
       if (now === undefined || now === 'unknown') continue;
       const before = states.get(id);
       states.set(id, now);
-      if (before === 'quit' && now === 'running') started(id);
-      // What could not be healed while it ran can be now.
-      if (before === 'running' && now === 'quit') look(id);
+      if (before === 'quit' && now === 'running') clientStarted(id);
+      // A repair that was impossible while the client ran is possible now.
+      if (before === 'running' && now === 'quit') inspect(id);
     }
-    isPolling = polled().length > 0;
-    if (isPolling) later(pollMs, () => void poll());
+    isPolling = polledClients().length > 0;
+    if (isPolling) schedule(pollMs, () => void poll());
     else states.clear();
   }
 
-  const open = () => {
+  const countConnections = () => {
     const counts = new Map<ClientId, number>();
     for (const { id } of clients) counts.set(id, 0);
     for (const { clientId, openConnections } of handshakes.list()) {
@@ -79,22 +76,22 @@ export function createEntryWatcher(options: EntryWatcherOptions): EntryWatcher {
     }
     return counts;
   };
-  let connected = open();
+  let connections = countConnections();
   const unsubscribe = handshakes.subscribe(() => {
-    const before = connected;
-    connected = open();
-    for (const [client, count] of connected) {
-      if (count > 0 && (before.get(client) ?? 0) === 0) started(client);
+    const before = connections;
+    connections = countConnections();
+    for (const [client, count] of connections) {
+      if (count > 0 && (before.get(client) ?? 0) === 0) clientStarted(client);
     }
   });
 
   return {
     refresh() {
-      if (isPolling || stopped || polled().length === 0) return;
+      if (isPolling || stopped || polledClients().length === 0) return;
       isPolling = true;
       void poll();
     },
-    clientStarted: started,
+    clientStarted,
     stop() {
       stopped = true;
       unsubscribe();

@@ -1,9 +1,11 @@
+import { bestEffortJsonFile } from '../base/bestEffortJsonFile.ts';
+import { parseKnownClients } from '../clientRegistry/knownClient.ts';
 import type { ClientId } from '../clients/mcpClient.ts';
-import type { HandshakeProof } from './clientView.ts';
+import type { Log } from '../hostPorts.ts';
 
 /** The last handshake of a client with one server, as the engine knows it. */
 export interface SeenHandshake {
-  /** Whose entry started its bridge. */
+  /** The client whose entry started the bridge. */
   readonly clientId?: string;
   readonly serverId: string;
   readonly name: string;
@@ -18,33 +20,39 @@ export interface SeenHandshake {
   readonly toolsRemoved: number;
 }
 
-/** Who was met. */
 export interface HandshakeSource {
   list(): readonly SeenHandshake[];
-  /** The returned function ends the telling. */
+  /** Returns the function that ends the subscription. */
   subscribe(listener: () => void): () => void;
 }
 
-/** The last handshake that came through a client's entry, with the server that the entry names where it names one. */
+/** The last handshake through a client's entry, with the server that the entry names, if it names one. */
 export function lastHandshake(
-  seen: readonly SeenHandshake[],
+  handshakes: readonly SeenHandshake[],
   client: ClientId,
   serverId: string | null,
 ): SeenHandshake | undefined {
-  return seen
+  return handshakes
     .filter((one) => one.clientId === client && (serverId === null || one.serverId === serverId))
     .sort((a, b) => Date.parse(b.lastSeenAt) - Date.parse(a.lastSeenAt))[0];
 }
 
-/** What is told of a handshake. */
-export function toProof(seen: SeenHandshake): HandshakeProof {
-  return {
-    name: seen.version ? `${seen.name} ${seen.version}` : seen.name,
-    era: seen.era === 'legacy' ? '2025' : '2026',
-    revision: seen.revision,
-    at: seen.lastSeenAt,
-    tools: seen.toolsHeld ?? 0,
-    added: seen.toolsAdded,
-    removed: seen.toolsRemoved,
-  };
+/** The handshakes that another process stored. They do not say who is connected now. */
+export async function storedHandshakes(path: string, log: Log): Promise<HandshakeSource> {
+  const stored = await bestEffortJsonFile(path)
+    .load()
+    .catch((error: unknown) => {
+      log.warn('[clients] could not read the last handshakes', { error: String(error) });
+      return undefined;
+    });
+  const handshakes = parseKnownClients(stored).map(({ clientId, lastSeenAt, tools, ...known }) => ({
+    ...known,
+    ...(clientId !== undefined && { clientId }),
+    lastSeenAt: new Date(lastSeenAt).toISOString(),
+    openConnections: 0,
+    ...(tools && { toolsHeld: tools.length }),
+    toolsAdded: 0,
+    toolsRemoved: 0,
+  }));
+  return { list: () => handshakes, subscribe: () => () => {} };
 }

@@ -1,14 +1,14 @@
 import type { ClientId } from '../clients/mcpClient.ts';
 import type { Clock } from '../hostPorts.ts';
 
-/** How often it is looked whether a client took a link's entry in, and for how long, in milliseconds. */
-const LOOK_MS = 3_000;
-const PATIENCE_MS = 10 * 60_000;
+const POLL_MS = 3_000;
+const TIMEOUT_MS = 10 * 60_000;
 
-/** Waits for clients that were handed a link and ask their person themselves. */
+/** Waits for clients that were given an install link and ask the person themselves. */
 export interface LinkAcceptance {
-  /** Asks `isAccepted` until it says yes, or for ten minutes. Takes the place of an earlier wait. */
+  /** Polls `isAccepted` until it returns true, for at most ten minutes. Replaces an earlier wait of the client. */
   waitFor(client: ClientId, isAccepted: () => Promise<boolean>, onEnd: (accepted: boolean) => void): void;
+  /** Stops waiting for one client, or for all. */
   stop(client?: ClientId): void;
 }
 
@@ -23,21 +23,20 @@ export function createLinkAcceptance(clock: Clock): LinkAcceptance {
   return {
     waitFor(client, isAccepted, onEnd) {
       stop(client);
-      const until = clock.now() + PATIENCE_MS;
+      const deadline = clock.now() + TIMEOUT_MS;
       const wait = { cancel: () => {} };
       waits.set(client, wait);
-      const isCurrent = () => waits.get(client) === wait;
-      const look = async () => {
+      const poll = async () => {
         const accepted = await isAccepted();
-        if (!isCurrent()) return;
-        if (!accepted && clock.now() < until) return again();
+        if (waits.get(client) !== wait) return;
+        if (!accepted && clock.now() < deadline) return schedulePoll();
         waits.delete(client);
         onEnd(accepted);
       };
-      const again = () => {
-        wait.cancel = clock.after(LOOK_MS, () => void look());
+      const schedulePoll = () => {
+        wait.cancel = clock.after(POLL_MS, () => void poll());
       };
-      again();
+      schedulePoll();
     },
     stop(client) {
       for (const id of client === undefined ? [...waits.keys()] : [client]) stop(id);

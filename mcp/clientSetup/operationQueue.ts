@@ -1,40 +1,67 @@
-import type { ClientId, McpClient } from '../clients/mcpClient.ts';
+import { createSequentialQueue } from '../base/sequentialQueue.ts';
+import type { ClientId, ConfigLocation, McpClient, RefusalCode, UnreadableCode } from '../clients/mcpClient.ts';
 import type { Log } from '../hostPorts.ts';
-import type { ClientStep, OperationOptions, OperationStarted, SetupRefusal } from './clientView.ts';
+import { type Message, message } from '../texts/message.ts';
+import type { ClientStep } from './clientView.ts';
 
-/** What became of one thing done to a client's entry. */
+/** Why an operation was not done. */
+export interface SetupRefusal {
+  readonly ok: false;
+  readonly code: RefusalCode | 'ambiguous_place' | 'no_server' | 'preview_gone';
+  readonly message: Message;
+  readonly choices?: readonly ConfigLocation[];
+  readonly path?: string;
+  readonly snippet?: string;
+  /** With the code `unreadable`. */
+  readonly unreadable?: UnreadableCode;
+}
+
+export interface OperationOptions {
+  /** A person says that the client is quit, for when the system cannot tell (`running_unknown`). */
+  readonly knownQuit?: boolean;
+  /** `false`: refuse with `client_running` instead of waiting for the client to quit. */
+  readonly wait?: boolean;
+}
+
+export interface OperationStarted {
+  readonly ok: true;
+  readonly kind: 'done' | 'waiting' | 'handed_over';
+  /** With `done`: the files that were written; empty if nothing had to change. */
+  readonly changed?: readonly string[];
+}
+
 export interface OperationResult {
   readonly ok: true;
   readonly kind: 'done' | 'handed_over';
   readonly changed: readonly string[];
 }
 
-/** One thing to do to a client's entry. Called again after a wait, so it looks anew each time. */
-export type Operation = (knowledge: { readonly knownQuit: boolean }) => Promise<OperationResult | SetupRefusal>;
+/** One change to a client's entry. It is called again after a wait, so it must read the current state each time. */
+export type Operation = (options: { readonly knownQuit: boolean }) => Promise<OperationResult | SetupRefusal>;
 
-/** One step at a time for each client, and one write at a time for all. */
+/** Runs one operation at a time per client, and one write at a time overall. */
 export interface OperationQueue {
   step(client: ClientId): ClientStep | null;
   isBusy(client: ClientId): boolean;
-  /** Does the work now, or once the client is quit. */
-  begin(client: McpClient, work: Operation, going?: OperationOptions): Promise<OperationStarted | SetupRefusal>;
-  /** Ends a wait, or takes the last refusal from view. */
+  /** Runs the operation now, or once the client has quit. */
+  begin(client: McpClient, operation: Operation, options?: OperationOptions): Promise<OperationStarted | SetupRefusal>;
+  /** Ends a wait, or clears the last refusal. */
   cancel(client: ClientId): void;
-  /** Runs `task` while nothing else is written. */
+  /** Runs `task` while nothing else is being written. */
   runExclusive<T>(task: () => Promise<T>): Promise<T>;
-  /** Ends all waits and lets a write that is under way end by itself. */
+  /** Ends all waits and lets a write in progress finish. */
   close(): Promise<void>;
 }
 
-/** `onChange` is called after each change of a step. A wait lives in this run alone: quitting the app ends it, unwritten. */
+/** Calls `onChange` after each change of a step. A wait ends with this process and writes nothing then. */
 export function createOperationQueue({ onChange, log }: { onChange: () => void; log: Log }): OperationQueue {
   const steps = new Map<ClientId, ClientStep>();
   const waits = new Map<ClientId, AbortController>();
-  const underWay = new Set<Promise<void>>();
-  let turn: Promise<unknown> = Promise.resolve();
+  const pending = new Set<Promise<void>>();
+  const writes = createSequentialQueue();
   let closed = false;
 
-  function put(client: ClientId, step: ClientStep | null): void {
+  function setStep(client: ClientId, step: ClientStep | null): void {
     if (step) steps.set(client, step);
     else steps.delete(client);
     onChange();
@@ -45,106 +72,88 @@ export function createOperationQueue({ onChange, log }: { onChange: () => void; 
     return kind === 'waiting_until_quit' || kind === 'writing';
   }
 
-  function alone<T>(task: () => Promise<T>): Promise<T> {
-    const mine = turn.then(task);
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
-
-  async function attempt(
-    { id }: McpClient,
-    work: Operation,
-    knownQuit: boolean,
-  ): Promise<OperationResult | SetupRefusal> {
-    put(id, { kind: 'writing' });
+  async function attempt({ id }: McpClient, operation: Operation, knownQuit: boolean) {
+    setStep(id, { kind: 'writing' });
     try {
-      return await alone(() => work({ knownQuit }));
+      return await writes.run(() => operation({ knownQuit }));
     } catch (error) {
-      put(id, null);
+      setStep(id, null);
       throw error;
     }
   }
 
-  function settle({ id, title }: McpClient, done: OperationResult | SetupRefusal): OperationResult | SetupRefusal {
-    if (!done.ok) put(id, stepOf(done));
-    else if (done.kind === 'done') put(id, null);
-    else {
-      const message = `${title} asks you whether it may add FuseDesk Bridge. Say yes there.`;
-      put(id, { kind: 'waiting_for_client', message });
-    }
-    return done;
+  function settle({ id, title: app }: McpClient, result: OperationResult | SetupRefusal) {
+    if (!result.ok) setStep(id, refusedStep(result));
+    else if (result.kind === 'done') setStep(id, null);
+    else setStep(id, { kind: 'waiting_for_client', message: message('clientSetup.approveInApp', { app }) });
+    return result;
   }
 
-  /** Tries again each time the client is quit: it may be back before the write begins. */
-  async function waitAndGo(client: McpClient, work: Operation, signal: AbortSignal): Promise<void> {
-    const { id, title, presence } = client;
+  /** Tries again each time the client quits, because it may be back before the write begins. */
+  async function waitAndRun(client: McpClient, operation: Operation, signal: AbortSignal): Promise<void> {
+    const { id, title: app, presence } = client;
     for (;;) {
-      const message = `Quit ${title} completely (closing its window is not enough). This goes on by itself then.`;
-      put(id, { kind: 'waiting_until_quit', message });
+      setStep(id, { kind: 'waiting_until_quit', message: message('clientSetup.quitToContinue', { app }) });
       if (!presence || (await presence.waitUntilQuit(signal)) === 'stopped' || signal.aborted) return;
-      const done = await attempt(client, work, false);
-      if (done.ok || done.code !== 'client_running') return void settle(client, done);
-      if (signal.aborted) return put(id, null);
+      const result = await attempt(client, operation, false);
+      if (result.ok || result.code !== 'client_running') return void settle(client, result);
+      if (signal.aborted) return setStep(id, null);
     }
   }
 
-  function wait(client: McpClient, work: Operation): void {
-    const { id } = client;
-    const stop = new AbortController();
-    waits.set(id, stop);
-    const going = waitAndGo(client, work, stop.signal)
+  function startWait(client: McpClient, operation: Operation): void {
+    const { id, title: app } = client;
+    const abort = new AbortController();
+    waits.set(id, abort);
+    const run = waitAndRun(client, operation, abort.signal)
       .catch((error: unknown) => {
-        log.error('an entry could not be written after a wait', { client: id, error: String(error) });
-        put(id, { kind: 'refused', code: 'failed', message: `${client.title}'s entry could not be changed.` });
+        log.error('[clients] write after a wait failed', { client: id, error: String(error) });
+        setStep(id, { kind: 'refused', code: 'failed', message: message('clientSetup.changeFailed', { app }) });
       })
       .finally(() => {
-        underWay.delete(going);
-        if (waits.get(id) === stop) waits.delete(id);
+        pending.delete(run);
+        if (waits.get(id) === abort) waits.delete(id);
       });
-    underWay.add(going);
+    pending.add(run);
   }
 
   return {
     step: (client) => steps.get(client) ?? null,
     isBusy,
-    runExclusive: alone,
-    async begin(client, work, { knownQuit = false, wait: mayWait = true } = {}) {
-      const { id, title } = client;
+    runExclusive: writes.run,
+    async begin(client, operation, { knownQuit = false, wait = true } = {}) {
+      const { id, title: app } = client;
       if (closed || isBusy(id)) {
-        return {
-          ok: false,
-          code: 'busy',
-          message: `${title}'s entry is being changed already. Wait or cancel that first.`,
-        };
+        return { ok: false, code: 'busy', message: message('clientSetup.alreadyChanging', { app }) };
       }
-      const done = await attempt(client, work, knownQuit);
-      if (!done.ok && done.code === 'client_running' && mayWait && client.presence && !closed) {
-        wait(client, work);
+      const result = await attempt(client, operation, knownQuit);
+      if (!result.ok && result.code === 'client_running' && wait && client.presence && !closed) {
+        startWait(client, operation);
         return { ok: true, kind: 'waiting' };
       }
-      return settle(client, done);
+      return settle(client, result);
     },
     cancel(client) {
-      // A write that has begun ends by itself, in milliseconds.
+      // A write that has begun finishes within milliseconds.
       if (steps.get(client)?.kind === 'writing') return;
       waits.get(client)?.abort();
-      put(client, null);
+      setStep(client, null);
     },
     async close() {
       closed = true;
-      for (const stop of waits.values()) stop.abort();
-      await Promise.all(underWay);
-      await turn;
+      for (const wait of waits.values()) wait.abort();
+      await Promise.all(pending);
+      await writes.idle();
     },
   };
 }
 
-function stepOf({ code, message, path, snippet }: SetupRefusal): ClientStep {
+function refusedStep({ code, message: why, path, snippet }: SetupRefusal): ClientStep {
   const known = code === 'ambiguous_place' || code === 'no_server' || code === 'preview_gone' ? 'failed' : code;
   return {
     kind: 'refused',
     code: known,
-    message,
+    message: why,
     ...(path !== undefined && { path }),
     ...(snippet !== undefined && { snippet }),
   };

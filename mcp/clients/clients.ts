@@ -8,15 +8,15 @@ import { createVscode } from './vscode.ts';
 import { createWindsurf } from './windsurf.ts';
 import { createZed } from './zed.ts';
 
-/** Every client that can be connected, in the order in which people are shown them. */
-export function allClients(surroundings: System): readonly McpClient[] {
+/** Every client that can be connected, in display order. */
+export function allClients(system: System): readonly McpClient[] {
   return [
-    createClaudeDesktop(surroundings),
-    createClaudeCode(surroundings),
-    createCursor(surroundings),
-    createVscode(surroundings),
-    createWindsurf(surroundings),
-    createLmStudio(surroundings),
-    createZed(surroundings),
+    createClaudeDesktop(system),
+    createClaudeCode(system),
+    createCursor(system),
+    createVscode(system),
+    createWindsurf(system),
+    createLmStudio(system),
+    createZed(system),
   ];
 }

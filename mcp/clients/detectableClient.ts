@@ -1,22 +1,60 @@
-import { type DetectionRules, detectClient } from './detectClient.ts';
+import { message } from '../texts/message.ts';
 import type { EntryFormat } from './fileClient/entryFormat.ts';
 import { createFileClient } from './fileClient/fileClient.ts';
-import type { McpClient } from './mcpClient.ts';
-import type { System } from './system/system.ts';
+import type { ClientId, ConfigLocation, Detection, McpClient } from './mcpClient.ts';
+import { inAppPrograms, isFolder, platformPath } from './system/folders.ts';
+import type { Platform, System } from './system/system.ts';
 
-/** All that tells one client of a config file from another. */
+/** How a client that keeps its servers in files is found. */
+export interface DetectionRules {
+  readonly id: ClientId;
+  readonly title: string;
+  /** Where its files are or used to be, the one it reads now first. A location counts if its folder exists. */
+  places(system: System): Promise<readonly ConfigLocation[]>;
+  /** If several locations count: keep all in sync, let a person choose one, or use only the first. */
+  readonly ifSeveral: 'all' | 'choose' | 'first';
+  /** Its program as installers name it: a bundle, a path below a program folder, or a command. */
+  readonly program: Readonly<Record<Platform, string>>;
+}
+
+/** Everything that distinguishes one config-file client from another. */
 export interface DetectableClient extends DetectionRules {
-  /** Whether it looks at its entries only when it starts; others watch the file. */
+  /** Whether it reads its entries only when it starts; others watch the file. */
   readonly readsConfigAtStart: boolean;
   readonly format: EntryFormat;
 }
 
-/** A client that may run while its file is written, since it does not write it from memory as Claude Desktop does. */
-export function createDetectableClient(facts: DetectableClient, where: System): McpClient {
-  const { id, title, readsConfigAtStart: readsAtStart, format } = facts;
-  const detect = (choice?: string) => detectClient(facts, where, choice);
-  return createFileClient(
-    { id, title, readsConfigAtStart: readsAtStart, format, strictUtf8: false, presence: null, detect },
-    where,
-  );
+/** A client whose file may be written while it runs: unlike Claude Desktop, it does not rewrite the file from memory. */
+export function createDetectableClient(client: DetectableClient, system: System): McpClient {
+  const { id, title, readsConfigAtStart, format } = client;
+  const detect = (choice?: string) => detectClient(client, system, choice);
+  return createFileClient({ id, title, readsConfigAtStart, format, strictUtf8: false, presence: null, detect }, system);
+}
+
+/** Finds a client and its files. Never creates a folder for a client that is not installed. */
+export async function detectClient(rules: DetectionRules, system: System, choice?: string): Promise<Detection> {
+  const { id, title } = rules;
+  const present: ConfigLocation[] = [];
+  for (const place of await rules.places(system)) {
+    if (await isFolder(system, platformPath(system.platform).dirname(place.path))) present.push(place);
+  }
+  const [first, ...others] = present;
+  if (first === undefined) return detectUnused(rules, system);
+  const chosen = present.find((place) => place.id === choice);
+  if (chosen) return { kind: 'found', target: { client: id, places: [chosen] } };
+  if (rules.ifSeveral === 'all') return { kind: 'found', target: { client: id, places: [first, ...others] } };
+  if (rules.ifSeveral === 'first' || others.length === 0) {
+    return { kind: 'found', target: { client: id, places: [first] } };
+  }
+  const editions = present.map(({ label }) => label);
+  return { kind: 'ambiguous', message: message('clients.severalEditions', { app: title, editions }), choices: present };
+}
+
+/** Tells a client that has never been opened from one that is not installed. */
+async function detectUnused({ title: app, program }: DetectionRules, system: System): Promise<Detection> {
+  for (const path of inAppPrograms(system, program[system.platform])) {
+    const facts = await system.files.stat(path).catch(() => undefined);
+    if (facts) return { kind: 'absent', code: 'never_started', message: message('clients.neverOpened', { app }) };
+  }
+  return { kind: 'absent', code: 'not_installed', message: message('clients.notFound', { app }) };
 }

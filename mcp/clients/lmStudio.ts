@@ -1,8 +1,7 @@
 import { createDetectableClient, type DetectableClient } from './detectableClient.ts';
-import { extendedFormat } from './fileClient/extendedFormat.ts';
+import { extendedFormat } from './fileClient/entryFormat.ts';
 import type { McpClient } from './mcpClient.ts';
-import { inHome } from './system/folders.ts';
-import { platformPath } from './system/platformPath.ts';
+import { inHome, platformPath } from './system/folders.ts';
 import type { System } from './system/system.ts';
 
 const FILE = 'mcp.json';
@@ -12,15 +11,15 @@ const LM_STUDIO: DetectableClient = {
   title: 'LM Studio',
   readsConfigAtStart: true,
   format: extendedFormat(),
-  places: async (where) => {
-    const told = await toldHome(where);
+  places: async (system) => {
+    const moved = await configuredHome(system);
     const label = 'LM Studio';
     return [
-      ...(told === undefined ? [] : [{ id: 'told', label, path: platformPath(where.platform).join(told, FILE) }]),
-      { id: 'user', label, path: inHome(where, '.lmstudio', FILE) },
-      // Where it began, and stays for those who had it then:
+      ...(moved === undefined ? [] : [{ id: 'moved', label, path: platformPath(system.platform).join(moved, FILE) }]),
+      { id: 'user', label, path: inHome(system, '.lmstudio', FILE) },
+      // The original location, still used by installs from that time:
       // https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/1371
-      { id: 'cache', label, path: inHome(where, '.cache', 'lm-studio', FILE) },
+      { id: 'cache', label, path: inHome(system, '.cache', 'lm-studio', FILE) },
     ];
   },
   ifSeveral: 'first',
@@ -28,16 +27,16 @@ const LM_STUDIO: DetectableClient = {
 };
 
 /** LM Studio: https://lmstudio.ai/docs/app/mcp. */
-export function createLmStudio(where: System): McpClient {
-  return createDetectableClient(LM_STUDIO, where);
+export function createLmStudio(system: System): McpClient {
+  return createDetectableClient(LM_STUDIO, system);
 }
 
-/** LM Studio's folder can be moved; it writes down where to. A folder that is gone counts for nothing. */
-async function toldHome(where: System): Promise<string | undefined> {
-  const { files } = where;
-  const bytes = await files.read(inHome(where, '.lmstudio-home-pointer')).catch(() => undefined);
+/** LM Studio's folder can be moved, and this file points to it. Ignores a folder that no longer exists. */
+async function configuredHome(system: System): Promise<string | undefined> {
+  const { files } = system;
+  const bytes = await files.read(inHome(system, '.lmstudio-home-pointer')).catch(() => undefined);
   const path = bytes === undefined ? '' : new TextDecoder().decode(bytes).trim();
-  if (!platformPath(where.platform).isAbsolute(path)) return undefined;
+  if (!platformPath(system.platform).isAbsolute(path)) return undefined;
   const facts = await files.stat(path).catch(() => undefined);
   return facts?.kind === 'folder' ? path : undefined;
 }

@@ -1,4 +1,6 @@
-/** The clients that can be connected, in the order in which people are shown them; what `--client` says in the entry of each. */
+import type { Message } from '../texts/message.ts';
+
+/** The clients that can be connected, in display order. Entries name their client by this ID (`--client ID`). */
 export const CLIENT_IDS = [
   'claude-desktop',
   'claude-code',
@@ -10,7 +12,7 @@ export const CLIENT_IDS = [
 ] as const;
 export type ClientId = (typeof CLIENT_IDS)[number];
 
-/** How a client starts the bridge. It holds no secret and no port, so it may be shown and written anywhere. */
+/** How a client starts the bridge. It contains no secret and no port, so it may be shown and written anywhere. */
 export interface Entry {
   /** Absolute path of the program. */
   readonly command: string;
@@ -20,15 +22,15 @@ export interface Entry {
 
 /** One place where a client keeps its servers. */
 export interface ConfigLocation {
-  /** Stable on one machine, such as `classic` or `package:Claude_pzs8sxrjxfjjc`; a choice is made by it. */
+  /** Stable on one machine, such as `classic` or `package:Claude_pzs8sxrjxfjjc`; a person's choice refers to it. */
   readonly id: string;
-  /** The config file, or for a client that is asked by its own command line, that program. */
+  /** The config file, or the program of a client that is set up by its own command. */
   readonly path: string;
-  /** For a person who has to choose: "Claude from the Microsoft Store". */
+  /** Shown to a person who has to choose: "Visual Studio Code Insiders". */
   readonly label: string;
 }
 
-/** Where an entry goes: the first place is the one the client reads, the others are kept alike. */
+/** Where an entry goes. The client reads the first location; the others are kept in sync. */
 export interface Target {
   readonly client: ClientId;
   readonly places: readonly [ConfigLocation, ...ConfigLocation[]];
@@ -36,12 +38,12 @@ export interface Target {
 
 /** Whether a client is on this machine. */
 export type Detection =
-  | { readonly kind: 'absent'; readonly code: 'not_installed' | 'never_started'; readonly message: string }
+  | { readonly kind: 'absent'; readonly code: 'not_installed' | 'never_started'; readonly message: Message }
   | { readonly kind: 'found'; readonly target: Target }
-  /** Ask which one, then `detect` again with the `id` of the choice. */
-  | { readonly kind: 'ambiguous'; readonly message: string; readonly choices: readonly ConfigLocation[] };
+  /** Ask the person which one, then call `detect` again with the chosen `id`. */
+  | { readonly kind: 'ambiguous'; readonly message: Message; readonly choices: readonly ConfigLocation[] };
 
-/** Why a config file is not touched. The sentence is in the `message` beside it. */
+/** Why a config file is left alone. */
 export type UnreadableCode =
   | 'empty'
   | 'not_utf8'
@@ -59,12 +61,12 @@ export type UnreadableCode =
   | 'failed';
 
 /**
- * Where an entry of ours is not what it should be. `form` is what a client needs beside the other three (such as
- * VS Code's `type`); `byte_order_mark` is of the file: some versions of Claude trip over it.
+ * The part in which our entry differs from the wanted one. `form` means keys that a client needs in addition to command,
+ * args, and env (such as `type` in VS Code); `byte_order_mark` concerns the file and breaks some versions of Claude.
  */
 export type Difference = 'command' | 'args' | 'env' | 'form' | 'byte_order_mark';
 
-/** What stands under our name. */
+/** What the config has under our name. */
 export type EntryStatus =
   | { readonly kind: 'missing' }
   | { readonly kind: 'ours'; readonly state: 'current'; readonly found: Entry }
@@ -74,19 +76,18 @@ export type EntryStatus =
       readonly found: Entry;
       readonly differs: readonly [Difference, ...Difference[]];
     }
-  /** Somebody else's entry under our name; it is replaced only when a person says so (`Wish.replaceConflicting`). */
-  | { readonly kind: 'foreign'; readonly text: string }
+  /** An entry by someone else under our name, replaced only with permission (`ConnectInput.replaceConflicting`). */
+  | { readonly kind: 'conflicting'; readonly text: string }
   | {
       readonly kind: 'unreadable';
       readonly code: UnreadableCode;
-      /** One sentence for a person. */
-      readonly message: string;
+      readonly message: Message;
       readonly path: string;
-      /** To paste by hand once the file is mended. */
+      /** For the person to paste once the file is fixed. */
       readonly snippet: string;
     };
 
-/** Why nothing was done. Stable: window, command line and documents name it. */
+/** Why nothing was done. Stable: the window, the command line, and the documentation refer to it. */
 export type RefusalCode =
   | 'not_installed'
   | 'foreign_entry'
@@ -112,53 +113,53 @@ export type RefusalCode =
   | 'rollback_failed'
   | 'failed';
 
-/** Nothing was changed (but for `verify_failed` and `rollback_failed`, whose message says what was). */
+/** Nothing was changed, except with `verify_failed` and `rollback_failed`, whose message says what was. */
 export interface Refusal {
   readonly ok: false;
   readonly code: RefusalCode;
-  /** One sentence for a person, with what to do. */
-  readonly message: string;
-  /** The file or program it is about. */
+  /** What happened and what to do about it. */
+  readonly message: Message;
+  /** The file or program in question. */
   readonly path?: string;
-  /** Of `unreadable`. */
+  /** With the code `unreadable`. */
   readonly unreadable?: UnreadableCode;
-  /** To paste by hand, where that is the way out. */
+  /** For the person to paste, if that is the way out. */
   readonly snippet?: string;
 }
 
-/** The lines that change, for showing; the first line of a file is 1. */
+/** The lines that change, for display; the first line of a file is 1. */
 export interface DiffRegion {
   readonly line: number;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** A file as it will be. */
+/** A file before and after a change. */
 export interface FileChange {
   readonly place: ConfigLocation;
-  /** Where `place.path` really lies, when links lead elsewhere. */
+  /** `place.path` with all symbolic links resolved. */
   readonly realPath: string;
-  /** `null` where there is no file yet. */
+  /** `null` if the file does not exist yet. */
   readonly before: string | null;
-  /** Exactly what will be written. Other servers' keys may stand in it: show `region`. */
+  /** Exactly what will be written. It may contain the secrets of other servers: show `region` instead. */
   readonly after: string;
   readonly region: DiffRegion;
-  /** SHA-256 of the bytes it was made from; `null` where there is no file. Writing is refused once they differ. */
+  /** SHA-256 of the bytes the change is based on, `null` without a file. Writing is refused if they have changed. */
   readonly beforeHash: string | null;
-  /** What stood under our name and goes, as JSON on one line; `null` where there was nothing. */
+  /** The entry under our name that is replaced, as JSON on one line; `null` if there was none. */
   readonly replaces: string | null;
-  /** Whether the object that holds the servers is made by this change; removing takes it out again. */
+  /** Whether this change creates the object that holds the servers, so that removing our entry removes it too. */
   readonly makesContainer: boolean;
 }
 
-/** A place beside the first that is left as it is, and why. */
+/** A location other than the first that is left as it is, and why. */
 export interface SkippedLocation {
   readonly place: ConfigLocation;
   readonly code: UnreadableCode | 'foreign_entry';
-  readonly message: string;
+  readonly message: Message;
 }
 
-/** What `write` will do, before a person says yes. Only previews made by the same client can be written. */
+/** What `write` will do, for a person to approve. A client only writes its own previews. */
 export type Preview = {
   readonly ok: true;
   readonly client: ClientId;
@@ -167,20 +168,20 @@ export type Preview = {
 } & (
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'files'; readonly changes: readonly FileChange[]; readonly skipped: readonly SkippedLocation[] }
-  /** The client's own command line makes the change; `shown` is the line as a person would type it. */
+  /** The client's own command makes the change; `shown` is the command line as a person would type it. */
   | { readonly kind: 'command'; readonly command: string; readonly args: readonly string[]; readonly shown: string }
-  /** A link that the client answers with a question of its own; the host opens it. */
+  /** The host opens this link, and the client asks the person itself. */
   | { readonly kind: 'link'; readonly url: string; readonly shown: string }
 );
 
-/** What is needed to undo one write. Plain data: keep it (it holds no content of any file) until the next one. */
+/** Everything needed to undo one write. Plain data without file content; keep it until the next write. */
 export interface Receipt {
   readonly client: ClientId;
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly target: Target;
   readonly files: readonly FileReceipt[];
-  /** Of a client that is asked by its own command line: our entry as written, and the one of ours that it took the place of. */
+  /** For a client that is set up by its own command: the entry that was written and the one of ours it replaced. */
   readonly command?: { readonly wrote: Entry; readonly former: Entry | null };
 }
 
@@ -190,81 +191,79 @@ export interface FileReceipt {
   readonly realPath: string;
   readonly beforeHash: string | null;
   readonly afterHash: string;
-  /** `null` where there was no file before. */
+  /** `null` if there was no file before. */
   readonly backup: string | null;
   readonly madeContainer: boolean;
 }
 
-/** What became of a write. */
 export type WriteResult =
   | { readonly ok: true; readonly kind: 'unchanged' }
-  /** `startedMeanwhile`: the client came up during the write and may not know the entry; it has to be restarted. */
+  /** `startedMeanwhile`: the client started during the write and may need a restart to see the entry. */
   | { readonly ok: true; readonly kind: 'written'; readonly receipt: Receipt; readonly startedMeanwhile: boolean }
-  /** Open `url`: the client asks the person itself, and `read` tells later whether it was accepted. */
+  /** Open `url`: the client asks the person, and `read` tells later if they accepted. */
   | { readonly ok: true; readonly kind: 'handed_over'; readonly url: string };
 
-/** Whether exactly the wanted entry stands where the client reads it, and may be used there. */
+/** Whether the client will see and use exactly the wanted entry. */
 export type Verification =
   | { readonly kind: 'in_place' }
-  | { readonly kind: 'disabled_by_policy'; readonly message: string; readonly source: string }
-  | { readonly kind: 'not_in_place'; readonly reading: EntryStatus; readonly message: string };
+  | { readonly kind: 'disabled_by_policy'; readonly message: Message; readonly source: string }
+  | { readonly kind: 'not_in_place'; readonly reading: EntryStatus; readonly message: Message };
 
 export type UndoResult = { readonly ok: true; readonly kind: 'undone' };
 export type RemoveResult =
   | { readonly ok: true; readonly kind: 'removed'; readonly receipt: Receipt | null }
   | NothingThere;
 type NothingThere = { readonly ok: true; readonly kind: 'nothing_there' };
-/** `missing` is for a person to repair (`preview`, `write`): an entry that was taken out on purpose stays out. */
+/** A `missing` entry is not restored: someone may have removed it on purpose, so a person decides. */
 export type AutoRepairResult =
   | { readonly ok: true; readonly kind: 'current' | 'missing' }
-  | { readonly ok: true; readonly kind: 'healed'; readonly receipt: Receipt };
+  | { readonly ok: true; readonly kind: 'repaired'; readonly receipt: Receipt };
 
-/** `unknown` where the system does not tell. */
+/** `unknown` if the operating system does not say. */
 export type RunningState = 'running' | 'quit' | 'unknown';
 
-/** Of a client that must be quit while its file is written. */
+/** For a client that must be quit before its file is written. */
 export interface Presence {
   state(): Promise<RunningState>;
-  /** Resolves `quit` once the client is gone, by itself; `stopped` when `signal` fires. Never ends anything. */
+  /** Resolves `quit` once the client is gone, or `stopped` when `signal` fires. Never ends the client. */
   waitUntilQuit(signal: AbortSignal): Promise<'quit' | 'stopped'>;
 }
 
-/** An entry to put somewhere. */
 export interface ConnectInput {
   readonly target: Target;
   readonly entry: Entry;
-  /** A person has agreed that an entry of our name which is not ours is replaced. */
+  /** A person agreed to replace someone else's entry under our name. */
   readonly replaceConflicting?: boolean;
-  /** By a link that the client answers itself, where it knows one (Cursor, VS Code); by its file where nothing is said. */
+  /** `link`: by a link that the client handles itself, if it supports one (Cursor, VS Code). Default: `file`. */
   readonly via?: 'file' | 'link';
 }
 
-/** One MCP client and how to connect it. No method throws for what a file, a disk or a client can do to it. */
+/** One MCP client and how to connect it. Methods return a refusal for any failure of a file, a disk, or the client. */
 export interface McpClient {
   readonly id: ClientId;
-  /** Its name: "Claude Desktop". */
+  /** Its product name: "Claude Desktop". */
   readonly title: string;
-  /** Whether it looks at its entries only when it starts. */
+  /** Whether it reads its entries only when it starts. */
   readonly readsConfigAtStart: boolean;
-  /** `null` where a file may be written while the client runs. */
+  /** `null` if the file may be written while the client runs. */
   readonly presence: Presence | null;
-  /** `choice` is the `id` of a place that an `ambiguous` answer offered. */
+  /** `choice` is the `id` of a location from an `ambiguous` result. */
   detect(choice?: string): Promise<Detection>;
-  /** Of the first place, the one the client reads. */
+  /** Reads the first location, the one that the client uses. */
   read(target: Target, wanted: Entry): Promise<EntryStatus>;
-  preview(wish: ConnectInput): Promise<Preview | Refusal>;
-  /** What a person should know before they say yes, such as another way in which this client is connected already. */
-  warnings?(target: Target): Promise<readonly string[]>;
-  /** `knownQuit`: a person says that the client is quit, for when the system does not tell (`running_unknown`). */
+  preview(input: ConnectInput): Promise<Preview | Refusal>;
+  /** What a person should know before approving, such as another way in which this client is connected already. */
+  warnings?(target: Target): Promise<readonly Message[]>;
+  /** `knownQuit`: a person says that the client is quit, for when the system cannot tell (`running_unknown`). */
   write(preview: Preview, options?: { readonly knownQuit?: boolean }): Promise<WriteResult | Refusal>;
   verify(target: Target, wanted: Entry): Promise<Verification>;
-  /** Byte for byte; refused once a file has changed since. */
+  /** Restores the files byte for byte; refused if one has changed since. */
   undo(receipt: Receipt, options?: { readonly knownQuit?: boolean }): Promise<UndoResult | Refusal>;
-  /** Takes out our entry alone, and only while it is ours; with the receipt, also a container that we had made. */
+  /** Removes our entry and nothing else; given the receipt, also a container that we created. */
   remove(
     target: Target,
     options?: { readonly receipt?: Receipt; readonly knownQuit?: boolean },
   ): Promise<RemoveResult | Refusal>;
-  /** Brings an entry of ours up to date (the app has moved); asks nobody, so it touches nothing else. */
+  /** Updates our own entry after the app has moved. It asks nobody, so it touches nothing else. */
   autoRepair(target: Target, wanted: Entry): Promise<AutoRepairResult | Refusal>;
 }

@@ -1,16 +1,22 @@
 import type { Entry } from './mcpClient.ts';
 
-/** In the arguments of every entry that we write, followed by the client's ID. */
+/** Our name in every client's config. Never change it: clients build log file names, permissions, and tool prefixes from it. */
+export const ENTRY_NAME = 'fusedesk';
+
+/** An argument of every entry that we write, followed by the client's ID. */
 export const CLIENT_FLAG = '--client';
 
-/** A path that leads to the bridge: its bundled file, its folder in the sources, or a command called so. */
-const NAMES_BRIDGE = /(?:^|[\\/])(?:fusedesk[- ]?)?bridge(?:[\\/.]|$)/i;
+/** For reading an entry if it does not matter what it should be. */
+export const ANY_ENTRY: Entry = { command: '', args: [] };
+
+/** A path of the bridge: its bundled file, its folder in the sources, or a command of that name. */
+const BRIDGE_PATH = /(?:^|[\\/])(?:fusedesk[- ]?)?bridge(?:[\\/.]|$)/i;
 
 /**
- * Whether an entry of our name was written by us, by any version and from any folder: it starts the bridge and says for
- * which client. Anything else is somebody's own work and is not touched without asking.
+ * Whether we wrote this entry, in any version and from any folder: it starts the bridge and names its client. Any other
+ * entry belongs to the user and is only replaced with permission.
  */
 export function isOurEntry({ command, args }: Entry): boolean {
-  const saysClient = args.some((arg) => arg === CLIENT_FLAG || arg.startsWith(`${CLIENT_FLAG}=`));
-  return saysClient && [command, ...args].some((part) => NAMES_BRIDGE.test(part));
+  const namesClient = args.some((arg) => arg === CLIENT_FLAG || arg.startsWith(`${CLIENT_FLAG}=`));
+  return namesClient && [command, ...args].some((part) => BRIDGE_PATH.test(part));
 }

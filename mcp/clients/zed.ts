@@ -1,5 +1,5 @@
 import { createDetectableClient, type DetectableClient } from './detectableClient.ts';
-import { extendedFormat } from './fileClient/extendedFormat.ts';
+import { extendedFormat } from './fileClient/entryFormat.ts';
 import type { McpClient } from './mcpClient.ts';
 import { inAppData, inDotConfig } from './system/folders.ts';
 import type { System } from './system/system.ts';
@@ -10,21 +10,21 @@ const ZED: DetectableClient = {
   id: 'zed',
   title: 'Zed',
   readsConfigAtStart: false,
-  // `source` was needed until November 2025. Zed has passed over it since, and takes it out when a person lets it:
+  // Zed needed `source` until November 2025. It ignores it since then and offers to remove it:
   // https://github.com/zed-industries/zed/pull/43417
-  format: extendedFormat({ dialect: 'jsonc', container: 'context_servers', marks: { source: 'custom' } }),
-  places: async (where) => [
+  format: extendedFormat({ dialect: 'jsonc', container: 'context_servers', extraKeys: { source: 'custom' } }),
+  places: async (system) => [
     {
       id: 'user',
       label: 'Zed',
-      path: where.platform === 'win32' ? inAppData(where, 'Zed', FILE) : inDotConfig(where, 'zed', FILE),
+      path: system.platform === 'win32' ? inAppData(system, 'Zed', FILE) : inDotConfig(system, 'zed', FILE),
     },
   ],
   ifSeveral: 'all',
   program: { darwin: 'Zed.app', win32: 'Zed\\Zed.exe', linux: 'zed' },
 };
 
-/** Zed, in its settings, which it watches: https://zed.dev/docs/ai/mcp. */
-export function createZed(where: System): McpClient {
-  return createDetectableClient(ZED, where);
+/** Zed, by its settings file, which it watches: https://zed.dev/docs/ai/mcp. */
+export function createZed(system: System): McpClient {
+  return createDetectableClient(ZED, system);
 }

@@ -1,7 +1,9 @@
 import type { Entry, McpClient } from '../clients/mcpClient.ts';
-import { type Finding, finding } from './finding.ts';
+import { createTexts } from '../texts/texts.ts';
+import type { Finding } from './diagnosticsReport.ts';
+import { finding } from './findingCodes.ts';
 
-/** Checks the entry of a client other than Claude Desktop. A client that is not installed is not mentioned. */
+/** Looks at the entry of a client beside Claude Desktop; one that is not installed is not worth a line. */
 export async function checkClient(client: McpClient, wanted: Entry): Promise<readonly Finding[]> {
   const name = { client: client.title };
   const detected = await client.detect();
@@ -14,9 +16,11 @@ export async function checkClient(client: McpClient, wanted: Entry): Promise<rea
       return [finding('client_not_connected', details)];
     case 'ours':
       return [finding(reading.state === 'current' ? 'client_connected' : 'client_stale', details)];
-    case 'foreign':
+    case 'conflicting':
       return [finding('client_foreign', details)];
     case 'unreadable':
-      return [finding('client_unreadable', { ...details, reason: reading.message, why: reading.code })];
+      return [
+        finding('client_unreadable', { ...details, reason: createTexts().format(reading.message), why: reading.code }),
+      ];
   }
 }

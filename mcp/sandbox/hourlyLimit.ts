@@ -1,6 +1,6 @@
 const HOUR_MS = 3_600_000;
 
-/** A key's budget after a call. */
+/** What one call did to its key's budget. */
 export interface Budget {
   readonly allowed: boolean;
   readonly limit: number;
@@ -12,7 +12,7 @@ export interface HourlyLimit {
   spend(key: string, now: number): Budget;
 }
 
-/** A rejected call does not count. */
+/** A refused call costs nothing. */
 export function createHourlyLimit(limit: number): HourlyLimit {
   const windows = new Map<string, { since: number; used: number }>();
   return {

@@ -1,34 +1,35 @@
 import { invalidRequest, notFound } from './apiError.ts';
 import { parseTime } from './dates.ts';
 
-/** A parameter's name without array brackets: `contactid` for `contactid[0]` and `contactid[]`. */
+/** A parameter's name without what makes it an array: `contactid[0]` and `contactid[]` are `contactid`. */
 export function baseFieldName(name: string): string {
   const bracket = name.indexOf('[');
   return bracket > 0 ? name.slice(0, bracket) : name;
 }
 
-/** Reads query or form fields by type. Malformed values are rejected with 405, as in FuseDesk. */
+/** Typed reading of query or form fields; what is malformed is refused as FuseDesk does, with 405. */
 export interface RequestFields {
   has(name: string): boolean;
-  /** The text as sent, even if blank; undefined for a missing field. */
+  /** The text as it was sent, blank included; undefined where the field was not sent. */
   text(name: string): string | undefined;
-  /** Like {@link text}, but undefined for blank text. */
+  /** Like {@link text}, with blank read as not sent. */
   nonBlank(name: string): string | undefined;
   required(name: string): string;
   integer(name: string): number | undefined;
   boolean(name: string): boolean | undefined;
-  /** Integers from `name[0]=1&name[1]=2`, `name[]=1&name[]=2`, `name=1` or `name=1,2`. */
+  /** Whole numbers from `name[0]=1&name[1]=2`, `name[]=1&name[]=2`, `name=1` or `name=1,2`. */
   integers(name: string): number[] | undefined;
-  /** An absolute or relative time in epoch milliseconds. */
+  /** A moment, absolute or relative, in epoch milliseconds. */
   time(name: string, now: number): number | undefined;
 }
 
-/** Parses an ID from a path. */
+/** Reads what a path holds in the place of an ID. */
 export function parseId(text: string, what: string): number {
   if (!/^\d{1,12}$/.test(text)) throw notFound(what, text);
   return Number(text);
 }
 
+/** Wraps the fields of one request. */
 export function createRequestFields(fields: URLSearchParams): RequestFields {
   const text = (name: string): string | undefined => fields.get(name) ?? undefined;
   const filled = (name: string): string | undefined => {
@@ -69,7 +70,7 @@ export function createRequestFields(fields: URLSearchParams): RequestFields {
       const sent = filled(name);
       if (sent === undefined) return undefined;
       const at = parseTime(sent, now);
-      if (at === undefined) throw invalidRequest(`${name} is not a date: "${sent}"`);
+      if (at === undefined) throw invalidRequest(`${name} is no date: "${sent}"`);
       return at;
     },
   };

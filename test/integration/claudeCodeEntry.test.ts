@@ -62,7 +62,7 @@ function runIn(folder: string): Run {
 }
 
 function agreed(preview: Preview | Refusal): Preview {
-  if (!preview.ok) throw new Error(preview.message);
+  if (!preview.ok) throw new Error(preview.message.code);
   return preview;
 }
 
@@ -94,7 +94,7 @@ describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix te
   test('has a moved entry healed and removed', async () => {
     await client.write(agreed(await client.preview({ target, entry: ENTRY })));
     expect(await client.read(target, MOVED)).toMatchObject({ kind: 'ours', state: 'stale', differs: ['command'] });
-    expect(await client.autoRepair(target, MOVED)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await client.autoRepair(target, MOVED)).toMatchObject({ ok: true, kind: 'repaired' });
     expect(await client.read(target, MOVED)).toMatchObject({ kind: 'ours', state: 'current' });
     expect(await client.remove(target)).toMatchObject({ ok: true, kind: 'removed' });
     expect(await client.read(target, MOVED)).toEqual({ kind: 'missing' });
@@ -115,7 +115,7 @@ describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix te
     expect(await client.write(shown)).toMatchObject({
       ok: false,
       code: 'command_failed',
-      message: expect.stringContaining('already exists'),
+      message: { code: 'clients.commandRefusedReason', params: { reason: expect.stringContaining('already exists') } },
     });
     expect((await config()).mcpServers.fusedesk).toMatchObject({ command: 'nothing-of-that-name' });
   });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../mcp/base/clock.ts';
-import { previewMatches } from '../../mcp/clientSetup/previewMatches.ts';
-import { undoOrRemove } from '../../mcp/clientSetup/undoOrRemove.ts';
+import { undoOrRemove } from '../../mcp/clientSetup/operations.ts';
+import { previewMatches } from '../../mcp/clientSetup/setupPreview.ts';
 import { createClaudeDesktop } from '../../mcp/clients/claudeDesktop/claudeDesktop.ts';
 import type { Files } from '../../mcp/clients/fileClient/files.ts';
 import type { Entry, McpClient, Preview, Receipt, Refusal, Target } from '../../mcp/clients/mcpClient.ts';
@@ -71,7 +71,7 @@ async function target(): Promise<Target> {
 
 async function preview(): Promise<Preview> {
   const shown: Preview | Refusal = await client.preview({ target: await target(), entry });
-  if (!shown.ok) throw new Error(shown.message);
+  if (!shown.ok) throw new Error(shown.message.code);
   return shown;
 }
 
@@ -169,7 +169,7 @@ test('the stand-in starts no server again that died, as Claude does not', async 
 test('a byte order mark before our entry, over which an older Claude trips, is healed before it does', async () => {
   await write(await preview());
   writeFileSync(config, `\uFEFF${readFileSync(config, 'utf8')}`);
-  expect(await client.autoRepair(await target(), entry)).toMatchObject({ ok: true, kind: 'healed' });
+  expect(await client.autoRepair(await target(), entry)).toMatchObject({ ok: true, kind: 'repaired' });
   const desktop = await startClaude();
   const { wiped, servers } = await desktop.report();
   expect(wiped).toBe(false);

@@ -1,4 +1,4 @@
-// A minimal Electron tray app to compare the product with.
+// The least that an Electron tray app can be: what the product is held against.
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, Menu, Tray } from 'electron';
@@ -6,7 +6,7 @@ import { app, BrowserWindow, Menu, Tray } from 'electron';
 const [dataDir, icon, window] = process.argv.slice(-3);
 app.setPath('userData', dataDir);
 app.whenReady().then(() => {
-  // Electron removes an icon that is garbage collected.
+  // Electron removes an icon that nobody refers to.
   globalThis.tray = new Tray(icon);
   globalThis.tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Quit', click: () => app.quit() }]));
   appendFileSync(path.join(dataDir, 'ready.log'), 'ready\n');
@@ -15,6 +15,6 @@ app.whenReady().then(() => {
   }
 });
 app.on('window-all-closed', () => {
-  // Keep running in the tray.
+  // It goes on in the tray.
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.quit());

@@ -1,4 +1,4 @@
-import type { OperationOptions, OperationStarted, SetupRefusal } from '../../../mcp/clientSetup/clientView.ts';
+import type { OperationOptions, OperationStarted, SetupRefusal } from '../../../mcp/clientSetup/operationQueue.ts';
 import type { CommandHandlers, CommandResult } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 

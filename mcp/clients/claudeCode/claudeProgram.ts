@@ -1,33 +1,32 @@
-import { firstFile, inAppData, inHome } from '../system/folders.ts';
-import { platformPath } from '../system/platformPath.ts';
+import { firstFile, inAppData, inHome, platformPath } from '../system/folders.ts';
 import type { System } from '../system/system.ts';
 
 /**
- * Finds Claude Code's program. An app that was started from a dock or a menu has a shorter PATH than a terminal, so the
- * installers' own folders are looked into as well: https://docs.claude.com/en/docs/claude-code/setup.
+ * Finds Claude Code's program. An app started from a dock or menu has a shorter PATH than a terminal, so this also
+ * checks the folders that installers use: https://docs.claude.com/en/docs/claude-code/setup.
  */
-export async function findClaudeProgram(where: System): Promise<string | undefined> {
-  const { delimiter, join, isAbsolute } = platformPath(where.platform);
-  const onPath = (where.env.PATH ?? where.env.Path ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  if (where.platform === 'win32') {
-    const folders = [...onPath, inHome(where, '.local', 'bin'), inAppData(where, 'npm')];
-    return firstFile(where, folders.flatMap(windowsPrograms));
+export async function findClaudeProgram(system: System): Promise<string | undefined> {
+  const { delimiter, join, isAbsolute } = platformPath(system.platform);
+  const onPath = (system.env.PATH ?? system.env.Path ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  if (system.platform === 'win32') {
+    const folders = [...onPath, inHome(system, '.local', 'bin'), inAppData(system, 'npm')];
+    return firstFile(system, folders.flatMap(windowsPrograms));
   }
   const folders = [
     ...onPath,
-    inHome(where, '.local', 'bin'),
-    inHome(where, '.claude', 'local'),
+    inHome(system, '.local', 'bin'),
+    inHome(system, '.claude', 'local'),
     '/opt/homebrew/bin',
     '/usr/local/bin',
-    inHome(where, '.npm-global', 'bin'),
+    inHome(system, '.npm-global', 'bin'),
   ];
   return firstFile(
-    where,
+    system,
     folders.map((folder) => join(folder, 'claude')),
   );
 }
 
-/** npm puts a batch file into its folder, which can't be run without a shell; the program lies below. */
+/** npm's own folder has only a batch file, which needs a shell; the program is in the package below it. */
 function windowsPrograms(folder: string): string[] {
   const { join } = platformPath('win32');
   return [

@@ -1,3 +1,4 @@
+import { message } from '../../texts/message.ts';
 import { PLAIN_FORMAT } from '../fileClient/entryFormat.ts';
 import { createFileClient } from '../fileClient/fileClient.ts';
 import type { McpClient } from '../mcpClient.ts';
@@ -7,30 +8,27 @@ import { detectClaudeDesktop } from './configPaths.ts';
 import { findExtension } from './extension.ts';
 import { findPolicy } from './policy.ts';
 
-/** Having both, Claude shows every tool twice. */
-const TWICE =
-  'FuseDesk Bridge is installed in Claude as an extension already, which does the same. Keep one: remove the extension in the settings of Claude, or do not make this connection.';
-
 /**
- * Claude Desktop. It reads its config once at start and rewrites the whole file from memory, and starts from nothing
- * where it cannot parse it: so it is written only while it is quit, and only as strict JSON without a byte order mark.
+ * Claude Desktop. It reads its config once at start, later rewrites the whole file from memory, and starts from an empty
+ * config if it cannot parse the file. So we write only while it is quit, and only strict JSON without a byte order mark.
  */
-export function createClaudeDesktop(surroundings: System, name?: string): McpClient {
+export function createClaudeDesktop(system: System, name?: string): McpClient {
   const definition = {
     id: 'claude-desktop',
     title: 'Claude Desktop',
     readsConfigAtStart: true,
     format: PLAIN_FORMAT,
     strictUtf8: true,
-    presence: watchClaudeProcess(surroundings),
-    detect: (choice?: string) => detectClaudeDesktop(surroundings, choice),
-    policy: () => findPolicy(surroundings),
+    presence: watchClaudeProcess(system),
+    detect: (choice?: string) => detectClaudeDesktop(system, choice),
+    policy: () => findPolicy(system),
   } as const;
   return {
-    ...createFileClient(definition, surroundings, name),
+    ...createFileClient(definition, system, name),
     async warnings({ places }) {
-      const extension = await findExtension(surroundings, places);
-      return extension ? [TWICE] : [];
+      // With both the extension and the entry, Claude shows every tool twice.
+      const extension = await findExtension(system, places);
+      return extension ? [message('clients.installedAsExtension')] : [];
     },
   };
 }

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { ConfigLocation } from '../mcpClient.ts';
-import { platformPath } from '../system/platformPath.ts';
+import { platformPath } from '../system/folders.ts';
 import type { System } from '../system/system.ts';
 
-/** The name in the manifest of our own desktop extension. */
+/** The name in the manifest of our desktop extension. */
 export const EXTENSION_NAME = 'fusedesk-bridge';
-/** Beside Claude's settings file, a folder for each installed extension with its manifest (as users report it). */
+/** Next to Claude's config file: one folder per installed extension, each with its manifest (reported by users). */
 const EXTENSIONS_FOLDER = 'Claude Extensions';
 
 const manifest = z.looseObject({ name: z.string(), version: z.string().default('') });
 
-/** Our extension as Claude has it installed. */
+/** Our extension as installed in Claude. */
 export interface InstalledExtension {
   readonly version: string;
   readonly folder: string;
 }
 
-/** Looks whether Claude has our desktop extension beside one of its settings files. */
+/** Finds our desktop extension next to one of Claude's config files. */
 export async function findExtension(
   { platform, files }: Pick<System, 'platform' | 'files'>,
   places: readonly ConfigLocation[],
@@ -33,13 +33,13 @@ export async function findExtension(
   return undefined;
 }
 
-/** The version of a manifest that is ours. */
+/** The version in the manifest if the extension is ours. */
 function readManifest(bytes: Uint8Array): string | undefined {
   try {
     const read = manifest.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
     return read.success && read.data.name === EXTENSION_NAME ? read.data.version : undefined;
   } catch {
-    // Somebody else's damaged manifest says nothing of ours.
+    // A damaged manifest belongs to some other extension.
     return undefined;
   }
 }

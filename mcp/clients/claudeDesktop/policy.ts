@@ -1,39 +1,36 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
+import { type Message, message } from '../../texts/message.ts';
 import type { System } from '../system/system.ts';
-import { MAC_BUNDLE_ID } from './macProcess.ts';
-import { systemProgram } from './windowsProcess.ts';
+import { MAC_BUNDLE_ID, systemProgram } from './claudeProcess.ts';
 
-/** With this off, Claude Desktop starts no server that a person added. */
+/** If this is off, Claude Desktop starts no servers that users added. */
 const KEY = 'isLocalDevMcpEnabled';
 const WINDOWS_KEYS = ['HKLM\\SOFTWARE\\Policies\\Claude', 'HKCU\\SOFTWARE\\Policies\\Claude'];
 const LINUX_FILE = '/etc/claude-desktop/managed-settings.json';
 
-/** A rule of an organisation. */
+/** An organization's rule. */
 export interface Policy {
-  /** For a person. */
-  readonly message: string;
-  /** Where the rule stands, for an administrator. */
+  readonly message: Message;
+  /** Where the rule is set, for an administrator. */
   readonly source: string;
 }
 
-/** Finds the rule that switches local servers off; `undefined` where there is none or it cannot be read. */
-export async function findPolicy(surroundings: System): Promise<Policy | undefined> {
-  const source = await sourceOf(surroundings);
+/** Finds the rule that blocks local servers; `undefined` if there is none or it cannot be read. */
+export async function findPolicy(system: System): Promise<Policy | undefined> {
+  const source = await findSource(system);
   if (source === undefined) return undefined;
-  const message =
-    'Your organisation has switched local servers off in Claude Desktop, so it will not start this one. Ask your administrator.';
-  return { message, source };
+  return { message: message('clients.blockedByPolicy', { app: 'Claude Desktop' }), source };
 }
 
-function sourceOf(surroundings: System): Promise<string | undefined> {
-  switch (surroundings.platform) {
+function findSource(system: System): Promise<string | undefined> {
+  switch (system.platform) {
     case 'darwin':
-      return inManagedPlist(surroundings);
+      return inManagedPlist(system);
     case 'win32':
-      return inRegistry(surroundings);
+      return inRegistry(system);
     case 'linux':
-      return inManagedFile(surroundings);
+      return inManagedFile(system);
   }
 }
 
@@ -42,7 +39,7 @@ async function inManagedPlist({ files, run, home }: System): Promise<string | un
   const file = `${MAC_BUNDLE_ID}.plist`;
   for (const path of [posix.join(folder, file), posix.join(folder, posix.basename(home), file)]) {
     if (!(await files.stat(path).catch(() => undefined))) continue;
-    // It may be binary, which only the system reads.
+    // It may be a binary plist, which only the system can read.
     const { code, stdout } = await run('/usr/bin/plutil', ['-extract', KEY, 'raw', '-o', '-', path]);
     if (code === 0 && isOff(stdout.trim())) return path;
   }
@@ -67,7 +64,7 @@ async function inManagedFile({ files }: System): Promise<string | undefined> {
     const settings = managed.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
     return settings.success && isOff(String(settings.data[KEY])) ? LINUX_FILE : undefined;
   } catch {
-    // Not JSON: Claude reads no rule in it either.
+    // Claude cannot read a rule from invalid JSON either.
     return undefined;
   }
 }

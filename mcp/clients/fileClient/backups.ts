@@ -1,30 +1,30 @@
 import type { Files } from './files.ts';
 
-/** How many backups of one file stay. */
-const KEPT = 3;
+/** Backups kept of each file. */
+const MAX_BACKUPS = 3;
 const STAMP = /^\.fusedesk-bridge-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})\.bak$/;
 
 /** The backups of a file in its folder, oldest first. */
-async function backupsOf(files: Files, folder: string, file: string): Promise<readonly string[]> {
+async function listBackups(files: Files, folder: string, file: string): Promise<readonly string[]> {
   const names = (await files.list(folder)) ?? [];
   return names.filter((name) => name.startsWith(file) && STAMP.test(name.slice(file.length))).sort();
 }
 
 /**
- * A free name for a backup, always later than the last one: two within a second, or a clock that was put back, must
- * neither collide nor mix up the order. Times are UTC.
+ * An unused name for a backup that sorts after the last one, even if both are made within a second or the clock was set
+ * back. Times are UTC.
  */
 export async function nextBackup(files: Files, folder: string, file: string, now: number): Promise<string> {
-  const last = (await backupsOf(files, folder, file)).at(-1);
-  const taken = last === undefined ? undefined : timeOf(last.slice(file.length));
-  const time = taken === undefined ? now : Math.max(now, taken + 1_000);
+  const last = (await listBackups(files, folder, file)).at(-1);
+  const lastTime = last === undefined ? undefined : timeOf(last.slice(file.length));
+  const time = lastTime === undefined ? now : Math.max(now, lastTime + 1_000);
   const stamp = new Date(time).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
   return `${file}.fusedesk-bridge-${stamp}.bak`;
 }
 
-/** The backups that are too many, oldest first. */
+/** The backups beyond the limit, oldest first. */
 export async function surplusBackups(files: Files, folder: string, file: string): Promise<readonly string[]> {
-  return (await backupsOf(files, folder, file)).slice(0, -KEPT);
+  return (await listBackups(files, folder, file)).slice(0, -MAX_BACKUPS);
 }
 
 function timeOf(ending: string): number | undefined {

@@ -4,20 +4,20 @@ import type { UnreadableCode } from '../mcpClient.ts';
 /** Strict JSON, or JSON with comments and trailing commas (Zed, VS Code). */
 export type Dialect = 'json' | 'jsonc';
 
-/** One property of an object, with the places of its parts in the text. */
+/** One property of an object, with the positions of its parts in the text. */
 export interface Property {
   readonly key: string;
   readonly node: Node;
   readonly value: Node;
 }
 
-/** A config file that has been understood. */
+/** A parsed config file. */
 export interface ConfigDocument {
   readonly text: string;
   readonly root: Node;
-  /** The object that holds the servers; where a file has two of that name, the last, which is the one that counts. */
+  /** The object that holds the servers. If the key is duplicated, the last one, which is the one in effect. */
   readonly container: Property | undefined;
-  /** Whether the container is there once; one of two cannot be taken out without bringing the other to life. */
+  /** Removing one of two containers would bring the other into effect. */
   readonly containerIsUnique: boolean;
   readonly entry: Property | undefined;
 }
@@ -26,14 +26,14 @@ export type ParseResult =
   | { readonly ok: true; readonly document: ConfigDocument }
   | { readonly ok: false; readonly code: UnreadableCode };
 
-/** Where our entry is in a file. */
+/** Where our entry goes in a file. */
 export interface EntrySlot {
   /** Such as `mcpServers`. */
   readonly container: string;
   readonly name: string;
 }
 
-/** The properties of an object, in order, duplicates too. */
+/** The properties of an object, in order, including duplicates. */
 export function propertiesOf(object: Node): readonly Property[] {
   return (object.children ?? []).flatMap((node) => {
     const [key, value] = node.children ?? [];
@@ -41,7 +41,7 @@ export function propertiesOf(object: Node): readonly Property[] {
   });
 }
 
-/** Reads a config file's text; says why where it must not be touched. */
+/** Parses a config file, or says why it must be left alone. */
 export function parseDocument(text: string, dialect: Dialect, { container, name }: EntrySlot): ParseResult {
   if (text.trim() === '') return { ok: false, code: 'empty' };
   const tree = parseText(text, dialect);
@@ -59,13 +59,13 @@ export function parseDocument(text: string, dialect: Dialect, { container, name 
 function parseText(text: string, dialect: Dialect): Node | UnreadableCode {
   try {
     const tree = treeOf(text, { comments: dialect === 'jsonc', trailingCommas: dialect === 'jsonc' });
-    // The client's own parser has the last word on what is JSON.
+    // Strict JSON must also pass the parser that the client itself uses.
     if (tree && (dialect === 'jsonc' || isJson(text))) return tree;
     if (treeOf(text, { comments: false, trailingCommas: true })) return 'trailing_comma';
     if (treeOf(text, { comments: true, trailingCommas: true })) return 'has_comments';
     return 'not_json';
   } catch (error) {
-    // The parser calls itself for each level; thousands of them are no config.
+    // The parser is recursive; no real config has thousands of levels.
     if (error instanceof RangeError) return 'too_deep';
     throw error;
   }

@@ -3,8 +3,8 @@ import { type ConfigDocument, type EntrySlot, propertiesOf } from './configDocum
 import { indentationAt, layoutOf, spaceBefore, type TextLayout, valueText } from './textLayout.ts';
 
 /**
- * The text with our entry set. Everything else stays as it is, to the byte: the editor of jsonc-parser would lay out
- * the whole line again that it edits, which in a file of one line is the whole file, and drops comments (ADR 16).
+ * Sets our entry and keeps every other byte. jsonc-parser's own editor reformats the whole line that it edits, which may
+ * be the whole file, and drops comments (ADR 16).
  */
 export function setEntry(document: ConfigDocument, { container, name }: EntrySlot, value: unknown): string {
   const { text, root, entry } = document;
@@ -20,27 +20,27 @@ export function setEntry(document: ConfigDocument, { container, name }: EntrySlo
   return applyEdits(text, edits);
 }
 
-/** The text of a file that holds our entry alone. */
+/** The text of a new file with only our entry. */
 export function freshText({ container, name }: EntrySlot, value: unknown): string {
   return `${JSON.stringify({ [container]: { [name]: value } }, undefined, 2)}\n`;
 }
 
-/** The text without our entry and, if wanted, without the container where that leaves it empty. */
+/** Removes our entry and, on request, the container if that leaves it empty. */
 export function removeEntry(document: ConfigDocument, { alsoContainer }: { readonly alsoContainer: boolean }): string {
   const { text, root, container, containerIsUnique, entry } = document;
   if (!container || !entry) return text;
   const leavesEmpty = propertiesOf(container.value).length === 1 && !hasComment(text, container.value);
-  const goes = alsoContainer && containerIsUnique && leavesEmpty;
+  const removesContainer = alsoContainer && containerIsUnique && leavesEmpty;
   return applyEdits(
     text,
-    goes ? dropProperty(text, root, container.node) : dropProperty(text, container.value, entry.node),
+    removesContainer ? dropProperty(text, root, container.node) : dropProperty(text, container.value, entry.node),
   );
 }
 
 interface Addition {
   readonly key: string;
   readonly value: unknown;
-  /** The object around the one that is added to. */
+  /** The parent of the object that gets the property. */
   readonly parent: Node | undefined;
   readonly layout: TextLayout;
 }
@@ -56,10 +56,10 @@ function addProperty(text: string, object: Node, { key, value, parent, layout }:
     const end = last.node.offset + last.node.length;
     const comma = commaAfter(text, end);
     const added = lead + property(indentation, colon);
-    // A comma that was there after the last property stays the last thing; a remark on its line stays on its line.
-    const remarksEnd = (offset: number) => (indentation === undefined ? offset : endOfRemarks(text, offset));
-    if (comma !== undefined) return [insert(remarksEnd(comma + 1), `${added},`)];
-    const at = remarksEnd(end);
+    // A trailing comma stays last, and a comment on the same line stays on its line.
+    const commentsEnd = (offset: number) => (indentation === undefined ? offset : endOfComments(text, offset));
+    if (comma !== undefined) return [insert(commentsEnd(comma + 1), `${added},`)];
+    const at = commentsEnd(end);
     return at === end ? [insert(end, `,${added}`)] : [insert(end, ','), insert(at, added)];
   }
   const inside = text.slice(object.offset + 1, object.offset + object.length - 1);
@@ -91,7 +91,7 @@ function dropProperty(text: string, object: Node, property: Node): Edit[] {
   return before === undefined ? [own] : [remove(before, before + 1), own];
 }
 
-/** The space before goes too, but not a line break that ends a comment where something follows on our own line. */
+/** Includes the space before, unless its line break ends a comment and other text follows on our line. */
 function startOfDrop(text: string, offset: number, end: number): number {
   const space = spaceBefore(text, offset);
   const start = offset - space.length;
@@ -109,7 +109,7 @@ function remove(from: number, to: number): Edit {
   return { offset: from, length: to - from, content: '' };
 }
 
-/** The next thing after an offset that is neither space nor a comment, if it is a comma. */
+/** The offset of the next token if it is a comma, skipping space and comments. */
 function commaAfter(text: string, offset: number): number | undefined {
   const scanner = createScanner(text, true);
   scanner.setPosition(offset);
@@ -117,16 +117,16 @@ function commaAfter(text: string, offset: number): number | undefined {
   return text.charAt(scanner.getTokenOffset()) === ',' ? scanner.getTokenOffset() : undefined;
 }
 
-/** The end of the last comment that begins on the line of an offset, before anything else; the offset where there is none. */
-function endOfRemarks(text: string, offset: number): number {
+/** The end of the comments that directly follow an offset on its line; the offset itself if there are none. */
+function endOfComments(text: string, offset: number): number {
   const scanner = createScanner(text, false);
   scanner.setPosition(offset);
   let end = offset;
   for (;;) {
     scanner.scan();
     const token = text.substr(scanner.getTokenOffset(), 2);
-    const isRemark = token === '//' || token === '/*';
-    if (isRemark) end = scanner.getTokenOffset() + scanner.getTokenLength();
+    const isComment = token === '//' || token === '/*';
+    if (isComment) end = scanner.getTokenOffset() + scanner.getTokenLength();
     else if (!/^[ \t]/.test(token)) return end;
   }
 }
@@ -143,7 +143,7 @@ function hasComment(text: string, object: Node): boolean {
   }
 }
 
-/** The space between a neighbour's colon and value. */
+/** A neighbor's colon with the space around it. */
 function colonLike(text: string, property: Node): string {
   const [key, value] = property.children ?? [];
   const between = key && value ? text.slice(key.offset + key.length, value.offset) : ':';

@@ -9,30 +9,30 @@ import { unreadableMessage } from './errorMessages.ts';
 import type { Files } from './files.ts';
 import { type LoadedFile, loadFile } from './loadFile.ts';
 
-/** One config file as it stands, and what it says of us. */
+/** One config file and the status of our entry in it. */
 export interface InspectedFile {
   readonly place: ConfigLocation;
   readonly status: EntryStatus;
-  /** Together, where the file is there and was understood. */
+  /** Both are present if the file exists and could be parsed. */
   readonly content: { readonly loaded: LoadedFile; readonly document: ConfigDocument } | undefined;
 }
 
-/** What is needed to look at a client's files. */
+/** What it takes to read a client's files. */
 export interface FileContext {
   readonly files: Files;
   readonly title: string;
   readonly name: string;
   readonly format: EntryFormat;
-  /** Whether a byte order mark is to be taken out, even where the entry itself is right. */
+  /** Whether to remove a byte order mark even if the entry itself is right. */
   readonly strictUtf8: boolean;
 }
 
 /** The value of an entry, whatever its keys. */
-export const fields = z.record(z.string(), z.unknown());
+export const entryFields = z.record(z.string(), z.unknown());
 
-/** Looks at one place. */
-export async function inspectFile(looking: FileContext, place: ConfigLocation, wanted: Entry): Promise<InspectedFile> {
-  const { files, title, name, format } = looking;
+/** Reads one location. */
+export async function inspectFile(context: FileContext, place: ConfigLocation, wanted: Entry): Promise<InspectedFile> {
+  const { files, title, name, format } = context;
   const slot = { container: format.container, name };
   const unreadable = (code: UnreadableCode): InspectedFile => {
     const message = unreadableMessage(code, title, format.container);
@@ -45,24 +45,23 @@ export async function inspectFile(looking: FileContext, place: ConfigLocation, w
   const parsed = parseDocument(loaded.text, format.dialect, slot);
   if (!parsed.ok) return unreadable(parsed.code);
   const { document } = parsed;
-  return { place, status: readingOf(looking, loaded, document, wanted), content: { loaded, document } };
+  return { place, status: statusOf(context, loaded, document, wanted), content: { loaded, document } };
 }
 
-function readingOf(
+function statusOf(
   { format, strictUtf8 }: FileContext,
   loaded: LoadedFile,
-  document: ConfigDocument,
+  { entry, text }: ConfigDocument,
   wanted: Entry,
 ): EntryStatus {
-  const { entry, text } = document;
   if (!entry) return { kind: 'missing' };
   const value: unknown = getNodeValue(entry.value);
   const found = readEntry(value);
   if (!found || !isOurEntry(found)) {
-    return { kind: 'foreign', text: text.slice(entry.node.offset, entry.node.offset + entry.node.length) };
+    return { kind: 'conflicting', text: text.slice(entry.node.offset, entry.node.offset + entry.node.length) };
   }
   const differs: Difference[] = [...differences(found, wanted)];
-  if (!format.hasForm(fields.catch({}).parse(value))) differs.push('form');
+  if (!format.hasForm(entryFields.catch({}).parse(value))) differs.push('form');
   if (strictUtf8 && loaded.byteOrderMark) differs.push('byte_order_mark');
   const [first, ...others] = differs;
   if (first === undefined) return { kind: 'ours', state: 'current', found };

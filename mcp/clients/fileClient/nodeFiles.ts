@@ -1,28 +1,31 @@
 import type { Stats } from 'node:fs';
 import { linkSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
 import { lstat, open, readdir, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
-import { errorCode } from './errorCode.ts';
-import type { FileFacts, FileOwner, Files } from './files.ts';
-import { lockFile } from './lockFile.ts';
+import { lock } from 'proper-lockfile';
+import { errorCode, hasErrorCode } from '../../base/nodeErrors.ts';
+import type { FileFacts, FileLock, FileOwner, Files } from './files.ts';
 
-/** The machine's own file system. */
+/** A killed process keeps its lock for this long. */
+const STALE_LOCK_MS = 5_000;
+
+/** The real file system. */
 export function nodeFiles(): Files {
   return {
-    stat: (path) => orNothing(async () => factsOf(await stat(path))),
-    lstat: (path) => orNothing(async () => factsOf(await lstat(path))),
+    stat: (path) => ignoreMissing(async () => factsOf(await stat(path))),
+    lstat: (path) => ignoreMissing(async () => factsOf(await lstat(path))),
     realPath: (path) => realpath(path),
     read: (path) => readFile(path),
-    list: (folder) => orNothing(() => readdir(folder)),
+    list: (folder) => ignoreMissing(() => readdir(folder)),
     create,
     rename: (from, to) => rename(from, to),
     async swap(from, to, expected) {
-      if (expected === null) return moveToFreeName(from, to);
-      if (!sameBytes(readNow(to), expected)) return 'changed';
+      if (expected === null) return moveToUnusedName(from, to);
+      if (!sameBytes(readCurrent(to), expected)) return 'changed';
       renameSync(from, to);
       return 'swapped';
     },
     async removeIfSame(path, expected) {
-      if (!sameBytes(readNow(path), expected)) return 'changed';
+      if (!sameBytes(readCurrent(path), expected)) return 'changed';
       unlinkSync(path);
       return 'removed';
     },
@@ -33,12 +36,12 @@ export function nodeFiles(): Files {
 }
 
 async function create(path: string, bytes: Uint8Array, { mode, uid, gid }: FileOwner): Promise<void> {
-  // Nobody else reads it before it has the mode it is to have: other servers' keys may stand in it.
+  // Private until it has its final mode: the file may contain the keys of other servers.
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
     if (process.platform !== 'win32') {
-      await giveTo(file, uid, gid);
+      await setOwner(file, uid, gid);
       await file.chmod(mode);
     }
     await file.sync();
@@ -50,33 +53,33 @@ async function create(path: string, bytes: Uint8Array, { mode, uid, gid }: FileO
   await file.close();
 }
 
-async function giveTo(file: Awaited<ReturnType<typeof open>>, uid: number, gid: number): Promise<void> {
+async function setOwner(file: Awaited<ReturnType<typeof open>>, uid: number, gid: number): Promise<void> {
   const now = await file.stat();
   if (now.uid === uid && now.gid === gid) return;
   try {
     await file.chown(uid, gid);
   } catch (error) {
-    // Only root may give a file away; the person who writes keeps it then, and can read it.
-    if (errorCode(error) !== 'EPERM') throw error;
+    // Only root may change the owner. Otherwise the file stays with the user who wrote it.
+    if (!hasErrorCode(error, 'EPERM')) throw error;
   }
 }
 
-function readNow(path: string): Uint8Array | undefined {
+function readCurrent(path: string): Uint8Array | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (hasErrorCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }
 
-/** A rename would replace a file that came up meanwhile; a link does not. Some file systems know no links. */
-function moveToFreeName(from: string, to: string): 'swapped' | 'changed' {
-  if (readNow(to) !== undefined) return 'changed';
+/** A rename would replace a file created in the meantime; a hard link does not, but some file systems lack those. */
+function moveToUnusedName(from: string, to: string): 'swapped' | 'changed' {
+  if (readCurrent(to) !== undefined) return 'changed';
   try {
     linkSync(from, to);
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return 'changed';
+    if (hasErrorCode(error, 'EEXIST')) return 'changed';
     renameSync(from, to);
     return 'swapped';
   }
@@ -85,7 +88,7 @@ function moveToFreeName(from: string, to: string): 'swapped' | 'changed' {
 }
 
 async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders: https://github.com/nodejs/node/issues/3879
+  // Windows cannot open folders: https://github.com/nodejs/node/issues/3879
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
@@ -106,9 +109,9 @@ function kindOf(stats: Stats): FileFacts['kind'] {
   return stats.isSymbolicLink() ? 'link' : 'other';
 }
 
-async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+async function ignoreMissing<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await ask();
+    return await read();
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -118,4 +121,28 @@ async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
 
 function sameBytes(one: Uint8Array | undefined, other: Uint8Array): boolean {
   return one !== undefined && Buffer.compare(one, other) === 0;
+}
+
+/** Locks a file against other copies of us, waiting longer than a dead one's lock lasts. */
+async function lockFile(path: string): Promise<FileLock | undefined> {
+  let held = true;
+  try {
+    const unlock = await lock(path, {
+      realpath: false,
+      stale: STALE_LOCK_MS,
+      retries: { retries: 40, factor: 1.2, minTimeout: 20, maxTimeout: 250 },
+      onCompromised: () => {
+        held = false;
+      },
+    });
+    return {
+      held: () => held,
+      async release() {
+        if (held) await unlock();
+      },
+    };
+  } catch (error) {
+    if (hasErrorCode(error, 'ELOCKED')) return undefined;
+    throw error;
+  }
 }

@@ -1,161 +1,187 @@
 import { randomUUID } from 'node:crypto';
 import type { PlatformPath } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { errorCode } from '../../base/nodeErrors.ts';
 import type { Clock } from '../../hostPorts.ts';
+import { message } from '../../texts/message.ts';
 import type { Refusal } from '../mcpClient.ts';
 import { nextBackup, surplusBackups } from './backups.ts';
-import { errorCode } from './errorCode.ts';
 import { diskRefusal } from './errorMessages.ts';
 import type { FileLock, FileOwner, Files } from './files.ts';
 
-/** What replacing needs of the machine. */
+/** What replacing a file needs from the machine. */
 export interface Disk {
   readonly files: Files;
   readonly paths: PlatformPath;
   readonly clock: Clock;
-  /** The client's name, for sentences. */
+  /** The client's name, for messages. */
   readonly title: string;
 }
 
-/** One file to put in place of another. */
 export interface Replacement {
-  /** Where a person would look; backups lie beside it. */
+  /** The path that a person knows; backups go next to it. */
   readonly path: string;
   readonly realPath: string;
-  /** What must still be there; `null`: nothing. */
+  /** The content that must still be there; `null` if the file must not exist. */
   readonly before: Uint8Array | null;
   readonly after: Uint8Array;
   readonly owner: FileOwner;
   readonly backup: boolean;
 }
 
-export type Replaced = { readonly ok: true; readonly backup: string | null } | Refusal;
+export type ReplaceResult = { readonly ok: true; readonly backup: string | null } | Refusal;
 
 const TEMPORARY = '.fusedesk-bridge-';
-/** Virus scanners on Windows hold a fresh file open for a moment. */
-const SWAP_TRIES = 6;
-const SWAP_PAUSE_MS = 60;
+/** Virus scanners on Windows hold a new file open for a moment. */
+const MAX_SWAP_RETRIES = 6;
+const SWAP_RETRY_MS = 60;
 
 /**
- * Puts a file in place of another so that at every moment, a power cut included, either the old or the new one is
- * there, whole. Nothing is touched where the old one is not what it was. Never throws.
+ * Replaces a file so that either the old or the new version is complete on disk at any moment, even after a power cut.
+ * Changes nothing if the file differs from `before`. Never throws.
  */
-export async function replaceFile(disk: Disk, replacement: Replacement): Promise<Replaced> {
-  const { files, title } = disk;
+export async function replaceFile(disk: Disk, replacement: Replacement): Promise<ReplaceResult> {
   const { path, realPath, owner, before } = replacement;
   if (before !== null && (owner.mode & 0o222) === 0) {
-    const message = `${title}'s settings file is marked read-only, so it was left as it was. Allow changes to it first.`;
-    return { ok: false, code: 'read_only', message, path };
+    return { ok: false, code: 'read_only', message: message('clients.readOnly', { app: disk.title }), path };
   }
+  return withLock(disk, realPath, path, (lock) => replaceLocked(disk, replacement, lock));
+}
+
+/** Removes a file that we created, if it still contains what we wrote. Never throws. */
+export async function removeFile(
+  disk: Disk,
+  path: string,
+  expected: Uint8Array,
+): Promise<{ readonly ok: true } | Refusal> {
+  const { files, paths, title: app } = disk;
+  return withLock<{ readonly ok: true } | Refusal>(disk, path, path, async () => {
+    if ((await files.removeIfSame(path, expected)) === 'changed') {
+      return { ok: false, code: 'changed_since', message: message('clients.changedSinceWrite', { app }), path };
+    }
+    // If this fails, a power cut within seconds could bring the file back.
+    await files.syncFolder(paths.dirname(path)).catch(() => undefined);
+    return { ok: true };
+  });
+}
+
+async function withLock<T>(
+  { files, title: app }: Disk,
+  realPath: string,
+  path: string,
+  task: (lock: FileLock) => Promise<T>,
+): Promise<T | Refusal> {
   let lock: FileLock | undefined;
   try {
     lock = await files.lock(realPath);
-    if (!lock) {
-      const message = `Another copy of this app is changing ${title}'s settings right now. Try again in a moment.`;
-      return { ok: false, code: 'busy', message, path };
-    }
-    return await replaceLocked(disk, replacement, lock);
+    if (!lock) return { ok: false, code: 'busy', message: message('clients.busy', { app }), path };
+    return await task(lock);
   } catch (error) {
-    return diskRefusal(error, title, path);
+    return diskRefusal(error, app, path);
   } finally {
-    // A lock that cannot be taken away runs out by itself.
+    // A lock that cannot be released expires.
     await lock?.release().catch(() => undefined);
   }
 }
 
-async function replaceLocked(disk: Disk, wanted: Replacement, lock: FileLock): Promise<Replaced> {
-  const { files, paths, title } = disk;
-  const { path, realPath, before, after, owner } = wanted;
+async function replaceLocked(disk: Disk, replacement: Replacement, lock: FileLock): Promise<ReplaceResult> {
+  const { files, paths, title: app } = disk;
+  const { path, realPath, before, after, owner } = replacement;
   const changed: Refusal = {
     ok: false,
     code: 'changed_meanwhile',
-    message: `${title}'s settings file has just been changed by something else, so it was left as it is. Try again.`,
+    message: message('clients.changedByOthers', { app }),
     path,
   };
-  if (!(await holds(files, realPath, before))) return changed;
+  if (!(await hasContent(files, realPath, before))) return changed;
   await sweep(disk, path);
   if (realPath !== path) await sweep(disk, realPath);
-  const made: string[] = [];
+  const created: string[] = [];
   let backup: string | null = null;
   try {
-    if (wanted.backup && before !== null) backup = await backUp(disk, wanted, before, made);
-    const fresh = temporaryFor(paths, realPath);
-    made.push(fresh);
-    await files.create(fresh, after, owner);
-    const swapped = lock.held() ? await swap(disk, fresh, realPath, before) : 'changed';
+    if (replacement.backup && before !== null) backup = await backUp(disk, replacement, before, created);
+    const temporary = temporaryPath(paths, realPath);
+    created.push(temporary);
+    await files.create(temporary, after, owner);
+    const swapped = lock.held() ? await swap(disk, temporary, realPath, before) : 'changed';
     if (swapped === 'changed') {
-      await removeAll(files, made);
+      await removeAll(files, created);
       return changed;
     }
   } catch (error) {
-    await removeAll(files, made);
+    await removeAll(files, created);
     throw error;
   }
-  return settle(disk, wanted, backup);
+  return finish(disk, replacement, backup);
 }
 
-/** The new file is in place; from here on nothing is taken back. */
-async function settle(disk: Disk, { path, realPath, after }: Replacement, backup: string | null): Promise<Replaced> {
-  const { files, paths, title } = disk;
-  // What fails here costs at most that a power cut in the next seconds brings the old file back.
+/** The new file is in place; nothing is rolled back from here on. */
+async function finish(
+  disk: Disk,
+  { path, realPath, after }: Replacement,
+  backup: string | null,
+): Promise<ReplaceResult> {
+  const { files, paths, title: app } = disk;
+  // If this fails, a power cut within seconds could bring the old file back.
   await files.syncFolder(paths.dirname(realPath)).catch(() => undefined);
-  if (!(await holds(files, realPath, after).catch(() => false))) {
-    const kept = backup === null ? '' : ` The settings before are kept in ${backup}.`;
-    const message = `${title}'s settings file was written, but something else changed it at once.${kept} Look at it again.`;
-    return { ok: false, code: 'verify_failed', message, path };
+  if (!(await hasContent(files, realPath, after).catch(() => false))) {
+    const why =
+      backup === null ? message('clients.overwritten', { app }) : message('clients.overwrittenBackup', { app, backup });
+    return { ok: false, code: 'verify_failed', message: why, path };
   }
   if (backup !== null) await prune(disk, path);
   return { ok: true, backup };
 }
 
-async function backUp(disk: Disk, { path, owner }: Replacement, bytes: Uint8Array, made: string[]): Promise<string> {
+async function backUp(disk: Disk, { path, owner }: Replacement, bytes: Uint8Array, created: string[]): Promise<string> {
   const { files, paths, clock } = disk;
   const folder = paths.dirname(path);
-  const unfinished = temporaryFor(paths, path);
-  made.push(unfinished);
-  // Under another name until it is whole: a backup that was cut short must not push out a good one.
+  const unfinished = temporaryPath(paths, path);
+  created.push(unfinished);
+  // Use another name until it is complete: a truncated backup must not push out a good one.
   await files.create(unfinished, bytes, owner);
   const backup = paths.join(folder, await nextBackup(files, folder, paths.basename(path), clock.now()));
-  made.push(backup);
+  created.push(backup);
   await files.rename(unfinished, backup);
   await files.syncFolder(folder);
   return backup;
 }
 
 async function swap(disk: Disk, from: string, to: string, before: Uint8Array | null): Promise<'swapped' | 'changed'> {
-  for (let left = SWAP_TRIES; ; left -= 1) {
+  for (let retriesLeft = MAX_SWAP_RETRIES; ; retriesLeft -= 1) {
     try {
       return await disk.files.swap(from, to, before);
     } catch (error) {
-      const held = disk.paths.sep === '\\' && ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '');
-      if (!held || left === 0) throw error;
-      await setTimeout(SWAP_PAUSE_MS);
+      const isHeldOpen = disk.paths.sep === '\\' && ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '');
+      if (!isHeldOpen || retriesLeft === 0) throw error;
+      await setTimeout(SWAP_RETRY_MS);
     }
   }
 }
 
-async function holds(files: Files, path: string, bytes: Uint8Array | null): Promise<boolean> {
+async function hasContent(files: Files, path: string, bytes: Uint8Array | null): Promise<boolean> {
   if (bytes === null) return (await files.lstat(path)) === undefined;
   const facts = await files.lstat(path);
   return facts?.kind === 'file' && Buffer.compare(await files.read(path), bytes) === 0;
 }
 
-function temporaryFor(paths: PlatformPath, path: string): string {
+function temporaryPath(paths: PlatformPath, path: string): string {
   return paths.join(paths.dirname(path), `.${paths.basename(path)}${TEMPORARY}${randomUUID()}.tmp`);
 }
 
-/** Takes away what a killed copy of us left; whoever holds the lock is the only one to have such files. */
+/** Removes the leftovers of a killed copy. Safe, because only the holder of the lock creates such files. */
 async function sweep({ files, paths }: Disk, path: string): Promise<void> {
   const folder = paths.dirname(path);
   const start = `.${paths.basename(path)}${TEMPORARY}`;
-  const left = ((await files.list(folder)) ?? []).filter((name) => name.startsWith(start) && name.endsWith('.tmp'));
+  const names = (await files.list(folder)) ?? [];
+  const leftovers = names.filter((name) => name.startsWith(start) && name.endsWith('.tmp'));
   await removeAll(
     files,
-    left.map((name) => paths.join(folder, name)),
+    leftovers.map((name) => paths.join(folder, name)),
   );
 }
 
-/** A backup too many harms nobody, so a failure is none of the write's. */
+/** Removes surplus backups. A failure is harmless, so it does not fail the write. */
 async function prune({ files, paths }: Disk, path: string): Promise<void> {
   const folder = paths.dirname(path);
   const surplus = await surplusBackups(files, folder, paths.basename(path)).catch(() => []);
@@ -166,6 +192,6 @@ async function prune({ files, paths }: Disk, path: string): Promise<void> {
 }
 
 /** Best effort: the next write sweeps again. */
-async function removeAll(files: Files, made: readonly string[]): Promise<void> {
-  for (const path of made) await files.remove(path).catch(() => undefined);
+async function removeAll(files: Files, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await files.remove(path).catch(() => undefined);
 }

@@ -1,10 +1,10 @@
 import type { Node } from 'jsonc-parser';
 import { propertiesOf } from './configDocument.ts';
 
-/** How a file is laid out, so that what we add looks like the rest. */
+/** The formatting of a file, so that our addition matches the rest. */
 export interface TextLayout {
   readonly lineEnd: string;
-  /** One step of indentation. */
+  /** One level of indentation. */
   readonly unit: string;
 }
 
@@ -15,7 +15,7 @@ export function spaceBefore(text: string, offset: number): string {
   return text.slice(start, offset);
 }
 
-/** The indentation of what stands first on its line; `undefined` where something stands before it on that line. */
+/** The indentation at an offset; `undefined` if other text precedes it on its line. */
 export function indentationAt(text: string, offset: number): string | undefined {
   const space = spaceBefore(text, offset);
   const lineBreak = space.lastIndexOf('\n');
@@ -23,7 +23,7 @@ export function indentationAt(text: string, offset: number): string | undefined 
   return space.length === offset ? space : undefined;
 }
 
-/** Reads a file's layout off its first indented property; two spaces and a line feed where there is none. */
+/** Derives the layout from the first indented property; default: two spaces and a line feed. */
 export function layoutOf(text: string, root: Node): TextLayout {
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const outer = indentationAt(text, root.offset) ?? '';
@@ -36,7 +36,7 @@ export function layoutOf(text: string, root: Node): TextLayout {
   return { lineEnd, unit: '  ' };
 }
 
-/** A value as text: over several lines below a line of that indentation, or on one line where there is none. */
+/** A value as text: on several lines, or on one line if `indentation` is `undefined`. */
 export function valueText(value: unknown, indentation: string | undefined, { unit, lineEnd }: TextLayout): string {
   if (indentation === undefined) return JSON.stringify(value);
   return JSON.stringify(value, undefined, unit).replaceAll('\n', lineEnd + indentation);

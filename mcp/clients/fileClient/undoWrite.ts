@@ -1,32 +1,31 @@
+import { message } from '../../texts/message.ts';
 import type { FileReceipt, Receipt, Refusal, UndoResult } from '../mcpClient.ts';
-import { sha256 } from './hash.ts';
-import { type LoadedFile, loadFile } from './loadFile.ts';
-import { removeFile } from './removeFile.ts';
-import { type Disk, replaceFile } from './replaceFile.ts';
+import { type LoadedFile, loadFile, sha256 } from './loadFile.ts';
+import { type Disk, removeFile, replaceFile } from './replaceFile.ts';
 import { presenceRefusal, type WriteContext, type WriteOptions } from './writeChanges.ts';
 
-interface Step {
+interface UndoStep {
   readonly receipt: FileReceipt;
   readonly loaded: LoadedFile;
-  /** `null`: there was no file. */
+  /** `null` if there was no file. */
   readonly before: Uint8Array | null;
 }
 
-/** Puts files back as they were before a write, byte for byte; none where one has changed since. */
+/** Restores the files of a write byte for byte; restores none if one has changed since. */
 export async function undoWrite(
-  writing: WriteContext,
+  context: WriteContext,
   receipt: Receipt,
-  knowledge: WriteOptions = {},
+  options: WriteOptions = {},
 ): Promise<UndoResult | Refusal> {
-  const { disk } = writing;
-  const steps: Step[] = [];
+  const { disk } = context;
+  const steps: UndoStep[] = [];
   for (const file of [...receipt.files].reverse()) {
-    const step = await prepare(disk, file);
+    const step = await prepareStep(disk, file);
     if ('ok' in step) return step;
     steps.push(step);
   }
-  // Last: nobody has to quit a client for something that cannot be undone.
-  const refusal = await presenceRefusal(writing, knowledge);
+  // Check this last, so that nobody quits a client for something that cannot be undone.
+  const refusal = await presenceRefusal(context, options);
   if (refusal) return refusal;
   for (const { receipt: file, loaded, before } of steps) {
     const { path, realPath } = file;
@@ -46,16 +45,15 @@ export async function undoWrite(
   return { ok: true, kind: 'undone' };
 }
 
-async function prepare(disk: Disk, receipt: FileReceipt): Promise<Step | Refusal> {
+async function prepareStep(disk: Disk, receipt: FileReceipt): Promise<UndoStep | Refusal> {
   const { path, realPath, beforeHash, afterHash, backup } = receipt;
+  const app = disk.title;
   const loaded = await loadFile(disk.files, path);
   if (loaded.kind !== 'file' || loaded.realPath !== realPath || sha256(loaded.bytes) !== afterHash) {
-    const message = `${disk.title}'s settings file has changed since, so it was left as it is. Remove the entry instead.`;
-    return { ok: false, code: 'changed_since', message, path };
+    return { ok: false, code: 'changed_since', message: message('clients.changedSinceWriteRemove', { app }), path };
   }
   if (beforeHash === null) return { receipt, loaded, before: null };
   const before = backup === null ? undefined : await disk.files.read(backup).catch(() => undefined);
   if (before && sha256(before) === beforeHash) return { receipt, loaded, before };
-  const message = `The backup of ${disk.title}'s settings is gone, so nothing was put back. Remove the entry instead.`;
-  return { ok: false, code: 'backup_gone', message, path };
+  return { ok: false, code: 'backup_gone', message: message('clients.backupGone', { app }), path };
 }

@@ -1,3 +1,4 @@
+import { message } from '../../texts/message.ts';
 import type {
   ClientId,
   ConfigLocation,
@@ -10,20 +11,17 @@ import type {
   WriteResult,
 } from '../mcpClient.ts';
 import type { FileOwner } from './files.ts';
-import { sha256 } from './hash.ts';
-import { loadFile } from './loadFile.ts';
-import { removeFile } from './removeFile.ts';
-import { type Disk, replaceFile } from './replaceFile.ts';
+import { loadFile, sha256 } from './loadFile.ts';
+import { type Disk, removeFile, replaceFile } from './replaceFile.ts';
 
-/** What writing needs, beside the changes. */
 export interface WriteContext {
   readonly client: ClientId;
   readonly disk: Disk;
   readonly presence: Presence | null;
 }
 
-/** Whether the person knows the client to be quit where the system does not tell. */
 export interface WriteOptions {
+  /** A person says that the client is quit, for when the system cannot tell. */
   readonly knownQuit?: boolean;
 }
 
@@ -32,48 +30,43 @@ interface Changes {
   readonly changes: readonly FileChange[];
 }
 
-/** Why a client's files are not written now: it runs, and would write over them from memory. */
+/** Refuses to write while the client runs, because it would overwrite its files from memory. */
 export async function presenceRefusal(
-  { disk, presence }: WriteContext,
-  knowledge: WriteOptions,
+  { disk: { title: app }, presence }: WriteContext,
+  options: WriteOptions,
 ): Promise<Refusal | undefined> {
-  const { title } = disk;
   switch (await presence?.state()) {
-    case 'running': {
-      const message = `${title} is running and would undo the change. Quit it completely (closing its window is not enough).`;
-      return { ok: false, code: 'client_running', message };
-    }
-    case 'unknown': {
-      if (knowledge.knownQuit) return undefined;
-      const message = `It could not be found out whether ${title} is running. Quit it completely, then say so.`;
-      return { ok: false, code: 'running_unknown', message };
-    }
+    case 'running':
+      return { ok: false, code: 'client_running', message: message('clients.running', { app }) };
+    case 'unknown':
+      if (options.knownQuit) return undefined;
+      return { ok: false, code: 'running_unknown', message: message('clients.runningUnknown', { app }) };
     default:
       return undefined;
   }
 }
 
-/** Writes previewed changes, all of them or none. */
+/** Writes previewed changes, either all of them or none. */
 export async function writeChanges(
-  writing: WriteContext,
+  context: WriteContext,
   { target, changes }: Changes,
-  knowledge: WriteOptions = {},
+  options: WriteOptions = {},
 ): Promise<Exclude<WriteResult, { kind: 'handed_over' }> | Refusal> {
-  const { client, disk, presence } = writing;
-  const refusal = await presenceRefusal(writing, knowledge);
+  const { client, disk, presence } = context;
+  const refusal = await presenceRefusal(context, options);
   if (refusal) return refusal;
-  const done: Done[] = [];
+  const applied: AppliedChange[] = [];
   for (const change of changes) {
-    const applied = await apply(disk, change);
-    if (!applied.ok) return (await takeBack(disk, done, change.place)) ?? applied;
-    done.push(applied);
+    const result = await apply(disk, change);
+    if (!result.ok) return (await rollBack(disk, applied, change.place)) ?? result;
+    applied.push(result);
   }
-  const files = done.map(({ receipt }) => receipt);
+  const files = applied.map(({ receipt }) => receipt);
   const receipt: Receipt = { client, at: disk.clock.now(), target, files };
   return { ok: true, kind: 'written', receipt, startedMeanwhile: (await presence?.state()) === 'running' };
 }
 
-interface Done {
+interface AppliedChange {
   readonly ok: true;
   readonly receipt: FileReceipt;
   readonly before: Uint8Array | null;
@@ -81,21 +74,18 @@ interface Done {
   readonly owner: FileOwner;
 }
 
-async function apply(disk: Disk, change: FileChange): Promise<Done | Refusal> {
+async function apply(disk: Disk, change: FileChange): Promise<AppliedChange | Refusal> {
   const { place, realPath, beforeHash, makesContainer } = change;
   const { path } = place;
+  const app = disk.title;
   const loaded = await loadFile(disk.files, path);
   const now =
     loaded.kind === 'file' ? { before: loaded.bytes, hash: sha256(loaded.bytes), realPath: loaded.realPath } : null;
   if (loaded.kind === 'unreadable' || (now?.hash ?? null) !== beforeHash || (now?.realPath ?? path) !== realPath) {
-    const message = `${disk.title}'s settings file has changed since you were shown what will be written. Look at it again.`;
-    return { ok: false, code: 'changed_meanwhile', message, path };
+    return { ok: false, code: 'changed_meanwhile', message: message('clients.changedSincePreview', { app }), path };
   }
-  const owner = loaded.kind === 'file' ? loaded.facts : await ownerOfNew(disk, path);
-  if (!owner) {
-    const message = `The folder of ${disk.title}'s settings is gone, so nothing was written.`;
-    return { ok: false, code: 'not_installed', message, path };
-  }
+  const owner = loaded.kind === 'file' ? loaded.facts : await newFileOwner(disk, path);
+  if (!owner) return { ok: false, code: 'not_installed', message: message('clients.folderGone', { app }), path };
   const before = now?.before ?? null;
   const after = new TextEncoder().encode(change.after);
   const replaced = await replaceFile(disk, { path, realPath, before, after, owner, backup: true });
@@ -111,23 +101,27 @@ async function apply(disk: Disk, change: FileChange): Promise<Done | Refusal> {
   return { ok: true, receipt, before, after, owner };
 }
 
-/** A new file belongs to whom its folder belongs to, even where an administrator's shell writes it. */
-async function ownerOfNew({ files, paths }: Disk, path: string): Promise<FileOwner | undefined> {
+/** A new file gets the owner of its folder, even if an administrator's shell writes it. */
+async function newFileOwner({ files, paths }: Disk, path: string): Promise<FileOwner | undefined> {
   const folder = await files.stat(paths.dirname(path)).catch(() => undefined);
   return folder?.kind === 'folder' ? { mode: 0o600, uid: folder.uid, gid: folder.gid } : undefined;
 }
 
-/** Puts back what a write had done before it failed at a later place. */
-async function takeBack(disk: Disk, done: readonly Done[], failedAt: ConfigLocation): Promise<Refusal | undefined> {
-  for (const { receipt, before, after, owner } of [...done].reverse()) {
+/** Restores what a write had changed before it failed at a later location. */
+async function rollBack(
+  disk: Disk,
+  applied: readonly AppliedChange[],
+  failedAt: ConfigLocation,
+): Promise<Refusal | undefined> {
+  for (const { receipt, before, after, owner } of [...applied].reverse()) {
     const { path, realPath } = receipt;
-    const back =
+    const restored =
       before === null
         ? await removeFile(disk, realPath, after)
         : await replaceFile(disk, { path, realPath, before: after, after: before, owner, backup: false });
-    if (back.ok) continue;
-    const message = `${disk.title}'s settings were written at ${path}, but not at ${failedAt.path}, and could not be put back.`;
-    return { ok: false, code: 'rollback_failed', message, path };
+    if (restored.ok) continue;
+    const why = message('clients.rollbackFailed', { app: disk.title, written: path, failed: failedAt.path });
+    return { ok: false, code: 'rollback_failed', message: why, path };
   }
   return undefined;
 }

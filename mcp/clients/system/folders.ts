@@ -1,36 +1,45 @@
-import { posix, win32 } from 'node:path';
-import { platformPath } from './platformPath.ts';
-import type { System } from './system.ts';
+import { type PlatformPath, posix, win32 } from 'node:path';
+import type { Platform, System } from './system.ts';
 
-/** What of the machine decides where folders are. */
+/** The part of the system that decides where folders are. */
 export type FolderContext = Pick<System, 'platform' | 'home' | 'env'>;
 
+/** Node's path functions for a platform, even if the process runs on another one. */
+export function platformPath(platform: Platform): PlatformPath {
+  return platform === 'win32' ? win32 : posix;
+}
+
 /** A path below the home folder. */
-export function inHome(where: FolderContext, ...names: readonly string[]): string {
-  return platformPath(where.platform).join(where.home, ...names);
+export function inHome(system: FolderContext, ...names: readonly string[]): string {
+  return platformPath(system.platform).join(system.home, ...names);
 }
 
-/** `~/.config`, or where Linux is told otherwise; a relative one counts for nothing (XDG Base Directory specification). */
-export function inDotConfig(where: FolderContext, ...names: readonly string[]): string {
-  const told = where.platform === 'linux' ? where.env.XDG_CONFIG_HOME : undefined;
-  if (told !== undefined && posix.isAbsolute(told)) return posix.join(told, ...names);
-  return inHome(where, '.config', ...names);
+/** `~/.config`, or XDG_CONFIG_HOME on Linux. The XDG Base Directory specification says to ignore a relative one. */
+export function inDotConfig(system: FolderContext, ...names: readonly string[]): string {
+  const configHome = system.platform === 'linux' ? system.env.XDG_CONFIG_HOME : undefined;
+  if (configHome !== undefined && posix.isAbsolute(configHome)) return posix.join(configHome, ...names);
+  return inHome(system, '.config', ...names);
 }
 
-/** `%APPDATA%`, which may lie on another drive. */
-export function inAppData(where: FolderContext, ...names: readonly string[]): string {
-  const told = where.env.APPDATA;
-  if (told) return win32.join(told, ...names);
-  return win32.join(where.home, 'AppData', 'Roaming', ...names);
+/** `%APPDATA%`, which may be on another drive. */
+export function inAppData(system: FolderContext, ...names: readonly string[]): string {
+  const appData = system.env.APPDATA;
+  if (appData) return win32.join(appData, ...names);
+  return win32.join(system.home, 'AppData', 'Roaming', ...names);
 }
 
-/** Where an Electron app keeps what is a person's own: Application Support, `%APPDATA%` or `~/.config`. */
-export function inAppFolder(where: FolderContext, ...names: readonly string[]): string {
-  if (where.platform === 'darwin') return inHome(where, 'Library', 'Application Support', ...names);
-  return where.platform === 'win32' ? inAppData(where, ...names) : inDotConfig(where, ...names);
+/** Where an Electron app keeps user data: Application Support, `%APPDATA%`, or `~/.config`. */
+export function inAppFolder(system: FolderContext, ...names: readonly string[]): string {
+  if (system.platform === 'darwin') return inHome(system, 'Library', 'Application Support', ...names);
+  return system.platform === 'win32' ? inAppData(system, ...names) : inDotConfig(system, ...names);
 }
 
-/** The first path at which there is a file; folders and what can't be looked at do not count. */
+/** Whether a path is a folder; `false` for one that cannot be read. */
+export async function isFolder({ files }: Pick<System, 'files'>, path: string): Promise<boolean> {
+  return (await files.stat(path).catch(() => undefined))?.kind === 'folder';
+}
+
+/** The first path that is a file; folders and unreadable paths do not count. */
 export async function firstFile(
   { files }: Pick<System, 'files'>,
   paths: readonly string[],
@@ -43,16 +52,16 @@ export async function firstFile(
 }
 
 /** Where installers put a program. */
-export function inAppPrograms(where: FolderContext, program: string): readonly string[] {
-  const { join } = platformPath(where.platform);
-  const { LOCALAPPDATA, ProgramFiles } = where.env;
+export function inAppPrograms(system: FolderContext, program: string): readonly string[] {
+  const { join } = platformPath(system.platform);
+  const { LOCALAPPDATA, ProgramFiles } = system.env;
   const folders = {
-    darwin: ['/Applications', inHome(where, 'Applications')],
+    darwin: ['/Applications', inHome(system, 'Applications')],
     win32: [
-      LOCALAPPDATA ? join(LOCALAPPDATA, 'Programs') : inHome(where, 'AppData', 'Local', 'Programs'),
+      LOCALAPPDATA ? join(LOCALAPPDATA, 'Programs') : inHome(system, 'AppData', 'Local', 'Programs'),
       ...(ProgramFiles ? [ProgramFiles] : []),
     ],
-    linux: ['/usr/bin', '/usr/local/bin', '/snap/bin', inHome(where, '.local', 'bin')],
-  }[where.platform];
+    linux: ['/usr/bin', '/usr/local/bin', '/snap/bin', inHome(system, '.local', 'bin')],
+  }[system.platform];
   return folders.map((folder) => join(folder, program));
 }

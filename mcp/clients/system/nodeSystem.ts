@@ -1,13 +1,29 @@
+import { execFile } from 'node:child_process';
 import { nodeFiles } from '../fileClient/nodeFiles.ts';
-import { nodeRun } from './nodeRun.ts';
-import type { Platform, System } from './system.ts';
+import type { Platform, Run, System } from './system.ts';
 
-/** The machine as it is, seen with a home folder and variables that the host names. */
-export function nodeSystem(told: Omit<System, 'files' | 'run'>): System {
-  return { ...told, files: nodeFiles(), run: nodeRun(told.env) };
+/** A program that takes longer is stuck. */
+const TIMEOUT_MS = 20_000;
+const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
+
+/** The real machine, with the home folder and variables given by the host. */
+export function nodeSystem(options: Omit<System, 'files' | 'run'>): System {
+  return { ...options, files: nodeFiles(), run: nodeRun(options.env) };
 }
 
-/** Node's name of a platform as one of ours; other Unixes lay out a home as Linux does. */
+/** Maps Node's platform name to ours; other Unix systems lay out a home folder like Linux. */
 export function platformOf(name: NodeJS.Platform): Platform {
   return name === 'darwin' || name === 'win32' ? name : 'linux';
+}
+
+/** Runs programs without a shell and without a window. */
+function nodeRun(env: System['env']): Run {
+  return (command, args) =>
+    new Promise((resolve) => {
+      const options = { env: { ...env }, timeout: TIMEOUT_MS, maxBuffer: MAX_OUTPUT_BYTES, windowsHide: true };
+      execFile(command, [...args], options, (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : undefined;
+        resolve({ code, stdout, stderr });
+      });
+    });
 }

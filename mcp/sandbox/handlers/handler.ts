@@ -1,17 +1,17 @@
 import type { RequestFields } from '../requestFields.ts';
 
-/** One request to a handler. */
+/** One request as a handler sees it. */
 export interface SandboxCall {
-  /** Path parameters by FuseDesk's names. */
+  /** What stands in the path's places, by FuseDesk's name. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: RequestFields;
   readonly form: RequestFields;
-  /** The called variant of the operation; undefined if it has none. */
+  /** Which of the operation's variants was called; undefined where it has none. */
   readonly variant: string | undefined;
 }
 
-/** Performs one operation and returns the JSON body. @throws ApiError to reject the request. */
+/** Carries out one operation and returns what becomes the JSON body; refuses by throwing a Refusal. */
 export type Handler = (call: SandboxCall) => unknown;
 
-/** Handlers by tool name. */
+/** Handlers by the name of their tool. */
 export type Handlers = Readonly<Record<string, Handler>>;

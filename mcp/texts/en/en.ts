@@ -2,9 +2,10 @@ import { access } from './access.ts';
 import { activity } from './activity.ts';
 import { approval } from './approval.ts';
 import { cli } from './cli.ts';
+import { clientSetup } from './clientSetup.ts';
+import { clients } from './clients.ts';
 import { clientsPage } from './clientsPage.ts';
 import { common } from './common.ts';
-import { diagnostics } from './diagnostics.ts';
 import { diagnosticsPage } from './diagnosticsPage.ts';
 import { overview } from './overview.ts';
 import { scope } from './scope.ts';
@@ -17,9 +18,10 @@ export const en = {
   activity,
   approval,
   cli,
+  clientSetup,
+  clients,
   clientsPage,
   common,
-  diagnostics,
   diagnosticsPage,
   overview,
   scope,

@@ -2,9 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { type ClientRecord, entryHash, openClientRecords } from '../../../mcp/clientSetup/clientRecords.ts';
-import { clientRecordsFile } from '../../../mcp/clientSetup/clientRecordsFile.ts';
-import { joinReceipts } from '../../../mcp/clientSetup/receiptSchema.ts';
+import {
+  type ClientRecord,
+  clientRecordsFile,
+  entryHash,
+  joinReceipts,
+  openClientRecords,
+} from '../../../mcp/clientSetup/clientRecords.ts';
 import type { FileReceipt, Receipt } from '../../../mcp/clients/mcpClient.ts';
 import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
 import { CLASSIC, TARGET } from './fakeClient.ts';

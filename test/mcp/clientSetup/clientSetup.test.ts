@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SetupRefusal } from '../../../mcp/clientSetup/clientView.ts';
+import type { SetupRefusal } from '../../../mcp/clientSetup/operationQueue.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import { CLASSIC, fakeClient, TARGET } from './fakeClient.ts';
 import { entryIn, openTestSetup, settle } from './openTestSetup.ts';
 
@@ -16,7 +17,7 @@ test('the whole way: preview, yes, written, a handshake, connected', async () =>
   const { connections, client, clock, state, view, shakeHands, told } = await openTestSetup();
   await connections.inspect();
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
-  if (!shown.ok) throw new Error(shown.message);
+  if (!shown.ok) throw new Error(shown.message.code);
   expect(shown.preview).toMatchObject({ client: 'claude-desktop', title: 'Claude Desktop', serverId: 'one' });
   expect(shown.preview.parts).toEqual([
     {
@@ -81,7 +82,7 @@ test('a running client is waited for, and the write goes on by itself', async ()
   client.running = 'running';
   expect(await connect()).toEqual({ ok: true, kind: 'waiting' });
   expect(step()).toBe('waiting_until_quit');
-  expect(view().step).toMatchObject({ message: expect.stringContaining('Quit Claude Desktop completely') });
+  expect(view().step).toMatchObject({ message: message('clientSetup.quitToContinue', { app: 'Claude Desktop' }) });
   await settle();
   expect(client.did).toEqual([]);
   client.quit();
@@ -167,7 +168,7 @@ test('whoever does not want to wait is refused', async () => {
   const { connections, client, step } = await openTestSetup();
   client.running = 'running';
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
-  if (!shown.ok) throw new Error(shown.message);
+  if (!shown.ok) throw new Error(shown.message.code);
   expect(await connections.confirm(shown.preview.id, { wait: false })).toMatchObject({ code: 'client_running' });
   expect(step()).toBe('refused');
   expect(client.did).toEqual([]);
@@ -177,7 +178,7 @@ test('where it cannot be told whether it runs a person may know, with the same p
   const { connections, client } = await openTestSetup();
   client.running = 'unknown';
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
-  if (!shown.ok) throw new Error(shown.message);
+  if (!shown.ok) throw new Error(shown.message.code);
   expect(await connections.confirm(shown.preview.id)).toMatchObject({ code: 'running_unknown' });
   expect(client.did).toEqual([]);
   expect(await connections.confirm(shown.preview.id, { knownQuit: true })).toMatchObject({ kind: 'done' });
@@ -186,26 +187,26 @@ test('where it cannot be told whether it runs a person may know, with the same p
 
 test('an entry that is not there after all is told', async () => {
   const { connect, client, step } = await openTestSetup();
-  client.verification = { kind: 'not_in_place', reading: { kind: 'missing' }, message: 'It is not there.' };
+  client.verification = { kind: 'not_in_place', reading: { kind: 'missing' }, message: { code: 'It is not there.' } };
   expect(await connect()).toMatchObject({ ok: false, code: 'verify_failed', path: CLASSIC.path });
   expect(step()).toBe('refused');
 });
 
 test('a rule of the organisation shows in the stead of a connection', async () => {
   const { connect, client, view, shakeHands } = await openTestSetup();
-  client.verification = { kind: 'disabled_by_policy', message: 'Switched off.', source: '/etc' };
+  client.verification = { kind: 'disabled_by_policy', message: { code: 'Switched off.' }, source: '/etc' };
   expect(await connect()).toMatchObject({ ok: true });
   shakeHands();
-  expect(view().state).toEqual({ kind: 'disabled_by_policy', message: 'Switched off.' });
+  expect(view().state).toEqual({ kind: 'disabled_by_policy', message: { code: 'Switched off.' } });
 });
 
 test('the places of a client that is there twice are chosen from', async () => {
   const client = fakeClient();
   const other = { ...CLASSIC, id: 'other' };
-  client.detection = { kind: 'ambiguous', message: 'Which one?', choices: [CLASSIC, other] };
+  client.detection = { kind: 'ambiguous', message: { code: 'Which one?' }, choices: [CLASSIC, other] };
   const { connections, view } = await openTestSetup({ client });
   await connections.inspect();
-  expect(view().state).toEqual({ kind: 'choose_place', message: 'Which one?', choices: [CLASSIC, other] });
+  expect(view().state).toEqual({ kind: 'choose_place', message: { code: 'Which one?' }, choices: [CLASSIC, other] });
   const refused = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
   expect(refused).toMatchObject({ code: 'ambiguous_place', choices: [CLASSIC, other] });
   client.detection = { kind: 'found', target: TARGET };
@@ -220,24 +221,30 @@ test('refusals of a preview', async () => {
     return answer.ok ? undefined : answer.code;
   };
   expect(await refusal('gone')).toBe('no_server');
-  client.standing = { kind: 'foreign', text: '{}' };
+  client.standing = { kind: 'conflicting', text: '{}' };
   expect(await refusal()).toBe('foreign_entry');
   await connections.inspect();
   expect(state()).toBe('foreign');
-  const message = 'No JSON.';
-  client.standing = { kind: 'unreadable', code: 'not_json', message, path: CLASSIC.path, snippet: '{}' };
+  const unreadableMessage = { code: 'No JSON.' };
+  client.standing = {
+    kind: 'unreadable',
+    code: 'not_json',
+    message: unreadableMessage,
+    path: CLASSIC.path,
+    snippet: '{}',
+  };
   const unreadable = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
   expect(unreadable).toEqual({
     ok: false,
     code: 'unreadable',
     unreadable: 'not_json',
-    message,
+    message: unreadableMessage,
     path: CLASSIC.path,
     snippet: '{}',
   });
   await connections.inspect();
   expect(state()).toBe('unreadable');
-  client.detection = { kind: 'absent', code: 'not_installed', message: 'Not here.' };
+  client.detection = { kind: 'absent', code: 'not_installed', message: { code: 'Not here.' } };
   expect(await refusal()).toBe('not_installed');
   await connections.inspect();
   expect(state()).toBe('not_installed');
@@ -245,9 +252,9 @@ test('refusals of a preview', async () => {
 
 test("somebody else's entry is replaced when a person says so", async () => {
   const { connections, client } = await openTestSetup();
-  client.standing = { kind: 'foreign', text: '{}' };
+  client.standing = { kind: 'conflicting', text: '{}' };
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceConflicting: true });
-  if (!shown.ok) throw new Error(shown.message);
+  if (!shown.ok) throw new Error(shown.message.code);
   await connections.confirm(shown.preview.id);
   expect(client.standing).toEqual(ENTRY);
 });
@@ -299,16 +306,21 @@ test('while one waits for its client, another is written, and a second step of t
   await connect();
   expect(await connections.disconnect('claude-desktop')).toMatchObject({ code: 'busy' });
   const shown = await connections.preview({ client: 'cursor', serverId: 'one' });
-  if (!shown.ok) throw new Error(shown.message);
+  if (!shown.ok) throw new Error(shown.message.code);
   expect(await connections.confirm(shown.preview.id)).toMatchObject({ kind: 'done' });
   await connections.close();
 });
 
 test('a refused write says so until it is taken from view', async () => {
   const { connections, connect, client, view } = await openTestSetup();
-  client.refusal = { ok: false, code: 'disk_full', message: 'The disk is full.', path: CLASSIC.path };
+  client.refusal = { ok: false, code: 'disk_full', message: { code: 'The disk is full.' }, path: CLASSIC.path };
   expect(await connect()).toMatchObject({ code: 'disk_full', path: CLASSIC.path });
-  expect(view().step).toEqual({ kind: 'refused', code: 'disk_full', message: 'The disk is full.', path: CLASSIC.path });
+  expect(view().step).toEqual({
+    kind: 'refused',
+    code: 'disk_full',
+    message: { code: 'The disk is full.' },
+    path: CLASSIC.path,
+  });
   connections.cancel('claude-desktop');
   expect(view().step).toBeNull();
 });

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { copyBridge } from '../../../mcp/clientSetup/copyBridge.ts';
+import { copyBridge } from '../../../mcp/clientSetup/appClientSetup.ts';
 
 let folder: string;
 let from: string;

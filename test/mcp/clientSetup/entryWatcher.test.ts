@@ -214,7 +214,7 @@ test('while Claude runs it is stale and asked about, and heals once Claude is qu
 test('a heal that is refused otherwise is in the log and asked about', async () => {
   const { client, connections, around, view, log } = await guarded();
   around.folder = '/opt/app-2';
-  client.refusal = { ok: false, code: 'not_writable', message: 'No.' };
+  client.refusal = { ok: false, code: 'not_writable', message: { code: 'No.' } };
   await connections.inspect();
   expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'stale' } });
   expect(log.records.at(-1)).toMatchObject({ level: 'warn', facts: { code: 'not_writable' } });
@@ -273,7 +273,7 @@ test('of two looks at once the later one counts', async () => {
     await new Promise<void>((resolve) => {
       release = resolve;
     });
-    return { kind: 'absent', code: 'not_installed', message: 'A slow answer of before.' };
+    return { kind: 'absent', code: 'not_installed', message: { code: 'A slow answer of before.' } };
   };
   const slow = connections.inspect();
   client.detect = detect;

@@ -18,7 +18,7 @@ export const CLASSIC: ConfigLocation = { id: 'classic', path: '/home/rep/Claude/
 export const TARGET: Target = { client: 'claude-desktop', places: [CLASSIC] };
 
 /** What stands in the client's settings: nothing, an entry of ours, or something else. */
-export type Standing = Entry | null | Extract<EntryStatus, { kind: 'foreign' | 'unreadable' }>;
+export type Standing = Entry | null | Extract<EntryStatus, { kind: 'conflicting' | 'unreadable' }>;
 
 export interface FakeClient extends McpClient {
   /** Its settings, to be looked at and meddled with. */
@@ -102,7 +102,8 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
           const { message, path, snippet, code } = standing;
           return { ok: false, code: 'unreadable', unreadable: code, message, path, snippet };
         }
-        if (!replaceConflicting) return { ok: false, code: 'foreign_entry', message: 'Not ours.', path: CLASSIC.path };
+        if (!replaceConflicting)
+          return { ok: false, code: 'foreign_entry', message: { code: 'Not ours.' }, path: CLASSIC.path };
       }
       const common = { ok: true as const, client: client.id, entry, target };
       if (standing !== null && isEntry(standing) && same(standing, entry)) return { ...common, kind: 'unchanged' };
@@ -133,21 +134,21 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
       if (client.verification) return client.verification;
       const reading = await client.read(target, wanted);
       if (reading.kind === 'ours' && reading.state === 'current') return { kind: 'in_place' };
-      return { kind: 'not_in_place', reading, message: 'It is not there.' };
+      return { kind: 'not_in_place', reading, message: { code: 'It is not there.' } };
     },
     async undo(receipt, options) {
       const refusal = await barred(options?.knownQuit);
       if (refusal) return refusal;
       const step = undoable.get(receipt.at);
       if (step?.after !== client.standing)
-        return { ok: false, code: 'changed_since', message: 'It has changed since.' };
+        return { ok: false, code: 'changed_since', message: { code: 'It has changed since.' } };
       client.standing = step.before;
       client.did.push('undo');
       return { ok: true, kind: 'undone' };
     },
     async remove(_target, options) {
       if (client.standing === null) return { ok: true, kind: 'nothing_there' };
-      if (!isEntry(client.standing)) return { ok: false, code: 'not_ours', message: 'It is not ours.' };
+      if (!isEntry(client.standing)) return { ok: false, code: 'not_ours', message: { code: 'It is not ours.' } };
       const refusal = await barred(options?.knownQuit);
       if (refusal) return refusal;
       client.standing = null;
@@ -157,12 +158,12 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
     async autoRepair(target, wanted) {
       const reading = await client.read(target, wanted);
       if (reading.kind === 'missing') return { ok: true, kind: 'missing' };
-      if (reading.kind !== 'ours') return { ok: false, code: 'foreign_entry', message: 'Not ours.' };
+      if (reading.kind !== 'ours') return { ok: false, code: 'foreign_entry', message: { code: 'Not ours.' } };
       if (reading.state === 'current') return { ok: true, kind: 'current' };
       const refusal = await barred(false);
       if (refusal) return refusal;
       client.did.push('heal');
-      return { ok: true, kind: 'healed', receipt: put(wanted) };
+      return { ok: true, kind: 'repaired', receipt: put(wanted) };
     },
     ...changes,
   };
@@ -182,9 +183,9 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
     const { refusal } = client;
     client.refusal = undefined;
     if (refusal) return refusal;
-    if (client.running === 'running') return { ok: false, code: 'client_running', message: 'It is running.' };
+    if (client.running === 'running') return { ok: false, code: 'client_running', message: { code: 'It is running.' } };
     if (client.running === 'unknown' && !knownQuit) {
-      return { ok: false, code: 'running_unknown', message: 'It cannot be told.' };
+      return { ok: false, code: 'running_unknown', message: { code: 'It cannot be told.' } };
     }
     return undefined;
   }

@@ -7,7 +7,7 @@ const ENTRY = entryIn('/opt/app', 'cursor', 'one');
 async function byLink() {
   const desk = await openTestSetup({ client: fakeClient({ id: 'cursor', title: 'Cursor' }) });
   const shown = await desk.connections.preview({ client: 'cursor', serverId: 'one', via: 'link' });
-  if (!shown.ok) throw new Error(shown.message);
+  if (!shown.ok) throw new Error(shown.message.code);
   expect(shown.preview.parts).toEqual([{ kind: 'link', shown: 'an entry' }]);
   return { ...desk, confirm: () => desk.connections.confirm(shown.preview.id) };
 }

@@ -17,11 +17,11 @@ test('disconnecting takes the entry out, and nothing is asked about afterwards',
 
 test('disconnecting gives back what was replaced', async () => {
   const client = fakeClient();
-  const foreign = { kind: 'foreign', text: '{}' } as const;
+  const foreign = { kind: 'conflicting', text: '{}' } as const;
   client.standing = foreign;
   const { connections } = await openTestSetup({ client });
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceConflicting: true });
-  if (!shown.ok) throw new Error(shown.message);
+  if (!shown.ok) throw new Error(shown.message.code);
   await connections.confirm(shown.preview.id);
   await connections.disconnect('claude-desktop');
   expect(client.standing).toEqual(foreign);
@@ -42,7 +42,7 @@ test('disconnecting waits for a client that runs', async () => {
 
 test("somebody else's entry is not taken out", async () => {
   const client = fakeClient();
-  client.standing = { kind: 'foreign', text: '{}' };
+  client.standing = { kind: 'conflicting', text: '{}' };
   const { connections } = await openTestSetup({ client });
   expect(await connections.disconnect('claude-desktop')).toMatchObject({ ok: false, code: 'not_ours' });
   expect(client.did).toEqual([]);
@@ -57,7 +57,7 @@ test('a lost entry, or a client that is gone, is forgotten', async () => {
   expect(await connections.disconnect('claude-desktop')).toMatchObject({ ok: true, changed: [] });
   expect(state()).toBe('not_connected');
   await connect();
-  client.detection = { kind: 'absent', code: 'not_installed', message: 'Not here.' };
+  client.detection = { kind: 'absent', code: 'not_installed', message: { code: 'Not here.' } };
   expect(await connections.disconnect('claude-desktop')).toMatchObject({ ok: true, changed: [] });
   expect(state()).toBe('not_installed');
 });
@@ -91,7 +91,7 @@ test('undoing a change of server leads back to the entry before, which stays gua
 test('what cannot be undone any more is not offered again until the next write', async () => {
   const { connect, connections, client, view } = await openTestSetup();
   await connect();
-  client.refusal = { ok: false, code: 'changed_since', message: 'It has changed.' };
+  client.refusal = { ok: false, code: 'changed_since', message: { code: 'It has changed.' } };
   expect(await connections.undo('claude-desktop')).toMatchObject({ code: 'changed_since' });
   expect(view().canUndo).toBe(false);
   expect(client.standing).toEqual(ENTRY);
@@ -118,7 +118,7 @@ test('a repair writes the entry as it was, and waits for a client that runs', as
 test("a repair never replaces somebody else's entry", async () => {
   const { connect, connections, client } = await openTestSetup();
   await connect();
-  client.standing = { kind: 'foreign', text: '{}' };
+  client.standing = { kind: 'conflicting', text: '{}' };
   expect(await connections.repair('claude-desktop')).toMatchObject({ code: 'foreign_entry' });
   expect(client.did).toEqual(['write']);
 });

@@ -4,6 +4,7 @@ import { cursorInstallLink, isInstallLink, vscodeInstallLink } from '../../../mc
 import type { McpClient, Preview, Target } from '../../../mcp/clients/mcpClient.ts';
 import { createVscode } from '../../../mcp/clients/vscode.ts';
 import { createZed } from '../../../mcp/clients/zed.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import { agreed, ENTRY, type Machine, OLD_ENTRY, startMachine } from './fakeSystem.ts';
 
 let machine: Machine;
@@ -14,7 +15,7 @@ afterEach(() => machine.remove());
 
 async function found(client: McpClient, choice?: string): Promise<Target> {
   const detection = await client.detect(choice);
-  if (detection.kind !== 'found') throw new Error(detection.message);
+  if (detection.kind !== 'found') throw new Error(detection.message.code);
   return detection.target;
 }
 
@@ -96,7 +97,7 @@ test("VS Code's link reaches its stable edition alone", async () => {
   expect(await client.preview({ target, entry: ENTRY, via: 'link' })).toMatchObject({
     ok: false,
     code: 'no_link',
-    message: expect.stringContaining('VSCodium'),
+    message: message('clients.linkOpensOtherApp', { edition: 'VSCodium' }),
   });
 });
 

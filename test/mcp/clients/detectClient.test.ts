@@ -6,6 +6,7 @@ import type { Platform, System } from '../../../mcp/clients/system/system.ts';
 import { createVscode } from '../../../mcp/clients/vscode.ts';
 import { createWindsurf } from '../../../mcp/clients/windsurf.ts';
 import { createZed } from '../../../mcp/clients/zed.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import { type Machine, startMachine } from './fakeSystem.ts';
 
 type Create = (where: System) => McpClient;
@@ -67,7 +68,7 @@ describe('a client that is not there', () => {
     expect(await cursor.detect()).toMatchObject({
       kind: 'absent',
       code: 'never_started',
-      message: expect.stringContaining('Start it once'),
+      message: expect.objectContaining({ code: 'clients.neverOpened' }),
     });
     put('/Users/rep/.cursor', 'a file, no folder');
     expect((await cursor.detect()).kind).toBe('absent');
@@ -93,7 +94,10 @@ describe('a client that is there more than once', () => {
     const vscode = createVscode(surroundings);
     expect(await vscode.detect()).toMatchObject({
       kind: 'ambiguous',
-      message: expect.stringContaining('Visual Studio Code, Visual Studio Code Insiders'),
+      message: message('clients.severalEditions', {
+        app: 'VS Code',
+        editions: ['Visual Studio Code', 'Visual Studio Code Insiders'],
+      }),
       choices: [{ id: 'stable' }, { id: 'insiders' }],
     });
     expect(pathsOf(await vscode.detect('insiders'))).toEqual(['/home/rep/.config/Code - Insiders/User/mcp.json']);

@@ -22,7 +22,7 @@ const entryFor = (id: string): Entry => ({
 
 async function found(client: McpClient): Promise<Target> {
   const detection = await client.detect();
-  if (detection.kind !== 'found') throw new Error(detection.message);
+  if (detection.kind !== 'found') throw new Error(detection.message.code);
   return detection.target;
 }
 
@@ -89,7 +89,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
       differs: ['command'],
     });
     expect(await client.verify(target, entry)).toMatchObject({ kind: 'not_in_place' });
-    expect(await client.autoRepair(target, entry)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await client.autoRepair(target, entry)).toMatchObject({ ok: true, kind: 'repaired' });
     expect(machine.text(path)).toBe(
       JSON.stringify({ [container]: { fusedesk: { ...marks, ...entry, ...added } } }, undefined, 4),
     );
@@ -159,12 +159,12 @@ describe('what a client wants beside the command', () => {
     const target = await found(zed);
     expect(await zed.read(target, entry)).toMatchObject({ kind: 'ours', state: 'current' });
     const moved = { ...entry, command: '/opt/new/fusedesk-bridge' };
-    expect(await zed.autoRepair(target, moved)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await zed.autoRepair(target, moved)).toMatchObject({ ok: true, kind: 'repaired' });
     expect(JSON.parse(machine.text(path))).toEqual({ context_servers: { fusedesk: { ...moved, enabled: false } } });
 
     machine.put(path, JSON.stringify({ context_servers: { fusedesk: { ...entry, source: 'extension' } } }));
     expect(await zed.read(target, entry)).toMatchObject({ kind: 'ours', state: 'stale', differs: ['form'] });
-    expect(await zed.autoRepair(target, entry)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await zed.autoRepair(target, entry)).toMatchObject({ ok: true, kind: 'repaired' });
     expect(JSON.parse(machine.text(path))).toEqual({ context_servers: { fusedesk: { ...entry, source: 'custom' } } });
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cursorInstallLink, isInstallLink, vscodeInstallLink } from '../../../mcp/clients/installLink.ts';
 import type { Entry } from '../../../mcp/clients/mcpClient.ts';
+import { message } from '../../../mcp/texts/message.ts';
 
 const ENTRY: Entry = {
   command: '/opt/FuseDesk Bridge/fusedesk-bridge',
@@ -36,7 +37,7 @@ function readByVscode(url: string): unknown {
 }
 
 function url(link: ReturnType<typeof cursorInstallLink>): string {
-  if (!link.ok) throw new Error(link.message);
+  if (!link.ok) throw new Error(link.message.code);
   return link.url;
 }
 
@@ -65,7 +66,7 @@ describe('install links', () => {
 
   test('are refused where a system would cut them off', () => {
     const long = { ...ENTRY, command: `/${'a'.repeat(2000)}` };
-    expect(cursorInstallLink('fusedesk', long)).toEqual({ ok: false, message: expect.stringContaining('config file') });
+    expect(cursorInstallLink('fusedesk', long)).toEqual({ ok: false, message: message('clients.linkTooLong') });
     expect(vscodeInstallLink('fusedesk', long).ok).toBe(false);
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createFaultInjector } from '../../../mcp/sandbox/faultInjector.ts';
 import { openSandbox, type SandboxCaller } from './sandboxCaller.ts';
 
 const TAGS = '/api/v1/casetags';
@@ -7,7 +6,7 @@ const make = (caller: SandboxCaller) => caller.post(TAGS, { tagname: 'Made' });
 const isMade = async (caller: SandboxCaller) => (await caller.get(TAGS)).text.includes('"Made"');
 
 describe('a fault', () => {
-  it.each([429, 500, 503])('with status %i rejects the call and applies nothing', async (status) => {
+  it.each([429, 500, 503])('of status %i refuses and applies nothing', async (status) => {
     const caller = await openSandbox();
     caller.sandbox.faults.next(1, { kind: 'status', status, headers: { 'Retry-After': '7' } });
     const refused = await make(caller);
@@ -15,7 +14,7 @@ describe('a fault', () => {
     expect(await isMade(caller)).toBe(false);
   });
 
-  it('with HTML puts it before the JSON of an applied call', async () => {
+  it('of HTML stands before the JSON of a call that was applied', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.next(1, { kind: 'html_before_json' });
     const made = await make(caller);
@@ -24,14 +23,14 @@ describe('a fault', () => {
     expect(await isMade(caller)).toBe(true);
   });
 
-  it('that drops the connection after the call applies it', async () => {
+  it('that drops the connection after the call leaves the call done', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.next(1, { kind: 'drop_after' });
     await expect(make(caller)).rejects.toThrow();
     expect(await isMade(caller)).toBe(true);
   });
 
-  it('that drops the connection before the call records it without applying it', async () => {
+  it('that drops the connection before the call leaves it undone, but seen', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.next(1, { kind: 'drop_before' });
     await expect(make(caller)).rejects.toThrow();
@@ -39,14 +38,14 @@ describe('a fault', () => {
     expect(await isMade(caller)).toBe(false);
   });
 
-  it('that truncates the body applies the call', async () => {
+  it('that cuts the body leaves the call done', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.next(1, { kind: 'truncated' });
     await expect(make(caller)).rejects.toThrow();
     expect(await isMade(caller)).toBe(true);
   });
 
-  it('with a redirect applies nothing', async () => {
+  it('of a redirect points elsewhere and applies nothing', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.next(1, { kind: 'redirect', location: 'https://evil.example/api' });
     const answered = await make(caller);
@@ -54,7 +53,7 @@ describe('a fault', () => {
     expect(await isMade(caller)).toBe(false);
   });
 
-  it('with latency applies the call at once and responds late', async () => {
+  it('of latency applies at once and answers late', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.next(1, { kind: 'latency', ms: 60_000 });
     const aborted = new AbortController();
@@ -70,25 +69,18 @@ describe('a fault', () => {
     await outcome;
   });
 
-  it('with latency combines with another fault', async () => {
+  it('of a short latency still brings the answer, and another fault may come with it', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.set({ kind: 'latency', ms: 20 });
     caller.sandbox.faults.set({ kind: 'status', status: 502 });
+    const before = performance.now();
     expect((await caller.get(TAGS)).status).toBe(502);
-  });
-
-  it('with latency adds up with other latencies', () => {
-    const { controls, take } = createFaultInjector();
-    controls.set({ kind: 'latency', ms: 20 });
-    controls.set({ kind: 'latency', ms: 30 }, { path: TAGS });
-    controls.set({ kind: 'status', status: 502 });
-    expect(take('GET', TAGS)).toEqual({ delayMs: 50, fault: { kind: 'status', status: 502 } });
-    expect(take('GET', '/api/v2/reps')?.delayMs).toBe(20);
+    expect(performance.now() - before).toBeGreaterThan(15);
   });
 });
 
-describe('fault controls', () => {
-  it('affect the next n matching requests only', async () => {
+describe('the switches', () => {
+  it('meet the next n requests that match, and no other', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.next(2, { kind: 'status', status: 500 }, { path: /^\/api\/v2\// });
     expect((await caller.get(TAGS)).status).toBe(200);
@@ -97,7 +89,7 @@ describe('fault controls', () => {
     expect((await caller.get('/api/v2/reps')).status).toBe(200);
   });
 
-  it('match by method and exact path', async () => {
+  it('go by method and exact path too', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.set({ kind: 'status', status: 500 }, { method: 'POST', path: TAGS });
     expect((await caller.get(TAGS)).status).toBe(200);
@@ -105,7 +97,7 @@ describe('fault controls', () => {
     expect((await caller.post('/api/v2/departments', { name: 'X' })).status).toBe(200);
   });
 
-  it('stay on until turned off, one or all', async () => {
+  it('stay on until switched off, one or all', async () => {
     const caller = await openSandbox();
     const { faults } = caller.sandbox;
     const off = faults.set({ kind: 'status', status: 500 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createClaudeCode } from '../../../../mcp/clients/claudeCode/claudeCode.ts';
 import type { Entry, McpClient, Target } from '../../../../mcp/clients/mcpClient.ts';
 import type { Platform, RunResult } from '../../../../mcp/clients/system/system.ts';
+import { message } from '../../../../mcp/texts/message.ts';
 import { agreed, type Machine, startMachine } from '../fakeSystem.ts';
 
 const CONFIG = '/home/rep/.claude.json';
@@ -38,7 +39,7 @@ beforeEach(async () => {
   ran = [];
   machine.answer(play);
   const detection = await client.detect();
-  if (detection.kind !== 'found') throw new Error(detection.message);
+  if (detection.kind !== 'found') throw new Error(detection.message.code);
   target = detection.target;
 });
 afterEach(() => machine.remove());
@@ -117,7 +118,7 @@ describe('an entry in Claude Code', () => {
   test('is healed where it is stale, and only there', async () => {
     expect(await client.autoRepair(target, ENTRY)).toEqual({ ok: true, kind: 'missing' });
     put(OLD);
-    expect(await client.autoRepair(target, ENTRY)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await client.autoRepair(target, ENTRY)).toMatchObject({ ok: true, kind: 'repaired' });
     expect(await client.autoRepair(target, ENTRY)).toEqual({ ok: true, kind: 'current' });
     expect(await client.autoRepair(target, { ...ENTRY, command: '/tmp/x/fusedesk-bridge' })).toMatchObject({
       ok: false,
@@ -145,7 +146,11 @@ describe('Claude Code is left as it is', () => {
       expect(await client.preview({ target, entry: ENTRY, replaceConflicting })).toMatchObject({
         ok: false,
         code: 'foreign_entry',
-        message: expect.stringContaining('"claude mcp remove --scope user fusedesk"'),
+        message: message('clients.nameTakenRemoveFirst', {
+          app: 'Claude Code',
+          name: 'fusedesk',
+          command: 'claude mcp remove --scope user fusedesk',
+        }),
       });
     }
     expect(await client.remove(target)).toMatchObject({ ok: false, code: 'not_ours' });
@@ -188,13 +193,13 @@ describe('when the program fails', () => {
     expect(await client.write(shown)).toEqual({
       ok: false,
       code: 'command_failed',
-      message: 'Claude Code refused: Configuration error: no access',
+      message: message('clients.commandRefusedReason', { reason: 'Configuration error: no access' }),
       path: PROGRAM,
     });
     machine.answer(() => ({ code: undefined }));
     expect(await client.write(shown)).toMatchObject({
       code: 'command_failed',
-      message: expect.stringContaining(PROGRAM),
+      message: message('clients.commandNotStarted', { program: PROGRAM }),
     });
   });
 

@@ -1,8 +1,8 @@
 import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { previewMatches } from '../../../../mcp/clientSetup/previewMatches.ts';
-import { undoOrRemove } from '../../../../mcp/clientSetup/undoOrRemove.ts';
+import { undoOrRemove } from '../../../../mcp/clientSetup/operations.ts';
+import { previewMatches } from '../../../../mcp/clientSetup/setupPreview.ts';
 import { createClaudeDesktop } from '../../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
 import type { Entry, McpClient, Preview, Receipt, Target } from '../../../../mcp/clients/mcpClient.ts';
 import { agreed, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../fakeSystem.ts';
@@ -25,7 +25,7 @@ afterEach(() => machine.remove());
 
 async function target(of = claude): Promise<Target> {
   const found = await of.detect();
-  if (found.kind !== 'found') throw new Error(found.message);
+  if (found.kind !== 'found') throw new Error(found.message.code);
   return found.target;
 }
 
@@ -175,7 +175,7 @@ describe('what stands under our name', () => {
 
   test('of somebody else: asked about, replaced only with a yes, left by remove and heal', async () => {
     machine.put(CONFIG, foreign);
-    expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'foreign' });
+    expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'conflicting' });
     expect(await preview()).toMatchObject({ ok: false, code: 'foreign_entry' });
     expect(await claude.remove(await target())).toMatchObject({ ok: false, code: 'not_ours' });
     expect(await claude.autoRepair(await target(), ENTRY)).toMatchObject({ ok: false, code: 'foreign_entry' });
@@ -195,7 +195,7 @@ describe('what stands under our name', () => {
     machine.put(CONFIG, JSON.stringify({ mcpServers: { fusedesk: entry } }));
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'ours', state: 'stale', differs });
     expect(await claude.verify(await target(), ENTRY)).toMatchObject({ kind: 'not_in_place' });
-    expect(await claude.autoRepair(await target(), ENTRY)).toMatchObject({ ok: true, kind: 'healed' });
+    expect(await claude.autoRepair(await target(), ENTRY)).toMatchObject({ ok: true, kind: 'repaired' });
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'ours', state: 'current' });
   });
 

@@ -11,21 +11,21 @@ beforeEach(() => {
 });
 afterEach(() => machine.remove());
 
-async function remarks() {
+async function warnings() {
   const client = createClaudeDesktop(machine.surroundings);
   const detected = await client.detect();
   if (detected.kind !== 'found') throw new Error(detected.kind);
   return client.warnings?.(detected.target);
 }
 
-test('nothing is to be said where there is no extension of ours', async () => {
-  expect(await remarks()).toEqual([]);
+test('warns about nothing without our extension', async () => {
+  expect(await warnings()).toEqual([]);
   machine.put(`${FOLDER}/Claude Extensions/other/manifest.json`, '{"name":"files","version":"1.0.0"}');
   machine.put(`${FOLDER}/Claude Extensions/damaged/manifest.json`, '{"name":');
-  expect(await remarks()).toEqual([]);
+  expect(await warnings()).toEqual([]);
 });
 
-test('our extension beside the connection would show every tool twice, and that is said before a yes', async () => {
+test('warns before connecting if our extension is installed, because Claude would show every tool twice', async () => {
   machine.put(`${FOLDER}/Claude Extensions/x/manifest.json`, '{"name":"fusedesk-bridge","version":"0.1.0"}');
-  expect(await remarks()).toEqual([expect.stringContaining('as an extension already')]);
+  expect(await warnings()).toEqual([{ code: 'clients.installedAsExtension' }]);
 });

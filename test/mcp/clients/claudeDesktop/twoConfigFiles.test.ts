@@ -22,7 +22,7 @@ afterEach(() => machine.remove());
 
 async function target(): Promise<Target> {
   const found = await claude.detect();
-  if (found.kind !== 'found') throw new Error(found.message);
+  if (found.kind !== 'found') throw new Error(found.message.code);
   return found.target;
 }
 
@@ -74,7 +74,7 @@ test('a foreign entry in the classic file is left there; an absent one is not pu
   expect(machine.text(PACKAGE)).not.toContain('fusedesk');
   machine.put(CLASSIC, '{"mcpServers": {}}');
   machine.put(PACKAGE, JSON.stringify({ mcpServers: { fusedesk: { ...WINDOWS_ENTRY, command: 'C:\\old.exe' } } }));
-  expect(await claude.autoRepair(await target(), WINDOWS_ENTRY)).toMatchObject({ ok: true, kind: 'healed' });
+  expect(await claude.autoRepair(await target(), WINDOWS_ENTRY)).toMatchObject({ ok: true, kind: 'repaired' });
   expect(machine.text(CLASSIC)).toBe('{"mcpServers": {}}');
 });
 

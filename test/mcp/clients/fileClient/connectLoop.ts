@@ -15,7 +15,7 @@ const client = createFileClient(
     format: PLAIN_FORMAT,
     strictUtf8: true,
     presence: null,
-    detect: async () => ({ kind: 'absent', code: 'not_installed', message: '' }),
+    detect: async () => ({ kind: 'absent', code: 'not_installed', message: { code: '' } }),
   },
   surroundings,
 );

@@ -3,7 +3,7 @@ import { createScanner, parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import { type ConfigDocument, type Dialect, parseDocument } from '../../../../mcp/clients/fileClient/configDocument.ts';
 import { removeEntry, setEntry } from '../../../../mcp/clients/fileClient/editEntry.ts';
-import { onlyEntryChanged } from '../../../../mcp/clients/fileClient/onlyEntryChanged.ts';
+import { onlyEntryChanged } from '../../../../mcp/clients/fileClient/planChange.ts';
 import { configTexts } from './configTexts.ts';
 
 const SLOT = { container: 'mcpServers', name: 'fusedesk' };

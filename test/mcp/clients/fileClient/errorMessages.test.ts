@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { diskRefusal, unreadableMessage } from '../../../../mcp/clients/fileClient/errorMessages.ts';
+import { message } from '../../../../mcp/texts/message.ts';
+import { createTexts } from '../../../../mcp/texts/texts.ts';
 
-test('a file or folder that may not be written says what to change', () => {
+test('maps a permission error to the code and text for a file that is not writable', () => {
   const refusal = diskRefusal(Object.assign(new Error('no'), { code: 'EACCES' }), 'Zed', '/z');
   expect(refusal).toMatchObject({ code: 'not_writable', path: '/z' });
-  expect(refusal.message).toContain('change the permissions of it and of its folder');
+  expect(refusal.message).toEqual(message('clients.notWritable', { app: 'Zed' }));
 });
 
-test('what is said of an empty file holds where no lines follow, too', () => {
-  const sentence = unreadableMessage('empty', 'Zed', 'context_servers');
+test('suggests {} for an empty file without referring to a snippet', () => {
+  const sentence = createTexts().format(unreadableMessage('empty', 'Zed', 'context_servers'));
   expect(sentence).toContain('{}');
   expect(sentence).not.toContain('below');
 });

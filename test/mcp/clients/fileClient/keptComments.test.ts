@@ -46,7 +46,7 @@ describe.each(CLIENTS)('any settings file with comments of %s', (id, create, pat
     machine.put(path, text);
     const client = create(machine.surroundings);
     const detection = await client.detect();
-    if (detection.kind !== 'found') throw new Error(detection.message);
+    if (detection.kind !== 'found') throw new Error(detection.message.code);
     return { client, target: detection.target, entry: ENTRY };
   }
 
