@@ -8,7 +8,7 @@ import { serveArguments } from './serveArguments.ts';
 
 function startHeadless(args: readonly string[]) {
   const serve = serveArguments(args, process.env);
-  return spawn(process.execPath, [path.join(PROJECT, 'mcp', 'cli.ts'), ...serve], { stdio: 'inherit' });
+  return spawn(process.execPath, [path.join(PROJECT, 'mcp', 'cli', 'cli.ts'), ...serve], { stdio: 'inherit' });
 }
 
 const args = process.argv.slice(2);

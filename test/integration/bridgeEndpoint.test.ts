@@ -362,7 +362,7 @@ describe('handshakes', () => {
     testEngine.engine.subscribe(onChange);
     await (await v1({ client: 'claude-desktop' })).listTools();
     await vi.waitFor(() =>
-      expect(onChange.mock.lastCall?.[0].clients).toMatchObject([{ clientId: 'claude-desktop', toolsHeld: 38 }]),
+      expect(onChange.mock.lastCall?.[0].handshakes).toMatchObject([{ clientId: 'claude-desktop', toolsHeld: 38 }]),
     );
   });
 });

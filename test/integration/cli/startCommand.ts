@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 export const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
-const CLI = join(CHECKOUT, 'mcp', 'cli.ts');
+const CLI = join(CHECKOUT, 'mcp', 'cli', 'cli.ts');
 
 /** The first line of `serve --json`, with exactly the documented keys. */
 const readyLine = z.strictObject({
