@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findElectron, reportSkip } from './electronAvailability.ts';
-import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
+import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/startLockedApp.ts';
 
 const here = await findElectron();
 reportSkip('the tests of the command guard', here);
@@ -91,10 +91,10 @@ describe.skipIf(!here.ok)('the command guard', () => {
       // A frame that is removed right after its command,
       const frame = "Object.assign(document.createElement('iframe'), { srcdoc: '<p>inside</p>', onload: end })";
       await inPage(page, `new Promise((end) => document.body.append(${frame})).then(() => undefined)`);
-      const lastCommand = `frames[0].bare.invoke('bridge:command:ceiling.resume', {}).catch(() => undefined);`;
+      const lastCommand = `frames[0].bare.invoke('bridge:command:access.resume', {}).catch(() => undefined);`;
       await inPage(page, `${lastCommand} document.querySelector('iframe').remove()`);
       // a window that closes right after its command,
-      await inPage(page, "bare.invoke('bridge:command:ceiling.resume', {}, 'too much'); close(); undefined").catch(
+      await inPage(page, "bare.invoke('bridge:command:access.resume', {}, 'too much'); close(); undefined").catch(
         () => 'it was gone before it could respond',
       );
       // and a command that is checked after both.
@@ -110,7 +110,7 @@ describe.skipIf(!here.ok)('the command guard', () => {
       ['toString', "{ minutes: 15, toString: 'mine' }"],
     ])('ignores or refuses a key named %s', async (_key, sent) => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
-      const answer = await invoke(page, 'bridge:command:ceiling.pause', sent);
+      const answer = await invoke(page, 'bridge:command:access.pause', sent);
       // Electron's context bridge may drop such a key on the way; the rest is plain data then.
       const { handled: all } = await app.seen();
       if (JSON.stringify(answer) !== JSON.stringify({ refusal: MALFORMED })) {
@@ -148,7 +148,7 @@ describe.skipIf(!here.ok)('the command guard', () => {
     ])('refuses %s for a command without arguments', async (_what, sent) => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
       const before = await handled();
-      expect(await invoke(page, 'bridge:command:ceiling.resume', sent)).toEqual({ refusal: MALFORMED });
+      expect(await invoke(page, 'bridge:command:access.resume', sent)).toEqual({ refusal: MALFORMED });
       expect(await handled()).toBe(before);
       await page.close();
     });
@@ -188,17 +188,17 @@ describe.skipIf(!here.ok)('the command guard', () => {
   test('delivers events to a subscriber until it unsubscribes', async () => {
     await inPage(
       app.settings,
-      `window.told = []; window.enough = bridge.events['state.changed']((...all) => told.push(all)); undefined`,
+      `window.received = []; window.unsubscribe = bridge.events['state.changed']((...all) => received.push(all)); undefined`,
     );
-    const tell = (readOnly: boolean) =>
-      app.electron.evaluate((_electron, on) => probe.tellState({ readOnly: on }), readOnly);
-    await tell(true);
-    await expect.poll(() => inPage(app.settings, 'told')).toEqual([[{ readOnly: true }]]);
-    await inPage(app.settings, 'enough()');
-    await tell(false);
+    const send = (readOnly: boolean) =>
+      app.electron.evaluate((_electron, on) => probe.sendState({ readOnly: on }), readOnly);
+    await send(true);
+    await expect.poll(() => inPage(app.settings, 'received')).toEqual([[{ readOnly: true }]]);
+    await inPage(app.settings, 'unsubscribe()');
+    await send(false);
     // Both take the same path, so the event would have arrived before this response.
     await command(app.settings, 'state.get');
-    expect(await inPage(app.settings, 'told.length')).toBe(1);
+    expect(await inPage(app.settings, 'received.length')).toBe(1);
   });
 
   test('exposes an interface that a page cannot change', async () => {

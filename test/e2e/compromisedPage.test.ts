@@ -16,7 +16,7 @@ import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import { reportSkip } from './electronAvailability.ts';
 import { type CountingServer, startCountingServer } from './fixtures/countingServer.ts';
-import { inPage } from './fixtures/lockedApp/start.ts';
+import { inPage } from './fixtures/lockedApp/startLockedApp.ts';
 
 const here = await findDesktopElectron();
 reportSkip('the tests of a compromised page', here);

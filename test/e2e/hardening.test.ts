@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findElectron, reportSkip } from './electronAvailability.ts';
 import { type CountingServer, startCountingServer } from './fixtures/countingServer.ts';
-import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
+import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/startLockedApp.ts';
 
 const here = await findElectron();
 reportSkip('the hardening tests of the running app', here);

@@ -21,7 +21,7 @@ import {
 import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import { reportSkip } from './electronAvailability.ts';
-import { buildKeyEntry, type KeyEntry } from './fixtures/keyEntry/enterKey.ts';
+import { buildKeyEntry, type KeyEntry } from './fixtures/keyEntry/keyEntry.ts';
 
 const here = await findDesktopElectron();
 reportSkip('the tests of key protection', here);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { startDesktop } from './desktop/startDesktop.ts';
 import { reportSkip } from './electronAvailability.ts';
-import { builtTrayApp } from './fixtures/trayApp/launch.ts';
+import { builtTrayApp } from './fixtures/trayApp/builtTrayApp.ts';
 
 const here = await findDesktopElectron();
 reportSkip('the tests of the private desktop', here);

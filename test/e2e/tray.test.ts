@@ -12,8 +12,8 @@ import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import type { MenuEntry, TrayItem } from './desktop/trayItem.ts';
 import { reportSkip } from './electronAvailability.ts';
-import { ICONS } from './fixtures/trayApp/build.ts';
-import { type BuiltTrayApp, builtTrayApp, pidOf } from './fixtures/trayApp/launch.ts';
+import { ICONS } from './fixtures/trayApp/buildTrayApp.ts';
+import { type BuiltTrayApp, builtTrayApp, pidOf } from './fixtures/trayApp/builtTrayApp.ts';
 import { STATE_PARTS } from './fixtures/trayApp/stateParts.ts';
 
 const here = await findDesktopElectron();

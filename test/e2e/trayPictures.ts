@@ -7,7 +7,7 @@ import { connectedState } from '../main/sampleAppStates.ts';
 import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { startDesktop } from './desktop/startDesktop.ts';
 import type { Pixmap } from './desktop/trayItem.ts';
-import { builtTrayApp, pidOf } from './fixtures/trayApp/launch.ts';
+import { builtTrayApp, pidOf } from './fixtures/trayApp/builtTrayApp.ts';
 import { STATE_PARTS } from './fixtures/trayApp/stateParts.ts';
 
 const [file = 'tray-icons.png'] = process.argv.slice(2);

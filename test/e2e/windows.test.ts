@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findElectron, reportSkip } from './electronAvailability.ts';
-import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/start.ts';
+import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/startLockedApp.ts';
 
 const here = await findElectron();
 reportSkip('the windows of the running app', here);
@@ -105,9 +105,9 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     expect(await url()).toBe('app://bundle/index.html');
     await crash();
     await expect.poll(pages).toBe(0);
-    const { crashes, told, logged } = await app.seen();
+    const { crashes, messages, logged } = await app.seen();
     expect(crashes.at(-1)).toEqual({ name: 'settings', outcome: 'closed' });
-    expect(told).toEqual(['The window had to be closed because its page failed twice.']);
+    expect(messages).toEqual(['The window had to be closed because its page failed twice.']);
     expect(logged.filter(({ message }) => message === 'The page of a window crashed')).toHaveLength(2);
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type CommandEvent, type GuardOptions, registerCommands } from '../../../main/ipc/ipcGuard.ts';
 import { COMMAND_SENDERS, type CommandResponse, type WindowName } from '../../../preload/channels.ts';
 import { COMMANDS, type CommandHandlers } from '../../../preload/contract.ts';
-import { fakeHandlers } from '../../e2e/fixtures/lockedApp/handlers.ts';
+import { fakeHandlers } from '../../e2e/fixtures/lockedApp/fakeHandlers.ts';
 import { type RecordedLog, recordedLog } from '../recordedMessages.ts';
 
 type Listener = (event: CommandEvent, ...sent: unknown[]) => Promise<CommandResponse>;
