@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CLIENT_COMMANDS, clientItem } from './clientContract.ts';
+import { message } from './messageContract.ts';
 
 // Every message between the windows and the main process. Both sides' types come from here; nothing else crosses.
 
@@ -14,7 +15,7 @@ const nothing = z.strictObject({});
 /** A command's end: done, or one sentence for the person saying why not. */
 const outcome = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
-  z.strictObject({ ok: z.literal(false), message: z.string() }),
+  z.strictObject({ ok: z.literal(false), message }),
 ]);
 
 const activityEntry = z.strictObject({
@@ -40,8 +41,8 @@ const scope = { methods: scopePart, tags: scopePart };
 /** Where the FuseDesk key is kept, and why not where it is not. */
 const storage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('protected'), backend: z.string() }),
-  z.strictObject({ kind: z.literal('memory_only'), backend: z.string(), message: z.string() }),
-  z.strictObject({ kind: z.literal('unavailable'), backend: z.string(), message: z.string() }),
+  z.strictObject({ kind: z.literal('memory_only'), backend: z.string(), message }),
+  z.strictObject({ kind: z.literal('unavailable'), backend: z.string(), message }),
 ]);
 export type StorageView = z.infer<typeof storage>;
 
@@ -107,7 +108,7 @@ export type HandshakeView = z.infer<typeof handshake>;
 
 const problem = z.strictObject({
   code: z.string(),
-  message: z.string(),
+  message,
   /** The command that may mend it; it takes no arguments. */
   action: z.optional(z.enum(['engine.retry'])),
   since: z.optional(isoDate),
@@ -117,11 +118,11 @@ const problem = z.strictObject({
 
 /** How it stands with newer versions of the app. */
 const updates = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('unsupported'), message: z.string() }),
+  z.strictObject({ state: z.literal('unsupported'), message }),
   z.strictObject({ state: z.literal('idle') }),
   z.strictObject({ state: z.literal('checking') }),
   z.strictObject({ state: z.literal('ready'), version: z.string() }),
-  z.strictObject({ state: z.literal('failed'), message: z.string() }),
+  z.strictObject({ state: z.literal('failed'), message }),
 ]);
 export type UpdatesView = z.infer<typeof updates>;
 
@@ -176,7 +177,7 @@ export const COMMANDS = {
     args: z.strictObject({ appName: shortText, apiKey: z.string().check(z.minLength(1), z.maxLength(1024)) }),
     result: z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), appName: z.string(), scopes: z.array(z.string()) }),
-      z.strictObject({ ok: z.literal(false), message: z.string() }),
+      z.strictObject({ ok: z.literal(false), message }),
     ]),
   },
   'account.connect': {
@@ -195,7 +196,7 @@ export const COMMANDS = {
     }),
     result: z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), id, url: z.string() }),
-      z.strictObject({ ok: z.literal(false), message: z.string() }),
+      z.strictObject({ ok: z.literal(false), message }),
     ]),
   },
   'server.update': {

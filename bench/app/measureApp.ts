@@ -68,7 +68,7 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
       executable: packaged.executable,
       args: (dataDir) => [`--data-dir=${dataDir}`, ...args],
       files,
-      readySigns: { file: path.join('logs', 'app.log'), icon: 'the icon is in the tray', ready: '"message":"ready"' },
+      readySigns: { file: path.join('logs', 'app.log'), icon: '"event":"icon"', ready: '"event":"ready"' },
     });
     const bare = (window: string): TrayAppStart => ({
       ...shared,

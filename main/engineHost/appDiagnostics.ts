@@ -7,8 +7,8 @@ import type { Snapshot } from '../../mcp/engine/snapshot.ts';
 import { currentUserName } from '../../mcp/host/redact.ts';
 import type { KeyVault } from '../storage/storagePorts.ts';
 
-/** How long FuseDesk may take to say what a key may do, in milliseconds: a person is waiting. */
-const CHECK_MS = 15_000;
+/** A person is waiting, so the check of a key is short. */
+const CHECK_TIMEOUT_MS = 15_000;
 
 export interface AppDiagnosticsOptions {
   readonly version: string;
@@ -21,14 +21,14 @@ export interface AppDiagnosticsOptions {
   readonly dataFolder: string;
 }
 
-/** The doctor with all that only the app knows: the accounts, their keys, where those are kept. */
+/** The diagnostics with what only the app knows: the accounts, their keys, and where those are kept. */
 export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostics {
-  const { version, engine, clientSetup: clients, clients: connections, vault, dataFolder } = options;
-  const { system: surroundings, entryFor } = clients;
+  const { version, engine, clientSetup, clients, vault, dataFolder } = options;
+  const { system, entryFor } = clientSetup;
 
-  /** With the server that the client's entry names, or where that is gone the first: the one that connecting offers. */
-  async function wantedEntry(client: ClientId): Promise<Entry> {
-    const named = connections.current().find((view) => view.client === client)?.serverId;
+  /** The entry for the server that the client uses now, or for the first one, which connecting would offer. */
+  async function expectedEntry(client: ClientId): Promise<Entry> {
+    const named = clients.current().find((view) => view.client === client)?.serverId;
     const ids = engine.snapshot().servers.map(({ id }) => id);
     return entryFor(client, ids.find((id) => id === named) ?? ids[0] ?? 'none');
   }
@@ -40,7 +40,7 @@ export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostic
       import('../../mcp/fusedesk/fuseDeskClient.ts'),
       import('../../mcp/fusedesk/apiKey.ts'),
     ]);
-    const client = createFuseDeskClient({ baseUrl, apiKey, timeoutMs: CHECK_MS });
+    const client = createFuseDeskClient({ baseUrl, apiKey, timeoutMs: CHECK_TIMEOUT_MS });
     try {
       const checked = await checkKey(client);
       return (
@@ -55,16 +55,16 @@ export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostic
 
   return {
     async run() {
-      // Loaded when it is asked for: most runs of the app never need it.
-      const { createDiagnostics: createDoctor } = await import('../../mcp/diagnostics/diagnostics.ts');
+      // Loaded on demand: most runs never need it.
+      const { createDiagnostics } = await import('../../mcp/diagnostics/diagnostics.ts');
       const { accounts } = engine.snapshot();
-      return createDoctor({
+      return createDiagnostics({
         version,
-        clients: clients.clients,
-        system: surroundings,
+        clients: clientSetup.clients,
+        system,
         dataFolder,
         userName: currentUserName(),
-        entryFor: wantedEntry,
+        entryFor: expectedEntry,
         storage: () => vault.status(),
         accounts: () => Promise.all(accounts.map(accountHealth)),
         secrets: async () => {

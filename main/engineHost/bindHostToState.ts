@@ -4,55 +4,55 @@ import { type CallCounter, createCallCounter } from '../state/callCounter.ts';
 import type { StatePublisher } from '../state/statePublisher.ts';
 import type { EngineHost } from './engineHost.ts';
 
-/** The count of the last hour's calls falls by itself. */
+/** The number of calls in the last hour drops without any event. */
 const RECOUNT_MS = 60_000;
 
-/** As much of a host as shows in the state. */
+/** As much of a host as the state shows. */
 export interface BoundHost extends Pick<EngineHost, 'engine' | 'activity'> {
   readonly clients: Pick<EngineHost['clients'], 'current' | 'subscribe'>;
 }
 
-/** Shows a host that runs in the state, with what its calls tell; the returned function ends that. */
+/** Publishes a running host and what its calls reveal. Returns the function that stops this. */
 export function bindHostToState(
   host: BoundHost,
-  { feed, clock, log }: { readonly feed: StatePublisher; readonly clock: Clock; readonly log: Log },
+  { publisher, clock, log }: { readonly publisher: StatePublisher; readonly clock: Clock; readonly log: Log },
 ): () => void {
-  let over = false;
-  let calls: CallCounter | undefined;
+  let stopped = false;
+  let counter: CallCounter | undefined;
   let cancelRecount: (() => void) | undefined;
 
-  function recount(): void {
+  function scheduleRecount(): void {
     cancelRecount = clock.after(RECOUNT_MS, () => {
-      feed.refresh();
-      recount();
+      publisher.refresh();
+      scheduleRecount();
     });
   }
 
-  /** Reads the log of the last hour, which nobody who calls a tool has to wait for. */
+  /** Reads the log of the last hour in the background, so that no call waits for it. */
   async function countCalls(): Promise<void> {
     try {
-      const counted = await createCallCounter(host.activity, clock.now, feed.refresh);
-      if (over) return counted.stop();
-      calls = counted;
-      feed.setEngine('running', host, counted);
+      const created = await createCallCounter(host.activity, clock.now, publisher.refresh);
+      if (stopped) return created.stop();
+      counter = created;
+      publisher.setEngine('running', host, created);
     } catch (error) {
-      log.error('the calls of the last hour could not be counted', { error: String(error) });
+      log.error('[state] counting calls failed', { error: String(error) });
     }
   }
 
   const ends = [
-    host.engine.subscribe(feed.refresh),
-    host.clients.subscribe(feed.refresh),
-    watchAccountHealth({ activity: host.activity, feed, clock }),
+    host.engine.subscribe(publisher.refresh),
+    host.clients.subscribe(publisher.refresh),
+    watchAccountHealth({ activity: host.activity, publisher, clock }),
   ];
-  feed.setEngine('running', host);
-  recount();
+  publisher.setEngine('running', host);
+  scheduleRecount();
   void countCalls();
 
   return () => {
-    over = true;
+    stopped = true;
     cancelRecount?.();
-    calls?.stop();
+    counter?.stop();
     for (const end of ends) end();
   };
 }

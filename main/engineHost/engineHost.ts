@@ -28,39 +28,38 @@ export interface EngineHostOptions {
   readonly launch: LaunchCommand;
   /** Opens an install link of a client. */
   readonly openLink: (url: string) => Promise<void>;
-  /** Told whether the endpoint has the port of the starts before. */
-  readonly onPort: (kept: boolean) => void;
+  /** Called with the port of earlier runs if another program uses it now, else with nothing. */
+  readonly onPortTaken: (port: number | undefined) => void;
   readonly log: Log;
 }
 
-/** The engine as the app runs it: on the app's own stores, with the demo data where an account uses it. */
+/** The engine as the app runs it: with the app's own storage, and with the demo if an account uses it. */
 export interface EngineHost {
   readonly engine: Engine;
   readonly activity: ActivityLog;
   readonly clients: ClientSetup;
   readonly diagnostics: Diagnostics;
-  /** Starts the demo data, if it is not running, and connects it as an account. */
+  /** Starts the demo unless it is running, and connects it as an account. */
   connectDemo(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
  * Starts the engine.
- * @throws UnreadableStateError where the kept state cannot be used, and whatever keeps the port from opening.
+ * @throws UnreadableStateError if the stored state is unusable, and whatever keeps the port from opening.
  */
 export async function startEngineHost(options: EngineHostOptions): Promise<EngineHost> {
-  const { dataFolder, settings, vault, approve, version, packaged, launch, openLink, onPort, log } = options;
+  const { dataFolder, settings, vault, approve, version, packaged, launch, openLink, onPortTaken, log } = options;
   const port = settings.port();
   let sandbox: Sandbox | undefined;
   const { activity, lock, release } = await openDataFolder(dataFolder, log);
-  // On macOS the command line keeps its data here, too: whoever came first is the one that bridges find.
-  if (!lock.ok)
-    log.warn('another FuseDesk Bridge uses the data folder, so bridges find that one', { pid: lock.pid ?? 0 });
+  // On macOS the command line uses this folder, too. Bridges find whoever came first.
+  if (!lock.ok) log.warn('[engine] data folder in use by another FuseDesk Bridge', { pid: lock.pid ?? 0 });
   const ends: (() => Promise<void>)[] = [release];
-  // From the last to the first; one that fails to end keeps no other from it.
+  // In reverse order. A step that fails does not keep the others from running.
   const stop = async () => {
     for (const end of ends.splice(0).reverse()) {
-      await end().catch((error: unknown) => log.error('a part did not end in order', { error: String(error) }));
+      await end().catch((error: unknown) => log.error('[engine] shutdown step failed', { error: String(error) }));
     }
   };
   try {
@@ -79,53 +78,51 @@ export async function startEngineHost(options: EngineHostOptions): Promise<Engin
     ends.push(engine.stop);
 
     const connectDemo = async () => {
-      // Loaded where it is asked for: most starts are those of people with an account of their own.
+      // Loaded on demand: most people have an account of their own.
       if (!sandbox) {
         sandbox = await (await import('../../mcp/sandbox/sandbox.ts')).startSandbox();
-        // After the engine, whose last calls may be under way to it.
+        // Closed after the engine, which may still be calling it.
         ends.unshift(sandbox.close);
       }
       await engine.commands.connect({ kind: 'demo', appName: DEMO_APP, baseUrl: sandbox.url, apiKey: sandbox.apiKey });
     };
-    // The demo's address and key are new at every start; its servers and their addresses stay as they were.
+    // The demo has a new address and key at every start; its servers and their addresses stay the same.
     if (engine.snapshot().accounts.some(({ kind }) => kind === 'demo')) await connectDemo();
 
     const opened = Number(new URL(await engine.start()).port);
-    log.info('the endpoint answers');
-    // A port that is taken this time stays the one that copied addresses lead to.
+    log.info('[engine] listening', { port: opened });
+    // Keep a port that is taken this time: copied addresses use it.
     if (port === undefined) settings.rememberPort(opened);
-    onPort(port === undefined || port === opened);
-    // What looks after the clients' settings is loaded once clients are served.
-    const { openAppClients, openAppClientSetup: openAppConnections } = await import(
-      '../../mcp/clientSetup/appClientSetup.ts'
-    );
-    const clients = await openAppClients({
+    onPortTaken(port === opened ? undefined : port);
+    // Loaded after the endpoint answers, so that clients need not wait for it.
+    const { openAppClients, openAppClientSetup } = await import('../../mcp/clientSetup/appClientSetup.ts');
+    const appClients = await openAppClients({
       process,
-      // In the bundle, beside the folder that this is in.
+      // In the bundle, next to the folder of this file.
       bridge: join(import.meta.dirname, '..', 'bridge', 'bridge.cjs'),
       dataFolder,
       packaged,
       clock: systemClock,
       log,
     });
-    const connections = await openAppConnections({ engine, clients, dataFolder, openLink, clock: systemClock, log });
-    ends.push(connections.close);
-    // Takes as long as the slowest client's program; nobody waits for it.
-    connections
+    const clients = await openAppClientSetup({
+      engine,
+      clients: appClients,
+      dataFolder,
+      openLink,
+      clock: systemClock,
+      log,
+    });
+    ends.push(clients.close);
+    // In the background: it takes as long as the slowest client's program.
+    clients
       .inspect()
-      .catch((error: unknown) => log.error('clients could not be looked at', { error: String(error) }));
+      .catch((error: unknown) => log.error('[engine] inspecting clients failed', { error: String(error) }));
     return {
       engine,
       activity,
-      clients: connections,
-      diagnostics: createAppDiagnostics({
-        version,
-        engine,
-        clientSetup: clients,
-        clients: connections,
-        vault,
-        dataFolder,
-      }),
+      clients,
+      diagnostics: createAppDiagnostics({ version, engine, clientSetup: appClients, clients, vault, dataFolder }),
       connectDemo,
       stop,
     };

@@ -4,7 +4,7 @@ import { openActivityLog } from '../../mcp/activity/fileActivityLog.ts';
 import { type FolderLock, lockFolder } from '../../mcp/host/folderLock.ts';
 import type { Log } from '../../mcp/hostPorts.ts';
 
-/** What a running engine holds of the data folder. */
+/** The data folder as a running engine uses it. */
 export interface OpenDataFolder {
   readonly activity: ActivityLog;
   readonly lock: FolderLock;
@@ -12,8 +12,8 @@ export interface OpenDataFolder {
 }
 
 /**
- * Opens the activity log and takes the data folder's lock, side by side, since both wait for the disk.
- * @throws what either of them throws; nothing is held then.
+ * Opens the activity log and locks the data folder, in parallel since both wait for the disk.
+ * @throws what either of them throws, with nothing left open.
  */
 export async function openDataFolder(dataFolder: string, log: Log): Promise<OpenDataFolder> {
   const [opened, locked] = await Promise.allSettled([

@@ -2,29 +2,29 @@ import { randomUUID } from 'node:crypto';
 import type { ApprovalResponse, Approve } from '../../mcp/hostPorts.ts';
 import type { ApprovalView } from '../../preload/contract.ts';
 
-/** Calls that wait for a person, one shown at a time. */
+/** Calls that wait for a person, shown one at a time. */
 export interface PendingApprovals {
   readonly approve: Approve;
   /** The call that is shown now. */
   current(): ApprovalView | null;
-  /** False where the call is not waiting any more. */
+  /** False if the call is no longer waiting. */
   answer(id: string, approved: boolean): boolean;
 }
 
-interface Waiting {
+interface Pending {
   readonly view: ApprovalView;
   readonly settle: (answer: ApprovalResponse) => void;
 }
 
-/** `show` is told of the call to ask about, or `null` when none is left. */
+/** `show` is called with the call to show, or `null` if none is left. */
 export function createPendingApprovals(show: (approval: ApprovalView | null) => void): PendingApprovals {
-  const queue: Waiting[] = [];
+  const queue: Pending[] = [];
 
-  const leave = (waiting: Waiting) => {
-    const place = queue.indexOf(waiting);
-    if (place < 0) return;
-    queue.splice(place, 1);
-    if (place === 0) show(queue[0]?.view ?? null);
+  const remove = (pending: Pending) => {
+    const index = queue.indexOf(pending);
+    if (index < 0) return;
+    queue.splice(index, 1);
+    if (index === 0) show(queue[0]?.view ?? null);
   };
 
   return {
@@ -32,29 +32,31 @@ export function createPendingApprovals(show: (approval: ApprovalView | null) => 
       new Promise((resolve) => {
         const view: ApprovalView = { ...request, id: randomUUID(), arguments: { ...request.arguments } };
         const settle = (answer: ApprovalResponse) => {
-          signal.removeEventListener('abort', givenUp);
-          leave(waiting);
+          signal.removeEventListener('abort', onAbort);
+          remove(pending);
           resolve(answer);
         };
-        const waiting: Waiting = { view, settle };
-        const givenUp = () =>
-          settle({ approved: false, reason: 'The call was given up before the person answered. Nothing was sent.' });
+        const pending: Pending = { view, settle };
+        const onAbort = () =>
+          settle({ approved: false, reason: 'The call was canceled before the person answered. Nothing was sent.' });
         if (signal.aborted) {
-          givenUp();
+          onAbort();
           return;
         }
-        signal.addEventListener('abort', givenUp, { once: true });
-        queue.push(waiting);
+        signal.addEventListener('abort', onAbort, { once: true });
+        queue.push(pending);
         if (queue.length === 1) show(view);
       }),
+
     current: () => queue[0]?.view ?? null,
+
     answer(id, approved) {
-      const waiting = queue.find(({ view }) => view.id === id);
-      if (!waiting) return false;
-      waiting.settle(
+      const pending = queue.find(({ view }) => view.id === id);
+      if (!pending) return false;
+      pending.settle(
         approved
           ? { approved }
-          : { approved, reason: 'The person said no. Nothing was sent. Do not try it again unless they ask for it.' },
+          : { approved, reason: 'The person declined. Nothing was sent. Do not try again unless they ask for it.' },
       );
       return true;
     },

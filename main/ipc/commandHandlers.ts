@@ -11,15 +11,15 @@ import { type ServerCommandPorts, serverCommands } from './handlers/serverComman
 export interface HandlerPorts extends AppCommandPorts, ServerCommandPorts {
   readonly host: () => EngineHost;
   readonly now: () => number;
-  /** Asks the person where to save; `undefined` where they changed their mind. */
+  /** Asks the person where to save; `undefined` if they cancel. */
   readonly askWhereToSave: (suggestedName: string) => Promise<string | undefined>;
 }
 
-/** A handler for every command of the contract; one that is missing does not compile. */
+/** A handler for every command of the contract; a missing one does not compile. */
 export function createCommandHandlers(ports: HandlerPorts): CommandHandlers {
   const { host, now, askWhereToSave } = ports;
   return {
-    ...accountCommands(host, ports.feed),
+    ...accountCommands(host, ports.publisher),
     ...serverCommands(ports),
     ...accessCommands(host, now),
     ...activityCommands(host, askWhereToSave),

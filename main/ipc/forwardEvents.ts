@@ -1,16 +1,30 @@
+import { eventChannel } from '../../preload/channels.ts';
+import type { EventName, EventPayload } from '../../preload/contract.ts';
 import type { EngineHost } from '../engineHost/engineHost.ts';
 import type { AppStateStore } from '../state/appStateStore.ts';
 import type { Windows } from '../windows/windows.ts';
 import { activityRow } from './handlers/activityCommands.ts';
-import { sendEvent } from './sendEvent.ts';
 
-/** Tells the settings window, while it is open, of what changes and of each call as it is made. */
+/** As much of Electron's `webContents` as an event needs. */
+export interface EventReceiver {
+  isDestroyed(): boolean;
+  isCrashed(): boolean;
+  send(channel: string, payload: unknown): void;
+}
+
+/** Sends an event to a page. A page that is gone or crashed asks for the whole state when it is back. */
+export function sendEvent<E extends EventName>(receiver: EventReceiver, name: E, payload: EventPayload<E>): void {
+  if (receiver.isDestroyed() || receiver.isCrashed()) return;
+  receiver.send(eventChannel(name), payload);
+}
+
+/** Sends state changes and each call to the settings window while it is open. */
 export function forwardEvents(options: {
-  readonly tree: AppStateStore;
+  readonly store: AppStateStore;
   readonly windows: Pick<Windows, 'contentsOf'>;
-}): (host: EngineHost) => void {
-  const { tree, windows } = options;
-  tree.subscribe((delta) => {
+}): (host: Pick<EngineHost, 'activity'>) => void {
+  const { store, windows } = options;
+  store.subscribe((delta) => {
     const contents = windows.contentsOf('settings');
     if (contents) sendEvent(contents, 'state.changed', delta);
   });

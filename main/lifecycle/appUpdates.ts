@@ -1,20 +1,21 @@
+import { message } from '../../mcp/texts/message.ts';
 import type { UpdatesView } from '../../preload/contract.ts';
 import { type CommandOutcome, rejected } from '../ipc/handlers/commandOutcome.ts';
 
-/** New versions of the app: how it stands with them, looking for one, and starting into it. */
+/** New versions of the app: their state, the check for one, and the restart into it. */
 export interface Updates {
   current(): UpdatesView;
-  /** Told of every change; returns its end. */
+  /** Calls the listener after every change. */
   subscribe(listener: () => void): () => void;
-  /** Looks for a newer version; what is found is told by `current`. */
+  /** Checks for a newer version; `current` then shows what was found. */
   check(): Promise<CommandOutcome>;
-  /** Quits and starts the version that is ready. */
+  /** Quits and starts the new version. */
   restart(): Promise<CommandOutcome>;
 }
 
-const UNSIGNED = 'This copy of FuseDesk Bridge is not signed, so it does not update itself.';
+const UNSIGNED = message('updates.unsigned');
 
-/** For copies without a signature: nothing could tell a real update from a false one. */
+/** For unsigned copies, which cannot tell a real update from a fake one. */
 export function unsignedUpdates(): Updates {
   return {
     current: () => ({ state: 'unsupported', message: UNSIGNED }),

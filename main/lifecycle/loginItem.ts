@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Starting with the person's session: off until asked for. */
+/** Starting the app when the person logs in. Off until they turn it on. */
 export interface LoginItem {
   readonly supported: boolean;
   isOn(): Promise<boolean>;
   set(on: boolean): Promise<void>;
 }
 
-/** Electron's own way, for macOS and Windows. */
+/** Electron's login items, for macOS and Windows. */
 export interface ElectronLoginItems {
   getLoginItemSettings(options: { args: string[] }): { openAtLogin: boolean };
   setLoginItemSettings(settings: { openAtLogin: boolean; args: string[] }): void;
@@ -25,16 +25,16 @@ export function electronLoginItem(app: ElectronLoginItems): LoginItem {
   };
 }
 
-/** How desktops switch an entry off without taking its file away. */
-const SWITCHED_OFF = /^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m;
+/** How desktops disable an entry without deleting its file. */
+const DISABLED = /^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m;
 
 /** A `.desktop` file in the autostart folder (https://specifications.freedesktop.org/autostart-spec/latest/). */
 export function linuxLoginItem(configFolder: string, executable: string): LoginItem {
   const folder = join(configFolder, 'autostart');
   const path = join(folder, 'fusedesk-bridge.desktop');
-  // Inside quotes the specification has these four escaped; a percent sign is doubled.
+  // The specification escapes these four inside quotes and doubles percent signs.
   const quoted = `"${executable.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')}"`;
-  // The file's own rule for text comes before that for quotes, so each backslash is doubled once more.
+  // The rule for strings applies before the rule for quotes, so each backslash is doubled again.
   const command = `${quoted.replaceAll('\\', '\\\\')} --hidden`;
   const entry = [
     '[Desktop Entry]',
@@ -48,11 +48,11 @@ export function linuxLoginItem(configFolder: string, executable: string): LoginI
     supported: true,
     async isOn() {
       try {
-        // At once: the icon waits for it, in a loop that is busy with Chromium's own start.
-        const kept = readFileSync(path, 'utf8');
-        return kept.includes('Exec=') && !SWITCHED_OFF.test(kept);
+        // Synchronous: the tray icon waits for it while Chromium's start keeps the event loop busy.
+        const text = readFileSync(path, 'utf8');
+        return text.includes('Exec=') && !DISABLED.test(text);
       } catch {
-        // No file, no start at login.
+        // No file means off.
         return false;
       }
     },
@@ -64,17 +64,17 @@ export function linuxLoginItem(configFolder: string, executable: string): LoginI
   };
 }
 
-/** Where it cannot be had: an unpackaged app would start the wrong program. */
+/** For an unpackaged app, which would start the wrong program. */
 export const noLoginItem: LoginItem = { supported: false, isOn: async () => false, set: async () => {} };
 
-/** The login item that fits where the app runs. */
+/** The login item for this platform. */
 export function chooseLoginItem(
   app: ElectronLoginItems & { readonly isPackaged: boolean; getPath(name: 'appData' | 'exe'): string },
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
 ): LoginItem {
   if (!app.isPackaged) return noLoginItem;
-  // An AppImage runs from a mount that is gone after a restart: the file itself is what to start.
+  // An AppImage runs from a temporary mount, so start the image file itself.
   if (platform === 'linux') return linuxLoginItem(app.getPath('appData'), env.APPIMAGE ?? app.getPath('exe'));
   return platform === 'darwin' || platform === 'win32' ? electronLoginItem(app) : noLoginItem;
 }

@@ -1,13 +1,10 @@
 import type { LaunchCommand } from '../../mcp/bridge/connection/discoveryFile.ts';
 
-/** Switches that a run needs again to start at all, or to find its keys, where it was started with them. */
-const CARRIED_OVER = /^--(no-sandbox|password-store=.+|ozone-platform(-hint)?=.+)$/;
+/** Switches without which the next run would not start or would not find its keys. */
+const INHERITED_SWITCHES = /^--(no-sandbox|password-store=.+|ozone-platform(-hint)?=.+)$/;
 
-/**
- * What a Linux desktop session tells its programs. A client may start the bridge with next to nothing of its own
- * environment, and no window or keyring is to be had without.
- */
-const SESSION = [
+/** Variables of a Linux desktop session. A client may start the bridge without them, and windows and keyrings need them. */
+const SESSION_VARIABLES = [
   'DISPLAY',
   'WAYLAND_DISPLAY',
   'XAUTHORITY',
@@ -20,25 +17,26 @@ const SESSION = [
 export interface RelaunchContext {
   readonly app: { readonly isPackaged: boolean; getAppPath(): string };
   readonly process: Pick<NodeJS.Process, 'platform' | 'execPath' | 'argv' | 'env'>;
-  /** Where it is not the usual one. */
+  /** Only if it is not the default. */
   readonly dataDir: string | undefined;
 }
 
 /** How a bridge starts this app again, hidden. */
 export function relaunchCommand({ app, process, dataDir }: RelaunchContext): LaunchCommand {
   const { platform, execPath, argv, env } = process;
-  // An AppImage runs from a mount that is gone with it: the file itself is what to start.
+  // An AppImage runs from a temporary mount, so start the image file itself.
   const image = app.isPackaged && platform === 'linux' && env.APPIMAGE ? env.APPIMAGE : undefined;
-  const session = platform === 'linux' ? SESSION.flatMap((name) => (env[name] ? [[name, env[name]]] : [])) : [];
+  const session =
+    platform === 'linux' ? SESSION_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : [])) : [];
   return {
     command: image ?? execPath,
     args: [
       ...(app.isPackaged ? [] : [app.getAppPath()]),
       '--hidden',
       ...(dataDir === undefined ? [] : ['--data-dir', dataDir]),
-      ...argv.filter((one) => CARRIED_OVER.test(one)),
+      ...argv.filter((one) => INHERITED_SWITCHES.test(one)),
     ],
-    // The bridge is this binary in its Node mode; the app must not inherit that.
+    // The bridge runs this binary in Node mode, which the app must not inherit.
     env: { ELECTRON_RUN_AS_NODE: '' },
     session: Object.fromEntries(session),
   };

@@ -1,22 +1,19 @@
 import type { App, Event } from 'electron';
 import type { Log } from '../../mcp/hostPorts.ts';
 
-/** How long the end may take, in milliseconds: a person who quits, or a session that ends, waits no longer. */
-const PATIENCE_MS = 4_000;
+/** A person who quits, or a session that ends, does not wait longer than this. */
+const TIMEOUT_MS = 4_000;
 
-/** Ends in order: sessions closed and settings written before the process goes. Faults on the way are logged. */
-export function registerShutdown({
-  app,
-  stop,
-  onFault,
-  log,
-}: {
+export interface ShutdownOptions {
   readonly app: App;
   readonly stop: () => Promise<void>;
-  /** Told after an error that nobody caught. */
-  readonly onFault: () => Promise<void>;
+  /** Called after an uncaught error. */
+  readonly onError: () => Promise<void>;
   readonly log: Log;
-}): void {
+}
+
+/** Closes sessions and saves settings before the process exits. Logs uncaught errors. */
+export function registerShutdown({ app, stop, onError, log }: ShutdownOptions): void {
   let stopped = false;
   let stopping = false;
 
@@ -25,27 +22,27 @@ export function registerShutdown({
     event.preventDefault();
     if (stopping) return;
     stopping = true;
-    const late = setTimeout(() => {
-      log.warn('the app took too long to end');
+    const timeout = setTimeout(() => {
+      log.warn('[app] shutdown timed out');
       app.exit(0);
-    }, PATIENCE_MS);
+    }, TIMEOUT_MS);
     stop()
-      .catch((error: unknown) => log.error('the app did not end in order', { error: String(error) }))
+      .catch((error: unknown) => log.error('[app] shutdown failed', { error: String(error) }))
       .finally(() => {
-        clearTimeout(late);
+        clearTimeout(timeout);
         stopped = true;
-        log.info('ended');
-        // Not at once: within the very event that was called off, the second call would be lost.
+        log.info('[app] stopped', { event: 'stopped' });
+        // Deferred: Electron ignores a quit during the event that was prevented.
         setImmediate(() => app.quit());
       });
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 
-  // The engine serves people at work: what nobody caught is logged, the app goes on, and what broke by it is mended.
-  const fault = (what: string, error: unknown) => {
-    log.error(what, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    onFault().catch((late: unknown) => log.error('the look after a fault failed', { error: String(late) }));
+  // People work with the engine: log the error, keep running, and restart the engine if it no longer responds.
+  const handleError = (event: string, error: unknown) => {
+    log.error(event, { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    onError().catch((failure: unknown) => log.error('[app] check after an error failed', { error: String(failure) }));
   };
-  process.on('uncaughtException', (error) => fault('an error nobody caught', error));
-  process.on('unhandledRejection', (reason) => fault('a promise nobody watched failed', reason));
+  process.on('uncaughtException', (error) => handleError('[app] uncaught exception', error));
+  process.on('unhandledRejection', (reason) => handleError('[app] unhandled rejection', reason));
 }

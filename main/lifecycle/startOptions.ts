@@ -1,14 +1,14 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** How the app was asked to start. */
+/** The command line of the app. */
 export interface StartOptions {
   /** True for a start at login: no window opens. */
   readonly hidden: boolean;
   readonly dataDir?: string;
 }
 
-/** Reads the app's own switches out of all that Chromium and Electron put on the command line; others are passed over. */
+/** Reads the app's own switches and ignores those of Chromium and Electron. */
 export function parseStartOptions(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,

@@ -6,15 +6,15 @@ interface StartingElectron {
   readonly Menu: Pick<typeof Menu, 'setApplicationMenu'>;
 }
 
-/** Starts as soon as Electron is ready; a start that fails is logged and ends the app. */
+/** Calls `start` when Electron is ready. If it fails, logs the error and exits. */
 export function startAppWhenReady({ app, Menu }: StartingElectron, start: () => Promise<void>, log: Log): void {
-  // Otherwise Electron makes a menu of its own first: https://www.electronjs.org/docs/latest/tutorial/performance
+  // Keeps Electron from building a default menu: https://www.electronjs.org/docs/latest/tutorial/performance
   Menu.setApplicationMenu(null);
   app
     .whenReady()
     .then(start)
     .catch((error: unknown) => {
-      log.error('the app did not start', {
+      log.error('[app] start failed', {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
       app.exit(1);

@@ -1,38 +1,38 @@
+import { type Message, message } from '../../mcp/texts/message.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { keyRejectedCode, unreachableCode } from '../state/accountHealth.ts';
 import { remainingQuota } from '../state/remainingQuota.ts';
-import { LIMIT_USED_UP } from '../tray/trayTexts.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** One thing to tell a person of, and how often it may be told while it lasts. */
+/** A notification that is due, and how often it may be repeated while its cause lasts. */
 export interface DueNotification {
   readonly key: string;
-  readonly message: string;
+  readonly message: Message;
   readonly minIntervalMs: number;
   readonly maxTimes: number;
 }
 
-/** What does not wait until the person looks at the tray; a pure function of the state. */
+/** What should not wait until the person looks at the tray. Pure. */
 export function deriveNotifications(state: AppState, now: number): readonly DueNotification[] {
-  const messageOf = (code: string) => state.problems.find((problem) => problem.code === code)?.message;
-  const about = (
+  const forProblem = (
     code: string,
-    times: Pick<DueNotification, 'minIntervalMs' | 'maxTimes'>,
+    limits: Pick<DueNotification, 'minIntervalMs' | 'maxTimes'>,
   ): readonly DueNotification[] => {
-    const message = messageOf(code);
-    return message === undefined ? [] : [{ key: code, message, ...times }];
+    const problem = state.problems.find((candidate) => candidate.code === code);
+    return problem ? [{ key: code, message: problem.message, ...limits }] : [];
   };
-  const ofAccounts = state.accounts.flatMap(({ id }) => [
-    ...about(keyRejectedCode(id), { minIntervalMs: DAY_MS, maxTimes: 3 }),
-    ...about(unreachableCode(id), { minIntervalMs: HOUR_MS, maxTimes: 1 }),
+  const forAccounts = state.accounts.flatMap(({ id }) => [
+    ...forProblem(keyRejectedCode(id), { minIntervalMs: DAY_MS, maxTimes: 3 }),
+    ...forProblem(unreachableCode(id), { minIntervalMs: HOUR_MS, maxTimes: 1 }),
   ]);
+  if (remainingQuota(state, now)?.remaining !== 0) return forAccounts;
   const limit: DueNotification = {
     key: 'limit',
-    message: `${LIMIT_USED_UP}.`,
+    message: message('problems.limitReached'),
     minIntervalMs: HOUR_MS,
     maxTimes: Number.POSITIVE_INFINITY,
   };
-  return remainingQuota(state, now)?.remaining === 0 ? [...ofAccounts, limit] : ofAccounts;
+  return [...forAccounts, limit];
 }

@@ -1,55 +1,53 @@
 import type { Clock } from '../../mcp/hostPorts.ts';
+import { type Message, message } from '../../mcp/texts/message.ts';
 import type { ApprovalView, AppState } from '../../preload/contract.ts';
 import type { AppStateStore } from '../state/appStateStore.ts';
 import { type DueNotification, deriveNotifications } from './deriveNotifications.ts';
 
 export interface NotificationsOptions {
   readonly state: Pick<AppStateStore, 'current' | 'subscribe'>;
-  /** Shows one sentence to a person who looks elsewhere. */
-  readonly show: (message: string) => void;
-  /** Whether the window has the focus: what is said there need not be said twice. */
+  readonly show: (message: Message) => void;
+  /** A focused window shows the same, so nothing is repeated there. */
   readonly isWindowFocused: () => boolean;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 export interface Notifications {
-  /** A call waits for a person's yes. Nothing of what it carries is said. */
+  /** A call waits for approval. The notification shows none of its arguments. */
   approvalWaiting(approval: Pick<ApprovalView, 'serverName' | 'title'>): void;
   stop(): void;
 }
 
-/** Tells the person of the few things that do not wait until they look, each as rarely as it bears. */
-export function createNotifications({
-  state,
-  show,
-  isWindowFocused: isLooking,
-  clock,
-}: NotificationsOptions): Notifications {
-  const said = new Map<string, { readonly at: number; readonly times: number }>();
+/** Shows the few notifications that should not wait, each within its limits. */
+export function createNotifications({ state, show, isWindowFocused, clock }: NotificationsOptions): Notifications {
+  const history = new Map<string, { readonly at: number; readonly times: number }>();
 
-  const say = (message: string) => {
-    if (!isLooking()) show(message);
+  const notify = (text: Message) => {
+    if (!isWindowFocused()) show(text);
   };
-  const mind = ({ key: about, message, minIntervalMs: everyMs, maxTimes: most }: DueNotification) => {
-    const before = said.get(about);
-    const times = before?.times ?? 0;
-    if (before && (clock.now() - before.at < everyMs || times >= most)) return;
-    said.set(about, { at: clock.now(), times: times + 1 });
-    say(message);
+
+  const handle = ({ key, message: text, minIntervalMs, maxTimes }: DueNotification) => {
+    const last = history.get(key);
+    const times = last?.times ?? 0;
+    if (last && (clock.now() - last.at < minIntervalMs || times >= maxTimes)) return;
+    history.set(key, { at: clock.now(), times: times + 1 });
+    notify(text);
   };
-  const look = (current: AppState) => {
-    const notices = deriveNotifications(current, clock.now());
-    // What is over is counted anew when it comes back; when it was last said is kept.
-    for (const [about, { at }] of said) {
-      if (!notices.some((notice) => notice.key === about)) said.set(about, { at, times: 0 });
+
+  const check = (current: AppState) => {
+    const due = deriveNotifications(current, clock.now());
+    // When a cause is over, its count starts again, but not its interval.
+    for (const [key, { at }] of history) {
+      if (!due.some((notification) => notification.key === key)) history.set(key, { at, times: 0 });
     }
-    for (const notice of notices) mind(notice);
+    for (const notification of due) handle(notification);
   };
 
-  look(state.current());
-  const stop = state.subscribe((_delta, current) => look(current));
+  check(state.current());
+  const stop = state.subscribe((_delta, current) => check(current));
   return {
-    approvalWaiting: ({ serverName, title }) => say(`Claude waits for your yes: ${title} (${serverName})`),
+    approvalWaiting: ({ serverName, title }) =>
+      notify(message('notifications.approvalWaiting', { title, access: serverName })),
     stop,
   };
 }

@@ -1,5 +1,6 @@
 import type { NotificationConstructorOptions } from 'electron';
-import { APP } from '../tray/trayTexts.ts';
+import type { Message } from '../../mcp/texts/message.ts';
+import type { Texts } from '../../mcp/texts/texts.ts';
 
 /** As much of Electron as a notification needs. */
 export interface NotificationConstructor {
@@ -11,12 +12,16 @@ export interface NotificationConstructor {
   };
 }
 
-/** Shows sentences as the system's notifications; a click on one leads to the window. */
-export function systemNotifications(Maker: NotificationConstructor, onClick: () => void): (message: string) => void {
-  // One that nobody refers to may be collected, and its click with it.
+/** Shows messages as notifications of the system. A click opens the window. */
+export function systemNotifications(
+  Notification: NotificationConstructor,
+  texts: Texts,
+  onClick: () => void,
+): (message: Message) => void {
+  // Keep references: a garbage-collected notification loses its click.
   const shown = new Set<unknown>();
   return (message) => {
-    const notification = new Maker({ title: APP, body: message });
+    const notification = new Notification({ title: texts.text('common.appName'), body: texts.format(message) });
     shown.add(notification);
     notification.on('click', () => {
       shown.delete(notification);

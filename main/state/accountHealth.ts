@@ -1,43 +1,40 @@
 import type { Outcome } from '../../mcp/activity/activityEntry.ts';
 import type { ActivityLog } from '../../mcp/activity/activityLog.ts';
 import type { Clock } from '../../mcp/hostPorts.ts';
+import { message } from '../../mcp/texts/message.ts';
 import type { AccountView } from '../../preload/contract.ts';
 import type { StatePublisher } from './statePublisher.ts';
 
-/** Calls have to fail for so long before it is said, in milliseconds: most troubles of a network are over by then. */
-const LOST_MS = 5 * 60_000;
-/** Where no call was tried for so long, nobody knows whether the next would fail, in milliseconds. */
-const STALE_MS = 10 * 60_000;
+/** How long calls must fail before the person is notified; most network problems are over by then. */
+const UNREACHABLE_AFTER_MS = 5 * 60_000;
+/** How long a failed call says anything about the next one. */
+const STALE_AFTER_MS = 10 * 60_000;
 
-/** The codes of problems that calls tell of, one of each for an account. */
+/** The codes of the problems that calls reveal, one of each per account. */
 export const keyRejectedCode = (accountId: string) => `key_rejected:${accountId}`;
 export const unreachableCode = (accountId: string) => `unreachable:${accountId}`;
 
-/** What calls told of an account's key and address before says nothing of a new one. */
-export function clearAccountProblems(feed: Pick<StatePublisher, 'setProblem'>, accountId: string): void {
-  feed.setProblem(keyRejectedCode(accountId), undefined);
-  feed.setProblem(unreachableCode(accountId), undefined);
+/** Clears what earlier calls revealed; it says nothing about a new key or address. */
+export function clearAccountProblems(publisher: Pick<StatePublisher, 'setProblem'>, accountId: string): void {
+  publisher.setProblem(keyRejectedCode(accountId), undefined);
+  publisher.setProblem(unreachableCode(accountId), undefined);
 }
 
-const keyRejected = (app: string) => `Please enter the key of ${app} again: FuseDesk does not accept it any more.`;
-const unreachable = (app: string) =>
-  `Calls to ${app} have failed for over five minutes. Check the internet connection; FuseDesk itself may be down.`;
-
-/** What a call's end says of the account: whether its key is good, and whether FuseDesk can be reached. */
-function tells(outcome: Outcome): 'answered' | 'key_rejected' | 'lost' | 'nothing' {
+/** What the outcome of a call reveals about the account: whether its key works and FuseDesk is reachable. */
+function healthFrom(outcome: Outcome): 'reached' | 'key_rejected' | 'unreachable' | 'unknown' {
   switch (outcome) {
     case 'ok':
     case 'forbidden':
     case 'not_found':
     case 'rejected':
     case 'rate_limited':
-      return 'answered';
+      return 'reached';
     case 'unauthorized':
       return 'key_rejected';
     case 'upstream_unavailable':
     case 'timeout':
     case 'outcome_unknown':
-      return 'lost';
+      return 'unreachable';
     case 'cancelled':
     case 'out_of_scope':
     case 'read_only':
@@ -47,65 +44,69 @@ function tells(outcome: Outcome): 'answered' | 'key_rejected' | 'lost' | 'nothin
     case 'not_approved':
     case 'unauthenticated':
     case 'internal_error':
-      return 'nothing';
+      return 'unknown';
   }
 }
 
 export interface AccountHealthOptions {
   readonly activity: Pick<ActivityLog, 'subscribe'>;
-  readonly feed: Pick<StatePublisher, 'store' | 'setProblem'>;
+  readonly publisher: Pick<StatePublisher, 'store' | 'setProblem'>;
   readonly clock: Clock;
 }
 
-/** Shows what keeps calls from coming about, for as long as it does; returns the end of that. */
-export function watchAccountHealth({ activity, feed, clock }: AccountHealthOptions): () => void {
-  /** By account: since when each call was lost, and the end of the wait for a further one. */
-  const losses = new Map<string, { readonly since: number; readonly cancel: () => void }>();
+/** Shows what makes the calls of an account fail, for as long as it lasts. Returns the function that stops this. */
+export function watchAccountHealth({ activity, publisher, clock }: AccountHealthOptions): () => void {
+  /** By account: when calls began to fail, and the timer for the next failure. */
+  const failing = new Map<string, { readonly since: number; readonly cancel: () => void }>();
 
-  const isShown = (code: string) => feed.store.current().problems.some((problem) => problem.code === code);
+  const isShown = (code: string) => publisher.store.current().problems.some((problem) => problem.code === code);
   const clear = (code: string) => {
-    if (isShown(code)) feed.setProblem(code, undefined);
+    if (isShown(code)) publisher.setProblem(code, undefined);
   };
-  const reached = (accountId: string) => {
-    losses.get(accountId)?.cancel();
-    losses.delete(accountId);
+
+  const onReached = (accountId: string) => {
+    failing.get(accountId)?.cancel();
+    failing.delete(accountId);
     clear(unreachableCode(accountId));
   };
-  const lost = ({ id, appName }: AccountView) => {
-    const before = losses.get(id);
+
+  const onUnreachable = ({ id, appName }: AccountView) => {
+    const before = failing.get(id);
     before?.cancel();
     const since = before?.since ?? clock.now();
-    losses.set(id, { since, cancel: clock.after(STALE_MS, () => reached(id)) });
-    if (clock.now() - since >= LOST_MS) {
-      feed.setProblem(unreachableCode(id), unreachable(appName), { since: new Date(since).toISOString() });
-    }
+    failing.set(id, { since, cancel: clock.after(STALE_AFTER_MS, () => onReached(id)) });
+    if (clock.now() - since < UNREACHABLE_AFTER_MS) return;
+    publisher.setProblem(unreachableCode(id), message('problems.unreachable', { app: appName }), {
+      since: new Date(since).toISOString(),
+    });
   };
 
-  const end = activity.subscribe(({ serverId, outcome }) => {
-    const { servers, accounts, storage } = feed.store.current();
+  const unsubscribe = activity.subscribe(({ serverId, outcome }) => {
+    const { servers, accounts, storage } = publisher.store.current();
     const server = servers.find(({ id }) => id === serverId);
     const account = accounts.find(({ id }) => id === server?.accountId);
     if (!account) return;
-    switch (tells(outcome)) {
-      case 'answered':
+    switch (healthFrom(outcome)) {
+      case 'reached':
         clear(keyRejectedCode(account.id));
-        return reached(account.id);
+        return onReached(account.id);
       case 'key_rejected':
-        // One that is not there, or cannot be read now, was not sent; both are told of elsewhere.
+        // A missing or unreadable key was not sent, and is shown as a problem of its own.
         if (account.hasKey && storage.kind !== 'unavailable') {
-          reached(account.id);
-          const since = new Date(clock.now()).toISOString();
-          feed.setProblem(keyRejectedCode(account.id), keyRejected(account.appName), { since });
+          onReached(account.id);
+          publisher.setProblem(keyRejectedCode(account.id), message('problems.keyRejected', { app: account.appName }), {
+            since: new Date(clock.now()).toISOString(),
+          });
         }
         return;
-      case 'lost':
-        return lost(account);
-      case 'nothing':
+      case 'unreachable':
+        return onUnreachable(account);
+      case 'unknown':
         return;
     }
   });
   return () => {
-    end();
-    for (const { cancel } of losses.values()) cancel();
+    unsubscribe();
+    for (const { cancel } of failing.values()) cancel();
   };
 }

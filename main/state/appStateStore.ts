@@ -1,29 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
+import { createEmitter } from '../../mcp/base/emitter.ts';
 import type { AppState, StateDelta } from '../../preload/contract.ts';
 
-/** The one state tree: windows and tray read it and are told of changes; nobody keeps a second truth. */
+/** The only state of the app: windows and tray read it and subscribe to its changes. */
 export interface AppStateStore {
   current(): AppState;
-  /** Takes a newly derived state; listeners hear of the parts that differ, and nothing where none does. */
+  /** Replaces the state and notifies listeners of the parts that changed, if any. */
   update(next: AppState): void;
   subscribe(listener: (delta: StateDelta, state: AppState) => void): () => void;
 }
 
 export function createAppStateStore(initial: AppState): AppStateStore {
   let state = initial;
-  const listeners = new Set<(delta: StateDelta, state: AppState) => void>();
+  const { emit, subscribe } = createEmitter<[delta: StateDelta, state: AppState]>();
   return {
     current: () => state,
     update(next) {
       const delta = differences(state, next);
       if (Object.keys(delta).length === 0) return;
       state = next;
-      for (const listener of listeners) listener(delta, state);
+      emit(delta, state);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe,
   };
 }
 

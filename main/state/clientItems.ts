@@ -1,7 +1,7 @@
 import type { ClientState, ClientView } from '../../mcp/clientSetup/clientView.ts';
 import type { ClientItem } from '../../preload/clientContract.ts';
 
-/** The connections as the state tree holds them: plain data that nobody else can change. */
+/** The clients as plain data that nobody else can change. */
 export function toClientItems(views: readonly ClientView[]): ClientItem[] {
   return views.map(({ step, lastHandshake, state, ...view }) => ({
     ...view,

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../mcp/engine/snapshot.ts';
 import type { AppState, StorageView, ToolView } from '../../preload/contract.ts';
 import { toClientItems } from './clientItems.ts';
 
-/** All that the state is made of, gathered from its owners. */
+/** Everything the state is derived from. */
 export interface StateSources {
   readonly version: string;
   readonly platform: string;
@@ -21,7 +21,7 @@ export interface StateSources {
   readonly problems: AppState['problems'];
 }
 
-/** Makes the state tree out of its sources; a pure function. */
+/** Derives the app state from its sources. Pure. */
 export function deriveState(sources: StateSources): AppState {
   const { snapshot, keyOf, isUrlKnown } = sources;
   return {

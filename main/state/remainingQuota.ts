@@ -1,6 +1,6 @@
 import type { AppState } from '../../preload/contract.ts';
 
-/** The limit is counted by the hour: what was said before says nothing of now. */
+/** FuseDesk counts per hour, so an older figure says nothing about now. */
 export const QUOTA_VALID_MS = 60 * 60_000;
 
 export interface RemainingQuota {
@@ -8,11 +8,11 @@ export interface RemainingQuota {
   readonly limit?: number;
 }
 
-/** What is left of FuseDesk's hourly limit, as last told within the hour; the scarcest where there are several accounts. */
+/** What is left of FuseDesk's hourly limit by its last report within the hour; of several accounts, the lowest. */
 export function remainingQuota({ accounts }: AppState, now: number): RemainingQuota | undefined {
-  const told = accounts.flatMap(({ limit }) => {
+  const reported = accounts.flatMap(({ limit }) => {
     if (limit?.remaining === undefined || now - Date.parse(limit.at) >= QUOTA_VALID_MS) return [];
     return [{ remaining: limit.remaining, ...(limit.limit !== undefined && { limit: limit.limit }) }];
   });
-  return told.sort((a, b) => a.remaining - b.remaining)[0];
+  return reported.sort((a, b) => a.remaining - b.remaining)[0];
 }

@@ -1,23 +1,22 @@
-/** Addresses of servers made in this run. They hold tokens, so they are kept in memory and nowhere else. */
+import { createEmitter } from '../../mcp/base/emitter.ts';
+
+/** Addresses of servers created in this run. They contain tokens, so they are kept in memory only. */
 export interface ServerUrls {
   remember(serverId: string, url: string): void;
   get(serverId: string): string | undefined;
-  /** Told of each further address; returns its end. */
+  /** Calls the listener after each new address. */
   subscribe(listener: () => void): () => void;
 }
 
 export function createServerUrls(): ServerUrls {
-  const known = new Map<string, string>();
-  const listeners = new Set<() => void>();
+  const urls = new Map<string, string>();
+  const { emit, subscribe } = createEmitter<[]>();
   return {
     remember(serverId, url) {
-      known.set(serverId, url);
-      for (const listener of listeners) listener();
+      urls.set(serverId, url);
+      emit();
     },
-    get: (serverId) => known.get(serverId),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    get: (serverId) => urls.get(serverId),
+    subscribe,
   };
 }

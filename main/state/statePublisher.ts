@@ -1,4 +1,5 @@
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
+import type { Message } from '../../mcp/texts/message.ts';
 import type { AppState, ToolView } from '../../preload/contract.ts';
 import type { EngineHost } from '../engineHost/engineHost.ts';
 import type { Updates } from '../lifecycle/appUpdates.ts';
@@ -25,24 +26,24 @@ export interface StatePublisherOptions {
   readonly updates: Pick<Updates, 'current' | 'subscribe'>;
 }
 
-/** As much of a running host as the state tells of. */
+/** As much of a running host as the state shows. */
 export interface StateHost {
   readonly engine: Pick<EngineHost['engine'], 'snapshot'>;
   readonly clients: Pick<EngineHost['clients'], 'current'>;
 }
 
-/** What may be said of a problem beside its sentence. */
+/** What can be said about a problem beside its message. */
 export type ProblemDetails = Pick<AppState['problems'][number], 'action' | 'since' | 'details'>;
 
-/** Gathers the state from its owners whenever one of them says that it changed. */
+/** Derives the state from its owners whenever one of them changes. */
 export interface StatePublisher {
   readonly store: AppStateStore;
   refresh(): void;
-  /** The engine runs, or failed (a host that is gone). */
+  /** Without a host the engine is starting or has failed. */
   setEngine(engine: AppState['engine'], host?: StateHost, calls?: CallCounter): void;
   setStartAtLogin(on: boolean): void;
-  /** Shows a problem until it is cleared; the same code again takes its place, and goes on since the first. */
-  setProblem(code: string, message: string | undefined, about?: ProblemDetails): void;
+  /** Shows a problem until it is cleared. The same code replaces it and keeps its `since`. */
+  setProblem(code: string, message: Message | undefined, details?: ProblemDetails): void;
 }
 
 export function createStatePublisher({
@@ -55,7 +56,7 @@ export function createStatePublisher({
   let engine: AppState['engine'] = 'starting';
   let host: StateHost | undefined;
   let calls: CallCounter | undefined;
-  let atLogin = startAtLogin;
+  let login = startAtLogin;
   let problems: AppState['problems'] = [];
 
   const derive = () =>
@@ -69,7 +70,7 @@ export function createStatePublisher({
       isUrlKnown: (id) => addresses.get(id) !== undefined,
       callsLastHour: calls?.count() ?? 0,
       tools: TOOLS,
-      startAtLogin: atLogin,
+      startAtLogin: login,
       updates: updates.current(),
       problems,
     });
@@ -89,16 +90,16 @@ export function createStatePublisher({
       refresh();
     },
     setStartAtLogin(on) {
-      atLogin = { ...atLogin, on };
+      login = { ...login, on };
       refresh();
     },
-    setProblem(code, message, about) {
+    setProblem(code, message, details) {
       const others = problems.filter((problem) => problem.code !== code);
-      const since = problems.find((problem) => problem.code === code)?.since ?? about?.since;
+      const since = problems.find((problem) => problem.code === code)?.since ?? details?.since;
       problems =
         message === undefined
           ? others
-          : [...others, { code, message, ...about, ...(since !== undefined && { since }) }];
+          : [...others, { code, message, ...details, ...(since !== undefined && { since }) }];
       refresh();
     },
   };

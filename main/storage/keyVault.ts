@@ -8,160 +8,158 @@ export interface KeyVaultOptions {
   readonly sealedKeys: SealedKeys;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told of every key, so that the log hides it wherever it turns up. */
+  /** Called with every key, so that the log hides it. */
   readonly addSecret: (key: string) => void;
-  /** Told when what windows see of the vault may have changed. */
+  /** Called when what windows see of the vault may have changed. */
   readonly onChange: () => void;
 }
 
-/**
- * How long a start, or a call, waits for the system's answer, in milliseconds. It may be asking the person to unlock
- * a keyring, and until they do there has to be an app that says so.
- */
-const PATIENCE_MS = 1_500;
+/** How long a start or a call waits for the system, which may be asking the person to unlock a keyring. */
+const TIMEOUT_MS = 1_500;
 
-/** Keeps keys by the operating system's means where those protect, and in memory for this run where not. */
+/** Encrypts keys with the operating system's secure storage, or keeps them in memory for this run if there is none. */
 export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> {
-  const { encryption: protection, sealedKeys, clock, log, addSecret: hide, onChange } = options;
-  const open = new Map<string, string>();
-  const troubles = new Map<string, KeyProblem>();
-  const unkept = new Map<string, NotPersistedReason>();
-  let means: EncryptionBackend = { kind: 'unavailable', backend: protection.backend() };
+  const { encryption, sealedKeys, clock, log, addSecret, onChange } = options;
+  const decrypted = new Map<string, string>();
+  const problems = new Map<string, KeyProblem>();
+  const notPersisted = new Map<string, NotPersistedReason>();
+  let backend: EncryptionBackend = { kind: 'unavailable', backend: encryption.backend() };
 
-  /** Asks the system, and does not wait for a person. */
-  async function look(): Promise<void> {
-    const asked = protection.status();
+  /** Asks the system for its status, but does not wait for a person. */
+  async function refreshStatus(): Promise<void> {
+    const asked = encryption.status();
     let cancel = () => {};
-    const late = new Promise<undefined>((resolve) => {
-      cancel = clock.after(PATIENCE_MS, () => resolve(undefined));
+    const timeout = new Promise<undefined>((resolve) => {
+      cancel = clock.after(TIMEOUT_MS, () => resolve(undefined));
     });
-    const soon = await Promise.race([asked, late]);
+    const status = await Promise.race([asked, timeout]);
     cancel();
-    means = soon ?? { kind: 'unavailable', backend: protection.backend() };
-    if (soon) return;
-    asked.then(catchUp).catch((error: unknown) => log.error('keys were not looked at', { error: String(error) }));
+    backend = status ?? { kind: 'unavailable', backend: encryption.backend() };
+    if (status) return;
+    asked
+      .then(catchUp)
+      .catch((error: unknown) => log.error('[storage] late keyring status failed', { error: String(error) }));
   }
 
-  /** The person has answered, after all. */
-  async function catchUp(later: EncryptionBackend): Promise<void> {
-    means = later;
-    foresee();
-    for (const [accountId, key] of open) if (unkept.get(accountId) === 'locked') await keep(accountId, key);
+  /** The person unlocked the keyring after the timeout. */
+  async function catchUp(late: EncryptionBackend): Promise<void> {
+    backend = late;
+    precheckKeys();
+    for (const [accountId, key] of decrypted) {
+      if (notPersisted.get(accountId) === 'locked') await persist(accountId, key);
+    }
     onChange();
   }
 
-  /** So that the window says what hinders a key before a call fails for it. */
-  function foresee(): void {
+  /** Lets the window show what is wrong with a key before a call fails because of it. */
+  function precheckKeys(): void {
     for (const [accountId, sealed] of Object.entries(sealedKeys.all())) {
-      if (open.has(accountId)) continue;
-      const trouble = troubleWith(sealed, means);
-      if (trouble) troubles.set(accountId, trouble);
-      else if (troubles.get(accountId)?.kind !== 'not_opened') troubles.delete(accountId);
+      if (decrypted.has(accountId)) continue;
+      const problem = problemWith(sealed, backend);
+      if (problem) problems.set(accountId, problem);
+      else if (problems.get(accountId)?.kind !== 'not_opened') problems.delete(accountId);
     }
   }
 
-  await look();
-  foresee();
+  await refreshStatus();
+  precheckKeys();
 
   function remember(accountId: string, key: string): void {
-    hide(key);
-    open.set(accountId, key);
-    troubles.delete(accountId);
+    addSecret(key);
+    decrypted.set(accountId, key);
+    problems.delete(accountId);
   }
 
-  /** False where the person entered another key, or took the account away, while the system was asked. */
-  const isStill = (accountId: string, key: string) => open.get(accountId) === key;
+  /** False if the person entered another key, or removed the account, while the system was busy. */
+  const isCurrent = (accountId: string, key: string) => decrypted.get(accountId) === key;
 
-  function write(accountId: string, key: string, bytes: Buffer): void {
-    unkept.delete(accountId);
+  function store(accountId: string, key: string, bytes: Buffer): void {
+    notPersisted.delete(accountId);
     sealedKeys.set(accountId, {
       format: 1,
       ciphertext: bytes.toString('base64'),
-      backend: means.backend,
+      backend: backend.backend,
       sealedAt: new Date(clock.now()).toISOString(),
       lastFour: key.slice(-4),
     });
   }
 
-  async function keep(accountId: string, key: string): Promise<void> {
-    await look();
-    const sealed = means.kind === 'protected' ? await protection.encrypt(key) : undefined;
-    if (!isStill(accountId, key)) return;
-    if (sealed?.kind === 'sealed') return write(accountId, key, sealed.bytes);
-    if (sealed?.kind === 'failed') log.warn('a key could not be sealed', { error: sealed.error });
-    if (means.kind === 'none' || sealed?.kind === 'sham') {
-      unkept.set(accountId, 'nothing_protects');
+  async function persist(accountId: string, key: string): Promise<void> {
+    await refreshStatus();
+    const result = backend.kind === 'protected' ? await encryption.encrypt(key) : undefined;
+    if (!isCurrent(accountId, key)) return;
+    if (result?.kind === 'encrypted') return store(accountId, key, result.bytes);
+    if (result?.kind === 'failed') log.warn('[storage] encrypting a key failed', { error: result.error });
+    if (backend.kind === 'none' || result?.kind === 'insecure') {
+      notPersisted.set(accountId, 'insecure');
       // An older key of this account must not come back at the next start.
       sealedKeys.delete(accountId);
     } else {
-      // Locked or busy: what lies sealed stays, and the next use of the key tries again.
-      unkept.set(accountId, 'locked');
+      // Locked or busy: keep what is stored. The next use of the key tries again.
+      notPersisted.set(accountId, 'locked');
     }
   }
 
-  /** A seal that is to be renewed; the old one goes only where there is a new one, or where it protected nothing. */
-  async function renew(accountId: string, { text, wasSham }: Extract<DecryptResult, { ok: true }>): Promise<void> {
-    const sealed = await protection.encrypt(text);
-    if (!isStill(accountId, text)) return;
-    if (sealed.kind === 'sealed') return write(accountId, text, sealed.bytes);
-    log.warn('a key could not be sealed anew', { kind: sealed.kind });
-    if (!wasSham) return;
-    unkept.set(accountId, sealed.kind === 'sham' ? 'nothing_protects' : 'locked');
+  /** Replaces the stored ciphertext, which is deleted only if there is a new one or if it protected nothing. */
+  async function reEncrypt(accountId: string, old: Extract<DecryptResult, { ok: true }>): Promise<void> {
+    const { text, wasInsecure } = old;
+    const result = await encryption.encrypt(text);
+    if (!isCurrent(accountId, text)) return;
+    if (result.kind === 'encrypted') return store(accountId, text, result.bytes);
+    log.warn('[storage] encrypting a key again failed', { kind: result.kind });
+    if (!wasInsecure) return;
+    notPersisted.set(accountId, result.kind === 'insecure' ? 'insecure' : 'locked');
     sealedKeys.delete(accountId);
   }
 
   async function unseal(accountId: string): Promise<string | undefined> {
     const sealed = sealedKeys.get(accountId);
     if (!sealed) return undefined;
-    const isOver = () => open.has(accountId) || sealedKeys.get(accountId)?.ciphertext !== sealed.ciphertext;
-    await look();
-    if (isOver()) return open.get(accountId);
-    const trouble = troubleWith(sealed, means);
-    if (trouble) {
-      troubles.set(accountId, trouble);
-      log.warn('a key cannot be had now; it is kept', {
-        why: trouble.kind,
-        sealed: sealed.backend,
-        now: means.backend,
-      });
+    const isOutdated = () => decrypted.has(accountId) || sealedKeys.get(accountId)?.ciphertext !== sealed.ciphertext;
+    await refreshStatus();
+    if (isOutdated()) return decrypted.get(accountId);
+    const problem = problemWith(sealed, backend);
+    if (problem) {
+      problems.set(accountId, problem);
+      log.warn('[storage] key unavailable', { why: problem.kind, sealed: sealed.backend, now: backend.backend });
       return undefined;
     }
-    const opened = await protection.decrypt(Buffer.from(sealed.ciphertext, 'base64'));
-    if (isOver()) return open.get(accountId);
+    const opened = await encryption.decrypt(Buffer.from(sealed.ciphertext, 'base64'));
+    if (isOutdated()) return decrypted.get(accountId);
     if (!opened.ok) {
-      troubles.set(accountId, { kind: 'not_opened', backend: sealed.backend });
-      log.warn('a key could not be opened; it is kept for a later try', { backend: sealed.backend });
+      problems.set(accountId, { kind: 'not_opened', backend: sealed.backend });
+      log.warn('[storage] decrypting a key failed', { backend: sealed.backend });
       return undefined;
     }
     remember(accountId, opened.text);
-    if (opened.sealAgain) await renew(accountId, opened);
-    return open.get(accountId);
+    if (opened.shouldReEncrypt) await reEncrypt(accountId, opened);
+    return decrypted.get(accountId);
   }
 
   return {
     async get(accountId) {
-      const known = open.get(accountId);
-      if (known !== undefined && unkept.get(accountId) !== 'locked') return known;
-      if (known !== undefined) await keep(accountId, known);
-      const key = known === undefined ? await unseal(accountId) : open.get(accountId);
+      const known = decrypted.get(accountId);
+      if (known !== undefined && notPersisted.get(accountId) !== 'locked') return known;
+      if (known !== undefined) await persist(accountId, known);
+      const key = known === undefined ? await unseal(accountId) : decrypted.get(accountId);
       onChange();
       return key;
     },
     async set(accountId, key) {
       remember(accountId, key);
-      await keep(accountId, key);
+      await persist(accountId, key);
       onChange();
     },
     async delete(accountId) {
-      open.delete(accountId);
-      troubles.delete(accountId);
-      unkept.delete(accountId);
+      decrypted.delete(accountId);
+      problems.delete(accountId);
+      notPersisted.delete(accountId);
       sealedKeys.delete(accountId);
       onChange();
     },
-    status: () => storageStatus(means, [...troubles.values()], [...unkept.values()]),
+    status: () => storageStatus(backend, [...problems.values()], [...notPersisted.values()]),
     view(accountId) {
-      const known = open.get(accountId);
+      const known = decrypted.get(accountId);
       if (known !== undefined) return { hasKey: true, lastFour: known.slice(-4) };
       const sealed = sealedKeys.get(accountId);
       return sealed ? { hasKey: true, lastFour: sealed.lastFour } : { hasKey: false };
@@ -169,8 +167,8 @@ export async function openKeyVault(options: KeyVaultOptions): Promise<KeyVault> 
   };
 }
 
-/** What keeps a sealed key from being opened by these means, before it is tried. */
-function troubleWith({ backend }: SealedKey, means: EncryptionBackend): KeyProblem | undefined {
-  if (backend !== means.backend) return { kind: 'other_backend', backend };
-  return means.kind === 'unavailable' ? { kind: 'locked', backend } : undefined;
+/** Why this backend cannot decrypt a key, if that is known without trying. */
+function problemWith({ backend }: SealedKey, current: EncryptionBackend): KeyProblem | undefined {
+  if (backend !== current.backend) return { kind: 'other_backend', backend };
+  return current.kind === 'unavailable' ? { kind: 'locked', backend } : undefined;
 }

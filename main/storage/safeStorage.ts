@@ -1,31 +1,31 @@
-/** What the operating system offers to seal a key with. */
+/** The operating system's secure storage, as it is now. */
 export type EncryptionBackend =
   | { readonly kind: 'protected'; readonly backend: string }
-  /** Sealing would work but protect nothing. */
+  /** Encryption would work but protect nothing. */
   | { readonly kind: 'none'; readonly backend: string }
   | { readonly kind: 'unavailable'; readonly backend: string };
 
 export type EncryptResult =
-  | { readonly kind: 'sealed'; readonly bytes: Buffer }
-  /** Anybody can open this seal. */
-  | { readonly kind: 'sham' }
+  | { readonly kind: 'encrypted'; readonly bytes: Buffer }
+  /** Encrypted with a key that everybody knows. */
+  | { readonly kind: 'insecure' }
   | { readonly kind: 'failed'; readonly error: string };
 
 export type DecryptResult =
-  | { readonly ok: true; readonly text: string; readonly sealAgain: boolean; readonly wasSham: boolean }
+  | { readonly ok: true; readonly text: string; readonly shouldReEncrypt: boolean; readonly wasInsecure: boolean }
   | { readonly ok: false; readonly error: string };
 
-/** Sealing and opening by the operating system; neither throws. */
+/** Encryption by the operating system. Nothing here throws. */
 export interface Encryption {
-  /** The system's means by name, whether or not they can be had now. */
+  /** The name of the backend, whether or not it is available now. */
   backend(): string;
-  /** May wait for as long as the person is asked to unlock a keyring. */
+  /** Can take as long as the person needs to unlock a keyring. */
   status(): Promise<EncryptionBackend>;
   encrypt(text: string): Promise<EncryptResult>;
   decrypt(sealed: Buffer): Promise<DecryptResult>;
 }
 
-/** Electron's `safeStorage`: the promises since 42, the direct calls before, which end with 46. */
+/** Electron's `safeStorage`: asynchronous since 42; the synchronous calls are gone in 46. */
 export interface SafeStorage {
   isEncryptionAvailable?(): boolean;
   encryptString?(text: string): Buffer;
@@ -36,19 +36,20 @@ export interface SafeStorage {
   getSelectedStorageBackend?(): string;
 }
 
-/** Backends that seal with a constant everybody knows (https://www.electronjs.org/docs/latest/api/safe-storage). */
-const SHAM_BACKENDS = new Set(['basic_text', 'unknown']);
-/** How Chromium marks a text sealed on Linux with its public constant key; one sealed by a keyring begins `v11`. */
-const SHAM_MARK = 'v10';
+/** Backends that encrypt with a public constant (https://www.electronjs.org/docs/latest/api/safe-storage). */
+const INSECURE_BACKENDS = new Set(['basic_text', 'unknown']);
+/** How ciphertext begins on Linux if Chromium used its public constant key; with a keyring it begins with `v11`. */
+const INSECURE_PREFIX = 'v10';
 
 const OTHER_BACKENDS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'keychain', win32: 'dpapi' };
 
-/** The one place that knows which generation of `safeStorage` this Electron has. Use it only after `ready`. */
+/** The only place that knows which generation of `safeStorage` this Electron has. Use it only after `ready`. */
 export function electronEncryption(storage: SafeStorage, platform: NodeJS.Platform): Encryption {
   const linux = platform === 'linux';
-  // A backend without a name is one that was never chosen.
+  // A backend without a name was never selected.
   const backend = () => (linux ? storage.getSelectedStorageBackend?.() : OTHER_BACKENDS[platform]) || 'unknown';
-  const isSham = (sealed: Buffer) => linux && sealed.subarray(0, SHAM_MARK.length).toString('latin1') === SHAM_MARK;
+  const isInsecure = (sealed: Buffer) =>
+    linux && sealed.subarray(0, INSECURE_PREFIX.length).toString('latin1') === INSECURE_PREFIX;
 
   const available = async () =>
     storage.isAsyncEncryptionAvailable
@@ -59,12 +60,12 @@ export function electronEncryption(storage: SafeStorage, platform: NodeJS.Platfo
     backend,
     async status() {
       const name = backend();
-      // First: on Linux a sham backend says of itself that it is available.
-      if (SHAM_BACKENDS.has(name)) return { kind: 'none', backend: name };
+      // Check this first: on Linux an insecure backend claims to be available.
+      if (INSECURE_BACKENDS.has(name)) return { kind: 'none', backend: name };
       try {
         return { kind: (await available()) ? 'protected' : 'unavailable', backend: name };
       } catch {
-        // What says no by failing is not there now, either.
+        // A call that fails means that it is unavailable, too.
         return { kind: 'unavailable', backend: name };
       }
     },
@@ -73,28 +74,28 @@ export function electronEncryption(storage: SafeStorage, platform: NodeJS.Platfo
         const bytes = storage.encryptStringAsync
           ? await storage.encryptStringAsync(text)
           : storage.encryptString?.(text);
-        if (bytes === undefined) return { kind: 'failed', error: 'no way to seal it' };
-        return isSham(bytes) ? { kind: 'sham' } : { kind: 'sealed', bytes };
+        if (bytes === undefined) return { kind: 'failed', error: 'this Electron cannot encrypt' };
+        return isInsecure(bytes) ? { kind: 'insecure' } : { kind: 'encrypted', bytes };
       } catch (error) {
-        return { kind: 'failed', error: wordsOf(error) };
+        return { kind: 'failed', error: errorText(error) };
       }
     },
     async decrypt(sealed) {
-      const wasSham = isSham(sealed);
+      const wasInsecure = isInsecure(sealed);
       try {
         if (storage.decryptStringAsync) {
           const { result, shouldReEncrypt } = await storage.decryptStringAsync(sealed);
-          return { ok: true, text: result, sealAgain: shouldReEncrypt || wasSham, wasSham };
+          return { ok: true, text: result, shouldReEncrypt: shouldReEncrypt || wasInsecure, wasInsecure };
         }
-        if (!storage.decryptString) return { ok: false, error: 'no way to open it' };
-        return { ok: true, text: storage.decryptString(sealed), sealAgain: wasSham, wasSham };
+        if (!storage.decryptString) return { ok: false, error: 'this Electron cannot decrypt' };
+        return { ok: true, text: storage.decryptString(sealed), shouldReEncrypt: wasInsecure, wasInsecure };
       } catch (error) {
-        return { ok: false, error: wordsOf(error) };
+        return { ok: false, error: errorText(error) };
       }
     },
   };
 }
 
-function wordsOf(error: unknown): string {
+function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

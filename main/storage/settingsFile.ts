@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Message, message } from '../../mcp/texts/message.ts';
 
 const sealedKey = z.strictObject({
   format: z.literal(1),
@@ -10,7 +11,7 @@ const sealedKey = z.strictObject({
 
 const settingsV1 = z.strictObject({
   schemaVersion: z.literal(1),
-  /** The engine's own state; it checks it itself. */
+  /** The engine's own state, which the engine checks and migrates. */
   bridge: z.unknown().optional(),
   sealedKeys: z.record(z.string(), sealedKey),
   window: z.strictObject({ width: z.number(), height: z.number(), page: z.string().optional() }).optional(),
@@ -23,41 +24,31 @@ export type SettingsFile = z.infer<typeof settingsV1>;
 export const CURRENT_VERSION = 1;
 export const EMPTY_SETTINGS: SettingsFile = { schemaVersion: CURRENT_VERSION, sealedKeys: {} };
 
-/** One step from a version to the next; the key is the version it starts from. */
+/** One step from each version to the next, by the version it starts from. */
 export type Migrations = Readonly<Record<number, (file: Record<string, unknown>) => Record<string, unknown>>>;
 
-/** Version 1 is the first: nothing leads to it. */
+/** Version 1 is the first. */
 export const MIGRATIONS: Migrations = {};
 
 export type ParsedSettings =
   | { readonly kind: 'current'; readonly file: SettingsFile }
   | { readonly kind: 'migrated'; readonly file: SettingsFile }
-  | { readonly kind: 'unusable'; readonly reason: string };
+  | { readonly kind: 'unusable'; readonly reason: Message };
 
-/** Checks what the file held and brings an older version up to date; a newer or damaged one is never touched. */
+/** Checks a stored file and migrates an older version. A newer or damaged file is never changed. */
 export function parseSettings(stored: Record<string, unknown>, migrations: Migrations = MIGRATIONS): ParsedSettings {
   if (Object.keys(stored).length === 0) return { kind: 'current', file: EMPTY_SETTINGS };
   const { schemaVersion } = stored;
-  if (typeof schemaVersion !== 'number') return unusable('The settings file has no version and is not one of ours.');
-  if (schemaVersion > CURRENT_VERSION) {
-    return unusable(
-      'The settings were written by a newer version of FuseDesk Bridge. Update the app; until then nothing you change is kept.',
-    );
-  }
+  if (typeof schemaVersion !== 'number') return { kind: 'unusable', reason: message('problems.settingsForeign') };
+  if (schemaVersion > CURRENT_VERSION) return { kind: 'unusable', reason: message('problems.settingsNewer') };
   let file = stored;
   for (let version = schemaVersion; version < CURRENT_VERSION; version += 1) {
-    const step = migrations[version];
-    if (!step) return unusable(`The settings are from version ${version}, which cannot be read any more.`);
-    file = step(file);
+    const migrate = migrations[version];
+    if (!migrate) return { kind: 'unusable', reason: message('problems.settingsTooOld', { version }) };
+    file = migrate(file);
   }
-  // Read once in a run: a reader compiled for it would take longer to make than it saves.
+  // Parsed once per run: compiling the schema would take longer than it saves.
   const parsed = settingsV1.safeParse(file, { jitless: true });
-  if (!parsed.success) {
-    return unusable('The settings file is damaged. It has been left as it is, and nothing you change now is kept.');
-  }
+  if (!parsed.success) return { kind: 'unusable', reason: message('problems.settingsDamaged') };
   return { kind: schemaVersion === CURRENT_VERSION ? 'current' : 'migrated', file: parsed.data };
-}
-
-function unusable(reason: string): ParsedSettings {
-  return { kind: 'unusable', reason };
 }

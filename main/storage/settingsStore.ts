@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import Store from 'electron-store';
 import type { Log } from '../../mcp/hostPorts.ts';
+import { type Message, message } from '../../mcp/texts/message.ts';
 import { EMPTY_SETTINGS, type Migrations, parseSettings, type SettingsFile } from './settingsFile.ts';
 import type { Settings } from './storagePorts.ts';
 
@@ -15,36 +16,35 @@ interface Opened {
   readonly save?: (file: SettingsFile) => void;
   /** Copies the file before a newer version of its content replaces it. */
   readonly backUp?: () => void;
-  readonly reason?: string;
+  readonly reason?: Message;
 }
 
-/** Opens the file; where it cannot be used, the run goes on without it and nothing is written. */
+/** Opens the file. If it is unusable, the run continues with empty settings and writes nothing. */
 function open({ folder, log, migrations }: SettingsStoreOptions): Opened {
   let store: Store;
   try {
-    // Never cleared: what cannot be read may still be mended by hand.
+    // Never cleared: a person may still be able to repair a damaged file.
     store = new Store({ cwd: folder, name: 'settings', clearInvalidConfig: false, configFileMode: 0o600 });
   } catch (error) {
-    log.error('the settings file could not be read', { error: String(error) });
-    const reason = 'The settings file is damaged. It has been left as it is, and nothing you change now is kept.';
-    return { file: EMPTY_SETTINGS, reason };
+    log.error('[storage] reading the settings file failed', { error: String(error) });
+    return { file: EMPTY_SETTINGS, reason: message('problems.settingsDamaged') };
   }
-  const read = parseSettings(store.store, migrations);
-  if (read.kind === 'unusable') return { file: EMPTY_SETTINGS, reason: read.reason };
+  const parsed = parseSettings(store.store, migrations);
+  if (parsed.kind === 'unusable') return { file: EMPTY_SETTINGS, reason: parsed.reason };
   const save = (file: SettingsFile) => {
     store.store = { ...file };
   };
   const backUp = () => {
     if (existsSync(store.path)) copyFileSync(store.path, `${store.path}.bak`);
   };
-  if (read.kind === 'migrated') {
+  if (parsed.kind === 'migrated') {
     backUp();
-    save(read.file);
+    save(parsed.file);
   }
-  return { file: read.file, save, backUp };
+  return { file: parsed.file, save, backUp };
 }
 
-/** Opens the app's settings. They are read once; every change is written at once. */
+/** Opens the app's settings. The file is read once, and every change is written immediately. */
 export function openSettings(options: SettingsStoreOptions): Settings {
   const { file, save, backUp, reason } = open(options);
   let current = file;
@@ -67,7 +67,7 @@ export function openSettings(options: SettingsStoreOptions): Settings {
       get: (accountId) => current.sealedKeys[accountId],
       set: (accountId, key) => change({ sealedKeys: { ...current.sealedKeys, [accountId]: key } }),
       delete(accountId) {
-        const { [accountId]: _gone, ...others } = current.sealedKeys;
+        const { [accountId]: _removed, ...others } = current.sealedKeys;
         change({ sealedKeys: others });
       },
     },
@@ -79,14 +79,14 @@ export function openSettings(options: SettingsStoreOptions): Settings {
     rememberWindow: (window) => change({ window }),
     port: () => current.port,
     rememberPort(port) {
-      // The same at nearly every start, which a write to the disk would hold up.
+      // Nearly every start has the same port, and a write would delay it.
       if (port !== current.port) change({ port });
     },
     ...(reason !== undefined && { readOnlyReason: reason }),
   };
 }
 
-/** The version of the engine's own state, which migrates it. */
+/** The version of the engine's own state, which the engine migrates. */
 function versionOf(bridge: unknown): unknown {
   return typeof bridge === 'object' && bridge !== null && 'schemaVersion' in bridge ? bridge.schemaVersion : undefined;
 }

@@ -1,20 +1,21 @@
 import type { Persistence, SecretStore } from '../../mcp/hostPorts.ts';
+import type { Message } from '../../mcp/texts/message.ts';
 import type { StorageView } from '../../preload/contract.ts';
 import type { WindowMemory } from '../windows/settingsWindowOptions.ts';
 
-/** A key as it lies on the disk: sealed by the operating system, with what is needed to open it again. */
+/** A key on the disk: encrypted by the operating system, with what is needed to decrypt it. */
 export interface SealedKey {
   readonly format: 1;
   /** Base64. */
   readonly ciphertext: string;
-  /** The operating system's means it was sealed with, such as `gnome_libsecret`. */
+  /** The operating system's backend that encrypted it, such as `gnome_libsecret`. */
   readonly backend: string;
   /** ISO date. */
   readonly sealedAt: string;
   readonly lastFour: string;
 }
 
-/** Where sealed keys lie, by account ID. */
+/** Encrypted keys by account ID. */
 export interface SealedKeys {
   all(): Readonly<Record<string, SealedKey>>;
   get(accountId: string): SealedKey | undefined;
@@ -22,22 +23,22 @@ export interface SealedKeys {
   delete(accountId: string): void;
 }
 
-/** Everything the app keeps between runs, in one file with a version. */
+/** Everything the app keeps between runs, in one versioned file. */
 export interface Settings {
   readonly bridge: Persistence;
   readonly sealedKeys: SealedKeys;
   window(): WindowMemory | undefined;
   rememberWindow(memory: WindowMemory): void;
-  /** The port that was had last time, so that addresses given to clients stay good. */
+  /** The port of earlier runs, so that copied addresses keep working. */
   port(): number | undefined;
   rememberPort(port: number): void;
-  /** Set where nothing is written, because the file is a newer version's or damaged; a sentence for the person. */
-  readonly readOnlyReason?: string;
+  /** Set if nothing is written because the file is damaged or from a newer version. */
+  readonly readOnlyReason?: Message;
 }
 
-/** The keys of the connected accounts: protected by the operating system, or in memory for this run alone. */
+/** The keys of the connected accounts: encrypted by the operating system, or in memory for this run only. */
 export interface KeyVault extends SecretStore {
-  /** How keys are kept now, in words where that falls short. */
+  /** How keys are kept now, with the reason if that is not securely on the disk. */
   status(): StorageView;
   /** What a window may know of a key. */
   view(accountId: string): { readonly hasKey: boolean; readonly lastFour?: string };

@@ -1,58 +1,50 @@
+import { type Message, message } from '../../mcp/texts/message.ts';
 import type { StorageView } from '../../preload/contract.ts';
 import type { EncryptionBackend } from './safeStorage.ts';
 
-/** Why a sealed key cannot be had: never deleted for it. */
-export type KeyProblem = { readonly kind: 'other_backend' | 'locked' | 'not_opened'; readonly backend: string };
+/** Why a sealed key is unavailable. It is never deleted for that. */
+export interface KeyProblem {
+  readonly kind: 'other_backend' | 'locked' | 'not_opened';
+  readonly backend: string;
+}
 
-/** Why a key is in memory alone. */
-export type NotPersistedReason = 'nothing_protects' | 'locked';
+/** Why a key is in memory only. */
+export type NotPersistedReason = 'insecure' | 'locked';
 
-const NOTHING_PROTECTS =
-  'This computer offers no protected place for your key, so it is kept only until the app ends. You will be asked for it at the next start. On Linux, a keyring such as GNOME Keyring or KWallet helps.';
-const KEPT_FOR_NOW =
-  'The protected place for your key is locked or busy right now, so a key that you enter is kept only until the app ends. Unlock it and start FuseDesk Bridge again.';
-const LOCKED =
-  'The protected place for your key is locked or busy right now. Unlock it and start FuseDesk Bridge again; your key is still there.';
-
-/** What people call the system's means. */
-const NAMES: Readonly<Record<string, string>> = {
-  keychain: 'the macOS Keychain',
-  dpapi: 'Windows data protection',
-  gnome_libsecret: 'GNOME Keyring',
-  kwallet: 'KDE Wallet',
-  kwallet5: 'KDE Wallet (KDE 5)',
-  kwallet6: 'KDE Wallet (KDE 6)',
+/** What people call the system's secure storage. */
+const BACKEND_NAMES: Readonly<Record<string, Message>> = {
+  keychain: message('storage.backend.keychain'),
+  dpapi: message('storage.backend.dpapi'),
+  gnome_libsecret: message('storage.backend.gnome_libsecret'),
+  kwallet: message('storage.backend.kwallet'),
+  kwallet5: message('storage.backend.kwallet5'),
+  kwallet6: message('storage.backend.kwallet6'),
 };
 
-/** The means by name, and what they are where they protect nothing. */
-function named({ kind, backend }: EncryptionBackend): string {
-  return kind === 'none' ? `no protected place (${backend})` : nameOf(backend);
-}
+const nameOf = (backend: string): Message | string => BACKEND_NAMES[backend] ?? backend;
 
-function nameOf(backend: string): string {
-  return NAMES[backend] ?? backend;
-}
+const currentName = ({ kind, backend }: EncryptionBackend) =>
+  kind === 'none' ? message('storage.none', { backend }) : nameOf(backend);
 
-/** How keys are kept, in words for the person where that falls short; what hinders a kept key goes before the rest. */
+/** How keys are kept, for the window. A problem with a stored key comes before everything else. */
 export function storageStatus(
-  means: EncryptionBackend,
-  troubles: readonly KeyProblem[],
-  unkept: readonly NotPersistedReason[],
+  current: EncryptionBackend,
+  problems: readonly KeyProblem[],
+  notPersisted: readonly NotPersistedReason[],
 ): StorageView {
-  const { kind, backend } = means;
-  const other = troubles.find((trouble) => trouble.kind === 'other_backend');
+  const { kind, backend } = current;
+  const unavailable = (why: Message): StorageView => ({ kind: 'unavailable', backend, message: why });
+  const memoryOnly = (why: Message): StorageView => ({ kind: 'memory_only', backend, message: why });
+  const other = problems.find((problem) => problem.kind === 'other_backend');
   if (other) {
-    const message = `Your key was locked by ${nameOf(other.backend)}, and this computer now offers ${named(means)}, which cannot open it. Please enter the key again.`;
-    return { kind: 'unavailable', backend, message };
+    const names = { backend: nameOf(other.backend), current: currentName(current) };
+    return unavailable(message('storage.otherBackend', names));
   }
-  if (troubles.some((trouble) => trouble.kind === 'not_opened')) {
-    const message = `Your key is still there, but ${nameOf(backend)} does not open it. Unlock it and start FuseDesk Bridge again; if that does not help, enter the key again.`;
-    return { kind: 'unavailable', backend, message };
+  if (problems.some((problem) => problem.kind === 'not_opened')) {
+    return unavailable(message('storage.notOpened', { backend: nameOf(backend) }));
   }
-  if (troubles.length > 0) return { kind: 'unavailable', backend, message: LOCKED };
-  if (kind === 'none' || unkept.includes('nothing_protects'))
-    return { kind: 'memory_only', backend, message: NOTHING_PROTECTS };
-  if (kind === 'unavailable' || unkept.includes('locked'))
-    return { kind: 'memory_only', backend, message: KEPT_FOR_NOW };
+  if (problems.length > 0) return unavailable(message('storage.locked'));
+  if (kind === 'none' || notPersisted.includes('insecure')) return memoryOnly(message('storage.insecure'));
+  if (kind === 'unavailable' || notPersisted.includes('locked')) return memoryOnly(message('storage.memoryForNow'));
   return { kind: 'protected', backend };
 }

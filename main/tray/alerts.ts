@@ -1,31 +1,41 @@
+import { type Message, message } from '../../mcp/texts/message.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { remainingQuota } from '../state/remainingQuota.ts';
-import {
-  connectionLost,
-  connectionStale,
-  KEY_UNREADABLE,
-  keyMissing,
-  LIMIT_USED_UP,
-  NOT_STARTED,
-} from './trayTexts.ts';
 
-/** What a person has to see to, most pressing first: one sentence each. */
-export function deriveAlerts(state: AppState, now: number): readonly string[] {
-  const said = state.problems.map(({ message }) => message);
-  if (state.engine === 'failed') return said.length > 0 ? said : [NOT_STARTED];
-  const keys = state.accounts.filter(({ hasKey }) => !hasKey).map(({ appName }) => keyMissing(appName));
-  return [
-    ...said,
-    ...keys,
-    ...(state.storage.kind === 'unavailable' ? [KEY_UNREADABLE] : []),
-    ...clientAlerts(state),
-    ...(remainingQuota(state, now)?.remaining === 0 ? [LIMIT_USED_UP] : []),
-  ];
+/** What needs the person's attention, and the page that helps; the most urgent comes first. */
+export interface Alert {
+  readonly message: Message;
+  readonly page: 'overview' | 'clients';
 }
 
-/** Connections of clients that a repair is asked for. */
-export function clientAlerts({ clients: connections }: Pick<AppState, 'clients'>): readonly string[] {
-  return connections
-    .filter(({ needsRepairPrompt: asks }) => asks)
-    .map(({ title, state: { kind } }) => (kind === 'lost' ? connectionLost(title) : connectionStale(title)));
+export function deriveAlerts(state: AppState, now: number): readonly Alert[] {
+  const problems = state.problems.map(({ message: text }) => text);
+  const others: readonly Message[] =
+    state.engine === 'failed'
+      ? problems.length > 0
+        ? []
+        : [message('tray.status.notStarted')]
+      : [
+          ...state.accounts
+            .filter(({ hasKey }) => !hasKey)
+            .map(({ appName }) => message('problems.keyMissing', { app: appName })),
+          ...(state.storage.kind === 'unavailable' ? [message('problems.keyUnreadable')] : []),
+        ];
+  const overview = [...problems, ...others].map((text): Alert => ({ message: text, page: 'overview' }));
+  if (state.engine === 'failed') return overview;
+  const limit: readonly Alert[] =
+    remainingQuota(state, now)?.remaining === 0
+      ? [{ message: message('problems.limitReached'), page: 'overview' }]
+      : [];
+  return [...overview, ...clientAlerts(state), ...limit];
+}
+
+/** Clients whose connection the person should repair. */
+function clientAlerts({ clients }: Pick<AppState, 'clients'>): readonly Alert[] {
+  return clients
+    .filter(({ needsRepairPrompt }) => needsRepairPrompt)
+    .map(({ title: app, state: { kind } }) => ({
+      message: kind === 'lost' ? message('problems.clientLost', { app }) : message('problems.clientStale', { app }),
+      page: 'clients',
+    }));
 }

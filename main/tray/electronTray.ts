@@ -13,17 +13,17 @@ export interface ElectronForTray {
   readonly nativeImage: { createFromPath(path: string): NativeImage };
 }
 
-/** The tray by Electron's own means. */
+/** Tray icons by Electron. */
 export function electronTray({ Tray, Menu, nativeImage }: ElectronForTray): CreateTrayIcon {
   const imageAt = (path: string): NativeImage => {
     const image = nativeImage.createFromPath(path);
-    // Electron shows an empty place for a file that is not there.
-    if (image.isEmpty()) throw new Error(`The image ${path} cannot be read.`);
+    // Electron would show an empty icon for a missing file.
+    if (image.isEmpty()) throw new Error(`Cannot read the image ${path}`);
     return image;
   };
   return (imagePath) => {
     const tray = new Tray(imageAt(imagePath));
-    // The system's menu takes some milliseconds to make, and a start changes it twice in one turn.
+    // Building the system's menu takes some milliseconds, and a start changes it twice in one turn.
     const menus = createCoalescer();
     return {
       setImage: (path) => tray.setImage(imageAt(path)),
@@ -39,14 +39,14 @@ export function electronTray({ Tray, Menu, nativeImage }: ElectronForTray): Crea
   };
 }
 
-/** A menu as Electron wants it. */
+/** A menu as Electron's template. */
 export function menuTemplate(menu: MenuSpec, onClick: (command: TrayCommand) => void): MenuItemConstructorOptions[] {
   return menu.map((item) => templateItem(item, onClick));
 }
 
 function templateItem(item: MenuItem, onClick: (command: TrayCommand) => void): MenuItemConstructorOptions {
   if (item.kind === 'separator') return { type: 'separator' };
-  // A single ampersand would underline the letter after it and vanish itself.
+  // A single ampersand would underline the next letter and disappear.
   const label = item.label.replaceAll('&', '&&');
   switch (item.kind) {
     case 'label':

@@ -1,8 +1,9 @@
 import type { AppState } from '../../preload/contract.ts';
 import { QUOTA_VALID_MS } from '../state/remainingQuota.ts';
-import { MINUTE_MS } from './formatTime.ts';
 
-/** In how many milliseconds the tray shows something else although nothing happened; `undefined` where time changes nothing. */
+const MINUTE_MS = 60_000;
+
+/** Milliseconds until time alone changes what the tray shows; `undefined` if it does not. */
 export function nextRefresh({ servers, accounts }: AppState, now: number): number | undefined {
   const countdown = servers.some(({ expiresAt }) => expiresAt !== null) ? [MINUTE_MS] : [];
   const limits = accounts

@@ -1,61 +1,69 @@
 import { isVisible } from '../../mcp/access/authorize.ts';
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
+import { type Message, message } from '../../mcp/texts/message.ts';
+import type { Texts } from '../../mcp/texts/texts.ts';
 import type { AccountView, AppState, ServerView } from '../../preload/contract.ts';
 import { remainingQuota } from '../state/remainingQuota.ts';
-import { truncateLine } from './formatText.ts';
-import { formatClockTime, type Locale } from './formatTime.ts';
-import {
-  APP,
-  appsWords,
-  callsWords,
-  DEMO_DATA,
-  NOT_CONNECTED,
-  NOT_STARTED,
-  noServer,
-  pausedWords,
-  readOnlyWords,
-  runningWords,
-  STARTING,
-} from './trayTexts.ts';
+import { truncateLine } from './truncateLine.ts';
 
-export const accountName = ({ demo, appName }: AccountView) => (demo ? DEMO_DATA : truncateLine(appName, 30));
+export const accountName = ({ demo, appName }: AccountView): Message | string =>
+  demo ? message('tray.status.demo') : truncateLine(appName, 30);
 
-/** How many tools the servers offer together at this moment, under the switches as they stand. */
+/** How many tools the servers offer together right now. */
 export function usableTools({ readOnly }: Pick<AppState, 'readOnly'>, servers: readonly ServerView[]): number {
-  const ceiling = { readOnly, paused: undefined };
+  const globalAccess = { readOnly, paused: undefined };
   const grants = servers.map(({ methods, tags, readOnly: own }) => ({
     methods: methods ?? undefined,
     tags: tags ?? undefined,
     readOnly: own,
   }));
-  return OPERATIONS.filter((operation) => grants.some((grant) => isVisible(operation, grant, ceiling))).length;
+  return OPERATIONS.filter((operation) => grants.some((grant) => isVisible(operation, grant, globalAccess))).length;
 }
 
-/** What is going on, in one line. */
-function mainLine(state: AppState, now: number, locale: Locale): string {
-  if (state.engine === 'starting') return STARTING;
-  if (state.engine === 'failed') return NOT_STARTED;
-  if (state.accounts.length === 0) return NOT_CONNECTED;
-  const app = appsWords(state.accounts.map(accountName));
-  if (state.paused !== null) {
-    const until = Date.parse(state.paused);
-    return pausedWords(app, Number.isNaN(until) ? undefined : formatClockTime(until, now, locale));
+/** The overall state in one line. */
+function mainLine(state: AppState): Message {
+  if (state.engine === 'starting') return message('tray.status.starting');
+  if (state.engine === 'failed') return message('tray.status.notStarted');
+  const { accounts, servers, paused, readOnly } = state;
+  if (accounts.length === 0) return message('tray.status.noAccount');
+  const apps =
+    accounts.length > 2 ? [message('tray.status.accounts', { count: accounts.length })] : accounts.map(accountName);
+  if (paused !== null) {
+    const isDate = !Number.isNaN(Date.parse(paused));
+    return isDate
+      ? message('tray.status.pausedUntil', { apps, when: paused })
+      : message('tray.status.paused', { apps });
   }
-  if (state.servers.length === 0) return noServer(app);
-  return (state.readOnly ? readOnlyWords : runningWords)(app, usableTools(state, state.servers));
+  if (servers.length === 0) return message('tray.status.noAccess', { apps });
+  const count = usableTools(state, servers);
+  return readOnly ? message('tray.status.readOnly', { apps, count }) : message('tray.status.running', { apps, count });
 }
 
-/** The menu's status: what is going on and, once calls can be made, how many were. */
-export function statusLines(state: AppState, now: number, locale: Locale = {}): readonly string[] {
-  const main = mainLine(state, now, locale);
+/** Calls of the last hour and, if FuseDesk reported it recently, what is left of the limit. */
+function callsLine(state: AppState, now: number): Message {
+  const calls = message('tray.status.calls', { count: state.callsLastHour });
+  const quota = remainingQuota(state, now);
+  if (!quota) return calls;
+  const { remaining, limit } = quota;
+  return limit === undefined
+    ? message('tray.status.callsLeft', { calls, remaining })
+    : message('tray.status.callsLeftOfLimit', { calls, remaining, limit });
+}
+
+/** The status in the menu: the overall state and, once calls are possible, their number. */
+export function statusLines(state: AppState, now: number, { format }: Texts): readonly string[] {
+  const main = format(mainLine(state));
   if (state.engine !== 'running' || state.accounts.length === 0) return [main];
-  return [main, callsWords(state.callsLastHour, remainingQuota(state, now))];
+  return [main, format(callsLine(state, now))];
 }
 
-/** Windows shows no more than this of a tooltip (`szTip` of NOTIFYICONDATA, with its closing zero). */
-const LONGEST_TOOLTIP = 127;
+/** Windows shows no more of a tooltip (`szTip` of NOTIFYICONDATA, with its terminating zero). */
+const MAX_TOOLTIP_LENGTH = 127;
 
-/** What the icon says when it is pointed at: name, state, calls of the limit. */
-export function trayTooltip(state: AppState, now: number, locale: Locale = {}): string {
-  return truncateLine([APP, ...statusLines(state, now, locale)].join(' · '), LONGEST_TOOLTIP);
+/** Name, state, and calls, when the person points at the icon. */
+export function trayTooltip(state: AppState, now: number, texts: Texts): string {
+  return truncateLine(
+    [texts.text('common.appName'), ...statusLines(state, now, texts)].join(' · '),
+    MAX_TOOLTIP_LENGTH,
+  );
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock, Log } from '../../mcp/hostPorts.ts';
+import { type Message, message } from '../../mcp/texts/message.ts';
+import type { Texts } from '../../mcp/texts/texts.ts';
 import type { AppStateStore } from '../state/appStateStore.ts';
 import { iconFile } from './icon/iconFile.ts';
 import type { CreateTrayIcon, TrayIcon } from './icon/trayIcon.ts';
@@ -12,42 +14,42 @@ import { trayMenu } from './menu/trayMenu.ts';
 import { nextRefresh } from './nextRefresh.ts';
 import { trayTooltip } from './statusLines.ts';
 import type { TrayCommand } from './trayCommand.ts';
-import { NO_TRAY_ICON } from './trayTexts.ts';
 
 export interface TrayOptions {
   readonly createIcon: CreateTrayIcon;
   readonly state: Pick<AppStateStore, 'current' | 'subscribe'>;
   readonly run: (command: TrayCommand) => void;
   readonly platform: string;
-  /** The folder that `iconFor` names files in. */
+  /** The folder of the files that `iconFile` names. */
   readonly iconFolder: string;
   /** Whether the taskbar or panel is dark now. */
   readonly isDark: () => boolean;
   readonly findHost: () => Promise<TrayHost>;
-  /** Told a sentence for the person where no icon will be seen, and nothing once there is one; without it the window is the only way in. */
-  readonly onUnavailable: (message: string | undefined) => void;
+  /** Called with a message if no icon is visible, and with nothing once there is one. Without it the window is the only way in. */
+  readonly onUnavailable: (message: Message | undefined) => void;
+  readonly texts: Texts;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** To be kept by the caller for as long as the icon is to stay: Electron removes a tray that nobody refers to. */
+/** Keep a reference to it: Electron removes a tray icon that is garbage collected. */
 export interface AppTray {
-  /** False where there is no icon. */
+  /** False if there is no icon. */
   readonly shown: boolean;
-  /** Looks again, for what the state does not tell of: the taskbar's colour, the time after a sleep. */
+  /** For changes outside the state: the color of the taskbar, the time after a sleep. */
   refresh(): void;
   dispose(): void;
 }
 
-/** How rarely the menu is set anew for nothing but a count that went on, in milliseconds. */
-const UNHURRIED_MS = 5_000;
+/** How often the menu is replaced if only throttled lines changed. */
+const THROTTLE_MS = 5_000;
 
-const pressing = (item: MenuItem): MenuItem =>
+const withoutThrottled = (item: MenuItem): MenuItem =>
   item.kind === 'label' && item.throttled ? { kind: 'label', label: '' } : item;
 
-/** Puts the app into the tray and keeps icon, tooltip and menu as the state is. Never fails: an app without an icon still has its window. */
+/** Shows the app in the tray and keeps icon, tooltip, and menu up to date. Never fails: an app without an icon has its window. */
 export function createTray(options: TrayOptions): AppTray {
-  const { state, run, platform, iconFolder, isDark, onUnavailable, clock, log } = options;
+  const { state, run, platform, iconFolder, isDark, onUnavailable, texts, clock, log } = options;
   const imageNow = () => join(iconFolder, iconFile(trayIconState(state.current(), clock.now()), platform, isDark()));
 
   let image = imageNow();
@@ -55,8 +57,8 @@ export function createTray(options: TrayOptions): AppTray {
   try {
     icon = options.createIcon(image);
   } catch (error) {
-    log.error('the tray icon cannot be shown', { error: String(error) });
-    onUnavailable(NO_TRAY_ICON);
+    log.error('[tray] showing the icon failed', { error: String(error) });
+    onUnavailable(message('problems.noTrayIcon'));
     return { shown: false, refresh() {}, dispose() {} };
   }
 
@@ -71,22 +73,23 @@ export function createTray(options: TrayOptions): AppTray {
     const now = clock.now();
     const current = state.current();
     showImage(imageNow());
-    const nextTooltip = trayTooltip(current, now);
+    const nextTooltip = trayTooltip(current, now, texts);
     if (nextTooltip !== tooltip) icon.setToolTip(nextTooltip);
     tooltip = nextTooltip;
-    const wait = showMenu(trayMenu(current, now, platform), now);
+    const wait = showMenu(trayMenu(current, now, platform, texts), now);
     cancelRefresh?.();
     const due = Math.min(nextRefresh(current, now) ?? Number.POSITIVE_INFINITY, wait);
     cancelRefresh = Number.isFinite(due) ? clock.after(due, refresh) : undefined;
   };
 
-  /** A menu that is set anew closes under the person's hand on some desktops. Returns in how many milliseconds to come back for what was left out. */
+  /** On some desktops replacing the menu closes it, so wait if only throttled lines changed. Returns how long to wait. */
   const showMenu = (next: MenuSpec, now: number): number => {
     if (isDeepStrictEqual(next, menu)) return Number.POSITIVE_INFINITY;
     const age = now - menuSetAt;
-    // Below zero where the clock was set back.
-    const isFresh = age >= 0 && age < UNHURRIED_MS;
-    if (menu && isFresh && isDeepStrictEqual(next.map(pressing), menu.map(pressing))) return UNHURRIED_MS - age;
+    // Negative if the clock was set back.
+    const isRecent = age >= 0 && age < THROTTLE_MS;
+    if (menu && isRecent && isDeepStrictEqual(next.map(withoutThrottled), menu.map(withoutThrottled)))
+      return THROTTLE_MS - age;
     icon.setMenu(next, click);
     menu = next;
     menuSetAt = now;
@@ -99,14 +102,14 @@ export function createTray(options: TrayOptions): AppTray {
       icon.setImage(next);
       image = next;
     } catch (error) {
-      log.error('the tray icon cannot be changed', { error: String(error) });
+      log.error('[tray] changing the icon failed', { error: String(error) });
     }
   };
 
   const click = (command: TrayCommand) => {
     const clicked = menu;
     run(command);
-    // The system has turned the check mark by itself; where the command is refused, the state never changes and nobody would turn it back.
+    // The system toggled the check mark. If the command is refused, the state does not change, so show the menu again.
     clock.after(0, () => {
       if (menu !== clicked) return;
       menu = undefined;
@@ -115,16 +118,16 @@ export function createTray(options: TrayOptions): AppTray {
   };
 
   const listenForClicks = () => {
-    // macOS opens the menu. Panels of Linux mostly do too, and then tell of no click; those that do tell of one open nothing themselves.
+    // macOS opens the menu. Linux panels either do that, too, or report the click.
     if (platform !== 'darwin') icon.onClick(() => run({ command: 'window.open' }));
   };
 
-  const putAnew = () => {
+  const showAgain = () => {
     const before = icon;
     try {
       icon = options.createIcon(image);
     } catch (error) {
-      log.error('the tray icon cannot be put anew', { error: String(error) });
+      log.error('[tray] showing the icon again failed', { error: String(error) });
       return;
     }
     before.remove();
@@ -140,8 +143,8 @@ export function createTray(options: TrayOptions): AppTray {
   const unsubscribe = state.subscribe(refresh);
   const endWatch = watchTrayHost({
     findHost: options.findHost,
-    onLateHost: putAnew,
-    onNoHost: () => onUnavailable(NO_TRAY_ICON),
+    onLateHost: showAgain,
+    onNoHost: () => onUnavailable(message('problems.noTrayIcon')),
     clock,
     log,
   });

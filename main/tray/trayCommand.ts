@@ -1,20 +1,19 @@
-import { createTexts } from '../../mcp/texts/texts.ts';
+import { message } from '../../mcp/texts/message.ts';
 import type { ClientIdView } from '../../preload/clientContract.ts';
 import type { AppState, CommandArgs, CommandHandlers, CommandName } from '../../preload/contract.ts';
 import { type CommandOutcome, DONE, rejected } from '../ipc/handlers/commandOutcome.ts';
-import { NO_EXPIRY_TO_EXTEND } from './trayTexts.ts';
 
-/** Pages of the settings window that the tray leads to. */
+/** Pages of the settings window that the tray opens. */
 export type TrayPage =
   | 'overview'
   | 'access'
   | 'activity'
   | 'clients'
   | 'settings'
-  /** The clients, with the dialog that connects this one. */
+  /** The clients, with the dialog to connect this one. */
   | `clients/connect/${ClientIdView}`;
 
-/** Commands of the contract that the tray gives as they are. */
+/** Commands of the contract that the tray sends unchanged. */
 export const SHARED_COMMANDS = [
   'access.setReadOnly',
   'access.pause',
@@ -31,11 +30,11 @@ type OfContract<C extends CommandName> = C extends CommandName
   ? { readonly command: C; readonly args: CommandArgs<C> }
   : never;
 
-/** Everything that a click in the tray can ask for. */
+/** Everything that a click in the tray can do. */
 export type TrayCommand =
   | OfContract<SharedCommand>
   | { readonly command: 'window.open'; readonly page?: TrayPage }
-  /** Lets a server expire so many days later than it would. */
+  /** Postpones the expiry of a server. */
   | { readonly command: 'server.extend'; readonly id: string; readonly days: number }
   | OfContract<'client.repair'>
   | { readonly command: 'app.quit' };
@@ -50,56 +49,54 @@ export interface TrayCommandPorts {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Does what was clicked, by the same handlers that the window's commands go to. */
-export async function executeTrayCommand(wish: TrayCommand, ports: TrayCommandPorts): Promise<CommandOutcome> {
+/** Executes a click with the handlers that the window's commands use. */
+export async function executeTrayCommand(command: TrayCommand, ports: TrayCommandPorts): Promise<CommandOutcome> {
   const { handlers } = ports;
-  switch (wish.command) {
+  switch (command.command) {
     case 'window.open':
-      ports.openWindow(wish.page);
+      ports.openWindow(command.page);
       return DONE;
     case 'app.quit':
       ports.quit();
       return DONE;
     case 'server.extend':
-      return extend(wish.id, wish.days, ports);
+      return extend(command.id, command.days, ports);
     case 'client.repair':
-      return repair(wish.args, ports);
+      return repair(command.args, ports);
     case 'access.setReadOnly':
-      return handlers['access.setReadOnly'](wish.args);
+      return handlers['access.setReadOnly'](command.args);
     case 'access.pause':
-      return handlers['access.pause'](wish.args);
+      return handlers['access.pause'](command.args);
     case 'access.resume':
-      return handlers['access.resume'](wish.args);
+      return handlers['access.resume'](command.args);
     case 'server.update':
-      return handlers['server.update'](wish.args);
+      return handlers['server.update'](command.args);
     case 'server.copyUrl':
-      return handlers['server.copyUrl'](wish.args);
+      return handlers['server.copyUrl'](command.args);
     case 'settings.startAtLogin':
-      return handlers['settings.startAtLogin'](wish.args);
+      return handlers['settings.startAtLogin'](command.args);
     case 'updates.check':
-      return handlers['updates.check'](wish.args);
+      return handlers['updates.check'](command.args);
     case 'updates.restart':
-      return handlers['updates.restart'](wish.args);
+      return handlers['updates.restart'](command.args);
   }
 }
 
-/** Where a person has something to do for it, such as to quit the client, the window says what. */
+/** Opens the window if the person has to do something for it, such as quit the client. */
 async function repair(
   args: CommandArgs<'client.repair'>,
   { handlers, openWindow }: TrayCommandPorts,
 ): Promise<CommandOutcome> {
-  const begun = await handlers['client.repair'](args);
-  if (begun.ok && begun.kind === 'done') return DONE;
+  const started = await handlers['client.repair'](args);
+  if (started.ok && started.kind === 'done') return DONE;
   openWindow('clients');
-  return begun.ok
-    ? DONE
-    : rejected(typeof begun.message === 'string' ? begun.message : createTexts().format(begun.message));
+  return started.ok ? DONE : rejected(message('outcomes.notRepaired', { reason: started.message }));
 }
 
 async function extend(id: string, days: number, { handlers, state, now }: TrayCommandPorts): Promise<CommandOutcome> {
   const server = state().servers.find((candidate) => candidate.id === id);
-  // An open menu may be older than the state: what has lost its date since must not be given one again.
-  if (server && server.expiresAt === null) return rejected(NO_EXPIRY_TO_EXTEND);
+  // An open menu may be outdated: do not give a new date to a server that no longer expires.
+  if (server && server.expiresAt === null) return rejected(message('outcomes.noExpiry'));
   const from = Math.max(now(), server?.expiresAt ? Date.parse(server.expiresAt) : 0);
   return handlers['server.update']({ id, expiresAt: new Date(from + days * DAY_MS).toISOString() });
 }

@@ -15,6 +15,8 @@ import {
 } from 'electron';
 import { systemClock } from '../../mcp/base/clock.ts';
 import type { Log } from '../../mcp/hostPorts.ts';
+import { message } from '../../mcp/texts/message.ts';
+import { createTexts } from '../../mcp/texts/texts.ts';
 import type { ApprovalView } from '../../preload/contract.ts';
 import type { EngineHost } from '../engineHost/engineHost.ts';
 import type { PendingApprovals } from '../engineHost/pendingApprovals.ts';
@@ -40,7 +42,7 @@ import { createWindows, type Windows } from '../windows/windows.ts';
 import { createExternalLinks, createInstallLinkOpener, destinations } from './externalLinks.ts';
 
 export interface UiOptions {
-  /** The folder of the built app: pages, preload and icons lie in it. */
+  /** The folder of the built app, with pages, preload, and icons. */
   readonly appFolder: string;
   readonly origins: AllowedOrigins;
   readonly settings: Settings;
@@ -53,106 +55,98 @@ export interface UiOptions {
   readonly log: Log;
 }
 
-/** Everything of the app that people see. */
+/** Everything that people see of the app. */
 export interface Ui {
   readonly windows: Windows;
   readonly tray: AppTray;
   /** Shows the calls of an engine that started. */
   readonly bindHost: (host: EngineHost) => void;
-  /** Opens a link by which a client takes this bridge in. */
+  /** Opens a client's install link. */
   readonly openInstallLink: (url: string) => Promise<void>;
-  /** Shows a call that waits for a person, or that none does any more. */
+  /** Shows the call that waits for approval, or hides the window if there is none. */
   readonly showApproval: (approval: ApprovalView | null) => void;
 }
 
-/** Opens what people see and takes what they ask for: windows with their commands, and the tray. */
+/** Opens the tray and the windows, and handles their commands. */
 export function openUi(options: UiOptions): Ui {
-  const {
-    appFolder,
-    origins: reach,
-    settings,
-    publisher: feed,
-    supervisor,
-    serverUrls: addresses,
-    loginItem,
-    updates,
-    pendingApprovals: approvals,
-    log,
-  } = options;
+  const { appFolder, origins, settings, publisher, supervisor, serverUrls, loginItem, updates, pendingApprovals, log } =
+    options;
+  const texts = createTexts({ now: systemClock.now });
   const windows = createWindows({
     electron: { BrowserWindow, Menu, session: () => session.defaultSession, dialog, nativeTheme },
-    origins: reach,
+    origins,
     rootFolder: join(appFolder, 'renderer'),
     preload: join(appFolder, 'preload', 'preload.cjs'),
     packaged: app.isPackaged,
     platform: process.platform,
     memory: { load: settings.window, save: settings.rememberWindow },
     onClosed(name) {
-      log.info('a window was closed', { name });
-      if (name === 'settings') feed.setProblem('window', undefined);
+      log.info('[window] closed', { name });
+      if (name === 'settings') publisher.setProblem('window', undefined);
     },
-    // The window itself was seen to, and the crash is in the log.
+    // The window reloads itself, and the crash is in the log.
     onCrash(name) {
-      if (name === 'settings')
-        feed.setProblem('window', 'This window failed and was loaded again. Claude stayed connected.');
+      if (name === 'settings') publisher.setProblem('window', message('problems.windowReloaded'));
     },
+    texts,
     log,
   });
-  // Beside the archive, where there is one: the system opens no file within.
+  // Outside the archive, since the system cannot open files inside it.
   const filesFolder = app.isPackaged ? process.resourcesPath : appFolder;
   const handlers = createCommandHandlers({
     host: supervisor.host,
     retryEngine: supervisor.retry,
     now: systemClock.now,
-    feed,
-    serverUrls: addresses,
+    publisher,
+    serverUrls,
     loginItem,
     updates,
-    approvals,
+    pendingApprovals,
     openLink: createExternalLinks(shell, destinations(join(filesFolder, 'licenses.txt'))).openLink,
     copyText: (text) => clipboard.writeText(text),
     askWhereToSave: async (defaultPath) => (await dialog.showSaveDialog({ defaultPath })).filePath || undefined,
   });
-  const { origin } = reach;
+  const { origin } = origins;
   registerCommands(ipcMain, handlers, { windowOf: windows.windowOf, origin, checkResults: !app.isPackaged, log });
 
   const tray = createTray({
     createIcon: electronTray({ Tray, Menu, nativeImage }),
-    state: feed.store,
+    state: publisher.store,
     run: createTrayCommandRunner({
       handlers,
-      state: feed.store.current,
+      state: publisher.store.current,
       now: systemClock.now,
       openWindow: windows.openSettings,
       quit: () => app.quit(),
-      showMessage: createMessageBox({ dialog, log }),
+      showMessage: createMessageBox({ dialog, texts, log }),
       log,
     }),
     platform: process.platform,
     iconFolder: join(appFolder, 'icons', 'tray'),
     isDark: () => isPanelDark(nativeTheme, process.platform, process.env),
     findHost: () => findTrayHost(process.platform, process.env),
-    onUnavailable: (message) => feed.setProblem('no_tray', message),
+    onUnavailable: (problem) => publisher.setProblem('no_tray', problem),
+    texts,
     clock: systemClock,
     log,
   });
-  const notices = createNotifications({
-    state: feed.store,
-    show: systemNotifications(Notification, () => windows.openSettings('overview')),
+  const notifications = createNotifications({
+    state: publisher.store,
+    show: systemNotifications(Notification, texts, () => windows.openSettings('overview')),
     isWindowFocused: () => windows.contentsOf('settings')?.isFocused() === true,
     clock: systemClock,
   });
-  if (tray.shown) log.info('the icon is in the tray');
+  if (tray.shown) log.info('[tray] icon shown', { event: 'icon' });
   nativeTheme.on('updated', tray.refresh);
   return {
     windows,
     tray,
-    bindHost: forwardEvents({ tree: feed.store, windows }),
+    bindHost: forwardEvents({ store: publisher.store, windows }),
     openInstallLink: createInstallLinkOpener(shell),
     showApproval(approval) {
       if (!approval) return windows.closeApproval();
       windows.openApproval();
-      notices.approvalWaiting(approval);
+      notifications.approvalWaiting(approval);
     },
   };
 }

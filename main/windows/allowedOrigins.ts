@@ -1,25 +1,25 @@
-/** Our own scheme; pages never come from `file:`. */
+/** Our own scheme. Pages never come from `file:`. */
 export const SCHEME = 'app';
 export const BUNDLE_HOST = 'bundle';
 
 /** Where every page of the built app comes from. */
 export const BUNDLE_ORIGIN = `${SCHEME}://${BUNDLE_HOST}`;
 
-/** Where pages come from, and what else may be reached from them. */
+/** Where pages come from, and what they may load. */
 export interface AllowedOrigins {
-  /** The origin as a frame of ours has it. */
+  /** The origin of our frames. */
   readonly origin: string;
   /** The address of a page, as `index.html`. */
   pageUrl(page: string): string;
-  /** Whether an address is that of a page of ours. */
+  /** Whether an address is one of our pages. */
   isPage(url: string): boolean;
-  /** Whether a request may go out. */
+  /** Whether a request is allowed. */
   allowsRequest(url: string): boolean;
-  /** Whether a page may take its frame there by itself. */
+  /** Whether a page may navigate there. */
   allowsNavigation(url: string): boolean;
 }
 
-/** The reach of the built app: its own files and nothing else; its pages go nowhere by themselves. */
+/** For the built app: only its own files, and no navigation. */
 export const BUNDLE_ORIGINS: AllowedOrigins = {
   origin: BUNDLE_ORIGIN,
   pageUrl: (page) => `${BUNDLE_ORIGIN}/${page}`,
@@ -35,15 +35,14 @@ function isOfBundle(url: string): boolean {
 }
 
 /**
- * The reach while the app is being developed: the dev server too (its pages reload themselves), and the developer
- * tools.
- * @throws Error where the dev server is not on this machine.
+ * For development: also the dev server, whose pages reload themselves, and the developer tools.
+ * @throws Error if the dev server is not on this machine.
  */
 export function developmentOrigins(devServerUrl: string): AllowedOrigins {
   const server = new URL(devServerUrl);
   const onThisMachine = ['127.0.0.1', 'localhost', '[::1]'].includes(server.hostname);
   if (server.protocol !== 'http:' || !onThisMachine) {
-    throw new Error('The dev server has to be an http address on this machine.');
+    throw new Error('The dev server must be an http address on this machine');
   }
   const isOfServer = (url: string, protocols: readonly string[]) =>
     URL.canParse(url) && new URL(url).host === server.host && protocols.includes(new URL(url).protocol);
@@ -57,7 +56,7 @@ export function developmentOrigins(devServerUrl: string): AllowedOrigins {
   };
 }
 
-/** A packaged app has no dev server, whatever its environment says. */
+/** A packaged app ignores the dev server. */
 export function chooseAllowedOrigins(
   app: { readonly isPackaged: boolean },
   devServerUrl: string | undefined,

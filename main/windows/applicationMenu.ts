@@ -1,15 +1,16 @@
 import type { Menu, MenuItemConstructorOptions } from 'electron';
+import type { Texts } from '../../mcp/texts/texts.ts';
 
 /**
- * The menu of the app itself. macOS takes Cmd+C, Cmd+V, Cmd+W, Cmd+Q and the enlarging from it; elsewhere there is none,
- * since pages bring editing along, `closesWindow` and `enlargingOf` bring the rest, and the default one offers to reload and to inspect.
+ * The app's menu. macOS needs it for Cmd+C, Cmd+V, Cmd+W, Cmd+Q, and zoom. Elsewhere there is none: pages bring editing,
+ * `closesWindow` and `zoomActionOf` bring the rest, and Electron's default menu offers reload and developer tools.
  */
-export function applicationMenu(platform: NodeJS.Platform): MenuItemConstructorOptions[] | null {
+export function applicationMenu(platform: NodeJS.Platform, { text }: Texts): MenuItemConstructorOptions[] | null {
   if (platform !== 'darwin') return null;
   return [
     { role: 'appMenu' },
     { role: 'editMenu' },
-    { label: 'View', submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }] },
+    { label: text('dialogs.viewMenu'), submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }] },
     { role: 'windowMenu', submenu: [{ role: 'close' }, { role: 'minimize' }, { role: 'zoom' }] },
   ];
 }
@@ -17,12 +18,13 @@ export function applicationMenu(platform: NodeJS.Platform): MenuItemConstructorO
 export function setApplicationMenu(
   menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>,
   platform: NodeJS.Platform,
+  texts: Texts,
 ): void {
-  const template = applicationMenu(platform);
+  const template = applicationMenu(platform, texts);
   menu.setApplicationMenu(template && menu.buildFromTemplate(template));
 }
 
-/** Whether a key pressed in a window closes it, where no menu sees to that. */
+/** Whether a key pressed in a window closes it, on platforms without a menu that does. */
 export function closesWindow(
   key: { readonly type: string; readonly key: string; readonly control: boolean; readonly alt: boolean },
   platform: NodeJS.Platform,

@@ -1,16 +1,17 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
+import type { Texts } from '../../mcp/texts/texts.ts';
 
 export const APPROVAL_PAGE = 'approval.html';
 
-/** Small, and above everything, since a call of Claude waits for it. */
-export const APPROVAL_WINDOW: BrowserWindowConstructorOptions = {
+/** Small and always on top, since a call of Claude waits for it. */
+export const approvalWindowOptions = ({ text }: Texts): BrowserWindowConstructorOptions => ({
   width: 480,
   height: 420,
-  title: 'FuseDesk Bridge: a call waits for you',
+  title: text('dialogs.approvalTitle'),
   alwaysOnTop: true,
   skipTaskbar: true,
   resizable: false,
   minimizable: false,
   maximizable: false,
   fullscreenable: false,
-};
+});

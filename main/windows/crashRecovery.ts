@@ -1,7 +1,7 @@
 import type { Log } from '../../mcp/hostPorts.ts';
 import type { WindowName } from '../../preload/channels.ts';
 
-/** What became of a window whose page crashed. */
+/** What happened to a window whose page crashed. */
 export type CrashOutcome = 'reloaded' | 'closed';
 
 interface CrashingContents {
@@ -13,7 +13,7 @@ interface CrashingContents {
   reload(): void;
 }
 
-/** Loads a crashed page anew, once in a window's life; a page that crashes again takes its window with it. */
+/** Reloads a crashed page once per window. If it crashes again, the window closes. */
 export function reloadAfterCrash(
   name: WindowName,
   window: { readonly webContents: CrashingContents; destroy(): void },
@@ -25,11 +25,11 @@ export function reloadAfterCrash(
     if (reason === 'clean-exit') return;
     const outcome = crashedBefore ? 'closed' : 'reloaded';
     crashedBefore = true;
-    log.error('The page of a window crashed', { window: name, reason, exitCode, outcome });
-    // Not within the event: the page's old process is still being taken down.
+    log.error('[window] page crashed', { window: name, reason, exitCode, outcome });
+    // Deferred: during the event the page's old process still exists.
     setImmediate(() => {
       if (window.webContents.isDestroyed()) return;
-      // Told first: what is said of a window ends with the window.
+      // First, since the problem shown in the window is cleared when it closes.
       onCrash(outcome);
       if (outcome === 'reloaded') window.webContents.reload();
       else window.destroy();

@@ -1,4 +1,4 @@
-/** What a page of ours may load and do: its own files, and nothing inline. */
+/** Pages may load only the app's own files, and nothing inline. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,7 +12,7 @@ export const CONTENT_SECURITY_POLICY = [
   "object-src 'none'",
 ].join('; ');
 
-/** For pages of the dev server only, which writes script and style into them and talks over a socket. */
+/** For the dev server, which uses inline scripts and styles and a WebSocket. */
 export const DEVELOPMENT_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY.replace(
   "script-src 'self'",
   "script-src 'self' 'unsafe-inline'",
@@ -20,7 +20,7 @@ export const DEVELOPMENT_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY.repla
   .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
   .replace("connect-src 'self'", "connect-src 'self' ws:");
 
-/** With every answer of `app://bundle`, refusals too. */
+/** For every response of `app://bundle`, including errors. */
 export const RESPONSE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',

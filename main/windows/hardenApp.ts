@@ -4,7 +4,7 @@ import type { AllowedOrigins } from './allowedOrigins.ts';
 import { registerBundleScheme } from './bundleProtocol.ts';
 import { type HardenableContents, hardenWebContents } from './hardenWebContents.ts';
 
-/** Everything that has to be locked before the app is ready: the sandbox, our scheme, and each page to come. */
+/** The hardening that must happen before the app is ready: the sandbox, our scheme, and every future page. */
 export function hardenApp(
   electron: {
     readonly app: Pick<App, 'enableSandbox'> & {
@@ -13,11 +13,11 @@ export function hardenApp(
     };
     readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>;
   },
-  reach: AllowedOrigins,
+  origins: AllowedOrigins,
   log: Log,
 ): void {
-  // Who starts Chromium with --no-sandbox (the superuser has to) gets pages that never load if both are said.
+  // With both --no-sandbox (needed by root) and enableSandbox, pages never load.
   if (!electron.app.commandLine.hasSwitch('no-sandbox')) electron.app.enableSandbox();
   registerBundleScheme(electron.protocol);
-  electron.app.on('web-contents-created', (_event, contents) => hardenWebContents(contents, reach, log));
+  electron.app.on('web-contents-created', (_event, contents) => hardenWebContents(contents, origins, log));
 }

@@ -2,36 +2,39 @@ import type { WebContents } from 'electron';
 import type { Log } from '../../mcp/hostPorts.ts';
 import type { AllowedOrigins } from './allowedOrigins.ts';
 
-interface Going {
+interface Navigation {
   readonly url: string;
   preventDefault(): void;
 }
 
-/** As much of Electron's `webContents` as is locked. */
+/** As much of Electron's `webContents` as is hardened. */
 export interface HardenableContents extends Pick<WebContents, 'setWebRTCIPHandlingPolicy'> {
-  on(event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect', listener: (going: Going) => void): unknown;
+  on(
+    event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect',
+    listener: (navigation: Navigation) => void,
+  ): unknown;
   on(event: 'will-attach-webview', listener: (event: { preventDefault(): void }) => void): unknown;
   setWindowOpenHandler(handler: () => { action: 'deny' }): void;
 }
 
-/** Keeps a page where it is: no navigation, no redirect, no new window, no page inside the page. */
-export function hardenWebContents(contents: HardenableContents, reach: AllowedOrigins, log: Log): void {
-  const stay = (how: string) => (going: Going) => {
-    if (reach.allowsNavigation(going.url)) return;
-    going.preventDefault();
-    log.warn('Refused to leave the page', { how });
+/** Blocks navigation, redirects, new windows, and webviews. */
+export function hardenWebContents(contents: HardenableContents, origins: AllowedOrigins, log: Log): void {
+  const block = (how: string) => (navigation: Navigation) => {
+    if (origins.allowsNavigation(navigation.url)) return;
+    navigation.preventDefault();
+    log.warn('[window] navigation blocked', { how });
   };
-  contents.on('will-navigate', stay('navigation'));
-  contents.on('will-frame-navigate', stay('frame navigation'));
-  contents.on('will-redirect', stay('redirect'));
+  contents.on('will-navigate', block('navigation'));
+  contents.on('will-frame-navigate', block('frame navigation'));
+  contents.on('will-redirect', block('redirect'));
   contents.setWindowOpenHandler(() => {
-    log.warn('Refused to open a window');
+    log.warn('[window] new window blocked');
     return { action: 'deny' };
   });
   contents.on('will-attach-webview', (event) => {
     event.preventDefault();
-    log.warn('Refused a page inside the page');
+    log.warn('[window] webview blocked');
   });
-  // Calls between browsers go round the locks on requests; what is left to them ends where `closeNetwork` says.
+  // WebRTC bypasses `webRequest`; what remains ends at the proxy of `closeNetwork`.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

@@ -1,46 +1,48 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
+import type { Texts } from '../../mcp/texts/texts.ts';
 
 const DEFAULT_SIZE = { width: 900, height: 640 };
-const LEAST_SIZE = { width: 720, height: 520 };
-/** More than any screen has; a damaged memory must not open a window that cannot be used. */
-const GREATEST_SIZE = 8192;
+const MIN_SIZE = { width: 720, height: 520 };
+/** Larger than any screen, so that a damaged settings file cannot open an unusable window. */
+const MAX_SIZE = 8192;
 
-/** What is kept of the settings window until it is opened again. */
+/** What is remembered of the settings window. */
 export interface WindowMemory {
   readonly width: number;
   readonly height: number;
-  /** The page that was shown, as it stands in the address: `activity` for `#/activity`. */
+  /** The page shown last, as in the address: `activity` for `#/activity`. */
   readonly page?: string;
 }
 
 const PAGE = /^[a-z]{1,20}$/;
 
-/** A page, or a part of it such as `clients/connect/cursor`; only whole pages are remembered. */
-const PLACE = /^[a-z]{1,20}(\/[a-z-]{1,20}){0,2}$/;
+/** A page or a part of it, such as `clients/connect/cursor`. Only whole pages are remembered. */
+const ROUTE = /^[a-z]{1,20}(\/[a-z-]{1,20}){0,2}$/;
 
-/** The page that an address of the settings window names, if it names one. */
+/** The page in an address of the settings window, if there is one. */
 export function pageOf(url: string): string | undefined {
   const page = URL.canParse(url) ? new URL(url).hash.replace(/^#\//, '') : '';
   return PAGE.test(page) ? page : undefined;
 }
 
-/** The part of the address that leads to a page. */
+/** The address of a page, below our origin. */
 export function pageAddress(page: string | undefined): string {
-  return page !== undefined && PLACE.test(page) ? `index.html#/${page}` : 'index.html';
+  return page !== undefined && ROUTE.test(page) ? `index.html#/${page}` : 'index.html';
 }
 
 export function settingsWindowOptions(
   memory: WindowMemory | undefined,
+  { text }: Texts,
 ): BrowserWindowConstructorOptions & { width: number; height: number } {
-  const side = (remembered: number | undefined, usual: number, least: number) =>
+  const side = (remembered: number | undefined, initial: number, min: number) =>
     remembered !== undefined && Number.isFinite(remembered)
-      ? Math.min(Math.max(Math.round(remembered), least), GREATEST_SIZE)
-      : usual;
+      ? Math.min(Math.max(Math.round(remembered), min), MAX_SIZE)
+      : initial;
   return {
-    width: side(memory?.width, DEFAULT_SIZE.width, LEAST_SIZE.width),
-    height: side(memory?.height, DEFAULT_SIZE.height, LEAST_SIZE.height),
-    minWidth: LEAST_SIZE.width,
-    minHeight: LEAST_SIZE.height,
-    title: 'FuseDesk Bridge',
+    width: side(memory?.width, DEFAULT_SIZE.width, MIN_SIZE.width),
+    height: side(memory?.height, DEFAULT_SIZE.height, MIN_SIZE.height),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    title: text('common.appName'),
   };
 }

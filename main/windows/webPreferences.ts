@@ -3,11 +3,11 @@ import type { WebPreferences } from 'electron';
 export interface PageNeeds {
   /** The bundled preload, an absolute path. */
   readonly preload: string;
-  /** Only where the app is not packaged. */
+  /** Only if the app is not packaged. */
   readonly devTools: boolean;
 }
 
-/** The same for every window, and spelled out even where it is the default, so that no upgrade changes it. */
+/** The same for every window. Defaults are listed, too, so that no upgrade changes them. */
 export function webPreferences({ preload, devTools }: PageNeeds): WebPreferences {
   return {
     preload,
@@ -24,7 +24,7 @@ export function webPreferences({ preload, devTools }: PageNeeds): WebPreferences
     navigateOnDragDrop: false,
     plugins: false,
     spellcheck: false,
-    // No permission is asked for before a page shows the person a choice of files.
+    // These features would show a file picker without a permission request.
     disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
   };
 }

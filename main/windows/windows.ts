@@ -7,10 +7,11 @@ import type {
   WebContents,
 } from 'electron';
 import type { Log } from '../../mcp/hostPorts.ts';
+import type { Texts } from '../../mcp/texts/texts.ts';
 import type { WindowName } from '../../preload/channels.ts';
 import { type AllowedOrigins, BUNDLE_ORIGINS, SCHEME } from './allowedOrigins.ts';
 import { closesWindow, setApplicationMenu } from './applicationMenu.ts';
-import { APPROVAL_PAGE, APPROVAL_WINDOW } from './approvalWindowOptions.ts';
+import { APPROVAL_PAGE, approvalWindowOptions } from './approvalWindowOptions.ts';
 import { createBundleHandler } from './bundleProtocol.ts';
 import { type CrashOutcome, reloadAfterCrash } from './crashRecovery.ts';
 import { applyDevelopmentPolicy, closeNetwork, type HardenableSession, hardenSession } from './hardenSession.ts';
@@ -21,13 +22,13 @@ import { nextZoomFactor, zoomActionOf } from './zoom.ts';
 export interface WindowsOptions {
   readonly electron: {
     readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
-    /** Made at the first look, which takes as long as a tenth of a start: so with the first window. */
+    /** Created on first use, since that takes as long as a tenth of a start. */
     readonly session: () => HardenableSession & { readonly protocol: Pick<Protocol, 'handle'> };
     readonly dialog: { showMessageBox(options: MessageBoxOptions): Promise<unknown> };
     readonly Menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>;
     readonly nativeTheme: { readonly shouldUseDarkColors: boolean };
   };
-  /** Where pages come from; the same as `lockApp` was given. */
+  /** Where pages come from, as for `hardenApp`. */
   readonly origins: AllowedOrigins;
   /** The folder of the built pages. */
   readonly rootFolder: string;
@@ -36,55 +37,56 @@ export interface WindowsOptions {
   readonly platform: NodeJS.Platform;
   readonly memory: { load(): WindowMemory | undefined; save(memory: WindowMemory): void };
   readonly onClosed: (window: WindowName) => void;
-  /** A page crashed; the window itself was seen to. */
+  /** A page crashed. The window has already handled it. */
   readonly onCrash: (window: WindowName, outcome: CrashOutcome) => void;
+  readonly texts: Texts;
   readonly log: Log;
 }
 
 export interface Windows {
-  /** Opens the settings window, or brings the one there is to the front; at `page` where one is named. */
+  /** Opens the settings window or brings it to the front; at `page`, if given. */
   openSettings(page?: string): void;
   openApproval(): void;
   closeApproval(): void;
-  /** A window's contents while it is open, to tell it of events. */
+  /** The contents of an open window, for events. */
   contentsOf(window: WindowName): WebContents | undefined;
   /** Which of our windows a webContents belongs to. */
   windowOf(contents: { readonly id: number }): WindowName | undefined;
 }
 
-/** Chromium's number for a load that was refused before it began: the page is still there. */
-const CALLED_OFF = -3;
+/** Chromium's `net::ERR_ABORTED`: the old page is still there. */
+const ERR_ABORTED = -3;
 
-/** Our windows, locked. To be called once, when the app is ready, after `lockApp`. */
+/** Our hardened windows. Call it once, when the app is ready, after `hardenApp`. */
 export function createWindows(options: WindowsOptions): Windows {
-  const { electron, origins: reach, log, memory } = options;
-  setApplicationMenu(electron.Menu, options.platform);
+  const { electron, origins, texts, log, memory } = options;
+  setApplicationMenu(electron.Menu, options.platform, texts);
 
   const open = new Map<WindowName, BrowserWindow>();
-  // Kept apart, since a window that is going away may not be asked for its contents any more.
+  // Separate, since a window that is being destroyed no longer has contents.
   const names = new Map<number, WindowName>();
 
   const load = (name: WindowName, window: BrowserWindow, page: string) => {
-    window.loadURL(reach.pageUrl(page)).catch((error: unknown) => {
-      // A window that was closed while it loaded says the same.
+    window.loadURL(origins.pageUrl(page)).catch((error: unknown) => {
+      // A window that is closed while it loads fails, too.
       if (window.isDestroyed()) return;
-      log.error('A window could not load its page', { window: name, error: String(error) });
+      log.error('[window] loading the page failed', { window: name, error: String(error) });
     });
   };
 
-  let sessionLocked = false;
-  const lockSessionOnce = () => {
-    if (sessionLocked) return;
-    sessionLocked = true;
+  let sessionHardened = false;
+  const hardenSessionOnce = () => {
+    if (sessionHardened) return;
+    sessionHardened = true;
     const session = electron.session();
     session.protocol.handle(SCHEME, createBundleHandler(options.rootFolder, log));
-    hardenSession(session, reach, log);
-    if (reach === BUNDLE_ORIGINS) closeNetwork(session, log);
-    else applyDevelopmentPolicy(session, reach);
+    hardenSession(session, origins, log);
+    if (origins === BUNDLE_ORIGINS) closeNetwork(session, log);
+    else applyDevelopmentPolicy(session, origins);
   };
 
   const create = (name: WindowName, shape: BrowserWindowConstructorOptions, page: string): BrowserWindow => {
-    lockSessionOnce();
+    hardenSessionOnce();
     const window = new electron.BrowserWindow({
       ...shape,
       show: false,
@@ -101,37 +103,36 @@ export function createWindows(options: WindowsOptions): Windows {
       options.onClosed(name);
     });
     window.webContents.on('before-input-event', (event, key) => {
-      const enlarging = zoomActionOf(key, options.platform);
+      const zoom = zoomActionOf(key, options.platform);
       if (closesWindow(key, options.platform)) window.close();
-      else if (enlarging)
-        window.webContents.setZoomFactor(nextZoomFactor(window.webContents.getZoomFactor(), enlarging));
+      else if (zoom) window.webContents.setZoomFactor(nextZoomFactor(window.webContents.getZoomFactor(), zoom));
       else return;
       event.preventDefault();
     });
-    const comeBackFrom = (url: string) => {
-      if (reach.isPage(url)) return;
-      log.warn('A window lost its page, which is loaded again', { window: name });
+    const returnFrom = (url: string) => {
+      if (origins.isPage(url)) return;
+      log.warn('[window] page lost, reloading', { window: name });
       load(name, window, page);
     };
-    // To an empty page a page can go without anybody being asked...
-    window.webContents.on('did-navigate', (_event, url) => comeBackFrom(url));
-    // ...and to one that cannot be, whose place an error takes.
-    window.webContents.on('did-fail-load', (_event, code, _words, url, isMainFrame) => {
-      if (isMainFrame && code !== CALLED_OFF) comeBackFrom(url);
+    // A page can navigate to an empty page without `will-navigate`...
+    window.webContents.on('did-navigate', (_event, url) => returnFrom(url));
+    // ...and to an invalid one, which shows an error.
+    window.webContents.on('did-fail-load', (_event, code, _description, url, isMainFrame) => {
+      if (isMainFrame && code !== ERR_ABORTED) returnFrom(url);
     });
     reloadAfterCrash(name, window, log, (outcome) => {
       options.onCrash(name, outcome);
-      if (outcome === 'closed') tellOfCrash();
+      if (outcome === 'closed') showCrash();
     });
     load(name, window, page);
     return window;
   };
 
-  const tellOfCrash = () =>
+  const showCrash = () =>
     void electron.dialog.showMessageBox({
       type: 'error',
-      message: 'The window had to be closed because its page failed twice.',
-      detail: 'FuseDesk Bridge itself goes on, and Claude stays connected. Open the window again from the tray.',
+      message: texts.text('dialogs.windowCrashed'),
+      detail: texts.text('dialogs.windowCrashedHint'),
     });
 
   const toFront = (window: BrowserWindow) => {
@@ -142,15 +143,15 @@ export function createWindows(options: WindowsOptions): Windows {
 
   return {
     openSettings(page) {
-      const there = open.get('settings');
-      if (there) {
-        if (page !== undefined) load('settings', there, pageAddress(page));
-        toFront(there);
+      const existing = open.get('settings');
+      if (existing) {
+        if (page !== undefined) load('settings', existing, pageAddress(page));
+        toFront(existing);
         return;
       }
-      const before = memory.load();
-      const shown = { page: page ?? before?.page };
-      const window = create('settings', settingsWindowOptions(before), pageAddress(shown.page));
+      const remembered = memory.load();
+      const shown = { page: page ?? remembered?.page };
+      const window = create('settings', settingsWindowOptions(remembered, texts), pageAddress(shown.page));
       window.webContents.on('did-navigate-in-page', (_event, url) => {
         shown.page = pageOf(url) ?? shown.page;
       });
@@ -160,9 +161,9 @@ export function createWindows(options: WindowsOptions): Windows {
       });
     },
     openApproval() {
-      const there = open.get('approval');
-      if (there) toFront(there);
-      else create('approval', APPROVAL_WINDOW, APPROVAL_PAGE);
+      const existing = open.get('approval');
+      if (existing) toFront(existing);
+      else create('approval', approvalWindowOptions(texts), APPROVAL_PAGE);
     },
     closeApproval: () => open.get('approval')?.destroy(),
     contentsOf: (name) => open.get(name)?.webContents,

@@ -82,6 +82,12 @@ export const EMPTY_STATE: AccessState = {
 /** The persisted state cannot be used by this version. Nothing was changed. */
 export class UnreadableStateError extends Error {
   override readonly name = 'UnreadableStateError';
+  readonly reason: 'newer' | 'damaged';
+
+  constructor(reason: UnreadableStateError['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
 }
 
 /**
@@ -93,6 +99,7 @@ export function parseAccessState(stored: unknown): AccessState {
   const version = z.object({ schemaVersion: z.number() }).safeParse(stored);
   if (version.success && version.data.schemaVersion > CURRENT_VERSION) {
     throw new UnreadableStateError(
+      'newer',
       `The settings were written by a newer version (settings version ${version.data.schemaVersion}, this one reads version ${CURRENT_VERSION}). Update FuseDesk Bridge; nothing was changed.`,
     );
   }
@@ -100,7 +107,10 @@ export function parseAccessState(stored: unknown): AccessState {
   const current = version.data?.schemaVersion === 1 ? addAccountKinds(stored) : stored;
   const parsed = accessState.safeParse(current, { jitless: true });
   if (!parsed.success) {
-    throw new UnreadableStateError(`The settings are damaged: ${z.prettifyError(parsed.error)}. Nothing was changed.`);
+    throw new UnreadableStateError(
+      'damaged',
+      `The settings are damaged: ${z.prettifyError(parsed.error)}. Nothing was changed.`,
+    );
   }
   return parsed.data;
 }

@@ -6,8 +6,8 @@ import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/locke
 const here = await findElectron();
 reportSkip('the tests of the command guard', here);
 
-const REFUSED = 'This request was refused.';
-const MALFORMED = 'This request was refused, because what came with it is not what was expected.';
+const REFUSED = 'The request was refused.';
+const MALFORMED = 'The request was refused because its arguments are invalid.';
 
 describe.skipIf(!here.ok)('the command guard', () => {
   let app: LockedApp;
@@ -180,7 +180,7 @@ describe.skipIf(!here.ok)('the command guard', () => {
   });
 
   test('hides the reason of a failed command, which is logged', async () => {
-    const thrown = 'That did not work. The log of FuseDesk Bridge says more.';
+    const thrown = 'The command failed. See the log for details.';
     expect(await command(app.settings, 'account.disconnect', "{ id: 'broken' }")).toEqual({ thrown });
     expect(await lastRefusal()).toEqual({ command: 'account.disconnect', error: 'ENOENT: /a/private/path' });
   });

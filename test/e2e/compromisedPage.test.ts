@@ -22,8 +22,8 @@ const here = await findDesktopElectron();
 reportSkip('the tests of a compromised page', here);
 
 const ATTEMPTS = readFileSync(path.join(import.meta.dirname, 'fixtures/lockedApp/pages/attempts.js'), 'utf8');
-const REFUSED = 'This request was refused.';
-const MALFORMED = 'This request was refused, because what came with it is not what was expected.';
+const REFUSED = 'The request was refused.';
+const MALFORMED = 'The request was refused because its arguments are invalid.';
 
 /** The bundled and the packaged app: the same main process, windows and pages that users get. */
 const KINDS = ['bundled', 'packaged'] as const;
@@ -123,7 +123,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
   });
 
   test.each(['click', 'assign', 'refresh', 'form'])('cannot navigate by %s', async (way) => {
-    const before = logged('Refused to leave the page').length;
+    const before = logged('[window] navigation blocked').length;
     const places = [
       `${outside.url}/x`,
       'app://bundle/approval.html',
@@ -139,12 +139,12 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
     expect(await inPage(page, 'location.href')).toBe('app://bundle/index.html');
     expect(await inPage(page, 'typeof attempt')).toBe('function');
     // The policy stops forms before that.
-    if (way !== 'form') expect(logged('Refused to leave the page').length).toBeGreaterThan(before);
+    if (way !== 'form') expect(logged('[window] navigation blocked').length).toBeGreaterThan(before);
     expect(opening.opened()).toEqual([]);
   });
 
   test.each(['about:blank', 'about:srcdoc'])('is reloaded when it navigates to %s', async (url) => {
-    const lost = () => logged('A window lost its page, which is loaded again').length;
+    const lost = () => logged('[window] page lost, reloading').length;
     const before = lost();
     await attempt('click', url).catch(() => 'the page was gone before it could respond');
     await expect.poll(lost).toBe(before + 1);
@@ -159,7 +159,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
       await attempt('clickNewWindow', url);
     }
     expect(await attempt('webview', `${outside.url}/x`)).toBe('undefined');
-    expect(logged('Refused to open a window').length).toBeGreaterThanOrEqual(7);
+    expect(logged('[window] new window blocked').length).toBeGreaterThanOrEqual(7);
   });
 
   test('ignores everything dropped on it', async () => {
@@ -191,7 +191,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
     ['idle', 'denied', 'idle-detection'],
     ['fullscreen', 'denied', 'fullscreen'],
   ])('is denied %s', async (what, outcome, permission) => {
-    const refused = () => logged('Refused a permission').filter(({ facts }) => facts?.permission === permission).length;
+    const refused = () => logged('[session] permission denied').filter(({ facts }) => facts?.permission === permission).length;
     const before = refused();
     expect(await attempt(what)).toBe(outcome);
     expect(refused()).toBe(before + 1);
@@ -210,7 +210,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
 
   test('cannot download', async () => {
     await attempt('download');
-    await expect.poll(() => logged('Refused a download')).toHaveLength(1);
+    await expect.poll(() => logged('[session] download blocked')).toHaveLength(1);
   });
 
   test('cannot read files, except those that pages are made of', async () => {

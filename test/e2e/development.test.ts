@@ -96,16 +96,16 @@ describe.skipIf(!here.ok)('npm run dev', () => {
 
   test('rebuilds and restarts the app when its code changes', async () => {
     const log = path.join(desktop.home, 'data', 'logs', 'app.log');
-    await change('main/main.ts', "log.info('ready'", "log.info('ready again'");
+    await change('main/main.ts', "log.info('[app] ready'", "log.info('[app] ready again'");
     await openedWindow(2);
-    await expect.poll(() => readFile(log, 'utf8'), POLL).toContain('"ready again"');
+    await expect.poll(() => readFile(log, 'utf8'), POLL).toContain('[app] ready again');
     expect(processTree(dev.pid).filter(({ cmdline }) => cmdline.includes('--type=renderer'))).toHaveLength(1);
   });
 
   test('reports code that does not build, and continues with the next change', async () => {
-    await change('main/main.ts', "log.info('ready again'", "log.info('ready again");
+    await change('main/main.ts', "log.info('[app] ready again'", "log.info('[app] ready again");
     await expect.poll(dev.said, POLL).toContain('This does not build; the next change is waited for.');
-    await change('main/main.ts', "log.info('ready again", "log.info('ready again'");
+    await change('main/main.ts', "log.info('[app] ready again", "log.info('[app] ready again'");
     await openedWindow(3);
   });
 

@@ -146,10 +146,10 @@ describe.skipIf(!here.ok)('the hardened app', () => {
       "new Promise((end) => Object.assign(new WebSocket(URL.replace('http', 'ws')), { onopen: () => end('reached'), onerror: () => end('failed') }))",
     ],
   ])('blocks network access in the session if a page has no policy: %s', async (script) => {
-    const before = (await logged('Refused a request to the network')).length;
+    const before = (await logged('[session] network request blocked')).length;
     const bare = await app.openBare('about:blank');
     expect(await inPage(bare, script.replaceAll('URL', JSON.stringify(`${outside.url}/x`)))).toBe('failed');
-    expect(await logged('Refused a request to the network')).toHaveLength(before + 1);
+    expect(await logged('[session] network request blocked')).toHaveLength(before + 1);
     await bare.close();
   });
 
@@ -169,7 +169,7 @@ describe.skipIf(!here.ok)('the hardened app', () => {
   });
 
   test.each(['about:blank', 'about:srcdoc'])('reloads a page that navigates to %s', async (url) => {
-    const lost = async () => (await logged('A window lost its page, which is loaded again')).length;
+    const lost = async () => (await logged('[window] page lost, reloading')).length;
     const before = await lost();
     await app.attempt('click', url).catch(() => 'the page was gone before it could respond');
     await expect.poll(lost).toBe(before + 1);
@@ -179,12 +179,12 @@ describe.skipIf(!here.ok)('the hardened app', () => {
   });
 
   test('blocks new windows', async () => {
-    const before = (await logged('Refused to open a window')).length;
+    const before = (await logged('[window] new window blocked')).length;
     for (const url of [`${outside.url}/x`, 'app://bundle/index.html', 'about:blank']) {
       expect(await app.attempt('open', url)).toBe('null');
     }
     await app.attempt('clickNewWindow', `${outside.url}/x`);
-    expect(await logged('Refused to open a window')).toHaveLength(before + 4);
+    expect(await logged('[window] new window blocked')).toHaveLength(before + 4);
     expect(app.electron.windows()).toHaveLength(1);
   });
 
@@ -192,20 +192,20 @@ describe.skipIf(!here.ok)('the hardened app', () => {
     test('navigation of the page and its frames', async () => {
       const bare = await app.openBare(`${outside.url}/page`, { loose: true });
       expect(outside.taken()).toBeGreaterThan(0);
-      const before = (await logged('Refused to leave the page')).length;
+      const before = (await logged('[window] navigation blocked')).length;
       await inPage(bare, "document.querySelector('#away').click()");
       await inPage(bare, "location.href = '/target'; undefined");
       const frame = "Object.assign(document.createElement('iframe'), { src: '/target' })";
       await inPage(bare, `document.body.append(${frame}); new Promise((end) => setTimeout(end, 300))`);
       expect(bare.url()).toBe(`${outside.url}/page`);
-      expect(await logged('Refused to leave the page')).toHaveLength(before + 3);
+      expect(await logged('[window] navigation blocked')).toHaveLength(before + 3);
       await bare.close();
       expect(outside.taken()).toBe(0);
     });
 
     test('redirects', async () => {
       await expect(app.openBare(`${outside.url}/redirect`, { loose: true })).rejects.toThrow(/ERR_(ABORTED|FAILED)/);
-      expect((await logged('Refused to leave the page')).map(({ facts }) => facts.how)).toContain('redirect');
+      expect((await logged('[window] navigation blocked')).map(({ facts }) => facts.how)).toContain('redirect');
       outside.taken();
     });
   });
@@ -332,7 +332,7 @@ describe.skipIf(!here.ok)('the hardened app', () => {
 
   test('blocks downloads', async () => {
     await app.attempt('download');
-    await expect.poll(() => logged('Refused a download')).toHaveLength(1);
+    await expect.poll(() => logged('[session] download blocked')).toHaveLength(1);
   });
 
   test('ignores the webview tag', async () => {

@@ -78,7 +78,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const running = await start(launch);
     const state = await (await running.window()).state();
     expect(state.problems).toEqual([]);
-    const crashes = () => appLog(launch.dataDir).filter(({ message }) => message === 'The page of a window crashed');
+    const crashes = () => appLog(launch.dataDir).filter(({ message }) => message === '[window] page crashed');
     const [first] = renderersOf(running.pid);
     crashPage(running);
     await expect.poll(() => menuOf(running)).toContain(WINDOW_FAILED);
@@ -105,7 +105,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     await told.first().waitFor();
     expect((await window.state()).engine).toBe('failed');
     await expect.poll(() => menuOf(running)).toContain('could not start');
-    expect(appLog(launch.dataDir)).toContainEqual(expect.objectContaining({ message: 'the engine did not start' }));
+    expect(appLog(launch.dataDir)).toContainEqual(expect.objectContaining({ message: '[supervisor] engine start failed' }));
     await rm(blocked);
     await window.page.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(async () => (await window.state()).engine).toBe('running');
@@ -122,7 +122,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     await running.fail('an error in the app');
     await expect
       .poll(() => appLog(launch.dataDir))
-      .toContainEqual(expect.objectContaining({ message: 'an error nobody caught' }));
+      .toContainEqual(expect.objectContaining({ message: '[app] uncaught exception' }));
     expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
     expect((await window.state()).problems).toEqual([]);
     await client.close();
@@ -142,7 +142,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     await expect.poll(() => menuOf(running)).toContain('had a fault and repaired itself');
     await window.page.getByText('FuseDesk Bridge had a fault and repaired itself.').first().waitFor();
     expect(appLog(launch.dataDir)).toContainEqual(
-      expect.objectContaining({ message: 'the engine does not answer any more and is started anew' }),
+      expect.objectContaining({ message: '[supervisor] engine not responding, restarting it' }),
     );
     const client = await connectClient(url);
     expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
@@ -209,7 +209,7 @@ describe.skipIf(!here.ok)('the running app', () => {
       expect(discovery?.running ?? undefined).toBeUndefined();
       const log = appLog(launch.dataDir);
       expect(log.filter(({ level }) => level === 'error')).toEqual([]);
-      expect(log).toContainEqual(expect.objectContaining({ message: 'ended' }));
+      expect(log).toContainEqual(expect.objectContaining({ message: '[app] stopped' }));
       await expect.poll(() => processes.filter((pid) => existsSync(`/proc/${pid}/exe`))).toEqual([]);
     },
   );
@@ -248,7 +248,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const dataDir = path.join(cwd, env.FUSEDESK_BRIDGE_DATA_DIR);
     await expect
       .poll(() => existsSync(path.join(dataDir, 'logs')) && appLog(dataDir).map(({ message }) => message))
-      .toContain('ready');
+      .toContain('[app] ready');
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
   });

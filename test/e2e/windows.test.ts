@@ -108,6 +108,6 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     const { crashes, messages, logged } = await app.seen();
     expect(crashes.at(-1)).toEqual({ name: 'settings', outcome: 'closed' });
     expect(messages).toEqual(['The window had to be closed because its page failed twice.']);
-    expect(logged.filter(({ message }) => message === 'The page of a window crashed')).toHaveLength(2);
+    expect(logged.filter(({ message }) => message === '[window] page crashed')).toHaveLength(2);
   });
 });

@@ -1,10 +1,12 @@
+import { message } from '../../mcp/texts/message.ts';
+import { createTexts } from '../../mcp/texts/texts.ts';
 import type { ClientItem } from '../../preload/clientContract.ts';
 import type { AccountView, AppState, HandshakeView, ServerView } from '../../preload/contract.ts';
 
 export const NOW = Date.parse('2026-11-20T14:00:00Z');
 
-/** The way a person in London writes times. */
-export const LONDON = { locale: 'en-GB', timeZone: 'Europe/London' } as const;
+/** Texts for a person in New York. */
+export const TEXTS = createTexts({ locale: 'en-US', timeZone: 'America/New_York', now: () => NOW });
 
 const MINUTE_MS = 60_000;
 export const inMinutes = (minutes: number) => new Date(NOW + minutes * MINUTE_MS).toISOString();
@@ -89,7 +91,7 @@ export function firstRunState(parts: Partial<AppState> = {}): AppState {
     callsLastHour: 0,
     tools: [],
     startAtLogin: { supported: true, on: false },
-    updates: { state: 'unsupported', message: 'This copy does not update itself.' },
+    updates: { state: 'unsupported', message: message('updates.unsigned') },
     problems: [],
     ...parts,
   };

@@ -1,3 +1,4 @@
+import { message } from '../../../mcp/texts/message.ts';
 import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 import { DONE, rejected } from './commandOutcome.ts';
@@ -9,7 +10,7 @@ type AccessCommands = Pick<
 
 const MINUTE_MS = 60_000;
 
-/** The switches that hold for every connection, and API tokens. */
+/** The global switches (read-only, pause) and API tokens. */
 export function accessCommands(host: () => EngineHost, now: () => number): AccessCommands {
   const commands = () => host().engine.commands;
   return {
@@ -18,7 +19,7 @@ export function accessCommands(host: () => EngineHost, now: () => number): Acces
       return { id: record.id, token };
     },
     async 'apiToken.revoke'({ id }) {
-      return (await commands().apiTokens.revoke(id)) ? DONE : rejected('This token has been revoked already.');
+      return (await commands().apiTokens.revoke(id)) ? DONE : rejected(message('outcomes.tokenRevoked'));
     },
     async 'access.setReadOnly'({ on }) {
       await commands().globalAccess.setReadOnly(on);

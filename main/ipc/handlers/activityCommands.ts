@@ -6,7 +6,7 @@ import type { EngineHost } from '../../engineHost/engineHost.ts';
 
 type ActivityCommands = Pick<CommandHandlers, 'activity.tail' | 'activity.export'>;
 
-/** An entry as windows show it. */
+/** An activity entry for the window. */
 export function activityRow({
   at,
   serverName,
@@ -29,7 +29,7 @@ export function activityRow({
   };
 }
 
-/** Reading and saving the activity log; `askWhere` resolves to `undefined` where the person changed their mind. */
+/** Reads and exports the activity log; `askWhere` resolves to `undefined` if the person cancels. */
 export function activityCommands(
   host: () => EngineHost,
   askWhere: (suggestedName: string) => Promise<string | undefined>,

@@ -1,3 +1,4 @@
+import { message } from '../../../mcp/texts/message.ts';
 import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { PendingApprovals } from '../../engineHost/pendingApprovals.ts';
 import type { Updates } from '../../lifecycle/appUpdates.ts';
@@ -18,44 +19,44 @@ type AppCommands = Pick<
 >;
 
 export interface AppCommandPorts {
-  readonly feed: StatePublisher;
+  readonly publisher: StatePublisher;
   readonly loginItem: LoginItem;
-  readonly approvals: PendingApprovals;
+  readonly pendingApprovals: PendingApprovals;
   readonly updates: Pick<Updates, 'check' | 'restart'>;
   readonly retryEngine: () => Promise<void>;
   readonly openLink: (link: Parameters<CommandHandlers['link.open']>[0]['link']) => Promise<void>;
 }
 
-/** What concerns the app itself, and the approval window. */
+/** Commands about the app itself, and those of the approval window. */
 export function appCommands({
-  feed,
+  publisher,
   loginItem,
-  approvals,
+  pendingApprovals,
   updates,
   retryEngine,
   openLink,
 }: AppCommandPorts): AppCommands {
   return {
-    'state.get': async () => feed.store.current(),
+    'state.get': async () => publisher.store.current(),
     async 'settings.startAtLogin'({ on }) {
-      if (!loginItem.supported) return rejected('Starting at login works in the installed app only.');
+      if (!loginItem.supported) return rejected(message('outcomes.startAtLoginUnavailable'));
       await loginItem.set(on);
-      feed.setStartAtLogin(await loginItem.isOn());
+      publisher.setStartAtLogin(await loginItem.isOn());
       return DONE;
     },
     'updates.check': () => updates.check(),
     'updates.restart': () => updates.restart(),
     async 'engine.retry'() {
       await retryEngine();
-      return feed.store.current().engine === 'failed' ? rejected('It did not start this time either.') : DONE;
+      return publisher.store.current().engine === 'failed' ? rejected(message('outcomes.stillNotStarted')) : DONE;
     },
     async 'link.open'({ link }) {
       await openLink(link);
       return DONE;
     },
-    'approval.get': async () => approvals.current(),
+    'approval.get': async () => pendingApprovals.current(),
     async 'approval.answer'({ id, approved }) {
-      return approvals.answer(id, approved) ? DONE : rejected('This call is not waiting any more.');
+      return pendingApprovals.answer(id, approved) ? DONE : rejected(message('outcomes.callEnded'));
     },
   };
 }

@@ -2,7 +2,7 @@ import type { OperationOptions, OperationStarted, SetupRefusal } from '../../../
 import type { CommandHandlers, CommandResult } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 
-type ConnectionCommands = Pick<
+type ClientCommands = Pick<
   CommandHandlers,
   | 'client.inspect'
   | 'client.preview'
@@ -14,8 +14,8 @@ type ConnectionCommands = Pick<
   | 'client.dismiss'
 >;
 
-/** Connecting a client to this app: preview, confirm, and the way back. */
-export function clientCommands(host: () => Pick<EngineHost, 'clients'>): ConnectionCommands {
+/** Connects clients to this app: preview, confirm, disconnect, undo, and repair. */
+export function clientCommands(host: () => Pick<EngineHost, 'clients'>): ClientCommands {
   return {
     async 'client.inspect'() {
       await host().clients.inspect();

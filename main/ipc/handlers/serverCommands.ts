@@ -1,10 +1,11 @@
 import { inScope } from '../../../mcp/access/scope.ts';
+import type { ServerProblem } from '../../../mcp/access/servers.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import { type Message, message } from '../../../mcp/texts/message.ts';
 import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 import type { ServerUrls } from '../../state/serverUrls.ts';
 import { DONE, rejected } from './commandOutcome.ts';
-import { serverErrorMessage } from './serverErrorMessage.ts';
 
 type ServerCommands = Pick<
   CommandHandlers,
@@ -17,12 +18,12 @@ export interface ServerCommandPorts {
   readonly copyText: (text: string) => void;
 }
 
-/** Making, changing and ending servers. */
-export function serverCommands({ host, serverUrls: addresses, copyText }: ServerCommandPorts): ServerCommands {
+/** Creates, changes, and removes servers. */
+export function serverCommands({ host, serverUrls, copyText }: ServerCommandPorts): ServerCommands {
   return {
     async 'server.create'({ accountId, name, methods, tags, requireApiTokenAuth, expiresAt }) {
       const { engine } = host();
-      const made = await engine.commands.servers.create({
+      const created = await engine.commands.servers.create({
         accountId,
         name,
         methods: methods ?? undefined,
@@ -30,10 +31,10 @@ export function serverCommands({ host, serverUrls: addresses, copyText }: Server
         requireApiTokenAuth,
         expiresAt: expiresAt ?? undefined,
       });
-      if (!made.ok) return { ok: false, message: serverErrorMessage(made.problem) };
-      const { server, token } = made.value;
+      if (!created.ok) return { ok: false, message: serverErrorMessage(created.problem) };
+      const { server, token } = created.value;
       const url = engine.urlOf(token);
-      addresses.remember(server.id, url);
+      serverUrls.remember(server.id, url);
       return { ok: true, id: server.id, url };
     },
     async 'server.update'({ id, ...patch }) {
@@ -41,16 +42,11 @@ export function serverCommands({ host, serverUrls: addresses, copyText }: Server
       return changed.ok ? DONE : rejected(serverErrorMessage(changed.problem));
     },
     async 'server.remove'({ id }) {
-      return (await host().engine.commands.servers.remove(id))
-        ? DONE
-        : rejected('This connection has been removed already.');
+      return (await host().engine.commands.servers.remove(id)) ? DONE : rejected(message('outcomes.accessRemoved'));
     },
     async 'server.copyUrl'({ id }) {
-      const url = addresses.get(id);
-      if (url === undefined)
-        return rejected(
-          'This address was shown when it was made and is not kept. Make a new connection to get a new one.',
-        );
+      const url = serverUrls.get(id);
+      if (url === undefined) return rejected(message('outcomes.addressGone'));
       copyText(url);
       return DONE;
     },
@@ -59,4 +55,25 @@ export function serverCommands({ host, serverUrls: addresses, copyText }: Server
       return { tools: OPERATIONS.filter((operation) => inScope(operation, scope)).map(({ tool }) => tool) };
     },
   };
+}
+
+/** Why a server was not created or changed, for a person. The engine's own message is for programs. */
+export function serverErrorMessage({ code }: ServerProblem): Message {
+  switch (code) {
+    case 'bad_name':
+      return message('outcomes.nameInvalid');
+    case 'bad_date':
+    case 'past_date':
+      return message('outcomes.expiryInvalid');
+    case 'no_tools':
+    case 'empty_scope':
+      return message('outcomes.noTools');
+    case 'unknown_account':
+      return message('outcomes.accountGone');
+    case 'unknown_server':
+      return message('outcomes.accessGone');
+    case 'unknown_method':
+    case 'unknown_tag':
+      return message('outcomes.scopeUnknown');
+  }
 }

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { TrayIconState } from './trayIconState.ts';
 
 /**
- * The icon's file below the folder of tray icons. `dark` tells of a dark taskbar or panel.
- * macOS tints images whose names end in `Template` by itself; larger `@2x` ones are found beside by their names.
+ * The file in the folder of tray icons. `dark` means a dark taskbar or panel. macOS tints images whose names end in
+ * `Template` and finds the `@2x` variants on its own.
  */
 export function iconFile(state: TrayIconState, platform: string, dark: boolean): string {
   const shade = dark ? '-dark' : '';

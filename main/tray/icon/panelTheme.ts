@@ -1,17 +1,17 @@
-/** As much of Electron's `nativeTheme` as tells of the taskbar. */
+/** As much of Electron's `nativeTheme` as the taskbar needs. */
 export interface PanelTheme {
   readonly shouldUseDarkColors: boolean;
-  /** Windows has a theme for apps and another for the taskbar; in older runtimes the latter is not told. */
+  /** Windows has one theme for apps and another for the taskbar; older versions of Electron lack this. */
   readonly shouldUseDarkColorsForSystemIntegratedUI?: boolean;
 }
 
-/** Whether the taskbar or panel that holds the icon is dark. */
+/** Whether the taskbar or panel with the icon is dark. */
 export function isPanelDark(
   theme: PanelTheme,
   platform: string,
   env: Readonly<Record<string, string | undefined>>,
 ): boolean {
-  // GNOME's bar is dark in its light theme too; elsewhere on Linux panels follow the theme, and nobody tells more.
+  // GNOME's bar is dark in its light theme, too. Other Linux panels follow the theme.
   if (platform === 'linux' && (env.XDG_CURRENT_DESKTOP ?? '').toUpperCase().split(':').includes('GNOME')) return true;
   return theme.shouldUseDarkColorsForSystemIntegratedUI ?? theme.shouldUseDarkColors;
 }

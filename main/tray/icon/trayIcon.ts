@@ -1,16 +1,16 @@
 import type { MenuSpec } from '../menu/menuSpec.ts';
 import type { TrayCommand } from '../trayCommand.ts';
 
-/** The icon in the tray, as far as it is used here. */
+/** As much of a tray icon as the app uses. */
 export interface TrayIcon {
-  /** @throws Error where the image cannot be read. */
+  /** @throws Error if the image cannot be read. */
   setImage(path: string): void;
   setToolTip(text: string): void;
   setMenu(menu: MenuSpec, onClick: (command: TrayCommand) => void): void;
-  /** A click on the icon itself, where the system tells of it. */
+  /** A click on the icon itself, if the system reports it. */
   onClick(listener: () => void): void;
   remove(): void;
 }
 
-/** Puts an icon into the system's tray. @throws Error where there can be none. */
+/** Shows an icon in the system's tray. @throws Error if that is impossible. */
 export type CreateTrayIcon = (imagePath: string) => TrayIcon;

@@ -6,8 +6,8 @@ export const TRAY_ICON_STATES = ['running', 'read_only', 'paused', 'attention', 
 export type TrayIconState = (typeof TRAY_ICON_STATES)[number];
 
 /**
- * Which shape the icon has. A pause comes before what needs attention, since nothing goes on meanwhile;
- * what needs attention comes before read-only, since the menu tells of both.
+ * The shape of the icon. A pause comes before an alert, since nothing happens during a pause. An alert comes before
+ * read-only, since the menu shows both.
  */
 export function trayIconState(state: AppState, now: number): TrayIconState {
   if (state.engine === 'starting') return 'starting';

@@ -1,17 +1,16 @@
 import { createSessionBusQuery, hasOwner, itemsOf, pidOf, type QueryBus } from './sessionBusQuery.ts';
 
 /**
- * Whether this desktop shows tray icons, as far as that can be told: `late` where a panel does that came up after the
- * icon and does not know it; `older` where nothing watches for icons on the bus, and only a tray of the older kind would
- * show one; `unknown` where there is nobody to ask.
+ * Whether this desktop shows tray icons. `late`: the panel started after the icon and does not know it. `older`: nothing
+ * watches for icons on the bus, so only a legacy tray could show one. `unknown`: the bus cannot be asked.
  */
 export type TrayHost = 'present' | 'late' | 'absent' | 'older' | 'unknown';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 
 /**
- * GNOME shows no tray icons of its own, and Electron does not say so: only there a missing watcher means that none is seen.
- * Elsewhere older kinds of trays may do without it (https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/).
+ * GNOME shows no tray icons, and Electron does not report that, so a missing watcher means that none is visible. On
+ * other desktops a legacy tray works without a watcher (https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/).
  */
 export async function findTrayHost(
   platform: string,
@@ -27,7 +26,7 @@ export async function findTrayHost(
   return desktops.includes('GNOME') ? 'absent' : 'older';
 }
 
-/** Whether the watcher knows an icon of a process; `undefined` where it does not say. */
+/** Whether the watcher knows an icon of the process; `undefined` if it does not answer. */
 async function knowsIcon(ask: QueryBus, pid: number): Promise<boolean | undefined> {
   const items = await itemsOf(ask, WATCHER);
   if (!items) return undefined;

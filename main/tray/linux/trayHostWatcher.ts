@@ -1,60 +1,54 @@
 import type { Clock, Log } from '../../../mcp/hostPorts.ts';
 import type { TrayHost } from './trayHost.ts';
 
-/** The first look comes after the start, which a look would slow down, in milliseconds. */
-const FIRST_LOOK_MS = 1_000;
-/** Then looks come ever more rarely, up to this. */
-const SECOND_LOOK_MS = 2_000;
-const RAREST_LOOK_MS = 5 * 60_000;
+/** Late enough not to slow down the start. */
+const FIRST_CHECK_MS = 1_000;
+/** Later checks back off from this interval... */
+const SECOND_CHECK_MS = 2_000;
+/** ...to this one. */
+const MAX_INTERVAL_MS = 5 * 60_000;
 
 export interface TrayHostWatcherOptions {
   readonly findHost: () => Promise<TrayHost>;
-  /** The host of icons came up after the icon was put. */
+  /** The tray host started after the icon was shown. */
   readonly onLateHost: () => void;
-  /** No icon will be seen here, as it looks; never at the first look, since at login a panel may come up after the app. */
+  /** No icon is visible. Never called at the first check, since a panel may start after the app at login. */
   readonly onNoHost: () => void;
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
 }
 
 /**
- * Looks until there is a host of tray icons. Chromium asks for one once, when the icon is put, and puts it into a tray
- * of the older kind where there is none; a panel that comes up later would never hear of it
+ * Checks until there is a host of tray icons. Chromium looks for one only when the icon is created, and falls back to a
+ * legacy tray, so a panel that starts later would never show the icon
  * (https://source.chromium.org/chromium/chromium/src/+/main:chrome/browser/ui/views/status_icons/status_icon_linux_dbus.cc).
- * One that was there and comes back is told by Chromium itself.
+ * Chromium itself handles a host that restarts.
  */
-export function watchTrayHost({
-  findHost,
-  onLateHost: onLate,
-  onNoHost: onAbsent,
-  clock,
-  log,
-}: TrayHostWatcherOptions): () => void {
-  let ended = false;
+export function watchTrayHost({ findHost, onLateHost, onNoHost, clock, log }: TrayHostWatcherOptions): () => void {
+  let stopped = false;
   let cancel: () => void = () => {};
-  let looks = 0;
+  let checks = 0;
 
-  const look = async () => {
+  const check = async () => {
     const host = await findHost();
-    if (ended) return;
-    looks += 1;
-    // Where a panel does not say which icons it knows, the looks before tell that it was late.
-    if (host === 'late' || (host === 'present' && looks > 1)) onLate();
+    if (stopped) return;
+    checks += 1;
+    // A panel that does not say which icons it knows was late if earlier checks did not find it.
+    if (host === 'late' || (host === 'present' && checks > 1)) onLateHost();
     if (host === 'late' || host === 'present' || host === 'unknown') return;
-    if (host === 'absent' && looks > 1) onAbsent();
-    lookIn(Math.min(SECOND_LOOK_MS * 2 ** (looks - 1), RAREST_LOOK_MS));
+    if (host === 'absent' && checks > 1) onNoHost();
+    checkIn(Math.min(SECOND_CHECK_MS * 2 ** (checks - 1), MAX_INTERVAL_MS));
   };
-  const lookIn = (delayMs: number) => {
+
+  const checkIn = (delayMs: number) => {
     cancel = clock.after(delayMs, () => {
-      look().catch((error: unknown) =>
-        log.warn('it is unknown whether tray icons are shown here', { error: String(error) }),
-      );
+      check().catch((error: unknown) => log.warn('[tray] finding a tray host failed', { error: String(error) }));
     });
   };
-  lookIn(FIRST_LOOK_MS);
 
+  checkIn(FIRST_CHECK_MS);
   return () => {
-    ended = true;
+    stopped = true;
     cancel();
   };
 }

@@ -1,79 +1,95 @@
+import { type Message, message } from '../../../mcp/texts/message.ts';
+import type { Texts } from '../../../mcp/texts/texts.ts';
 import type { ClientItem } from '../../../preload/clientContract.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import { truncateLine } from '../formatText.ts';
-import {
-  CLIENT_STATES,
-  CLIENT_STEPS,
-  clientWords,
-  type Labels,
-  NO_CLIENT,
-  repairOf,
-  restartForTools,
-} from '../trayTexts.ts';
+import { truncateLine } from '../truncateLine.ts';
+import type { Labels } from './menuLabels.ts';
 import { type MenuItem, type MenuSpec, SEPARATOR } from './menuSpec.ts';
 
-/** The clients on this machine with their state, then those that came by an address that they were given. */
-export function clientsMenu(state: AppState, labels: Labels): MenuItem {
-  const lines = [...state.clients.flatMap(stateLine), ...byAddress(state)];
-  // A client may hold several sessions; the person sees one of each.
-  const said = lines.length === 0 ? [NO_CLIENT] : [...new Set(lines)];
+/** The clients on this machine with their state, then those that connect by a copied address. */
+export function clientsMenu(state: AppState, labels: Labels, { format }: Texts): MenuItem {
+  const lines = [...state.clients.flatMap(statusLine), ...byAddress(state)].map(format);
+  // A client may have several sessions that look the same to the person.
+  const shown = lines.length === 0 ? [format(message('tray.client.none'))] : [...new Set(lines)];
   return {
     kind: 'submenu',
     label: labels('clients'),
     items: [
-      ...said.map((label): MenuItem => ({ kind: 'label', label })),
+      ...shown.map((label): MenuItem => ({ kind: 'label', label })),
       SEPARATOR,
       { kind: 'action', label: labels('connectClient'), command: { command: 'window.open', page: 'clients' } },
     ],
   };
 }
 
-/** What a person would look for first, where it is still to be done. */
-export function connectClaudeItem({ clients: connections }: AppState, labels: Labels): MenuSpec {
-  const claude = connections.find(({ client }) => client === 'claude-desktop');
-  if (!claude || stepOf(claude)) return [];
+/** Connecting Claude Desktop, which most people want first, unless it is connected. */
+export function connectClaudeItem({ clients }: AppState, labels: Labels): MenuSpec {
+  const claude = clients.find(({ client }) => client === 'claude-desktop');
+  if (!claude || currentStep(claude)) return [];
   if (claude.state.kind !== 'not_connected' && claude.state.kind !== 'choose_place') return [];
   const page = 'clients/connect/claude-desktop';
   return [{ kind: 'action', label: labels('connectClaude'), command: { command: 'window.open', page } }];
 }
 
-/** One click for each connection that asks for it; several lie in a menu of their own. */
-export function repairItems({ clients: connections }: AppState, labels: Labels): MenuSpec {
-  const asking = connections.filter(({ needsRepairPrompt: asks }) => asks);
+/** An item for each client that needs a repair; several are in a submenu. */
+export function repairItems({ clients }: AppState, labels: Labels, { text }: Texts): MenuSpec {
+  const broken = clients.filter(({ needsRepairPrompt }) => needsRepairPrompt);
   const repair = (label: string, client: ClientItem['client']): MenuItem => {
     return { kind: 'action', label, command: { command: 'client.repair', args: { client } } };
   };
-  const [first, ...others] = asking;
+  const [first, ...others] = broken;
   if (!first) return [];
-  if (others.length === 0) return [repair(repairOf(labels('repairClient'), first.title), first.client)];
-  const items = asking.map(({ title, client }) => repair(title, client));
+  if (others.length === 0) {
+    const label = text('tray.client.repair', { repair: labels('repairClient'), app: first.title });
+    return [repair(label, first.client)];
+  }
+  const items = broken.map(({ title, client }) => repair(title, client));
   return [{ kind: 'submenu', label: labels('repairClient'), items }];
 }
 
-/** What is under way; a refusal is the end of it, and the window tells why. */
-function stepOf({ step }: Pick<ClientItem, 'step'>) {
+/** The step in progress. A refusal ends it, and the window shows why. */
+function currentStep({ step }: Pick<ClientItem, 'step'>) {
   return step?.kind === 'refused' ? undefined : (step ?? undefined);
 }
 
-function stateLine(item: ClientItem): readonly string[] {
-  const { title, state, lastHandshake: proof } = item;
+const STEPS: Readonly<Record<Exclude<NonNullable<ClientItem['step']>['kind'], 'refused'>, Message>> = {
+  waiting_until_quit: message('tray.client.waiting_until_quit'),
+  writing: message('tray.client.writing'),
+  waiting_for_client: message('tray.client.waiting_for_client'),
+};
+
+const STATES: Readonly<Record<Exclude<ClientItem['state']['kind'], 'not_installed'>, Message>> = {
+  not_connected: message('tray.client.not_connected'),
+  choose_place: message('tray.client.not_connected'),
+  foreign: message('tray.client.not_connected'),
+  lost: message('tray.client.lost'),
+  stale: message('tray.client.stale'),
+  unreadable: message('tray.client.unreadable'),
+  disabled_by_policy: message('tray.client.disabled_by_policy'),
+  written: message('tray.client.written'),
+  connected: message('tray.client.connected'),
+};
+
+function statusLine(item: ClientItem): readonly Message[] {
+  const { title: app, state, lastHandshake } = item;
   if (state.kind === 'not_installed') return [];
-  const step = stepOf(item);
-  if (step) return [clientWords(title, CLIENT_STEPS[step.kind])];
-  const words = CLIENT_STATES[state.kind];
-  const isOld = state.kind === 'connected' && proof !== null && proof.added > 0;
-  return [clientWords(title, isOld ? restartForTools(words, proof.added) : words)];
+  const step = currentStep(item);
+  if (step) return [message('tray.client.line', { app, status: STEPS[step.kind] })];
+  const added = state.kind === 'connected' ? (lastHandshake?.added ?? 0) : 0;
+  const status = added > 0 ? message('tray.client.newTools', { count: added }) : STATES[state.kind];
+  return [message('tray.client.line', { app, status })];
 }
 
-/** Of clients that are told of above, the sessions are not told again. */
-function byAddress({ handshakes: clients, clients: connections, servers }: AppState): readonly string[] {
-  return clients
+/** Connected clients that the lines above do not cover. */
+function byAddress({ handshakes, clients, servers }: AppState): readonly Message[] {
+  return handshakes
     .filter(({ openConnections }) => openConnections > 0)
     .filter(
-      ({ clientId }) => !connections.some(({ client, lastHandshake: proof }) => client === clientId && proof !== null),
+      ({ clientId }) => !clients.some(({ client, lastHandshake }) => client === clientId && lastHandshake !== null),
     )
     .map(({ serverId, name, version }) => {
       const server = servers.find(({ id }) => id === serverId)?.name ?? '';
-      return clientWords(truncateLine(`${name} ${version}`.trim(), 40), truncateLine(server, 40));
+      const app = truncateLine(`${name} ${version}`.trim(), 40);
+      return message('tray.client.line', { app, status: truncateLine(server, 40) });
     });
 }

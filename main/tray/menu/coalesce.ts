@@ -1,4 +1,4 @@
-/** Of the steps that are asked for within one turn of the event loop, takes the last one, at the turn's end. */
+/** Runs only the last of the steps that were requested within one turn of the event loop. */
 export function createCoalescer(): { ask(step: () => void): void; cancel(): void } {
   let last: (() => void) | undefined;
   return {

@@ -1,17 +1,19 @@
+import { message } from '../../../mcp/texts/message.ts';
+import type { Texts } from '../../../mcp/texts/texts.ts';
 import type { AppState, ServerView } from '../../../preload/contract.ts';
-import { truncateLine } from '../formatText.ts';
-import { formatTimeLeft } from '../formatTime.ts';
 import { accountName, usableTools } from '../statusLines.ts';
-import { expiresIn, type Labels, NEVER_EXPIRES, serverFacts, serverLabel } from '../trayTexts.ts';
+import { truncateLine } from '../truncateLine.ts';
 import { formatScope } from './formatScope.ts';
+import type { Labels } from './menuLabels.ts';
 import { type MenuItem, SEPARATOR } from './menuSpec.ts';
 
-/** One server: what it may do, its own switch, and what fits its state. */
-export function serverMenu(server: ServerView, state: AppState, now: number, labels: Labels): MenuItem {
+const MINUTE_MS = 60_000;
+
+/** One server: what it may do, its read-only switch, and the commands that fit its state. */
+export function serverMenu(server: ServerView, state: AppState, now: number, labels: Labels, texts: Texts): MenuItem {
   const { id, readOnly, expiresAt, urlKnown } = server;
   const account = state.accounts.find((candidate) => candidate.id === server.accountId);
-  const app = state.accounts.length > 1 && account ? accountName(account) : undefined;
-  const expiry = expiresAt === null ? NEVER_EXPIRES : expiresIn(formatTimeLeft(Date.parse(expiresAt) - now));
+  const name = truncateLine(server.name, 40);
   const extensions: MenuItem = {
     kind: 'submenu',
     label: labels('extend'),
@@ -25,12 +27,17 @@ export function serverMenu(server: ServerView, state: AppState, now: number, lab
     label: labels('copyUrl'),
     command: { command: 'server.copyUrl', args: { id } },
   };
+  const facts = texts.text('tray.server.facts', {
+    tools: message('tray.server.tools', { count: usableTools(state, [server]) }),
+    expiry: expiry(expiresAt, now),
+  });
   return {
     kind: 'submenu',
-    label: serverLabel(truncateLine(server.name, 40), app),
+    label:
+      state.accounts.length > 1 && account ? texts.text('tray.server.name', { name, app: accountName(account) }) : name,
     items: [
-      ...formatScope(server).map((label): MenuItem => ({ kind: 'label', label })),
-      { kind: 'label', label: serverFacts(usableTools(state, [server]), expiry) },
+      ...formatScope(server, texts).map((label): MenuItem => ({ kind: 'label', label })),
+      { kind: 'label', label: facts },
       SEPARATOR,
       {
         kind: 'check',
@@ -40,7 +47,13 @@ export function serverMenu(server: ServerView, state: AppState, now: number, lab
       },
       ...(expiresAt === null ? [] : [extensions]),
       ...(urlKnown ? [copy] : []),
-      { kind: 'action', label: labels('changeAccess'), command: { command: 'window.open', page: 'access' } },
+      { kind: 'action', label: labels('editAccess'), command: { command: 'window.open', page: 'access' } },
     ],
   };
+}
+
+function expiry(expiresAt: string | null, now: number) {
+  if (expiresAt === null) return message('tray.server.neverExpires');
+  const ms = Date.parse(expiresAt) - now;
+  return ms < MINUTE_MS ? message('tray.server.expiresSoon') : message('tray.server.expiresIn', { ms });
 }

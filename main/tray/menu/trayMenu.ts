@@ -1,28 +1,32 @@
+import type { Texts } from '../../../mcp/texts/texts.ts';
 import type { AppState } from '../../../preload/contract.ts';
-import { clientAlerts, deriveAlerts } from '../alerts.ts';
-import { truncateLine } from '../formatText.ts';
-import type { Locale } from '../formatTime.ts';
+import { deriveAlerts } from '../alerts.ts';
 import { statusLines } from '../statusLines.ts';
 import type { TrayCommand } from '../trayCommand.ts';
-import { type Labels, labelsFor, moreProblems } from '../trayTexts.ts';
+import { truncateLine } from '../truncateLine.ts';
 import { clientsMenu, connectClaudeItem, repairItems } from './clientsMenu.ts';
+import { type Labels, menuLabels } from './menuLabels.ts';
 import { type MenuItem, type MenuSpec, SEPARATOR } from './menuSpec.ts';
 import { serverMenu } from './serverMenu.ts';
 
-/** More servers than this lie in a menu of their own, so that the whole stays at about ten lines. */
-const MOST_SERVERS_IN_SIGHT = 2;
+/** More servers than this go into a submenu, which keeps the menu at about ten lines. */
+const MAX_TOP_LEVEL_SERVERS = 2;
 
 const action = (label: string, command: TrayCommand): MenuItem => ({ kind: 'action', label, command });
 
-/** The tray's menu: what it says and does follows from the state, the time and the platform alone. */
-export function trayMenu(state: AppState, now: number, platform: string, locale: Locale = {}): MenuSpec {
-  const labels = labelsFor(platform);
+/** The tray menu: a pure function of the state, the time, and the platform. */
+export function trayMenu(state: AppState, now: number, platform: string, texts: Texts): MenuSpec {
+  const labels = menuLabels(platform, texts);
   const running = state.engine === 'running';
-  return inSections([
+  return joinSections([
     [action(labels('open'), { command: 'window.open' })],
-    [...status(state, now, locale), ...attentionLine(state, now), ...(running ? repairItems(state, labels) : [])],
+    [
+      ...status(state, now, texts),
+      ...alertItem(state, now, texts),
+      ...(running ? repairItems(state, labels, texts) : []),
+    ],
     running ? switches(state, labels) : [],
-    running ? connections(state, now, labels) : [],
+    running ? accessItems(state, now, labels, texts) : [],
     [
       action(labels('activity'), { command: 'window.open', page: 'activity' }),
       action(labels('settings'), { command: 'window.open', page: 'settings' }),
@@ -33,28 +37,28 @@ export function trayMenu(state: AppState, now: number, platform: string, locale:
   ]);
 }
 
-/** What is going on and, once calls can be made, their count: that changes with each call. */
-function status(state: AppState, now: number, locale: Locale): MenuSpec {
-  return statusLines(state, now, locale).map((label, place) => ({
+/** The status lines. The number of calls changes with every call, so it is throttled. */
+function status(state: AppState, now: number, texts: Texts): MenuSpec {
+  return statusLines(state, now, texts).map((label, index) => ({
     kind: 'label',
     label,
-    ...(place > 0 && { throttled: true }),
+    ...(index > 0 && { throttled: true }),
   }));
 }
 
-function inSections(sections: readonly MenuSpec[]): MenuSpec {
+function joinSections(sections: readonly MenuSpec[]): MenuSpec {
   return sections
     .filter((section) => section.length > 0)
-    .flatMap((section, place) => (place === 0 ? section : [SEPARATOR, ...section]));
+    .flatMap((section, index) => (index === 0 ? section : [SEPARATOR, ...section]));
 }
 
-/** What is wrong, as something to click: the window says what to do. */
-function attentionLine(state: AppState, now: number): MenuSpec {
+/** The most urgent alert, which opens the page that helps. */
+function alertItem(state: AppState, now: number, { format, text }: Texts): MenuSpec {
   const [first, ...others] = deriveAlerts(state, now);
   if (first === undefined) return [];
-  const isOfClients = first === clientAlerts(state)[0];
-  const page = isOfClients ? 'clients' : 'overview';
-  return [action(moreProblems(truncateLine(first), others.length), { command: 'window.open', page })];
+  const alert = truncateLine(format(first.message));
+  const label = others.length === 0 ? alert : text('tray.moreAlerts', { alert, count: others.length });
+  return [action(label, { command: 'window.open', page: first.page })];
 }
 
 function switches({ readOnly, paused, accounts }: AppState, labels: Labels): MenuSpec {
@@ -66,10 +70,10 @@ function switches({ readOnly, paused, accounts }: AppState, labels: Labels): Men
     items: [
       pauseFor(labels('pauseQuarter'), 15),
       pauseFor(labels('pauseHour'), 60),
-      pauseFor(labels('pauseOpen'), null),
+      pauseFor(labels('pauseIndefinitely'), null),
     ],
   };
-  const access =
+  const pauseOrResume =
     paused !== null
       ? [action(labels('resume'), { command: 'access.resume', args: {} })]
       : accounts.length > 0
@@ -82,29 +86,30 @@ function switches({ readOnly, paused, accounts }: AppState, labels: Labels): Men
       checked: readOnly,
       command: { command: 'access.setReadOnly', args: { on: !readOnly } },
     },
-    ...access,
+    ...pauseOrResume,
   ];
 }
 
-function connections(state: AppState, now: number, labels: Labels): MenuSpec {
+function accessItems(state: AppState, now: number, labels: Labels, texts: Texts): MenuSpec {
   if (state.accounts.length === 0) {
-    return [action(labels('connectAccount'), { command: 'window.open', page: 'overview' })];
+    return [action(labels('addAccount'), { command: 'window.open', page: 'overview' })];
   }
-  if (state.servers.length === 0)
+  if (state.servers.length === 0) {
     return [
-      action(labels('makeServer'), { command: 'window.open', page: 'access' }),
+      action(labels('giveAccess'), { command: 'window.open', page: 'access' }),
       ...connectClaudeItem(state, labels),
     ];
-  const servers = state.servers.map((server) => serverMenu(server, state, now, labels));
-  const gathered = servers.length > MOST_SERVERS_IN_SIGHT;
+  }
+  const servers = state.servers.map((server) => serverMenu(server, state, now, labels, texts));
+  const isGrouped = servers.length > MAX_TOP_LEVEL_SERVERS;
   return [
-    ...(gathered ? [{ kind: 'submenu', label: labels('servers'), items: servers } as const] : servers),
-    clientsMenu(state, labels),
+    ...(isGrouped ? [{ kind: 'submenu', label: labels('servers'), items: servers } as const] : servers),
+    clientsMenu(state, labels, texts),
     ...connectClaudeItem(state, labels),
   ];
 }
 
-/** Only what fits: nothing while it is being looked for, and no further look where an update is ready. */
+/** Nothing during a check, and no further check once an update is ready. */
 function updatesItem({ updates }: AppState, labels: Labels): MenuSpec {
   switch (updates.state) {
     case 'ready':

@@ -10,7 +10,7 @@ import { callTool } from '../../fixtures/toolResults.ts';
 
 test('a key that FuseDesk stops accepting changes the icon with the call that finds it out, until the account goes', async () => {
   const bridge = await startTestEngine();
-  const feed = createStatePublisher({
+  const publisher = createStatePublisher({
     facts: { version: '1', platform: 'linux', packaged: true },
     vault: { status: () => ({ kind: 'protected', backend: 'test' }), view: () => ({ hasKey: true }) },
     serverUrls: { get: () => undefined, subscribe: () => () => {} },
@@ -23,11 +23,11 @@ test('a key that FuseDesk stops accepting changes the icon with the call that fi
   const supervisor = createSupervisor({
     isResponding: async () => true,
     start: async () => host,
-    feed,
+    publisher,
     clock: systemClock,
     log: bridge.log,
   });
-  const icon = () => trayIconState(feed.store.current(), Date.now());
+  const icon = () => trayIconState(publisher.store.current(), Date.now());
   try {
     await supervisor.start(() => {});
     const client = await bridge.v1((await bridge.server()).url);
@@ -42,11 +42,13 @@ test('a key that FuseDesk stops accepting changes the icon with the call that fi
     });
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(true);
     expect(icon()).toBe('attention');
-    expect(feed.store.current().problems).toMatchObject([{ message: expect.stringContaining('key of sandbox') }]);
+    expect(publisher.store.current().problems).toMatchObject([
+      { message: { code: 'problems.keyRejected', params: { app: 'sandbox' } } },
+    ]);
 
-    const commands = accountCommands(() => host, feed);
+    const commands = accountCommands(() => host, publisher);
     expect(await commands['account.disconnect']({ id: bridge.account.id })).toEqual({ ok: true });
-    expect(feed.store.current()).toMatchObject({ accounts: [], problems: [] });
+    expect(publisher.store.current()).toMatchObject({ accounts: [], problems: [] });
   } finally {
     await supervisor.stop();
     await bridge.close();

@@ -8,6 +8,7 @@ import { systemClock } from '../../../mcp/base/clock.ts';
 import { createClientSetup } from '../../../mcp/clientSetup/clientSetup.ts';
 import { createEngine } from '../../../mcp/engine/engine.ts';
 import type { Approve, Log } from '../../../mcp/hostPorts.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
 
 beforeEach(() => {
@@ -42,7 +43,7 @@ async function idleHost(log: Log): Promise<SupervisedHost> {
 }
 
 function setUp(start: () => Promise<void>) {
-  const feed = createStatePublisher({
+  const publisher = createStatePublisher({
     facts: { version: '1', platform: 'linux', packaged: true },
     vault: { status: () => ({ kind: 'protected', backend: 'test' }), view: () => ({ hasKey: false }) },
     serverUrls: { get: () => undefined, subscribe: () => () => {} },
@@ -63,11 +64,11 @@ function setUp(start: () => Promise<void>) {
       asked.push(url);
       return answers.now;
     },
-    feed,
+    publisher,
     clock: systemClock,
     log,
   });
-  const state = () => feed.store.current();
+  const state = () => publisher.store.current();
   return { supervisor, log, state, starts: () => starts, asked, answers };
 }
 
@@ -116,7 +117,10 @@ test('a start that failed is tried again by itself', async () => {
 
 test('settings that cannot be read are no reason to try again', async () => {
   const { supervisor, log, state, starts } = setUp(async () => {
-    throw new UnreadableStateError('The settings are damaged: expected string, token=abc. Nothing was changed.');
+    throw new UnreadableStateError(
+      'damaged',
+      'The settings are damaged: expected string, token=abc. Nothing was changed.',
+    );
   });
   await supervisor.start(() => {});
   await vi.advanceTimersByTimeAsync(120_000);
@@ -124,8 +128,7 @@ test('settings that cannot be read are no reason to try again', async () => {
   expect(state().problems).toEqual([
     {
       code: 'engine',
-      message:
-        'Claude cannot reach FuseDesk, because the bridge did not start. The settings are damaged. Nothing was changed.',
+      message: message('problems.engineNotStarted', { next: message('problems.stateDamaged') }),
       since: expect.any(String),
       details: 'UnreadableStateError: The settings are damaged: expected string, token=[hidden] Nothing was changed.',
     },

@@ -7,9 +7,9 @@ import { type RecordedLog, recordedLog } from '../recordedMessages.ts';
 
 type Listener = (event: CommandEvent, ...sent: unknown[]) => Promise<CommandResponse>;
 
-const REFUSED = { refusal: 'This request was refused.' };
-const MALFORMED = { refusal: 'This request was refused, because what came with it is not what was expected.' };
-const FAILED = { refusal: 'That did not work. The log of FuseDesk Bridge says more.' };
+const REFUSED = { refusal: 'The request was refused.' };
+const MALFORMED = { refusal: 'The request was refused because its arguments are invalid.' };
+const FAILED = { refusal: 'The command failed. See the log for details.' };
 
 const WINDOWS: Readonly<Record<number, WindowName>> = { 1: 'settings', 2: 'approval' };
 
@@ -73,7 +73,7 @@ describe('the sender', () => {
     expect(await send('state.get', from, {})).toEqual(REFUSED);
     expect(handled).toEqual([]);
     expect(log.lines).toEqual([
-      { level: 'warn', message: 'Refused a command by its sender', facts: { command: 'state.get', refusal } },
+      { level: 'warn', message: '[ipc] sender rejected', facts: { command: 'state.get', refusal } },
     ]);
   });
 
@@ -148,7 +148,7 @@ describe('the result', () => {
     expect(log.lines).toEqual([
       {
         level: 'error',
-        message: 'A command failed',
+        message: '[ipc] command failed',
         facts: { command: 'account.disconnect', error: 'ENOENT: /a/private/path' },
       },
     ]);
@@ -175,7 +175,7 @@ describe('the result', () => {
     expect(log.lines).toEqual([
       {
         level: 'error',
-        message: 'A result does not fit the contract',
+        message: '[ipc] result violates the contract',
         facts: { command: 'access.resume', where: 'unrecognized_keys at top' },
       },
     ]);

@@ -58,5 +58,5 @@ test('keys and tokens are hidden, by their looks and by their value, in stacks a
   for (const secret of [token, token.slice(5, 20), key, encodeURIComponent(key), 'short']) {
     expect(text).not.toContain(secret);
   }
-  expect(text).toContain('logFile.test.ts');
+  expect(text).toContain('appLog.test.ts');
 });

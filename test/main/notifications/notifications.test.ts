@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createNotifications } from '../../../main/notifications/notifications.ts';
 import { createAppStateStore } from '../../../main/state/appStateStore.ts';
 import { systemClock } from '../../../mcp/base/clock.ts';
+import { type Message, message } from '../../../mcp/texts/message.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { connectedState, inMinutes, NOW, sampleAccount, sampleClient } from '../sampleAppStates.ts';
 
@@ -15,11 +16,11 @@ beforeEach(() => {
 
 function setUp(initial: AppState = connectedState()) {
   const tree = createAppStateStore(initial);
-  const shown: string[] = [];
+  const shown: Message[] = [];
   let looking = false;
   const notices = createNotifications({
     state: tree,
-    show: (message) => void shown.push(message),
+    show: (text) => void shown.push(text),
     isWindowFocused: () => looking,
     clock: systemClock,
   });
@@ -40,13 +41,13 @@ function setUp(initial: AppState = connectedState()) {
   };
 }
 
-const rejected = [{ code: 'key_rejected:a1', message: 'Please enter the key again.' }];
+const rejected = [{ code: 'key_rejected:a1', message: message('problems.keyRejected', { app: 'acme' }) }];
 const usedUp = (minutes: number) => [sampleAccount({ limit: { limit: 1800, remaining: 0, at: inMinutes(minutes) } })];
 
 test('a rejected key is told of once a day, three times at most', () => {
   const { update, callIn, take } = setUp();
   update({ problems: rejected });
-  expect(take()).toEqual(['Please enter the key again.']);
+  expect(take()).toEqual([message('problems.keyRejected', { app: 'acme' })]);
   callIn(DAY - 1);
   expect(take()).toEqual([]);
   for (let day = 0; day < 10; day += 1) callIn(DAY);
@@ -66,7 +67,7 @@ test('one that comes and goes is not told of more than once a day either', () =>
 test('a limit that is reached is told of once an hour', () => {
   const { update, callIn, take } = setUp();
   update({ accounts: usedUp(0) });
-  expect(take()).toEqual(["FuseDesk's limit for this hour is used up."]);
+  expect(take()).toEqual([message('problems.limitReached')]);
   callIn(HOUR / 2);
   expect(take()).toEqual([]);
   callIn(HOUR / 2);
@@ -78,11 +79,11 @@ test('a limit that is reached is told of once an hour', () => {
 
 test('an account that cannot be reached is told of once while that lasts', () => {
   const { update, callIn, take } = setUp();
-  update({ problems: [{ code: 'unreachable:a1', message: 'Calls to acme fail.' }] });
+  update({ problems: [{ code: 'unreachable:a1', message: message('problems.unreachable', { app: 'acme' }) }] });
   for (let hour = 0; hour < 5; hour += 1) callIn(HOUR);
-  expect(take()).toEqual(['Calls to acme fail.']);
+  expect(take()).toEqual([message('problems.unreachable', { app: 'acme' })]);
   update({ problems: [] });
-  update({ problems: [{ code: 'unreachable:a1', message: 'Calls to acme fail.' }] });
+  update({ problems: [{ code: 'unreachable:a1', message: message('problems.unreachable', { app: 'acme' }) }] });
   expect(take()).toHaveLength(1);
 });
 
@@ -90,7 +91,7 @@ test('nothing is told to who is looking at the window, then or later', () => {
   const { notices, update, callIn, look, take } = setUp();
   look(true);
   update({ problems: rejected, accounts: usedUp(0) });
-  notices.approvalWaiting({ serverName: 'Support desk', title: 'Send an e-mail' });
+  notices.approvalWaiting({ serverName: 'Support desk', title: 'Send an email' });
   look(false);
   callIn(1);
   expect(take()).toEqual([]);
@@ -98,13 +99,18 @@ test('nothing is told to who is looking at the window, then or later', () => {
 
 test('a call that waits is told of by its kind and its connection', () => {
   const { notices, take } = setUp();
-  notices.approvalWaiting({ serverName: 'Support desk', title: 'Send an e-mail' });
-  expect(take()).toEqual(['Claude waits for your yes: Send an e-mail (Support desk)']);
+  notices.approvalWaiting({ serverName: 'Support desk', title: 'Send an email' });
+  expect(take()).toEqual([
+    message('notifications.approvalWaiting', { title: 'Send an email', access: 'Support desk' }),
+  ]);
 });
 
 test('of everything else nothing is said: the tray shows it', () => {
   const { notices, update, take } = setUp();
-  update({ engine: 'failed', problems: [{ code: 'engine', message: 'It did not start.' }] });
+  update({
+    engine: 'failed',
+    problems: [{ code: 'engine', message: message('problems.engineNotStarted', { next: '' }) }],
+  });
   update({ paused: 'until_resumed', readOnly: true, accounts: [sampleAccount({ hasKey: false })] });
   update({ clients: [sampleClient({ state: { kind: 'lost' }, needsRepairPrompt: true })] });
   expect(take()).toEqual([]);

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { systemNotifications } from '../../../main/notifications/systemNotifications.ts';
+import { message } from '../../../mcp/texts/message.ts';
+import { TEXTS } from '../sampleAppStates.ts';
 
 test('a sentence is shown under the name of the app, and a click on it leads to the window', () => {
   const made: { readonly options: unknown; readonly emitter: EventEmitter; shown: boolean }[] = [];
@@ -18,10 +20,12 @@ test('a sentence is shown under the name of the app, and a click on it leads to 
     }
   }
   let opened = 0;
-  systemNotifications(Maker, () => {
+  systemNotifications(Maker, TEXTS, () => {
     opened += 1;
-  })('The limit is used up.');
-  expect(made).toMatchObject([{ options: { title: 'FuseDesk Bridge', body: 'The limit is used up.' }, shown: true }]);
+  })(message('problems.limitReached'));
+  expect(made).toMatchObject([
+    { options: { title: 'FuseDesk Bridge', body: "FuseDesk's hourly API limit is used up" }, shown: true },
+  ]);
   made[0]?.emitter.emit('close');
   expect(opened).toBe(0);
   made[0]?.emitter.emit('click');

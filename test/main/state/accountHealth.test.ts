@@ -4,6 +4,7 @@ import { createAppStateStore } from '../../../main/state/appStateStore.ts';
 import type { Outcome } from '../../../mcp/activity/activityEntry.ts';
 import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
 import { systemClock } from '../../../mcp/base/clock.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { connectedState, NOW, sampleAccount } from '../sampleAppStates.ts';
 
@@ -19,11 +20,14 @@ function setUp(state: AppState = connectedState()) {
   const tree = createAppStateStore(state);
   const end = watchAccountHealth({
     activity,
-    feed: {
+    publisher: {
       store: tree,
-      setProblem(code, message) {
+      setProblem(code, text) {
         const others = tree.current().problems.filter((problem) => problem.code !== code);
-        tree.update({ ...tree.current(), problems: message === undefined ? others : [...others, { code, message }] });
+        tree.update({
+          ...tree.current(),
+          problems: text === undefined ? others : [...others, { code, message: text }],
+        });
       },
     },
     clock: systemClock,
@@ -38,7 +42,7 @@ test('a key that FuseDesk does not accept is told of until it does', () => {
   call('unauthorized');
   call('unauthorized');
   expect(codes()).toEqual(['key_rejected:a1']);
-  expect(tree.current().problems[0]?.message).toContain('acme');
+  expect(tree.current().problems[0]?.message).toEqual(message('problems.keyRejected', { app: 'acme' }));
   // What never reached FuseDesk says nothing of the key, and neither does a network that fails.
   for (const outcome of ['paused', 'read_only', 'invalid_arguments', 'timeout'] as const) call(outcome);
   expect(codes()).toEqual(['key_rejected:a1']);
@@ -54,9 +58,10 @@ test('an account without a key tells of that itself, and calls of nobody tell no
 });
 
 test('a key that cannot be read now was not sent, so FuseDesk has not refused it', () => {
-  const message = 'The protected place for your key is locked.';
   const { call, codes } = setUp(
-    connectedState({ storage: { kind: 'unavailable', backend: 'gnome_libsecret', message } }),
+    connectedState({
+      storage: { kind: 'unavailable', backend: 'gnome_libsecret', message: message('storage.locked') },
+    }),
   );
   call('unauthorized');
   expect(codes()).toEqual([]);

@@ -66,7 +66,7 @@ const sources: StateSources = {
   callsLastHour: 3,
   tools: [],
   startAtLogin: { supported: false, on: false },
-  updates: { state: 'unsupported', message: 'not signed' },
+  updates: { state: 'unsupported', message: { code: 'updates.unsigned' } },
   problems: [],
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SafeStorage } from '../../../main/storage/safeStorage.ts';
 import type { SealedKey } from '../../../main/storage/storagePorts.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import { KEY, memorySealedKeys, oldStorage, vaultOn } from './testKeyVaults.ts';
 
 describe('with a keyring', () => {
@@ -49,7 +50,7 @@ describe('with a keyring', () => {
     locked = true;
     const next = await vaultOn(storage, keys);
     expect(await next.get('a')).toBeUndefined();
-    expect(next.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('still there') });
+    expect(next.status()).toMatchObject({ kind: 'unavailable', message: message('storage.locked') });
     expect(kept.has('a')).toBe(true);
 
     locked = false;
@@ -62,11 +63,14 @@ describe('with a keyring', () => {
     await (await vaultOn(oldStorage({ backend: 'kwallet6' }), keys)).set('a', KEY);
     const next = await vaultOn(oldStorage(), keys);
     // From the start: nobody has asked for the key yet.
-    expect(next.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('KDE 6') });
+    expect(next.status()).toMatchObject({ kind: 'unavailable', message: { code: 'storage.otherBackend' } });
     expect(await next.get('a')).toBeUndefined();
     expect(next.status()).toMatchObject({
       kind: 'unavailable',
-      message: expect.stringMatching(/KDE Wallet \(KDE 6\).*GNOME Keyring.*enter the key again/),
+      message: message('storage.otherBackend', {
+        backend: message('storage.backend.kwallet6'),
+        current: message('storage.backend.gnome_libsecret'),
+      }),
     });
     expect(kept.get('a')?.backend).toBe('kwallet6');
 
@@ -141,7 +145,7 @@ describe('without real protection', () => {
     expect(await vault.get('a')).toBe(KEY);
     expect(vault.status()).toMatchObject({
       kind: 'memory_only',
-      message: expect.stringContaining('until the app ends'),
+      message: message('storage.insecure'),
     });
     expect(await (await vaultOn(storage, keys)).get('a')).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { openKeyVault } from '../../../main/storage/keyVault.ts';
 import { electronEncryption, type SafeStorage } from '../../../main/storage/safeStorage.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import { type After, KEY, memorySealedKeys, oldStorage, STILL, silent, vaultOn } from './testKeyVaults.ts';
 
 describe('with a keyring that is locked', () => {
@@ -20,7 +21,7 @@ describe('with a keyring that is locked', () => {
       locked(() => true),
       keys,
     );
-    expect(vault.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('still there') });
+    expect(vault.status()).toMatchObject({ kind: 'unavailable', message: message('storage.locked') });
     expect(vault.view('a')).toEqual({ hasKey: true, lastFour: 'cdef' });
     expect(await vault.get('a')).toBeUndefined();
     expect(kept.size).toBe(1);
@@ -40,7 +41,7 @@ describe('with a keyring that is locked', () => {
     expect(kept.get('a')).toBe(old);
     expect(vault.status()).toMatchObject({
       kind: 'memory_only',
-      message: expect.stringMatching(/locked.*until the app ends/),
+      message: message('storage.memoryForNow'),
     });
 
     isLocked = false;
@@ -65,7 +66,7 @@ describe('with a keyring that is locked', () => {
       isAsyncEncryptionAvailable: () => asked,
     };
     const vault = await vaultOn(asking, keys, 'linux', { after: (task) => timer(task) });
-    expect(vault.status()).toMatchObject({ kind: 'unavailable', message: expect.stringContaining('still there') });
+    expect(vault.status()).toMatchObject({ kind: 'unavailable', message: message('storage.locked') });
     expect(await vault.get('a')).toBeUndefined();
     await vault.set('b', 'entered-meanwhile');
     expect(keys.get('b')).toBeUndefined();
@@ -90,7 +91,7 @@ describe('with a keyring that is locked', () => {
       locked(() => true),
       memorySealedKeys().keys,
     );
-    expect(vault.status()).toMatchObject({ kind: 'memory_only', message: expect.not.stringContaining('still there') });
+    expect(vault.status()).toMatchObject({ kind: 'memory_only', message: message('storage.memoryForNow') });
   });
 
   test('a seal that fails in the middle is no failure of the key', async () => {
@@ -172,7 +173,7 @@ describe('what a person does while the keyring is asked', () => {
     await vault.delete('a');
     answer();
     expect(await call).toBeUndefined();
-    expect(vault.status()).toMatchObject({ kind: 'memory_only', message: expect.not.stringContaining('still there') });
+    expect(vault.status()).toMatchObject({ kind: 'memory_only', message: message('storage.memoryForNow') });
   });
 
   test('a key that is sealed after its account went is not written', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseSettings } from '../../../main/storage/settingsFile.ts';
 import { openSettings } from '../../../main/storage/settingsStore.ts';
+import { message } from '../../../mcp/texts/message.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 let folder: string;
@@ -56,7 +57,7 @@ describe('a file that cannot be used is left as it is, and the person is told', 
   ])('%s', async (_, text) => {
     await writeFile(path(), text);
     const settings = openSettings({ folder, log: silent });
-    expect(settings.readOnlyReason).toMatch(/^The settings/);
+    expect(settings.readOnlyReason).toMatchObject({ code: expect.stringMatching(/^problems.settings/) });
     await settings.bridge.save({ schemaVersion: 1 });
     settings.rememberPort(1);
     expect(await readFile(path(), 'utf8')).toBe(text);
@@ -79,6 +80,9 @@ describe('an older version', () => {
   });
 
   test('that no step leads from is refused', () => {
-    expect(parseSettings(old, {})).toMatchObject({ kind: 'unusable', reason: expect.stringContaining('version 0') });
+    expect(parseSettings(old, {})).toMatchObject({
+      kind: 'unusable',
+      reason: message('problems.settingsTooOld', { version: 0 }),
+    });
   });
 });

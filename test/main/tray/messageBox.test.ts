@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createMessageBox } from '../../../main/tray/messageBox.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
+import { TEXTS } from '../sampleAppStates.ts';
 
 test('an answer is a box of its own, and one that cannot be shown is in the log', async () => {
   const log = recordingLog();
@@ -13,12 +15,13 @@ test('an answer is a box of its own, and one that cannot be shown is in the log'
         shown.push(options);
       },
     },
+    texts: TEXTS,
     log,
   });
-  answer('This copy does not update itself.');
+  answer(message('updates.upToDate'));
   works = false;
-  answer('Not now.');
+  answer(message('outcomes.failed'));
   await new Promise((resolve) => setImmediate(resolve));
-  expect(shown).toEqual([{ type: 'info', title: 'FuseDesk Bridge', message: 'This copy does not update itself.' }]);
+  expect(shown).toEqual([{ type: 'info', title: 'FuseDesk Bridge', message: 'FuseDesk Bridge is up to date.' }]);
   expect(log.takeErrors()).toMatchObject([{ facts: { error: 'Error: no display' } }]);
 });

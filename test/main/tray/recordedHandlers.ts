@@ -30,7 +30,7 @@ export function recordedHandlers(
       'updates.restart': noting('updates.restart'),
       async 'client.repair'(args) {
         const end = await noting('client.repair')(args);
-        return end.ok ? { ok: true, kind: repaired } : { ok: false, code: 'failed', message: end.message };
+        return end.ok ? { ok: true, kind: repaired } : { ok: false, code: 'failed', message: 'Refused.' };
       },
     },
   };

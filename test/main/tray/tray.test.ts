@@ -4,8 +4,9 @@ import type { TrayHost } from '../../../main/tray/linux/trayHost.ts';
 import { createTray, type TrayOptions } from '../../../main/tray/tray.ts';
 import type { TrayCommand } from '../../../main/tray/trayCommand.ts';
 import { systemClock } from '../../../mcp/base/clock.ts';
+import { type Message, message } from '../../../mcp/texts/message.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
-import { connectedState, inMinutes, NOW, sampleServer } from '../sampleAppStates.ts';
+import { connectedState, inMinutes, NOW, sampleServer, TEXTS } from '../sampleAppStates.ts';
 import { recordedIcon } from './recordedTrayIcon.ts';
 
 const steady = connectedState({ accounts: [], servers: [], handshakes: [] });
@@ -20,7 +21,7 @@ function setUp(parts: Partial<TrayOptions> = {}, initial = steady) {
   const tree = createAppStateStore(initial);
   const log = recordingLog();
   const ran: TrayCommand[] = [];
-  const unavailable: (string | undefined)[] = [];
+  const unavailable: (Message | undefined)[] = [];
   const tray = createTray({
     createIcon: icon.putIcon,
     state: tree,
@@ -29,7 +30,8 @@ function setUp(parts: Partial<TrayOptions> = {}, initial = steady) {
     iconFolder: '/icons',
     isDark: () => false,
     findHost: async () => 'present',
-    onUnavailable: (message) => void unavailable.push(message),
+    onUnavailable: (problem) => void unavailable.push(problem),
+    texts: TEXTS,
     clock: systemClock,
     log,
     ...parts,
@@ -140,7 +142,7 @@ test('an icon that cannot be put is said once, and the app goes on', () => {
     },
   });
   expect(tray.shown).toBe(false);
-  expect(unavailable).toEqual([expect.stringContaining('a second time')]);
+  expect(unavailable).toEqual([message('problems.noTrayIcon')]);
   expect(log.takeErrors()).toHaveLength(1);
   tree.update({ ...steady, readOnly: true });
   tray.refresh();
@@ -148,7 +150,7 @@ test('an icon that cannot be put is said once, and the app goes on', () => {
 });
 
 test.each([
-  ['absent', ['This desktop shows no tray icons.']],
+  ['absent', [message('problems.noTrayIcon')]],
   ['older', []],
   ['unknown', []],
   ['present', []],
@@ -158,7 +160,7 @@ test.each([
   // At login a panel may come up after the app.
   expect(unavailable).toEqual([]);
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(unavailable).toEqual(told.map((start) => expect.stringContaining(start)));
+  expect(unavailable).toEqual(told);
 });
 
 test.each(['absent', 'older'] as const)(

@@ -2,22 +2,23 @@ import { expect, test } from 'vitest';
 import { trayMenu } from '../../../main/tray/menu/trayMenu.ts';
 import { executeTrayCommand, SHARED_COMMANDS, type TrayCommand } from '../../../main/tray/trayCommand.ts';
 import { createTrayCommandRunner } from '../../../main/tray/trayCommandRunner.ts';
+import { type Message, message } from '../../../mcp/texts/message.ts';
 import { type AppState, COMMANDS } from '../../../preload/contract.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
 import {
   connectedState,
   firstRunState,
   inMinutes,
-  LONDON,
   NOW,
   sampleClient,
   sampleServer,
+  TEXTS,
 } from '../sampleAppStates.ts';
 import { allItems } from './printMenu.ts';
 import { recordedHandlers } from './recordedHandlers.ts';
 
 const commandsIn = (state: AppState): readonly TrayCommand[] =>
-  allItems(trayMenu(state, NOW, 'linux', LONDON)).flatMap((item) => ('command' in item ? [item.command] : []));
+  allItems(trayMenu(state, NOW, 'linux', TEXTS)).flatMap((item) => ('command' in item ? [item.command] : []));
 
 function portsFor(state: AppState, recorded = recordedHandlers()) {
   const done: unknown[] = [];
@@ -69,7 +70,7 @@ test('an old menu gives no date to a server that has none any more', async () =>
 });
 
 test('whether a server that is gone can be extended, its handler decides', async () => {
-  const gone = { ok: false, message: 'It is gone.' } as const;
+  const gone = { ok: false, message: message('outcomes.accessGone') } as const;
   const { ports } = portsFor(
     firstRunState(),
     recordedHandlers(async () => gone),
@@ -88,19 +89,20 @@ test('a repair that waits for a person opens the window at the clients, and so d
   expect(await ended(recordedHandlers())).toEqual({ end: { ok: true }, done: [] });
   const opened = [['open', 'clients']];
   expect(await ended(recordedHandlers(undefined, 'waiting'))).toEqual({ end: { ok: true }, done: opened });
-  const no = { ok: false, message: 'The disk is full.' } as const;
-  expect(await ended(recordedHandlers(async () => no))).toEqual({ end: no, done: opened });
+  const no = { ok: false, message: message('outcomes.failed') } as const;
+  const end = { ok: false, message: { code: 'outcomes.notRepaired', params: { reason: 'Refused.' } } };
+  expect(await ended(recordedHandlers(async () => no))).toEqual({ end, done: opened });
 });
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('a refusal, a fault and the answer about updates are told to the person; a success is not', async () => {
   const told = async (command: TrayCommand, recorded = recordedHandlers()) => {
-    const said: string[] = [];
+    const said: Message[] = [];
     const log = recordingLog();
     createTrayCommandRunner({
       ...portsFor(connectedState(), recorded).ports,
-      showMessage: (message) => void said.push(message),
+      showMessage: (text) => void said.push(text),
       log,
     })(command);
     await settled();
@@ -108,28 +110,28 @@ test('a refusal, a fault and the answer about updates are told to the person; a 
   };
   const resume: TrayCommand = { command: 'access.resume', args: {} };
   expect(await told(resume)).toEqual({ said: [], errors: [] });
-  const refusing = recordedHandlers(async () => ({ ok: false, message: 'Not now.' }));
-  expect(await told(resume, refusing)).toEqual({ said: ['Not now.'], errors: [] });
+  const refusing = recordedHandlers(async () => ({ ok: false, message: message('outcomes.accessGone') }));
+  expect(await told(resume, refusing)).toEqual({ said: [message('outcomes.accessGone')], errors: [] });
   expect(await told({ command: 'updates.check', args: {} })).toEqual({
-    said: ['This copy does not update itself.'],
+    said: [message('updates.unsigned')],
     errors: [],
   });
   const broken = recordedHandlers(async () => {
     throw new Error('no engine');
   });
   const { said, errors } = await told(resume, broken);
-  expect(said).toEqual(['That did not work. The log of FuseDesk Bridge says more.']);
+  expect(said).toEqual([message('outcomes.failed')]);
   expect(errors).toMatchObject([{ facts: { command: 'access.resume', error: 'Error: no engine' } }]);
 });
 
 test.each([
-  [{ state: 'idle' }, 'FuseDesk Bridge is up to date.'],
-  [{ state: 'ready', version: '1.1.0' }, 'Version 1.1.0 is ready. Restart FuseDesk Bridge to use it.'],
-  [{ state: 'failed', message: 'No connection.' }, 'No connection.'],
+  [{ state: 'idle' }, message('updates.upToDate')],
+  [{ state: 'ready', version: '1.1.0' }, message('updates.ready', { version: '1.1.0' })],
+  [{ state: 'failed', message: message('outcomes.failed') }, message('outcomes.failed')],
 ] as const)('a look for updates that ends as %j is told in a sentence', async (updates, sentence) => {
-  const said: string[] = [];
+  const said: Message[] = [];
   const { ports } = portsFor(connectedState({ updates }));
-  createTrayCommandRunner({ ...ports, showMessage: (message) => void said.push(message), log: recordingLog() })({
+  createTrayCommandRunner({ ...ports, showMessage: (text) => void said.push(text), log: recordingLog() })({
     command: 'updates.check',
     args: {},
   });

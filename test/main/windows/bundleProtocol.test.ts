@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundleFile } from '../../../main/windows/bundleFile.ts';
-import { createBundleHandler, registerBundleScheme } from '../../../main/windows/bundleProtocol.ts';
+import { bundleFile, createBundleHandler, registerBundleScheme } from '../../../main/windows/bundleProtocol.ts';
 import { CONTENT_SECURITY_POLICY } from '../../../main/windows/csp.ts';
 import { recordedLog } from '../recordedMessages.ts';
 
@@ -109,9 +108,9 @@ describe('an answer of the bundle', () => {
   });
 
   test.each([
-    ['missing.js', 'GET', 404, 'A file of the app could not be read'],
-    ['folder.js', 'GET', 404, 'A file of the app could not be read'],
-    ['..%2fsecret.json', 'GET', 404, 'Refused an address that names no file of the app'],
+    ['missing.js', 'GET', 404, '[window] reading a bundle file failed'],
+    ['folder.js', 'GET', 404, '[window] reading a bundle file failed'],
+    ['..%2fsecret.json', 'GET', 404, '[window] unknown bundle file'],
     ['index.html', 'POST', 405, undefined],
     ['index.html', 'HEAD', 405, undefined],
   ])('%s by %s is refused with %i, under the same policy', async (address, method, status, message) => {

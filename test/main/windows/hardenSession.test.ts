@@ -58,9 +58,9 @@ test('a session refuses all that a page could ask for', () => {
   ask('will-download', download);
   expect(stopped).toBe(true);
   expect(log.lines.map(({ message }) => message)).toEqual([
-    'Refused a permission',
-    'Refused to share a screen',
-    'Refused a download',
+    '[session] permission denied',
+    '[session] screen sharing denied',
+    '[session] download blocked',
   ]);
 });
 
@@ -72,7 +72,7 @@ test('requests go to the app and nowhere else, and a refused address is not logg
   expect(request('app://bundle/index.html')).toEqual({ cancel: false });
   expect(log.lines).toEqual([]);
   expect(request('https://example.com/?secret')).toEqual({ cancel: true });
-  expect(log.lines).toEqual([{ level: 'warn', message: 'Refused a request to the network', facts: { kind: 'xhr' } }]);
+  expect(log.lines).toEqual([{ level: 'warn', message: '[session] network request blocked', facts: { kind: 'xhr' } }]);
 });
 
 test('what goes round requests ends where nobody listens, on this machine too', async () => {

@@ -7,6 +7,7 @@ import { hardenApp } from '../../../main/windows/hardenApp.ts';
 import { hardenWebContents } from '../../../main/windows/hardenWebContents.ts';
 import { webPreferences } from '../../../main/windows/webPreferences.ts';
 import { recordedLog } from '../recordedMessages.ts';
+import { TEXTS } from '../sampleAppStates.ts';
 
 /** A page's contents, as far as they are locked. */
 class Contents extends EventEmitter {
@@ -108,9 +109,9 @@ test('every window has the same preferences, and developer tools only where the 
 
 describe('the menu', () => {
   test('is there on macOS, without reload and developer tools, and nowhere else', () => {
-    expect(applicationMenu('win32')).toBeNull();
-    expect(applicationMenu('linux')).toBeNull();
-    const menu = JSON.stringify(applicationMenu('darwin'));
+    expect(applicationMenu('win32', TEXTS)).toBeNull();
+    expect(applicationMenu('linux', TEXTS)).toBeNull();
+    const menu = JSON.stringify(applicationMenu('darwin', TEXTS));
     expect(menu).toContain('"close"');
     expect(menu).not.toMatch(/reload|devtools|viewMenu/i);
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pageAddress, pageOf, settingsWindowOptions } from '../../../main/windows/settingsWindowOptions.ts';
+import { TEXTS } from '../sampleAppStates.ts';
 
 test.each([
   ['nothing', undefined, 900, 640],
@@ -8,7 +9,7 @@ test.each([
   ['too large a size', { width: 1e9, height: 1e9 }, 8192, 8192],
   ['no number', { width: Number.NaN, height: Number.POSITIVE_INFINITY }, 900, 640],
 ])('remembering %s, the window opens in a size that can be used', (_what, memory, width, height) => {
-  expect(settingsWindowOptions(memory)).toMatchObject({ width, height, minWidth: 720, minHeight: 520 });
+  expect(settingsWindowOptions(memory, TEXTS)).toMatchObject({ width, height, minWidth: 720, minHeight: 520 });
 });
 
 test.each([

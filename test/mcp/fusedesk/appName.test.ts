@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { caseLink, parseAppName } from '../../../mcp/fusedesk/appName.ts';
+import { createTexts } from '../../../mcp/texts/texts.ts';
 
 describe('parseAppName', () => {
   test.each([
@@ -50,10 +51,10 @@ describe('parseAppName', () => {
     ['https://mycompany'],
     ['https://[::1]/'],
     ['a'.repeat(64)],
-  ])('refuses %j with a sentence', (input) => {
+  ])('refuses %j with an example of a valid name', (input) => {
     const parsed = parseAppName(input);
     expect(parsed.ok).toBe(false);
-    expect(parsed.ok ? '' : parsed.message).toMatch(/such as mycompany or https:/);
+    expect(parsed.ok ? '' : createTexts().format(parsed.message)).toMatch(/such as mycompany or https:/);
   });
 
   test('leads to no other host, whatever is typed', () => {

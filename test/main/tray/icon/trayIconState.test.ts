@@ -4,18 +4,19 @@ import { expect, test } from 'vitest';
 import { iconFile } from '../../../../main/tray/icon/iconFile.ts';
 import { TRAY_ICON_STATES, trayIconState } from '../../../../main/tray/icon/trayIconState.ts';
 import { trayTooltip } from '../../../../main/tray/statusLines.ts';
+import { message } from '../../../../mcp/texts/message.ts';
 import type { AppState } from '../../../../preload/contract.ts';
 import {
   connectedState,
   firstRunState,
   inMinutes,
-  LONDON,
   NOW,
   sampleAccount,
   sampleClient,
+  TEXTS,
 } from '../../sampleAppStates.ts';
 
-const problems = [{ code: 'settings', message: 'Something is wrong.' }];
+const problems = [{ code: 'settings', message: message('problems.settingsDamaged') }];
 const usedUp = (at: string) => [sampleAccount({ limit: { limit: 1800, remaining: 0, at } })];
 
 test.each<[string, AppState, string]>([
@@ -29,7 +30,9 @@ test.each<[string, AppState, string]>([
   ['a key that is gone', connectedState({ accounts: [sampleAccount({ hasKey: false })] }), 'attention'],
   [
     'a key that cannot be read now',
-    connectedState({ storage: { kind: 'unavailable', backend: 'gnome_libsecret', message: 'It is locked.' } }),
+    connectedState({
+      storage: { kind: 'unavailable', backend: 'gnome_libsecret', message: message('storage.locked') },
+    }),
     'attention',
   ],
   ['no calls left', connectedState({ accounts: usedUp(inMinutes(-59)) }), 'attention'],
@@ -60,10 +63,10 @@ test('each state has its file for each platform, by the theme where the system d
 });
 
 test('the tooltip tells name, state and calls, in what Windows shows of it', () => {
-  expect(trayTooltip(connectedState(), NOW, LONDON)).toBe(
-    'FuseDesk Bridge · acme: 7 tools · 42 calls this hour, 1,758 of 1,800 left',
+  expect(trayTooltip(connectedState(), NOW, TEXTS)).toBe(
+    'FuseDesk Bridge · acme: 7 tools · 42 calls in the last hour, 1,758 of 1,800 left',
   );
-  expect(trayTooltip(firstRunState({ engine: 'starting' }), NOW, LONDON)).toBe('FuseDesk Bridge · Starting');
+  expect(trayTooltip(firstRunState({ engine: 'starting' }), NOW, TEXTS)).toBe('FuseDesk Bridge · Starting');
   const long = connectedState({ accounts: ['a1', 'a2'].map((id) => sampleAccount({ id, appName: 'x'.repeat(200) })) });
-  expect(trayTooltip(long, NOW, LONDON).length).toBeLessThanOrEqual(127);
+  expect(trayTooltip(long, NOW, TEXTS).length).toBeLessThanOrEqual(127);
 });

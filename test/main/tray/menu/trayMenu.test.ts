@@ -1,23 +1,29 @@
 import { expect, test } from 'vitest';
 import { trayMenu } from '../../../../main/tray/menu/trayMenu.ts';
+import { message } from '../../../../mcp/texts/message.ts';
 import type { AppState } from '../../../../preload/contract.ts';
 import {
   connectedState,
   firstRunState,
   HANDSHAKE_PROOF,
   inMinutes,
-  LONDON,
   NOW,
   sampleAccount,
   sampleClient,
   sampleHandshake,
   sampleServer,
+  TEXTS,
 } from '../../sampleAppStates.ts';
 import { allItems, menuText } from '../printMenu.ts';
 
 const STATES: Readonly<Record<string, AppState>> = {
   starting: firstRunState({ engine: 'starting' }),
-  failed: firstRunState({ engine: 'failed', problems: [{ code: 'engine', message: 'The bridge did not start.' }] }),
+  failed: firstRunState({
+    engine: 'failed',
+    problems: [
+      { code: 'engine', message: message('problems.engineNotStarted', { next: message('problems.retrying') }) },
+    ],
+  }),
   'first run': firstRunState(),
   'an account without a server': firstRunState({ accounts: [sampleAccount()] }),
   'at work': connectedState(),
@@ -69,7 +75,7 @@ const STATES: Readonly<Record<string, AppState>> = {
     ),
     clients: [sampleClient({ state: { kind: 'stale', differs: ['command'] }, needsRepairPrompt: true })],
     paused: inMinutes(3 * 24 * 60),
-    problems: [{ code: 'key_rejected:a1', message: `Please enter the key of a1-${'x'.repeat(60)} again.` }],
+    problems: [{ code: 'key_rejected:a1', message: message('problems.keyRejected', { app: `a1-${'x'.repeat(60)}` }) }],
   }),
   'twenty servers': connectedState({
     servers: Array.from({ length: 20 }, (_none, place) => sampleServer({ id: `s${place}`, name: `Server ${place}` })),
@@ -92,22 +98,22 @@ const STATES: Readonly<Record<string, AppState>> = {
     ],
     callsLastHour: 1,
     startAtLogin: { supported: true, on: true },
-    problems: [{ code: 'settings', message: 'The settings are those of a newer version, so nothing is written.' }],
+    problems: [{ code: 'settings', message: message('problems.settingsNewer') }],
   }),
 };
 
 test.each(Object.entries(STATES))('the menu: %s', (_name, state) => {
-  expect(menuText(trayMenu(state, NOW, 'linux', LONDON))).toMatchSnapshot();
+  expect(menuText(trayMenu(state, NOW, 'linux', TEXTS))).toMatchSnapshot();
 });
 
 test('Windows has the menu of Linux, macOS has title case', () => {
   const state = STATES['many of all'] ?? firstRunState();
-  expect(trayMenu(state, NOW, 'win32', LONDON)).toEqual(trayMenu(state, NOW, 'linux', LONDON));
-  expect(menuText(trayMenu(connectedState(), NOW, 'darwin', LONDON))).toMatchSnapshot();
+  expect(trayMenu(state, NOW, 'win32', TEXTS)).toEqual(trayMenu(state, NOW, 'linux', TEXTS));
+  expect(menuText(trayMenu(connectedState(), NOW, 'darwin', TEXTS))).toMatchSnapshot();
 });
 
 test.each(Object.entries(STATES))('opens first, quits last and stays short: %s', (_name, state) => {
-  const menu = trayMenu(state, NOW, 'linux', LONDON);
+  const menu = trayMenu(state, NOW, 'linux', TEXTS);
   expect(menu[0]).toMatchObject({ kind: 'action', command: { command: 'window.open' } });
   expect(menu.at(-1)).toMatchObject({ kind: 'action', command: { command: 'app.quit' } });
   const labels = menu.filter(({ kind }) => kind === 'label');
@@ -119,7 +125,7 @@ test.each(Object.entries(STATES))('opens first, quits last and stays short: %s',
 
 test('two separators never meet', () => {
   for (const state of Object.values(STATES)) {
-    const kinds = trayMenu(state, NOW, 'linux', LONDON).map(({ kind }) => kind);
+    const kinds = trayMenu(state, NOW, 'linux', TEXTS).map(({ kind }) => kind);
     expect(kinds.join(' ')).not.toMatch(/separator separator|^separator|separator$/);
   }
 });
@@ -127,7 +133,7 @@ test('two separators never meet', () => {
 test('counts the tools that can be used now', () => {
   const all = { methods: null, tags: null };
   const status = (state: AppState) =>
-    trayMenu(state, NOW, 'linux', LONDON).flatMap((item) => (item.kind === 'label' ? [item.label] : []))[0];
+    trayMenu(state, NOW, 'linux', TEXTS).flatMap((item) => (item.kind === 'label' ? [item.label] : []))[0];
   expect(status(connectedState({ servers: [sampleServer(all)] }))).toBe('acme: 38 tools');
   expect(status(connectedState({ servers: [sampleServer(all)], readOnly: true }))).toBe('acme: read-only, 15 tools');
   expect(status(connectedState({ servers: [sampleServer({ ...all, readOnly: true })] }))).toBe('acme: 15 tools');

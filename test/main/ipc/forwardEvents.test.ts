@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendEvent } from '../../../main/ipc/sendEvent.ts';
+import { sendEvent } from '../../../main/ipc/forwardEvents.ts';
 
 function receiver(state: { destroyed?: boolean; crashed?: boolean }) {
   const sent: unknown[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { serverErrorMessage } from '../../../../main/ipc/handlers/serverErrorMessage.ts';
+import { serverErrorMessage } from '../../../../main/ipc/handlers/serverCommands.ts';
 import { memoryActivityLog } from '../../../../mcp/activity/memoryActivityLog.ts';
 import { systemClock } from '../../../../mcp/base/clock.ts';
 import { createEngine } from '../../../../mcp/engine/engine.ts';
@@ -30,13 +30,13 @@ async function refusals() {
   return ends.map((end) => (end.ok ? 'made' : serverErrorMessage(end.problem)));
 }
 
-test('a person is told why a connection was refused in words of the window', async () => {
+test('explains to a person why a server was refused', async () => {
   expect(await refusals()).toEqual([
-    'Choose a name of at most 80 characters, without line breaks.',
-    'Choose an end that is still to come.',
-    'With these choices Claude would get no tool at all. Tick more.',
-    'With these choices Claude would get no tool at all. Tick more.',
-    'This FuseDesk account is not connected any more. Choose another one.',
-    'This connection has been removed or has expired.',
+    { code: 'outcomes.nameInvalid' },
+    { code: 'outcomes.expiryInvalid' },
+    { code: 'outcomes.noTools' },
+    { code: 'outcomes.noTools' },
+    { code: 'outcomes.accountGone' },
+    { code: 'outcomes.accessGone' },
   ]);
 });

@@ -1,0 +1,19 @@
+/** What is wrong with a FuseDesk app name, its key, or the connection to it. */
+export const accounts = {
+  appNameMissing: 'Enter the name of your FuseDesk app. {{hint}}',
+  appNameUnreadable: "This isn't an app name or an address. {{hint}}",
+  appNameNotWeb: "This isn't a web address. {{hint}}",
+  appNameWithUser: 'The address contains a user name. {{hint}}',
+  appNameWithPort: 'The address contains a port, and FuseDesk uses none. {{hint}}',
+  appNameForeign: "{{host}} isn't the address of a FuseDesk app. {{hint}}",
+  appNameHint: 'Use the app name or its address, such as mycompany or https://mycompany.fusedesk.com.',
+  keyCharacters: 'A key has no spaces or special characters. Copy only the key.',
+  keyRejected:
+    "{{app}} doesn't accept this key. Copy it again from FuseDesk, or ask your FuseDesk admin for a new one.",
+  keyForbidden: "This key isn't allowed here. Ask your FuseDesk admin for one with more permissions.",
+  notFound: "We can't find a FuseDesk app called {{app}}. Check the name.",
+  rateLimited: 'FuseDesk received too many calls this hour. Try again later.',
+  unreachable: "We can't reach FuseDesk. Check your internet connection and the name {{app}}.",
+  refused: 'FuseDesk refused the request: {{reason}}',
+  gone: 'This account is no longer connected.',
+} as const;

@@ -1,0 +1,6 @@
+/** New versions of the app. */
+export const updates = {
+  unsigned: "This copy of FuseDesk Bridge isn't signed, so it can't update itself.",
+  upToDate: 'FuseDesk Bridge is up to date.',
+  ready: 'Version {{version}} is ready. Restart FuseDesk Bridge to use it.',
+} as const;
