@@ -7,7 +7,7 @@ import { remainingQuota } from '../state/remainingQuota.ts';
 import { truncateLine } from './truncateLine.ts';
 
 export const accountName = ({ demo, appName }: AccountView): Message | string =>
-  demo ? message('tray.status.demo') : truncateLine(appName, 30);
+  demo ? message('tray.status.demo') : truncateLine(appName, 25);
 
 /** How many tools the servers offer together right now. */
 export function usableTools({ readOnly }: Pick<AppState, 'readOnly'>, servers: readonly ServerView[]): number {

@@ -50,10 +50,8 @@ describe.skipIf(!here.ok)('the notifications of the app', () => {
       await Promise.all(Array.from({ length: CONCURRENCY }, call));
     expect(toolErrorOf(await call()).kind).toBe('rate_limited');
     const labels = async () => (await tray.menu()).map(({ label }) => label);
-    await expect.poll(labels).toContain("FuseDesk's limit for this hour is used up");
-    await expect
-      .poll(() => desktop.notifications)
-      .toEqual(["FuseDesk Bridge\nFuseDesk's limit for this hour is used up."]);
+    await expect.poll(labels).toContain("FuseDesk's hourly API limit is used up");
+    await expect.poll(() => desktop.notifications).toEqual(["FuseDesk Bridge\nFuseDesk's hourly API limit is used up"]);
     await client.close();
   });
 

@@ -99,7 +99,7 @@ describe.skipIf(!here.ok)('connecting Claude Desktop', () => {
     await expect.poll(() => dialog.textContent(), WAIT).toContain(`It can do ${tools.length} things.`);
     await dialog.getByRole('button', { name: 'Done' }).click();
     await reads('Access: Claude Desktop');
-    const clients = (await tray.menu()).find(({ label }) => label === 'Clients');
+    const clients = (await tray.menu()).find(({ label }) => label === 'Apps');
     expect(clients?.items.map(({ label }) => label)).toContain('Claude Desktop: connected');
     expect(await labels()).not.toContain('Connect Claude Desktop…');
   });

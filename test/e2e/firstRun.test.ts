@@ -74,7 +74,7 @@ describe.skipIf(!here.ok)('a first run', () => {
     url = await (await app.window()).createAccess('Support desk', ['Read', 'Create', 'Update']);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
     // The address can be copied from now on.
-    await expect.poll(async () => labels(serverItems(await tray.menu()))).toContain('Copy URL');
+    await expect.poll(async () => labels(serverItems(await tray.menu()))).toContain('Copy address');
     client = await connectClient(url);
     const names = await client.list();
     expect(names).toContain(READ);
@@ -113,14 +113,14 @@ describe.skipIf(!here.ok)('a first run', () => {
     expect(labels(serverItems(await tray.menu()))).not.toContain('Extend');
     await (await app.window()).expireIn('Support desk', 90 * 60_000);
     const facts = async () => labels(serverItems(await tray.menu()))[1];
-    await expect.poll(facts).toMatch(/, expires in 1 h (29|30) min$/);
+    await expect.poll(facts).toMatch(/, expires in 1 hr, (29|30) min$/);
     await tray.click('Support desk', 'Extend', 'By 1 day');
-    await expect.poll(facts).toMatch(/, expires in 1 day 1 h$/);
+    await expect.poll(facts).toMatch(/, expires in 1 day, 1 hr$/);
     await expect.poll(client.changes).toBe(changes + 4);
   });
 
   test('copies the address from the tray menu, and shows an icon that follows the theme', async () => {
-    await tray.click('Support desk', 'Copy URL');
+    await tray.click('Support desk', 'Copy address');
     await expect.poll(app.copiedText).toBe(url);
     await app.setTheme('light');
     const light = await picture();

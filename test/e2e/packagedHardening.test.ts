@@ -144,7 +144,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     expect(await command('settings.startAtLogin', { on: false })).toEqual({ ok: true });
     expect(existsSync(entry)).toBe(false);
 
-    const said = { message: 'This copy of FuseDesk Bridge is not signed, so it does not update itself.' };
+    const said = { message: { code: 'updates.unsigned' } };
     expect((await window.state()).updates).toEqual({ state: 'unsupported', ...said });
     for (const name of ['updates.check', 'updates.restart']) {
       expect(await command(name, {})).toEqual({ ok: false, ...said });

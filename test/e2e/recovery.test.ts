@@ -101,16 +101,18 @@ describe.skipIf(!here.ok)('the running app', () => {
     await writeFile(blocked, 'a file instead of a folder');
     const running = await start(launch);
     const window = await running.window();
-    const told = window.page.getByText('Claude cannot reach FuseDesk, because the bridge did not start.');
+    const told = window.page.getByText("Claude can't reach FuseDesk because FuseDesk Bridge didn't start.");
     await told.first().waitFor();
     expect((await window.state()).engine).toBe('failed');
-    await expect.poll(() => menuOf(running)).toContain('could not start');
-    expect(appLog(launch.dataDir)).toContainEqual(expect.objectContaining({ message: '[supervisor] engine start failed' }));
+    await expect.poll(() => menuOf(running)).toContain("FuseDesk Bridge didn't start");
+    expect(appLog(launch.dataDir)).toContainEqual(
+      expect.objectContaining({ message: '[supervisor] engine start failed' }),
+    );
     await rm(blocked);
     await window.page.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(async () => (await window.state()).engine).toBe('running');
     await expect.poll(async () => (await window.state()).problems).toEqual([]);
-    await expect.poll(() => menuOf(running)).not.toContain('could not start');
+    await expect.poll(() => menuOf(running)).not.toContain("FuseDesk Bridge didn't start");
   });
 
   test('logs an uncaught error and keeps serving clients', async () => {
@@ -160,7 +162,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');
     const second = await (await start(launch)).window();
-    const told = { code: 'port_taken', message: expect.stringContaining('Another program has taken the address') };
+    const told = { code: 'port_taken', message: { code: 'problems.portTaken', params: { port: `${port}` } } };
     await expect.poll(async () => (await second.state()).problems).toMatchObject([told]);
     await app?.stop();
     other.close();
@@ -181,7 +183,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const window = await (await start(launch)).window();
     await expect.poll(async () => (await window.state()).engine).toBe('running');
     expect((await window.state()).problems).toMatchObject([
-      { code: 'settings', message: expect.stringContaining('damaged') },
+      { code: 'settings', message: { code: 'problems.settingsDamaged' } },
     ]);
     expect(readFileSync(settings, 'utf8')).toBe('{ "schemaVersion": 1, ');
   });

@@ -71,13 +71,13 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
   });
 
   test('shows its state in the tooltip', async () => {
-    await expect.poll(() => item.tooltip()).toBe('FuseDesk Bridge · acme: 7 tools · 42 calls this hour');
+    await expect.poll(() => item.tooltip()).toBe('FuseDesk Bridge · acme: 7 tools · 42 calls in the last hour');
   });
 
   test('switches to read-only in the menu and updates status and check mark', async () => {
     await item.click('Read-only mode');
     await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(true);
-    expect((await status()).map(({ label }) => label)).toEqual(['acme: read-only, 6 tools', '42 calls this hour']);
+    expect((await status()).map(({ label }) => label)).toEqual(['acme: read-only, 6 tools', '42 calls in the last hour']);
     await item.click('Read-only mode');
     await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(false);
     expect(await takeCommands()).toEqual([
@@ -104,7 +104,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
       })
       .toBe(true);
     await item.click('Support desk', 'Extend', 'By 1 week');
-    await item.click('Support desk', 'Copy URL');
+    await item.click('Support desk', 'Copy address');
     const taken: unknown[] = [];
     // Each read removes the commands it returns.
     const takeMore = async () => {
@@ -128,7 +128,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
 
   test('reverts a check mark and tells the user when the command fails', async () => {
     await item.click('Start at login');
-    await expect.poll(() => app.evaluate(() => globalThis.tray.messages)).toEqual(['Not here.']);
+    await expect.poll(() => app.evaluate(() => globalThis.tray.messages)).toEqual(['Starting at login only works in the installed app.']);
     await expect.poll(async () => checked(await item.menu(), 'Start at login')).toBe(false);
   });
 
@@ -171,7 +171,7 @@ describe.skipIf(!here.ok)('GNOME without its extension', () => {
     try {
       const app = await built.launch({ ...desktop.env, XDG_CURRENT_DESKTOP: 'GNOME' });
       const unavailable = () => app.evaluate(() => globalThis.tray.unavailable);
-      await expect.poll(unavailable).toContain('This desktop shows no tray icons.');
+      await expect.poll(unavailable).toContain("This desktop doesn't show tray icons.");
       await desktop.startPanel();
       const item = await desktop.tray(pidOf(app));
       expect((await item.menu())[0]).toMatchObject({ label: 'Open FuseDesk Bridge' });

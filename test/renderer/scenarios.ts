@@ -147,7 +147,7 @@ export const MEMORY_ONLY: AppState = {
   storage: {
     kind: 'memory_only',
     backend: 'basic_text',
-    message: 'This computer has no password storage that FuseDesk Bridge can use.',
+    message: { code: 'storage.insecure' },
   },
 };
 
@@ -155,7 +155,10 @@ export const FAILED: AppState = {
   ...USUAL,
   engine: 'failed',
   problems: [
-    { code: 'engine', message: 'The settings were written by a newer FuseDesk Bridge. Install the newest one.' },
+    {
+      code: 'engine',
+      message: { code: 'problems.engineNotStarted', params: { next: { code: 'problems.stateNewer' } } },
+    },
   ],
 };
 
@@ -166,7 +169,7 @@ export const FAILED_FOR_NOW: AppState = {
   problems: [
     {
       code: 'engine',
-      message: 'Claude can’t reach FuseDesk because the bridge did not start. Retrying in 30 seconds.',
+      message: { code: 'problems.engineNotStarted', params: { next: { code: 'problems.retrying' } } },
       action: 'engine.retry',
       since: ago(120_000),
       details: 'Error: listen EADDRINUSE: address already in use 127.0.0.1:47821',

@@ -50,7 +50,7 @@ describe('with a keyring', () => {
     locked = true;
     const next = await vaultOn(storage, keys);
     expect(await next.get('a')).toBeUndefined();
-    expect(next.status()).toMatchObject({ kind: 'unavailable', message: message('storage.locked') });
+    expect(next.status()).toMatchObject({ kind: 'unavailable', message: { code: 'storage.notOpened' } });
     expect(kept.has('a')).toBe(true);
 
     locked = false;

@@ -62,7 +62,7 @@ describe('the app being developed', () => {
 
   test.each(['https://127.0.0.1:5173', 'http://example.com', 'http://192.168.0.2:5173', 'file:///tmp'])(
     'takes no dev server at %s',
-    (url) => expect(() => developmentOrigins(url)).toThrow('has to be an http address on this machine'),
+    (url) => expect(() => developmentOrigins(url)).toThrow('must be an http address on this machine'),
   );
 });
 

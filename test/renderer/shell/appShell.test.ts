@@ -111,7 +111,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     const { page } = await windows.open(scenario(FAILED), '#/clients');
     const problems = page.getByRole('region', { name: 'Problems' });
     await expectText(problems, 'FuseDesk Bridge is not running');
-    await expectText(problems, 'Install the newest one.');
+    await expectText(problems, 'Update FuseDesk Bridge.');
     await expectText(page.getByRole('complementary'), 'Not running');
     // Another try cannot help with settings of a newer version.
     expect(await problems.getByRole('button').count()).toBe(0);
@@ -120,7 +120,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
   test('offers to start the engine again if that can help', async () => {
     const { page, calls } = await windows.open(scenario(FAILED_FOR_NOW), '#/clients');
     const problems = page.getByRole('region', { name: 'Problems' });
-    await expectText(problems, 'the bridge did not start');
+    await expectText(problems, "FuseDesk Bridge didn't start");
     await expectText(problems, /Since (\d+ \w+,? )?\d\d:\d\d\./);
     expect(await page.getByText('EADDRINUSE').isVisible()).toBe(false);
     await problems.getByRole('button', { name: 'Details' }).press('Enter');
@@ -144,8 +144,8 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     await expectText(page.getByRole('main'), 'Version 0.2.0 is ready.');
     await page.getByRole('button', { name: 'Restart to update' }).click();
     await expect.poll(() => calls('updates.restart')).toEqual([{}]);
-    await change({ updates: { state: 'unsupported', message: 'This copy does not update itself.' } });
-    await expectText(page.getByRole('main'), 'This copy does not update itself.');
+    await change({ updates: { state: 'unsupported', message: { code: 'updates.unsigned' } } });
+    await expectText(page.getByRole('main'), "isn't signed, so it can't update itself");
     expect(await page.getByRole('button', { name: /update/i }).count()).toBe(0);
   });
 
@@ -161,18 +161,23 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     const { page } = await windows.open(scenario(MEMORY_ONLY));
     await expectText(page.getByRole('region', { name: 'Problems' }), "Your FuseDesk key isn't saved");
     await page.getByRole('link', { name: 'See key storage' }).click();
-    await expectText(page.getByRole('main'), 'Why: This computer has no password storage');
+    await expectText(page.getByRole('main'), "Why: This computer can't store your key securely");
     expect(await page.getByRole('region', { name: 'Problems' }).count()).toBe(0);
   });
 
   test('shows why a key cannot be read', async () => {
-    const message = 'Your key was locked by kwallet6, and this computer now uses gnome_libsecret.';
+    const params = {
+      backend: { code: 'storage.backend.kwallet6' },
+      current: { code: 'storage.backend.gnome_libsecret' },
+    };
+    const message = { code: 'storage.otherBackend', params };
     const storage = { kind: 'unavailable', backend: 'gnome_libsecret', message } as const;
+    const shown = 'Your key was locked by KDE Wallet (KDE 6). This computer now uses GNOME Keyring';
     const { page } = await windows.open(scenario({ ...USUAL, storage }));
-    await expectText(page.getByRole('region', { name: 'Problems' }), message);
+    await expectText(page.getByRole('region', { name: 'Problems' }), shown);
     await expectText(page.getByRole('main'), "Claude can't use");
     await page.getByRole('link', { name: 'See key storage' }).click();
-    await expectText(page.getByRole('main'), message);
+    await expectText(page.getByRole('main'), shown);
   });
 
   test('asks for a lost key on every page', async () => {
@@ -180,7 +185,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     const { page } = await windows.open(scenario({ ...MEMORY_ONLY, accounts }));
     const problems = page.getByRole('region', { name: 'Problems' });
     await expectText(problems, `Enter the key for ${accounts[0]?.appName} again`);
-    await expectText(problems, 'This computer has no password storage');
+    await expectText(problems, "This computer can't store your key securely");
     expect(await page.getByText('kept in memory').count()).toBe(0);
     await expectText(page.getByRole('main'), `Claude can't use ${accounts[0]?.appName}`);
     await problems.getByRole('link', { name: 'Enter key' }).first().click();
@@ -188,12 +193,12 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
   });
 
   test('links a rejected key to the form for a new one', async () => {
-    const message = 'Please enter the key of acme again: FuseDesk does not accept it any more.';
+    const message = { code: 'problems.keyRejected', params: { app: 'acme' } };
     const { page } = await windows.open(
       scenario({ ...USUAL, problems: [{ code: 'key_rejected:account-a', message }] }),
     );
     const problems = page.getByRole('region', { name: 'Problems' });
-    await expectText(problems, message);
+    await expectText(problems, 'FuseDesk no longer accepts the key for acme.');
     await problems.getByRole('link', { name: 'Enter key' }).click();
     await page.getByRole('textbox', { name: 'API key' }).waitFor();
   });

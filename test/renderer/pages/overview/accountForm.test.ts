@@ -48,7 +48,7 @@ describe.skipIf(CHROMIUM === undefined)(`the account form${NEEDS_CHROMIUM}`, () 
     await page.getByLabel('FuseDesk app name').fill('mycompany');
     await page.getByLabel('API key', { exact: true }).fill('bad');
     await page.getByRole('button', { name: 'Check key' }).click();
-    await expectText(page.getByRole('alert'), 'mycompany does not accept this key.');
+    await expectText(page.getByRole('alert'), "mycompany doesn't accept this key.");
     await page.getByLabel('API key', { exact: true }).fill('good');
     await page.getByRole('button', { name: 'Check key' }).click();
     await page.getByRole('button', { name: 'Connect', exact: true }).waitFor();
