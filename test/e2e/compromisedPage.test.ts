@@ -191,7 +191,8 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
     ['idle', 'denied', 'idle-detection'],
     ['fullscreen', 'denied', 'fullscreen'],
   ])('is denied %s', async (what, outcome, permission) => {
-    const refused = () => logged('[session] permission denied').filter(({ facts }) => facts?.permission === permission).length;
+    const refused = () =>
+      logged('[session] permission denied').filter(({ facts }) => facts?.permission === permission).length;
     const before = refused();
     expect(await attempt(what)).toBe(outcome);
     expect(refused()).toBe(before + 1);

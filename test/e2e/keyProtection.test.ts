@@ -237,22 +237,33 @@ describe.skipIf(!here.ok)('a key', () => {
   });
 
   test.each([
-    ['damaged', '{"schemaVersion": 1, "sealedKeys": {"entered": {', 'problems.settingsDamaged', 'The settings file is damaged'],
-    ['of a newer version', '{"schemaVersion": 2, "keys": {"a": "kept"}}', 'problems.settingsNewer', 'from a newer version of FuseDesk Bridge'],
-  ])('and all settings stay unchanged if the file is %s, whatever happens in that run', async (_what, text, code, words) => {
-    const before = readFileSync(settingsFile(), 'utf8');
-    writeFileSync(settingsFile(), text);
-    const { app: running, window } = await start(KEYRING);
-    await window.page.getByText(words).first().waitFor();
-    await window.tryDemo();
-    await window.createAccess('Not kept', ['Read']);
-    expect((await window.state()).problems).toMatchObject([
-      { code: 'settings', message: { code } },
-    ]);
-    await running.stop();
-    expect(readFileSync(settingsFile(), 'utf8')).toBe(text);
-    writeFileSync(settingsFile(), before);
-  });
+    [
+      'damaged',
+      '{"schemaVersion": 1, "sealedKeys": {"entered": {',
+      'problems.settingsDamaged',
+      'The settings file is damaged',
+    ],
+    [
+      'of a newer version',
+      '{"schemaVersion": 2, "keys": {"a": "kept"}}',
+      'problems.settingsNewer',
+      'from a newer version of FuseDesk Bridge',
+    ],
+  ])(
+    'and all settings stay unchanged if the file is %s, whatever happens in that run',
+    async (_what, text, code, words) => {
+      const before = readFileSync(settingsFile(), 'utf8');
+      writeFileSync(settingsFile(), text);
+      const { app: running, window } = await start(KEYRING);
+      await window.page.getByText(words).first().waitFor();
+      await window.tryDemo();
+      await window.createAccess('Not kept', ['Read']);
+      expect((await window.state()).problems).toMatchObject([{ code: 'settings', message: { code } }]);
+      await running.stop();
+      expect(readFileSync(settingsFile(), 'utf8')).toBe(text);
+      writeFileSync(settingsFile(), before);
+    },
+  );
 
   test('that was typed but not accepted is stored nowhere', async () => {
     const typed = `fd_${randomBytes(24).toString('hex')}`;

@@ -77,7 +77,10 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
   test('switches to read-only in the menu and updates status and check mark', async () => {
     await item.click('Read-only mode');
     await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(true);
-    expect((await status()).map(({ label }) => label)).toEqual(['acme: read-only, 6 tools', '42 calls in the last hour']);
+    expect((await status()).map(({ label }) => label)).toEqual([
+      'acme: read-only, 6 tools',
+      '42 calls in the last hour',
+    ]);
     await item.click('Read-only mode');
     await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(false);
     expect(await takeCommands()).toEqual([
@@ -128,7 +131,9 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
 
   test('reverts a check mark and tells the user when the command fails', async () => {
     await item.click('Start at login');
-    await expect.poll(() => app.evaluate(() => globalThis.tray.messages)).toEqual(['Starting at login only works in the installed app.']);
+    await expect
+      .poll(() => app.evaluate(() => globalThis.tray.messages))
+      .toEqual(['Starting at login only works in the installed app.']);
     await expect.poll(async () => checked(await item.menu(), 'Start at login')).toBe(false);
   });
 
