@@ -1,6 +1,18 @@
+// `npm run bench`: measures one part after the other and prints each table as soon as it is measured.
 import { parseArgs } from 'node:util';
-import { measureApp } from './app/measureApp.ts';
-import { report } from './benchReport.ts';
+import { findDesktopElectron } from '../test/e2e/desktop/desktopAvailability.ts';
+import { findElectron } from '../test/e2e/electronAvailability.ts';
+import { type AppMeasurement, measureApp } from './app/measureApp.ts';
+import {
+  appTable,
+  callsTable,
+  goalsTable,
+  introduction,
+  responsesTable,
+  startupLine,
+  stdioTable,
+  toolListLine,
+} from './benchReport.ts';
 import { startServers } from './benchServers.ts';
 import { type Figures, judge } from './goals.ts';
 import { installRivals } from './installRivals.ts';
@@ -23,19 +35,48 @@ const rounds = Number(values.rounds);
 const roundMs = Number(values['round-ms']);
 const warmUpCalls = Number(values['warm-up-calls']);
 
+const print = (text: string) => void (values.json || process.stdout.write(`${text}\n\n`));
+
+/** Measures the app if this machine can show one; a failure leaves the other tables intact. */
+async function measureAppIfPossible(desktop: Awaited<ReturnType<typeof findDesktopElectron>>): Promise<AppMeasurement> {
+  if (!desktop.ok) return { ok: false, why: desktop.why };
+  try {
+    return { ok: true, rows: await measureApp(rounds, desktop) };
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+// Check everything that may be missing before minutes of measuring.
 installRivals();
+const electron = await findElectron();
+const desktop = electron.ok ? await findDesktopElectron() : electron;
+print(introduction(process.version));
+if (!desktop.ok) print(`Skipping the app: ${desktop.why}`);
+if (!electron.ok) print(`Skipping the bridge on Electron: ${electron.why}`);
+
 const start = await measureStartup(rounds);
-const app = await measureApp(rounds);
+print(startupLine(start));
+
 const countTokens = await loadTokenizer();
 const servers = await startServers();
 const load = startLoadGenerator();
 try {
   const list = await measureToolList(servers, countTokens);
-  const answers = await measureResponses(servers, countTokens);
+  print(toolListLine(list));
+  const responses = await measureResponses(servers, countTokens);
+  print(responsesTable(responses));
   const calls = await measureCalls(servers, load, { rounds, roundMs, warmUpCalls });
-  const stdio = await measureStdio(servers, { rounds, callsPerRound: 300, warmUpCalls: 200 });
-  const figures: Figures = { node: process.version, calls, list, answers, start, app, stdio };
-  process.stdout.write(values.json ? `${JSON.stringify({ ...figures, goals: judge(figures) })}\n` : report(figures));
+  print(callsTable(calls));
+  const bridgeRuntime = electron.ok ? electron.executable : undefined;
+  const stdio = await measureStdio(servers, bridgeRuntime, { rounds, callsPerRound: 300, warmUpCalls: 200 });
+  print(stdioTable(stdio));
+  const app = await measureAppIfPossible(desktop);
+  print(appTable(app));
+  const figures: Figures = { node: process.version, calls, list, responses, start, app, stdio };
+  const goals = judge(figures);
+  print(goalsTable(goals));
+  if (values.json) process.stdout.write(`${JSON.stringify({ ...figures, goals })}\n`);
 } finally {
   load.stop();
   await servers.stop();

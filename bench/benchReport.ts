@@ -1,9 +1,11 @@
 import type { AppMeasurement } from './app/measureApp.ts';
-import type { Goal } from './goal.ts';
-import { type Figures, judge } from './goals.ts';
+import type { Goal } from './goals.ts';
+import type { CallFigures } from './measureCalls.ts';
+import type { StartFigures } from './measureStartup.ts';
+import type { ListFigures, StepFigures } from './responses/measureResponses.ts';
 import type { StdioFigures } from './stdio/measureStdio.ts';
 
-/** A table with its columns lined up: text to the left, numbers to the right. */
+/** Formats a table with aligned columns: text to the left, numbers to the right. */
 function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => String(row[at] ?? '').length)));
   const line = (cells: readonly (string | number)[]) =>
@@ -17,21 +19,64 @@ function table(heads: readonly string[], rows: readonly (readonly (string | numb
   return [line(heads), ...rows.map(line)].join('\n');
 }
 
-function appTable(app: AppMeasurement): string {
-  if (!app.ok) return `The app was not measured: ${app.why}`;
+export const introduction = (node: string): string =>
+  `Node ${node}. Compare figures within this run only: other runs have other conditions.`;
+
+export const startupLine = ({ bareNodeMs, bridgeMs, fastmcpMs }: StartFigures): string =>
+  `Start to ready: bare node ${bareNodeMs} ms, fusedesk-bridge serve --sandbox ${bridgeMs} ms, fastmcp ${fastmcpMs} ms`;
+
+export const toolListLine = ({ tools, bytes, tokens }: ListFigures): string =>
+  `tools/list: ${tools} tools, ${bytes} bytes, ${tokens} tokens`;
+
+export function responsesTable(responses: readonly StepFigures[]): string {
+  const rows = responses.map((one) => [
+    one.workflow,
+    one.step,
+    one.calls,
+    one.bytes,
+    one.rawBytes,
+    one.bytesShare,
+    one.tokens,
+    one.rawTokens,
+    one.tokensShare,
+  ]);
+  return [
+    table(['workflow', 'step', 'calls', 'bytes', 'raw', 'share', 'tokens', 'raw', 'share'], rows),
+    "Tokens are counted with o200k_base instead of Claude's tokenizer, which is not published: only ratios are meaningful.",
+  ].join('\n');
+}
+
+export function callsTable(calls: readonly CallFigures[]): string {
   return table(
-    [
-      'app',
-      'icon ms',
-      'x bare',
-      'ready ms',
-      'x bare',
-      'PSS MB',
-      'x bare',
-      'USS MB',
-      'x bare',
-      'PSS of each kind of process',
-    ],
+    ['tool', 'callers', 'way', 'median ms', 'p99 ms', 'added ms', 'x direct', 'calls/s', 'x fastmcp', 'x fastest'],
+    calls.map((one) => [
+      one.tool,
+      one.callers,
+      one.way,
+      one.medianMs,
+      one.p99Ms,
+      one.addedMs,
+      one.timesDirect,
+      Math.round(one.callsPerSecond),
+      one.timesFastmcp,
+      one.timesFastestFastmcp,
+    ]),
+  );
+}
+
+export function stdioTable(stdio: readonly StdioFigures[]): string {
+  return table(
+    ['over stdio', 'first response ms', 'added ms', 'p99 ms', 'RSS MB', 'PSS MB'],
+    stdio.map((one) => [one.way, one.firstResponseMs, one.addedMs, one.p99Ms, one.rssMb ?? '', one.pssMb ?? '']),
+  );
+}
+
+export function appTable(app: AppMeasurement): string {
+  if (!app.ok) return `The app was not measured: ${app.why}`;
+  const byKind = (kinds: Readonly<Record<string, number>>) =>
+    Object.entries(kinds).map(([kind, mb]) => `${kind} ${mb}`);
+  return table(
+    ['app', 'icon ms', 'x bare', 'ready ms', 'x bare', 'PSS MB', 'x bare', 'USS MB', 'x bare', 'PSS by process'],
     app.rows.map((one) => [
       one.way,
       one.iconMs,
@@ -42,71 +87,14 @@ function appTable(app: AppMeasurement): string {
       one.timesPss,
       one.ussMb,
       one.timesUss,
-      Object.entries(one.byKind)
-        .map(([kind, mb]) => `${kind} ${mb}`)
-        .join(', '),
+      byKind(one.byKind).join(', '),
     ]),
   );
 }
 
-function stdioTable(stdio: readonly StdioFigures[]): string {
+export function goalsTable(goals: readonly Goal[]): string {
   return table(
-    ['over standard streams', 'first answer ms', 'added ms', 'p99 ms', 'RSS MB', 'PSS MB'],
-    stdio.map((one) => [one.way, one.firstAnswerMs, one.addedMs, one.p99Ms, one.rssMb ?? '', one.pssMb ?? '']),
+    ['goal', 'figure', ''],
+    goals.map(({ goal, figure, met }) => [goal, figure, met ? 'met' : 'missed']),
   );
-}
-
-/** The figures of a run for a person. */
-export function report(figures: Figures): string {
-  const { calls, list, answers, start, app, stdio, node } = figures;
-  const goals: readonly Goal[] = judge(figures);
-  return [
-    `Node ${node}. Figures of one run on this machine: compare them with each other, not with those of another run.`,
-    '',
-    table(
-      ['tool', 'callers', 'way', 'median ms', 'p99 ms', 'added ms', 'x direct', 'calls/s', 'x fastmcp', 'x fastest'],
-      calls.map((one) => [
-        one.tool,
-        one.callers,
-        one.way,
-        one.medianMs,
-        one.p99Ms,
-        one.addedMs,
-        one.timesDirect,
-        Math.round(one.callsPerSecond),
-        one.timesFastmcp,
-        one.timesFastestFastmcp,
-      ]),
-    ),
-    '',
-    `tools/list: ${list.tools} tools, ${list.bytes} bytes, ${list.tokens} tokens`,
-    '',
-    table(
-      ['workflow', 'step', 'calls', 'bytes', 'raw', 'share', 'tokens', 'raw', 'share'],
-      answers.map((one) => [
-        one.workflow,
-        one.step,
-        one.calls,
-        one.bytes,
-        one.rawBytes,
-        one.bytesShare,
-        one.tokens,
-        one.rawTokens,
-        one.tokensShare,
-      ]),
-    ),
-    "Tokens are those of o200k_base, which stands in for Claude's own tokenizer: their ratios count.",
-    '',
-    `Start to ready: bare node ${start.bareNodeMs} ms, fusedesk-bridge serve --sandbox ${start.bridgeMs} ms, fastmcp ${start.fastmcpMs} ms`,
-    '',
-    appTable(app),
-    '',
-    stdioTable(stdio),
-    '',
-    table(
-      ['goal', 'figure', ''],
-      goals.map(({ goal, figure, met }) => [goal, figure, met ? 'met' : 'missed']),
-    ),
-    '',
-  ].join('\n');
 }

@@ -4,7 +4,7 @@ import type { LoadTarget } from './load/loadJob.ts';
 import { directTarget, MEASURED_TOOLS, type MeasuredTool, sessionTarget, statelessTarget } from './load/loadTargets.ts';
 import { median, quantile, rounded } from './statistics.ts';
 
-/** One way to call one tool, with so many callers: medians over the rounds of a run. */
+/** One way to call one tool, with a number of callers; medians of the rounds. */
 export interface CallFigures {
   readonly tool: string;
   readonly callers: number;
@@ -12,16 +12,16 @@ export interface CallFigures {
   readonly medianMs: number;
   readonly p99Ms: number;
   readonly callsPerSecond: number;
-  /** Against the direct calls of the same rounds. */
+  /** Compared with the direct calls of the same rounds. */
   readonly addedMs: number;
   readonly timesDirect: number;
-  /** Calls per second against fastmcp as it comes (`fastmcp sessions`), round by round. */
+  /** Calls per second compared with fastmcp's default mode (`fastmcp sessions`), round by round. */
   readonly timesFastmcp: number;
-  /** The same against whichever of fastmcp's ways was faster in the round. */
+  /** Compared with fastmcp's faster mode in each round. */
   readonly timesFastestFastmcp: number;
 }
 
-/** How long a run takes: rounds of each way, their length, and the unmeasured calls before them. */
+/** Number and length of the rounds of each way, and the unmeasured calls before them. */
 export interface CallEffort {
   readonly rounds: number;
   readonly roundMs: number;
@@ -49,9 +49,9 @@ function targetsOf(servers: BenchServers, tool: MeasuredTool): Readonly<Record<W
   };
 }
 
-const LONGEST_WARM_UP_MS = 20_000;
+const MAX_WARM_UP_MS = 20_000;
 
-/** All ways to call in turns, round after round: what disturbs the machine for a while disturbs all of them. */
+/** Alternates between all ways in every round, so that a disturbance affects all of them. */
 export async function measureCalls(
   servers: BenchServers,
   load: LoadGenerator,
@@ -60,19 +60,19 @@ export async function measureCalls(
   const figures: CallFigures[] = [];
   for (const tool of MEASURED_TOOLS) {
     const targets = targetsOf(servers, tool);
-    // Node compiles what is called often, and needs thousands of calls for it: before that, all servers are slower.
+    // Node needs thousands of calls to compile hot code; before that, every server is slower.
     for (const way of WAYS) {
       await load.run({
         target: targets[way],
         callers: 32,
-        milliseconds: LONGEST_WARM_UP_MS,
+        milliseconds: MAX_WARM_UP_MS,
         calls: effort.warmUpCalls,
       });
     }
     for (const callers of [1, 32]) {
       const rounds = new Map<Way, Round[]>(WAYS.map((way) => [way, []]));
       for (let round = 0; round < effort.rounds; round += 1) {
-        // There and back, so that no way always follows the same other.
+        // Forward and back, so that no way always follows the same other one.
         for (const way of round % 2 === 0 ? WAYS : WAYS.toReversed()) {
           const taken = await load.run({ target: targets[way], callers, milliseconds: effort.roundMs });
           rounds.get(way)?.push(roundOf(taken));

@@ -1,14 +1,14 @@
 import { startProcess } from './processes/startProcess.ts';
 import { median, rounded } from './statistics.ts';
 
-/** Milliseconds from the spawn of a process to its first line; medians of the rounds. */
+/** Milliseconds from the spawn of a process to its first line of output; medians of the rounds. */
 export interface StartFigures {
   readonly bareNodeMs: number;
   readonly bridgeMs: number;
   readonly fastmcpMs: number;
 }
 
-/** Starts each in turns. The product brings its sandbox with it and is ready for the first call. */
+/** Starts each process in turn. The product starts its sandbox too and is ready for the first call. */
 export async function measureStartup(rounds: number): Promise<StartFigures> {
   const ways = {
     bareNodeMs: () => startProcess('bench/processes/bareNode.mjs'),
@@ -20,7 +20,7 @@ export async function measureStartup(rounds: number): Promise<StartFigures> {
       }),
   };
   const taken: Record<keyof typeof ways, number[]> = { bareNodeMs: [], bridgeMs: [], fastmcpMs: [] };
-  // The first round fills the disk's cache and does not count.
+  // The first round fills the disk cache and does not count.
   for (let round = 0; round <= rounds; round += 1) {
     for (const way of ['bareNodeMs', 'bridgeMs', 'fastmcpMs'] as const) {
       const started = await ways[way]();

@@ -1,4 +1,3 @@
-/** Counts tokens of text. */
 export type CountTokens = (text: string) => number;
 
 function hasCounter(loaded: object): loaded is { readonly countTokens: CountTokens } {
@@ -6,12 +5,12 @@ function hasCounter(loaded: object): loaded is { readonly countTokens: CountToke
 }
 
 /**
- * Loads o200k_base. It stands in for Claude's own tokenizer, which is not published: ratios of two
- * texts hold, their absolute counts do not.
- * @throws Error where gpt-tokenizer is not what it was.
+ * Loads o200k_base as a substitute for Claude's tokenizer, which is not published: ratios are meaningful, absolute
+ * counts are not.
+ * @throws Error if gpt-tokenizer changed its exports.
  */
 export async function loadTokenizer(): Promise<CountTokens> {
-  // Named by a variable, so that types are checked on machines where the benchmarks were never run.
+  // A variable, so that the type check does not need the package, which only benchmarks install.
   const encoding = 'gpt-tokenizer/encoding/o200k_base';
   const loaded: unknown = await import(encoding);
   if (typeof loaded !== 'object' || loaded === null || !hasCounter(loaded)) throw new Error('gpt-tokenizer changed');

@@ -117,11 +117,11 @@ const begun = z.discriminatedUnion('ok', [
 const finding = z.strictObject({
   code: text,
   level: z.enum(['ok', 'note', 'problem']),
-  topic: text,
-  message: text,
-  action: z.optional(text),
+  topic: message,
+  message,
+  action: z.optional(message),
 });
-/** One thing the doctor found; the details stay in the copied report. */
+/** One finding of diagnostics; its details are only in the copied report. */
 export type FindingItem = z.infer<typeof finding>;
 
 const quit = { knownQuit: z.optional(z.boolean()) };

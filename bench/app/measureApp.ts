@@ -3,7 +3,6 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PROJECT } from '../../build/bundle.ts';
 import { packagedApp } from '../../test/e2e/app/packagedApp.ts';
-import { findDesktopElectron } from '../../test/e2e/desktop/desktopAvailability.ts';
 import { startDesktop } from '../../test/e2e/desktop/startDesktop.ts';
 import { median, rounded } from '../statistics.ts';
 import { packageBare } from './packageBareApp.ts';
@@ -11,18 +10,18 @@ import { type Memory, memoryOf } from './processMemory.ts';
 import { sampleSettings } from './sampleSettings.ts';
 import { startTrayApp, type TrayAppStart, until } from './startTrayApp.ts';
 
-/** One way of starting a tray app; medians of the rounds. */
+/** One way to start a tray app; medians of the rounds. */
 export interface AppFigures {
   readonly way: Way;
   /** Milliseconds from the spawn to the icon. */
   readonly iconMs: number;
-  /** Milliseconds from the spawn to ready: the bare app's icon is made, the product's endpoint answers. */
+  /** Milliseconds from the spawn to ready: the bare app has its icon, the product's endpoint answers. */
   readonly readyMs: number;
   readonly pssMb: number;
   readonly ussMb: number;
-  /** PSS of each kind of process. */
+  /** PSS per kind of process. */
   readonly byKind: Readonly<Record<string, number>>;
-  /** Ratios to the bare app, formed within each round. */
+  /** Ratios to the bare app within each round. */
   readonly timesIcon: number;
   readonly timesReady: number;
   readonly timesPss: number;
@@ -33,7 +32,7 @@ export type AppMeasurement =
   | { readonly ok: true; readonly rows: readonly AppFigures[] }
   | { readonly ok: false; readonly why: string };
 
-/** An app is idle this long, in milliseconds, before its memory is read. */
+/** Idle time before the memory is read, in milliseconds. */
 const IDLE_MS = 6_000;
 
 const WAYS = [
@@ -49,20 +48,21 @@ interface Started {
   readonly readyMs: number;
 }
 
-/** Times scatter more than memory: so many starts of each way are taken in a round, without the wait. */
-const STARTS_A_ROUND = 4;
+/** Times vary more than memory, so each round has this many additional starts without the idle time. */
+const STARTS_PER_ROUND = 4;
 
 const ICON = path.join(PROJECT, 'build', 'icons', 'tray', 'linux', 'running.png');
 
-/** The product beside the least that an Electron tray app can be, on one private desktop, in turns. */
-export async function measureApp(rounds: number): Promise<AppMeasurement> {
-  const here = await findDesktopElectron();
-  if (!here.ok) return { ok: false, why: here.why };
+/** Compares the product with a minimal Electron tray app, alternating on one private desktop. */
+export async function measureApp(
+  rounds: number,
+  electron: { readonly executable: string; readonly args: readonly string[] },
+): Promise<readonly AppFigures[]> {
   const packaged = await packagedApp();
-  const bareApp = await packageBare(here.executable);
+  const bareApp = await packageBare(electron.executable);
   const desktop = await startDesktop({ keyring: false });
   try {
-    const shared = { flags: here.args, env: desktop.env };
+    const shared = { flags: electron.args, env: desktop.env };
     const ours = (files: TrayAppStart['files'], ...args: readonly string[]): TrayAppStart => ({
       ...shared,
       executable: packaged.executable,
@@ -106,36 +106,36 @@ export async function measureApp(rounds: number): Promise<AppMeasurement> {
       'started at login': { starts: [], memory: [] },
       'window opened and closed': { starts: [], memory: [] },
     };
-    // The first round fills the disk's cache and V8's, and does not count.
+    // The first round fills the caches of disk and V8 and does not count.
     for (let round = 0; round <= rounds; round += 1) {
       const turn = round % 2 === 0 ? WAYS : WAYS.toReversed();
       for (const way of turn) {
         const one = await memory(way);
         if (round > 0) taken[way].memory.push(one);
       }
-      for (let start = 0; start < STARTS_A_ROUND; start += 1) {
+      for (let start = 0; start < STARTS_PER_ROUND; start += 1) {
         for (const way of start % 2 === 0 ? WAYS : WAYS.toReversed()) {
           const one = await started(way);
           if (round > 0) taken[way].starts.push(one);
         }
       }
     }
-    return { ok: true, rows: WAYS.map((way) => rowOf(way, taken)) };
+    return WAYS.map((way) => summarize(way, taken));
   } finally {
     await desktop.close();
     await bareApp.remove();
   }
 }
 
-/** The data folder as the first start of an app leaves it: what bridges say while it is not running is written then. */
+/** The data folder after the first start, which writes the offline cache for bridges. */
 async function afterFirstStart(start: TrayAppStart): Promise<TrayAppStart['files']> {
   const app = await startTrayApp(start);
   try {
-    const said = path.join(app.dataDir, 'last-said');
+    const offlineCache = path.join(app.dataDir, 'last-said');
     const names = await until(
-      'what bridges are to say',
+      'the offline cache',
       async () => {
-        const found: string[] = await readdir(said).catch(() => []);
+        const found: string[] = await readdir(offlineCache).catch(() => []);
         return found.includes('default.json') && found.length > 1 ? found : undefined;
       },
       50,
@@ -148,7 +148,7 @@ async function afterFirstStart(start: TrayAppStart): Promise<TrayAppStart['files
   }
 }
 
-function rowOf(
+function summarize(
   way: Way,
   taken: Readonly<Record<Way, { readonly starts: readonly Started[]; readonly memory: readonly Memory[] }>>,
 ): AppFigures {
@@ -156,8 +156,8 @@ function rowOf(
   const bare = taken['bare tray app'];
   const middle = <T>(list: readonly T[], figure: (one: T) => number, digits = 0) =>
     rounded(median(list.map(figure)), digits);
-  const times = <T>(list: readonly T[], besides: readonly T[], figure: (one: T) => number) =>
-    rounded(median(list.map((one, turn) => figure(one) / figure(besides[turn] ?? one))));
+  const times = <T>(list: readonly T[], bare: readonly T[], figure: (one: T) => number) =>
+    rounded(median(list.map((one, turn) => figure(one) / figure(bare[turn] ?? one))));
   const kinds = [...new Set(own.memory.flatMap(({ byKind }) => Object.keys(byKind)))];
   return {
     way,

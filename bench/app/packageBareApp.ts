@@ -10,7 +10,7 @@ export interface PackagedBare {
   remove(): Promise<void>;
 }
 
-/** The bare tray app as the product is packaged: in an archive, beside a copy of the same Electron. */
+/** Packages the bare tray app like the product: in an archive, with a copy of the same Electron. */
 export async function packageBare(electron: string): Promise<PackagedBare> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-bare-'));
   await cp(path.dirname(electron), folder, { recursive: true });

@@ -3,19 +3,19 @@ import { processTree } from '../../test/e2e/app/processes.ts';
 
 const MB_PER_KB = 1024 / 1_000_000;
 
-/** The memory of a process and of all that it started, in megabytes (10^6 bytes). */
+/** Memory of a process tree in megabytes (10^6 bytes). */
 export interface Memory {
-  /** Proportional: what several processes share is counted once, in parts. */
+  /** Proportional set size: shared pages are divided among the processes. */
   readonly pssMb: number;
-  /** Unique: what nobody else has in use. */
+  /** Unique set size: pages that no other process uses. */
   readonly ussMb: number;
-  /** Resident: with all that is shared, counted anew for each process. */
+  /** Resident set size: shared pages count for every process. */
   readonly rssMb: number;
-  /** PSS of each kind of process: `browser`, `zygote`, `gpu-process`, `renderer`... */
+  /** PSS per kind of process: `browser`, `zygote`, `gpu-process`, `renderer`... */
   readonly byKind: Readonly<Record<string, number>>;
 }
 
-/** Reads `/proc/PID/smaps_rollup` of the whole tree of processes. */
+/** Reads `/proc/PID/smaps_rollup` of a process tree. */
 export function memoryOf(root: number): Memory {
   const byKind: Record<string, number> = {};
   let pssMb = 0;

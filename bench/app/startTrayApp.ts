@@ -8,33 +8,33 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { renderersOf } from '../../test/e2e/app/processes.ts';
 
-/** How a tray app is started: the same Electron, flags and desktop for each. */
+/** How to start a tray app; Electron, flags and desktop are the same for all. */
 export interface TrayAppStart {
   readonly executable: string;
   readonly flags: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** The app and its own arguments; it is given a data folder of its own. */
+  /** The app and its arguments; each start has its own data folder. */
   readonly args: (dataDir: string) => readonly string[];
   /** Files of the data folder, by name. */
   readonly files: Readonly<Record<string, string>>;
-  /** Where in the data folder it says, and in which words, that its icon is made and that it is ready. */
+  /** The file in the data folder, and what it contains when the icon exists and when the app is ready. */
   readonly readySigns: { readonly file: string; readonly icon: string; readonly ready: string };
 }
 
 export interface RunningTrayApp {
   readonly pid: number;
   readonly dataDir: string;
-  /** Milliseconds from its spawn to its icon's being made. */
+  /** Milliseconds from the spawn to the icon. */
   readonly iconMs: number;
-  /** Milliseconds from its spawn to its being ready. */
+  /** Milliseconds from the spawn to ready. */
   readonly readyMs: number;
-  /** Closes its window, once that is shown, as a person would, and waits until no page is left. */
+  /** Waits for the window, closes it and waits for the end of its page. */
   closeWindow(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const PATIENCE_MS = 30_000;
-const LOOK_MS = 4;
+const TIMEOUT_MS = 30_000;
+const POLL_MS = 4;
 
 const targets = z.array(z.object({ id: z.string(), url: z.string(), title: z.string() }));
 
@@ -43,11 +43,11 @@ export async function until<T>(
   look: () => T | undefined | Promise<T | undefined>,
   pauseMs: number,
 ): Promise<T> {
-  const last = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > last) throw new Error(`In vain waited for ${what}.`);
+    if (Date.now() > deadline) throw new Error(`Timed out waiting for ${what}.`);
     await delay(pauseMs);
   }
 }
@@ -61,7 +61,7 @@ function contentOf(file: string): string {
   }
 }
 
-/** Starts a tray app and waits until it says that it is ready. */
+/** Starts a tray app and waits until it reports ready. */
 export async function startTrayApp(start: TrayAppStart): Promise<RunningTrayApp> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'bench-app-'));
   for (const [name, content] of Object.entries(start.files)) {
@@ -77,7 +77,7 @@ export async function startTrayApp(start: TrayAppStart): Promise<RunningTrayApp>
   const exited = once(child, 'exit');
   const stop = async () => {
     child.kill('SIGTERM');
-    const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+    const force = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS);
     await exited;
     clearTimeout(force);
     await rm(dataDir, { recursive: true, force: true });
@@ -87,9 +87,9 @@ export async function startTrayApp(start: TrayAppStart): Promise<RunningTrayApp>
 
   try {
     const said = (word: string) => () => contentOf(says).includes(word) || undefined;
-    await until('the icon', said(start.readySigns.icon), LOOK_MS);
+    await until('the icon', said(start.readySigns.icon), POLL_MS);
     const iconMs = performance.now() - begun;
-    await until('the app to be ready', said(start.readySigns.ready), LOOK_MS);
+    await until('the app to be ready', said(start.readySigns.ready), POLL_MS);
     return {
       pid,
       dataDir,

@@ -2,11 +2,11 @@ import { Client, type Dispatcher } from 'undici';
 import type { LoadTarget } from './loadJob.ts';
 import { CLIENT, SESSION_REVISION } from './loadTargets.ts';
 
-/** One caller on one kept connection: its next call goes out when the last is answered. */
+/** One caller on one persistent connection; it sends the next call after the last response. */
 export interface BenchCaller {
   /**
-   * Calls once and reads the whole answer.
-   * @throws Error where it is not the answer of a call that worked.
+   * Calls once and reads the whole response.
+   * @throws Error if the call failed.
    */
   call(): Promise<void>;
   close(): Promise<void>;

@@ -2,9 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { type LoadJob, result } from './loadJob.ts';
 
-/** A process of its own that puts load on servers, so that its work is on nobody's event loop but its own. */
+/** Puts load on servers from a separate process, so that nothing else shares its event loop. */
 export interface LoadGenerator {
-  /** @throws Error where a call failed. */
+  /** @throws Error if a call fails. */
   run(job: LoadJob): Promise<{ readonly latencies: readonly number[]; readonly seconds: number }>;
   stop(): void;
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** What one caller sends: the same request over and over, only its JSON-RPC ID changes. */
+/** What one caller sends: the same request each time, with a new JSON-RPC ID. */
 const target = z.object({
   url: z.url(),
   headers: z.record(z.string(), z.string()),
-  /** The body around its ID; absent for a GET. */
+  /** The body before and after its ID; absent for a GET. */
   body: z.tuple([z.string(), z.string()]).optional(),
-  /** True where each caller opens an MCP session of the 2025 era first. */
+  /** True if each caller first opens an MCP session of the 2025 era. */
   session: z.boolean(),
 });
 
-/** One piece of load, short enough to be repeated in turns with the others; it ends with its time or its calls. */
+/** One load phase, short enough to alternate with others; ends after its time or number of calls. */
 export const job = z.object({
   target,
   callers: z.int().min(1),
@@ -18,7 +18,7 @@ export const job = z.object({
   calls: z.int().min(1).optional(),
 });
 
-/** How it went; latencies in milliseconds. */
+/** Latencies are in milliseconds. */
 export const result = z.union([
   z.object({ latencies: z.array(z.number()), seconds: z.number() }),
   z.object({ error: z.string() }),

@@ -4,7 +4,7 @@ import type { LoadTarget } from './loadJob.ts';
 export interface MeasuredTool {
   readonly name: string;
   readonly arguments: Readonly<Record<string, string | number>>;
-  /** Path and query of the upstream call, as the tool itself sends it. */
+  /** Path and query of the FuseDesk call that the tool makes. */
   readonly upstream: string;
 }
 
@@ -14,18 +14,18 @@ export const MEASURED_TOOLS: readonly MeasuredTool[] = [
 ];
 
 const JSON_RPC = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
-/** The revision of the 2025 era that every server measured speaks. */
+/** A revision of the 2025 era that every measured server supports. */
 export const SESSION_REVISION = '2025-06-18';
 export const STATELESS_REVISION = '2026-07-28';
 export const CLIENT = { name: 'bench', version: '1.0.0' };
 
-/** The call at FuseDesk itself, with nothing between. */
+/** The call to FuseDesk itself, without an MCP server. */
 export function directTarget(origin: string, apiKey: string, tool: MeasuredTool): LoadTarget {
   const headers = { 'x-fusedesk-api-key': apiKey, accept: 'application/json' };
   return { url: `${origin}${tool.upstream}`, headers, session: false };
 }
 
-/** The tool called by a 2026-era client: one request, no session. */
+/** The tool call of a 2026-era client: one request, no session. */
 export function statelessTarget(url: string, tool: MeasuredTool): LoadTarget {
   const headers = { 'mcp-protocol-version': STATELESS_REVISION, 'mcp-method': 'tools/call', 'mcp-name': tool.name };
   const meta = {
@@ -36,7 +36,7 @@ export function statelessTarget(url: string, tool: MeasuredTool): LoadTarget {
   return { url, headers: { ...JSON_RPC, ...headers }, body: callAround(tool, meta), session: false };
 }
 
-/** The tool called in a session that `initialize` opened. */
+/** The tool call in a session that `initialize` opened. */
 export function sessionTarget(url: string, tool: MeasuredTool): LoadTarget {
   return {
     url,

@@ -1,7 +1,7 @@
 import { openBenchCaller } from './benchCaller.ts';
 import { job, type LoadJob, type LoadResult } from './loadJob.ts';
 
-/** Calls as fast as answers come for so long; the first calls of each caller are not counted. */
+/** Calls as fast as responses arrive; the first call of each caller does not count. */
 async function run({ target, callers, milliseconds, calls = Number.POSITIVE_INFINITY }: LoadJob): Promise<LoadResult> {
   const open = await Promise.all(Array.from({ length: callers }, () => openBenchCaller(target)));
   await Promise.all(open.map((caller) => caller.call()));

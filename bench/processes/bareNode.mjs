@@ -1,2 +1,2 @@
-// The least that a Node process can do: the floor under every start.
+// A minimal Node process: the lower bound of every start.
 process.stdout.write('ready\n');

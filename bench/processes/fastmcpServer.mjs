@@ -1,4 +1,4 @@
-// A FuseDesk server as one writes it with fastmcp: the same 38 tools, each a fetch that hands the JSON on as text.
+// A typical FuseDesk server with fastmcp: the same 38 tools; each fetches and returns the JSON as text.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -1,6 +1,6 @@
 import { startSandbox } from '../../mcp/sandbox/sandbox.ts';
 
-/** Every server measured calls this one; a run makes far more calls than an hour of FuseDesk allows. */
+// Every measured server calls this sandbox. A run makes far more calls than FuseDesk allows per hour.
 const { url, apiKey, close } = await startSandbox({ hourlyLimit: 1_000_000_000 });
 process.once('SIGTERM', () => void close());
 process.stdout.write(`${JSON.stringify({ url, apiKey })}\n`);

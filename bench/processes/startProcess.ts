@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** A process that said that it is ready. */
+/** A process that is ready. */
 export interface StartedProcess {
   readonly firstLine: string;
   /** Milliseconds from the spawn to the first line. */
@@ -12,8 +12,8 @@ export interface StartedProcess {
 }
 
 /**
- * Starts a script of this repository with this very Node and waits for its first line.
- * @throws Error where it ends without one.
+ * Starts a script of this repository with the same Node and waits for its first line of output.
+ * @throws Error if it ends without one.
  */
 export async function startProcess(
   script: string,

@@ -5,7 +5,7 @@ import { fetchRawResponse } from './rawResponse.ts';
 import { createStatelessClient, parseFencedText } from './statelessClient.ts';
 import { type CallTool, chatWatch, escalationBriefing, mailReading } from './workflows.ts';
 
-/** Sizes of what one tool answered in a workflow, beside what FuseDesk answered to the same calls. */
+/** Sizes of one tool's results in a workflow, compared with FuseDesk's responses to the same calls. */
 export interface StepFigures {
   readonly workflow: string;
   readonly step: string;
@@ -38,20 +38,21 @@ interface Sizes {
   rawTokens: number;
 }
 
-/** Acts each workflow once; its steps in the order of their first call, then the workflow as a whole. */
+/** Runs each workflow once; returns its steps in the order of their first call, then the whole workflow. */
 export async function measureResponses(
   servers: BenchServers,
   countTokens: CountTokens,
 ): Promise<readonly StepFigures[]> {
   const client = createStatelessClient(servers.bridge);
   const figures: StepFigures[] = [];
-  for (const [workflow, act] of Object.entries(WORKFLOWS)) {
+  for (const [workflow, run] of Object.entries(WORKFLOWS)) {
     const steps = new Map<string, Sizes>();
     const ask: CallTool = async (tool, given) => {
       const text = await client.call(tool, given);
       const { data, trailer } = parseFencedText(text);
-      // A long answer comes in parts: a model that wants the whole of it pays for them all.
-      if (trailer.includes('"part":')) throw new Error(`${tool} answered in parts, which the script does not follow`);
+      // A long result comes in parts, and a model that needs all of it pays for each.
+      if (trailer.includes('"part":'))
+        throw new Error(`${tool} returned a part, and the benchmark does not fetch the others`);
       const raw = await fetchRawResponse(servers.sandbox, tool, given);
       for (const step of [tool, 'all']) {
         const sizes = steps.get(step) ?? { calls: 0, bytes: 0, rawBytes: 0, tokens: 0, rawTokens: 0 };
@@ -64,7 +65,7 @@ export async function measureResponses(
       }
       return data;
     };
-    await act(ask);
+    await run(ask);
     for (const [step, sizes] of steps) {
       const bytesShare = rounded(sizes.bytes / sizes.rawBytes, 3);
       figures.push({ workflow, step, ...sizes, bytesShare, tokensShare: rounded(sizes.tokens / sizes.rawTokens, 3) });
@@ -73,7 +74,7 @@ export async function measureResponses(
   return figures;
 }
 
-/** The list of tools as it stands in a model's context before the first question. */
+/** The tool list that fills a model's context before the first question. */
 export async function measureToolList(servers: BenchServers, countTokens: CountTokens): Promise<ListFigures> {
   const tools = await createStatelessClient(servers.bridge).tools();
   const text = JSON.stringify(tools);

@@ -5,7 +5,7 @@ import { buildTools } from '../../mcp/tools/tools.ts';
 
 const TOOLS = new Map(buildTools(OPERATIONS).map((tool) => [tool.listing.name, tool]));
 
-/** What FuseDesk itself answers to the request that a tool makes of these arguments. */
+/** FuseDesk's own response to the request that a tool makes from these arguments. */
 export async function fetchRawResponse(
   sandbox: { readonly url: string; readonly apiKey: string },
   name: string,

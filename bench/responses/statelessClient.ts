@@ -9,11 +9,11 @@ const reply = z.object({
   }),
 });
 
-/** A client of the 2026 era that asks one thing after the other. */
+/** A client of the 2026 era that sends one request at a time. */
 export interface StatelessClient {
-  /** The text of a tool's answer. @throws Error where the tool failed. */
+  /** Returns the text of a tool's result. @throws Error if the tool failed. */
   call(tool: string, given: Readonly<Record<string, unknown>>): Promise<string>;
-  /** Everything that `tools/list` names. */
+  /** Returns the tools of `tools/list`. */
   tools(): Promise<readonly unknown[]>;
 }
 
@@ -50,9 +50,9 @@ export function createStatelessClient(url: string): StatelessClient {
   };
 }
 
-/** The JSON between the marks of an answer, and what stands behind them. */
+/** Splits a result into the JSON inside the fence and the text after it. */
 export function parseFencedText(text: string): { readonly data: unknown; readonly trailer: string } {
   const parts = /<fusedesk-data-(\w+)>\n([\s\S]*)\n<\/fusedesk-data-\1>\n?([\s\S]*)$/.exec(text);
-  if (!parts) throw new Error(`an answer without marks: ${text.slice(0, 200)}`);
+  if (!parts) throw new Error(`a result without a fence: ${text.slice(0, 200)}`);
   return { data: JSON.parse(parts[2] ?? ''), trailer: parts[3] ?? '' };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Calls a tool and reads the JSON of its answer, as a model does. */
+/** Calls a tool and reads the JSON of its result, as a model does. */
 export type CallTool = (tool: string, given: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
-/** How long a customer may wait in a chat, in minutes. */
+/** Minutes after which a customer has waited too long in a chat. */
 const LONG_WAIT = 15;
 
 const id = z.union([z.number(), z.string()]);
@@ -29,7 +29,7 @@ export async function escalationBriefing(ask: CallTool): Promise<void> {
   }
 }
 
-/** Which chats wait too long, what they are about, who is there to help, and the case behind each. */
+/** Which chats wait too long, what they are about, which reps there are, and the case of each chat. */
 export async function chatWatch(ask: CallTool): Promise<void> {
   const waiting = chats.parse(await ask('list_all_fuse_desk_chats', { waiting_minutes: LONG_WAIT }));
   for (const chat of waiting) await ask('get_single_fuse_desk_chat_by_id', { id: chat.id });
@@ -39,10 +39,10 @@ export async function chatWatch(ask: CallTool): Promise<void> {
   }
 }
 
-/** How many cases the reading of mail goes through. */
+/** Number of cases whose mail is read. */
 const CASES_READ = 15;
 
-/** Reads whole threads, latest first: the mail of ordinary customers. */
+/** Reads whole threads of ordinary customers, latest first. */
 export async function mailReading(ask: CallTool): Promise<void> {
   const latest = { limit: CASES_READ, orderby: 'date_updated desc' };
   for (const { caseid } of cases.parse(await ask('list_all_fuse_desk_cases', latest))) {

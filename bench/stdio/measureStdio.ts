@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { PROJECT } from '../../build/bundle.ts';
 import { bridgeBundle } from '../../build/bundling/processBundles.ts';
-import { obtainElectron } from '../../build/electron/electronRuntime.ts';
 import { memoryOf } from '../app/processMemory.ts';
 import type { BenchServers } from '../benchServers.ts';
 import { type BenchCaller, openBenchCaller } from '../load/benchCaller.ts';
@@ -13,15 +12,15 @@ import { median, quantile, rounded } from '../statistics.ts';
 import { type StdioWay, stdioCommands } from './stdioCommands.ts';
 import { type StdioPeer, startPeer } from './stdioPeer.ts';
 
-/** One way from standard streams to the product: medians over the rounds of a run. */
+/** One way from stdio to the product; medians of the rounds. */
 export interface StdioFigures {
   readonly way: StdioWay;
-  /** From the spawn to the answer to `initialize`, in milliseconds. */
-  readonly firstAnswerMs: number;
-  /** What a call takes longer than over HTTP without the way between, in milliseconds. */
+  /** Milliseconds from the spawn to the response to `initialize`. */
+  readonly firstResponseMs: number;
+  /** Milliseconds that a call takes longer than directly over HTTP. */
   readonly addedMs: number;
   readonly p99Ms: number;
-  /** Of the process and all it started, after its calls, in megabytes; `null` where `/proc` does not tell. */
+  /** Megabytes of the process tree after its calls; `null` without `/proc`. */
   readonly pssMb: number | null;
   readonly rssMb: number | null;
 }
@@ -33,35 +32,38 @@ export interface StdioEffort {
 }
 
 interface Taken {
-  readonly firstAnswers: number[];
+  readonly firstResponses: number[];
   readonly added: number[];
   readonly p99: number[];
   readonly pss: number[];
   readonly rss: number[];
 }
 
-/** The smallest answer measured: what lies between shows most beside it. */
+/** The smallest result, where overhead shows most. */
 const TOOL: MeasuredTool = { name: 'list_all_fuse_desk_reps', arguments: {}, upstream: '/api/v2/reps' };
 
-/** Starts each way in turns, and in each start has it call one tool, one call after the other. */
-export async function measureStdio(servers: BenchServers, effort: StdioEffort): Promise<readonly StdioFigures[]> {
+/** Starts each way in turn and calls one tool repeatedly; skips Electron without its executable. */
+export async function measureStdio(
+  servers: BenchServers,
+  electron: string | undefined,
+  effort: StdioEffort,
+): Promise<readonly StdioFigures[]> {
   const scratchFolder = await mkdtemp(join(tmpdir(), 'fusedesk-bench-stdio-'));
   const direct = await openBenchCaller(sessionTarget(servers.bridge, TOOL));
   try {
     await build(bridgeBundle(PROJECT, scratchFolder, []));
-    const electron = await obtainElectron();
     const commands = stdioCommands({
       url: servers.bridge,
       dataFolder: servers.dataFolder,
       bridge: join(scratchFolder, 'bridge', 'bridge.cjs'),
-      electron: electron.ok ? electron.executable : undefined,
+      electron,
       scratchFolder,
     });
     const ways = [...commands.keys()];
     const all = new Map<StdioWay, Taken>(
-      ways.map((way) => [way, { firstAnswers: [], added: [], p99: [], pss: [], rss: [] }]),
+      ways.map((way) => [way, { firstResponses: [], added: [], p99: [], pss: [], rss: [] }]),
     );
-    // The first round fills the disk's cache and does not count.
+    // The first round fills the disk cache and does not count.
     for (let round = 0; round <= effort.rounds; round += 1) {
       for (const way of round % 2 === 0 ? ways : ways.toReversed()) {
         const command = commands.get(way);
@@ -98,7 +100,7 @@ async function oneStart(peer: StdioPeer, direct: BenchCaller, effort: StdioEffor
   await times(effort.warmUpCalls, past);
   const own = await times(effort.callsPerRound, through);
   const base = await times(effort.callsPerRound, past);
-  taken.firstAnswers.push(peer.firstAnswerMs);
+  taken.firstResponses.push(peer.firstResponseMs);
   taken.added.push(median(own) - median(base));
   taken.p99.push(quantile(own, 0.99));
   if (process.platform !== 'linux') return;
@@ -112,7 +114,7 @@ function summary(way: StdioWay, taken: Taken | undefined): StdioFigures {
   const memory = (values: readonly number[] = []) => (values.length === 0 ? null : middle(values, 1));
   return {
     way,
-    firstAnswerMs: middle(taken?.firstAnswers, 1),
+    firstResponseMs: middle(taken?.firstResponses, 1),
     addedMs: middle(taken?.added, 3),
     p99Ms: middle(taken?.p99, 3),
     pssMb: memory(taken?.pss),

@@ -1,26 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import type { StdioCommand } from './stdioPeer.ts';
 
-/** What brings MCP at an HTTP address to a client that starts programs. */
-export const STDIO_WAYS = ['fusedesk bridge', 'fusedesk bridge, Electron', 'mcp-remote', 'supergateway'] as const;
-export type StdioWay = (typeof STDIO_WAYS)[number];
+/** A program that makes a server on HTTP available to a client over stdio. */
+export type StdioWay = 'fusedesk bridge' | 'fusedesk bridge, Electron' | 'mcp-remote' | 'supergateway';
 
 const path = (file: string) => fileURLToPath(new URL(file, new URL('../../', import.meta.url)));
 
 export interface StdioCommandOptions {
-  /** The product's MCP address, for the two rivals. */
+  /** The product's MCP URL, for the two rivals. */
   readonly url: string;
   /** The product's data folder, for its own bridge. */
   readonly dataFolder: string;
-  /** Electron's program, where it can be had: what people's entries start, in its Node mode. */
+  /** Electron's executable, if it runs here: what real entries start, in Node mode. */
   readonly electron: string | undefined;
-  /** The bridge's one file. */
+  /** The bundled bridge. */
   readonly bridge: string;
-  /** An empty folder for what a rival keeps. */
+  /** An empty folder for a rival's files. */
   readonly scratchFolder: string;
 }
 
-/** Each way as a client would start it, by the same Node. */
+/** Each way as a client would start it, all on the same Node. */
 export function stdioCommands(ends: StdioCommandOptions): ReadonlyMap<StdioWay, StdioCommand> {
   const { url, dataFolder, bridge: bridgeFile, electron, scratchFolder } = ends;
   const node = (script: string, args: readonly string[], env = {}) => ({

@@ -13,9 +13,9 @@ export interface StdioCommand {
 /** Such a program, started, asked one thing at a time. */
 export interface StdioPeer {
   readonly pid: number;
-  /** Milliseconds from the spawn to the answer to `initialize`. */
-  readonly firstAnswerMs: number;
-  /** Asks once; answers with the milliseconds it took. @throws Error where it answers with one. */
+  /** Milliseconds from the spawn to the response to `initialize`. */
+  readonly firstResponseMs: number;
+  /** Sends a request and returns the milliseconds until its response. @throws Error if the response is an error. */
   ask(method: string, params: object): Promise<number>;
   stop(): Promise<void>;
 }
@@ -23,10 +23,9 @@ export interface StdioPeer {
 const answerLine = z.looseObject({ id: z.number(), error: z.unknown().optional(), result: z.unknown().optional() });
 const failedResult = z.looseObject({ isError: z.literal(true) });
 
-/** How long a program may take for one answer, in milliseconds. */
-const PATIENCE_MS = 20_000;
+const RESPONSE_TIMEOUT_MS = 20_000;
 
-/** Starts a program and goes through the opening exchange of the 2025 era with it. */
+/** Starts a program and initializes a session of the 2025 era with it. */
 export async function startPeer({ command, args, env }: StdioCommand, revision: string): Promise<StdioPeer> {
   const begun = performance.now();
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...env } });
@@ -49,7 +48,10 @@ export async function startPeer({ command, args, env }: StdioCommand, revision: 
     const asked = performance.now();
     const answer = new Promise<z.infer<typeof answerLine>>((resolve, reject) => {
       failWaiting = reject;
-      const late = setTimeout(() => reject(new Error(`${args.join(' ')} did not answer ${method}`)), PATIENCE_MS);
+      const late = setTimeout(
+        () => reject(new Error(`${args.join(' ')} did not answer ${method}`)),
+        RESPONSE_TIMEOUT_MS,
+      );
       waiting.set(id, (line) => {
         clearTimeout(late);
         resolve(line);
@@ -59,16 +61,16 @@ export async function startPeer({ command, args, env }: StdioCommand, revision: 
     const { error, result } = await answer;
     const took = performance.now() - asked;
     if (error !== undefined || failedResult.safeParse(result).success) {
-      throw new Error(`${method} was answered with an error: ${JSON.stringify(error ?? result)}`);
+      throw new Error(`${method} returned an error: ${JSON.stringify(error ?? result)}`);
     }
     return took;
   };
   const clientInfo = { name: 'bench', version: '1.0.0' };
   try {
     await ask('initialize', { protocolVersion: revision, capabilities: {}, clientInfo });
-    const firstAnswerMs = performance.now() - begun;
+    const firstResponseMs = performance.now() - begun;
     send({ method: 'notifications/initialized' });
-    return { pid, firstAnswerMs, ask, stop: () => stop(child) };
+    return { pid, firstResponseMs, ask, stop: () => stop(child) };
   } catch (error) {
     await stop(child);
     throw error;

@@ -17,10 +17,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   'mcp/base': {
     contains:
       'small primitives that know nothing of this product: clock, lazy values, deadlines, Node error codes, ...',
-    imports: ['mcp/hostPorts.ts (types)'],
+    imports: [],
     packages: ['node:*', 'write-file-atomic'],
   },
-  'mcp/hostPorts.ts': { contains: 'what the engine needs from its host', imports: [], packages: [] },
+  'mcp/hostPorts.ts': { contains: 'what the engine needs from its host', imports: ['mcp/base (types)'], packages: [] },
   'mcp/product.ts': { contains: 'name and version of the product', imports: [], packages: [] },
   'mcp/texts': {
     contains: 'the catalog: every sentence a person reads, by code, per language',
@@ -29,8 +29,8 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/fusedesk': {
     contains: 'the FuseDesk REST API, without MCP: client, errors, limits, and `catalogue/` with one file per resource',
-    imports: ['mcp/base', 'mcp/texts (types)'],
-    packages: ['node:*', 'undici'],
+    imports: [],
+    packages: ['undici'],
   },
   'mcp/tools': {
     contains: 'the catalogue as MCP tools: listings, arguments to requests, results to small text, names beside IDs',
@@ -40,7 +40,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   'mcp/content': {
     contains: 'what customers wrote, made safe and small; every result passes here',
     imports: ['mcp/base'],
-    packages: ['htmlparser2', 'node:*'],
+    packages: ['htmlparser2'],
   },
   'mcp/access': {
     contains: 'accounts, servers, scopes, tokens, expiry, read-only, pause, approvals',
@@ -54,8 +54,8 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/management': {
     contains: 'the provisioning REST API',
-    imports: ['mcp/access', 'mcp/base'],
-    packages: ['node:*', 'zod'],
+    imports: ['mcp/access'],
+    packages: ['zod'],
   },
   'mcp/bridge': {
     contains: 'the stdio process that clients start: it relays MCP lines to the running app; bundled into one file',
@@ -64,7 +64,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/clientRegistry': {
     contains: 'which clients connected, when, and with which tools',
-    imports: ['mcp/hostPorts.ts (types)', 'mcp/tools (types)'],
+    imports: ['mcp/base', 'mcp/hostPorts.ts (types)', 'mcp/tools (types)'],
     packages: ['zod'],
   },
   'mcp/endpoints': {
@@ -129,7 +129,14 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/diagnostics': {
     contains: 'the checks between a client and FuseDesk: findings with stable codes, and the self-test',
-    imports: ['mcp/base', 'mcp/bridge/connection', 'mcp/clientRegistry', 'mcp/clients', 'mcp/texts'],
+    imports: [
+      'mcp/base',
+      'mcp/bridge/connection',
+      'mcp/clientRegistry',
+      'mcp/clients',
+      'mcp/host/redact.ts',
+      'mcp/texts',
+    ],
     packages: ['@modelcontextprotocol/client', '@modelcontextprotocol/sdk', 'node:*', 'zod'],
   },
   'mcp/sandbox': {
@@ -139,7 +146,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/host': {
     contains: 'what both hosts share: folder lock, log, redaction, state file',
-    imports: ['mcp/base', 'mcp/hostPorts.ts (types)'],
+    imports: ['mcp/base', 'mcp/hostPorts.ts (types)', 'mcp/texts'],
     packages: ['node:*', 'proper-lockfile', 'write-file-atomic', 'zod'],
   },
   'mcp/cli': {
@@ -159,7 +166,8 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   renderer: {
     contains: 'React: settings window, approval window. No network, no secrets',
-    imports: ['mcp/texts', 'preload (types)'],
+    // The rules of method scopes are pure data and arithmetic, and exist only once.
+    imports: ['mcp/access/methodGroups.ts', 'mcp/texts', 'preload (types)'],
     packages: [
       '@internationalized/date',
       '@tanstack/react-table',

@@ -2,18 +2,16 @@ import { findExtension } from '../clients/claudeDesktop/extension.ts';
 import { findPolicy } from '../clients/claudeDesktop/policy.ts';
 import type { ConfigLocation, Entry, EntryStatus, McpClient } from '../clients/mcpClient.ts';
 import type { System } from '../clients/system/system.ts';
-import { createTexts } from '../texts/texts.ts';
-import type { Finding } from './diagnosticsReport.ts';
-import { finding } from './findingCodes.ts';
+import { type Finding, finding } from './finding.ts';
 
-/** What the checks of Claude Desktop found, and the entry that stands there, for the self-test. */
+/** What the checks of Claude Desktop found, and its current entry for the self-test. */
 export interface ClaudeCheckResult {
   readonly findings: readonly Finding[];
   readonly entry: Entry | undefined;
 }
 
-/** Looks at Claude Desktop: its install, whether it runs, rules, settings files, our entry, the extension. */
-export async function checkClaude(client: McpClient, wanted: Entry, surroundings: System): Promise<ClaudeCheckResult> {
+/** Checks Claude Desktop: installation, whether it runs, policies, settings files, our entry, the extension. */
+export async function checkClaude(client: McpClient, wanted: Entry, system: System): Promise<ClaudeCheckResult> {
   const detected = await client.detect();
   if (detected.kind === 'absent') {
     const code = detected.code === 'never_started' ? 'claude_never_started' : 'claude_not_installed';
@@ -34,15 +32,15 @@ export async function checkClaude(client: McpClient, wanted: Entry, surroundings
   for (const place of target.places) {
     const reading = await client.read({ client: target.client, places: [place] }, wanted);
     readings.push(reading);
-    findings.push(await fileFinding(place, reading, surroundings));
+    findings.push(await fileFinding(place, reading, system));
   }
 
-  // Not by verifying the entry: a rule holds before there is one, too.
-  const policy = await findPolicy(surroundings);
+  // Checked separately from the entry: a policy applies even before there is one.
+  const policy = await findPolicy(system);
   findings.push(policy ? finding('policy_forbids', { source: policy.source }) : finding('policy_none'));
 
   const [first] = readings;
-  const extension = await findExtension(surroundings, target.places);
+  const extension = await findExtension(system, target.places);
   findings.push(...(first ? entryFindings(first, extension !== undefined) : []));
   findings.push(extensionFinding(extension, first?.kind === 'ours'));
   return { findings, entry: first?.kind === 'ours' ? first.found : undefined };
@@ -56,12 +54,12 @@ async function runningCode({ presence }: McpClient) {
 async function fileFinding(place: ConfigLocation, reading: EntryStatus, { files }: System): Promise<Finding> {
   const at = { place: place.id, path: place.path };
   if (reading.kind === 'unreadable') {
-    return finding('config_unreadable', { ...at, reason: createTexts().format(reading.message), why: reading.code });
+    return finding('config_unreadable', { ...at, reason: reading.message, why: reading.code });
   }
   const bytes = await files.read(place.path).catch(() => undefined);
   if (!bytes) return finding('config_missing', at);
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return finding(marked ? 'config_byte_order_mark' : 'config_ok', { ...at, bytes: bytes.length });
+  const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return finding(hasByteOrderMark ? 'config_byte_order_mark' : 'config_ok', { ...at, bytes: bytes.length });
 }
 
 function entryFindings(reading: EntryStatus, hasExtension: boolean): readonly Finding[] {
@@ -76,10 +74,10 @@ function entryFindings(reading: EntryStatus, hasExtension: boolean): readonly Fi
     case 'conflicting':
       return [finding('entry_foreign')];
     case 'missing':
-      // The extension is a connection too.
+      // The extension connects Claude as well.
       return hasExtension ? [] : [finding('entry_missing')];
     case 'unreadable':
-      // Said of the file already.
+      // Already reported for the file.
       return [];
   }
 }

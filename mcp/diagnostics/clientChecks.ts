@@ -1,9 +1,7 @@
 import type { Entry, McpClient } from '../clients/mcpClient.ts';
-import { createTexts } from '../texts/texts.ts';
-import type { Finding } from './diagnosticsReport.ts';
-import { finding } from './findingCodes.ts';
+import { type Finding, finding } from './finding.ts';
 
-/** Looks at the entry of a client beside Claude Desktop; one that is not installed is not worth a line. */
+/** Checks the entry of a client other than Claude Desktop. A client that is not installed is not mentioned. */
 export async function checkClient(client: McpClient, wanted: Entry): Promise<readonly Finding[]> {
   const name = { client: client.title };
   const detected = await client.detect();
@@ -19,8 +17,6 @@ export async function checkClient(client: McpClient, wanted: Entry): Promise<rea
     case 'conflicting':
       return [finding('client_foreign', details)];
     case 'unreadable':
-      return [
-        finding('client_unreadable', { ...details, reason: createTexts().format(reading.message), why: reading.code }),
-      ];
+      return [finding('client_unreadable', { ...details, reason: reading.message, why: reading.code })];
   }
 }

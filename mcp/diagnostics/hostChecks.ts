@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import type { Finding } from './diagnosticsReport.ts';
-import { finding } from './findingCodes.ts';
+import { message } from '../texts/message.ts';
+import { type Finding, finding } from './finding.ts';
 import type { SelfTestResult } from './selfTest.ts';
 
-/** What the running app knows of one account. */
+/** What the running app knows about one account. */
 export type AccountHealth =
   | { readonly kind: 'reachable'; readonly appName: string; readonly scopes: readonly string[] }
   | { readonly kind: 'no_key'; readonly appName: string }
-  /** `errorKind` as in the product's own errors: `unauthorized`, `timeout`, ... */
+  /** `errorKind` is a kind of FuseDesk error: `unauthorized`, `timeout`, ... */
   | { readonly kind: 'failed'; readonly appName: string; readonly errorKind: string; readonly reason: string };
 
-/** Where keys are kept; `none` for the command line, which keeps none. */
+/** Where keys are stored; `none` for the command line, which stores none. */
 export interface StorageHealth {
   readonly kind: 'protected' | 'memory_only' | 'unavailable' | 'none';
   readonly backend: string;
 }
 
-/** FuseDesk as the app sees it, with the scopes of each key. */
+/** FuseDesk as the app sees it, with the permissions of each key. */
 export function accountFindings(accounts: readonly AccountHealth[]): readonly Finding[] {
   if (accounts.length === 0) return [finding('fusedesk_no_account')];
   return accounts.map(accountFinding);
@@ -34,29 +34,28 @@ function accountFinding(account: AccountHealth): Finding {
   }
 }
 
-const refusal = z.object({ error: z.object({ kind: z.string(), message: z.string() }) });
+const toolErrorSchema = z.object({ error: z.object({ kind: z.string(), message: z.string() }) });
 
-/** FuseDesk as the self-test's one call saw it, where the app itself cannot be asked. */
-export function selfTestAccountFinding(answer: SelfTestResult['toolResult']): Finding {
-  if (!answer)
-    return finding('fusedesk_not_allowed', { reason: 'no tool that only reads is allowed, or no client got through.' });
-  if (!answer.isError) return finding('fusedesk_reachable', {});
-  const said = readRefusal(answer.text);
-  return said ? failed(said.kind, said.message) : finding('fusedesk_unreachable', { reason: answer.text });
+/** FuseDesk as the one call of the self-test saw it, for hosts that cannot ask the app. */
+export function selfTestAccountFinding(result: SelfTestResult['toolResult']): Finding {
+  if (!result) return finding('fusedesk_not_allowed', { reason: message('diagnostics.noReadToolCalled') });
+  if (!result.isError) return finding('fusedesk_reachable', {});
+  const error = parseToolError(result.text);
+  return error ? failed(error.kind, error.message) : finding('fusedesk_unreachable', { reason: result.text });
 }
 
-/** Refusals of the product's own say nothing of FuseDesk. */
-const OWN = new Set(['paused', 'expired', 'read_only', 'out_of_scope', 'not_approved']);
+/** Our own refusals say nothing about FuseDesk. */
+const OWN_REFUSALS = new Set(['paused', 'expired', 'read_only', 'out_of_scope', 'not_approved']);
 
 function failed(kind: string, reason: string, appName?: string): Finding {
   const details = { ...(appName !== undefined && { appName }), kind, reason };
   if (kind === 'unauthorized' || kind === 'forbidden') return finding('fusedesk_key_refused', details);
-  return finding(OWN.has(kind) ? 'fusedesk_not_allowed' : 'fusedesk_unreachable', details);
+  return finding(OWN_REFUSALS.has(kind) ? 'fusedesk_not_allowed' : 'fusedesk_unreachable', details);
 }
 
-function readRefusal(text: string): { readonly kind: string; readonly message: string } | undefined {
+function parseToolError(text: string): { readonly kind: string; readonly message: string } | undefined {
   try {
-    return refusal.safeParse(JSON.parse(text)).data?.error;
+    return toolErrorSchema.safeParse(JSON.parse(text)).data?.error;
   } catch {
     return undefined;
   }

@@ -1,105 +1,105 @@
 import { performance } from 'node:perf_hooks';
 import { SELF_TEST_CLIENT } from '../clientRegistry/clientObserver.ts';
 import type { Entry } from '../clients/mcpClient.ts';
-import type { Finding } from './diagnosticsReport.ts';
-import { type FindingCode, finding } from './findingCodes.ts';
+import type { Message } from '../texts/message.ts';
+import { type Finding, finding } from './finding.ts';
 
-/** The bridge itself waits up to 20 s for the app; whoever takes longer does not get through. */
-const PATIENCE_MS = 25_000;
-/** Tools that need nothing and change nothing; the first one listed is called, once. */
-const HARMLESS = ['list_all_fuse_desk_reps', 'list_all_fuse_desk_departments', 'list_all_fuse_desk_case_tags'];
+/** The bridge itself waits up to 20 s for the app. */
+const TIMEOUT_MS = 25_000;
+/** Tools without arguments that change nothing. The first one that is listed is called, once. */
+const HARMLESS_TOOLS = ['list_all_fuse_desk_reps', 'list_all_fuse_desk_departments', 'list_all_fuse_desk_case_tags'];
 
-/** What a client saw through the entry. */
-interface Seen {
+/** What a client saw when it was started from the entry. */
+interface Observation {
   readonly tools: number;
   readonly revision: string;
-  /** The text of one harmless call, where a tool for it was listed. */
-  readonly answer: { readonly text: string; readonly isError: boolean } | undefined;
+  /** The result of one harmless call, if such a tool was listed. */
+  readonly toolResult: { readonly text: string; readonly isError: boolean } | undefined;
 }
 
 export interface SelfTestResult {
   readonly findings: readonly Finding[];
-  /** From the one call that was made. */
-  readonly toolResult: Seen['answer'];
+  readonly toolResult: Observation['toolResult'];
 }
 
-/** Starts what the entry says, exactly, once with a client of Claude Desktop's generation and once with the newest. */
+/** Runs the exact command of the entry, once with a client like Claude Desktop and once with the newest MCP client. */
 export async function selfTest(entry: Entry, callOnce: boolean): Promise<SelfTestResult> {
-  const first = await attempt('v1', () => seeV1(entry, callOnce));
-  const second = await attempt('v2', () => seeV2(entry));
-  return { findings: [first.finding, second.finding], toolResult: first.seen?.answer };
+  const first = await attempt('v1', () => observeV1(entry, callOnce));
+  const second = await attempt('v2', () => observeV2(entry));
+  return { findings: [first.finding, second.finding], toolResult: first.observation?.toolResult };
 }
 
-/** The test where it is known that no client gets through, with the sentence that says why. */
-export function skippedSelfTest(reason: string): SelfTestResult {
+/** The result when it is known that no client can connect, with the reason. */
+export function skippedSelfTest(reason: Message): SelfTestResult {
   return {
     findings: [finding('selftest_v1_failed', { reason }), finding('selftest_v2_failed', { reason })],
     toolResult: undefined,
   };
 }
 
-async function attempt(generation: 'v1' | 'v2', see: () => Promise<Seen>) {
-  const begun = performance.now();
-  const ms = () => Math.round(performance.now() - begun);
+async function attempt(generation: 'v1' | 'v2', observe: () => Promise<Observation>) {
+  const start = performance.now();
+  const ms = () => Math.round(performance.now() - start);
   try {
-    const seen = await see();
-    const code: FindingCode = `selftest_${generation}_ok`;
-    return { seen, finding: finding(code, { tools: seen.tools, revision: seen.revision, ms: ms() }) };
+    const observation = await observe();
+    const { tools, revision } = observation;
+    const code = generation === 'v1' ? 'selftest_v1_ok' : 'selftest_v2_ok';
+    return { observation, finding: finding(code, { tools, revision, ms: ms() }) };
   } catch (error) {
-    const code: FindingCode = `selftest_${generation}_failed`;
+    const code = generation === 'v1' ? 'selftest_v1_failed' : 'selftest_v2_failed';
     const reason = error instanceof Error ? error.message : String(error);
-    return { seen: undefined, finding: finding(code, { reason, ms: ms() }) };
+    return { observation: undefined, finding: finding(code, { reason, ms: ms() }) };
   }
 }
 
-const commandOf = ({ command, args, env }: Entry) => ({
+const toStdioParameters = ({ command, args, env }: Entry) => ({
   command,
   args: [...args],
   ...(env && { env: { ...env } }),
   stderr: 'ignore' as const,
 });
 
-// The SDKs are loaded when the test is made: at the start of the app nobody needs them.
-async function seeV1(entry: Entry, callOnce: boolean): Promise<Seen> {
+// The SDKs are loaded on demand, so that they do not slow down the start of the app.
+async function observeV1(entry: Entry, callOnce: boolean): Promise<Observation> {
   const [{ Client }, { StdioClientTransport }] = await Promise.all([
     import('@modelcontextprotocol/sdk/client/index.js'),
     import('@modelcontextprotocol/sdk/client/stdio.js'),
   ]);
   const client = new Client({ name: SELF_TEST_CLIENT, version: '1.0.0' });
   let revision = '';
-  const transport = new StdioClientTransport(commandOf(entry));
-  // The SDK tells the transport alone what was agreed on.
-  const noteRevision = (version: string) => {
+  const transport = new StdioClientTransport(toStdioParameters(entry));
+  // The SDK reports the negotiated version only to the transport.
+  const setProtocolVersion = (version: string) => {
     revision = version;
   };
-  Object.assign(transport, { setProtocolVersion: noteRevision });
+  Object.assign(transport, { setProtocolVersion });
   try {
-    await client.connect(transport, { timeout: PATIENCE_MS });
-    const { tools } = await client.listTools({}, { timeout: PATIENCE_MS });
-    const name = callOnce ? HARMLESS.find((one) => tools.some((tool) => tool.name === one)) : undefined;
-    const called = name && (await client.callTool({ name, arguments: {} }, undefined, { timeout: PATIENCE_MS }));
-    return { tools: tools.length, revision, answer: called ? answerOf(called) : undefined };
+    await client.connect(transport, { timeout: TIMEOUT_MS });
+    const { tools } = await client.listTools({}, { timeout: TIMEOUT_MS });
+    const name = callOnce ? HARMLESS_TOOLS.find((one) => tools.some((tool) => tool.name === one)) : undefined;
+    const result = name && (await client.callTool({ name, arguments: {} }, undefined, { timeout: TIMEOUT_MS }));
+    return { tools: tools.length, revision, toolResult: result ? toToolResult(result) : undefined };
   } finally {
     await client.close();
   }
 }
 
-async function seeV2(entry: Entry): Promise<Seen> {
+async function observeV2(entry: Entry): Promise<Observation> {
   const [{ Client }, { StdioClientTransport }] = await Promise.all([
     import('@modelcontextprotocol/client'),
     import('@modelcontextprotocol/client/stdio'),
   ]);
   const client = new Client({ name: SELF_TEST_CLIENT, version: '2.0.0' }, { versionNegotiation: { mode: 'auto' } });
   try {
-    await client.connect(new StdioClientTransport(commandOf(entry)), { timeout: PATIENCE_MS });
-    const { tools } = await client.listTools({}, { timeout: PATIENCE_MS });
-    return { tools: tools.length, revision: client.getNegotiatedProtocolVersion() ?? '', answer: undefined };
+    await client.connect(new StdioClientTransport(toStdioParameters(entry)), { timeout: TIMEOUT_MS });
+    const { tools } = await client.listTools({}, { timeout: TIMEOUT_MS });
+    return { tools: tools.length, revision: client.getNegotiatedProtocolVersion() ?? '', toolResult: undefined };
   } finally {
     await client.close();
   }
 }
 
-function answerOf(result: Readonly<Record<string, unknown>>): NonNullable<Seen['answer']> {
+function toToolResult(result: Readonly<Record<string, unknown>>): NonNullable<Observation['toolResult']> {
   const parts: readonly unknown[] = Array.isArray(result.content) ? result.content : [];
   const [text = ''] = parts.flatMap((part) =>
     typeof part === 'object' && part !== null && 'text' in part && typeof part.text === 'string' ? [part.text] : [],

@@ -4,18 +4,17 @@ import type { Budget, HourlyLimit } from './hourlyLimit.ts';
 import { baseFieldName, createRequestFields } from './requestFields.ts';
 import type { FieldRules, Router } from './router.ts';
 
-/** A request of the API, read to its end. */
+/** A complete request to the API. */
 export interface SandboxRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
-  /** False where a body came that was not a form. */
+  /** False for a body that is not a form. */
   readonly formBody: boolean;
   readonly key: string | undefined;
 }
 
-/** An answer ready for the wire. */
 export interface SandboxResponse {
   readonly status: number;
   readonly body: string;
@@ -31,7 +30,7 @@ export interface ApiDependencies {
 
 const PERMISSIONS_PATH = '/api/v1/session/permissions';
 
-/** The API itself: key, hourly limit, route, scope, fields, handler, in this order. */
+/** The API: checks key, hourly limit, route, scope and fields in this order, then calls the handler. */
 export function createApi(parts: ApiDependencies): (request: SandboxRequest) => SandboxResponse {
   return (request) => {
     const scopes = request.key === undefined ? undefined : parts.keys.scopesOf(request.key);
@@ -42,7 +41,7 @@ export function createApi(parts: ApiDependencies): (request: SandboxRequest) => 
     const headers = usageHeaders(budget);
     try {
       if (!budget.allowed) throw new ApiError(429, 'api_error_limit', 'Hourly API limit exceeded');
-      return { status: 200, body: JSON.stringify(carryOut(parts.router, request, scopes)), headers };
+      return { status: 200, body: JSON.stringify(handle(parts.router, request, scopes)), headers };
     } catch (thrown) {
       if (thrown instanceof ApiError) return apiErrorResponse(thrown, headers);
       throw thrown;
@@ -50,17 +49,17 @@ export function createApi(parts: ApiDependencies): (request: SandboxRequest) => 
   };
 }
 
-function carryOut(router: Router, request: SandboxRequest, scopes: ReadonlySet<string>): unknown {
+function handle(router: Router, request: SandboxRequest, scopes: ReadonlySet<string>): unknown {
   if (request.path === PERMISSIONS_PATH && request.method === 'GET') return [...scopes];
   const found = router.find(request.method, request.path);
   if (found === undefined) throw new ApiError(404, 'api_error_nomethod', 'No such object or method');
   const { route, path } = found;
   if (!scopes.has(route.scope)) throw new ApiError(403, 'api_error_noscope', 'Not Authorized');
   if (!request.formBody) throw invalidRequest('The body must be application/x-www-form-urlencoded', 'api_error_format');
-  refuseUnknown('query', request.query, route.query);
-  refuseUnknown('form', request.form, route.form);
-  refuseMissing(request.query, route.query);
-  refuseMissing(request.form, route.form);
+  rejectUnknown('query', request.query, route.query);
+  rejectUnknown('form', request.form, route.form);
+  rejectMissing(request.query, route.query);
+  rejectMissing(request.form, route.form);
   const call = {
     path,
     query: createRequestFields(request.query),
@@ -70,8 +69,8 @@ function carryOut(router: Router, request: SandboxRequest, scopes: ReadonlySet<s
   return route.handler(call);
 }
 
-// FuseDesk may well ignore a name it does not know. Here it is refused, so that a field in the wrong place shows.
-function refuseUnknown(place: string, sent: URLSearchParams, fields: FieldRules): void {
+// FuseDesk may ignore unknown names. The sandbox rejects them, so that tests notice a misplaced field.
+function rejectUnknown(place: string, sent: URLSearchParams, fields: FieldRules): void {
   for (const name of sent.keys()) {
     if (!fields.known.has(name) && !fields.known.has(baseFieldName(name))) {
       throw invalidRequest(`Unknown ${place} parameter: ${name}`, 'api_error_unknown_parameter');
@@ -79,14 +78,14 @@ function refuseUnknown(place: string, sent: URLSearchParams, fields: FieldRules)
   }
 }
 
-function refuseMissing(sent: URLSearchParams, fields: FieldRules): void {
+function rejectMissing(sent: URLSearchParams, fields: FieldRules): void {
   for (const name of fields.required) {
     if ((sent.get(name) ?? '').trim() === '')
       throw invalidRequest(`Missing required parameter: ${name}`, 'api_error_missing');
   }
 }
 
-/** An error as FuseDesk words it: status, two headers, and the same again in the body. */
+/** An error in FuseDesk's format: status, two headers, and the same information in the body. */
 export function apiErrorResponse(refusal: ApiError, headers: Readonly<Record<string, string>>): SandboxResponse {
   return {
     status: refusal.status,
@@ -94,13 +93,13 @@ export function apiErrorResponse(refusal: ApiError, headers: Readonly<Record<str
     headers: {
       ...headers,
       'X-FuseDesk-Error-Code': refusal.code,
-      // A header takes no line break and no accent, and callers bound its length.
+      // Headers cannot contain line breaks or accents, and clients limit their length.
       'X-FuseDesk-Error': refusal.message.slice(0, 500).replace(/[^\x20-\x7e]/g, '?'),
     },
   };
 }
 
-// What FuseDesk calls the header with the calls remaining is not known; X-FuseDesk-Usage-Remaining is a guess.
+// FuseDesk does not document the header for the remaining calls; X-FuseDesk-Usage-Remaining is a guess.
 function usageHeaders(budget: Budget): Record<string, string> {
   return {
     'X-FuseDesk-Usage-Limit': String(budget.limit),

@@ -1,4 +1,4 @@
-/** An answer other than 200, thrown by a handler and sent with FuseDesk's error headers. */
+/** An error response, thrown by a handler and sent with FuseDesk's error headers. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -11,12 +11,12 @@ export class ApiError extends Error {
   }
 }
 
-/** 405 is FuseDesk's status for "any other error", validation included. */
+/** 405 is FuseDesk's status for "any other error", including validation. */
 export function invalidRequest(message: string, code = 'api_error_invalid'): ApiError {
   return new ApiError(405, code, message);
 }
 
-/** 404 for an object that is not there. */
+/** 404 for an object that does not exist. */
 export function notFound(what: string, id: string | number): ApiError {
   return new ApiError(404, 'api_error_notfound', `No ${what} with ID ${id}`);
 }

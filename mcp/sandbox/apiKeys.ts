@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
 
 /**
- * The scopes a key can carry. FuseDesk is known to have the first six; the rest are the sandbox's own,
- * since what the others are called is unknown.
+ * The scopes a key can have. FuseDesk documents the first six; the names of the others are the sandbox's own.
  */
 export const KEY_SCOPES = [
   'reps',
@@ -18,14 +17,13 @@ export const KEY_SCOPES = [
 ] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
-/** The keys of one sandbox and what each may do. */
+/** The keys of one sandbox and their scopes. */
 export interface ApiKeys {
-  /** The key's scopes, or undefined for a key that does not exist. */
+  /** The key's scopes; undefined for an unknown key. */
   scopesOf(key: string): ReadonlySet<string> | undefined;
   add(scopes: readonly string[], key?: string): string;
 }
 
-/** Starts without any key. */
 export function createApiKeys(): ApiKeys {
   const keys = new Map<string, ReadonlySet<string>>();
   return {

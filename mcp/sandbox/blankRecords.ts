@@ -1,6 +1,6 @@
 import type { CaseRecord, ContactField, DepartmentRecord } from './records.ts';
 
-/** A case with nothing in it but its numbers and its time. */
+/** A case with only its numbers and time. */
 export function blankCase(id: number, casenum: string, opened: number): CaseRecord {
   return {
     id,
@@ -33,7 +33,7 @@ export function blankCase(id: number, casenum: string, opened: number): CaseReco
   };
 }
 
-/** Every field of a contact, blank, as FuseDesk sends what nobody filled in. */
+/** All fields of a contact, blank, as FuseDesk sends empty fields. */
 export function emptyContact(): Record<ContactField, string> {
   return {
     firstName: '',
@@ -57,7 +57,7 @@ export function emptyContact(): Record<ContactField, string> {
   };
 }
 
-/** A department as one is when it has just been made: every rep in it, nothing set. */
+/** A new department: all reps, no settings. */
 export function newDepartment(id: number, name: string, created: number): DepartmentRecord {
   return {
     id,

@@ -10,7 +10,7 @@ import { tagCase } from './tagRules.ts';
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** A case number such as ABCD1234 that no case of the desk has. */
+/** An unused case number such as ABCD1234. */
 export function unusedCasenum(taken: (casenum: string) => boolean, random: Random): string {
   for (;;) {
     const letters = Array.from({ length: 4 }, () => LETTERS[random.int(0, LETTERS.length - 1)]).join('');
@@ -19,23 +19,23 @@ export function unusedCasenum(taken: (casenum: string) => boolean, random: Rando
   }
 }
 
-/** Opens a case from a form; tags do to it what they do to any case. */
-export function createCase(desk: SandboxData, form: RequestFields): CaseRecord {
-  const now = desk.now();
-  const department = readDepartment(desk, form, 'depid');
+/** Opens a case from a form and applies the rules of its tags. */
+export function createCase(data: SandboxData, form: RequestFields): CaseRecord {
+  const now = data.now();
+  const department = readDepartment(data, form, 'depid');
   if (department === undefined) throw invalidRequest('Missing required parameter: depid', 'api_error_missing');
-  const contact = readContact(desk, form);
-  const tags = namedTags(desk, form.nonBlank('casetags'));
-  const casenums = new Set([...desk.cases.values()].map((one) => one.casenum));
+  const contact = readContact(data, form);
+  const tags = namedTags(data, form.nonBlank('casetags'));
+  const casenums = new Set([...data.cases.values()].map((one) => one.casenum));
   const opened = form.time('date_opened', now) ?? now;
   const assigned = form.time('date_assigned', now) ?? now;
   const status = readStatus(form) ?? 'new';
   const companyId = form.integer('companyid') ?? contact?.companyId ?? null;
-  const repId = repOrRandom(desk, form.integer('repid'), department.id);
-  const casenum = unusedCasenum((one) => casenums.has(one), desk.random);
+  const repId = repOrRandom(data, form.integer('repid'), department.id);
+  const casenum = unusedCasenum((one) => casenums.has(one), data.random);
   const details = form.required('details');
   const record: CaseRecord = {
-    ...blankCase(desk.nextId('case'), casenum, opened),
+    ...blankCase(data.nextId('case'), casenum, opened),
     contactId: contact?.crmId ?? null,
     companyId,
     summary: form.required('summary'),
@@ -49,19 +49,19 @@ export function createCase(desk: SandboxData, form: RequestFields): CaseRecord {
     updated: now,
     status,
   };
-  desk.cases.set(record.id, record);
-  addHistory(desk, record, { kind: 'event', title: 'Case opened', repId });
-  for (const tag of tags) tagCase(desk, record, tag);
+  data.cases.set(record.id, record);
+  addHistory(data, record, { kind: 'event', title: 'Case opened', repId });
+  for (const tag of tags) tagCase(data, record, tag);
   return record;
 }
 
-/** Tags by ID or by name, whatever the case of its letters. */
-function namedTags(desk: SandboxData, list: string | undefined): CaseTagRecord[] {
-  const wanted = (list ?? '').split(',').map((part) => part.trim());
-  return wanted
+/** Finds tags by ID or name, ignoring case. */
+function namedTags(data: SandboxData, list: string | undefined): CaseTagRecord[] {
+  const parts = (list ?? '').split(',').map((part) => part.trim());
+  return parts
     .filter((part) => part !== '')
     .map((part) => {
-      for (const tag of desk.caseTags.values()) {
+      for (const tag of data.caseTags.values()) {
         if (!tag.archived && (String(tag.id) === part || tag.name.toLowerCase() === part.toLowerCase())) return tag;
       }
       throw invalidRequest(`No case tag "${part}"`);

@@ -1,21 +1,21 @@
 import type { CaseRecord, HistoryEntry } from './records.ts';
 import type { SandboxData } from './sandboxData.ts';
 
-type Written = Pick<HistoryEntry, 'kind'> & Partial<Omit<HistoryEntry, 'id' | 'kind'>>;
+type NewEntry = Pick<HistoryEntry, 'kind'> & Partial<Omit<HistoryEntry, 'id' | 'kind'>>;
 
-/** Writes one line into a case's history, now unless `at` is given, and touches the case. */
-export function addHistory(desk: SandboxData, record: CaseRecord, written: Written): HistoryEntry {
-  const entry: HistoryEntry = {
-    id: desk.nextId('history'),
-    at: desk.now(),
+/** Adds an entry to a case's history, now unless `at` is set, and updates the case's date. */
+export function addHistory(data: SandboxData, record: CaseRecord, entry: NewEntry): HistoryEntry {
+  const added: HistoryEntry = {
+    id: data.nextId('history'),
+    at: data.now(),
     title: '',
     text: '',
     noteType: '',
     repId: null,
     emailId: null,
-    ...written,
+    ...entry,
   };
-  record.history.push(entry);
-  record.updated = Math.max(record.updated, entry.at);
-  return entry;
+  record.history.push(added);
+  record.updated = Math.max(record.updated, added.at);
+  return added;
 }

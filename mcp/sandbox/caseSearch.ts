@@ -29,20 +29,20 @@ const SORTABLE: Readonly<Record<string, Sortable>> = {
 
 const dateFilter = z.strictObject({ after: z.string().optional(), before: z.string().optional() });
 
-/** The cases that a search asks for, newest first where it names no order; merged cases are left out. */
-export function searchCases(desk: SandboxData, query: RequestFields): readonly CaseRecord[] {
-  const keeps = [...identityFilters(desk, query), ...textFilters(desk, query), ...dateFilters(desk, query)];
+/** Searches cases, newest first by default; merged cases are excluded. */
+export function searchCases(data: SandboxData, query: RequestFields): readonly CaseRecord[] {
+  const keeps = [...identityFilters(data, query), ...textFilters(data, query), ...dateFilters(data, query)];
   const found: CaseRecord[] = [];
-  for (const record of desk.cases.values()) {
+  for (const record of data.cases.values()) {
     if (record.archived) continue;
-    endExpiredSnooze(desk, record);
+    endExpiredSnooze(data, record);
     if (keeps.every((keep) => keep(record))) found.push(record);
   }
   found.sort(orderOf(query.nonBlank('orderby') ?? 'date_opened desc'));
   return paginate(found, query);
 }
 
-function identityFilters(desk: SandboxData, query: RequestFields): Keep[] {
+function identityFilters(data: SandboxData, query: RequestFields): Keep[] {
   const keeps: Keep[] = [];
   const among = (name: string, read: (record: CaseRecord) => number | null) => {
     const ids = query.integers(name);
@@ -55,7 +55,7 @@ function identityFilters(desk: SandboxData, query: RequestFields): Keep[] {
   among('createdByRep', (record) => record.createdByRep);
   const uuid = query.nonBlank('contactUuid');
   if (uuid !== undefined) {
-    const crmId = findContactByUuid(desk, uuid)?.crmId ?? -1;
+    const crmId = findContactByUuid(data, uuid)?.crmId ?? -1;
     keeps.push((record) => record.contactId === crmId);
   }
   const status = query.nonBlank('status')?.toLowerCase();
@@ -66,27 +66,27 @@ function identityFilters(desk: SandboxData, query: RequestFields): Keep[] {
   return keeps;
 }
 
-function textFilters(desk: SandboxData, query: RequestFields): Keep[] {
+function textFilters(data: SandboxData, query: RequestFields): Keep[] {
   const keeps: Keep[] = [];
   const containing = (name: string, read: (record: CaseRecord) => string) => {
     const text = query.nonBlank(name)?.toLowerCase();
     if (text !== undefined) keeps.push((record) => read(record).toLowerCase().includes(text));
   };
-  const address = (record: CaseRecord) => desk.contacts.get(record.contactId ?? 0)?.fields.emailAddress ?? '';
+  const address = (record: CaseRecord) => data.contacts.get(record.contactId ?? 0)?.fields.emailAddress ?? '';
   containing('subject', (record) => record.summary);
   containing('email', address);
   containing('from', (record) => `${record.openedBy} ${address(record)}`);
   return keeps;
 }
 
-function dateFilters(desk: SandboxData, query: RequestFields): Keep[] {
+function dateFilters(data: SandboxData, query: RequestFields): Keep[] {
   const keeps: Keep[] = [];
   for (const [name, read] of Object.entries(FILTER_DATES)) {
     const text = query.nonBlank(name);
     if (text === undefined) continue;
     const { after, before } = readDateFilter(name, text);
-    const from = moment(name, after, desk.now());
-    const to = moment(name, before, desk.now());
+    const from = moment(name, after, data.now());
+    const to = moment(name, before, data.now());
     keeps.push((record) => {
       const at = read(record);
       return at !== null && (from === undefined || at >= from) && (to === undefined || at < to);
@@ -99,7 +99,7 @@ function readDateFilter(name: string, text: string): z.infer<typeof dateFilter> 
   try {
     return dateFilter.parse(JSON.parse(text));
   } catch {
-    // Both a JSON mistake and a wrong key are the caller's, and FuseDesk has one status for them.
+    // FuseDesk has one status for invalid JSON and wrong keys.
     throw invalidRequest(`${name} must be JSON such as {"after":"-48 hours"}, not ${text}`);
   }
 }
@@ -107,7 +107,7 @@ function readDateFilter(name: string, text: string): z.infer<typeof dateFilter> 
 function moment(name: string, text: string | undefined, now: number): number | undefined {
   if (text === undefined || text.trim() === '') return undefined;
   const at = parseTime(text, now);
-  if (at === undefined) throw invalidRequest(`${name} holds no date: "${text}"`);
+  if (at === undefined) throw invalidRequest(`${name} is not a date: "${text}"`);
   return at;
 }
 
@@ -116,7 +116,7 @@ function orderOf(text: string): (a: CaseRecord, b: CaseRecord) => number {
     const [field = '', direction = 'asc', ...rest] = term.trim().toLowerCase().split(/\s+/);
     const read = SORTABLE[field];
     if (read === undefined || rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) {
-      throw invalidRequest(`orderby does not know "${term.trim()}"`);
+      throw invalidRequest(`orderby does not support "${term.trim()}"`);
     }
     return { read, sign: direction === 'desc' ? -1 : 1 };
   });

@@ -1,5 +1,5 @@
 const SECOND = 1_000;
-// What the answers can write with four digits for the year.
+// Years that responses can write with four digits.
 const YEAR_100 = Date.UTC(100, 0, 1);
 const YEAR_10000 = Date.UTC(10_000, 0, 1);
 const UNITS: Readonly<Record<string, number>> = {
@@ -17,15 +17,15 @@ const DAY_NAMES: Readonly<Record<string, number>> = { today: 0, midnight: 0, yes
 const ABSOLUTE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 const STEP = /([+-]?)\s*(\d+|last|next)\s*([a-z]+?)s?(?=\s|$)(\s+ago)?\s*/gy;
 
-/** A time as the answers carry it: ISO 8601 in UTC, to the second. */
+/** Formats a time as in responses: ISO 8601 in UTC, to the second. */
 export function wireDate(at: number | null): string | null {
   return at === null ? null : `${new Date(at).toISOString().slice(0, 19)}+00:00`;
 }
 
 /**
- * Reads the part of PHP's strtotime that people use: ISO dates and times, `@epoch`, `now`, `yesterday`,
+ * Parses the common part of PHP's strtotime: ISO dates and times, `@epoch`, `now`, `yesterday`,
  * `-48 hours`, `2 days ago`, `+1 week 2 days`, `yesterday 14:30`. Times without a zone are UTC.
- * @returns epoch milliseconds, or undefined where the text is none of these
+ * @returns epoch milliseconds, or undefined for any other text
  */
 export function parseTime(text: string, now: number): number | undefined {
   const words = text.trim().toLowerCase();
@@ -41,7 +41,7 @@ function readAbsolute(words: string): number | undefined {
   const [, year, month, day, hour = '00', minute = '00', second = '00', zone = 'z'] = match;
   const offset = zone === 'z' || zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
   const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset.toUpperCase()}`);
-  // Date.parse turns 31 February into 3 March; that is a mistake of the caller, not a date.
+  // Date.parse turns February 31 into March 3, but the caller made a mistake.
   const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return Number.isNaN(at) || Number(day) > lastDay ? undefined : at;
 }

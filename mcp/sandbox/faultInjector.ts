@@ -1,12 +1,12 @@
 /**
- * One thing that goes wrong.
- * `latency`: the call is applied at once, its answer comes late.
- * `status`: refused with this status, nothing applied.
- * `html_before_json`: applied, with markup before the JSON, as has been seen of FuseDesk.
- * `drop_after`: applied, then the connection is cut without an answer.
- * `drop_before`: read, not applied, cut.
- * `truncated`: applied, cut in the middle of the answer's body.
- * `redirect`: sent elsewhere, nothing applied.
+ * One simulated fault.
+ * `latency`: the call is applied at once, its response arrives late.
+ * `status`: rejected with this status, nothing applied.
+ * `html_before_json`: applied, with markup before the JSON, as FuseDesk has done.
+ * `drop_after`: applied, then the connection is dropped without a response.
+ * `drop_before`: read, not applied, connection dropped.
+ * `truncated`: applied, connection dropped in the middle of the response body.
+ * `redirect`: redirected, nothing applied.
  */
 export type Fault =
   | { readonly kind: 'latency'; readonly ms: number }
@@ -17,26 +17,26 @@ export type Fault =
   | { readonly kind: 'truncated' }
   | { readonly kind: 'redirect'; readonly location: string };
 
-/** Which requests a fault meets: all where nothing is given. */
+/** Which requests a fault affects; all by default. */
 export interface FaultMatch {
   readonly method?: string;
-  /** A path that equals this text, or matches this pattern. */
+  /** An exact path, or a pattern. */
   readonly path?: string | RegExp;
 }
 
-/** Switches for what goes wrong; several may be on, latencies add up, of the others the first set wins. */
+/** Turns faults on and off. Several may be on: latencies add up; of the others, the first one wins. */
 export interface FaultControls {
-  /** On until switched off by what is returned, or by {@link clear}. */
+  /** Turns a fault on until the returned function or {@link clear} is called. */
   set(fault: Fault, match?: FaultMatch): () => void;
-  /** On for the next `count` matching requests. */
+  /** Turns a fault on for the next `count` matching requests. */
   next(count: number, fault: Fault, match?: FaultMatch): () => void;
   clear(): void;
 }
 
-/** The server's side of the switches. */
+/** The server's view of the faults. */
 export interface FaultInjector {
   readonly controls: FaultControls;
-  /** What meets this request, counted as met; undefined nearly always. */
+  /** The fault for this request, which counts as used; undefined if all faults are off. */
   take(method: string, path: string): FaultHit | undefined;
 }
 
@@ -51,7 +51,7 @@ interface Armed {
   left: number;
 }
 
-/** Starts with every switch off. */
+/** Starts with every fault off. */
 export function createFaultInjector(): FaultInjector {
   const armed: Armed[] = [];
   const disarm = (one: Armed) => {

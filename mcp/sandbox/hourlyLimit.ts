@@ -1,6 +1,6 @@
 const HOUR_MS = 3_600_000;
 
-/** What one call did to its key's budget. */
+/** A key's budget after a call. */
 export interface Budget {
   readonly allowed: boolean;
   readonly limit: number;
@@ -12,7 +12,7 @@ export interface HourlyLimit {
   spend(key: string, now: number): Budget;
 }
 
-/** A refused call costs nothing. */
+/** A rejected call does not count. */
 export function createHourlyLimit(limit: number): HourlyLimit {
   const windows = new Map<string, { since: number; used: number }>();
   return {

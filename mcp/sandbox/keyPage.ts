@@ -1,6 +1,6 @@
 import { type ApiKeys, KEY_SCOPES } from './apiKeys.ts';
 
-/** One file of the page, or what became of a key asked for. */
+/** One file of the page, or the result of a key request. */
 export interface PageResponse {
   readonly status: number;
   readonly type: string;
@@ -15,13 +15,13 @@ const PAGE = `<!doctype html>
 <script src="/app/keys.js" defer></script>
 <main>
   <h1>New API key</h1>
-  <p id="about">This address makes an API key for an app. The app that asks for one opens it with its own name.</p>
+  <p id="about">This page creates an API key for an app. Open it from the app that needs a key.</p>
   <dl id="asked" hidden>
     <dt>For</dt><dd id="name"></dd>
-    <dt>May use</dt><dd id="scopes"></dd>
-    <dt>Goes to</dt><dd id="returnurl"></dd>
+    <dt>Access to</dt><dd id="scopes"></dd>
+    <dt>Returns to</dt><dd id="returnurl"></dd>
   </dl>
-  <button id="confirm" type="button" hidden>Make the key</button>
+  <button id="confirm" type="button" hidden>Create key</button>
   <p id="problem" role="alert"></p>
 </main>
 </html>
@@ -34,12 +34,12 @@ dd { margin: 0 0 1rem; overflow-wrap: anywhere; }
 button { font: inherit; padding: .5rem 1.25rem; color: #fff; background: #0b6bcb; border: 0; border-radius: 6px; }
 `;
 
-// What the app asks for stands in the fragment, which a browser never sends: only a script can read it.
+// The app's request is in the fragment, which browsers do not send to the server, so a script reads it.
 const SCRIPT = `const element = (id) => document.getElementById(id);
 const [view, query] = location.hash.slice(1).split('?');
 const asked = new URLSearchParams(query ?? '');
 if (view === 'apikeys' && asked.get('newkey') !== null) {
-  element('about').textContent = 'An app on this computer asks for a key to this sandbox.';
+  element('about').textContent = 'An app on this computer requests a key for this sandbox.';
   element('name').textContent = asked.get('newkey');
   element('scopes').textContent = (asked.get('scopes') ?? '').split('|').join(', ');
   element('returnurl').textContent = asked.get('returnurl') ?? '';
@@ -48,11 +48,11 @@ if (view === 'apikeys' && asked.get('newkey') !== null) {
 }
 element('confirm').addEventListener('click', async () => {
   element('confirm').disabled = true;
-  const answer = await fetch('/app/keys', { method: 'POST', body: asked });
-  const told = await answer.json();
-  if (answer.ok) location.assign(told.location);
+  const response = await fetch('/app/keys', { method: 'POST', body: asked });
+  const result = await response.json();
+  if (response.ok) location.assign(result.location);
   else {
-    element('problem').textContent = told.error;
+    element('problem').textContent = result.error;
     element('confirm').disabled = false;
   }
 });
@@ -64,7 +64,7 @@ const FILES: Readonly<Record<string, PageResponse>> = {
   '/app/keys.css': { status: 200, type: 'text/css; charset=utf-8', body: STYLE },
 };
 
-/** Sent with every answer under /app/. */
+/** Sent with every response under /app/. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
@@ -73,20 +73,20 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
-/** A page of the key flow by its path. */
+/** The file of the key page at a path. */
 export function pageFile(path: string): PageResponse | undefined {
   return Object.hasOwn(FILES, path) ? FILES[path] : undefined;
 }
 
-/** Makes the key that the page's button asks for and says where the browser takes it. */
+/** Creates the key that the page requests and returns the URL that the browser takes it to. */
 export function createKeyFromPage(asked: URLSearchParams, keys: ApiKeys): PageResponse {
   const name = asked.get('newkey')?.trim() ?? '';
-  if (name === '' || name.length > 200) return problem('The key needs a name of at most 200 characters.');
+  if (name === '' || name.length > 200) return problem('Enter a key name of up to 200 characters.');
   const known: readonly string[] = KEY_SCOPES;
   const scopes = [...new Set((asked.get('scopes') ?? '').split('|'))].filter((scope) => known.includes(scope));
-  if (scopes.length === 0) return problem('The key needs at least one scope that the sandbox knows.');
+  if (scopes.length === 0) return problem('The key needs at least one scope that the sandbox supports.');
   const returnUrl = loopbackUrl(asked.get('returnurl') ?? '');
-  if (returnUrl === undefined) return problem('The sandbox returns a key to http://127.0.0.1 or localhost alone.');
+  if (returnUrl === undefined) return problem('The sandbox only returns keys to http://127.0.0.1 or http://localhost.');
   returnUrl.searchParams.set('apikey', keys.add(scopes));
   return { status: 201, type: 'application/json', body: JSON.stringify({ location: returnUrl.href }) };
 }

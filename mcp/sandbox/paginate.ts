@@ -1,15 +1,15 @@
 import { invalidRequest } from './apiError.ts';
 import type { RequestFields } from './requestFields.ts';
 
-// FuseDesk's own default and maximum are not known; these are the sandbox's.
+// FuseDesk does not document its default and maximum; these are the sandbox's own.
 const DEFAULT_LIMIT = 100;
-const LARGEST_LIMIT = 1_000;
+const MAX_LIMIT = 1_000;
 
-/** The page that `limit` and `offset` ask for; nothing tells the total, as in FuseDesk. */
+/** The page selected by `limit` and `offset`. Like FuseDesk, nothing reports the total. */
 export function paginate<T>(all: readonly T[], query: RequestFields): readonly T[] {
   const limit = query.integer('limit') ?? DEFAULT_LIMIT;
   const offset = query.integer('offset') ?? 0;
   if (limit < 1) throw invalidRequest('limit must be at least 1');
   if (offset < 0) throw invalidRequest('offset must not be negative');
-  return all.slice(offset, offset + Math.min(limit, LARGEST_LIMIT));
+  return all.slice(offset, offset + Math.min(limit, MAX_LIMIT));
 }

@@ -1,8 +1,8 @@
-/** What a case's state is on the wire; a snoozed case is open until its time comes. */
+/** The states of a case on the wire; a snoozed case is open until its snooze ends. */
 export const CASE_STATUSES = ['new', 'open', 'closed'] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
-/** One line of a case's history; times are epoch milliseconds here and in every record. */
+/** One entry of a case's history. All records store times as epoch milliseconds. */
 export interface HistoryEntry {
   readonly id: number;
   readonly at: number;
@@ -20,7 +20,7 @@ export interface CaseRecord {
   contactId: number | null;
   companyId: number | null;
   summary: string;
-  /** Built at each reading: an e-mailed case's details are that e-mail's markup. */
+  /** A function, since the details of an emailed case are that email's body. */
   details: () => string;
   /** The rep's `userId`. */
   repId: number;
@@ -42,12 +42,12 @@ export interface CaseRecord {
   tags: number[];
   archived: boolean;
   snoozedUntil: number | null;
-  /** Where the case stood before a tag moved it. */
+  /** Where the case was before a tag moved it. */
   movedFrom: { readonly tagId: number; readonly departmentId: number; readonly repId: number } | null;
   readonly history: HistoryEntry[];
 }
 
-/** The fields of a contact that callers may write, as the wire names them. */
+/** The writable fields of a contact, by their names on the wire. */
 export const CONTACT_FIELDS = [
   'firstName',
   'lastName',
@@ -87,7 +87,7 @@ export interface Attachment {
   readonly contenttype: string;
   /** Bytes. */
   readonly size: number;
-  /** The `cid:` that the body shows it by; empty for a plain attachment. */
+  /** The `cid:` that the body refers to; empty for a regular attachment. */
   readonly contentid: string;
 }
 
@@ -108,7 +108,7 @@ export interface EmailRecord {
   readonly at: number;
   readonly inReplyTo: number | null;
   readonly attachments: readonly Attachment[];
-  /** Built at the first reading: a thousand bodies would be most of the start-up time. */
+  /** Built on first use: a thousand bodies would take most of the startup time. */
   readonly body: () => string;
 }
 
@@ -158,7 +158,7 @@ export interface DepartmentRecord {
 
 export interface RepRecord {
   readonly userId: number;
-  /** A number of its own, not the `repid` of cases: that one is `userId`. */
+  /** Not the `repid` of cases, which is `userId`. */
   readonly repid: number;
   readonly firstName: string;
   readonly lastName: string;

@@ -1,35 +1,34 @@
 import { invalidRequest, notFound } from './apiError.ts';
 import { parseTime } from './dates.ts';
 
-/** A parameter's name without what makes it an array: `contactid[0]` and `contactid[]` are `contactid`. */
+/** A parameter's name without array brackets: `contactid` for `contactid[0]` and `contactid[]`. */
 export function baseFieldName(name: string): string {
   const bracket = name.indexOf('[');
   return bracket > 0 ? name.slice(0, bracket) : name;
 }
 
-/** Typed reading of query or form fields; what is malformed is refused as FuseDesk does, with 405. */
+/** Reads query or form fields by type. Malformed values are rejected with 405, as in FuseDesk. */
 export interface RequestFields {
   has(name: string): boolean;
-  /** The text as it was sent, blank included; undefined where the field was not sent. */
+  /** The text as sent, even if blank; undefined for a missing field. */
   text(name: string): string | undefined;
-  /** Like {@link text}, with blank read as not sent. */
+  /** Like {@link text}, but undefined for blank text. */
   nonBlank(name: string): string | undefined;
   required(name: string): string;
   integer(name: string): number | undefined;
   boolean(name: string): boolean | undefined;
-  /** Whole numbers from `name[0]=1&name[1]=2`, `name[]=1&name[]=2`, `name=1` or `name=1,2`. */
+  /** Integers from `name[0]=1&name[1]=2`, `name[]=1&name[]=2`, `name=1` or `name=1,2`. */
   integers(name: string): number[] | undefined;
-  /** A moment, absolute or relative, in epoch milliseconds. */
+  /** An absolute or relative time in epoch milliseconds. */
   time(name: string, now: number): number | undefined;
 }
 
-/** Reads what a path holds in the place of an ID. */
+/** Parses an ID from a path. */
 export function parseId(text: string, what: string): number {
   if (!/^\d{1,12}$/.test(text)) throw notFound(what, text);
   return Number(text);
 }
 
-/** Wraps the fields of one request. */
 export function createRequestFields(fields: URLSearchParams): RequestFields {
   const text = (name: string): string | undefined => fields.get(name) ?? undefined;
   const filled = (name: string): string | undefined => {
@@ -70,7 +69,7 @@ export function createRequestFields(fields: URLSearchParams): RequestFields {
       const sent = filled(name);
       if (sent === undefined) return undefined;
       const at = parseTime(sent, now);
-      if (at === undefined) throw invalidRequest(`${name} is no date: "${sent}"`);
+      if (at === undefined) throw invalidRequest(`${name} is not a date: "${sent}"`);
       return at;
     },
   };

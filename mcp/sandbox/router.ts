@@ -3,13 +3,13 @@ import { type KeyScope, scopeFor } from './apiKeys.ts';
 import type { Handler, Handlers } from './handlers/handler.ts';
 import { baseFieldName } from './requestFields.ts';
 
-/** One call of the API: an operation has one, or one for each of its variants. */
+/** One API call: an operation has one, or one per variant. */
 export interface Route {
   readonly operation: Operation;
   readonly variant: string | undefined;
   readonly scope: KeyScope;
   readonly handler: Handler;
-  /** What may be sent, and what must be, by place; array brackets left out. */
+  /** Allowed and required field names, without array brackets. */
   readonly query: FieldRules;
   readonly form: FieldRules;
 }
@@ -24,7 +24,6 @@ export interface RouteMatch {
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** Finds the route of a method and path. */
 export interface Router {
   find(method: string, path: string): RouteMatch | undefined;
   readonly routes: readonly Route[];
@@ -33,10 +32,10 @@ export interface Router {
 interface Pattern {
   readonly route: Route;
   readonly segments: readonly string[];
-  readonly places: number;
+  readonly parameters: number;
 }
 
-/** Derives the routes from the catalogue; throws where a call has no handler or a handler no operation. */
+/** Derives the routes from the catalogue. @throws Error for a call without a handler or a handler without an operation. */
 export function createSandboxRouter(operations: readonly Operation[], handlers: Handlers): Router {
   const unused = new Set(Object.keys(handlers));
   const buckets = new Map<string, Pattern[]>();
@@ -51,21 +50,21 @@ export function createSandboxRouter(operations: readonly Operation[], handlers: 
       const route = { operation, variant, scope: scopeFor(operation), handler, ...fieldsOf(operation) };
       const key = bucketKey(operation.http, segments.length);
       const bucket = buckets.get(key) ?? [];
-      bucket.push({ route, segments, places: segments.filter((segment) => segment.startsWith(':')).length });
-      // A fixed path such as /emails/unassigned goes before /emails/:emailId.
-      bucket.sort((a, b) => a.places - b.places);
+      bucket.push({ route, segments, parameters: segments.filter((segment) => segment.startsWith(':')).length });
+      // Fixed paths such as /emails/unassigned come before /emails/:emailId.
+      bucket.sort((a, b) => a.parameters - b.parameters);
       buckets.set(key, bucket);
       routes.push(route);
     }
   }
-  if (unused.size > 0) throw new Error(`the catalogue knows nothing of ${[...unused].join(', ')}`);
+  if (unused.size > 0) throw new Error(`the catalogue has no operation for ${[...unused].join(', ')}`);
   return {
     routes,
     find(method, path) {
       const parts = path.split('/');
       for (const pattern of buckets.get(bucketKey(method, parts.length)) ?? []) {
-        const places = matchSegments(pattern.segments, parts);
-        if (places !== undefined) return { route: pattern.route, path: places };
+        const found = matchSegments(pattern.segments, parts);
+        if (found !== undefined) return { route: pattern.route, path: found };
       }
       return undefined;
     },
@@ -94,23 +93,23 @@ function fieldsOf(operation: Operation): { query: FieldRules; form: FieldRules }
     };
   };
   const query = place('query');
-  // The catalogue marks paging once, on the answer, instead of twice in the parameters.
+  // The catalogue marks paging once, on the response, instead of in the parameters.
   const paging = operation.response.paged === true ? ['limit', 'offset'] : [];
   return { query: { ...query, known: new Set([...query.known, ...paging]) }, form: place('form') };
 }
 
 function matchSegments(segments: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
-  let places: Record<string, string> | undefined;
+  let parameters: Record<string, string> | undefined;
   for (let at = 0; at < segments.length; at += 1) {
     const segment = segments[at] ?? '';
     const part = parts[at] ?? '';
     if (segment.startsWith(':')) {
       if (part === '') return undefined;
-      places ??= {};
-      places[segment.slice(1)] = decode(part);
+      parameters ??= {};
+      parameters[segment.slice(1)] = decode(part);
     } else if (segment !== part) return undefined;
   }
-  return places ?? {};
+  return parameters ?? {};
 }
 
 function decode(part: string): string {
@@ -118,7 +117,7 @@ function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    // A stray per cent sign names no object; the handler answers 404 for it.
+    // A stray percent sign matches no object, so the handler returns 404.
     return part;
   }
 }

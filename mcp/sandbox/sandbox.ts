@@ -10,45 +10,45 @@ import { createSandboxRouter } from './router.ts';
 import { createSandboxServer } from './sandboxServer.ts';
 
 export interface SandboxOptions {
-  /** 0, the default, takes a free port. */
+  /** 0, the default, uses a free port. */
   readonly port?: number;
-  /** Epoch milliseconds; all demo data is relative to its first answer. */
+  /** Epoch milliseconds; all demo data is relative to the first call. */
   readonly now?: () => number;
-  /** Calls per hour and key; 1800 where left out. */
+  /** Calls per hour and key; 1800 by default. */
   readonly hourlyLimit?: number;
-  /** The same seed and the same first `now` give the same data. */
+  /** The same seed and first `now` produce the same data. */
   readonly seed?: number;
-  /** Random per run where left out. */
+  /** Random by default. */
   readonly apiKey?: string;
-  /** What the key may do; everything where left out. */
+  /** The scopes of the key; all by default. */
   readonly scopes?: readonly string[];
 }
 
-/** A running sandbox; what it holds is gone when it is closed. */
+/** A running sandbox; closing it deletes its data. */
 export interface Sandbox {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly apiKey: string;
-  /** The latest requests of the API, oldest first: at most 2000. */
+  /** The latest API requests, oldest first, at most 2000. */
   readonly requests: () => readonly RecordedRequest[];
-  /** How many requests of the API came in all. */
+  /** The total number of API requests. */
   readonly requestCount: () => number;
   readonly faults: FaultControls;
   close(): Promise<void>;
 }
 
-/** Starts a FuseDesk with demo data on 127.0.0.1; rejects where the port is taken. */
+/** Starts a FuseDesk with demo data on 127.0.0.1; rejects if the port is in use. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? Date.now;
   const keys = createApiKeys();
   const apiKey = keys.add(options.scopes ?? KEY_SCOPES, options.apiKey);
-  const desk = createDemoData(now, options.seed ?? 1);
-  const router = createSandboxRouter(OPERATIONS, createHandlers(desk));
+  const data = createDemoData(now, options.seed ?? 1);
+  const router = createSandboxRouter(OPERATIONS, createHandlers(data));
   const api = createApi({ now, keys, limit: createHourlyLimit(options.hourlyLimit ?? 1_800), router });
   const log = createRequestLog();
   const faults = createFaultInjector();
   const server = createSandboxServer({ api, keys, faults, log, now });
-  // Longer than callers keep a connection idle, so that none is closed under a request.
+  // Longer than clients keep idle connections, so that none closes during a request.
   server.keepAliveTimeout = 65_000;
 
   const port = await new Promise<number>((resolve, reject) => {
@@ -57,7 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       server.removeListener('error', reject);
       const address = server.address();
       if (typeof address === 'object' && address !== null) resolve(address.port);
-      else reject(new Error('the sandbox got no port'));
+      else reject(new Error('the sandbox has no port'));
     });
   });
 

@@ -10,10 +10,10 @@ import type {
 } from './records.ts';
 import type { Random } from './seededRandom.ts';
 
-/** The kinds of objects that get a new number. */
+/** The kinds of objects that get new IDs. */
 export type IdKind = 'case' | 'contact' | 'email' | 'history' | 'tag' | 'department' | 'webhook';
 
-/** Everything one sandbox holds; it lives in memory and dies with its sandbox. */
+/** All data of one sandbox, in memory. */
 export interface SandboxData {
   readonly now: () => number;
   readonly random: Random;
@@ -26,11 +26,11 @@ export interface SandboxData {
   readonly reps: Map<number, RepRecord>;
   readonly caseTags: Map<number, CaseTagRecord>;
   readonly webhooks: Map<number, WebhookRecord>;
-  /** The next free number of a kind. */
+  /** The next free ID of a kind. */
   readonly nextId: (kind: IdKind) => number;
 }
 
-const FIRST_NUMBERS: Readonly<Record<IdKind, number>> = {
+const FIRST_IDS: Readonly<Record<IdKind, number>> = {
   case: 10_001,
   contact: 2_001,
   email: 50_001,
@@ -40,9 +40,8 @@ const FIRST_NUMBERS: Readonly<Record<IdKind, number>> = {
   webhook: 9_001,
 };
 
-/** An empty desk. */
 export function createEmptyData(now: () => number, random: Random): SandboxData {
-  const next = { ...FIRST_NUMBERS };
+  const next = { ...FIRST_IDS };
   return {
     now,
     random,
@@ -55,9 +54,9 @@ export function createEmptyData(now: () => number, random: Random): SandboxData 
     caseTags: new Map(),
     webhooks: new Map(),
     nextId: (kind) => {
-      const given = next[kind];
-      next[kind] = given + 1;
-      return given;
+      const id = next[kind];
+      next[kind] = id + 1;
+      return id;
     },
   };
 }

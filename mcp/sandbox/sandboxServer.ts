@@ -6,7 +6,7 @@ import type { FaultHit, FaultInjector } from './faultInjector.ts';
 import { createKeyFromPage, PAGE_HEADERS, type PageResponse, pageFile } from './keyPage.ts';
 import type { RequestLog } from './requestLog.ts';
 
-const LARGEST_BODY_BYTES = 4 * 1024 * 1024;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const NO_FIELDS = new URLSearchParams();
 const DEFAULT_HTML = '<div class="notice">Deprecated: session cache was rebuilt</div>\n';
 
@@ -18,7 +18,7 @@ export interface SandboxServerDependencies {
   readonly now: () => number;
 }
 
-/** The HTTP side: reads a request to its end, hands it to the API, lets the faults have their say. */
+/** The HTTP server: reads a complete request, passes it to the API and applies faults. */
 export function createSandboxServer(parts: SandboxServerDependencies): Server {
   return createServer((incoming, response) => {
     if (incoming.method === 'GET') serve(parts, incoming, response, '');
@@ -31,13 +31,13 @@ function readBody(incoming: IncomingMessage, response: ServerResponse, done: (bo
   let bytes = 0;
   incoming.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes <= LARGEST_BODY_BYTES) chunks.push(chunk);
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
     else if (!response.headersSent) {
       send(response, apiErrorResponse(new ApiError(405, 'api_error_toolarge', 'The body is too large'), {}));
     }
   });
   incoming.on('end', () => {
-    if (bytes <= LARGEST_BODY_BYTES) done(Buffer.concat(chunks).toString('utf8'));
+    if (bytes <= MAX_BODY_BYTES) done(Buffer.concat(chunks).toString('utf8'));
   });
 }
 
@@ -77,7 +77,7 @@ function serveFaulty(
   response: ServerResponse,
   hit: FaultHit,
 ): void {
-  const act = faultyAnswer(parts, request, response, hit.fault);
+  const act = faultyResponse(parts, request, response, hit.fault);
   if (hit.delayMs <= 0) {
     act();
     return;
@@ -86,8 +86,8 @@ function serveFaulty(
   response.on('close', () => clearTimeout(timer));
 }
 
-/** Applies the call now where the fault lets it be applied, and returns what happens on the wire. */
-function faultyAnswer(
+/** Applies the call now if the fault allows it, and returns what to do on the wire. */
+function faultyResponse(
   parts: SandboxServerDependencies,
   request: SandboxRequest,
   response: ServerResponse,
@@ -145,7 +145,7 @@ function servePage(
   path: string,
   form: URLSearchParams,
 ): void {
-  const answer = pageAnswer(parts.keys, incoming, method, path, form);
+  const answer = pageResponse(parts.keys, incoming, method, path, form);
   response.writeHead(answer.status, {
     ...PAGE_HEADERS,
     'Content-Type': answer.type,
@@ -154,7 +154,7 @@ function servePage(
   response.end(answer.body);
 }
 
-function pageAnswer(
+function pageResponse(
   keys: ApiKeys,
   incoming: IncomingMessage,
   method: string,
@@ -165,9 +165,9 @@ function pageAnswer(
   const file = method === 'GET' ? pageFile(path) : undefined;
   if (file !== undefined) return file;
   if (method !== 'POST' || path !== '/app/keys') return { status: 404, type: 'text/plain', body: 'Not found' };
-  // Another site's page could press the button for the person; a browser always says which page asks.
+  // Another site could submit this form. Browsers always send the origin of the page.
   if (origin !== undefined && origin !== `http://${host}`) {
-    return { status: 403, type: 'application/json', body: '{"error":"Another page asked for this key."}' };
+    return { status: 403, type: 'application/json', body: '{"error":"Another page requested this key."}' };
   }
   return createKeyFromPage(form, keys);
 }

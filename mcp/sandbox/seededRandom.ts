@@ -1,15 +1,15 @@
-/** A seeded source of numbers: the same seed gives the same row on every machine. */
+/** Seeded random numbers: the same seed produces the same sequence on every machine. */
 export interface Random {
   /** A number from 0 up to, but not including, 1. */
   next(): number;
-  /** A whole number from `low` to `high`, both included. */
+  /** An integer from `low` to `high`, inclusive. */
   int(low: number, high: number): number;
   pick<T>(list: readonly T[]): T;
-  /** True in the given share of calls, 0 to 1. */
+  /** True with this probability, 0 to 1. */
   chance(share: number): boolean;
 }
 
-/** Makes a {@link Random}; mulberry32, since Math.random() takes no seed. */
+/** Uses mulberry32, since Math.random() cannot be seeded. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
@@ -23,14 +23,14 @@ export function createRandom(seed: number): Random {
     int: (low, high) => low + Math.floor(next() * (high - low + 1)),
     pick<T>(list: readonly T[]): T {
       const picked = list[Math.floor(next() * list.length)];
-      if (picked === undefined) throw new RangeError('there is nothing to pick from');
+      if (picked === undefined) throw new RangeError('cannot pick from an empty list');
       return picked;
     },
     chance: (share) => next() < share,
   };
 }
 
-/** A seed for one part of the data, so that a part can be built later and still come out the same. */
+/** A seed for one part of the data, so that the part is the same no matter when it is built. */
 export function deriveSeed(seed: number, part: string, id = 0): number {
   let hash = (seed ^ 0x811c9dc5) >>> 0;
   for (const character of part) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

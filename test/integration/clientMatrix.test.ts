@@ -32,7 +32,7 @@ const file = readFileSync(new URL('../fixtures/tools.json', import.meta.url), 'u
 const TOOLS = documented.parse(JSON.parse(file)).tools;
 type Tool = (typeof TOOLS)[number];
 
-/** What each word of a scope's methods allows, written down here and not taken from the product. */
+/** What each entry of a scope's methods allows, written here and not taken from the product. */
 const GROUPS: Readonly<Record<string, (tool: Tool) => boolean>> = {
   read: (tool) => tool.class === 'read',
   write: (tool) => tool.class !== 'read',
@@ -64,7 +64,7 @@ const configOf = ({ method, tag }: Scope) => ({
   tags: tag === undefined ? null : [tag],
 });
 
-/** Where a value made from the type alone would not do. */
+/** Arguments for which a value of the right type is not enough. */
 const CHOSEN: Readonly<Record<string, unknown>> = {
   caseids: [1, 2],
   case_tag_id: 'Escalated',
@@ -78,7 +78,7 @@ function value(name: string, type: string): unknown {
   return type === 'number' ? 1 : 'x';
 }
 
-/** Arguments with which a call goes out: all that is required, and one change where something is to be changed. */
+/** Arguments of a valid call: all required ones, and one change for an update. */
 function argumentsFor({ calls, method }: Tool): Record<string, unknown> {
   const params = calls[0]?.params ?? [];
   const required = params.filter((param) => param.required);
@@ -90,7 +90,7 @@ function argumentsFor({ calls, method }: Tool): Record<string, unknown> {
 
 const listed = z.object({ tools: z.array(z.object({ name: z.string() })) });
 
-/** A client that is one bare request per call. */
+/** A client that sends one bare request per call. */
 function bareClient(url: string): CallingClient & { listTools(): Promise<unknown> } {
   return {
     callTool: async (params) => resultOf(await modernRequest(url, 'tools/call', params)),
@@ -110,7 +110,7 @@ describe('scopes', () => {
   });
   afterAll(() => bridge.close());
 
-  /** Holds a client to what a scope allows: the list, every call, and not a single request to FuseDesk. */
+  /** Checks a client against a scope: the list, every call, and that no request reaches FuseDesk. */
   async function check(client: CallingClient & { listTools(): Promise<unknown> }, scope: Scope): Promise<void> {
     const allowed = namesIn(scope);
     const { tools } = listed.parse(await client.listTools());
@@ -122,7 +122,7 @@ describe('scopes', () => {
     const before = bridge.sandbox.requestCount();
     const kinds = await Promise.all(
       TOOLS.map(async (tool) => {
-        // What is in scope is stopped by an argument no tool has, what is not would go out.
+        // A call in scope is stopped by an unknown argument; one that is not in scope would be sent.
         const args = allowed.includes(tool.tool) ? { not_an_argument: 1 } : argumentsFor(tool);
         const answer: CallResult = await callTool(client, tool.tool, args);
         return [tool.tool, toolErrorOf(answer).kind];
@@ -136,14 +136,14 @@ describe('scopes', () => {
     expect(bridge.sandbox.requestCount() - before, `requests under ${inWords(scope)}`).toBe(0);
   }
 
-  it('covers every word and every tag', () => {
+  it('covers every method entry and every tag', () => {
     expect(TOOLS).toHaveLength(38);
     expect(METHODS).toHaveLength(20);
     expect(TAGS).toHaveLength(10);
   });
 
-  it('lists what it lets through, and sends nothing for the rest, in all scopes', async () => {
-    // HTTP for each word and each tag by itself; stdio, which is quicker, for their combinations.
+  it('lists what it allows and sends nothing else, in all scopes', async () => {
+    // HTTP for single entries and tags; stdio, which is faster, for their combinations.
     const http = bareClient(server.url);
     const stdio = await bridge.stdioClient(server.id);
     let effective: Scope = { method: undefined, tag: undefined };
@@ -165,7 +165,7 @@ describe('scopes', () => {
     expect(SCOPES.length - empty).toBeGreaterThan(100);
   });
 
-  it.each(['v1', 'v2', 'stdio'] as const)('holds for a connected %s client while its scope changes', async (kind) => {
+  it.each(['v1', 'v2', 'stdio'] as const)('applies to a connected %s client while its scope changes', async (kind) => {
     await patch({ method: undefined, tag: undefined });
     const client = {
       v1: () => bridge.v1(server.url),
@@ -173,7 +173,7 @@ describe('scopes', () => {
       stdio: () => bridge.stdioClient(server.id),
     };
     const sdk = await client[kind]();
-    // Without a listener a 2026-era client may keep a list for a minute; what is asked here is the server.
+    // A 2026-era client without a listener may cache the list for a minute, so ask the server.
     const fresh = {
       callTool: (params: { name: string; arguments?: Record<string, unknown> }) => sdk.callTool(params),
       listTools: () => ('listen' in sdk ? sdk.listTools({}, { cacheMode: 'refresh' }) : sdk.listTools()),
@@ -188,8 +188,8 @@ describe('scopes', () => {
     }
   });
 
-  // Last, since it fills the names that a call asked too early would otherwise have to look up.
-  it('lets the same calls out that it stops out of scope', async () => {
+  // Last, because it fills the name cache that earlier tests expect to be empty.
+  it('sends the same calls that it refuses out of scope', async () => {
     await patch({ method: undefined, tag: undefined });
     const client = bareClient(server.url);
     for (const tool of TOOLS) {

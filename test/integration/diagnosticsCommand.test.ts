@@ -33,7 +33,7 @@ let env: Record<string, string>;
 let sandbox: Sandbox | undefined;
 let app: Command | undefined;
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'doctor é '));
+  home = mkdtempSync(join(tmpdir(), 'diagnostics é '));
   data = join(home, 'config', 'FuseDesk Bridge');
   mkdirSync(join(home, 'config', 'Claude'), { recursive: true });
   mkdirSync(join(home, 'AppData', 'Claude'), { recursive: true });
@@ -59,8 +59,8 @@ async function run(...args: readonly string[]) {
   return { status, stdout: command.stdout(), stderr: command.stderr() };
 }
 
-async function doctor() {
-  const { status, stdout, stderr } = await run('doctor', '--json');
+async function diagnose() {
+  const { status, stdout, stderr } = await run('diagnostics', '--json');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const { problems, report } = answer.parse(JSON.parse(stdout));
   const { findings } = report;
@@ -77,7 +77,7 @@ async function connect(): Promise<void> {
   expect(await run('connect', 'claude-desktop', '--yes', '--json')).toMatchObject({ status: 0, stderr: '' });
 }
 
-/** A host on a FuseDesk with a key of its own, that is known here. */
+/** A host for a FuseDesk whose key the test knows. */
 async function serve(): Promise<Ready> {
   sandbox ??= await startSandbox();
   env.FUSEDESK_API_KEY = sandbox.apiKey;
@@ -85,7 +85,7 @@ async function serve(): Promise<Ready> {
   return app.ready();
 }
 
-/** Every file of the home with what is in it and when it was written. */
+/** Every file in the home folder with its content and modification time. */
 function everything(): readonly (readonly [string, number, string])[] {
   return readdirSync(home, { recursive: true, encoding: 'utf8' })
     .sort()
@@ -96,34 +96,34 @@ function everything(): readonly (readonly [string, number, string])[] {
     });
 }
 
-/** How the host ended, and what the doctor says of it. */
+/** How the host ended and the finding for it. */
 const ENDS = [
   { how: 'was never started', end: undefined, code: 'discovery_missing', says: /has not been started/ },
-  { how: 'was ended', end: 'SIGTERM', code: 'app_not_running', says: /is not running/ },
-  { how: 'was killed', end: 'SIGKILL', code: 'app_gone', says: /ended without saying goodbye/ },
+  { how: 'was stopped', end: 'SIGTERM', code: 'app_not_running', says: /is not running/ },
+  { how: 'was killed', end: 'SIGKILL', code: 'app_gone', says: /quit unexpectedly/ },
 ] as const;
 
-describe('the doctor on the command line', () => {
-  test('says that nothing is connected, and writes nothing', async () => {
+describe('fusedesk-bridge diagnostics', () => {
+  test('reports that nothing is connected and writes nothing', async () => {
     const before = everything();
-    const { codes, finding, problems } = await doctor();
+    const { codes, finding, problems } = await diagnose();
     expect(codes).toEqual(expect.arrayContaining(['claude_installed', 'discovery_missing', 'selftest_no_entry']));
     expect(finding('entry_missing')).toMatchObject({ level: 'problem', action: expect.stringMatching(/^Connect /) });
     expect(problems).toBe(2);
     expect(everything()).toEqual(before);
   });
 
-  test.each(ENDS)('says so where a client is connected, and the host $how', async ({ end, code, says }) => {
+  test.each(ENDS)('reports a connected client whose host $how', async ({ end, code, says }) => {
     await connect();
     if (end) {
       await serve();
       await app?.stop(end);
     }
     const before = everything();
-    const { codes, finding, problems } = await doctor();
+    const { codes, finding, problems } = await diagnose();
     expect(codes).toContain('entry_current');
     expect(finding(code)).toMatchObject({ level: 'problem', message: expect.stringMatching(says) });
-    // The bridge would answer by itself what the host last said: nothing that gets through.
+    // The bridge would respond from its offline cache, which proves nothing.
     for (const failed of ['selftest_v1_failed', 'selftest_v2_failed']) {
       expect(finding(failed)).toMatchObject({ level: 'problem', message: expect.stringMatching(says) });
     }
@@ -132,12 +132,12 @@ describe('the doctor on the command line', () => {
     expect(everything()).toEqual(before);
   });
 
-  test('finds all well where the host runs, by clients of both generations, and tells no secret', async () => {
+  test('finds no problem with a running host and shows no secret', async () => {
     await connect();
     const config = everything().filter(([name]) => name.includes('claude_desktop_config'));
     expect(config.length).toBeGreaterThan(0);
     const ready = await serve();
-    const { problems, stdout, codes, finding } = await doctor();
+    const { problems, stdout, codes, finding } = await diagnose();
     expect(problems).toBe(0);
     expect(codes).toEqual(expect.arrayContaining(['app_running', 'secret_accepted', 'fusedesk_reachable']));
     expect(finding('selftest_v1_ok')?.details).toMatchObject({ revision: '2025-11-25', tools: 15 });
@@ -146,7 +146,7 @@ describe('the doctor on the command line', () => {
 
     const secret = parseDiscovery(readFileSync(join(data, DISCOVERY_FILE), 'utf8'))?.running?.secret ?? '';
     const token = new URL(ready.url).pathname.split('/').at(-1) ?? '';
-    const text = (await run('doctor')).stdout;
+    const text = (await run('diagnostics')).stdout;
     for (const hidden of [secret, token, ready.apiToken, sandbox?.apiKey ?? '', home, `/${userInfo().username}/`]) {
       expect(hidden.length).toBeGreaterThan(4);
       expect(stdout).not.toContain(hidden);
@@ -154,35 +154,35 @@ describe('the doctor on the command line', () => {
     }
   });
 
-  test('asks FuseDesk, and says that it does not take the key any more', async () => {
+  test('reports a key that FuseDesk no longer accepts', async () => {
     await connect();
     await serve();
     sandbox?.faults.set({ kind: 'status', status: 401 });
-    const { finding } = await doctor();
+    const { finding } = await diagnose();
     expect(finding('fusedesk_key_refused')).toMatchObject({ level: 'problem' });
     expect(finding('selftest_v1_ok')).toBeDefined();
   });
 
-  test('tells a person the same in words', async () => {
+  test('prints the same as text, also by its alias', async () => {
     const { status, stdout, stderr } = await run('doctor');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('Claude Desktop is not connected');
+    expect(stdout).toContain('Claude Desktop is not set up to use FuseDesk Bridge.');
     expect(stdout).not.toContain(home);
   });
 
-  test('refuses what it does not know with status 1', async () => {
-    const words = await run('doctor', '--repair');
+  test('refuses unknown arguments with status 1', async () => {
+    const words = await run('diagnostics', '--repair');
     expect(words).toMatchObject({ status: 1, stdout: '' });
     expect(words.stderr).toContain('--repair');
-    const { status, stdout, stderr } = await run('doctor', '--json', 'claude-desktop');
+    const { status, stdout, stderr } = await run('diagnostics', '--json', 'claude-desktop');
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, code: 'usage', message: expect.any(String) });
   });
 
-  test('refuses an empty name of a folder, which would be the one it runs in', async () => {
-    const command = startCommand(['doctor', '--data-dir', ''], { env, input: '' });
+  test('refuses an empty folder name, which would be the current folder', async () => {
+    const command = startCommand(['diagnostics', '--data-dir', ''], { env, input: '' });
     expect(await command.ended).toMatchObject({ status: 1 });
-    expect(command.stderr()).toBe('--data-dir takes a folder, not an empty name.\n');
+    expect(command.stderr()).toBe('--data-dir must not be empty.\n');
     expect(command.stdout()).toBe('');
   });
 });

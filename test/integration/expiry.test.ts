@@ -28,7 +28,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Lets the server end in so many milliseconds, as a person does by the management API; answers with the date. */
+/** Sets the server to expire in this many milliseconds through the management API; returns the date. */
 async function expireIn(ms: number): Promise<string> {
   const expiresAt = new Date(Date.now() + ms).toISOString();
   const path = `/integrated-account/${bridge.account.id}/mcp/${server.id}`;
@@ -37,7 +37,7 @@ async function expireIn(ms: number): Promise<string> {
   return expiresAt;
 }
 
-/** Sleeps until a date is over, and not much longer. */
+/** Sleeps until a date has passed, and not much longer. */
 const until = (date: string) => sleep(Date.parse(date) - Date.now() + 30);
 
 async function turnedAwayWords(client: Connected): Promise<string> {
@@ -53,8 +53,8 @@ async function turnedAwayWords(client: Connected): Promise<string> {
   return answered;
 }
 
-describe('when the time of a server is up', () => {
-  it('turns each next call of every open connection away, and says when and what to do', async () => {
+describe('when a server expires', () => {
+  it('refuses the next call of every open connection and says when it expired and what to do', async () => {
     const clients = await connectAll(bridge, server);
     const session = await legacySession(server.url);
     for (const client of clients) expect((await client.call(REPS.name)).isError, client.name).toBe(false);
@@ -83,7 +83,7 @@ describe('when the time of a server is up', () => {
     expect(refusals.length).toBeGreaterThanOrEqual(clients.length);
   });
 
-  it('takes the routing record out of the list and out of the state file', async () => {
+  it('removes the server from the list and the state file', async () => {
     const other = await bridge.server({ name: 'Other' });
     expect(await readFile(stateFile, 'utf8')).toContain(server.id);
     const expiresAt = await expireIn(300);
@@ -99,12 +99,12 @@ describe('when the time of a server is up', () => {
       { timeout: 1_000, interval: 10 },
     );
     expect((await bridge.manage('GET', `${path}/${server.id}`)).status).toBe(404);
-    // What is left says when, and nothing by which a call could be routed.
+    // What remains says when, but nothing to route a call by.
     const { expired } = JSON.parse(await readFile(stateFile, 'utf8'));
     expect(expired).toEqual([{ tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/), expiredAt: expiresAt }]);
   });
 
-  it('ends a read that is under way with kind expired, on every connection', async () => {
+  it('ends a read in progress with kind expired, on every connection', async () => {
     const clients = await connectAll(bridge, server);
     bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 }, { path: '/api/v2/reps' });
     const expiresAt = await expireIn(700);
@@ -117,7 +117,7 @@ describe('when the time of a server is up', () => {
     expect(Date.now() - Date.parse(expiresAt), 'milliseconds since the date').toBeLessThan(1_000);
   });
 
-  it('says of a write under way that nobody knows, for it may have happened', async () => {
+  it('reports an unknown outcome for a write in progress', async () => {
     const clients = await connectAll(bridge, server);
     bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 }, { method: 'POST' });
     await expireIn(700);
@@ -145,20 +145,20 @@ describe('when the time of a server is up', () => {
     expect(late, 'milliseconds since the date').toBeLessThan(1_000);
   });
 
-  it('ends a server that was made for two seconds', async () => {
+  it('removes a server that was created for two seconds', async () => {
     const expiresAt = new Date(Date.now() + 2_000).toISOString();
     const brief = await bridge.server({ name: 'Brief', expiresAt });
     expect((await modernRequest(brief.url, 'tools/call', REPS)).status).toBe(200);
     await until(expiresAt);
     const { status, text } = await modernRequest(brief.url, 'tools/call', REPS);
     expect({ status, text }).toMatchObject({ status: 401, text: expect.stringContaining(expiresAt) });
-    // The other one lives on.
+    // The other server stays.
     expect((await modernRequest(server.url, 'tools/call', REPS)).status).toBe(200);
   });
 });
 
-describe('a stdio process with a date', () => {
-  it('answers before it, and afterwards says when it ended', async () => {
+describe('a stdio process with an expiry date', () => {
+  it('serves calls before it and says when it expired afterwards', async () => {
     const expiresAt = new Date(Date.now() + 6_000).toISOString();
     const { client, stderr } = await bridge.stdioProcess(join(folder, 'stdio'), ['--expires-at', expiresAt]);
     expect((await callTool(client, REPS.name)).isError).toBe(false);
@@ -171,7 +171,7 @@ describe('a stdio process with a date', () => {
   });
 });
 
-describe('an extension before the date', () => {
+describe('extending the date before it passes', () => {
   it('keeps every connection and its streams alive', async () => {
     const clients = await connectAll(bridge, server);
     const session = await legacySession(server.url);
@@ -197,8 +197,8 @@ describe('an extension before the date', () => {
 });
 
 describe('when timers do not run', () => {
-  // A machine that slept: its timers stood still, the date went on.
-  it('refuses by the date alone', async () => {
+  // A machine that slept: its timers paused while time went on.
+  it('refuses calls by the date', async () => {
     let passed = 0;
     const clock = { now: () => Date.now() + passed, after: () => () => {} };
     const asleep = await startTestEngine({ clock });
@@ -218,7 +218,7 @@ describe('when timers do not run', () => {
     }
   });
 
-  it('ends at the next start what ran out in between', async () => {
+  it('removes a server at the next start that expired meanwhile', async () => {
     const store = memoryPersistence();
     const first = await startTestEngine({ persistence: store });
     const expiresAt = new Date(Date.now() + 400).toISOString();

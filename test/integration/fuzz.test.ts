@@ -5,7 +5,7 @@ import { fuzz, startTarget, type Target } from './fuzz/fuzzHttp.ts';
 import { fuzzLines } from './fuzz/fuzzStdio.ts';
 import { MODERN_META } from './fuzz/messages.ts';
 
-/** Change it to look elsewhere; a failure prints it. */
+/** Change it to try other inputs; a failure prints it. */
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_122);
 const COUNT = 100_000;
 const LANES = 16;
@@ -21,7 +21,7 @@ afterAll(() => target.stop());
 
 test(`${COUNT} malformed inputs: no crash, no hang, no leak`, async () => {
   const where = `seed ${SEED}`;
-  // Caches fill and code is compiled once: what counts is what comes on top.
+  // Caches fill and code is compiled in the first round, so measure what later rounds add.
   const warm = await fuzz({ url: target.url, seed: SEED + 1_000_000, count: 5_000, lanes: LANES });
   expect(warm.failures, where).toEqual([]);
   const before = await target.measure();
@@ -31,7 +31,7 @@ test(`${COUNT} malformed inputs: no crash, no hang, no leak`, async () => {
   expect(target.died(), where).toBeUndefined();
   const total = Object.values(round.statuses).reduce((sum, times) => sum + times, 0);
   expect(total, where).toBe(COUNT);
-  // Both that which is understood and that which is not is among them, or the inputs are poor.
+  // Good inputs include both valid and invalid requests.
   for (const status of ['200', '202', '400', '404']) expect(round.statuses[status], status).toBeGreaterThan(500);
   expect(round.sessions).toBeGreaterThan(100);
 
@@ -45,7 +45,7 @@ test(`${COUNT} malformed inputs: no crash, no hang, no leak`, async () => {
   expect(after.heap - before.heap, where).toBeLessThan(MOST_GROWTH_BYTES);
 }, 300_000);
 
-test('5,000 malformed lines over stdio: answered in JSON-RPC alone, and served as ever after them', async () => {
+test('answers 5,000 malformed lines over stdio only in JSON-RPC and still serves valid ones after them', async () => {
   const where = `seed ${SEED}`;
   const round = await fuzzLines(SEED, 5_000, [
     { jsonrpc: '2.0', id: 'last', method: 'tools/list', params: { _meta: MODERN_META } },

@@ -33,8 +33,8 @@ async function make(body: unknown) {
   return madeServer.parse(answer);
 }
 
-describe('a server by its whole life', () => {
-  test('made, used, narrowed, watched, deleted', async () => {
+describe('the life of a server', () => {
+  test('is created, used, narrowed, made read-only and deleted', async () => {
     const made = await make({ name: 'Provisioned' });
     expect(made).toMatchObject({ config: { require_api_token_auth: false }, expires_at: null });
     expect(made.url).toBe(`${bridge.address}/mcp/${made.token}`);
@@ -56,7 +56,7 @@ describe('a server by its whole life', () => {
     expect((await bridge.manage('GET', path)).status).toBe(404);
   });
 
-  test('with a demand for an API token', async () => {
+  test('can require an API token', async () => {
     const made = await make({ name: 'Guarded', config: { require_api_token_auth: true, methods: ['read'] } });
     await expect(bridge.v1(made.url)).rejects.toThrow();
     const client = await bridge.v1(made.url, { headers: { authorization: `Bearer ${bridge.apiToken}` } });
@@ -65,7 +65,7 @@ describe('a server by its whole life', () => {
     await bridge.v1(made.url);
   });
 
-  test('with an end: the token dies with it', async () => {
+  test('can expire, and its token with it', async () => {
     const made = await make({ name: 'Short', expires_at: new Date(Date.now() + 900).toISOString() });
     const client = await bridge.v1(made.url);
     await new Promise((resolve) => setTimeout(resolve, 1_200));
@@ -83,7 +83,7 @@ describe('over HTTP', () => {
   const raw = (method: string, path: string, init: RequestInit = {}) =>
     fetch(`${bridge.address}${path}`, { method, headers: { authorization: `Bearer ${bridge.apiToken}` }, ...init });
 
-  test('every answer is JSON, not to be kept', async () => {
+  test('returns JSON that must not be cached', async () => {
     for (const [method, path, status] of [
       ['GET', '/integrated-account', 200],
       ['GET', '/integrated-account/x', 404],
@@ -98,13 +98,13 @@ describe('over HTTP', () => {
     }
   });
 
-  test('a wrong method is told the right ones', async () => {
+  test('names the valid methods for a wrong one', async () => {
     const response = await raw('PUT', mcp);
     expect(response.headers.get('allow')).toBe('GET, POST');
     expect((await raw('HEAD', mcp)).status).toBe(405);
   });
 
-  test('a deletion answers with nothing at all', async () => {
+  test('returns no body for a deletion', async () => {
     const made = await make({ name: 'Gone' });
     const response = await raw('DELETE', `${mcp}/${made.id}`);
     expect(response.status).toBe(204);
@@ -112,7 +112,7 @@ describe('over HTTP', () => {
     expect(response.headers.has('content-type')).toBe(false);
   });
 
-  test('a body that is no JSON is refused with 400, and odd paths reach nothing', async () => {
+  test('rejects a body that is not JSON with 400, and unknown paths with 404', async () => {
     expect((await raw('POST', mcp, { body: '{' })).status).toBe(400);
     expect((await raw('POST', mcp)).status).toBe(400);
     for (const path of ['/integrated-accounts', `${mcp}/..%2f..%2f..`, `${mcp}/%00`]) {
@@ -120,7 +120,7 @@ describe('over HTTP', () => {
     }
   });
 
-  test('without a token nobody learns what there is', async () => {
+  test('reveals nothing without a token', async () => {
     for (const path of ['/integrated-account', mcp, `${mcp}/x`, '/integrated-account/x/y/z']) {
       const response = await raw('GET', path, { headers: {} });
       expect(response.status).toBe(401);
@@ -129,7 +129,7 @@ describe('over HTTP', () => {
   });
 });
 
-test('a hundred servers made at once are all there, each with a token of its own', async () => {
+test('creates a hundred servers at once, each with its own token', async () => {
   const made = await Promise.all(Array.from({ length: 100 }, (_unused, index) => make({ name: `Server ${index}` })));
   expect(new Set(made.map(({ token }) => token)).size).toBe(100);
   const ids = new Set<string>();

@@ -5,7 +5,7 @@ import { legacySession, modernRequest, type RawResponse } from '../fixtures/rawM
 import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 import { toolErrorOf } from '../fixtures/toolResults.ts';
 
-/** A read that costs one request and no other: contacts need no names looked up. */
+/** A read that costs exactly one request: contacts need no name lookup. */
 const SEARCH = 'list_all_fuse_desk_contacts';
 const ACME = { search: 'Acme' };
 const NOTE = 'fuse_desk_cases_add_note';
@@ -13,14 +13,14 @@ const NOTE = 'fuse_desk_cases_add_note';
 let bridge: TestEngine;
 afterEach(() => bridge.close());
 
-/** How many requests reached FuseDesk meanwhile. */
+/** How many requests reached FuseDesk during an action. */
 async function requestsOf(action: () => Promise<unknown>): Promise<number> {
   const before = bridge.sandbox.requestCount();
   await action();
   return bridge.sandbox.requestCount() - before;
 }
 
-/** Sends a call by bare HTTP in each era. */
+/** Sends a call over bare HTTP in each era. */
 async function inBothEras(url: string) {
   const session = await legacySession(url);
   return [
@@ -39,7 +39,7 @@ const errorIn = ({ text }: RawResponse): unknown =>
   JSON.parse(errorText.parse(JSON.parse(text)).result.content[0].text);
 
 describe('a used-up limit', () => {
-  it('comes back to every client at once, and is tried once', async () => {
+  it('is returned to every client at once after a single try', async () => {
     bridge = await startTestEngine({ sandbox: { hourlyLimit: 5 } });
     const clients = await connectAll(bridge, await bridge.server());
     for (const client of clients) expect((await client.call(SEARCH, ACME)).isError, client.name).toBe(false);
@@ -53,14 +53,14 @@ describe('a used-up limit', () => {
             kind: 'rate_limited',
             status: 429,
             message: expect.stringContaining('nothing is retried'),
-            // No reset and no retry_after_seconds: nobody said them.
+            // No reset and no retry_after_seconds, because FuseDesk did not send them.
             ratelimit: { limit: 5, remaining: 0 },
           },
         });
       });
       expect(requests, client.name).toBe(1);
     }
-    // Calls side by side are neither joined nor held back.
+    // Concurrent calls are neither merged nor delayed.
     const many = () => Promise.all(clients.flatMap((client) => [1, 2, 3].map(() => client.call(SEARCH, ACME))));
     expect(await requestsOf(many)).toBe(clients.length * 3);
     const [entry] = await bridge.activity.tail({ outcome: 'rate_limited' });
@@ -99,8 +99,8 @@ describe('a used-up limit', () => {
   });
 });
 
-describe('headers of the limit', () => {
-  it('stand on the answer of each call whose FuseDesk answer told them, and on no other', async () => {
+describe('rate limit headers', () => {
+  it('are on each response whose FuseDesk response had them, and on no other', async () => {
     bridge = await startTestEngine({ sandbox: { hourlyLimit: 4 } });
     const { url } = await bridge.server({ tags: ['contacts'] });
     let left = 4;
@@ -110,7 +110,7 @@ describe('headers of the limit', () => {
         const answer = await request('tools/call', { name: SEARCH, arguments: ACME });
         expect(limitHeaders(answer), era).toEqual({ 'ratelimit-limit': '4', 'ratelimit-remaining': String(left) });
       }
-      // What went to nobody heard of no limit.
+      // A call that was not sent has no rate limit.
       expect(limitHeaders(await request('tools/list')), era).toEqual({});
       const refused = await request('tools/call', { name: 'list_all_fuse_desk_chats', arguments: {} });
       expect(errorIn(refused), era).toMatchObject({ error: { kind: 'out_of_scope' } });
@@ -125,7 +125,7 @@ describe('headers of the limit', () => {
     }
   });
 
-  it('are told by other failures too', async () => {
+  it('are on other failures too', async () => {
     bridge = await startTestEngine({ sandbox: { hourlyLimit: 50 } });
     const { url } = await bridge.server();
     for (const [era, request] of await inBothEras(url)) {
@@ -137,16 +137,16 @@ describe('headers of the limit', () => {
   });
 });
 
-describe('a write whose answer was lost', () => {
+describe('a write whose response was lost', () => {
   const history = z.object({ history: z.array(z.object({ note: z.string() })) });
   const notesOf = async (caseId: number) =>
     history.parse(await bridge.raw(`/api/v1/cases/${caseId}`)).history.map(({ note }) => note);
 
   it.each([
-    ['it was dropped after it had been done', { kind: 'drop_after' }, 1],
-    ['it was cut short', { kind: 'truncated' }, 1],
-    ['it was dropped before it was done', { kind: 'drop_before' }, 0],
-    ['a server on the way failed', { kind: 'status', status: 502 }, 0],
+    ['the connection dropped after the write', { kind: 'drop_after' }, 1],
+    ['the response was truncated', { kind: 'truncated' }, 1],
+    ['the connection dropped before the write', { kind: 'drop_before' }, 0],
+    ['a proxy failed', { kind: 'status', status: 502 }, 0],
   ] as const)('is of unknown outcome, and tried once: %s', async (_what, fault, done) => {
     bridge = await startTestEngine();
     const [one] = z.array(z.object({ caseid: z.number() })).parse(await bridge.raw('/api/v1/cases?limit=1'));
@@ -167,7 +167,7 @@ describe('a write whose answer was lost', () => {
     expect((await bridge.activity.tail({ outcome: 'outcome_unknown' })).length).toBe(5);
   });
 
-  it('is told apart from a read, of which nothing can have come', async () => {
+  it('differs from a read, which can have had no effect', async () => {
     bridge = await startTestEngine();
     bridge.sandbox.faults.set({ kind: 'drop_after' });
     for (const client of await connectAll(bridge, await bridge.server())) {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 
-// Clients as other people ship them. They have a lock file of their own, being too large for everybody's install.
+// Clients as their vendors ship them. They have their own lock file because they are too large for every install.
 const BIN = join('test', 'real-clients', 'node_modules', '.bin');
 const suffix = process.platform === 'win32' ? '.cmd' : '';
 const claude = join(BIN, `claude${suffix}`);
@@ -38,13 +38,13 @@ function run(command: string, args: readonly string[]): Promise<string> {
 }
 
 describe.skipIf(missing)('clients of others (installed by: npm ci --prefix test/real-clients)', () => {
-  test('Claude Code adds the address and finds it connected', async () => {
+  test('adds the address to Claude Code, which connects', async () => {
     const { url } = await bridge.server();
     await run(claude, ['mcp', 'add', '--transport', 'http', '--scope', 'user', 'fusedesk', url]);
     expect(await run(claude, ['mcp', 'list'])).toMatch(/^fusedesk: .*Connected$/m);
   });
 
-  test('Claude Code says so when the address is wrong', async () => {
+  test('is reported by Claude Code when the address is wrong', async () => {
     const { url } = await bridge.server();
     await run(claude, [
       'mcp',
@@ -59,7 +59,7 @@ describe.skipIf(missing)('clients of others (installed by: npm ci --prefix test/
     expect(await run(claude, ['mcp', 'list'])).not.toMatch(/^wrong: .*Connected$/m);
   });
 
-  test('MCP Inspector lists the tools and calls one', async () => {
+  test('lists and calls tools with MCP Inspector', async () => {
     const { url } = await bridge.server();
     const listed: unknown = JSON.parse(
       await run(inspector, ['--cli', url, '--transport', 'http', '--method', 'tools/list']),

@@ -11,7 +11,7 @@ const NOTE = { id: 10_001, note: 'Checked.' };
 let bridge: TestEngine;
 let server: Awaited<ReturnType<TestEngine['server']>>;
 let clients: readonly Connected[];
-/** What each client had heard before the last switch. */
+/** The notifications of each client before the last change. */
 let before: ReadonlyMap<Connected, number>;
 
 beforeEach(async () => {
@@ -26,7 +26,7 @@ async function flip(action: () => Promise<unknown>): Promise<void> {
   await action();
 }
 
-/** Every one of these clients hears within a second that its tools changed; then it lists just these. */
+/** Expects each client to be notified within a second, and then to list exactly these tools. */
 async function expectChange(told: readonly Connected[], tools: readonly string[]): Promise<void> {
   await vi.waitFor(
     () => expect(told.filter((one) => one.changes() === before.get(one)).map(({ name }) => name)).toEqual([]),
@@ -35,7 +35,7 @@ async function expectChange(told: readonly Connected[], tools: readonly string[]
   for (const client of told) expect(await client.list(), client.name).toEqual(tools);
 }
 
-/** Every one of these clients is refused with this kind, and FuseDesk hears nothing of it. */
+/** Expects each client to be refused with this kind, and FuseDesk to get no request. */
 async function expectRefused(refused: readonly Connected[], kind: string, tool: string, args = {}): Promise<void> {
   const count = bridge.sandbox.requestCount();
   for (const client of refused) {
@@ -53,13 +53,13 @@ async function expectServed(served: readonly Connected[], tool: string, args = {
 }
 
 describe('read-only', () => {
-  it('reaches every connected client, stops the next write, and gives it back', async () => {
+  it('notifies every connected client, refuses the next write, and allows it again when switched off', async () => {
     const { globalAccess: ceiling } = bridge.engine.commands;
     for (const client of clients) expect(await client.list(), client.name).toEqual(ALL);
     await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
 
     await flip(() => ceiling.setReadOnly(true));
-    // The very next call, before anybody has looked at the list again.
+    // The next call, before any client lists the tools again.
     await expectRefused(clients, 'read_only', 'fuse_desk_cases_add_note', NOTE);
     await expectChange(clients, READS);
     await expectServed(clients, 'list_all_fuse_desk_reps');
@@ -69,14 +69,14 @@ describe('read-only', () => {
     await expectChange(clients, ALL);
   });
 
-  it('refuses every write under it, by any client', async () => {
+  it('refuses every write of every client', async () => {
     await bridge.engine.commands.globalAccess.setReadOnly(true);
     for (const tool of ALL.filter((name) => !READS.includes(name))) {
       await expectRefused(clients, 'read_only', tool, { anything: 1 });
     }
   });
 
-  it('holds for one server alone where that server has it', async () => {
+  it('applies to only one server if that server has it', async () => {
     const other = await bridge.server({ name: 'Other' });
     const others = await connectAll(bridge, other);
     const heard = others.map((client) => client.changes());
@@ -95,12 +95,12 @@ describe('read-only', () => {
 });
 
 describe('pause', () => {
-  it('stops reads and writes of every client until it is over', async () => {
+  it('refuses reads and writes of every client until it is over', async () => {
     const { globalAccess: ceiling } = bridge.engine.commands;
     await flip(() => ceiling.pause());
     await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
     await expectRefused(clients, 'paused', 'fuse_desk_cases_add_note', NOTE);
-    // A pause is short: the tools stay listed, so that nobody has to be told of them anew.
+    // A pause is short, so the tools stay listed and no client needs a notification.
     await expectChange(clients, ALL);
 
     await flip(() => ceiling.resume());
@@ -109,7 +109,7 @@ describe('pause', () => {
     await expectChange(clients, ALL);
   });
 
-  it('ends by itself at its time', async () => {
+  it('ends by itself on time', async () => {
     await bridge.engine.commands.globalAccess.pause(new Date(Date.now() + 2_000));
     await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
     await vi.waitFor(() => expectServed(clients, 'list_all_fuse_desk_reps'), { timeout: 6_000, interval: 50 });
@@ -117,8 +117,8 @@ describe('pause', () => {
   });
 });
 
-describe('a narrower scope by the management API', () => {
-  it('reaches the clients of that server and no others', async () => {
+describe('narrowing a scope with the management API', () => {
+  it('notifies the clients of that server and no others', async () => {
     const other = await bridge.server({ name: 'Other' });
     const others = await connectAll(bridge, other);
     const heard = others.map((client) => client.changes());
@@ -146,7 +146,7 @@ describe('a narrower scope by the management API', () => {
     await expectServed(clients, 'list_all_fuse_desk_contacts', { search: 'Acme' });
   });
 
-  it("turns a deleted server's clients away and leaves the others alone", async () => {
+  it('refuses the clients of a deleted server and no others', async () => {
     const other = await bridge.server({ name: 'Other' });
     const others = await connectAll(bridge, other);
     const { status } = await bridge.manage('DELETE', `/integrated-account/${bridge.account.id}/mcp/${server.id}`);

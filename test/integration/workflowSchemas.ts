@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// What a script reads of the answers. IDs come as numbers or as text, and are compared as text.
+// What a script reads from the results. IDs are numbers or strings and are compared as strings.
 const id = z.union([z.number(), z.string()]).transform(String);
 const named = z.object({ id, name: z.string() });
 
@@ -80,7 +80,7 @@ export const reps = z.array(
   }),
 );
 
-// The sandbox's own data, as it sends it.
+// The sandbox's own data, as sent.
 export const rawContacts = z.array(z.object({ id: z.string(), crmId: id, company: z.string() }));
 export const rawCases = z.array(
   z.object({ caseid: id, contactid: id, status: z.string(), tags: z.array(z.number()), summary: z.string() }),

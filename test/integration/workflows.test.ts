@@ -6,18 +6,18 @@ import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 import { type CallingClient, callTool, parseFencedJson } from '../fixtures/toolResults.ts';
 import * as read from './workflowSchemas.ts';
 
-/** Orders to a machine that some senders of the demo data hide in their markup. */
+/** Instructions to a model that some senders of the demo data hide in their markup. */
 const HIDDEN_ORDER = /ignore all previous instructions|for AI agents|account owner has approved|Reveal the API key/;
 const MARKUP = /<\/?[a-z!][^>]*>|&[a-z]+;|mso-|style=/i;
 const WAITING_MS = 15 * 60_000;
 
-/** The clients that act the workflows: one of each generation of the SDK, each in its own era. */
+/** The clients of the workflows: one of each SDK generation, each in its own era. */
 const CLIENTS: readonly (readonly [string, (bridge: TestEngine, url: string) => Promise<CallingClient>])[] = [
   ['a v1 client', (bridge, url) => bridge.v1(url)],
   ['a v2 client', (bridge, url) => bridge.v2(url, { pin: '2026-07-28' })],
 ];
 
-/** A seed with which a customer of an escalated Acme case hides orders to a machine in an e-mail. */
+/** A seed with which a customer of an escalated Acme case hides instructions to a model in an email. */
 function seedWithHiddenOrder(): number {
   for (let seed = 1; seed < 100; seed += 1) {
     const desk = createDemoData(Date.now, seed);
@@ -56,7 +56,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
   });
   afterEach(() => bridge.close());
 
-  /** Adds a note and holds the sandbox to it: the note is there, and nothing else went out or changed. */
+  /** Adds a note and checks that the sandbox has it and that nothing else was sent or changed. */
   async function addNoteAndCheck(caseId: string, note: string): Promise<void> {
     const before = await raw(read.rawCase, `/api/v1/cases/${caseId}`);
     const { isError } = await callTool(client, 'fuse_desk_cases_add_note', { id: Number(caseId), note });
@@ -71,7 +71,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
     expect([...(writes[0]?.form ?? [])]).toEqual([['note', note]]);
   }
 
-  it('briefs on an escalation and leaves a private note', async () => {
+  it('summarizes an escalation and leaves a private note', async () => {
     // Who is Acme Corp?
     const people = await ask(client, read.contacts, 'list_all_fuse_desk_contacts', { search: 'Acme Corp' });
     const rawPeople = await raw(read.rawContacts, '/api/v2/contacts?search=Acme%20Corp');
@@ -79,7 +79,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
     expect(people.length).toBeGreaterThan(1);
     expect(people.every(({ company }) => company === 'Acme Corp')).toBe(true);
 
-    // Their open cases, the escalated ones found by the tag's name.
+    // Their open cases; find the escalated ones by the name of the tag.
     const open = [];
     for (const { crmId } of people) {
       const args = { contactid: Number(crmId), status: 'active' };
@@ -99,7 +99,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
     );
     expect(escalated.length).toBeGreaterThan(1);
 
-    // Each escalated case with the e-mails that its history names.
+    // Each escalated case with the emails in its history.
     const rawReps = await raw(read.rawReps, '/api/v2/reps');
     const rawDepartments = await raw(read.rawDepartments, '/api/v2/departments/all');
     let hiding = 0;
@@ -125,7 +125,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
         expect(mail.body).not.toMatch(HIDDEN_ORDER);
         if (HIDDEN_ORDER.test(rawMail.body)) hiding += 1;
 
-        // What the customer answered to was read above already: it is folded, and there for the asking.
+        // The quoted message was read above already, so it is folded but available on request.
         const earlier = script?.mails.slice(0, index).flatMap((one) => one.slice(2).map(String)) ?? [];
         if (mail.direction !== 'in' || earlier.length === 0) continue;
         const longest = earlier.reduce((a, b) => (b.length > a.length ? b : a));
@@ -140,7 +140,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
     expect(hiding, 'e-mails that hide text').toBeGreaterThan(0);
     expect(folded, 'e-mails with a history').toBeGreaterThan(2);
 
-    // The facts go onto the youngest of them, for the team alone.
+    // Add the facts to the newest one, for the team only.
     const youngest = escalated.reduce((a, b) => (b.date_opened > a.date_opened ? b : a));
     const briefing = await ask(client, read.openedCase, 'get_single_fuse_desk_case_by_id', {
       id: Number(youngest.caseid),
@@ -153,7 +153,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
     await addNoteAndCheck(youngest.caseid, facts.join('\n'));
   });
 
-  it('watches the chats and leaves a private note on the case of the one that waits', async () => {
+  it('checks the chats and leaves a private note on the case of the one that waits', async () => {
     // Who has been waiting for more than 15 minutes?
     const chats = await ask(client, read.listedChats, 'list_all_fuse_desk_chats');
     const waiting = await ask(client, read.listedChats, 'list_all_fuse_desk_chats', { waiting_minutes: 15 });
@@ -211,7 +211,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
     await addNoteAndCheck(chat.caseId ?? '', note);
   });
 
-  it('can send nothing to a customer with a scope of reading and notes', async () => {
+  it('cannot send anything to a customer with a scope of reads and notes', async () => {
     const before = bridge.sandbox.requestCount();
     const { text, isError } = await callTool(client, 'fuse_desk_cases_reply', { id: 1, body: 'Hello' });
     expect(isError).toBe(true);

@@ -1,4 +1,4 @@
-// The least that an Electron tray app can be: what the product is held against.
+// A minimal Electron tray app to compare the product with.
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, Menu, Tray } from 'electron';
@@ -6,7 +6,7 @@ import { app, BrowserWindow, Menu, Tray } from 'electron';
 const [dataDir, icon, window] = process.argv.slice(-3);
 app.setPath('userData', dataDir);
 app.whenReady().then(() => {
-  // Electron removes an icon that nobody refers to.
+  // Electron removes an icon that is garbage collected.
   globalThis.tray = new Tray(icon);
   globalThis.tray.setContextMenu(Menu.buildFromTemplate([{ label: 'Quit', click: () => app.quit() }]));
   appendFileSync(path.join(dataDir, 'ready.log'), 'ready\n');
@@ -15,6 +15,6 @@ app.whenReady().then(() => {
   }
 });
 app.on('window-all-closed', () => {
-  // It goes on in the tray.
+  // Keep running in the tray.
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.quit());

@@ -2,15 +2,15 @@ import type { DiagnosticsReport } from '../../../mcp/diagnostics/diagnosticsRepo
 import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 
-type DoctorCommands = Pick<CommandHandlers, 'diagnostics.run' | 'diagnostics.copyReport'>;
+type DiagnosticsCommands = Pick<CommandHandlers, 'diagnostics.run' | 'diagnostics.copyReport'>;
 
 export interface DiagnosticsCommandPorts {
   readonly host: () => Pick<EngineHost, 'diagnostics'>;
   readonly copyText: (text: string) => void;
 }
 
-/** Runs the doctor; the window sees sentences, the report to copy has the details. */
-export function diagnosticsCommands({ host, copyText }: DiagnosticsCommandPorts): DoctorCommands {
+/** Runs diagnostics. The window gets the messages; only the copied report has the details. */
+export function diagnosticsCommands({ host, copyText }: DiagnosticsCommandPorts): DiagnosticsCommands {
   let last: DiagnosticsReport | undefined;
   return {
     async 'diagnostics.run'() {
@@ -27,8 +27,11 @@ export function diagnosticsCommands({ host, copyText }: DiagnosticsCommandPorts)
     },
     async 'diagnostics.copyReport'() {
       if (!last) return { ok: false };
-      const { formatDiagnosticsReport: reportText } = await import('../../../mcp/diagnostics/reportText.ts');
-      copyText(reportText(last));
+      const [{ formatDiagnosticsReport }, { createTexts }] = await Promise.all([
+        import('../../../mcp/diagnostics/diagnosticsReport.ts'),
+        import('../../../mcp/texts/texts.ts'),
+      ]);
+      copyText(formatDiagnosticsReport(last, createTexts()));
       return { ok: true };
     },
   };

@@ -1,6 +1,6 @@
 import { allClients } from '../../clients/clients.ts';
 import { createDiagnostics } from '../../diagnostics/diagnostics.ts';
-import { formatDiagnosticsReport, problemCount } from '../../diagnostics/reportText.ts';
+import { formatDiagnosticsReport, problemCount } from '../../diagnostics/diagnosticsReport.ts';
 import { currentUserName } from '../../host/redact.ts';
 import { PRODUCT } from '../../product.ts';
 import { API_KEY_VARIABLE } from '../apiKeyInput.ts';
@@ -35,6 +35,6 @@ export async function diagnosticsCommand(
   });
   const report = await diagnostics.run();
   if (json) stdout.write(`${JSON.stringify(toWords({ ok: true, problems: problemCount(report), report }, texts))}\n`);
-  else stdout.write(formatDiagnosticsReport(report));
+  else stdout.write(formatDiagnosticsReport(report, texts));
   return 0;
 }

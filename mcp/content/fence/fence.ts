@@ -9,7 +9,7 @@ const ALL_LOOK_ALIKES = new RegExp(LOOK_ALIKE.source, 'g');
 const HINT = /fusedesk/i;
 const ASCII_ONLY = /^\p{ASCII}*$/u;
 
-const describe = (found: string): string => `[look-alike mark: ${found.includes('/') ? '/' : ''}fusedesk data]`;
+const lookAlikeNote = (found: string): string => `[look-alike mark: ${found.includes('/') ? '/' : ''}fusedesk data]`;
 
 /** The skeleton with the position in the text that each of its characters came from. */
 function skeletonWithPositions(text: string): { readonly folded: string; readonly positions: readonly number[] } {
@@ -46,7 +46,7 @@ function replaceAt(text: string, folded: string, positions: readonly number[] | 
     const end = match.index + match[0].length;
     const from = positions ? (positions[match.index] ?? 0) : match.index;
     const to = positions ? (positions[end] ?? text.length) : end;
-    out += text.slice(done, from) + describe(match[0]);
+    out += text.slice(done, from) + lookAlikeNote(match[0]);
     done = to;
   }
   return out + text.slice(done);

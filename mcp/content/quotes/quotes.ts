@@ -146,7 +146,7 @@ function quotedLines(lines: readonly MessageLine[]): boolean[] {
   return quoted;
 }
 
-const note = (count: number): string =>
+const quotedNote = (count: number): string =>
   `[${count} quoted ${count === 1 ? 'line' : 'lines'} not shown; include_quoted: true shows them]`;
 
 const DISCLAIMER_NOTE = '[legal notice not shown; include_quoted: true shows it]';
@@ -161,9 +161,9 @@ export function foldQuotes(whole: readonly MessageLine[]): string {
     lines.splice(from, to - from, { ...first, text: DISCLAIMER_NOTE });
     quoted.splice(from, to - from, false);
   }
-  const filled = (line: MessageLine, index: number): boolean =>
+  const isOwnText = (line: MessageLine, index: number): boolean =>
     !isBlank(line) && !RULE.test(line.text) && !quoted[index] && line.text !== DISCLAIMER_NOTE;
-  if (!lines.some(filled)) return plainLines(whole);
+  if (!lines.some(isOwnText)) return plainLines(whole);
   if (!quoted.includes(true)) return plainLines(lines);
   const out: MessageLine[] = [];
   for (let at = 0; at < lines.length; ) {
@@ -183,7 +183,7 @@ export function foldQuotes(whole: readonly MessageLine[]): string {
       if (!isBlank(lines[index])) count += 1;
     }
     while (out.length > 0 && (isBlank(out.at(-1)) || RULE.test(out.at(-1)?.text ?? ''))) out.pop();
-    if (count > 0) out.push({ ...line, text: note(count) });
+    if (count > 0) out.push({ ...line, text: quotedNote(count) });
     at = end;
   }
   return plainLines(out);

@@ -68,7 +68,7 @@ export interface OmittedFields {
   readonly whenFalse?: readonly string[];
   /**
    * Omitted if they equal the record's field `of`. `beside` is another field of the same object: if it is missing
-   * (the responses' shape is not documented), the duplicate stays, so that the objects can be told apart.
+   * (the responses' shape is not documented), the duplicate stays, so that the objects remain distinguishable.
    */
   readonly duplicates?: Readonly<Record<string, { readonly of: string; readonly beside?: string }>>;
   /** Omitted if the record has the list named here, because they can be derived from it. */

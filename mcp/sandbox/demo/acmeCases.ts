@@ -15,41 +15,41 @@ const HOUR_MS = 3_600_000;
 const ACME_COMPANY_ID = 800;
 const DAYTON = 1;
 
-/** Adds Acme Corp: the customer of the first tries, with escalations and a chat that waits. */
-export function addAcme(desk: SandboxData, start: number, seed: number): void {
+/** Adds Acme Corp, the customer for first experiments: escalations and a waiting chat. */
+export function addAcme(data: SandboxData, start: number, seed: number): void {
   const random = createRandom(deriveSeed(seed, 'acme'));
   const person = (key: AcmePerson): ContactRecord => {
     const { first, last } = ACME_PEOPLE[key];
     const company = { company: 'Acme Corp', companyId: ACME_COMPANY_ID, place: DAYTON };
-    const contact = addContact(desk, start, random, { first, last, ...company });
+    const contact = addContact(data, start, random, { first, last, ...company });
     contact.fields.street1Billing = '1200 Webster Street';
     return contact;
   };
   const people = { dana: person('dana'), marcus: person('marcus'), priya: person('priya'), tom: person('tom') };
   const cases = new Map<string, CaseRecord>();
   for (const script of ACME_CASES) {
-    const record = addAcmeCase(desk, start, seed, random, script, people[script.person]);
+    const record = addAcmeCase(data, start, seed, random, script, people[script.person]);
     cases.set(script.summary, record);
   }
-  addAcmeChats(desk, start, people, cases);
+  addAcmeChats(data, start, people, cases);
 }
 
 function addAcmeCase(
-  desk: SandboxData,
+  data: SandboxData,
   start: number,
   seed: number,
   random: Random,
   script: AcmeCase,
   contact: ContactRecord,
 ): CaseRecord {
-  const taken = new Set([...desk.cases.values()].map((one) => one.casenum));
+  const taken = new Set([...data.cases.values()].map((one) => one.casenum));
   const opened = start - (script.mails[0]?.[1] ?? 1) * HOUR_MS;
-  const departmentId = departmentNamed(desk, script.department);
-  const repId = desk.departments.get(departmentId)?.repUserIds[0] ?? 21;
+  const departmentId = departmentNamed(data, script.department);
+  const repId = data.departments.get(departmentId)?.repUserIds[0] ?? 21;
   const escalated = script.tags.includes('Escalated');
   const record: CaseRecord = {
     ...blankCase(
-      desk.nextId('case'),
+      data.nextId('case'),
       unusedCasenum((casenum) => taken.has(casenum), random),
       opened,
     ),
@@ -61,18 +61,18 @@ function addAcmeCase(
     openedBy: `${contact.fields.firstName} ${contact.fields.lastName}`,
     assigned: opened + HOUR_MS / 6,
     status: script.status,
-    tags: script.tags.map((tag) => tagNamed(desk, tag)),
+    tags: script.tags.map((tag) => tagNamed(data, tag)),
     movedFrom: escalated
-      ? { tagId: tagNamed(desk, 'Escalated'), departmentId: departmentNamed(desk, 'Support'), repId: 21 }
+      ? { tagId: tagNamed(data, 'Escalated'), departmentId: departmentNamed(data, 'Support'), repId: 21 }
       : null,
     rating: script.rating ?? null,
   };
-  addMails(desk, start, seed, record, script, contact);
+  addMails(data, start, seed, record, script, contact);
   if (script.note !== undefined) {
     const [hoursAgo, text] = script.note;
     const at = start - hoursAgo * HOUR_MS;
     record.history.push({
-      id: desk.nextId('history'),
+      id: data.nextId('history'),
       at,
       kind: 'note',
       title: 'Note',
@@ -89,12 +89,12 @@ function addAcmeCase(
     record.feedbackRequested = record.closed;
     record.updated = record.closed;
   }
-  desk.cases.set(record.id, record);
+  data.cases.set(record.id, record);
   return record;
 }
 
 function addMails(
-  desk: SandboxData,
+  data: SandboxData,
   start: number,
   seed: number,
   record: CaseRecord,
@@ -106,8 +106,8 @@ function addMails(
   for (const [side, hoursAgo, ...words] of script.mails) {
     const at = start - hoursAgo * HOUR_MS;
     const subject = previous === undefined ? script.summary : `Re: ${script.summary} [${record.casenum}]`;
-    const letter = letterBetween(contact, desk.reps.get(record.repId), side, subject, at, words);
-    const sent = addEmail(desk, seed, {
+    const letter = letterBetween(contact, data.reps.get(record.repId), side, subject, at, words);
+    const sent = addEmail(data, seed, {
       letter,
       direction: side,
       caseId: record.id,
@@ -120,7 +120,7 @@ function addMails(
     });
     if (previous === undefined) record.details = mailedDetails(sent);
     previous = sent;
-    record.history.push(emailEntry(desk, record, sent.emailId, subject, at, side));
+    record.history.push(emailEntry(data, record, sent.emailId, subject, at, side));
     record.updated = at;
     if (side === 'in') continue;
     record.firstResponse ??= at;
@@ -129,17 +129,17 @@ function addMails(
 }
 
 function addAcmeChats(
-  desk: SandboxData,
+  data: SandboxData,
   start: number,
   people: Readonly<Record<AcmePerson, ContactRecord>>,
   cases: ReadonlyMap<string, CaseRecord>,
 ): void {
-  addChat(desk, start, {
+  addChat(data, start, {
     title: 'Login still down',
     platform: 'Website',
     contact: people.marcus,
     caseId: cases.get('SSO login loop after certificate change')?.id ?? null,
-    departmentId: departmentNamed(desk, 'Escalations'),
+    departmentId: departmentNamed(data, 'Escalations'),
     repId: 11,
     lines: [
       ['client', 31, 'Hi, this is Marcus of Acme Corp. Our login is down since six, there is a case for it.'],
@@ -152,12 +152,12 @@ function addAcmeChats(
       ['client', 22, 'Are you still there? 140 people cannot work.'],
     ],
   });
-  addChat(desk, start, {
+  addChat(data, start, {
     title: 'Second approver',
     platform: 'Website',
     contact: people.dana,
     caseId: null,
-    departmentId: departmentNamed(desk, 'Support'),
+    departmentId: departmentNamed(data, 'Support'),
     repId: 21,
     lines: [
       ['client', 95, 'Can I see who approved what, in a list?'],

@@ -9,7 +9,7 @@ interface Person {
   readonly program: MailProgram;
 }
 
-/** The people of Acme Corp, by the key that the scripts call them by: the offices write with Outlook. */
+/** The people of Acme Corp by their key in the scripts. */
 export const ACME_PEOPLE = {
   dana: { first: 'Dana', last: 'Whitfield', title: 'Chief Operating Officer', program: 'outlook' },
   marcus: { first: 'Marcus', last: 'Oyelaran', title: 'IT Operations', program: 'apple' },

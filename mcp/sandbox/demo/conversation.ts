@@ -3,9 +3,9 @@ import type { Random } from '../seededRandom.ts';
 import type { Letter } from './mail/letter.ts';
 import { fillTemplate } from './topics.ts';
 
-export const DESK_ADDRESS = 'support@lumenledger.example';
+export const SUPPORT_ADDRESS = 'support@lumenledger.example';
 
-/** What one case's messages are made of. */
+/** The building blocks of a case's messages. */
 export interface Talk {
   readonly summary: string;
   readonly asks: readonly string[];
@@ -29,8 +29,8 @@ const REP_OPENINGS = [
   'I have looked into this with a colleague.',
 ];
 
-/** Values for the places in a topic's sentences. */
-export function placesFor(random: Random, repName: string): Record<string, string> {
+/** Values for the placeholders in a topic's sentences. */
+export function placeholders(random: Random, repName: string): Record<string, string> {
   return {
     invoice: `INV-${random.int(20_000, 89_999)}`,
     order: String(random.int(400_000, 999_999)),
@@ -40,7 +40,7 @@ export function placesFor(random: Random, repName: string): Record<string, strin
   };
 }
 
-/** The words of one message; the customer's first tells the matter, later ones follow up. */
+/** The text of one message; the customer's first one states the problem, later ones follow up. */
 export function messageText(
   random: Random,
   talk: Talk,
@@ -50,8 +50,8 @@ export function messageText(
 ): string[] {
   if (side === 'out')
     return [random.pick(REP_OPENINGS), random.pick(talk.answers)].map((text) => fillTemplate(text, places));
-  const told = turn === 0 ? talk.asks : [random.pick(FOLLOW_UPS), random.pick(talk.asks)];
-  return [random.pick(GREETINGS), ...told, random.pick(CLOSINGS)].map((text) => fillTemplate(text, places));
+  const sentences = turn === 0 ? talk.asks : [random.pick(FOLLOW_UPS), random.pick(talk.asks)];
+  return [random.pick(GREETINGS), ...sentences, random.pick(CLOSINGS)].map((text) => fillTemplate(text, places));
 }
 
 /** A message between a contact and a rep as a letter. */
@@ -67,11 +67,11 @@ export function letterBetween(
     name: `${contact.fields.firstName} ${contact.fields.lastName}`,
     address: contact.fields.emailAddress,
   };
-  const desk = {
+  const support = {
     name: rep === undefined ? 'Lumen Ledger' : `${rep.firstName} ${rep.lastName}`,
-    address: DESK_ADDRESS,
+    address: SUPPORT_ADDRESS,
   };
-  const [from, to] = side === 'in' ? [customer, desk] : [desk, customer];
+  const [from, to] = side === 'in' ? [customer, support] : [support, customer];
   return {
     fromName: from.name,
     fromAddress: from.address,

@@ -3,7 +3,7 @@ import { unusedCasenum } from '../caseCreation.ts';
 import type { CaseRecord, CaseStatus, ContactRecord, HistoryEntry } from '../records.ts';
 import type { SandboxData } from '../sandboxData.ts';
 import { createRandom, deriveSeed, type Random } from '../seededRandom.ts';
-import { letterBetween, messageText, placesFor, type Talk } from './conversation.ts';
+import { letterBetween, messageText, placeholders, type Talk } from './conversation.ts';
 import { type DemoTag, departmentNamed, tagNamed } from './demoDirectory.ts';
 import { addEmail, createEarlierEmail, type SentEmail } from './demoEmails.ts';
 import { FOREIGN_TALKS } from './languages.ts';
@@ -29,19 +29,19 @@ const NOTES = [
   'Checked the log: three failed attempts, then success.',
 ];
 
-/** Adds the cases of every day, the oldest first, each with its e-mails, notes and feedback. */
-export function addCases(desk: SandboxData, start: number, seed: number, contacts: readonly ContactRecord[]): void {
+/** Adds ordinary cases, oldest first, each with its emails, notes and feedback. */
+export function addCases(data: SandboxData, start: number, seed: number, contacts: readonly ContactRecord[]): void {
   const random = createRandom(deriveSeed(seed, 'cases'));
   const ages = Array.from({ length: COUNT }, () => ageOf(random)).sort((a, b) => b - a);
   const casenums = new Set<string>();
   for (const age of ages) {
     const casenum = unusedCasenum((taken) => casenums.has(taken), random);
     casenums.add(casenum);
-    addCase(desk, seed, random, { casenum, opened: start - age, start, contact: random.pick(contacts) });
+    addCase(data, seed, random, { casenum, opened: start - age, start, contact: random.pick(contacts) });
   }
 }
 
-/** A third of the cases is younger than two weeks, the oldest are over a year old. */
+/** A third of the cases are less than two weeks old; the oldest are more than a year old. */
 function ageOf(random: Random): number {
   const days = random.chance(0.35) ? random.next() * 14 : 14 + random.next() * random.next() * 400;
   return Math.floor(days * DAY_MS) + 30 * MINUTE_MS;
@@ -54,17 +54,17 @@ interface Opening {
   readonly contact: ContactRecord;
 }
 
-function addCase(desk: SandboxData, seed: number, random: Random, opening: Opening): void {
+function addCase(data: SandboxData, seed: number, random: Random, opening: Opening): void {
   const { opened, start, contact } = opening;
   const topic = random.pick(TOPICS);
   const foreign = random.chance(0.1) ? random.pick(FOREIGN_TALKS) : undefined;
   const age = start - opened;
   const escalated = age < 60 * DAY_MS && random.chance(0.08);
   const department = escalated ? ESCALATIONS : topic.department;
-  const departmentId = departmentNamed(desk, department);
-  const repId = repFor(desk, random, departmentId, escalated);
-  const rep = desk.reps.get(repId);
-  const places = placesFor(random, rep?.firstName ?? 'team');
+  const departmentId = departmentNamed(data, department);
+  const repId = repFor(data, random, departmentId, escalated);
+  const rep = data.reps.get(repId);
+  const places = placeholders(random, rep?.firstName ?? 'team');
   const talk: Talk = foreign ?? {
     summary: random.pick(topic.summaries),
     asks: topic.asks.filter((_, index) => index === 0 || random.chance(0.6)),
@@ -76,7 +76,7 @@ function addCase(desk: SandboxData, seed: number, random: Random, opening: Openi
   if (random.chance(0.05)) tags.push('VIP');
   const words = messageText(random, talk, 'in', 0, places);
   const record: CaseRecord = {
-    ...blankCase(desk.nextId('case'), opening.casenum, opened),
+    ...blankCase(data.nextId('case'), opening.casenum, opened),
     contactId: contact.crmId,
     companyId: contact.companyId,
     summary,
@@ -86,16 +86,16 @@ function addCase(desk: SandboxData, seed: number, random: Random, opening: Openi
     createdByRep: random.chance(0.07) ? repId : null,
     assigned: opened + random.int(1, 20) * MINUTE_MS,
     status,
-    tags: [...new Set(tags)].map((tag) => tagNamed(desk, tag)),
-    movedFrom: escalated ? movedBefore(desk, random, topic.department) : null,
+    tags: [...new Set(tags)].map((tag) => tagNamed(data, tag)),
+    movedFrom: escalated ? movedBefore(data, random, topic.department) : null,
   };
-  const first = converse(desk, seed, random, record, { contact, talk, places, firstWords: words, start });
+  const first = addConversation(data, seed, random, record, { contact, talk, places, firstWords: words, start });
   // What a rep took down on the telephone is plain text.
   record.details =
     record.createdByRep === null && first !== undefined ? mailedDetails(first) : () => words.join('\n\n');
-  if (random.chance(0.25)) addNote(desk, random, record, fillTemplate(random.pick(NOTES), places), start);
-  settle(random, record, start);
-  desk.cases.set(record.id, record);
+  if (random.chance(0.25)) addNote(data, random, record, fillTemplate(random.pick(NOTES), places), start);
+  addFeedback(random, record, start);
+  data.cases.set(record.id, record);
 }
 
 function statusFor(random: Random, age: number, escalated: boolean): CaseStatus {
@@ -105,16 +105,16 @@ function statusFor(random: Random, age: number, escalated: boolean): CaseStatus 
   return random.chance(0.45) ? 'new' : 'open';
 }
 
-function repFor(desk: SandboxData, random: Random, departmentId: number, escalated: boolean): number {
-  const members = desk.departments.get(departmentId)?.repUserIds ?? [];
+function repFor(data: SandboxData, random: Random, departmentId: number, escalated: boolean): number {
+  const members = data.departments.get(departmentId)?.repUserIds ?? [];
   const lead = members[0];
   if (escalated && lead !== undefined) return lead;
-  return random.pick(members.length > 0 ? members : [...desk.reps.keys()].filter((userId) => userId !== 22));
+  return random.pick(members.length > 0 ? members : [...data.reps.keys()].filter((userId) => userId !== 22));
 }
 
-function movedBefore(desk: SandboxData, random: Random, department: string): CaseRecord['movedFrom'] {
-  const departmentId = departmentNamed(desk, department);
-  return { tagId: tagNamed(desk, 'Escalated'), departmentId, repId: repFor(desk, random, departmentId, false) };
+function movedBefore(data: SandboxData, random: Random, department: string): CaseRecord['movedFrom'] {
+  const departmentId = departmentNamed(data, department);
+  return { tagId: tagNamed(data, 'Escalated'), departmentId, repId: repFor(data, random, departmentId, false) };
 }
 
 interface Exchange {
@@ -126,19 +126,19 @@ interface Exchange {
 }
 
 /**
- * The `details` of a case that an e-mail opened: that e-mail's body, markup and all. FuseDesk's documents
- * do not say what stands there; this is our reading of "details" beside a `summary` that is the subject line.
+ * The `details` of a case that an email opened: the email's body with its markup. FuseDesk does not document this; it
+ * is our interpretation of "details", since `summary` is the subject line.
  */
 export function mailedDetails({ mail }: SentEmail): () => string {
   return () => mail().body;
 }
 
 /**
- * Writes the e-mails of a case: the customer begins, sides take turns, a new case ends with the customer.
- * @returns the first of them
+ * Adds the emails of a case: the customer begins, sides alternate, and a new case ends with the customer.
+ * @returns the first email
  */
-function converse(
-  desk: SandboxData,
+function addConversation(
+  data: SandboxData,
   seed: number,
   random: Random,
   record: CaseRecord,
@@ -148,15 +148,15 @@ function converse(
   const count = record.status === 'new' ? 1 + 2 * rounds : 2 + 2 * Math.max(0, rounds - 1);
   const room = Math.max(exchange.start - record.opened, count * MINUTE_MS);
   const step = Math.min(Math.floor(room / (count + 1)), random.int(60, 2_000) * MINUTE_MS);
-  let previous: SentEmail | undefined = random.chance(0.05) ? olderMail(desk, random, record, exchange) : undefined;
+  let previous: SentEmail | undefined = random.chance(0.05) ? olderMail(data, random, record, exchange) : undefined;
   let first: SentEmail | undefined;
   for (let turn = 0; turn < count; turn += 1) {
     const side = turn % 2 === 0 ? 'in' : 'out';
     const at = record.opened + turn * step;
     const words = turn === 0 ? exchange.firstWords : messageText(random, exchange.talk, side, turn, exchange.places);
     const subject = turn === 0 ? record.summary : `Re: ${record.summary} [${record.casenum}]`;
-    const letter = letterBetween(exchange.contact, desk.reps.get(record.repId), side, subject, at, words);
-    const sent = addEmail(desk, seed, {
+    const letter = letterBetween(exchange.contact, data.reps.get(record.repId), side, subject, at, words);
+    const sent = addEmail(data, seed, {
       letter,
       direction: side,
       caseId: record.id,
@@ -167,7 +167,7 @@ function converse(
     });
     previous = sent;
     first ??= sent;
-    record.history.push(emailEntry(desk, record, sent.emailId, subject, at, side));
+    record.history.push(emailEntry(data, record, sent.emailId, subject, at, side));
     if (side === 'out') {
       record.firstResponse ??= at;
       record.lastResponse = at;
@@ -177,9 +177,9 @@ function converse(
   return first;
 }
 
-/** The long tail of a thread that was forwarded around a company before it came here. */
-function olderMail(desk: SandboxData, random: Random, record: CaseRecord, exchange: Exchange): SentEmail | undefined {
-  const rep = desk.reps.get(record.repId);
+/** A long thread that was forwarded inside a company before it reached support. */
+function olderMail(data: SandboxData, random: Random, record: CaseRecord, exchange: Exchange): SentEmail | undefined {
+  const rep = data.reps.get(record.repId);
   const count = random.int(12, 38);
   const times = Array.from({ length: count }, (_, index) => (index + 1) * random.int(40, 1_400) * MINUTE_MS);
   let latest: SentEmail | undefined;
@@ -192,9 +192,9 @@ function olderMail(desk: SandboxData, random: Random, record: CaseRecord, exchan
   return latest;
 }
 
-/** One e-mail's line in a case's history. */
+/** The history entry of an email. */
 export function emailEntry(
-  desk: SandboxData,
+  data: SandboxData,
   record: CaseRecord,
   emailId: number,
   title: string,
@@ -202,13 +202,13 @@ export function emailEntry(
   side: 'in' | 'out',
 ): HistoryEntry {
   const repId = side === 'out' ? record.repId : null;
-  return { id: desk.nextId('history'), at, kind: 'email', title, text: '', noteType: '', repId, emailId };
+  return { id: data.nextId('history'), at, kind: 'email', title, text: '', noteType: '', repId, emailId };
 }
 
-function addNote(desk: SandboxData, random: Random, record: CaseRecord, text: string, start: number): void {
+function addNote(data: SandboxData, random: Random, record: CaseRecord, text: string, start: number): void {
   const at = Math.min(start - MINUTE_MS, record.updated + random.int(2, 90) * MINUTE_MS);
   record.history.push({
-    id: desk.nextId('history'),
+    id: data.nextId('history'),
     at,
     kind: 'note',
     title: 'Note',
@@ -220,8 +220,8 @@ function addNote(desk: SandboxData, random: Random, record: CaseRecord, text: st
   record.updated = Math.max(record.updated, at);
 }
 
-/** Closes a closed case, with what the customer said of it. */
-function settle(random: Random, record: CaseRecord, start: number): void {
+/** Sets the closing date and the customer's feedback of a closed case. */
+function addFeedback(random: Random, record: CaseRecord, start: number): void {
   if (record.status !== 'closed') return;
   record.closed = Math.min(start - MINUTE_MS, record.updated + random.int(5, 4_000) * MINUTE_MS);
   record.updated = record.closed;

@@ -38,7 +38,7 @@ const REP_LINES = [
   'Is there anything else I can do for you?',
 ];
 
-// Minutes since the last word of customers who wait for an answer; the rest of the chats is answered or closed.
+// Minutes since the last message of customers who are waiting; all other chats are answered or closed.
 const WAITING_MINUTES = [17, 41, 4, 9];
 
 /** A chat as a script: who says what, and how many minutes ago. */
@@ -52,20 +52,20 @@ export interface ChatScript {
   readonly lines: readonly (readonly [sender: 'client' | 'rep', minutesAgo: number, text: string])[];
 }
 
-/** Adds the chats of every day: some wait for us, some for the customer, most are over. */
-export function addChats(desk: SandboxData, start: number, seed: number, contacts: readonly ContactRecord[]): void {
+/** Adds ordinary chats: some wait for a rep, some for the customer, most are closed. */
+export function addChats(data: SandboxData, start: number, seed: number, contacts: readonly ContactRecord[]): void {
   const random = createRandom(deriveSeed(seed, 'chats'));
-  const members = [...desk.reps.keys()].filter((userId) => userId !== 22);
+  const members = [...data.reps.keys()].filter((userId) => userId !== 22);
   for (let index = 0; index < COUNT; index += 1) {
     const waiting = WAITING_MINUTES[index];
     const contact = random.pick(contacts);
-    const own = [...desk.cases.values()].find((one) => one.contactId === contact.crmId && one.status !== 'closed');
-    const chat = addChat(desk, start, {
+    const own = [...data.cases.values()].find((one) => one.contactId === contact.crmId && one.status !== 'closed');
+    const chat = addChat(data, start, {
       title: random.pick(TITLES),
       platform: random.pick(PLATFORMS),
       contact,
       caseId: own?.id ?? null,
-      departmentId: departmentNamed(desk, random.pick(['Support', 'Support', 'Sales', 'Onboarding'])),
+      departmentId: departmentNamed(data, random.pick(['Support', 'Support', 'Sales', 'Onboarding'])),
       repId: random.pick(members),
       lines: lines(random, waiting ?? random.int(20, 20_000), waiting !== undefined),
     });
@@ -74,8 +74,8 @@ export function addChats(desk: SandboxData, start: number, seed: number, contact
 }
 
 /** Adds one chat from its script. */
-export function addChat(desk: SandboxData, start: number, script: ChatScript): ChatRecord {
-  const written = [...desk.chats.values()].reduce((sum, chat) => sum + chat.messages.length, 0);
+export function addChat(data: SandboxData, start: number, script: ChatScript): ChatRecord {
+  const written = [...data.chats.values()].reduce((sum, chat) => sum + chat.messages.length, 0);
   const messages = script.lines.map(
     ([sender, minutesAgo, text], index): ChatMessage => ({
       id: FIRST_MESSAGE_ID + written + index,
@@ -88,7 +88,7 @@ export function addChat(desk: SandboxData, start: number, script: ChatScript): C
   const fromClient = messages.length - 1 - messages.findLastIndex((message) => message.sender === 'rep');
   const { firstName, lastName } = script.contact.fields;
   const chat: ChatRecord = {
-    id: FIRST_CHAT_ID + desk.chats.size,
+    id: FIRST_CHAT_ID + data.chats.size,
     title: script.title,
     platform: script.platform,
     clientName: `${firstName} ${lastName}`,
@@ -103,11 +103,11 @@ export function addChat(desk: SandboxData, start: number, script: ChatScript): C
     closed: null,
     messages,
   };
-  desk.chats.set(chat.id, chat);
+  data.chats.set(chat.id, chat);
   return chat;
 }
 
-/** Lines that end with the customer where they wait, and with a rep where they do not. */
+/** Messages of a chat; the customer has the last word only while waiting. */
 function lines(random: Random, lastMinutesAgo: number, waiting: boolean): ChatScript['lines'] {
   const count = random.int(2, 6) * 2 + (waiting ? 1 : 0);
   return Array.from({ length: count }, (_, index) => {

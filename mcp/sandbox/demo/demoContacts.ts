@@ -17,12 +17,12 @@ interface NewContact {
   readonly place: number;
 }
 
-/** Adds the customers; most belong to a company, some write from a free mail address. */
-export function addContacts(desk: SandboxData, start: number, seed: number): void {
+/** Adds customers; most belong to a company, some use a free mail address. */
+export function addContacts(data: SandboxData, start: number, seed: number): void {
   const random = createRandom(deriveSeed(seed, 'contacts'));
   for (let index = 0; index < COUNT; index += 1) {
     const company = random.chance(0.82) ? random.int(0, COMPANIES.length - 1) : undefined;
-    addContact(desk, start, random, {
+    addContact(data, start, random, {
       first: random.pick(FIRST_NAMES),
       last: random.pick(LAST_NAMES),
       company: company === undefined ? '' : (COMPANIES[company] ?? ''),
@@ -32,22 +32,22 @@ export function addContacts(desk: SandboxData, start: number, seed: number): voi
   }
 }
 
-/** Adds one contact, with the many fields that nobody filled in. */
-export function addContact(desk: SandboxData, start: number, random: Random, wanted: NewContact): ContactRecord {
-  const crmId = desk.nextId('contact');
-  const [city, state, postal, country, timeZone, phone] = PLACES[wanted.place] ?? random.pick(PLACES);
-  const domain = wanted.company === '' ? 'mailbox.example' : `${slug(wanted.company)}.example`;
+/** Adds one contact; many of its fields are empty. */
+export function addContact(data: SandboxData, start: number, random: Random, profile: NewContact): ContactRecord {
+  const crmId = data.nextId('contact');
+  const [city, state, postal, country, timeZone, phone] = PLACES[profile.place] ?? random.pick(PLACES);
+  const domain = profile.company === '' ? 'mailbox.example' : `${slug(profile.company)}.example`;
   const known = random.chance(0.6);
-  const number = wanted.company === '' ? String(crmId) : '';
+  const number = profile.company === '' ? String(crmId) : '';
   const fields = {
     ...emptyContact(),
-    firstName: wanted.first,
-    lastName: wanted.last,
-    emailAddress: `${slug(wanted.first)}.${slug(wanted.last)}${number}@${domain}`,
-    company: wanted.company,
+    firstName: profile.first,
+    lastName: profile.last,
+    emailAddress: `${slug(profile.first)}.${slug(profile.last)}${number}@${domain}`,
+    company: profile.company,
     phone1: random.chance(0.7) ? `${phone}${random.int(10, 99)}` : '',
     timeZone,
-    website: wanted.company === '' ? '' : `https://www.${domain}`,
+    website: profile.company === '' ? '' : `https://www.${domain}`,
     ...(known
       ? {
           street1Billing: `${random.int(1, 240)} ${random.pick(STREETS)}`,
@@ -62,11 +62,11 @@ export function addContact(desk: SandboxData, start: number, random: Random, wan
   const contact: ContactRecord = {
     uuid: randomUuid(random),
     crmId,
-    companyId: wanted.companyId,
+    companyId: profile.companyId,
     fields,
     created,
     updated: Math.min(start, created + random.int(0, 19) * DAY_MS),
   };
-  desk.contacts.set(crmId, contact);
+  data.contacts.set(crmId, contact);
   return contact;
 }

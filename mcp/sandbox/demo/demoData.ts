@@ -7,16 +7,16 @@ import { addContacts } from './demoContacts.ts';
 import { addDirectory } from './demoDirectory.ts';
 import { addUnassigned } from './unassignedEmails.ts';
 
-/** A desk with demo data: the same seed and the same time give the same desk. */
+/** Creates demo data; the same seed and time produce the same data. */
 export function createDemoData(now: () => number, seed: number): SandboxData {
-  const desk = createEmptyData(now, createRandom(deriveSeed(seed, 'desk')));
+  const data = createEmptyData(now, createRandom(deriveSeed(seed, 'desk')));
   const start = now();
-  addDirectory(desk, start);
-  addContacts(desk, start, seed);
-  const contacts = [...desk.contacts.values()];
-  addCases(desk, start, seed, contacts);
-  addAcme(desk, start, seed);
-  addChats(desk, start, seed, contacts);
-  addUnassigned(desk, start, seed, contacts);
-  return desk;
+  addDirectory(data, start);
+  addContacts(data, start, seed);
+  const contacts = [...data.contacts.values()];
+  addCases(data, start, seed, contacts);
+  addAcme(data, start, seed);
+  addChats(data, start, seed, contacts);
+  addUnassigned(data, start, seed, contacts);
+  return data;
 }

@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 
 interface DemoDepartment {
   readonly name: string;
-  /** `userId`s, the lead first; none means every rep. */
+  /** `userId`s, lead first; empty for all reps. */
   readonly reps: readonly number[];
   readonly archived?: true;
 }
@@ -20,7 +20,7 @@ const DEPARTMENTS: readonly DemoDepartment[] = [
   { name: 'Trade Fairs', reps: [17, 22], archived: true },
 ];
 
-// userId 11 and 12 are also the `repid` of two other reps, as happens where two counters run side by side.
+// userIds 11 and 12 are also the `repid` of two other reps, as happens with two independent counters.
 const REPS: readonly (readonly [first: string, last: string, department: string, timeZone: string])[] = [
   ['Helen', 'Marchetti', 'Escalations', 'America/New_York'],
   ['Kwame', 'Adjei', 'Escalations', 'Europe/London'],
@@ -66,9 +66,9 @@ const WEBHOOKS = [
 ] as const;
 
 /** Adds departments, reps, case tags and webhooks. */
-export function addDirectory(desk: SandboxData, start: number): void {
+export function addDirectory(data: SandboxData, start: number): void {
   for (const demo of DEPARTMENTS) {
-    const department = newDepartment(desk.nextId('department'), demo.name, start - 900 * DAY_MS);
+    const department = newDepartment(data.nextId('department'), demo.name, start - 900 * DAY_MS);
     department.allReps = demo.reps.length === 0;
     department.repUserIds = [...demo.reps];
     department.stale = 48;
@@ -78,12 +78,12 @@ export function addDirectory(desk: SandboxData, start: number): void {
     department.phone = '+1 (555) 010-0100';
     department.footerHtml = `<p>Lumen Ledger ${demo.name}<br>Kind regards from all of us</p>`;
     if (demo.archived === true) department.archived = start - 300 * DAY_MS;
-    desk.departments.set(department.id, department);
+    data.departments.set(department.id, department);
   }
   REPS.forEach(([firstName, lastName, departmentName, timeZone], index) => {
     const username = `${firstName}.${lastName}`.toLowerCase().replace(/[^a-z.]/g, '');
     const userId = 11 + index;
-    desk.reps.set(userId, {
+    data.reps.set(userId, {
       userId,
       repid: ((index + 7) % REPS.length) + 1,
       firstName,
@@ -91,29 +91,29 @@ export function addDirectory(desk: SandboxData, start: number): void {
       username,
       emailAddress: `${username}@lumenledger.example`,
       timeZone,
-      defaultDepartmentId: departmentNamed(desk, departmentName),
+      defaultDepartmentId: departmentNamed(data, departmentName),
       archived: userId === 22,
       lastLogin: start - (userId === 22 ? 210 * DAY_MS : (index + 1) * 2_400_000),
     });
   });
   for (const name of CASE_TAGS) {
-    const id = desk.nextId('tag');
-    desk.caseTags.set(id, { id, name, archived: false });
+    const id = data.nextId('tag');
+    data.caseTags.set(id, { id, name, archived: false });
   }
   for (const [objectType, action, url] of WEBHOOKS) {
-    const id = desk.nextId('webhook');
-    desk.webhooks.set(id, { id, objectType, action, url, created: start - 200 * DAY_MS });
+    const id = data.nextId('webhook');
+    data.webhooks.set(id, { id, objectType, action, url, created: start - 200 * DAY_MS });
   }
 }
 
 /** The ID of a department of the demo data. */
-export function departmentNamed(desk: SandboxData, name: string): number {
-  for (const department of desk.departments.values()) if (department.name === name) return department.id;
+export function departmentNamed(data: SandboxData, name: string): number {
+  for (const department of data.departments.values()) if (department.name === name) return department.id;
   throw new RangeError(`the demo data has no department ${name}`);
 }
 
 /** The ID of a case tag of the demo data. */
-export function tagNamed(desk: SandboxData, name: DemoTag): number {
-  for (const tag of desk.caseTags.values()) if (tag.name === name) return tag.id;
+export function tagNamed(data: SandboxData, name: DemoTag): number {
+  for (const tag of data.caseTags.values()) if (tag.name === name) return tag.id;
   throw new RangeError(`the demo data has no case tag ${name}`);
 }

@@ -23,15 +23,14 @@ const FILES: readonly (readonly [name: string, type: string, bytes: number])[] =
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** A message that was sent, as the next one answers it. */
+/** A sent message that the next one can reply to. */
 export interface SentEmail {
   readonly letter: Letter;
   readonly mail: () => Mail;
-  /** Null for a message that never came to the desk but in a quote. */
+  /** Null for a message that only exists as a quote. */
   readonly emailId: number | null;
 }
 
-/** A message on its way into the desk. */
 export interface NewEmail {
   readonly letter: Letter;
   readonly direction: 'in' | 'out';
@@ -40,29 +39,29 @@ export interface NewEmail {
   readonly departmentId: number;
   readonly repId: number | null;
   readonly cc?: string;
-  /** The message it answers, which it quotes with all that stands below it. */
+  /** The message it replies to, which it quotes with everything below it. */
   readonly answers: SentEmail | undefined;
-  /** Where a script says what the contact writes with, and what they are in their company. */
+  /** Set by a script: the contact's mail program and job title. */
   readonly program?: MailProgram;
   readonly title?: string;
 }
 
-/** A contact keeps their program, as people do. */
-function programOf(contact: ContactRecord | undefined, id: number): MailProgram {
+/** A contact always uses the same program. */
+function mailProgram(contact: ContactRecord | undefined, id: number): MailProgram {
   return PROGRAM_NAMES[(contact?.crmId ?? id) % PROGRAM_NAMES.length] ?? 'plain';
 }
 
-/** Adds one e-mail; its words are fixed at once, its markup is made when it is first read. */
-export function addEmail(desk: SandboxData, seed: number, posted: NewEmail): SentEmail & { readonly emailId: number } {
-  const id = desk.nextId('email');
+/** Adds one email. Its text is fixed now; its markup is built on first use. */
+export function addEmail(data: SandboxData, seed: number, posted: NewEmail): SentEmail & { readonly emailId: number } {
+  const id = data.nextId('email');
   const random = createRandom(deriveSeed(seed, 'email', id));
   const incoming = posted.direction === 'in';
-  const program = incoming ? (posted.program ?? programOf(posted.contact, id)) : 'desk';
+  const program = incoming ? (posted.program ?? mailProgram(posted.contact, id)) : 'desk';
   const html = program !== 'plain';
   const pictured = incoming && html && random.chance(0.14) ? random.pick(['cid', 'data'] as const) : undefined;
   const { letter, answers } = posted;
   const written = incoming ? customerSignature(posted.contact, posted.title) : repSignature(letter.fromName);
-  // Outlook sends the company's picture along with every message.
+  // Outlook sends the company logo with every message.
   const logo =
     program === 'outlook' && written.logo !== undefined ? contentId(id, pictured === 'cid' ? 2 : 1) : undefined;
   const cids = [...(pictured === 'cid' ? [contentId(id, 1)] : []), ...(logo === undefined ? [] : [logo])];
@@ -94,18 +93,18 @@ export function addEmail(desk: SandboxData, seed: number, posted: NewEmail): Sen
     attachments,
     body: () => mail().body,
   };
-  desk.emails.set(id, email);
+  data.emails.set(id, email);
   return { letter, mail, emailId: id };
 }
 
-/** A message of before the case began, which stands only in the quotes of later ones. */
+/** A message from before the case, which only appears in quotes of later ones. */
 export function createEarlierEmail(
   letter: Letter,
   direction: 'in' | 'out',
   contact: ContactRecord,
   answers: SentEmail | undefined,
 ): SentEmail {
-  const program = direction === 'out' ? repMail : PROGRAMS[programOf(contact, contact.crmId)];
+  const program = direction === 'out' ? repMail : PROGRAMS[mailProgram(contact, contact.crmId)];
   const mail = once(() =>
     program(letter, {
       answered: answers && { letter: answers.letter, mail: answers.mail() },
@@ -117,7 +116,7 @@ export function createEarlierEmail(
   return { letter, mail, emailId: null };
 }
 
-/** Computes at the first call and remembers. */
+/** Computes the value on the first call. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
@@ -140,7 +139,7 @@ function filesOf(id: number, random: Random, cids: readonly string[]): Attachmen
   return files;
 }
 
-/** As Word names the pictures of a message: numbered, behind the @ the same for all of them. */
+/** Word's names for the pictures of a message: numbered, with the same suffix after the @. */
 function contentId(id: number, number: number): string {
   return `image00${number}.png@01DC${id.toString(16).toUpperCase()}`;
 }

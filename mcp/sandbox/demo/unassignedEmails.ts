@@ -1,7 +1,7 @@
 import type { ContactRecord } from '../records.ts';
 import type { SandboxData } from '../sandboxData.ts';
 import { createRandom, deriveSeed } from '../seededRandom.ts';
-import { DESK_ADDRESS, letterBetween, messageText, placesFor } from './conversation.ts';
+import { letterBetween, messageText, placeholders, SUPPORT_ADDRESS } from './conversation.ts';
 import { departmentNamed } from './demoDirectory.ts';
 import { addEmail, once } from './demoEmails.ts';
 import { FOREIGN_TALKS } from './languages.ts';
@@ -41,9 +41,9 @@ interface Machine {
   readonly mail: () => Body;
 }
 
-/** Adds the inbound mail that stands on no case: new questions, newsletters, bounces, absences, spam. */
+/** Adds inbound mail without a case: new questions, newsletters, bounces, absences, spam. */
 export function addUnassigned(
-  desk: SandboxData,
+  data: SandboxData,
   start: number,
   seed: number,
   contacts: readonly ContactRecord[],
@@ -54,15 +54,15 @@ export function addUnassigned(
     at += random.int(3, 9) * HOUR_MS;
     return Math.min(at, start - HOUR_MS / 4);
   };
-  const departmentId = departmentNamed(desk, 'Support');
+  const departmentId = departmentNamed(data, 'Support');
   for (let index = 0; index < 20; index += 1) {
     const contact = random.pick(contacts);
     const talk = index % 4 === 3 ? random.pick(FOREIGN_TALKS) : random.pick(TOPICS);
-    const places = placesFor(random, 'team');
+    const places = placeholders(random, 'team');
     const summary = 'summary' in talk ? talk.summary : random.pick(talk.summaries);
     const words = messageText(random, { summary, ...talk }, 'in', 0, places);
     const letter = letterBetween(contact, undefined, 'in', fillTemplate(summary, places), later(), words);
-    addEmail(desk, seed, {
+    addEmail(data, seed, {
       letter,
       direction: 'in',
       caseId: null,
@@ -72,12 +72,12 @@ export function addUnassigned(
       answers: undefined,
     });
   }
-  for (const machine of machines(random.pick(contacts))) addMachineMail(desk, departmentId, later(), machine);
+  for (const machine of machines(random.pick(contacts))) addMachineMail(data, departmentId, later(), machine);
 }
 
-function addMachineMail(desk: SandboxData, departmentId: number, at: number, machine: Machine): void {
-  const id = desk.nextId('email');
-  desk.emails.set(id, {
+function addMachineMail(data: SandboxData, departmentId: number, at: number, machine: Machine): void {
+  const id = data.nextId('email');
+  data.emails.set(id, {
     id,
     caseId: null,
     contactId: null,
@@ -86,7 +86,7 @@ function addMachineMail(desk: SandboxData, departmentId: number, at: number, mac
     direction: 'in',
     from: machine.from,
     fromName: machine.fromName,
-    to: DESK_ADDRESS,
+    to: SUPPORT_ADDRESS,
     cc: '',
     bcc: '',
     subject: machine.subject,
@@ -141,7 +141,7 @@ function machines(absent: ContactRecord): Machine[] {
       mail: text(
         'I am out of the office until Monday and read no mail.',
         '',
-        'In urgent matters please call our front desk.',
+        'In urgent matters please call our front data.',
         '',
         firstName,
       ),

@@ -9,37 +9,37 @@ import { setStatus, tagCase, untagCase } from '../tagRules.ts';
 import { wireCase, wireCaseWithHistory } from '../wire/wireCase.ts';
 import type { Handlers } from './handler.ts';
 
-/** Search, reading, creating and changing single cases. */
-export function caseHandlers(desk: SandboxData): Handlers {
+/** Searches, reads, creates and updates cases. */
+export function caseHandlers(data: SandboxData): Handlers {
   return {
-    list_all_fuse_desk_cases: ({ query }) => searchCases(desk, query).map((record) => wireCase(record, desk)),
-    get_single_fuse_desk_case_by_id: ({ path }) => wireCaseWithHistory(getCase(desk, path.caseId ?? ''), desk),
+    list_all_fuse_desk_cases: ({ query }) => searchCases(data, query).map((record) => wireCase(record, data)),
+    get_single_fuse_desk_case_by_id: ({ path }) => wireCaseWithHistory(getCase(data, path.caseId ?? ''), data),
     create_a_fuse_desk_case: ({ form }) => {
-      const record = createCase(desk, form);
+      const record = createCase(data, form);
       return { casenum: record.casenum, caseid: record.id };
     },
     update_a_fuse_desk_case_by_id: ({ path, form }) => {
-      const record = getCase(desk, path.caseId ?? '');
-      update(desk, record, form);
-      return wireCase(record, desk);
+      const record = getCase(data, path.caseId ?? '');
+      update(data, record, form);
+      return wireCase(record, data);
     },
     fuse_desk_cases_tag: ({ path }) => {
-      const record = getCase(desk, path.caseId ?? '');
-      tagCase(desk, record, getCaseTag(desk, path.caseTagId ?? ''));
-      return wireCase(record, desk);
+      const record = getCase(data, path.caseId ?? '');
+      tagCase(data, record, getCaseTag(data, path.caseTagId ?? ''));
+      return wireCase(record, data);
     },
     fuse_desk_cases_untag: ({ path }) => {
-      const record = getCase(desk, path.caseId ?? '');
-      untagCase(desk, record, getCaseTag(desk, path.caseTagId ?? ''));
-      return wireCase(record, desk);
+      const record = getCase(data, path.caseId ?? '');
+      untagCase(data, record, getCaseTag(data, path.caseTagId ?? ''));
+      return wireCase(record, data);
     },
   };
 }
 
-function update(desk: SandboxData, record: CaseRecord, form: RequestFields): void {
-  // All is read before anything changes: a refused call must leave the case as it was.
-  const contact = readContact(desk, form);
-  const department = readDepartment(desk, form, 'depid');
+function update(data: SandboxData, record: CaseRecord, form: RequestFields): void {
+  // Read everything before changing anything, so that a rejected call leaves the case unchanged.
+  const contact = readContact(data, form);
+  const department = readDepartment(data, form, 'depid');
   const repId = form.integer('repid');
   const companyId = form.integer('companyid');
   const status = readStatus(form);
@@ -48,21 +48,21 @@ function update(desk: SandboxData, record: CaseRecord, form: RequestFields): voi
   record.summary = form.nonBlank('summary') ?? record.summary;
   const details = form.nonBlank('details');
   if (details !== undefined) record.details = () => details;
-  if (department !== undefined || repId !== undefined) assign(desk, record, department?.id, repId);
-  if (status !== undefined) setStatus(desk, record, status);
-  record.updated = desk.now();
+  if (department !== undefined || repId !== undefined) assign(data, record, department?.id, repId);
+  if (status !== undefined) setStatus(data, record, status);
+  record.updated = data.now();
 }
 
-/** Hands a case to a department, a rep or both; the tag that moved it before no longer sends it back. */
+/** Assigns a case to a department, a rep or both; removing a tag then no longer moves it back. */
 export function assign(
-  desk: SandboxData,
+  data: SandboxData,
   record: CaseRecord,
   departmentId: number | undefined,
   repId: number | undefined,
 ): void {
   record.departmentId = departmentId ?? record.departmentId;
-  record.repId = repOrRandom(desk, repId, record.departmentId);
+  record.repId = repOrRandom(data, repId, record.departmentId);
   record.movedFrom = null;
-  record.assigned = desk.now();
-  addHistory(desk, record, { kind: 'event', title: 'Assigned', repId: record.repId });
+  record.assigned = data.now();
+  addHistory(data, record, { kind: 'event', title: 'Assigned', repId: record.repId });
 }

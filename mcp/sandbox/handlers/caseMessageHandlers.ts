@@ -7,73 +7,73 @@ import type { SandboxData } from '../sandboxData.ts';
 import { setStatus } from '../tagRules.ts';
 import type { Handlers } from './handler.ts';
 
-const DESK_ADDRESS = 'support@lumenledger.example';
+const SUPPORT_ADDRESS = 'support@lumenledger.example';
 
 /** Notes, replies and snoozing. */
-export function caseMessageHandlers(desk: SandboxData): Handlers {
+export function caseMessageHandlers(data: SandboxData): Handlers {
   return {
     fuse_desk_cases_add_note: ({ path, form }) => {
-      const record = getCase(desk, path.caseId ?? '');
+      const record = getCase(data, path.caseId ?? '');
       const status = readStatus(form);
       const repId = form.integer('repid') ?? null;
       const templateId = form.integer('templateid') ?? 0;
-      const entry = addHistory(desk, record, {
+      const entry = addHistory(data, record, {
         kind: 'note',
         title: form.nonBlank('title') ?? 'Note',
         text: form.required('note'),
         noteType: form.nonBlank('type') ?? 'Note',
         repId,
       });
-      if (status !== undefined) setStatus(desk, record, status);
+      if (status !== undefined) setStatus(data, record, status);
       return { id: entry.id, casenum: record.casenum, templateid: templateId };
     },
     fuse_desk_cases_reply: ({ path, form }) => {
-      const record = getCase(desk, path.caseId ?? '');
-      const email = reply(desk, record, form);
+      const record = getCase(data, path.caseId ?? '');
+      const email = reply(data, record, form);
       return { emailid: String(email.id), casenum: record.casenum, to: email.to };
     },
     fuse_desk_cases_snooze: ({ path, form }) => {
-      const record = getCase(desk, path.caseId ?? '');
-      snooze(desk, record, form, 'until');
+      const record = getCase(data, path.caseId ?? '');
+      snooze(data, record, form, 'until');
       return { casenum: record.casenum, caseid: record.id, status: record.status };
     },
   };
 }
 
-/** Puts a case to sleep until a field's moment: it counts as open till then and as new afterwards. */
-export function snooze(desk: SandboxData, record: CaseRecord, sent: RequestFields, name: string): void {
-  const until = readSnoozeTime(desk, sent, name);
+/** Snoozes a case until the time in a field: it is open until then and new afterward. */
+export function snooze(data: SandboxData, record: CaseRecord, sent: RequestFields, name: string): void {
+  const until = readSnoozeTime(data, sent, name);
   if (until === undefined) throw invalidRequest(`Missing required parameter: ${name}`, 'api_error_missing');
   if (record.status === 'closed') throw invalidRequest('A closed case cannot be snoozed');
-  setStatus(desk, record, 'open');
+  setStatus(data, record, 'open');
   record.snoozedUntil = until;
-  addHistory(desk, record, { kind: 'event', title: `Snoozed until ${new Date(until).toISOString()}` });
+  addHistory(data, record, { kind: 'event', title: `Snoozed until ${new Date(until).toISOString()}` });
 }
 
-/** The moment asked for, which must lie ahead; undefined where none was sent. */
-export function readSnoozeTime(desk: SandboxData, sent: RequestFields, name: string): number | undefined {
-  const until = sent.time(name, desk.now());
-  if (until !== undefined && until <= desk.now()) throw invalidRequest(`${name} must lie in the future`);
+/** The requested time, which must be in the future; undefined if none was sent. */
+export function readSnoozeTime(data: SandboxData, sent: RequestFields, name: string): number | undefined {
+  const until = sent.time(name, data.now());
+  if (until !== undefined && until <= data.now()) throw invalidRequest(`${name} must be in the future`);
   return until;
 }
 
-function reply(desk: SandboxData, record: CaseRecord, form: RequestFields): EmailRecord {
-  const now = desk.now();
-  const to = form.nonBlank('to') ?? desk.contacts.get(record.contactId ?? 0)?.fields.emailAddress ?? '';
-  if (to === '') throw invalidRequest('The case has no contact with an e-mail address, and to is empty');
+function reply(data: SandboxData, record: CaseRecord, form: RequestFields): EmailRecord {
+  const now = data.now();
+  const to = form.nonBlank('to') ?? data.contacts.get(record.contactId ?? 0)?.fields.emailAddress ?? '';
+  if (to === '') throw invalidRequest('The case has no contact with an email address, and to is empty');
   const html = form.nonBlank('html');
   const body = html ?? form.required('body');
   const lastEmail = record.history.findLast((entry) => entry.emailId !== null);
-  const rep = desk.reps.get(record.repId);
+  const rep = data.reps.get(record.repId);
   form.integer('templateid');
   const email: EmailRecord = {
-    id: desk.nextId('email'),
+    id: data.nextId('email'),
     caseId: record.id,
     contactId: record.contactId,
     departmentId: record.departmentId,
     repId: record.repId,
     direction: 'out',
-    from: form.nonBlank('from') ?? DESK_ADDRESS,
+    from: form.nonBlank('from') ?? SUPPORT_ADDRESS,
     fromName: rep === undefined ? '' : `${rep.firstName} ${rep.lastName}`,
     to,
     cc: form.nonBlank('cc') ?? '',
@@ -85,10 +85,10 @@ function reply(desk: SandboxData, record: CaseRecord, form: RequestFields): Emai
     attachments: [],
     body: () => body,
   };
-  desk.emails.set(email.id, email);
-  addHistory(desk, record, { kind: 'email', title: email.subject, repId: record.repId, emailId: email.id });
+  data.emails.set(email.id, email);
+  addHistory(data, record, { kind: 'email', title: email.subject, repId: record.repId, emailId: email.id });
   record.firstResponse ??= now;
   record.lastResponse = now;
-  setStatus(desk, record, 'open');
+  setStatus(data, record, 'open');
   return email;
 }

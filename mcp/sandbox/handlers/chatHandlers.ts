@@ -8,58 +8,58 @@ import { setStatus } from '../tagRules.ts';
 import { wireChat, wireChatWithMessages } from '../wire/wireChat.ts';
 import type { Handlers } from './handler.ts';
 
-/** Chats: listed, read, changed, closed. */
-export function chatHandlers(desk: SandboxData): Handlers {
-  const chatAt = (id: string): ChatRecord => {
-    const chat = desk.chats.get(parseId(id, 'chat'));
+/** Lists, reads, updates and closes chats. */
+export function chatHandlers(data: SandboxData): Handlers {
+  const getChat = (id: string): ChatRecord => {
+    const chat = data.chats.get(parseId(id, 'chat'));
     if (chat === undefined) throw notFound('chat', id);
     return chat;
   };
   return {
-    list_all_fuse_desk_chats: () => [...desk.chats.values()].map((chat) => wireChat(chat, desk)),
-    get_single_fuse_desk_chat_by_id: ({ path }) => wireChatWithMessages(chatAt(path.chatId ?? ''), desk),
+    list_all_fuse_desk_chats: () => [...data.chats.values()].map((chat) => wireChat(chat, data)),
+    get_single_fuse_desk_chat_by_id: ({ path }) => wireChatWithMessages(getChat(path.chatId ?? ''), data),
     update_a_fuse_desk_chat_by_id: ({ path, form }) => {
-      const chat = chatAt(path.chatId ?? '');
-      update(desk, chat, form);
-      return wireChat(chat, desk);
+      const chat = getChat(path.chatId ?? '');
+      update(data, chat, form);
+      return wireChat(chat, data);
     },
     fuse_desk_chats_close: ({ path, form }) => {
-      const chat = chatAt(path.chatId ?? '');
-      if (chat.closed === null) close(desk, chat, form);
-      return wireChat(chat, desk);
+      const chat = getChat(path.chatId ?? '');
+      if (chat.closed === null) close(data, chat, form);
+      return wireChat(chat, data);
     },
   };
 }
 
-function update(desk: SandboxData, chat: ChatRecord, form: RequestFields): void {
-  const contact = readContact(desk, form);
-  const department = readDepartment(desk, form, 'departmentId');
+function update(data: SandboxData, chat: ChatRecord, form: RequestFields): void {
+  const contact = readContact(data, form);
+  const department = readDepartment(data, form, 'departmentId');
   const repId = form.integer('repId');
   const caseId = form.integer('caseId');
   const unseen = form.integer('unseen');
-  if (caseId !== undefined && !desk.cases.has(caseId)) throw invalidRequest(`No case with ID ${caseId}`);
+  if (caseId !== undefined && !data.cases.has(caseId)) throw invalidRequest(`No case with ID ${caseId}`);
   if (contact !== undefined) chat.contactId = contact.crmId;
   if (department !== undefined) chat.departmentId = department.id;
-  if (repId !== undefined) chat.repId = repOrRandom(desk, repId, chat.departmentId);
+  if (repId !== undefined) chat.repId = repOrRandom(data, repId, chat.departmentId);
   chat.caseId = caseId ?? chat.caseId;
   chat.unseen = unseen ?? chat.unseen;
   chat.title = form.nonBlank('title') ?? chat.title;
   chat.clientName = form.nonBlank('clientName') ?? chat.clientName;
 }
 
-/** Ends a chat and leaves its words as a note on its case, where it has one. */
-function close(desk: SandboxData, chat: ChatRecord, form: RequestFields): void {
-  const department = readDepartment(desk, form, 'depid');
+/** Closes a chat and adds its messages as a note to its case, if it has one. */
+function close(data: SandboxData, chat: ChatRecord, form: RequestFields): void {
+  const department = readDepartment(data, form, 'depid');
   const repId = form.integer('repid');
   const status = readStatus(form);
   if (department !== undefined) chat.departmentId = department.id;
-  if (repId !== undefined) chat.repId = repOrRandom(desk, repId, chat.departmentId);
-  chat.closed = desk.now();
+  if (repId !== undefined) chat.repId = repOrRandom(data, repId, chat.departmentId);
+  chat.closed = data.now();
   chat.unseen = 0;
   if (chat.caseId === null) return;
-  const record = getCase(desk, String(chat.caseId));
+  const record = getCase(data, String(chat.caseId));
   const lines = chat.messages.map((one) => `${one.sender === 'client' ? chat.clientName : 'Rep'}: ${one.text}`);
-  const note = addHistory(desk, record, {
+  const note = addHistory(data, record, {
     kind: 'note',
     title: `Chat: ${chat.title}`,
     text: lines.join('\n'),
@@ -67,5 +67,5 @@ function close(desk: SandboxData, chat: ChatRecord, form: RequestFields): void {
     repId: chat.repId,
   });
   chat.noteId = note.id;
-  if (status !== undefined) setStatus(desk, record, status);
+  if (status !== undefined) setStatus(data, record, status);
 }

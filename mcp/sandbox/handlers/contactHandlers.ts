@@ -11,39 +11,39 @@ import type { Handlers } from './handler.ts';
 const SEARCHED: readonly ContactField[] = ['emailAddress', 'emailAddress2', 'emailAddress3', 'company', 'phone1'];
 
 /** Contacts: searched, read, made, changed. */
-export function contactHandlers(desk: SandboxData): Handlers {
+export function contactHandlers(data: SandboxData): Handlers {
   const contactAt = (uuid: string): ContactRecord => {
-    const contact = findContactByUuid(desk, uuid);
+    const contact = findContactByUuid(data, uuid);
     if (contact === undefined) throw notFound('contact', uuid);
     return contact;
   };
   return {
     list_all_fuse_desk_contacts: ({ query }) => {
       const search = query.required('search').toLowerCase();
-      return [...desk.contacts.values()].filter((contact) => isFound(contact, search)).map(wireContact);
+      return [...data.contacts.values()].filter((contact) => isFound(contact, search)).map(wireContact);
     },
     get_single_fuse_desk_contact_by_id: ({ path }) => wireContact(contactAt(path.contactId ?? '')),
     create_a_fuse_desk_contact: ({ form }) => {
-      const now = desk.now();
+      const now = data.now();
       const fields = sentFields(form);
       if (!fields.firstName && !fields.lastName && !fields.emailAddress) {
         throw invalidRequest('A contact needs a name or an e-mail address', 'api_error_missing');
       }
       const contact: ContactRecord = {
-        uuid: randomUuid(desk.random),
-        crmId: desk.nextId('contact'),
-        companyId: companyId(desk, fields.company ?? ''),
+        uuid: randomUuid(data.random),
+        crmId: data.nextId('contact'),
+        companyId: companyId(data, fields.company ?? ''),
         fields: { ...emptyContact(), ...fields },
         created: now,
         updated: now,
       };
-      desk.contacts.set(contact.crmId, contact);
+      data.contacts.set(contact.crmId, contact);
       return wireContact(contact);
     },
     update_a_fuse_desk_contact_by_id: ({ path, form }) => {
       const contact = contactAt(path.contactId ?? '');
       Object.assign(contact.fields, sentFields(form));
-      contact.updated = desk.now();
+      contact.updated = data.now();
       return wireContact(contact);
     },
   };
@@ -67,8 +67,8 @@ function sentFields(form: RequestFields): Partial<Record<ContactField, string>> 
   return sent;
 }
 
-function companyId(desk: SandboxData, company: string): number | null {
+function companyId(data: SandboxData, company: string): number | null {
   if (company === '') return null;
-  for (const contact of desk.contacts.values()) if (contact.fields.company === company) return contact.companyId;
+  for (const contact of data.contacts.values()) if (contact.fields.company === company) return contact.companyId;
   return null;
 }

@@ -12,19 +12,19 @@ import type { Handlers } from './handler.ts';
 import { repHandlers } from './repHandlers.ts';
 import { webhookHandlers } from './webhookHandlers.ts';
 
-/** Every operation's handler over one desk. */
-export function createHandlers(desk: SandboxData): Handlers {
+/** The handlers of all operations. */
+export function createHandlers(data: SandboxData): Handlers {
   return {
-    ...caseHandlers(desk),
-    ...caseMessageHandlers(desk),
-    ...bulkUpdateHandlers(desk),
-    ...feedbackHandlers(desk),
-    ...caseTagHandlers(desk),
-    ...contactHandlers(desk),
-    ...emailHandlers(desk),
-    ...chatHandlers(desk),
-    ...departmentHandlers(desk),
-    ...repHandlers(desk),
-    ...webhookHandlers(desk),
+    ...caseHandlers(data),
+    ...caseMessageHandlers(data),
+    ...bulkUpdateHandlers(data),
+    ...feedbackHandlers(data),
+    ...caseTagHandlers(data),
+    ...contactHandlers(data),
+    ...emailHandlers(data),
+    ...chatHandlers(data),
+    ...departmentHandlers(data),
+    ...repHandlers(data),
+    ...webhookHandlers(data),
   };
 }

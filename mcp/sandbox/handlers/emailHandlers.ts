@@ -14,26 +14,26 @@ const SORTABLE: Readonly<Record<string, (email: EmailRecord) => string | number>
 };
 
 /** E-mails that came in and stand on no case, and any e-mail by its ID. */
-export function emailHandlers(desk: SandboxData): Handlers {
+export function emailHandlers(data: SandboxData): Handlers {
   return {
     list_all_fuse_desk_emails: ({ query }) => {
       const bodyLimit = query.integer('bodylimit');
       if (bodyLimit !== undefined && bodyLimit < 0) throw invalidRequest('bodylimit must not be negative');
-      return paginate(unassigned(desk, query), query).map((email) => wireEmail(email, bodyLimit));
+      return paginate(unassigned(data, query), query).map((email) => wireEmail(email, bodyLimit));
     },
     get_single_fuse_desk_email_by_id: ({ path }) => {
-      const email = desk.emails.get(parseId(path.emailId ?? '', 'email'));
+      const email = data.emails.get(parseId(path.emailId ?? '', 'email'));
       if (email === undefined) throw notFound('email', path.emailId ?? '');
       return wireEmail(email);
     },
   };
 }
 
-function unassigned(desk: SandboxData, query: RequestFields): readonly EmailRecord[] {
+function unassigned(data: SandboxData, query: RequestFields): readonly EmailRecord[] {
   const from = query.nonBlank('from')?.toLowerCase();
   const subject = query.nonBlank('subject')?.toLowerCase();
   const content = query.nonBlank('content')?.toLowerCase();
-  const found = [...desk.emails.values()].filter(
+  const found = [...data.emails.values()].filter(
     (email) =>
       email.caseId === null &&
       email.direction === 'in' &&

@@ -7,20 +7,20 @@ import type { SandboxData } from '../sandboxData.ts';
 import type { Handlers } from './handler.ts';
 
 /** What customers said of a case, and whether they are asked. */
-export function feedbackHandlers(desk: SandboxData): Handlers {
+export function feedbackHandlers(data: SandboxData): Handlers {
   const ask = (caseId: string, asks: boolean) => {
-    const record = getCase(desk, caseId);
+    const record = getCase(data, caseId);
     record.asksFeedback = asks;
-    addHistory(desk, record, { kind: 'event', title: asks ? 'Feedback will be asked for' : 'No feedback asked for' });
+    addHistory(data, record, { kind: 'event', title: asks ? 'Feedback will be asked for' : 'No feedback asked for' });
     return wireFeedback(record);
   };
   return {
-    fuse_desk_cases_get_feedback: ({ path }) => wireFeedback(getCase(desk, path.caseId ?? '')),
+    fuse_desk_cases_get_feedback: ({ path }) => wireFeedback(getCase(data, path.caseId ?? '')),
     fuse_desk_cases_request_feedback: ({ path }) => {
-      const record = getCase(desk, path.caseId ?? '');
+      const record = getCase(data, path.caseId ?? '');
       if (record.contactId === null) throw invalidRequest('The case has no contact to ask');
-      record.feedbackRequested = desk.now();
-      addHistory(desk, record, { kind: 'event', title: 'Feedback requested by e-mail' });
+      record.feedbackRequested = data.now();
+      addHistory(data, record, { kind: 'event', title: 'Feedback requested by e-mail' });
       return wireFeedback(record);
     },
     fuse_desk_cases_enable_feedback: ({ path }) => ask(path.caseId ?? '', true),

@@ -1,17 +1,17 @@
 import type { RequestFields } from '../requestFields.ts';
 
-/** One request as a handler sees it. */
+/** One request to a handler. */
 export interface SandboxCall {
-  /** What stands in the path's places, by FuseDesk's name. */
+  /** Path parameters by FuseDesk's names. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: RequestFields;
   readonly form: RequestFields;
-  /** Which of the operation's variants was called; undefined where it has none. */
+  /** The called variant of the operation; undefined if it has none. */
   readonly variant: string | undefined;
 }
 
-/** Carries out one operation and returns what becomes the JSON body; refuses by throwing a Refusal. */
+/** Performs one operation and returns the JSON body. @throws ApiError to reject the request. */
 export type Handler = (call: SandboxCall) => unknown;
 
-/** Handlers by the name of their tool. */
+/** Handlers by tool name. */
 export type Handlers = Readonly<Record<string, Handler>>;

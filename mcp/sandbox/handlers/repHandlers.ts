@@ -4,12 +4,12 @@ import type { SandboxData } from '../sandboxData.ts';
 import { wireRep } from '../wire/wireDirectory.ts';
 import type { Handlers } from './handler.ts';
 
-/** Reps: listed and read, by `userId`. */
-export function repHandlers(desk: SandboxData): Handlers {
+/** Lists and reads reps by `userId`. */
+export function repHandlers(data: SandboxData): Handlers {
   return {
-    list_all_fuse_desk_reps: () => [...desk.reps.values()].map(wireRep),
+    list_all_fuse_desk_reps: () => [...data.reps.values()].map(wireRep),
     get_single_fuse_desk_rep_by_id: ({ path }) => {
-      const rep = desk.reps.get(parseId(path.userId ?? '', 'rep'));
+      const rep = data.reps.get(parseId(path.userId ?? '', 'rep'));
       if (rep === undefined) throw notFound('rep', path.userId ?? '');
       return wireRep(rep);
     },

@@ -4,26 +4,26 @@ import type { SandboxData } from '../sandboxData.ts';
 import { wireWebhook } from '../wire/wireDirectory.ts';
 import type { Handlers } from './handler.ts';
 
-/** Webhooks: listed, made, deleted. They are kept but never called: a sandbox reaches nobody. */
-export function webhookHandlers(desk: SandboxData): Handlers {
+/** Lists, creates and deletes webhooks. They are never called, since a sandbox contacts nobody. */
+export function webhookHandlers(data: SandboxData): Handlers {
   return {
-    list_all_fuse_desk_webhooks: () => [...desk.webhooks.values()].map(wireWebhook),
+    list_all_fuse_desk_webhooks: () => [...data.webhooks.values()].map(wireWebhook),
     create_a_fuse_desk_webhook: ({ form }) => {
       const url = form.required('url');
-      if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw invalidRequest(`url is no web address: "${url}"`);
+      if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw invalidRequest(`url is not a web address: "${url}"`);
       const webhook = {
-        id: desk.nextId('webhook'),
+        id: data.nextId('webhook'),
         objectType: form.required('objectType'),
         action: form.required('action'),
         url,
-        created: desk.now(),
+        created: data.now(),
       };
-      desk.webhooks.set(webhook.id, webhook);
+      data.webhooks.set(webhook.id, webhook);
       return wireWebhook(webhook);
     },
     delete_a_fuse_desk_webhook_by_id: ({ path }) => {
       const id = parseId(path.webhookId ?? '', 'webhook');
-      if (!desk.webhooks.delete(id)) throw notFound('webhook', id);
+      if (!data.webhooks.delete(id)) throw notFound('webhook', id);
       return { id: String(id), deleted: true };
     },
   };

@@ -2,9 +2,9 @@ import { wireDate } from '../dates.ts';
 import type { CaseRecord, HistoryEntry } from '../records.ts';
 import type { SandboxData } from '../sandboxData.ts';
 
-/** A case as the search sends it: v1 names, dates as ISO text, empty fields sent all the same. */
-export function wireCase(record: CaseRecord, desk: SandboxData) {
-  const contact = record.contactId === null ? undefined : desk.contacts.get(record.contactId);
+/** A case in search results: v1 names, ISO dates, empty fields included. */
+export function wireCase(record: CaseRecord, data: SandboxData) {
+  const contact = record.contactId === null ? undefined : data.contacts.get(record.contactId);
   return {
     caseid: record.id,
     id: record.id,
@@ -32,10 +32,10 @@ export function wireCase(record: CaseRecord, desk: SandboxData) {
   };
 }
 
-/** A case read alone: its IDs come as strings here, as FuseDesk does on some endpoints, and its history is with it. */
-export function wireCaseWithHistory(record: CaseRecord, desk: SandboxData) {
+/** A single case with its history. Its IDs are strings, as on some FuseDesk endpoints. */
+export function wireCaseWithHistory(record: CaseRecord, data: SandboxData) {
   return {
-    ...wireCase(record, desk),
+    ...wireCase(record, data),
     caseid: String(record.id),
     id: String(record.id),
     contactid: String(record.contactId ?? 0),
@@ -45,7 +45,7 @@ export function wireCaseWithHistory(record: CaseRecord, desk: SandboxData) {
   };
 }
 
-// The shape of a history is not documented but for this: an e-mail stands in it by its ID.
+// FuseDesk only documents that an email appears in the history by its ID.
 function wireHistory(entry: HistoryEntry) {
   return {
     id: entry.id,

@@ -2,10 +2,10 @@ import { wireDate } from '../dates.ts';
 import type { ChatMessage, ChatRecord } from '../records.ts';
 import type { SandboxData } from '../sandboxData.ts';
 
-/** A chat as the list sends it; `caseId` comes as a string here and as a number from Get Chat. */
-export function wireChat(record: ChatRecord, desk: SandboxData) {
+/** A chat in the list. `caseId` is a string here and a number for a single chat. */
+export function wireChat(record: ChatRecord, data: SandboxData) {
   const last = record.messages.at(-1);
-  const contact = record.contactId === null ? undefined : desk.contacts.get(record.contactId);
+  const contact = record.contactId === null ? undefined : data.contacts.get(record.contactId);
   return {
     id: String(record.id),
     title: record.title,
@@ -29,16 +29,16 @@ export function wireChat(record: ChatRecord, desk: SandboxData) {
   };
 }
 
-/** A chat with its messages; their shape is not documented. */
-export function wireChatWithMessages(record: ChatRecord, desk: SandboxData) {
+/** A chat with its messages, whose format is not documented. */
+export function wireChatWithMessages(record: ChatRecord, data: SandboxData) {
   return {
-    ...wireChat(record, desk),
+    ...wireChat(record, data),
     caseId: record.caseId ?? 0,
     messages: record.messages.map((message) => wireMessage(message, record)),
   };
 }
 
-/** When the last message of one side came, in epoch milliseconds. */
+/** The time of the last message from one side, in epoch milliseconds. */
 function lastOf(record: ChatRecord, sender: ChatMessage['sender']): number | null {
   return record.messages.findLast((message) => message.sender === sender)?.at ?? null;
 }

@@ -19,7 +19,7 @@ export function wireDepartment(record: DepartmentRecord) {
   return { ...fields, dateCreated: wireDate(created), dateArchived: wireDate(archived) };
 }
 
-/** A rep of v2: `userId` is what cases call `repid`, and its own `repid` is another number. */
+/** A rep of v2. Cases use `userId` as `repid`; the rep's own `repid` is a different number. */
 export function wireRep(record: RepRecord) {
   return {
     userId: record.userId,
@@ -37,21 +37,21 @@ export function wireRep(record: RepRecord) {
   };
 }
 
-/** A case tag of v1 with its count of cases. */
+/** A case tag of v1 with its number of cases. */
 export function wireCaseTag(record: CaseTagRecord, totalCases: number) {
   return { id: record.id, tagname: record.name, totalcases: String(totalCases), hidden: 0 };
 }
 
 /** How many cases carry each tag. */
-export function countTags(desk: SandboxData): ReadonlyMap<number, number> {
+export function countTags(data: SandboxData): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const one of desk.cases.values()) {
+  for (const one of data.cases.values()) {
     for (const tag of one.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
   return counts;
 }
 
-/** A webhook; its fields are not documented beyond those that create one. */
+/** A webhook; FuseDesk only documents the fields that create one. */
 export function wireWebhook(record: WebhookRecord) {
   return {
     id: String(record.id),

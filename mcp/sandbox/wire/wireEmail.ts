@@ -1,7 +1,7 @@
 import { wireDate } from '../dates.ts';
 import type { Attachment, EmailRecord } from '../records.ts';
 
-/** An e-mail with its body, cut to `bodyLimit` characters where one is given. The field names are not documented. */
+/** An email with its body, cut to `bodyLimit` characters if set. The field names are not documented. */
 export function wireEmail(record: EmailRecord, bodyLimit?: number) {
   const body = record.body();
   return {

@@ -7,6 +7,7 @@ import { clientSetup } from './clientSetup.ts';
 import { clients } from './clients.ts';
 import { clientsPage } from './clientsPage.ts';
 import { common } from './common.ts';
+import { diagnostics } from './diagnostics.ts';
 import { diagnosticsPage } from './diagnosticsPage.ts';
 import { dialogs } from './dialogs.ts';
 import { notifications } from './notifications.ts';
@@ -31,6 +32,7 @@ export const en = {
   clients,
   clientsPage,
   common,
+  diagnostics,
   diagnosticsPage,
   dialogs,
   notifications,

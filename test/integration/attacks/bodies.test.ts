@@ -45,16 +45,16 @@ const places = () =>
   ] as const;
 
 describe('a body of 4 MiB', () => {
-  test('passes to the byte', async () => {
+  test('is accepted to the byte', async () => {
     const body = pingOf(LIMIT);
     const lengths = head(`Content-Length: ${LIMIT}`, 'Connection: close');
     const reply = await sendRaw(port, requestText('POST', `/mcp/${token}`, lengths, body), { patienceMs: 20_000 });
-    // A ping outside a session: understood, and refused as what it is.
+    // A ping outside a session is parsed and rejected as such.
     expect(reply.statuses).toEqual([400]);
     expect(bodyOf(reply)).toMatchObject({ error: { code: -32000 } });
   });
 
-  test('and one byte is refused by its length, before any of it is sent', async () => {
+  test('plus one byte is rejected by its length, before any of it is sent', async () => {
     for (const [place, path, more] of places()) {
       const reply = await sendRaw(port, requestText('POST', path, head(`Content-Length: ${LIMIT + 1}`, ...more)));
       expect(reply.statuses, place).toEqual([413]);
@@ -63,7 +63,7 @@ describe('a body of 4 MiB', () => {
     }
   });
 
-  test('and one byte is refused while it is being sent, and the sender gets to read why', async () => {
+  test('plus one byte is rejected during the upload, and the sender can read why', async () => {
     for (const [place, path, more] of places()) {
       for (const bytes of [LIMIT + 1, 3 * LIMIT]) {
         const response = await fetch(`${bridge.address}${path}`, {
@@ -79,7 +79,7 @@ describe('a body of 4 MiB', () => {
     }
   });
 
-  test('and one byte is refused in chunks that told no length', async () => {
+  test('plus one byte is rejected in chunks without a declared length', async () => {
     for (const [place, path, more] of places()) {
       const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
       const exact = requestText('POST', path, head('Transfer-Encoding: chunked', 'Connection: close', ...more));
@@ -92,8 +92,8 @@ describe('a body of 4 MiB', () => {
   });
 });
 
-describe('a length that lies', () => {
-  test('too low: what is left over is no second request of ours', async () => {
+describe('a wrong content length', () => {
+  test('too low: does not serve the rest as a second request', async () => {
     const ping = pingOf(200);
     const lying = requestText('POST', `/mcp/${token}`, head('Content-Length: 100'), ping);
     const reply = await sendRaw(port, lying, { patienceMs: 1_000 });
@@ -101,11 +101,11 @@ describe('a length that lies', () => {
     expect(reply.closed).toBe(true);
   });
 
-  test('too high: the answer waits for the rest, and a caller that leaves is forgotten', async () => {
+  test('too high: waits for the rest and forgets a caller that leaves', async () => {
     const ping = pingOf(200);
     const lying = requestText('POST', `/mcp/${token}`, head('Content-Length: 300'), ping);
     expect((await sendRaw(port, lying, { patienceMs: 500 })).statuses).toEqual([]);
-    // The endpoint is none the worse for it.
+    // The endpoint still works.
     expect((await fetch(`${bridge.address}/integrated-account`)).status).toBe(401);
   });
 
@@ -118,8 +118,8 @@ describe('a length that lies', () => {
   });
 });
 
-describe('a body from somebody without a token', () => {
-  test('is answered before it is sent', async () => {
+describe('a body from a caller without a token', () => {
+  test('gets a response before it is sent', async () => {
     for (const path of [`/mcp/${'x'.repeat(43)}`, '/mcp', '/integrated-account']) {
       const reply = await sendRaw(port, requestText('POST', path, head(`Content-Length: ${LIMIT}`)), {
         until: (text) => text.endsWith('}'),
@@ -128,7 +128,7 @@ describe('a body from somebody without a token', () => {
     }
   });
 
-  test('is not kept, however much comes, and the connection ends', async () => {
+  test('is not buffered, however long, and the connection is closed', async () => {
     const chunk = Buffer.from(`10000\r\n${'x'.repeat(65_536)}\r\n`);
     const kept = () => {
       collect();
@@ -162,7 +162,7 @@ describe('a body from somebody without a token', () => {
   }, 20_000);
 });
 
-test('a token that ends while its body is on the way opens nothing any more', async () => {
+test('rejects a token that expires during the upload', async () => {
   const { id, token: ending } = await bridge.server({ name: 'Ending' });
   const body = pingOf(200);
   const socket = connect(port, '127.0.0.1');
@@ -174,7 +174,7 @@ test('a token that ends while its body is on the way opens nothing any more', as
   socket.write(requestText('POST', `/mcp/${ending}`, head('Content-Length: 200'), body.slice(0, 100)));
   await sleep(100);
   await bridge.engine.commands.servers.remove(id);
-  // Its endpoint is closed by then as well.
+  // Its endpoint is closed by then, too.
   await sleep(400);
   socket.write(body.slice(100));
   await closed;
@@ -182,7 +182,7 @@ test('a token that ends while its body is on the way opens nothing any more', as
   expect(text).toContain('unauthenticated');
 });
 
-describe('a body that trickles', () => {
+describe('a slow body', () => {
   let slow: HttpServer;
   const log = recordingLog();
   const refusals: string[] = [];
@@ -191,7 +191,7 @@ describe('a body that trickles', () => {
     slow = await openHttpServer({
       preferredPort: 0,
       authenticate: () => {
-        throw new Error('nobody comes as far as this');
+        throw new Error('no request gets this far');
       },
       isApiToken: () => true,
       manage: async () => ({ status: 200, body: {} }),
@@ -202,7 +202,7 @@ describe('a body that trickles', () => {
   });
   afterAll(() => slow.close());
 
-  test('is cut off', async () => {
+  test('is disconnected', async () => {
     const started = Date.now();
     const socket = connect(slow.port, '127.0.0.1');
     let text = '';
@@ -223,7 +223,7 @@ describe('a body that trickles', () => {
     expect(log.takeErrors()).toEqual([]);
   });
 
-  test('as do headers', async () => {
+  test('like slow headers', async () => {
     const reply = await sendRaw(slow.port, `GET /integrated-account HTTP/1.1\r\nHost: 127.0.0.1:${slow.port}\r\n`, {
       patienceMs: 5_000,
     });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 import { bodyOf, requestText, sendRaw } from './rawHttp.ts';
 
-// What a web page can send: it picks neither Host nor Origin, but a name that it owns may come to point here.
+// What a web page can send: it controls neither Host nor Origin, but a domain it owns can resolve to this machine.
 
 let bridge: TestEngine;
 let port: number;
@@ -17,7 +17,7 @@ afterAll(() => bridge.close());
 
 const PING = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' });
 
-function knock(path: string, headers: readonly string[], method = 'POST') {
+function send(path: string, headers: readonly string[], method = 'POST') {
   const body = method === 'POST' ? PING : '';
   const own = ['Content-Type: application/json', `Content-Length: ${body.length}`, 'Connection: close'];
   return sendRaw(port, requestText(method, path, [...headers, ...own], body));
@@ -28,8 +28,8 @@ const paths = () => [`/mcp/${token}`, '/mcp', '/integrated-account', '/'];
 describe('Host', () => {
   test.each([
     ['a foreign name', () => `Host: evil.example:${port}`],
-    ['a foreign name that begins as ours', () => `Host: 127.0.0.1.evil.example:${port}`],
-    ['a foreign name that ends as ours', () => `Host: evil-localhost:${port}`],
+    ['a foreign name that starts with ours', () => `Host: 127.0.0.1.evil.example:${port}`],
+    ['a foreign name that ends with ours', () => `Host: evil-localhost:${port}`],
     ['our name with another port', () => `Host: 127.0.0.1:${port + 1}`],
     ['our name without its port', () => 'Host: 127.0.0.1'],
     ['our name with a user before it', () => `Host: localhost:${port}@evil.example`],
@@ -42,27 +42,27 @@ describe('Host', () => {
     ['nothing', () => 'Host:'],
   ])('is refused where it is %s, whatever the path', async (_what, host) => {
     for (const path of paths()) {
-      const reply = await knock(path, [host()]);
+      const reply = await send(path, [host()]);
       expect(reply.statuses, path).toEqual([403]);
       expect(bodyOf(reply)).toMatchObject({ error: { kind: 'forbidden_host' } });
     }
   });
 
-  test('is refused where it is missing', async () => {
-    expect((await knock(`/mcp/${token}`, [])).statuses).toEqual([400]);
+  test('is required', async () => {
+    expect((await send(`/mcp/${token}`, [])).statuses).toEqual([400]);
     const old = `POST /mcp/${token} HTTP/1.0\r\nContent-Length: ${PING.length}\r\n\r\n${PING}`;
     expect((await sendRaw(port, old)).statuses).toEqual([403]);
   });
 
-  test('cannot be given twice to be read two ways', async () => {
-    const twice = await knock(`/mcp/${token}`, [`Host: evil.example:${port}`, `Host: 127.0.0.1:${port}`]);
+  test('cannot be sent twice', async () => {
+    const twice = await send(`/mcp/${token}`, [`Host: evil.example:${port}`, `Host: 127.0.0.1:${port}`]);
     expect(twice.statuses).toHaveLength(1);
     expect([400, 403]).toContain(twice.statuses[0]);
   });
 
   test.each(['127.0.0.1', 'localhost', 'LOCALHOST', 'LocalHost', '[::1]'])('passes as %s', async (name) => {
-    const reply = await knock('/integrated-account', [`Host: ${name}:${port}`], 'GET');
-    // Past the guard, it is the token that is missing.
+    const reply = await send('/integrated-account', [`Host: ${name}:${port}`], 'GET');
+    // The headers are accepted; only the token is missing.
     expect(reply.statuses).toEqual([401]);
   });
 });
@@ -85,7 +85,7 @@ describe('Origin', () => {
   ])('is refused where it is %s, on MCP, management and GET', async (_what, origin) => {
     for (const path of paths()) {
       for (const method of ['POST', 'GET', 'DELETE', 'OPTIONS']) {
-        const reply = await knock(path, [`Host: 127.0.0.1:${port}`, `Origin: ${origin()}`], method);
+        const reply = await send(path, [`Host: 127.0.0.1:${port}`, `Origin: ${origin()}`], method);
         expect(reply.statuses, `${method} ${path}`).toEqual([403]);
         expect(bodyOf(reply)).toMatchObject({ error: { kind: 'forbidden_origin' } });
         expect(reply.text.toLowerCase()).not.toContain('access-control-');
@@ -93,19 +93,19 @@ describe('Origin', () => {
     }
   });
 
-  test.each(['127.0.0.1', 'localhost', '[::1]'])('passes where it is our own, as %s', async (name) => {
+  test.each(['127.0.0.1', 'localhost', '[::1]'])('is accepted if it is our own, as %s', async (name) => {
     const headers = [`Host: ${name}:${port}`, `Origin: http://${name}:${port}`];
-    expect((await knock('/integrated-account', headers, 'GET')).statuses).toEqual([401]);
-    // 400: past the door, and a ping outside a session.
+    expect((await send('/integrated-account', headers, 'GET')).statuses).toEqual([401]);
+    // 400: the headers are accepted, but a ping needs a session.
     const accept = 'Accept: application/json, text/event-stream';
-    expect((await knock(`/mcp/${token}`, [...headers, accept])).statuses).toEqual([400]);
+    expect((await send(`/mcp/${token}`, [...headers, accept])).statuses).toEqual([400]);
   });
 });
 
-test('no page was told anything, nothing of it reached FuseDesk, and the log keeps no line of it', async () => {
+test('reveals nothing to a page, sends nothing to FuseDesk, and logs nothing', async () => {
   const before = bridge.sandbox.requestCount();
   const noted = await bridge.activity.tail(undefined, 1_000);
-  await knock(`/mcp/${token}`, [`Host: evil.example:${port}`]);
+  await send(`/mcp/${token}`, [`Host: evil.example:${port}`]);
   expect(bridge.sandbox.requestCount()).toBe(before);
   expect(await bridge.activity.tail(undefined, 1_000)).toEqual(noted);
 });

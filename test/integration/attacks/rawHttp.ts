@@ -1,23 +1,23 @@
 import { connect } from 'node:net';
 
-/** What came back on a bare socket. */
+/** What a bare socket received. */
 export interface RawReply {
-  /** Everything received, one character a byte. */
+  /** Everything received, one character per byte. */
   readonly text: string;
-  /** The status of each answer, in order. */
+  /** The status of each response, in order. */
   readonly statuses: readonly number[];
-  /** True where the other side ended or cut the connection. */
+  /** Whether the other side closed or reset the connection. */
   readonly closed: boolean;
 }
 
 export interface RawOptions {
   /** How long to wait for the other side to close, in milliseconds. */
   readonly patienceMs?: number;
-  /** Ends the wait early: called with what came so far. */
+  /** Called with what has been received; ends the wait early. */
   readonly until?: (text: string) => boolean;
 }
 
-/** Sends bytes as they are, with no client library to put them right, and gathers what comes back. */
+/** Sends bytes unchanged, without a client library that would correct them, and collects the response. */
 export function sendRaw(port: number, bytes: string | Buffer, options: RawOptions = {}): Promise<RawReply> {
   const { patienceMs = 3_000, until = () => false } = options;
   return new Promise((resolve) => {
@@ -34,7 +34,7 @@ export function sendRaw(port: number, bytes: string | Buffer, options: RawOption
       text += chunk.toString('latin1');
       if (until(text)) finish();
     });
-    // A reset is one way of being turned away; what came before it counts.
+    // A reset is a way to reject, too; what arrived before it counts.
     socket.on('error', () => {});
     socket.on('close', () => {
       closed = true;
@@ -44,12 +44,12 @@ export function sendRaw(port: number, bytes: string | Buffer, options: RawOption
   });
 }
 
-/** A request's text; header lines are taken as they are. */
+/** The text of a request with the given header lines unchanged. */
 export function requestText(method: string, target: string, headers: readonly string[], body = ''): string {
   return [`${method} ${target} HTTP/1.1`, ...headers, '', body].join('\r\n');
 }
 
-/** The JSON of a lone answer's body. */
+/** The JSON body of a single response. */
 export function bodyOf({ text }: RawReply): unknown {
   const start = text.indexOf('\r\n\r\n');
   return JSON.parse(text.slice(start + 4));

@@ -24,7 +24,7 @@ const head = (...more: readonly string[]) => [
 ];
 const length = (body: string) => `Content-Length: ${Buffer.byteLength(body)}`;
 
-describe('paths that only look like ours are served by nobody', () => {
+describe('similar paths are not served', () => {
   test.each<[string, () => string]>([
     ['two slashes first', () => `//mcp/${token}`],
     ['two slashes between', () => `/mcp//${token}`],
@@ -50,14 +50,14 @@ describe('paths that only look like ours are served by nobody', () => {
     expect([400, 401, 404]).toContain(reply.statuses[0]);
   });
 
-  test('nor is a token with something in it that is no token', async () => {
+  test('not served: a token with invalid characters', async () => {
     for (const wrong of [`${token}%00`, `${token};x`, `${token}%20`, `%${token}`, `.${token}`, '..', '%2e%2e']) {
       const reply = await sendRaw(port, requestText('POST', `/mcp/${wrong}`, head(length(PING)), PING));
       expect(reply.statuses, wrong).toEqual([401]);
     }
   });
 
-  test('and a path longer than any header may be ends the connection', async () => {
+  test('closes the connection for a path longer than the header limit', async () => {
     const reply = await sendRaw(port, requestText('GET', `/mcp/${'a'.repeat(100_000)}`, head()));
     expect(reply.statuses).toEqual([431]);
     expect(reply.closed).toBe(true);
@@ -73,13 +73,13 @@ describe('methods', () => {
     expect(bodyOf(reply)).toMatchObject({ error: { kind: 'method_not_allowed' } });
   });
 
-  test('HEAD has no body', async () => {
+  test('returns no body for HEAD', async () => {
     const reply = await sendRaw(port, requestText('HEAD', `/mcp/${token}`, head('Connection: close')));
     expect(reply.statuses).toEqual([405]);
     expect(reply.text.split('\r\n\r\n')[1]).toBe('');
   });
 
-  test('a preflight is allowed nothing, even by our own origin', async () => {
+  test('allows nothing in a preflight, even from our own origin', async () => {
     const asks = [`Origin: http://127.0.0.1:${port}`, 'Access-Control-Request-Method: POST', 'Connection: close'];
     for (const path of [`/mcp/${token}`, '/integrated-account']) {
       const reply = await sendRaw(port, requestText('OPTIONS', path, head(...asks)));
@@ -88,14 +88,14 @@ describe('methods', () => {
     }
   });
 
-  test('CONNECT makes no tunnel, and a made-up word is no method', async () => {
+  test('opens no tunnel for CONNECT and rejects an unknown method', async () => {
     const tunnel = await sendRaw(port, requestText('CONNECT', '127.0.0.1:22', head()));
     expect(tunnel.statuses).not.toContain(200);
     expect(tunnel.closed).toBe(true);
     expect((await sendRaw(port, requestText('HACK', `/mcp/${token}`, head()))).statuses).toEqual([400]);
   });
 
-  test('Upgrade switches to nothing', async () => {
+  test('ignores an unknown upgrade', async () => {
     const asks = ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Key: x', 'Sec-WebSocket-Version: 13'];
     const reply = await sendRaw(port, requestText('GET', `/mcp/${token}`, head(...asks)), { patienceMs: 500 });
     expect(reply.statuses).not.toContain(101);
@@ -104,14 +104,14 @@ describe('methods', () => {
 });
 
 describe('headers', () => {
-  test('in a flood end the connection', async () => {
+  test('close the connection in excess', async () => {
     const flood = Array.from({ length: 5_000 }, (_unused, index) => `X-Flood-${index}: ${'y'.repeat(20)}`);
     const reply = await sendRaw(port, requestText('GET', `/mcp/${token}`, head(...flood)));
     expect(reply.statuses).toEqual([431]);
     expect(reply.closed).toBe(true);
   });
 
-  test('below the limit, in great number and in odd bytes, do no harm', async () => {
+  test('do no harm below the limit, even many or with odd bytes', async () => {
     const odd = Array.from({ length: 400 }, (_unused, index) => `X-${index}: \x80\xff é`);
     const bytes = Buffer.from(
       requestText('POST', `/mcp/${token}`, head(...odd, length(PING), 'Connection: close'), PING),
@@ -123,7 +123,7 @@ describe('headers', () => {
   test.each([
     ['a control character', 'X-Odd: a\x01b'],
     ['a line break', 'X-Odd: a\nInjected: b'],
-    ['a name with a blank', 'X Odd: a'],
+    ['a name with a space', 'X Odd: a'],
     ['a folded line', 'X-Odd: a\r\n b'],
   ])('with %s are refused', async (_what, line) => {
     const reply = await sendRaw(port, requestText('GET', `/mcp/${token}`, head(line, 'Connection: close')));
@@ -132,7 +132,7 @@ describe('headers', () => {
     expect(reply.statuses[0]).toBeLessThan(500);
   });
 
-  test('that say MCP things twice or wrongly are refused as MCP says', async () => {
+  test('of MCP that are repeated or wrong are rejected as specified', async () => {
     for (const line of ['Mcp-Session-Id: x', `Mcp-Session-Id: ${'s'.repeat(8_000)}`]) {
       const reply = await sendRaw(
         port,
@@ -152,7 +152,7 @@ describe('request smuggling', () => {
     ['two lengths', (s) => [['Content-Length: 0', `Content-Length: ${s.length}`], s]],
     ['chunks not last', (s) => [['Transfer-Encoding: chunked, identity'], `0\r\n\r\n${s}`]],
     ['chunks of another name', (s) => [['Transfer-Encoding: xchunked'], `0\r\n\r\n${s}`]],
-    ['chunks after a blank', (s) => [['Transfer-Encoding : chunked'], `0\r\n\r\n${s}`]],
+    ['chunks after a space', (s) => [['Transfer-Encoding : chunked'], `0\r\n\r\n${s}`]],
     ['a chunk size with a sign', (s) => [['Transfer-Encoding: chunked'], `+0\r\n\r\n${s}`]],
     ['a chunk size with 0x', (s) => [['Transfer-Encoding: chunked'], `0x0\r\n\r\n${s}`]],
     ['a chunk longer than it says', (s) => [['Transfer-Encoding: chunked'], `2\r\nabcd\r\n0\r\n\r\n${s}`]],
@@ -169,7 +169,7 @@ describe('request smuggling', () => {
 });
 
 describe('pipelined requests', () => {
-  test('are answered each and in order', async () => {
+  test('get responses in order', async () => {
     const one = (id: number) => `{"jsonrpc":"2.0","id":${id},"method":"ping"`;
     const ask = (body: string, ...more: string[]) =>
       requestText('POST', `/mcp/${token}`, head(length(body), ...more), body);
@@ -178,7 +178,7 @@ describe('pipelined requests', () => {
     expect(reply.text.indexOf('Parse error')).toBeGreaterThan(reply.text.indexOf('initialize'));
   });
 
-  test('behind a refusal are not served', async () => {
+  test('are not served after a rejection', async () => {
     const wrong = requestText('GET', '/mcp/wrong', head());
     const reply = await sendRaw(port, wrong + requestText('DELETE', '/integrated-account/x/mcp/y', head()));
     expect(reply.statuses).toEqual([401]);
@@ -186,7 +186,7 @@ describe('pipelined requests', () => {
   });
 });
 
-test('after all of it a client is served as ever', async () => {
+test('still serves a client after all of this', async () => {
   const client = await bridge.v1(url);
   expect(await callTool(client, 'list_all_fuse_desk_reps')).toMatchObject({ isError: false });
 });

@@ -37,7 +37,7 @@ async function knock(path: string, headers: Record<string, string> = {}, body = 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 describe('a wrong token', () => {
-  test('reads the same whatever its form: status, headers and body', async () => {
+  test('gets the same response whatever its form: status, headers and body', async () => {
     const wrong = [
       randomToken(),
       randomToken(),
@@ -66,7 +66,7 @@ describe('a wrong token', () => {
     }
   });
 
-  test('is told nothing of what there is', async () => {
+  test('reveals nothing', async () => {
     const { text, response } = await knock(`/mcp/${randomToken()}`);
     expect(JSON.parse(text)).toEqual({ error: { kind: 'unauthenticated', message: expect.any(String) } });
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
@@ -78,7 +78,7 @@ describe('a wrong token', () => {
   });
 });
 
-describe('a token in the wrong place opens nothing', () => {
+describe('a token in the wrong place is rejected', () => {
   test.each<[string, () => [string, Record<string, string>?]]>([
     ['the query', () => [`/mcp?token=${open.token}`]],
     ['the query, by another name', () => [`/mcp?access_token=${open.token}`]],
@@ -95,20 +95,20 @@ describe('a token in the wrong place opens nothing', () => {
     expect([401, 404]).toContain(status);
   });
 
-  test('a fragment never counts, and a query after the right path changes nothing', async () => {
+  test('ignores a fragment and a query after the right path', async () => {
     expect((await knock(`/mcp/${open.token}?token=wrong`)).status).toBe(200);
     expect((await knock(`/mcp/${open.token}/`)).status).toBe(200);
     expect((await knock('/mcp', bearer(open.token))).status).toBe(200);
   });
 });
 
-describe('tokens of one kind do not serve as the other', () => {
-  test('an API token opens no server', async () => {
+describe('tokens of one kind do not work as the other', () => {
+  test('rejects an API token for a server', async () => {
     expect((await knock(`/mcp/${bridge.apiToken}`)).status).toBe(401);
     expect((await knock('/mcp', bearer(bridge.apiToken))).status).toBe(401);
   });
 
-  test('a token of a server opens no management', async () => {
+  test('rejects the token of a server for the management API', async () => {
     for (const headers of [bearer(open.token), bearer(guarded.token), bearer(randomToken()), {}]) {
       const { status, text } = await knock('/integrated-account', headers);
       expect(status).toBe(401);
@@ -116,7 +116,7 @@ describe('tokens of one kind do not serve as the other', () => {
     }
   });
 
-  test('the hash of a token is no token', async () => {
+  test('rejects the hash of a token', async () => {
     const hash = createHash('sha256').update(open.token).digest('hex');
     expect((await knock(`/mcp/${hash}`)).status).toBe(401);
   });
@@ -124,21 +124,21 @@ describe('tokens of one kind do not serve as the other', () => {
 
 describe('require_api_token_auth', () => {
   test.each<[string, () => [string, Record<string, string>?], number]>([
-    ['token in the path and API token: in', () => [`/mcp/${guarded.token}`, bearer(bridge.apiToken)], 200],
-    ['token in the path alone', () => [`/mcp/${guarded.token}`], 401],
+    ['token in the path and API token: accepted', () => [`/mcp/${guarded.token}`, bearer(bridge.apiToken)], 200],
+    ['only a token in the path', () => [`/mcp/${guarded.token}`], 401],
     ['token in the path and a wrong API token', () => [`/mcp/${guarded.token}`, bearer(randomToken())], 401],
     ['token in the path and itself', () => [`/mcp/${guarded.token}`, bearer(guarded.token)], 401],
     ['token in the path and that of another server', () => [`/mcp/${guarded.token}`, bearer(open.token)], 401],
-    ['token as Bearer alone', () => ['/mcp', bearer(guarded.token)], 401],
-    ['API token alone', () => ['/mcp', bearer(bridge.apiToken)], 401],
+    ['only the token as Bearer', () => ['/mcp', bearer(guarded.token)], 401],
+    ['only an API token', () => ['/mcp', bearer(bridge.apiToken)], 401],
     ['wrong token and API token', () => [`/mcp/${randomToken()}`, bearer(bridge.apiToken)], 401],
-    ['not demanded, API token sent', () => [`/mcp/${open.token}`, bearer(bridge.apiToken)], 200],
-    ['not demanded, nonsense sent', () => [`/mcp/${open.token}`, bearer('nonsense')], 200],
+    ['not required, API token sent', () => [`/mcp/${open.token}`, bearer(bridge.apiToken)], 200],
+    ['not required, nonsense sent', () => [`/mcp/${open.token}`, bearer('nonsense')], 200],
   ])('%s', async (_case, request, status) => {
     expect((await knock(...request())).status).toBe(status);
   });
 
-  test('holds on every request of a session, and ends with the API token', async () => {
+  test('is checked on every request of a session, and ends with the API token', async () => {
     const { record, token } = await bridge.engine.commands.apiTokens.create('for a while');
     const opened = await knock(`/mcp/${guarded.token}`, bearer(token));
     const session = { 'mcp-session-id': opened.response.headers.get('mcp-session-id') ?? '' };
@@ -150,7 +150,7 @@ describe('require_api_token_auth', () => {
   });
 });
 
-test('a session of one server is unknown to another', async () => {
+test('does not share sessions between servers', async () => {
   const opened = await knock(`/mcp/${other.token}`);
   const session = { 'mcp-session-id': opened.response.headers.get('mcp-session-id') ?? '' };
   const ping = JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'ping' });
@@ -163,7 +163,7 @@ test('a session of one server is unknown to another', async () => {
   expect((await knock(`/mcp/${other.token}`, session, ping)).status).toBe(200);
 });
 
-test('5,000 probes are noted without a trace of what they tried, and change nothing', async () => {
+test('records 5,000 probes without what they tried, and changes nothing', async () => {
   const servers = JSON.stringify(bridge.engine.snapshot());
   const port = Number(new URL(bridge.address).port);
   const probe = async (count: number) => {

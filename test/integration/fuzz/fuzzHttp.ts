@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Input, nextInput } from './inputs.ts';
 import { createRandom } from './seededRandom.ts';
 
-/** No answer takes longer than this, in milliseconds; generous, since the machine may be busy with other tests. */
+/** The longest a response may take, in milliseconds; generous, because other tests may keep the machine busy. */
 const BOUND_MS = 20_000;
 const MOST_SESSIONS = 40;
 
@@ -17,7 +17,7 @@ const measured = z.object({
 });
 export type Measured = z.infer<typeof measured>;
 
-/** The endpoint in a process of its own. */
+/** The endpoint in its own process. */
 export interface Target {
   readonly url: string;
   measure(): Promise<Measured>;
@@ -68,11 +68,11 @@ export async function startTarget(): Promise<Target> {
   };
 }
 
-/** What came of a round of fuzzing. */
+/** The result of a round of fuzzing. */
 export interface Round {
-  /** How often each status was answered. */
+  /** How often each status was returned. */
   readonly statuses: Readonly<Record<string, number>>;
-  /** The first things that must not be, with the input that did it. */
+  /** The first violations, with the inputs that caused them. */
   readonly failures: readonly string[];
   readonly sessions: number;
 }
@@ -88,7 +88,7 @@ function isListOfIssues(message: string): boolean {
   return message.startsWith('[\n  {') && message.includes('"path"');
 }
 
-/** Says what is wrong with an answer, if anything. */
+/** Describes what is wrong with a response, if anything. */
 function fault(status: number, type: string, text: string): string | undefined {
   if (status >= 500) return `status ${status}`;
   if (text === '' || type.startsWith('text/event-stream')) return undefined;
@@ -111,7 +111,7 @@ function shown({ method, headers, body }: Input): string {
   return `${method} ${JSON.stringify(headers)} ${body.toString('latin1').slice(0, 600)}`;
 }
 
-/** Throws `count` inputs, made from the seed, at the address, over this many keep-alive connections at once. */
+/** Sends `count` inputs from the seed to the address, over this many concurrent keep-alive connections. */
 export async function fuzz(options: {
   readonly url: string;
   readonly seed: number;
@@ -135,7 +135,7 @@ export async function fuzz(options: {
     const { method, headers, body } = input;
     const answer = await request(url, { method, headers, body: method === 'POST' ? body : null, dispatcher });
     const type = String(answer.headers['content-type'] ?? '');
-    // A stream has no end: it is enough that it began.
+    // A stream has no end, so it is enough that it started.
     const text = type.startsWith('text/event-stream') ? '' : await answer.body.text();
     if (type.startsWith('text/event-stream')) answer.body.destroy();
     remember(answer.headers);

@@ -6,17 +6,17 @@ import { createRandom } from './seededRandom.ts';
 
 const CLI = fileURLToPath(new URL('../../../mcp/cli/cli.ts', import.meta.url));
 
-/** What a stdio process said to a stream of bad lines, with a good exchange at its end. */
+/** What a stdio process wrote in response to malformed lines followed by valid ones. */
 export interface LinesRound {
-  /** Every line of standard output, as it came. */
+  /** Every line of standard output, unchanged. */
   readonly lines: readonly string[];
   readonly stderr: string;
   readonly status: number | null;
-  /** From the end of its input to its own end, in milliseconds. */
+  /** From the end of its input to its exit, in milliseconds. */
   readonly endedAfterMs: number;
 }
 
-/** Writes `count` malformed lines, made from the seed, to `fusedesk-bridge stdio`, then the lines that are good. */
+/** Writes `count` malformed lines from the seed to `fusedesk-bridge stdio`, then the valid lines. */
 export async function fuzzLines(seed: number, count: number, good: readonly unknown[]): Promise<LinesRound> {
   const child = spawn(process.execPath, [CLI, 'stdio', '--sandbox'], { stdio: 'pipe' });
   const exited = once(child, 'close');

@@ -2,7 +2,7 @@ import { initialize, modern, notification, request, response } from './messages.
 import { mutated, oddValue } from './oddValues.ts';
 import type { Random } from './seededRandom.ts';
 
-/** One HTTP request to throw at the endpoint. */
+/** One HTTP request to send to the endpoint. */
 export interface Input {
   readonly method: 'POST' | 'GET' | 'DELETE';
   readonly headers: Record<string, string>;
@@ -54,7 +54,7 @@ function deep(random: Random): string {
   return `${open.repeat(depth)}0${random.chance(0.8) ? close.repeat(depth) : ''}`;
 }
 
-/** Bytes that are no JSON, or JSON of an odd make. */
+/** Bytes that are not JSON, or unusual JSON. */
 function rawBody(random: Random): Buffer | string {
   switch (random.below(5)) {
     case 0:
@@ -77,7 +77,7 @@ function rawBody(random: Random): Buffer | string {
   }
 }
 
-/** A sound message of the 2025 era, or one with something wrong in it. */
+/** A valid message of the 2025 era, or a mutated one. */
 function legacyMessage(random: Random): unknown {
   const sound = random.pick([request, request, notification, response])(random);
   return random.chance(0.6) ? mutated(sound, random) : sound;
@@ -85,7 +85,7 @@ function legacyMessage(random: Random): unknown {
 
 function batch(random: Random): unknown[] {
   const messages = Array.from({ length: random.below(8) }, () => legacyMessage(random));
-  // A request and its cancellation in one breath, in either order.
+  // A request and its cancellation in one batch, in either order.
   if (random.chance(0.3)) {
     const made = request(random);
     const pair: unknown[] = [
@@ -97,7 +97,7 @@ function batch(random: Random): unknown[] {
   return messages;
 }
 
-/** The text of a message; what JSON cannot hold becomes null. */
+/** The text of a message; what JSON cannot represent becomes null. */
 const text = (message: unknown): string => JSON.stringify(message) ?? 'null';
 
 const ODD_HEADERS: readonly [string, ...string[]] = [
@@ -129,7 +129,7 @@ const HEADER_NAMES: readonly [string, ...string[]] = [
   'mcp-param-x',
 ];
 
-/** Makes the next input; `sessions` are those open at the moment. */
+/** Creates the next input; `sessions` are the open ones. */
 export function nextInput(random: Random, sessions: readonly string[]): Input {
   const headers: Record<string, string> = { ...JSON_HEADERS };
   const session = sessions[random.below(sessions.length)];

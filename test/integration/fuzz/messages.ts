@@ -28,7 +28,7 @@ function call(random: Random): Message {
   };
 }
 
-/** A request of either era, sound in itself. */
+/** A valid request of either era. */
 export function request(random: Random): Message {
   const [method, params] = random.pick<readonly [string, Message]>([
     ['ping', {}],
@@ -73,14 +73,14 @@ export function notification(random: Random): Message {
   return { jsonrpc: '2.0', method, params };
 }
 
-/** What only a server would say. */
+/** What only a server would send. */
 export function response(random: Random): Message {
   return random.chance(0.5)
     ? { jsonrpc: '2.0', id: id(random), result: {} }
     : { jsonrpc: '2.0', id: id(random), error: { code: -32_000, message: 'x' } };
 }
 
-/** A request of revision 2026-07-28, with the headers that belong to it. */
+/** A request of revision 2026-07-28 with its headers. */
 export function modern(random: Random): { readonly message: Message; readonly headers: Record<string, string> } {
   const message = request(random);
   const params = typeof message.params === 'object' ? message.params : {};

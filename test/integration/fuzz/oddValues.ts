@@ -10,7 +10,7 @@ const DEEP = nested(200, (inner) => [inner]);
 const DEEP_RECORD = nested(200, (inner) => ({ a: inner }));
 const LONG = 'x'.repeat(5_000);
 
-/** A value of any type where another was expected; its own copy, since it may be changed further. */
+/** A value of an unexpected type; a copy, because it may be changed further. */
 export function oddValue(random: Random): unknown {
   return structuredClone(anyValue(random));
 }
@@ -65,7 +65,7 @@ function set(node: Node, key: string, value: unknown): void {
   Object.defineProperty(node, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** The message with something in it changed: replaced, taken out, put in or moved a level down. */
+/** The message with one change: something replaced, removed, added or nested. */
 export function mutated(message: unknown, random: Random): unknown {
   const copy: unknown = structuredClone(message);
   if (!isNode(copy) || random.chance(0.03)) return oddValue(random);

@@ -1,14 +1,14 @@
-/** Numbers that look random and are the same for the same seed. */
+/** Pseudorandom numbers, reproducible by their seed. */
 export interface Random {
-  /** From 0 up to, not including, 1. */
+  /** At least 0 and less than 1. */
   next(): number;
-  /** A whole number from 0 up to, not including, `below`. */
+  /** A whole number of at least 0 and less than `below`. */
   below(below: number): number;
   chance(probability: number): boolean;
   pick<T>(choices: readonly [T, ...T[]]): T;
 }
 
-/** Mulberry32, a small generator of good enough spread: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+/** Mulberry32, a small generator with a good enough distribution: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -1,4 +1,4 @@
-// Run as a process of its own with --expose-gc: the endpoint that is fuzzed, and what it looks like from inside.
+// The fuzzed endpoint with its internal figures. Runs as its own process with --expose-gc.
 import { z } from 'zod';
 import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
 import { systemClock } from '../../../mcp/base/clock.ts';
@@ -12,7 +12,7 @@ const question = z.enum(['measure', 'stop']);
 const rejections: string[] = [];
 process.on('unhandledRejection', (reason) => void rejections.push(String(reason)));
 
-// Log and activity keep next to nothing, so that what they hold does not pass for a leak.
+// Log and activity keep almost nothing, so that their memory does not look like a leak.
 const errors: string[] = [];
 const sandbox = await startSandbox();
 sandbox.faults.set({ kind: 'latency', ms: 15 });
@@ -40,7 +40,7 @@ const made = await engine.commands.servers.create({ accountId: account.id, name:
 if (!made.ok) throw new Error(made.problem.message);
 
 async function measure() {
-  // Several times: what a first collection finalises is free after the next.
+  // Several times: what the first collection finalizes is freed by the next.
   for (let times = 0; times < 3; times += 1) {
     globalThis.gc?.();
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -4,26 +4,26 @@ import type { EntryProcess } from '../../fixtures/entryProcess.ts';
 import { type CallingClient, callTool, toolErrorOf } from '../../fixtures/toolResults.ts';
 import type { ReportedOutcome, WriteTracker } from './writeTracker.ts';
 
-/** Calls that are never fewer than this under way. */
+/** At least this many calls are always in progress. */
 const IN_FLIGHT = 3;
-/** Far beyond what the bridge itself waits for: an answer that never comes fails here, in milliseconds. */
+/** Longer than the bridge itself waits: a missing response fails here. In milliseconds. */
 const PATIENCE = 90_000;
 
-/** A client that calls without end, reads and writes as the lot falls. */
+/** A client that calls continuously, with random reads and writes. */
 export interface BusyClient {
-  /** Calls that went well. */
+  /** Successful calls. */
   done(): number;
-  /** Reads that were broken off. */
+  /** Canceled reads. */
   brokenReads(): number;
-  /** Rejects where an answer was none of the product's. */
+  /** Rejects if a response is not one of the product's. */
   readonly working: Promise<unknown>;
-  /** Lets what is under way be answered, and asks for the tools once more. */
+  /** Waits for the calls in progress, then lists the tools once more. */
   stop(): Promise<number>;
 }
 
 type Connected = CallingClient & { listTools(): Promise<{ tools: readonly unknown[] }> };
 
-/** Connects a client of either SDK to what an entry started; the second one speaks the era without sessions. */
+/** Connects a client of either SDK to the process that an entry started; the second one uses the era without sessions. */
 export async function connect(generation: 'v1' | 'v2', { transport }: EntryProcess): Promise<Connected> {
   const info = { name: `restarts-${generation}`, version: '1.0.0' };
   const patience = { timeout: PATIENCE };
@@ -90,7 +90,7 @@ export function startWorking(client: Connected, { name, caseId, depid, lot, book
   }
 
   const working = Promise.all(Array.from({ length: IN_FLIGHT }, work));
-  // Whoever waits for it hears of it; until then it must not end the process.
+  // Whoever awaits it gets the error; until then it must not crash the process.
   working.catch(() => {});
   return {
     done: () => done,

@@ -1,16 +1,16 @@
 import type { Sandbox } from '../../../mcp/sandbox/sandbox.ts';
 
-/** What the client was told of a write. */
+/** The outcome of a write as reported to the client. */
 export type ReportedOutcome = 'done' | 'outcome_unknown' | 'upstream_unavailable';
 
-/** Writes by their marks, each text unlike any other: what clients were told of them, and what the sandbox saw. */
+/** Tracks writes by unique texts: what clients were told and what the sandbox received. */
 export interface WriteTracker {
   report(mark: string, told: ReportedOutcome): void;
-  /** Looks at what arrived since the last look. @throws where that was more than the sandbox remembers. */
+  /** Checks what arrived since the last check. @throws if that is more than the sandbox remembers. */
   checkSandbox(): void;
-  /** How many writes ended with each answer. */
+  /** How many writes ended with each outcome. */
   counts(): Readonly<Record<ReportedOutcome, number>>;
-  /** Writes whose answer and whose arrivals do not fit each other, in words. */
+  /** Describes the writes whose reported outcome contradicts what arrived. */
   wrong(): readonly string[];
 }
 

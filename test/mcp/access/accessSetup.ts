@@ -15,10 +15,10 @@ export const ACCOUNT = {
   createdAt: NOW,
 } as const;
 
-/** Lets saves that were started come to their end. */
+/** Waits for saves that were started. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Ledger, clock and servers on one account, or on a state given. */
+/** Store, clock and servers with one account, or on a given state. */
 export async function setUpAccess(initial: Partial<AccessState> = {}) {
   const persistence = memoryPersistence({ ...EMPTY_STATE, accounts: [ACCOUNT], ...initial });
   const store = await openAccessStore(persistence);
@@ -31,16 +31,16 @@ export async function setUpAccess(initial: Partial<AccessState> = {}) {
     clock,
     log,
     servers,
-    /** Makes a server that must come about. */
-    async made(wish: Partial<ServerInput> = {}) {
-      const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...wish });
+    /** Creates a server and fails the test if that is rejected. */
+    async made(input: Partial<ServerInput> = {}) {
+      const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...input });
       if (!outcome.ok) throw new Error(outcome.problem.message);
       return outcome.value;
     },
   };
 }
 
-/** Every change that a store tells of, in order. */
+/** Every change of a store, in order. */
 export function recordChanges(store: AccessStore): readonly unknown[] {
   const changes: unknown[] = [];
   store.subscribe((change) => void changes.push(change));

@@ -30,16 +30,16 @@ const sound = {
   paused: 'until_resumed',
 };
 
-test('nothing kept is a first run', () => {
+test('returns the empty state on a first run', () => {
   expect(parseAccessState(undefined)).toEqual(EMPTY_STATE);
 });
 
-test('a sound state is read as it is', () => {
+test('returns a valid state unchanged', () => {
   expect(parseAccessState(JSON.parse(JSON.stringify(sound)))).toEqual(sound);
   expect(parseAccessState({ ...sound, paused: NOW })).toMatchObject({ paused: NOW });
 });
 
-test.each([3, 4, 1e9])('version %d is newer: refused, with what to do', (schemaVersion) => {
+test.each([3, 4, 1e9])('rejects the newer version %d and says what to do', (schemaVersion) => {
   const read = () => parseAccessState({ schemaVersion, anything: 'else' });
   expect(read).toThrow(UnreadableStateError);
   expect(read).toThrow(/newer version/);
@@ -62,33 +62,33 @@ test('reads version 1 and marks only the demo on this machine as the demo', () =
   });
 });
 
-describe('a damaged state is refused, and not mended in silence', () => {
+describe('rejects a damaged state instead of repairing it', () => {
   test.each<[string, unknown]>([
     ['null', null],
     ['version 1 without accounts', { ...sound, schemaVersion: 1, accounts: undefined }],
-    ['an account of no kind', { ...sound, accounts: [{ ...ACCOUNT, kind: undefined }] }],
-    ['a text', 'state'],
+    ['an account without a kind', { ...sound, accounts: [{ ...ACCOUNT, kind: undefined }] }],
+    ['a string', 'state'],
     ['a list', []],
     ['no version', { ...sound, schemaVersion: undefined }],
     ['version 0', { ...sound, schemaVersion: 0 }],
-    ['a version as text', { ...sound, schemaVersion: '1' }],
+    ['a version as a string', { ...sound, schemaVersion: '1' }],
     ['no servers', { ...sound, servers: undefined }],
-    ['a key nobody knows', { ...sound, extra: 1 }],
-    ['a server with a key nobody knows', { ...sound, servers: [{ ...sound.servers[0], token: 'x' }] }],
+    ['an unknown key', { ...sound, extra: 1 }],
+    ['a server with an unknown key', { ...sound, servers: [{ ...sound.servers[0], token: 'x' }] }],
     ['a short hash', { ...sound, apiTokens: [{ ...sound.apiTokens[0], tokenHash: 'abc' }] }],
-    ['a date that is none', { ...sound, expired: [{ ...sound.expired[0], expiredAt: 'yesterday' }] }],
-    ['methods as text', { ...sound, servers: [{ ...sound.servers[0], methods: 'read' }] }],
-    ['read-only as text', { ...sound, readOnly: 'true' }],
-    ['a pause for ever by another word', { ...sound, paused: 'forever' }],
-    ['an account at no address', { ...sound, accounts: [{ ...ACCOUNT, baseUrl: 'acme' }] }],
-    ['an account without ID', { ...sound, accounts: [{ ...ACCOUNT, id: '' }] }],
+    ['an invalid date', { ...sound, expired: [{ ...sound.expired[0], expiredAt: 'yesterday' }] }],
+    ['methods as a string', { ...sound, servers: [{ ...sound.servers[0], methods: 'read' }] }],
+    ['read-only as a string', { ...sound, readOnly: 'true' }],
+    ['an unknown word for a pause without end', { ...sound, paused: 'forever' }],
+    ['an account with an invalid address', { ...sound, accounts: [{ ...ACCOUNT, baseUrl: 'acme' }] }],
+    ['an account without an ID', { ...sound, accounts: [{ ...ACCOUNT, id: '' }] }],
   ])('%s', (_what, stored) => {
     expect(() => parseAccessState(stored)).toThrow(UnreadableStateError);
     expect(() => parseAccessState(stored)).toThrow(/damaged/);
   });
 });
 
-describe('a moment', () => {
+describe('parseTimestamp', () => {
   test.each([
     ['2027-01-31T17:00:00Z', '2027-01-31T17:00:00.000Z'],
     ['2027-01-31T17:00:00.5Z', '2027-01-31T17:00:00.500Z'],
@@ -111,7 +111,7 @@ describe('a moment', () => {
     '2027-01-31T25:00:00Z',
     '2027-01-31T17:00:00Z and more',
     '1800000000000',
-    // In UTC these lie in a year that the settings could be written with but not read again.
+    // In UTC these are in a year that could be saved but not parsed again.
     '9999-12-31T23:59:59-23:59',
     '+010000-01-01T00:00:00Z',
   ])('%j is none', (text) => {

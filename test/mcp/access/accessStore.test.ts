@@ -22,8 +22,8 @@ const server = (id: string) => ({
   updatedAt: NOW,
 });
 
-/** A persistence whose saves end when a test says so. */
-function slowStore() {
+/** A persistence whose saves finish when the test says so. */
+function slowPersistence() {
   const saves: { readonly state: unknown; readonly end: (error?: Error) => void }[] = [];
   const persistence: Persistence = {
     load: async () => undefined,
@@ -36,17 +36,17 @@ function slowStore() {
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test('a change holds at once and is kept when the commit resolves', async () => {
+test('applies an update immediately and has persisted it when it resolves', async () => {
   const persistence = memoryPersistence();
   const store = await openAccessStore(persistence);
-  const committed = store.update(named('one'));
+  const updated = store.update(named('one'));
   expect(names(store.state())).toEqual(['one']);
-  await committed;
+  await updated;
   expect(persistence.kept()).toEqual(store.state());
 });
 
-test('saves go one at a time, in order, each with the state of its commit', async () => {
-  const { saves, persistence } = slowStore();
+test('saves one state at a time, in order', async () => {
+  const { saves, persistence } = slowPersistence();
   const store = await openAccessStore(persistence);
   const order: string[] = [];
   const first = store.update(named('one')).then(() => order.push('one'));
@@ -64,8 +64,8 @@ test('saves go one at a time, in order, each with the state of its commit', asyn
   expect(order).toEqual(['one', 'two']);
 });
 
-test('a failed save is told to its own commit, holds all the same, and the next save is tried', async () => {
-  const { saves, persistence } = slowStore();
+test('rejects the update whose save failed, keeps it applied, and tries the next save', async () => {
+  const { saves, persistence } = slowPersistence();
   const store = await openAccessStore(persistence);
   const changes = recordChanges(store);
   const failing = store.update(named('one'), { kind: 'global_access' });
@@ -81,7 +81,7 @@ test('a failed save is told to its own commit, holds all the same, and the next 
   expect(saves[1]?.state).toEqual(store.state());
 });
 
-test('what is of this run alone is never written, nor is anything because of it', async () => {
+test('never persists ephemeral records, nor saves because of them', async () => {
   const persistence = memoryPersistence();
   let saves = 0;
   const store = await openAccessStore({
@@ -102,21 +102,21 @@ test('what is of this run alone is never written, nor is anything because of it'
 });
 
 describe('listeners', () => {
-  test('are told each change, after it holds, until they leave', async () => {
+  test('are called after each change until they unsubscribe', async () => {
     const store = await openAccessStore(memoryPersistence());
     const seen: unknown[] = [];
-    const leave = store.subscribe((change) => seen.push([change, names(store.state())]));
+    const unsubscribe = store.subscribe((change) => seen.push([change, names(store.state())]));
     await store.update(named('one'), { kind: 'account', accountId: 'one' }, { kind: 'global_access' });
     expect(seen).toEqual([
       [{ kind: 'account', accountId: 'one' }, ['one']],
       [{ kind: 'global_access' }, ['one']],
     ]);
-    leave();
+    unsubscribe();
     await store.update(named('two'), { kind: 'global_access' });
     expect(seen).toHaveLength(2);
   });
 
-  test('that fail make their commit fail, but do not keep it from being kept', async () => {
+  test('fail the update but do not prevent it from being persisted', async () => {
     const persistence = memoryPersistence();
     const store = await openAccessStore(persistence);
     store.subscribe(() => {
@@ -127,12 +127,12 @@ describe('listeners', () => {
     expect(persistence.kept()).toEqual(store.state());
   });
 
-  test('may commit themselves, and the persistence ends with the last word', async () => {
+  test('may update the store themselves; the last state is persisted', async () => {
     const persistence = memoryPersistence();
     const store = await openAccessStore(persistence);
     const inner: Promise<void>[] = [];
-    const leave = store.subscribe(() => {
-      leave();
+    const unsubscribe = store.subscribe(() => {
+      unsubscribe();
       inner.push(store.update(named('two')));
     });
     await store.update(named('one'), { kind: 'global_access' });
@@ -143,20 +143,20 @@ describe('listeners', () => {
 });
 
 describe('opening', () => {
-  test('a first run starts empty and writes nothing', async () => {
+  test('starts empty on a first run and saves nothing', async () => {
     const persistence = memoryPersistence();
     expect((await openAccessStore(persistence)).state()).toEqual(EMPTY_STATE);
     expect(persistence.kept()).toBeUndefined();
   });
 
-  test('a state that cannot be used is refused, and nothing is written over it', async () => {
+  test('rejects an unreadable state and does not overwrite it', async () => {
     const kept = { schemaVersion: 99, whatever: true };
     const persistence = memoryPersistence(kept);
     await expect(openAccessStore(persistence)).rejects.toThrow(UnreadableStateError);
     expect(persistence.kept()).toEqual(kept);
   });
 
-  test('a persistence that fails to load fails the opening', async () => {
+  test('fails when loading fails', async () => {
     const persistence: Persistence = {
       load: () => Promise.reject(new Error('no disk')),
       save: () => Promise.reject(new Error('must not be called')),

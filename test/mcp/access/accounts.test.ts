@@ -12,7 +12,7 @@ async function accountsOn(secrets: SecretStore = memorySecrets(), state = { acco
   return { ...base, secrets, accounts: createAccounts({ store: base.store, secrets, clock: base.clock }) };
 }
 
-describe('connecting', () => {
+describe('connect', () => {
   test('keeps the key in the secret store and nowhere else', async () => {
     const { accounts, secrets, store, persistence } = await accountsOn();
     const account = await accounts.connect(wish);
@@ -28,7 +28,7 @@ describe('connecting', () => {
     expect(JSON.stringify(persistence.kept())).not.toContain(KEY);
   });
 
-  test('the same app again gives it a new key and address, and leaves its servers', async () => {
+  test('replaces key and address of the same app and keeps its servers', async () => {
     const { accounts, secrets, store, servers } = await accountsOn();
     const account = await accounts.connect(wish);
     const made = await servers.create({ accountId: account.id, name: 'Test' });
@@ -42,7 +42,7 @@ describe('connecting', () => {
     expect(changes).toEqual([{ kind: 'account', accountId: account.id }]);
   });
 
-  test('another app is another account', async () => {
+  test('creates another account for another app', async () => {
     const { accounts, store } = await accountsOn();
     await accounts.connect(wish);
     await accounts.connect({ kind: 'live', appName: 'other', baseUrl: 'https://other.fusedesk.com', apiKey: 'x' });
@@ -62,7 +62,7 @@ describe('connecting', () => {
     expect(await secrets.get(customer.id)).toBe(KEY);
   });
 
-  test('fails where the key cannot be kept, and leaves no account without one', async () => {
+  test('fails when the key cannot be stored and leaves no account without a key', async () => {
     const broken: SecretStore = { ...memorySecrets(), set: () => Promise.reject(new Error('keychain locked')) };
     const { accounts, store } = await accountsOn(broken);
     await expect(accounts.connect(wish)).rejects.toThrow('keychain locked');
@@ -70,8 +70,8 @@ describe('connecting', () => {
   });
 });
 
-describe('disconnecting', () => {
-  test('takes the key and every server of it, and no other', async () => {
+describe('disconnect', () => {
+  test('removes the key and every server of the account, and no others', async () => {
     const { accounts, secrets, store, servers } = await accountsOn();
     const gone = await accounts.connect(wish);
     const stays = await accounts.connect({
@@ -97,7 +97,7 @@ describe('disconnecting', () => {
     ]);
   });
 
-  test('one that is not there is told apart', async () => {
+  test('returns false for an unknown account', async () => {
     const { accounts } = await accountsOn();
     expect(await accounts.disconnect('x')).toBe(false);
   });

@@ -7,8 +7,8 @@ import { NOW, setUpAccess } from './accessSetup.ts';
 const HOUR = 3_600_000;
 const soon = new Date(Date.parse(NOW) + HOUR).toISOString();
 
-describe('who is turned away', () => {
-  test('every wrong token reads the same as a missing one', async () => {
+describe('rejected tokens', () => {
+  test('returns the same result for a wrong and a missing token', async () => {
     const { store, clock, made } = await setUpAccess();
     const { token, server } = await made();
     const missing = authenticate(undefined, store, clock);
@@ -27,14 +27,14 @@ describe('who is turned away', () => {
     for (const text of wrong) expect(authenticate(text, store, clock), text).toEqual(missing);
   });
 
-  test('a removed server leaves a token like any other', async () => {
+  test('treats the token of a removed server as unknown', async () => {
     const { store, clock, made, servers } = await setUpAccess();
     const { token, server } = await made();
     await servers.remove(server.id);
     expect(authenticate(token, store, clock)).toEqual(authenticate(undefined, store, clock));
   });
 
-  test('an expired one is told when, by the date and before any timer', async () => {
+  test('says when a server expired, by its date, even before the timer runs', async () => {
     const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
     clock.sleep(HOUR - 1);
@@ -49,7 +49,7 @@ describe('who is turned away', () => {
     });
   });
 
-  test('and is still told once its record is gone', async () => {
+  test('still says so when the record is gone', async () => {
     const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
     clock.advance(1_000 * HOUR);
@@ -57,7 +57,7 @@ describe('who is turned away', () => {
     expect(authenticate(token, store, clock)).toMatchObject({ kind: 'expired', expiredAt: soon });
   });
 
-  test('until more than 200 others ended after it', async () => {
+  test('forgets an expired server after 200 others', async () => {
     const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
     clock.advance(HOUR);
@@ -71,14 +71,14 @@ describe('who is turned away', () => {
   });
 });
 
-test('each token opens its own server', async () => {
+test('finds the server of each token', async () => {
   const { store, clock, made } = await setUpAccess();
   const all = await Promise.all([made({ name: 'One' }), made({ name: 'Two' }), made({ name: 'Three' })]);
   for (const { server, token } of all) expect(authenticate(token, store, clock)).toEqual({ ok: true, server });
 });
 
 describe('an API token', () => {
-  test('is known until it is revoked, kept as a hash, and opens no server', async () => {
+  test('is valid until revoked, stored as a hash, and belongs to no server', async () => {
     const { store, clock, persistence, made } = await setUpAccess();
     const tokens = createApiTokens({ store, clock });
     const { record, token } = await tokens.create('CI');
@@ -94,14 +94,14 @@ describe('an API token', () => {
     expect(await tokens.revoke(record.id)).toBe(false);
   });
 
-  test('of this run alone is never written', async () => {
+  test('is never persisted when it is ephemeral', async () => {
     const { store, clock, persistence } = await setUpAccess();
     const { record, token } = await createApiTokens({ store, clock }).create('Run', true);
     expect(isApiToken(token, store)).toBe(true);
     expect(JSON.stringify(persistence.kept())).not.toContain(record.id);
   });
 
-  test.each([undefined, '', 'x', generateToken()])('%j is none', async (text) => {
+  test.each([undefined, '', 'x', generateToken()])('rejects %j', async (text) => {
     expect(isApiToken(text, (await setUpAccess()).store)).toBe(false);
   });
 });

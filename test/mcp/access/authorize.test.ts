@@ -27,21 +27,21 @@ const kind = (operation: Operation, grant: Grant, ceiling: GlobalAccess) => {
   return decision.allowed ? 'allowed' : decision.kind;
 };
 
-describe('what decides, in its order', () => {
+describe('authorize checks in this order', () => {
   test.each<[string, Operation, Grant, GlobalAccess, string]>([
     ['scope before pause and read-only', write, casesOnly, both, 'out_of_scope'],
-    ['scope before the server being read-only', write, { ...casesOnly, readOnly: true }, free, 'out_of_scope'],
+    ['scope before a read-only server', write, { ...casesOnly, readOnly: true }, free, 'out_of_scope'],
     ['pause before read-only', write, all, both, 'paused'],
-    ['a pause stops reading too', read, all, paused, 'paused'],
-    ['read-only for all stops a write', write, all, readOnly, 'read_only'],
-    ['read-only of the server stops a write', write, { ...all, readOnly: true }, free, 'read_only'],
-    ['read-only lets read', read, { ...all, readOnly: true }, readOnly, 'allowed'],
-    ['nothing in the way', write, all, free, 'allowed'],
+    ['a pause refuses reads too', read, all, paused, 'paused'],
+    ['global read-only mode refuses a write', write, all, readOnly, 'read_only'],
+    ['a read-only server refuses a write', write, { ...all, readOnly: true }, free, 'read_only'],
+    ['read-only mode allows reads', read, { ...all, readOnly: true }, readOnly, 'allowed'],
+    ['no restriction', write, all, free, 'allowed'],
   ])('%s', (_what, operation, grant, ceiling, expected) => {
     expect(kind(operation, grant, ceiling)).toBe(expected);
   });
 
-  test('each refusal says what to do', () => {
+  test('says in each refusal what to do', () => {
     const words = (operation: Operation, grant: Grant, ceiling: GlobalAccess) => {
       const decision = authorize(operation, grant, ceiling);
       return decision.allowed ? '' : decision.message;
@@ -54,7 +54,7 @@ describe('what decides, in its order', () => {
   });
 });
 
-test('what is listed is what may be called, but for a pause', () => {
+test('lists exactly the tools that may be called, except during a pause', () => {
   const grant = fc.record(
     { methods: fc.subarray([...validMethods(OPERATIONS)]), tags: fc.subarray([...TAGS]) },
     { requiredKeys: [] },
@@ -73,7 +73,7 @@ test('what is listed is what may be called, but for a pause', () => {
   );
 });
 
-test('the default policy asks for nothing', () => {
+test('never asks by default', () => {
   const server = {
     id: 's',
     accountId: 'a',

@@ -8,7 +8,7 @@ import { NOW, recordChanges, settle } from './accessSetup.ts';
 const HOUR = 3_600_000;
 const at = (ms: number) => new Date(Date.parse(NOW) + ms);
 
-async function ceilingOn(persistence = memoryPersistence(), start = NOW) {
+async function setUpGlobalAccess(persistence = memoryPersistence(), start = NOW) {
   const clock = fakeClock(start);
   const log = recordingLog();
   const store = await openAccessStore(persistence);
@@ -22,34 +22,34 @@ async function ceilingOn(persistence = memoryPersistence(), start = NOW) {
   };
 }
 
-test('nothing is switched on at first', async () => {
-  expect((await ceilingOn()).ceiling.current()).toEqual({ readOnly: false, paused: undefined });
+test('has nothing switched on at first', async () => {
+  expect((await setUpGlobalAccess()).ceiling.current()).toEqual({ readOnly: false, paused: undefined });
 });
 
-test('read-only is switched, told and kept', async () => {
-  const { ceiling, changes, persistence } = await ceilingOn();
+test('switches read-only mode, notifies and persists it', async () => {
+  const { ceiling, changes, persistence } = await setUpGlobalAccess();
   await ceiling.setReadOnly(true);
   expect(ceiling.current().readOnly).toBe(true);
   expect(changes).toEqual([{ kind: 'global_access' }]);
-  expect((await ceilingOn(persistence)).ceiling.current().readOnly).toBe(true);
+  expect((await setUpGlobalAccess(persistence)).ceiling.current().readOnly).toBe(true);
   await ceiling.setReadOnly(false);
-  expect((await ceilingOn(persistence)).ceiling.current().readOnly).toBe(false);
+  expect((await setUpGlobalAccess(persistence)).ceiling.current().readOnly).toBe(false);
 });
 
-test('a pause without a date lasts until it is resumed, over a restart too', async () => {
-  const { ceiling, clock, persistence } = await ceilingOn();
+test('keeps a pause without a date until it is resumed, even after a restart', async () => {
+  const { ceiling, clock, persistence } = await setUpGlobalAccess();
   await ceiling.pause();
   clock.advance(1_000 * HOUR);
   expect(ceiling.current().paused).toBe('until_resumed');
-  const again = await ceilingOn(persistence);
+  const again = await setUpGlobalAccess(persistence);
   expect(again.ceiling.current().paused).toBe('until_resumed');
   await again.ceiling.resume();
   expect(again.ceiling.current().paused).toBeUndefined();
   expect(JSON.stringify(persistence.kept())).not.toContain('paused');
 });
 
-test('a pause with a date ends by itself at that moment, and tells so', async () => {
-  const { ceiling, clock, changes, persistence } = await ceilingOn();
+test('ends a pause at its date and notifies', async () => {
+  const { ceiling, clock, changes, persistence } = await setUpGlobalAccess();
   await ceiling.pause(at(HOUR));
   clock.advance(HOUR - 1);
   expect(ceiling.current().paused).toBe(at(HOUR).toISOString());
@@ -60,32 +60,32 @@ test('a pause with a date ends by itself at that moment, and tells so', async ()
   expect(JSON.stringify(persistence.kept())).not.toContain('paused');
 });
 
-test('a pause that ended is over even before its timer has run', async () => {
-  const { ceiling, clock } = await ceilingOn();
+test('treats a pause as over at its date, even before the timer runs', async () => {
+  const { ceiling, clock } = await setUpGlobalAccess();
   await ceiling.pause(at(HOUR));
   clock.sleep(HOUR);
   expect(ceiling.current().paused).toBeUndefined();
 });
 
-test('a pause with a date survives a restart and ends after it', async () => {
-  const { ceiling, persistence } = await ceilingOn();
+test('keeps a pause with a date after a restart and ends it on time', async () => {
+  const { ceiling, persistence } = await setUpGlobalAccess();
   await ceiling.pause(at(HOUR));
-  const soon = await ceilingOn(persistence, at(HOUR - 1_000).toISOString());
+  const soon = await setUpGlobalAccess(persistence, at(HOUR - 1_000).toISOString());
   expect(soon.ceiling.current().paused).toBe(at(HOUR).toISOString());
   soon.clock.advance(1_000);
   expect(soon.changes).toEqual([{ kind: 'global_access' }]);
   expect(soon.ceiling.current().paused).toBeUndefined();
 });
 
-test('a pause that ended while nothing ran is not there at the next start', async () => {
-  const { ceiling, persistence } = await ceilingOn();
+test('is not paused at start when the date has passed', async () => {
+  const { ceiling, persistence } = await setUpGlobalAccess();
   await ceiling.pause(at(HOUR));
-  const later = await ceilingOn(persistence, at(2 * HOUR).toISOString());
+  const later = await setUpGlobalAccess(persistence, at(2 * HOUR).toISOString());
   expect(later.ceiling.current().paused).toBeUndefined();
 });
 
-test('a second pause replaces the first, with its timer', async () => {
-  const { ceiling, clock } = await ceilingOn();
+test('replaces the first pause and its timer with the second', async () => {
+  const { ceiling, clock } = await setUpGlobalAccess();
   await ceiling.pause(at(HOUR));
   await ceiling.pause(at(3 * HOUR));
   expect(clock.waiting()).toBe(1);
@@ -95,8 +95,8 @@ test('a second pause replaces the first, with its timer', async () => {
   expect(clock.waiting()).toBe(0);
 });
 
-test('a date that the settings could not keep is refused and pauses nothing', async () => {
-  const { ceiling, clock, persistence } = await ceilingOn();
+test('rejects a date that the state cannot hold and does not pause', async () => {
+  const { ceiling, clock, persistence } = await setUpGlobalAccess();
   await expect(ceiling.pause(new Date(Number.NaN))).rejects.toThrow(RangeError);
   await expect(ceiling.pause(new Date(8.64e15))).rejects.toThrow(RangeError);
   expect(ceiling.current().paused).toBeUndefined();
@@ -104,8 +104,8 @@ test('a date that the settings could not keep is refused and pauses nothing', as
   expect(persistence.kept()).toBeUndefined();
 });
 
-test('the end of a pause that cannot be saved holds and is reported', async () => {
-  const { ceiling, clock, log, persistence } = await ceilingOn();
+test('ends a pause and logs an error when saving fails', async () => {
+  const { ceiling, clock, log, persistence } = await setUpGlobalAccess();
   await ceiling.pause(at(HOUR));
   persistence.save = () => Promise.reject(new Error('disk full'));
   clock.advance(HOUR);
@@ -114,8 +114,8 @@ test('the end of a pause that cannot be saved holds and is reported', async () =
   expect(log.takeErrors()).toHaveLength(1);
 });
 
-test('stopped, it waits for nothing; started again, it does', async () => {
-  const { ceiling, clock } = await ceilingOn();
+test('has no timer after stop and one again after start', async () => {
+  const { ceiling, clock } = await setUpGlobalAccess();
   await ceiling.pause(at(HOUR));
   ceiling.stop();
   expect(clock.waiting()).toBe(0);

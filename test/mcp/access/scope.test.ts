@@ -17,15 +17,15 @@ const toolsIn = (scope: Scope) => OPERATIONS.filter((operation) => inScope(opera
 const classes = (scope: Scope) =>
   new Set(OPERATIONS.filter((operation) => inScope(operation, scope)).map((one) => one.class));
 
-describe('what is refused', () => {
-  test('an unknown method, together with the valid ones', () => {
+describe('validateScope', () => {
+  test('rejects an unknown method and names the valid ones', () => {
     const problem = validateScope({ methods: ['read', 'reed', 'Write'] }, OPERATIONS);
     expect(problem).toMatchObject({ code: 'unknown_method', valid: words });
     expect(problem?.message).toContain('reed, Write');
     for (const word of ['read', 'write', 'custom', 'list']) expect(problem?.message).toContain(word);
   });
 
-  test('an unknown tag, together with the valid ones', () => {
+  test('rejects an unknown tag and names the valid ones', () => {
     const problem = validateScope({ tags: ['cases', 'Cases', 'tickets'] }, OPERATIONS);
     expect(problem).toMatchObject({ code: 'unknown_tag', valid: TAGS });
     expect(problem?.message).toContain('Cases, tickets');
@@ -51,7 +51,7 @@ describe('what is refused', () => {
     expect(validateScope(scope, OPERATIONS)).toMatchObject({ code: 'no_tools' });
   });
 
-  test('words that objects carry by nature are no methods and no tags', () => {
+  test('rejects property names that every object has', () => {
     for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty', '']) {
       expect(validateScope({ methods: [word] }, OPERATIONS)?.code).toBe('unknown_method');
       expect(validateScope({ tags: [word] }, OPERATIONS)?.code).toBe('unknown_tag');
@@ -60,13 +60,13 @@ describe('what is refused', () => {
   });
 });
 
-describe('what is allowed', () => {
-  test('nothing said: everything', () => {
+describe('inScope', () => {
+  test('allows everything without methods and tags', () => {
     expect(toolsIn({})).toHaveLength(OPERATIONS.length);
     expect(validateScope({}, OPERATIONS)).toBeUndefined();
   });
 
-  test('groups go by class', () => {
+  test('matches groups by class', () => {
     expect(classes({ methods: ['read'] })).toEqual(new Set(['read']));
     expect(classes({ methods: ['write'] })).toEqual(new Set(['create', 'update', 'delete']));
     expect(classes({ methods: ['create'] })).toEqual(new Set(['create']));
@@ -77,13 +77,13 @@ describe('what is allowed', () => {
     );
   });
 
-  test('custom is every method beyond the five plain ones', () => {
+  test('includes every method but the five standard ones in custom', () => {
     const custom = OPERATIONS.filter(({ method }) => !['list', 'get', 'create', 'update', 'delete'].includes(method));
     expect(toolsIn({ methods: ['custom'] })).toEqual(custom.map(({ tool }) => tool));
     expect(custom.length).toBeGreaterThan(0);
   });
 
-  test("a method's own name allows that method alone", () => {
+  test('allows only the named method', () => {
     const own = words.filter((word) => !METHOD_GROUPS.some((group) => group === word));
     expect(own).toContain('list');
     for (const method of own) {
@@ -92,13 +92,13 @@ describe('what is allowed', () => {
     }
   });
 
-  test('one of several tags is enough', () => {
+  test('needs only one of the tags of an operation', () => {
     const many = OPERATIONS.find(({ tags }) => tags.length > 1);
     expect(many).toBeDefined();
     for (const tag of many?.tags ?? []) expect(toolsIn({ tags: [tag] })).toContain(many?.tool);
   });
 
-  test('methods AND tags: a scope allows what its methods and its tags allow each on their own', () => {
+  test('allows what both its methods and its tags allow', () => {
     const scope = fc.record(
       { methods: fc.subarray([...words], { minLength: 1 }), tags: fc.subarray([...TAGS], { minLength: 1 }) },
       { requiredKeys: [] },
@@ -116,12 +116,12 @@ describe('what is allowed', () => {
   });
 });
 
-test('the groups of a scope are its tags, unknown ones dropped, all where none are named', () => {
+test('returns the known tags of a scope, or all if it names none', () => {
   expect(tagsInScope({})).toEqual(new Set(TAGS));
   expect(tagsInScope({ tags: ['cases', 'reps', 'nonsense'] })).toEqual(new Set(['cases', 'reps']));
 });
 
-test('a scope in words', () => {
+test('describes a scope', () => {
   expect(describeScope({})).toBe('methods: all; tags: all');
   expect(describeScope({ methods: ['read', 'reply'], tags: ['cases'] })).toBe('methods: read, reply; tags: cases');
 });

@@ -7,8 +7,8 @@ import { ACCOUNT, NOW, recordChanges, settle, setUpAccess } from './accessSetup.
 const HOUR = 3_600_000;
 const inMs = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
 
-describe('making a server', () => {
-  test('gives a token once and keeps its hash alone', async () => {
+describe('create', () => {
+  test('returns the token once and stores only its hash', async () => {
     const { made, persistence, store } = await setUpAccess();
     const { server, token } = await made({ name: '  Support  ', methods: ['read'], tags: ['cases'] });
     expect(isTokenFormat(token)).toBe(true);
@@ -27,14 +27,14 @@ describe('making a server', () => {
     expect(JSON.stringify(persistence.kept())).toContain(server.tokenHash);
   });
 
-  test('nothing said about methods and tags: all of them, and no words for it in the record', async () => {
+  test('allows everything without methods and tags and stores neither', async () => {
     const { server } = await (await setUpAccess()).made();
     expect(Object.keys(server)).not.toContain('methods');
     expect(Object.keys(server)).not.toContain('tags');
     expect(Object.keys(server)).not.toContain('expiresAt');
   });
 
-  test('keeps a copy of its lists', async () => {
+  test('copies the lists of the input', async () => {
     const { made } = await setUpAccess();
     const methods = ['read'];
     const { server } = await made({ methods });
@@ -42,7 +42,7 @@ describe('making a server', () => {
     expect(server.methods).toEqual(['read']);
   });
 
-  test('for this run alone never reaches the persistence', async () => {
+  test('never persists an ephemeral server', async () => {
     const { made, persistence, store } = await setUpAccess();
     const { server } = await made({ ephemeral: true });
     expect(store.state().servers).toEqual([server]);
@@ -52,23 +52,23 @@ describe('making a server', () => {
   test.each<[string, object, string]>([
     ['an unknown account', { accountId: 'another' }, 'unknown_account'],
     ['no name', { name: '' }, 'bad_name'],
-    ['a name of blanks', { name: '   ' }, 'bad_name'],
+    ['a name of spaces', { name: '   ' }, 'bad_name'],
     ['a name of 81 characters', { name: 'x'.repeat(81) }, 'bad_name'],
     ['a name of two lines', { name: 'a\nb' }, 'bad_name'],
-    ['a name with a character nobody sees', { name: 'a\u200bb' }, 'bad_name'],
+    ['a name with an invisible character', { name: 'a\u200bb' }, 'bad_name'],
     ['an unknown method', { methods: ['reed'] }, 'unknown_method'],
     ['an unknown tag', { tags: ['tickets'] }, 'unknown_tag'],
     ['no methods', { methods: [] }, 'empty_scope'],
     ['no tags', { tags: [] }, 'empty_scope'],
     ['nothing in common', { methods: ['delete'], tags: ['reps'] }, 'no_tools'],
-    ['a date that is none', { expiresAt: 'tomorrow' }, 'bad_date'],
+    ['an invalid date', { expiresAt: 'tomorrow' }, 'bad_date'],
     ['an empty date', { expiresAt: '' }, 'bad_date'],
     ['a date without a time', { expiresAt: '2027-01-31' }, 'bad_date'],
     ['a time without a zone', { expiresAt: '2027-01-31T17:00:00' }, 'bad_date'],
-    ['a day the calendar lacks', { expiresAt: '2027-02-30T17:00:00Z' }, 'bad_date'],
-    ['a moment beyond the year 9999', { expiresAt: '9999-12-31T23:00:00-05:00' }, 'bad_date'],
-    ['a date that is past', { expiresAt: inMs(-1) }, 'past_date'],
-    ['this very moment', { expiresAt: NOW }, 'past_date'],
+    ['a day that does not exist', { expiresAt: '2027-02-30T17:00:00Z' }, 'bad_date'],
+    ['a date after the year 9999', { expiresAt: '9999-12-31T23:00:00-05:00' }, 'bad_date'],
+    ['a past date', { expiresAt: inMs(-1) }, 'past_date'],
+    ['the current time', { expiresAt: NOW }, 'past_date'],
   ])('%s is refused and leaves nothing', async (_what, wish, code) => {
     const { servers, store, persistence, clock } = await setUpAccess();
     const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...wish });
@@ -78,7 +78,7 @@ describe('making a server', () => {
     expect(clock.waiting()).toBe(0);
   });
 
-  test('an unknown account is answered with those there are', async () => {
+  test('names the valid accounts for an unknown one', async () => {
     const { servers } = await setUpAccess();
     expect(await servers.create({ accountId: 'x', name: 'Test' })).toMatchObject({
       problem: { valid: [ACCOUNT.id], message: expect.stringContaining('x') },
@@ -86,8 +86,8 @@ describe('making a server', () => {
   });
 });
 
-describe('changing a server', () => {
-  test('changes what is named and leaves the rest, the token too', async () => {
+describe('update', () => {
+  test('changes the given parts and keeps the rest, including the token', async () => {
     const { made, servers, clock, store, persistence } = await setUpAccess();
     const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR) });
     clock.advance(1_000);
@@ -98,7 +98,7 @@ describe('changing a server', () => {
     expect(persistence.kept()).toEqual(store.state());
   });
 
-  test('null takes a limit away', async () => {
+  test('removes a limit with null', async () => {
     const { made, servers, clock } = await setUpAccess();
     const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR) });
     const changed = await servers.update(server.id, { methods: null, tags: null, expiresAt: null });
@@ -117,7 +117,7 @@ describe('changing a server', () => {
     [{ methods: [] }, 'empty_scope'],
     [{ methods: ['x'] }, 'unknown_method'],
     [{ tags: ['x'] }, 'unknown_tag'],
-    // On its own each is fine; together with what stays it leaves nothing.
+    // Each part is valid, but together with what stays no tool is left.
     [{ tags: ['reps'] }, 'no_tools'],
     [{ expiresAt: inMs(-1) }, 'past_date'],
     [{ expiresAt: 'soon' }, 'bad_date'],
@@ -128,12 +128,12 @@ describe('changing a server', () => {
     expect(store.state().servers).toEqual([server]);
   });
 
-  test('one that is not there is refused', async () => {
+  test('rejects an unknown server', async () => {
     const { servers } = await setUpAccess();
     expect(await servers.update('x', { name: 'New' })).toMatchObject({ problem: { code: 'unknown_server' } });
   });
 
-  test('a date that is put off counts, and the old one no more', async () => {
+  test('uses a later date instead of the old one', async () => {
     const { made, servers, clock, store } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
     await servers.update(server.id, { expiresAt: inMs(3 * HOUR) });
@@ -144,8 +144,8 @@ describe('changing a server', () => {
   });
 });
 
-describe('removing a server', () => {
-  test('tells that it was deleted, and remembers no token of it', async () => {
+describe('remove', () => {
+  test('notifies that the server ended and forgets its token', async () => {
     const { made, servers, store, clock } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
     const changes = recordChanges(store);
@@ -155,7 +155,7 @@ describe('removing a server', () => {
     expect(clock.waiting()).toBe(0);
   });
 
-  test('one that is not there is told apart', async () => {
+  test('returns false for an unknown server', async () => {
     const { servers, store } = await setUpAccess();
     const changes = recordChanges(store);
     expect(await servers.remove('x')).toBe(false);
@@ -164,7 +164,7 @@ describe('removing a server', () => {
 });
 
 describe('expiry', () => {
-  test('comes at its moment, not before, and leaves hash and date alone', async () => {
+  test('removes the server at its date, not before, and keeps only hash and date', async () => {
     const { made, store, clock, persistence } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
     const { server: other } = await made();
@@ -182,7 +182,7 @@ describe('expiry', () => {
     expect(JSON.stringify(persistence.kept())).not.toContain(server.id);
   });
 
-  test('far beyond the longest timer of the platform still comes at its moment', async () => {
+  test('works for dates beyond the longest timer of the platform', async () => {
     const { made, store, clock } = await setUpAccess();
     const far = 2 ** 31 * 20;
     await made({ expiresAt: inMs(far) });
@@ -192,12 +192,12 @@ describe('expiry', () => {
     expect(store.state().servers).toEqual([]);
   });
 
-  test('is kept in UTC whatever the zone it was given in', async () => {
+  test('stores the date in UTC whatever its zone', async () => {
     const { server } = await (await setUpAccess()).made({ expiresAt: '2027-01-31T17:00:00+02:00' });
     expect(server.expiresAt).toBe('2027-01-31T15:00:00.000Z');
   });
 
-  test('that was missed while nothing ran comes at the next start', async () => {
+  test('catches up at start with a date that passed meanwhile', async () => {
     const { made, store } = await setUpAccess();
     const { server } = await made({ expiresAt: inMs(HOUR) });
     const later = await setUpAccess(JSON.parse(JSON.stringify({ ...store.state() })));
@@ -211,7 +211,7 @@ describe('expiry', () => {
     });
   });
 
-  test('remembers the last 200 ended servers', async () => {
+  test('remembers the last 200 expired servers', async () => {
     const { made, store, clock } = await setUpAccess();
     for (let index = 1; index <= 205; index += 1) await made({ expiresAt: inMs(index * 1_000) });
     clock.advance(HOUR);
@@ -222,7 +222,7 @@ describe('expiry', () => {
     expect(expired.at(-1)?.expiredAt).toBe(inMs(205_000));
   });
 
-  test('that cannot be saved holds all the same and is reported', async () => {
+  test('applies and logs an error when saving fails', async () => {
     const { made, store, clock, log, persistence } = await setUpAccess();
     await made({ expiresAt: inMs(HOUR) });
     persistence.save = () => Promise.reject(new Error('disk full'));
@@ -237,7 +237,7 @@ describe('expiry', () => {
     ]);
   });
 
-  test('rests while stopped, and is caught up with at the next start', async () => {
+  test('pauses while stopped and catches up at the next start', async () => {
     const { made, servers, store, clock } = await setUpAccess();
     await made({ expiresAt: inMs(HOUR) });
     servers.stop();

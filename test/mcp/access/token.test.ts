@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { findByHash, generateToken, hashToken, isTokenFormat } from '../../../mcp/access/token.ts';
 
-test('a new token has 256 bits, 43 characters of base64url, and never comes twice', () => {
+test('generates unique tokens of 256 bits as 43 characters of base64url', () => {
   const tokens = Array.from({ length: 1_000 }, generateToken);
   expect(new Set(tokens).size).toBe(1_000);
   for (const token of tokens) {
@@ -19,20 +19,20 @@ test.each(['', 'x', 'x'.repeat(42), 'x'.repeat(44), `${'x'.repeat(42)}=`, `${'x'
   },
 );
 
-test('the hash is SHA-256 in hex', () => {
+test('hashes with SHA-256 in hex', () => {
   const token = generateToken();
   expect(hashToken(token)).toBe(createHash('sha256').update(token).digest('hex'));
   expect(hashToken('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
 });
 
-describe('finding a record', () => {
+describe('findByHash', () => {
   const records = Array.from({ length: 5 }, (_unused, id) => ({ id, tokenHash: hashToken(`token ${id}`) }));
 
-  test('finds each of several, wherever it stands', () => {
+  test('finds each record at any position', () => {
     for (const record of records) expect(findByHash(records, record.tokenHash)).toBe(record);
   });
 
-  test('finds none for another hash, for a part of one, or in an empty list', () => {
+  test('returns undefined for another hash, a partial hash, or an empty list', () => {
     const [first] = records;
     expect(findByHash(records, hashToken('another'))).toBeUndefined();
     expect(findByHash(records, first?.tokenHash.slice(0, 62) ?? '')).toBeUndefined();
@@ -40,7 +40,7 @@ describe('finding a record', () => {
     expect(findByHash([], hashToken('token 0'))).toBeUndefined();
   });
 
-  test('looks at every record, also after a match', () => {
+  test('compares every record, even after a match', () => {
     const looked: number[] = [];
     const watched = records.map(({ id, tokenHash }) => ({
       id,
@@ -53,7 +53,7 @@ describe('finding a record', () => {
     expect(new Set(looked)).toEqual(new Set([0, 1, 2, 3, 4]));
   });
 
-  test('passes over a damaged record', () => {
+  test('skips a damaged record', () => {
     const damaged = [{ tokenHash: 'zz' }, { tokenHash: '' }, ...records];
     expect(findByHash(damaged, hashToken('token 2'))).toBe(records[2]);
   });

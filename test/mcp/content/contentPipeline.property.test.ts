@@ -70,15 +70,15 @@ const joined = (parts: readonly unknown[]): string =>
 describe('any response', () => {
   it('never throws, stays within the budget and has one fence', () => {
     fc.assert(
-      fc.property(nasty, context, (data, wishes) => {
-        const answer = pipeline.render(data, wishes);
-        expect(answer.bytes).toBe(Buffer.byteLength(answer.text));
-        expect(answer.bytes).toBeLessThanOrEqual(BUDGET);
-        if (answer.text.startsWith('There is no part')) return;
-        const { id } = openFenced(answer.text);
-        expect(answer.text.match(/fusedesk-data/g)).toHaveLength(2);
+      fc.property(nasty, context, (data, options) => {
+        const result = pipeline.render(data, options);
+        expect(result.bytes).toBe(Buffer.byteLength(result.text));
+        expect(result.bytes).toBeLessThanOrEqual(BUDGET);
+        if (result.text.startsWith('There is no part')) return;
+        const { id } = openFenced(result.text);
+        expect(result.text.match(/fusedesk-data/g)).toHaveLength(2);
         expect(id).toMatch(/^[0-9a-f]{24}$/);
-        expect(answer.text).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cs}\u200b\u202e\u{e0000}-\u{e007f}]/u);
+        expect(result.text).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cs}\u200b\u202e\u{e0000}-\u{e007f}]/u);
       }),
       { numRuns: 400 },
     );
@@ -97,15 +97,15 @@ describe('any response', () => {
           while (offset !== undefined) {
             const limit = 5;
             const from: number = offset;
-            const answer = pipeline.render(entries.slice(from, from + limit), {
+            const result = pipeline.render(entries.slice(from, from + limit), {
               ...RECORD,
               kind: 'list',
               paging: { offset: from, limit },
             });
-            const { data } = openFenced(answer.text);
+            const { data } = openFenced(result.text);
             if (Array.isArray(data)) seen.push(...data);
-            if (answer.nextOffset !== undefined) expect(answer.nextOffset).toBeGreaterThan(from);
-            offset = answer.nextOffset;
+            if (result.nextOffset !== undefined) expect(result.nextOffset).toBeGreaterThan(from);
+            offset = result.nextOffset;
           }
           expect(seen).toEqual(entries);
         },
@@ -124,10 +124,10 @@ describe('any response', () => {
         (data) => {
           const shown: unknown[] = [];
           for (let part = 1; ; part += 1) {
-            const answer = pipeline.render(data, { ...RECORD, part });
-            if (answer.text.startsWith('There is no part')) break;
-            expect(answer.bytes).toBeLessThanOrEqual(BUDGET);
-            shown.push(openFenced(answer.text).data);
+            const result = pipeline.render(data, { ...RECORD, part });
+            if (result.text.startsWith('There is no part')) break;
+            expect(result.bytes).toBeLessThanOrEqual(BUDGET);
+            shown.push(openFenced(result.text).data);
           }
           const all = joined(shown);
           for (const leaf of leaves(data)) expect(all).toContain(leaf);

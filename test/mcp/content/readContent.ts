@@ -40,8 +40,8 @@ export function openFenced(text: string): FencedContent {
 }
 
 /** One text as a model reads it. */
-export function readAsModel(text: string, wishes: Partial<RenderOptions> = {}): string {
-  const { data } = openFenced(createTestPipeline(200_000).render([text], { ...RECORD, ...wishes }).text);
+export function readAsModel(text: string, options: Partial<RenderOptions> = {}): string {
+  const { data } = openFenced(createTestPipeline(200_000).render([text], { ...RECORD, ...options }).text);
   const [shown] = Array.isArray(data) ? data : [];
   return String(shown);
 }

@@ -48,19 +48,19 @@ const codes = async (isAlive?: (pid: number) => boolean) =>
   (await checkApp(machine.surroundings, DATA, isAlive)).findings.map(({ code }) => code);
 const here = { pid: process.pid, secret: SECRET, startedAt: '2026-11-22T12:00:00Z' };
 
-describe('the checks of the running app', () => {
-  test('never started', async () => {
+describe('checkApp', () => {
+  test('reports an app that was never started', async () => {
     machine = startMachine('linux');
     expect(await codes()).toEqual(['discovery_missing']);
   });
 
-  test('a damaged file', async () => {
+  test('reports a damaged discovery file', async () => {
     machine = startMachine('linux');
     machine.put(`${DATA}/${DISCOVERY_FILE}`, '{"schemaVersion":1', 0o600);
     expect(await codes()).toEqual(['discovery_damaged']);
   });
 
-  test('ended in good order, and ended by a crash', async () => {
+  test('tells a clean exit from a crash', async () => {
     put(null);
     expect(await codes()).toEqual(['app_not_running']);
     machine.remove();
@@ -68,23 +68,23 @@ describe('the checks of the running app', () => {
     expect(await codes(() => false)).toEqual(['app_gone']);
   });
 
-  test('a file that others can read', async () => {
+  test('reports a discovery file that others can read', async () => {
     put(null, 0o644);
     expect(await codes()).toEqual(['discovery_open_to_others', 'app_not_running']);
   });
 
-  test('lets us in, and the secret is handed on to be hidden', async () => {
+  test('connects and returns the secret for redaction', async () => {
     put({ ...here, port: await listen() });
     expect(await codes()).toEqual(['app_running', 'secret_accepted']);
     expect((await checkApp(machine.surroundings, DATA)).secret).toBe(SECRET);
   });
 
-  test('refuses a secret of another launch', async () => {
+  test('reports a secret from another launch', async () => {
     put({ ...here, port: await listen(), secret: 'another' });
     expect(await codes()).toEqual(['app_running', 'secret_refused']);
   });
 
-  test('nobody at the port', async () => {
+  test('reports a port where nothing listens', async () => {
     const port = await listen();
     server?.close();
     put({ ...here, port });

@@ -24,53 +24,53 @@ async function codes() {
   return { codes: findings.map(({ code }) => code), findings, entry };
 }
 
-describe('the checks of Claude Desktop', () => {
-  test('where it is not installed there is nothing else to look at', async () => {
+describe('checkClaude', () => {
+  test('checks nothing else if Claude Desktop is not installed', async () => {
     start();
     expect((await codes()).codes).toEqual(['claude_not_installed']);
   });
 
-  test('a fresh install has no settings file and no entry', async () => {
+  test('reports a fresh install without settings file and entry', async () => {
     start('');
     expect((await codes()).codes).toEqual(
       expect.arrayContaining(['claude_installed', 'config_missing', 'entry_missing']),
     );
   });
 
-  test('an entry as it should be is handed on for the self-test', async () => {
+  test('returns a current entry for the self-test', async () => {
     start(with_(ENTRY));
     const seen = await codes();
     expect(seen.codes).toEqual(expect.arrayContaining(['config_ok', 'policy_none', 'entry_current', 'extension_none']));
     expect(seen.entry).toEqual(ENTRY);
   });
 
-  test('an entry of another folder is out of date', async () => {
+  test('reports an entry for another data folder as stale', async () => {
     start(with_(OLD_ENTRY));
     const seen = await codes();
     expect(seen.codes).toContain('entry_stale');
     expect(seen.findings.find(({ code }) => code === 'entry_stale')?.message).toContain('command');
   });
 
-  test("somebody else's entry of our name is not ours", async () => {
+  test("reports another program's entry with our name", async () => {
     start(with_({ command: 'npx', args: ['something'] }));
     const seen = await codes();
     expect(seen.codes).toContain('entry_foreign');
     expect(seen.entry).toBeUndefined();
   });
 
-  test('a file that Claude would wipe is a problem, and nothing is said of an entry in it', async () => {
+  test('reports a file that Claude would overwrite, and no entry in it', async () => {
     start('{ "mcpServers": {}, // mine\n}');
     const seen = await codes();
     expect(seen.codes).toContain('config_unreadable');
     expect(seen.codes.filter((code) => code.startsWith('entry_'))).toEqual([]);
   });
 
-  test('a byte order mark is named', async () => {
+  test('reports a byte order mark', async () => {
     start(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(with_(ENTRY))]));
     expect((await codes()).codes).toContain('config_byte_order_mark');
   });
 
-  test('a rule of the organisation is named', async () => {
+  test('reports a policy of the organization', async () => {
     start(with_(ENTRY));
     machine.put('/etc/claude-desktop/managed-settings.json', '{"isLocalDevMcpEnabled":false}');
     expect((await codes()).codes).toContain('policy_forbids');
@@ -88,7 +88,7 @@ describe('the checks of Claude Desktop', () => {
     expect(seen.codes).not.toContain('policy_none');
   });
 
-  test('the extension alone is a connection; beside an entry it is one too many', async () => {
+  test('accepts the extension only, and reports it next to an entry', async () => {
     const manifest = JSON.stringify({ manifest_version: '0.3', name: 'fusedesk-bridge', version: '0.1.0' });
     start('{}');
     machine.put(`${FOLDER}/Claude Extensions/local.mcpb.x/manifest.json`, manifest);

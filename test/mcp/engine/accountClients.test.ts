@@ -16,7 +16,7 @@ afterEach(() => sandbox.close());
 const NEVER = new AbortController().signal;
 const REPS = { method: 'GET', path: '/api/v2/reps', write: false } as const;
 
-function linksOn(keys: Readonly<Record<string, string>> = {}) {
+function setUpClients(keys: Readonly<Record<string, string>> = {}) {
   const secrets = memorySecrets(keys);
   const accounts: AccountRecord[] = [
     { id: 'a', kind: 'demo', appName: 'sandbox', baseUrl: sandbox.url, createdAt: NOW },
@@ -31,16 +31,16 @@ function linksOn(keys: Readonly<Record<string, string>> = {}) {
   return { links, secrets, accounts, log };
 }
 
-test('a link is opened once and works', async () => {
-  const { links } = linksOn({ a: sandbox.apiKey });
+test('creates a client once', async () => {
+  const { links } = setUpClients({ a: sandbox.apiKey });
   const [first, second] = await Promise.all([links.getOrCreate('a'), links.getOrCreate('a')]);
   expect(first).toBe(second);
   expect(await first?.send(REPS, NEVER)).toMatchObject({ ok: true });
   await links.close();
 });
 
-test('a key that was missing works as soon as it is entered', async () => {
-  const { links, secrets } = linksOn();
+test('uses a missing key as soon as it is entered', async () => {
+  const { links, secrets } = setUpClients();
   expect(await links.getOrCreate('a')).toBeUndefined();
   await secrets.set('a', sandbox.apiKey);
   const link = await links.getOrCreate('a');
@@ -48,16 +48,16 @@ test('a key that was missing works as soon as it is entered', async () => {
   await links.close();
 });
 
-test('an account nobody has is none, and is not remembered', async () => {
-  const { links, accounts } = linksOn({ a: sandbox.apiKey, b: sandbox.apiKey });
+test('returns undefined for an unknown account and does not remember it', async () => {
+  const { links, accounts } = setUpClients({ a: sandbox.apiKey, b: sandbox.apiKey });
   expect(await links.getOrCreate('b')).toBeUndefined();
   accounts.push({ id: 'b', kind: 'live', appName: 'b', baseUrl: sandbox.url, createdAt: NOW });
   expect(await links.getOrCreate('b')).toBeDefined();
   await links.close();
 });
 
-test('a key store that fails fails its call, and the next call asks again', async () => {
-  const { links, secrets } = linksOn({ a: sandbox.apiKey });
+test('fails the call when the key store fails and asks again for the next', async () => {
+  const { links, secrets } = setUpClients({ a: sandbox.apiKey });
   const { get } = secrets;
   secrets.get = () => Promise.reject(new Error('keychain locked'));
   await expect(links.getOrCreate('a')).rejects.toThrow('keychain locked');
@@ -66,17 +66,17 @@ test('a key store that fails fails its call, and the next call asks again', asyn
   await links.close();
 });
 
-test('a key no key can be fails its call and nothing else', async () => {
-  const { links, secrets } = linksOn({ a: 'not a key' });
+test('fails only the call when the key is malformed', async () => {
+  const { links, secrets } = setUpClients({ a: 'not a key' });
   await expect(links.getOrCreate('a')).rejects.toThrow(TypeError);
   await secrets.set('a', sandbox.apiKey);
   expect(await links.getOrCreate('a')).toBeDefined();
   await links.close();
 });
 
-describe('an account that is disconnected while it is used', () => {
-  test('lets the call under way end, and takes no other', async () => {
-    const { links } = linksOn({ a: sandbox.apiKey });
+describe('an account that is disconnected while in use', () => {
+  test('finishes the call in progress and rejects others', async () => {
+    const { links } = setUpClients({ a: sandbox.apiKey });
     sandbox.faults.next(1, { kind: 'latency', ms: 100 });
     const link = await links.getOrCreate('a');
     const underWay = link?.send(REPS, NEVER);
@@ -88,8 +88,8 @@ describe('an account that is disconnected while it is used', () => {
     expect(sandbox.requestCount()).toBe(1);
   });
 
-  test('and connected again is reached by a new link', async () => {
-    const { links, secrets } = linksOn({ a: 'wrong' });
+  test('gets a new client when it is connected again', async () => {
+    const { links, secrets } = setUpClients({ a: 'wrong' });
     const before = await links.getOrCreate('a');
     expect(await before?.send(REPS, NEVER)).toMatchObject({ ok: false, error: { kind: 'unauthorized' } });
     await secrets.set('a', sandbox.apiKey);
@@ -101,8 +101,8 @@ describe('an account that is disconnected while it is used', () => {
   });
 });
 
-test('closing waits for links that are on their way out', async () => {
-  const { links, log } = linksOn({ a: sandbox.apiKey });
+test('waits on close for clients that are closing', async () => {
+  const { links, log } = setUpClients({ a: sandbox.apiKey });
   sandbox.faults.next(1, { kind: 'latency', ms: 80 });
   const link = await links.getOrCreate('a');
   let answered = false;

@@ -31,8 +31,8 @@ const ARGUMENTS: Record<string, Record<string, unknown>> = {
 };
 const FINE: FuseDeskOutcome = { ok: true, data: { caseid: 10_001 }, rateLimit: { limit: 1_800, remaining: 1_799 } };
 
-/** What a person can turn while calls go on. */
-interface Turned {
+/** What can change during a call. */
+interface Access {
   server: ServerRecord | undefined;
   expiredAt: string | undefined;
   readOnly: boolean;
@@ -41,13 +41,13 @@ interface Turned {
 
 type Answer = (request: FuseDeskRequest, signal: AbortSignal) => Promise<FuseDeskOutcome>;
 
-/** One call on a FuseDesk of a few lines; what it was sent and what was recorded lie open. */
+/** One call on a minimal FuseDesk, with what was sent and recorded. */
 function callOn(answer: Answer = async () => FINE, changed: Partial<ToolCallerOptions> = {}) {
   const clock = fakeClock(NOW);
   const log = recordingLog();
   const sent: FuseDeskRequest[] = [];
   const recorded: ActivityEntry[] = [];
-  const now: Turned = {
+  const now: Access = {
     server: SERVER,
     expiredAt: undefined,
     readOnly: false,
@@ -99,10 +99,10 @@ function callOn(answer: Answer = async () => FINE, changed: Partial<ToolCallerOp
   };
 }
 
-const KEPT_OUT = { text: expect.any(String), isError: true };
+const REFUSED = { text: expect.any(String), isError: true };
 
-describe('a call that may not go out sends nothing, says why and is recorded', () => {
-  test.each<[string, string, Partial<Turned>, string, RegExp]>([
+describe('a refused call sends nothing, says why and is recorded', () => {
+  test.each<[string, string, Partial<Access>, string, RegExp]>([
     ['the server is gone', READ, { server: undefined }, 'expired', /was removed/],
     [
       'the server ended at its date',
@@ -112,7 +112,7 @@ describe('a call that may not go out sends nothing, says why and is recorded', (
       /expired at 2026-11-22T12:00:00\.000Z/,
     ],
     [
-      'the date is past though the timer has not run',
+      'the date has passed but the timer has not run',
       READ,
       { server: { ...SERVER, expiresAt: NOW } },
       'expired',
@@ -122,11 +122,11 @@ describe('a call that may not go out sends nothing, says why and is recorded', (
     ['paused', READ, { paused: 'until_resumed' }, 'paused', /paused/],
     ['read-only', WRITE, { readOnly: true }, 'read_only', /read-only/],
     ['read-only server', WRITE, { server: { ...SERVER, readOnly: true } }, 'read_only', /read-only/],
-  ])('%s', async (_why, tool, turned, kind, words) => {
+  ])('%s', async (_why, tool, access, kind, words) => {
     const one = callOn();
-    Object.assign(one.now, turned);
+    Object.assign(one.now, access);
     const answer = await one.call(tool);
-    expect(answer).toEqual(KEPT_OUT);
+    expect(answer).toEqual(REFUSED);
     expect(toolErrorOf(answer)).toMatchObject({ kind, message: expect.stringMatching(words) });
     expect(one.sent).toEqual([]);
     expect(one.recorded).toEqual([
@@ -134,7 +134,7 @@ describe('a call that may not go out sends nothing, says why and is recorded', (
     ]);
   });
 
-  test('bad arguments name the valid ones', async () => {
+  test('names the valid arguments for invalid ones', async () => {
     const one = callOn();
     const answer = await one.call(READ, { arguments: { case: 1 } });
     expect(toolErrorOf(answer)).toMatchObject({ kind: 'invalid_arguments', message: expect.stringContaining('id') });
@@ -143,7 +143,7 @@ describe('a call that may not go out sends nothing, says why and is recorded', (
     expect(one.recorded[0]?.touched).toBeUndefined();
   });
 
-  test('without a key the person is asked for one', async () => {
+  test('asks for a key when there is none', async () => {
     const one = callOn(undefined, { accountClient: async () => undefined });
     expect(toolErrorOf(await one.call(READ))).toMatchObject({
       kind: 'unauthorized',
@@ -152,7 +152,7 @@ describe('a call that may not go out sends nothing, says why and is recorded', (
     expect(one.sent).toEqual([]);
   });
 
-  test('given up before it went out', async () => {
+  test('canceled before it was sent', async () => {
     const one = callOn(async (_request, signal) =>
       signal.aborted
         ? { ok: false, error: { kind: 'cancelled', message: 'The call was cancelled before it was sent.' } }
@@ -167,7 +167,7 @@ describe('a call that may not go out sends nothing, says why and is recorded', (
 describe('approval', () => {
   const asking = (approve: ToolCallerOptions['approve']) => callOn(undefined, { needsApproval: () => true, approve });
 
-  test('is asked for with what a person needs to know, and then the call goes out', async () => {
+  test('is requested with what a person needs to know, then the call is sent', async () => {
     const approve = vi.fn<ToolCallerOptions['approve']>(async () => ({ approved: true }));
     const one = asking(approve);
     expect(await one.call(WRITE)).toMatchObject({ isError: false });
@@ -183,14 +183,14 @@ describe('approval', () => {
     expect(one.sent).toHaveLength(1);
   });
 
-  test('refused: not_approved with the reason, and nothing is sent', async () => {
+  test('returns not_approved with the reason and sends nothing when denied', async () => {
     const one = asking(async () => ({ approved: false, reason: 'The person said no.' }));
     expect(toolErrorOf(await one.call(WRITE))).toEqual({ kind: 'not_approved', message: 'The person said no.' });
     expect(one.sent).toEqual([]);
     expect(one.recorded[0]).toMatchObject({ outcome: 'not_approved', touched: { case: '10001' } });
   });
 
-  test('is not asked for what may not go out anyway, or is wrong', async () => {
+  test('is not requested for a refused or invalid call', async () => {
     const approve = vi.fn<ToolCallerOptions['approve']>(async () => ({ approved: true }));
     const one = asking(approve);
     await one.call(WRITE, { arguments: {} });
@@ -201,21 +201,21 @@ describe('approval', () => {
     expect(approve).not.toHaveBeenCalled();
   });
 
-  test.each<[string, Partial<Turned>, string]>([
+  test.each<[string, Partial<Access>, string]>([
     ['read-only', { readOnly: true }, 'read_only'],
     ['paused', { paused: 'until_resumed' }, 'paused'],
     ['removed', { server: undefined }, 'expired'],
     ['narrowed', { server: { ...SERVER, tags: ['reps'] } }, 'out_of_scope'],
-  ])('given after access was %s meanwhile sends nothing', async (_how, turned, kind) => {
+  ])('given after access was %s meanwhile sends nothing', async (_how, access, kind) => {
     const one = asking(async () => {
-      Object.assign(one.now, turned);
+      Object.assign(one.now, access);
       return { approved: true };
     });
     expect(toolErrorOf(await one.call(WRITE)).kind).toBe(kind);
     expect(one.sent).toEqual([]);
   });
 
-  test('that breaks is told honestly: nothing was sent', async () => {
+  test('says that nothing was sent when it fails', async () => {
     const one = asking(() => Promise.reject(new Error('no window')));
     const error = toolErrorOf(await one.call(WRITE));
     expect(error).toMatchObject({ kind: 'internal_error', message: expect.stringContaining('nothing was changed') });
@@ -225,8 +225,8 @@ describe('approval', () => {
   });
 });
 
-describe('an answer', () => {
-  test('comes fenced, with what FuseDesk said of its limits, and is recorded by IDs alone', async () => {
+describe('a result', () => {
+  test('is fenced, has the rate limit, and is recorded only by IDs', async () => {
     const one = callOn(async () => {
       one.clock.advance(40);
       return FINE;
@@ -253,7 +253,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('an error of FuseDesk comes with only what is known, and a next step', async () => {
+  test('of a FuseDesk error has only the known fields and a next step', async () => {
     const rateLimit = { limit: 1_800, remaining: 0, reset: 60 };
     const one = callOn(async () => ({
       ok: false,
@@ -272,7 +272,7 @@ describe('an answer', () => {
     expect(one.recorded[0]).toMatchObject({ outcome: 'rate_limited', rateLimit });
   });
 
-  test('of a write that was lost says what to check', async () => {
+  test('of a lost write says what to check', async () => {
     const one = callOn(async () => ({
       ok: false,
       error: { kind: 'outcome_unknown', message: 'The answer was lost.' },
@@ -283,7 +283,7 @@ describe('an answer', () => {
     expect(one.sent).toHaveLength(1);
   });
 
-  test('broken off because the server ended says so, not that somebody cancelled', async () => {
+  test('says that the server ended, not that the call was canceled', async () => {
     const one = callOn(async () => {
       one.now.server = undefined;
       one.now.expiredAt = NOW;
@@ -292,7 +292,7 @@ describe('an answer', () => {
     expect(toolErrorOf(await one.call(READ))).toMatchObject({ kind: 'expired', message: expect.stringContaining(NOW) });
   });
 
-  test('of a write whose outcome nobody knows stays unknown, also when the server ended', async () => {
+  test('stays outcome_unknown for a write, even when the server ended', async () => {
     const one = callOn(async () => {
       one.now.server = undefined;
       return { ok: false, error: { kind: 'outcome_unknown', message: 'lost' } };
@@ -317,7 +317,7 @@ describe('an answer', () => {
   });
 });
 
-test('a key store that fails is told, recorded and logged, and the next call is tried', async () => {
+test('reports, records and logs a failing key store, and tries again with the next call', async () => {
   const accountOf = vi.fn<ToolCallerOptions['accountClient']>(() => Promise.reject(new Error('keychain locked')));
   const one = callOn(undefined, { accountClient: accountOf });
   expect(toolErrorOf(await one.call(READ)).kind).toBe('internal_error');

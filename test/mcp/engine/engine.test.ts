@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 describe('a snapshot', () => {
-  test('holds no key, token or hash, whatever there is', async () => {
+  test('contains no key, token or hash', async () => {
     const bridge = await bridgeWith();
     const one = await bridge.server({ methods: ['read'], tags: ['cases'] });
     const two = await bridge.server({ requireApiTokenAuth: true, expiresAt: '2099-01-01T00:00:00Z' });
@@ -38,7 +38,7 @@ describe('a snapshot', () => {
     expect(text).not.toMatch(/"token"/);
   });
 
-  test('tells what a window shows: address, tools, clients, the last limit', async () => {
+  test('contains what a window shows: address, tools, clients, the last rate limit', async () => {
     const bridge = await bridgeWith();
     const { id, url } = await bridge.server({ tags: ['reps'], methods: ['read'] });
     await callTool(await bridge.v1(url), 'list_all_fuse_desk_reps');
@@ -55,7 +55,7 @@ describe('a snapshot', () => {
     expect(snapshot.accounts[0]?.limit).toMatchObject({ limit: 1_800, remaining: expect.any(Number) });
   });
 
-  test('tells the limit of a call to whoever hears of that call', async () => {
+  test('has the rate limit of a call when its activity entry is published', async () => {
     const bridge = await bridgeWith();
     const { url } = await bridge.server();
     const seen: unknown[] = [];
@@ -68,7 +68,7 @@ describe('a snapshot', () => {
     expect(seen).toEqual([[left, left]]);
   });
 
-  test('of an engine that does not run has no address', async () => {
+  test('has no address while the engine is stopped', async () => {
     const bridge = await bridgeWith();
     await bridge.engine.stop();
     expect(bridge.engine.snapshot()).toMatchObject({ running: false, handshakes: [] });
@@ -78,39 +78,39 @@ describe('a snapshot', () => {
 });
 
 describe('subscribers', () => {
-  test('are told of each change until they leave', async () => {
+  test('are called after each change until they unsubscribe', async () => {
     const bridge = await bridgeWith();
-    const told = vi.fn();
-    const leave = bridge.engine.subscribe(told);
+    const listener = vi.fn();
+    const unsubscribe = bridge.engine.subscribe(listener);
     await bridge.engine.commands.globalAccess.setReadOnly(true);
-    expect(told).toHaveBeenLastCalledWith(
+    expect(listener).toHaveBeenLastCalledWith(
       expect.objectContaining({ globalAccess: { readOnly: true, paused: undefined } }),
     );
     await bridge.server({ name: 'New' });
-    expect(told.mock.lastCall?.[0].servers).toEqual([expect.objectContaining({ name: 'New' })]);
-    leave();
-    const times = told.mock.calls.length;
+    expect(listener.mock.lastCall?.[0].servers).toEqual([expect.objectContaining({ name: 'New' })]);
+    unsubscribe();
+    const times = listener.mock.calls.length;
     await bridge.engine.commands.globalAccess.setReadOnly(false);
-    expect(told).toHaveBeenCalledTimes(times);
+    expect(listener).toHaveBeenCalledTimes(times);
   });
 
-  test('that fail keep nobody else from being told, nor the change from being made', async () => {
+  test('do not affect others or the change when they fail', async () => {
     const bridge = await bridgeWith();
-    const told = vi.fn();
-    const leave = bridge.engine.subscribe(() => {
+    const listener = vi.fn();
+    const unsubscribe = bridge.engine.subscribe(() => {
       throw new Error('cannot draw');
     });
-    bridge.engine.subscribe(told);
+    bridge.engine.subscribe(listener);
     await bridge.engine.commands.globalAccess.setReadOnly(true);
-    leave();
-    expect(told).toHaveBeenCalled();
+    unsubscribe();
+    expect(listener).toHaveBeenCalled();
     expect(bridge.engine.snapshot().globalAccess.readOnly).toBe(true);
     expect(bridge.log.takeErrors()).toHaveLength(1);
   });
 });
 
-describe('the approval port', () => {
-  test('is asked for nothing by default: every kind of call goes straight out', async () => {
+describe('approval', () => {
+  test('is not requested by default', async () => {
     const approve = vi.fn(never);
     const bridge = await bridgeWith({ approve });
     const { url } = await bridge.server();
@@ -126,7 +126,7 @@ describe('the approval port', () => {
     expect(approve).not.toHaveBeenCalled();
   });
 
-  test('with a policy that asks, a refusal sends nothing', async () => {
+  test('sends nothing when a person denies it', async () => {
     const approve = vi.fn(never);
     const bridge = await bridgeWith({ approve, needsApproval: ({ class: kind }) => kind !== 'read' });
     const { url } = await bridge.server({ name: 'Asked' });
@@ -152,7 +152,7 @@ describe('the approval port', () => {
     expect(refused).toMatchObject({ tool: 'fuse_desk_cases_add_note', touched: { case: '10001' } });
   });
 
-  test('hears when the caller has given up', async () => {
+  test('is aborted when the caller cancels', async () => {
     const gone = vi.fn();
     const bridge = await bridgeWith({
       needsApproval: () => true,
@@ -192,7 +192,7 @@ describe('starting and stopping', () => {
     });
   };
 
-  test('twice at once starts once', async () => {
+  test('starts once when called twice', async () => {
     const engine = await bare();
     const [one, two] = await Promise.all([engine.start(), engine.start()]);
     expect(one).toBe(two);
@@ -202,7 +202,7 @@ describe('starting and stopping', () => {
     await engine.stop();
   });
 
-  test('a stop right after a start leaves nothing open', async () => {
+  test('leaves nothing open when stopped right after the start', async () => {
     const engine = await bare();
     const starting = engine.start();
     await engine.stop();
@@ -210,7 +210,7 @@ describe('starting and stopping', () => {
     expect(engine.snapshot().running).toBe(false);
   });
 
-  test('started again it serves, and its dates are watched again', async () => {
+  test('serves and watches expiry dates again after a restart', async () => {
     const clock = fakeClock(NOW);
     const engine = await bare(memoryPersistence(), clock);
     const account = await engine.commands.connect({
@@ -231,20 +231,20 @@ describe('starting and stopping', () => {
     await engine.stop();
   });
 
-  test('a damaged state is refused and left alone', async () => {
+  test('rejects a damaged state and does not change it', async () => {
     const store = memoryPersistence({ schemaVersion: 7 });
     await expect(bare(store)).rejects.toThrow(/newer version/);
     expect(store.kept()).toEqual({ schemaVersion: 7 });
   });
 });
 
-describe('an account disconnected while a call is under way', () => {
+describe('an account disconnected during a call', () => {
   let bridge: TestEngine;
   beforeEach(async () => {
     bridge = await bridgeWith();
   });
 
-  test('ends the call with a sentence, and its servers with it', async () => {
+  test('cancels the call with a reason and removes its servers', async () => {
     const { url } = await bridge.server();
     const client = await bridge.v1(url);
     bridge.sandbox.faults.set({ kind: 'latency', ms: 5_000 });

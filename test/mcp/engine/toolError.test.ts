@@ -14,21 +14,21 @@ const KINDS: readonly FuseDeskErrorKind[] = [
   'cancelled',
 ];
 
-test.each(KINDS)('%s keeps what happened first, and says where to look only where nobody knows', (kind) => {
-  const failure = toToolError({ kind, message: 'It happened.', status: 400 }, 'Look there.');
+test.each(KINDS)('%s starts with what happened and adds the hint only for an unknown outcome', (kind) => {
+  const failure = toToolError({ kind, message: 'It happened.', status: 400 }, 'Check there.');
   expect(failure).toMatchObject({ kind, status: 400 });
   expect(failure.message).toMatch(/^It happened\.(?: [A-Z].*\.)?$/);
-  expect(failure.message.includes('Look there.')).toBe(kind === 'outcome_unknown');
+  expect(failure.message.includes('Check there.')).toBe(kind === 'outcome_unknown');
 });
 
 test.each(['rate_limited', 'unauthorized', 'forbidden', 'upstream_unavailable', 'timeout'] as const)(
-  '%s, about which a model can do little, says what is left to do',
+  '%s says what to do next',
   (kind) => {
     expect(toToolError({ kind, message: 'It happened.' }, '').message.length).toBeGreaterThan('It happened. '.length);
   },
 );
 
-test('the text holds what is known and no more', () => {
+test('formats only the known fields', () => {
   expect(JSON.parse(formatToolError({ kind: 'timeout', message: 'Late.' }))).toEqual({
     error: { kind: 'timeout', message: 'Late.' },
   });
@@ -52,7 +52,7 @@ test('the text holds what is known and no more', () => {
   });
 });
 
-test('a 429 has just the documented fields', () => {
+test('formats a 429 with just the documented fields', () => {
   const failure = {
     kind: 'rate_limited',
     status: 429,

@@ -131,7 +131,12 @@ const faults: [string, Script, FuseDeskErrorKind, FuseDeskErrorKind, number?][] 
 ];
 
 /** Makes one call to its own server with only this fault, and counts the requests the server received. */
-async function meet(script: Script, request: FuseDeskRequest, timeoutMs: number | undefined, served: boolean) {
+async function sendWithFault(
+  script: Script,
+  request: FuseDeskRequest,
+  timeoutMs: number | undefined,
+  reuseConnection: boolean,
+) {
   const own = await startScriptedServer();
   const caller = createFuseDeskClient({
     baseUrl: own.url,
@@ -139,7 +144,7 @@ async function meet(script: Script, request: FuseDeskRequest, timeoutMs: number 
     timeoutMs: timeoutMs ?? 45_000,
     maxResponseBytes,
   });
-  if (served) {
+  if (reuseConnection) {
     await caller.send(READ);
     // The connection is idle for one turn of the event loop before it is reused.
     await quiet();
@@ -151,7 +156,7 @@ async function meet(script: Script, request: FuseDeskRequest, timeoutMs: number 
   };
   const kind = kindOf(await caller.send(request));
   await quiet();
-  const seen = own.arrived.length - (served ? 1 : 0);
+  const seen = own.arrived.length - (reuseConnection ? 1 : 0);
   expect(connections).toBe(1);
   own.script = (_, response) => response.end('[]');
   const next = kindOf(await caller.send(READ));
@@ -162,16 +167,16 @@ async function meet(script: Script, request: FuseDeskRequest, timeoutMs: number 
 
 describe('each request is sent only once despite', () => {
   test.each(faults)('%s', async (_, script, read, write, timeoutMs) => {
-    const met = await Promise.all([
-      meet(script, READ, timeoutMs, false),
-      meet(script, WRITE, timeoutMs, false),
-      meet(script, DELETE, timeoutMs, false),
-      meet(script, READ, timeoutMs, true),
-      meet(script, WRITE, timeoutMs, true),
-      meet(script, DELETE, timeoutMs, true),
+    const results = await Promise.all([
+      sendWithFault(script, READ, timeoutMs, false),
+      sendWithFault(script, WRITE, timeoutMs, false),
+      sendWithFault(script, DELETE, timeoutMs, false),
+      sendWithFault(script, READ, timeoutMs, true),
+      sendWithFault(script, WRITE, timeoutMs, true),
+      sendWithFault(script, DELETE, timeoutMs, true),
     ]);
     const once = (kind: FuseDeskErrorKind) => ({ kind, seen: 1, next: 'ok' });
-    expect(met).toEqual([once(read), once(write), once(write), once(read), once(write), once(write)]);
+    expect(results).toEqual([once(read), once(write), once(write), once(read), once(write), once(write)]);
   });
 });
 

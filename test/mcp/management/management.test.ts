@@ -26,8 +26,8 @@ type Answer = Awaited<ReturnType<Awaited<ReturnType<typeof managementOn>>['ask']
 const field = ({ body }: Answer, name: string): unknown => Reflect.get(Object(body), name);
 const refusal = (status: number, code: string) => ({ status, body: { error: { code, message: expect.any(String) } } });
 
-describe('making a server', () => {
-  test('answers 201 with the server, its token and its address, this once', async () => {
+describe('POST a server', () => {
+  test('returns 201 with the server, its token and its URL, only this once', async () => {
     const { ask, store } = await managementOn();
     const made = await ask('POST', MCP, {
       name: 'Support',
@@ -74,25 +74,25 @@ describe('making a server', () => {
 
   test.each<[string, unknown, number, string]>([
     ['no body', '', 400, 'bad_json'],
-    ['half a body', '{"name":', 400, 'bad_json'],
+    ['an incomplete body', '{"name":', 400, 'bad_json'],
     ['text', 'name=x', 400, 'bad_json'],
     ['a list', [], 422, 'bad_body'],
     ['null', 'null', 422, 'bad_body'],
     ['no name', {}, 422, 'bad_body'],
     ['a name that is a number', { name: 1 }, 422, 'bad_body'],
     ['an empty name', { name: '' }, 422, 'bad_name'],
-    ['a key nobody knows', { name: 'x', scopes: [] }, 422, 'bad_body'],
-    ['a key nobody knows in config', { name: 'x', config: { method: ['read'] } }, 422, 'bad_body'],
-    ['methods as text', { name: 'x', config: { methods: 'read' } }, 422, 'bad_body'],
+    ['an unknown key', { name: 'x', scopes: [] }, 422, 'bad_body'],
+    ['an unknown key in config', { name: 'x', config: { method: ['read'] } }, 422, 'bad_body'],
+    ['methods as a string', { name: 'x', config: { methods: 'read' } }, 422, 'bad_body'],
     ['methods as numbers', { name: 'x', config: { methods: [1] } }, 422, 'bad_body'],
-    ['a flag as text', { name: 'x', config: { require_api_token_auth: 'true' } }, 422, 'bad_body'],
+    ['a flag as a string', { name: 'x', config: { require_api_token_auth: 'true' } }, 422, 'bad_body'],
     ['a date as a number', { name: 'x', expires_at: 1_800_000_000 }, 422, 'bad_body'],
     ['an unknown method', { name: 'x', config: { methods: ['reed'] } }, 422, 'unknown_method'],
     ['an unknown tag', { name: 'x', config: { tags: ['tickets'] } }, 422, 'unknown_tag'],
     ['no methods', { name: 'x', config: { methods: [] } }, 422, 'empty_scope'],
     ['no tags', { name: 'x', config: { tags: [] } }, 422, 'empty_scope'],
     ['no tool left', { name: 'x', config: { methods: ['delete'], tags: ['reps'] } }, 422, 'no_tools'],
-    ['a date that is none', { name: 'x', expires_at: 'tomorrow' }, 422, 'bad_date'],
+    ['an invalid date', { name: 'x', expires_at: 'tomorrow' }, 422, 'bad_date'],
     ['a date without a zone', { name: 'x', expires_at: '2027-01-31T17:00:00' }, 422, 'bad_date'],
     ['a past date', { name: 'x', expires_at: '2020-01-01T00:00:00Z' }, 422, 'past_date'],
     ['a prototype', '{"name":"x","__proto__":{"config":{}}}', 422, 'bad_body'],
@@ -102,7 +102,7 @@ describe('making a server', () => {
     expect(store.state().servers).toEqual([]);
   });
 
-  test('what is unknown is refused with what is valid', async () => {
+  test('names the valid values for an unknown one', async () => {
     const { ask } = await managementOn();
     const method = await ask('POST', MCP, { name: 'x', config: { methods: ['reed'] } });
     expect(method.body).toMatchObject({
@@ -119,7 +119,7 @@ describe('making a server', () => {
   });
 });
 
-describe('a server that is there', () => {
+describe('an existing server', () => {
   async function withServer() {
     const base = await managementOn();
     const made = await base.ask('POST', MCP, {
@@ -130,13 +130,13 @@ describe('a server that is there', () => {
     return { ...base, path: `${MCP}/${field(made, 'id')}`, made };
   }
 
-  test('is shown as it was made, without its secrets', async () => {
+  test('is returned as created, without its secrets', async () => {
     const { ask, path, made } = await withServer();
     const { token: _token, url: _url, ...shown } = Object(made.body);
     expect(await ask('GET', path)).toEqual({ status: 200, body: shown });
   });
 
-  test('is changed where named; null takes a limit away; the rest stays', async () => {
+  test('is changed in the given parts; null removes a limit; the rest stays', async () => {
     const { ask, path, clock } = await withServer();
     clock.advance(5_000);
     expect(await ask('PATCH', path, { name: 'After', config: { tags: null } })).toMatchObject({
@@ -155,7 +155,7 @@ describe('a server that is there', () => {
     expect(JSON.stringify(freed.body)).not.toMatch(/"token"|"url"/);
   });
 
-  test('a change of nothing is fine', async () => {
+  test('accepts an empty change', async () => {
     const { ask, path } = await withServer();
     expect(await ask('PATCH', path, {})).toMatchObject({ status: 200, body: { name: 'Before' } });
     expect(await ask('PATCH', path, { config: null })).toMatchObject({ status: 200, body: { name: 'Before' } });
@@ -197,7 +197,7 @@ describe('a server that is there', () => {
 });
 
 describe('lists', () => {
-  test('come in pages that neither repeat nor leave out', async () => {
+  test('are returned in pages without repeats or gaps', async () => {
     const { ask, made } = await managementOn();
     const names = Array.from({ length: 7 }, (_unused, index) => `Server ${index}`);
     for (const name of names) await made({ name });
@@ -216,7 +216,7 @@ describe('lists', () => {
     expect(pages).toBe(3);
   });
 
-  test('25 a page unless told; a page that just holds the rest is the last', async () => {
+  test('have 25 entries per page by default; an exactly full page can be the last', async () => {
     const { ask, made } = await managementOn();
     for (let index = 0; index < 25; index += 1) await made({ name: `Server ${index}` });
     expect(field(await ask('GET', MCP), 'next_cursor')).toBeNull();
@@ -235,7 +235,7 @@ describe('lists', () => {
     },
   );
 
-  test('of accounts hold no key', async () => {
+  test('of accounts contain no key', async () => {
     const { ask } = await managementOn();
     const account = {
       id: ACCOUNT.id,
@@ -252,7 +252,7 @@ describe('lists', () => {
   });
 });
 
-describe('what is not there', () => {
+describe('an unknown address', () => {
   test.each([
     '/',
     '/integrated-accounts',

@@ -4,7 +4,7 @@ import { paginate } from '../../../mcp/management/paginate.ts';
 
 const entries = (count: number) => Array.from({ length: count }, (_unused, index) => ({ id: `id-${index}` }));
 
-test('pages of any size put together are the list', () => {
+test('returns the whole list over pages of any size', () => {
   fc.assert(
     fc.property(fc.nat(60), fc.integer({ min: 1, max: 100 }), (count, limit) => {
       const all = entries(count);
@@ -25,7 +25,7 @@ test('pages of any size put together are the list', () => {
   );
 });
 
-test('an entry made meanwhile hides none, and one taken away ends the paging with a sentence', () => {
+test('hides no entry when one is added, and reports a cursor that was removed', () => {
   const first = paginate(entries(4), new URLSearchParams({ limit: '2' }));
   expect(first).toMatchObject({ ok: true, next_cursor: 'id-1' });
   const query = new URLSearchParams({ limit: '2', next_cursor: 'id-1' });

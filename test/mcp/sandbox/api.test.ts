@@ -3,7 +3,7 @@ import { createRequestLog } from '../../../mcp/sandbox/requestLog.ts';
 import { errorCode, HOUR, NOON, openSandbox } from './sandboxCaller.ts';
 
 describe('keys and scopes', () => {
-  it('refuses a wrong or missing key with 401', async () => {
+  it('rejects a wrong or missing key with 401', async () => {
     const { sandbox, get, call } = await openSandbox();
     const wrong = await call('/api/v1/cases', { headers: { 'X-FuseDesk-API-Key': 'nope' } });
     expect([wrong.status, errorCode(wrong)]).toEqual([401, 'api_error_badkey']);
@@ -11,18 +11,18 @@ describe('keys and scopes', () => {
     expect((await get('/api/v1/cases')).status).toBe(200);
   });
 
-  it('makes a new key for each sandbox unless one is given', async () => {
+  it('creates a new key per sandbox unless one is given', async () => {
     const [one, two, given] = [await openSandbox(), await openSandbox(), await openSandbox({ apiKey: 'given' })];
     expect(one.sandbox.apiKey).not.toBe(two.sandbox.apiKey);
     expect(given.sandbox.apiKey).toBe('given');
   });
 
-  it('tells the scopes of the key', async () => {
+  it('returns the scopes of the key', async () => {
     const { call } = await openSandbox({ scopes: ['cases', 'reps'] });
     expect(JSON.parse((await call('/api/v1/session/permissions')).text)).toEqual(['cases', 'reps']);
   });
 
-  it('refuses with 403 what the key has no scope for, and does nothing', async () => {
+  it('rejects calls outside of the scopes with 403 and does nothing', async () => {
     const { get, post } = await openSandbox({ scopes: ['cases', 'reps'] });
     const before = (await get('/api/v1/cases', { limit: '1' })).all();
     const refused = await post('/api/v1/cases/10001/addnote', { note: 'x' });
@@ -34,7 +34,7 @@ describe('keys and scopes', () => {
     expect((await get('/api/v1/cases', { limit: '1' })).all()).toEqual(before);
   });
 
-  it('tells cases_create from cases_update', async () => {
+  it('distinguishes cases_create from cases_update', async () => {
     const form = { depid: '3', summary: 's', details: 'd', openedby: 'o' };
     const creator = await openSandbox({ scopes: ['cases_create'] });
     expect((await creator.post('/api/v1/cases', form)).status).toBe(200);
@@ -46,7 +46,7 @@ describe('keys and scopes', () => {
 });
 
 describe('the hourly limit', () => {
-  it('counts down, refuses with 429, and starts anew after an hour', async () => {
+  it('counts down, rejects with 429 and resets after an hour', async () => {
     let now = NOON;
     const { get } = await openSandbox({ hourlyLimit: 3, now: () => now });
     const remaining: (string | null)[] = [];
@@ -73,7 +73,7 @@ describe('the hourly limit', () => {
     expect((await get('/api/v1/casetags')).all()).toHaveLength(20);
   });
 
-  it('is 1800 where nothing is said, and told with refusals too', async () => {
+  it('defaults to 1800 and is reported in error responses, too', async () => {
     const { get } = await openSandbox({ hourlyLimit: 1_800 });
     const absent = await get('/api/v1/cases/1');
     expect(absent.status).toBe(404);
@@ -82,8 +82,8 @@ describe('the hourly limit', () => {
   });
 });
 
-describe('what is sent', () => {
-  it('must be a form: JSON is refused with 405', async () => {
+describe('request validation', () => {
+  it('rejects JSON with 405, since it needs a form', async () => {
     const { call, get } = await openSandbox();
     const body = JSON.stringify({ tagname: 'Json' });
     const refused = await call('/api/v1/casetags', {
@@ -95,7 +95,7 @@ describe('what is sent', () => {
     expect((await get('/api/v1/casetags')).text).not.toContain('Json');
   });
 
-  it('must stand in its place under its name', async () => {
+  it('rejects fields in the wrong place or with an unknown name', async () => {
     const { get, post } = await openSandbox();
     expect(errorCode(await get('/api/v1/cases', { tag: '31' }))).toBe('api_error_unknown_parameter');
     expect(errorCode(await post('/api/v1/cases/10001/addnote?note=x'))).toBe('api_error_unknown_parameter');
@@ -103,7 +103,7 @@ describe('what is sent', () => {
     expect(errorCode(await post('/api/v1/cases/10001/addnote', { note: ' ' }))).toBe('api_error_missing');
   });
 
-  it('must name something that is there', async () => {
+  it('rejects references to missing objects', async () => {
     const { get, call, post } = await openSandbox();
     for (const path of [
       '/api/v1/cases/1',
@@ -120,13 +120,13 @@ describe('what is sent', () => {
     expect((await post('/api/v2/reps')).status).toBe(404);
   });
 
-  it('may not be larger than 4 MiB', async () => {
+  it('rejects bodies over 4 MiB', async () => {
     const { post } = await openSandbox();
     const refused = await post('/api/v1/cases/10001/addnote', { note: 'x'.repeat(4 * 1024 * 1024) });
     expect([refused.status, errorCode(refused)]).toEqual([405, 'api_error_toolarge']);
   });
 
-  it('is echoed in an error header that stays a header', async () => {
+  it('keeps header injection out of the error header', async () => {
     const { post } = await openSandbox();
     const refused = await post('/api/v1/cases/10001', { status: `ü\r\nX-Evil: 1${'y'.repeat(100_000)}` });
     expect(refused.status).toBe(405);
@@ -135,8 +135,8 @@ describe('what is sent', () => {
   });
 });
 
-describe('what is recorded', () => {
-  it('is every request of the API, names as on the wire', async () => {
+describe('the request log', () => {
+  it('records every API request with the names on the wire', async () => {
     const { sandbox, get, post, call } = await openSandbox();
     await get('/api/v1/cases', { 'contactid[0]': '2001', 'contactid[1]': '2002' });
     await post('/api/v2/departments/4', [
@@ -156,7 +156,7 @@ describe('what is recorded', () => {
     expect(requests[1]?.at).toBe(NOON);
   });
 
-  it('is the latest only, and the exact count of all', () => {
+  it('keeps only the latest requests and counts all', () => {
     const log = createRequestLog(3);
     const paths = () => log.latest().map((one) => one.path);
     const fields = new URLSearchParams();
@@ -171,7 +171,7 @@ describe('what is recorded', () => {
 });
 
 describe('two sandboxes', () => {
-  it('in one process share nothing', async () => {
+  it('share nothing in one process', async () => {
     const [one, two] = [await openSandbox(), await openSandbox()];
     await one.post('/api/v1/casetags', { tagname: 'Only here' });
     expect((await one.get('/api/v1/casetags')).text).toContain('Only here');

@@ -16,7 +16,7 @@ const historyOf = async (caller: SandboxCaller, id: unknown) => records.parse((a
 const tag = (caller: SandboxCaller, name: string) => findRowId(caller, '/api/v1/casetags', 'tagname', name);
 
 describe('opening a case', () => {
-  it('answers with its casenum and gives it a rep of the department', async () => {
+  it('returns the casenum and assigns a rep of the department', async () => {
     const caller = await openSandbox();
     const made = (await caller.post('/api/v1/cases', { ...NEW_CASE, contactid: '2161', repid: '4711' })).one();
     expect(made.casenum).toMatch(/^[A-Z]{4}\d{4}$/);
@@ -26,7 +26,7 @@ describe('opening a case', () => {
     expect((await caller.get('/api/v1/cases', { subject: 'Invoice', limit: '1' })).all()[0]?.caseid).toBe(made.caseid);
   });
 
-  it('takes tags by ID or by name, and the tags do what they do', async () => {
+  it('takes tags by ID or name and applies their rules', async () => {
     const caller = await openSandbox();
     const bug = await tag(caller, 'Bug');
     const made = (await caller.post('/api/v1/cases', { ...NEW_CASE, casetags: `${bug}, escalated` })).one();
@@ -35,7 +35,7 @@ describe('opening a case', () => {
     expect(record).toMatchObject({ departmentid: '7', repid: 11 });
   });
 
-  it('takes the dates and the rep given', async () => {
+  it('uses the given dates and rep', async () => {
     const caller = await openSandbox();
     const given = { ...NEW_CASE, repid: '15', date_opened: '-2 days', status: 'closed' };
     const made = (await caller.post('/api/v1/cases', given)).one();
@@ -63,7 +63,7 @@ describe('opening a case', () => {
 });
 
 describe('changing a case', () => {
-  it('sets what is given and leaves the rest', async () => {
+  it('sets the given fields and keeps the others', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'Data of the closed warehouse');
     const before = await read(caller, id);
@@ -74,7 +74,7 @@ describe('changing a case', () => {
     expect(after.date_closed).toBe('2026-11-18T12:00:00+00:00');
   });
 
-  it('changes nothing where one value is wrong', async () => {
+  it('changes nothing if one value is invalid', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'Data of the closed warehouse');
     const before = await read(caller, id);
@@ -83,7 +83,7 @@ describe('changing a case', () => {
     expect(await read(caller, id)).toEqual(before);
   });
 
-  it('picks a rep of the new department where the one given does not exist', async () => {
+  it('picks a rep of the new department if the given one does not exist', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'Data of the closed warehouse');
     await caller.post(`/api/v1/cases/${id}`, { depid: '8', repid: '1' });
@@ -92,7 +92,7 @@ describe('changing a case', () => {
 });
 
 describe('tags', () => {
-  it('move a case and, taken away, send it back', async () => {
+  it('move a case, and move it back when removed', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'Data of the closed warehouse');
     const before = await read(caller, id);
@@ -109,14 +109,14 @@ describe('tags', () => {
     expect(titles.filter((title) => title === 'Tagged Escalated')).toHaveLength(1);
   });
 
-  it('close a case where the wrong one is given', async () => {
+  it('close a case by rule', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'API returns 504');
     await caller.post(`/api/v1/cases/${id}/tag/${await tag(caller, 'Spam')}`);
     expect((await read(caller, id)).status).toBe('closed');
   });
 
-  it('that only mark leave the case where it is', async () => {
+  it('without a rule leave the case where it is', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'API returns 504');
     const before = await read(caller, id);
@@ -124,7 +124,7 @@ describe('tags', () => {
     expect(await read(caller, id)).toMatchObject({ departmentid: before.departmentid, status: before.status });
   });
 
-  it('that do not exist are 404', async () => {
+  it('return 404 if they do not exist', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'API returns 504');
     expect((await caller.post(`/api/v1/cases/${id}/tag/999`)).status).toBe(404);
@@ -133,7 +133,7 @@ describe('tags', () => {
 });
 
 describe('notes, replies, snoozing', () => {
-  it('a note stands in the history and reaches nobody', async () => {
+  it('adds a note to the history without sending anything', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'SSO login loop');
     const note = { note: 'Waits in chat for 22 minutes', title: 'Chat watch', repid: '12', status: 'open' };
@@ -144,7 +144,7 @@ describe('notes, replies, snoozing', () => {
     expect((await read(caller, id)).status).toBe('open');
   });
 
-  it('a reply is an e-mail to the customer and makes the case open', async () => {
+  it('sends a reply as an email to the customer and opens the case', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'SSO login loop');
     const sent = (
@@ -158,7 +158,7 @@ describe('notes, replies, snoozing', () => {
     expect(records.parse(record.history).map((entry) => entry.emailid)).toContain(sent.emailid);
   });
 
-  it('a reply may be HTML, and needs somebody to go to', async () => {
+  it('accepts an HTML reply and requires a recipient', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'SSO login loop');
     const sent = (
@@ -172,7 +172,7 @@ describe('notes, replies, snoozing', () => {
     expect((await caller.post(`/api/v1/cases/${made.caseid}/reply`, { body: 'x' })).status).toBe(405);
   });
 
-  it('a snoozed case is open until its time comes, then new', async () => {
+  it('keeps a snoozed case open until the snooze ends, then sets it to new', async () => {
     let now = NOON;
     const caller = await openSandbox({ now: () => now });
     const id = await findAcmeCase(caller, 'SSO login loop');
@@ -184,7 +184,7 @@ describe('notes, replies, snoozing', () => {
     expect(found.map((one) => one.caseid)).toEqual([id]);
   });
 
-  it('a snooze must end in the future, and a closed case has none', async () => {
+  it('rejects a snooze in the past and of a closed case', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'SSO login loop');
     const closed = await findAcmeCase(caller, 'Training for three');
@@ -195,7 +195,7 @@ describe('notes, replies, snoozing', () => {
 });
 
 describe('feedback', () => {
-  it('is read, asked for, switched on and off', async () => {
+  it('is read, requested, and turned on and off', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'Cannot add a second approver');
     expect((await caller.get(`/api/v1/cases/${id}/feedback`)).one()).toMatchObject({ rating: 3, doask: 1 });
@@ -226,7 +226,7 @@ describe('the bulk update', () => {
     }
   });
 
-  it('merges into the first case for good', async () => {
+  it('merges into the first case permanently', async () => {
     const caller = await openSandbox();
     const [kept, gone] = [
       await findAcmeCase(caller, 'API returns 504'),
@@ -250,7 +250,7 @@ describe('the bulk update', () => {
     expect((await read(caller, id)).status).toBe('closed');
   });
 
-  it('changes nothing where one case or value is wrong', async () => {
+  it('changes nothing if one case or value is invalid', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'API returns 504');
     const before = await read(caller, id);

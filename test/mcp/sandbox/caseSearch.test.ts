@@ -9,8 +9,8 @@ const search = async (caller: SandboxCaller, query: Record<string, string>) => {
 };
 const dates = (rows: z.infer<typeof records>, field: string) => rows.map((row) => Date.parse(String(row[field])));
 
-describe('the search of cases', () => {
-  it('sends every documented field, empty ones too', async () => {
+describe('case search', () => {
+  it('returns every documented field, including empty ones', async () => {
     const [first] = await search(await openSandbox(), { status: 'new' });
     expect(Object.keys(first ?? {}).sort()).toEqual(
       'caseid id casenumber casenum contactid contactUuid companyid summary repid departmentid details openedby date_opened date_firstresponse date_lastresponse date_assigned date_closed date_updated status rating feedback tags isArchived'
@@ -20,7 +20,7 @@ describe('the search of cases', () => {
     expect(first?.date_closed).toBeNull();
   });
 
-  it('filters by status; blank is all, active is new and open', async () => {
+  it('filters by status; blank means all, active means new and open', async () => {
     const caller = await openSandbox();
     const count = async (status: string) => (await search(caller, { status })).length;
     const [fresh, open_, closed, active, all] = [
@@ -36,7 +36,7 @@ describe('the search of cases', () => {
     expect(errorCode(await caller.get('/api/v1/cases', { status: 'done' }))).toBe('api_error_invalid');
   });
 
-  it('filters by rep, department, company, contacts and words', async () => {
+  it('filters by rep, department, company, contacts and text', async () => {
     const caller = await openSandbox();
     expect((await search(caller, { repid: '11' })).every((row) => row.repid === 11)).toBe(true);
     expect((await search(caller, { depid: '4' })).every((row) => row.departmentid === 4)).toBe(true);
@@ -74,7 +74,7 @@ describe('the search of cases', () => {
   });
 
   it.each(['yesterday', '{"after":"soon"}', '{"since":"-2 days"}', '[]', '{"after":2}'])(
-    'refuses the date filter %s',
+    'rejects the date filter %s',
     async (filter) => {
       expect((await (await openSandbox()).get('/api/v1/cases', { date_opened: filter })).status).toBe(405);
     },
@@ -113,8 +113,8 @@ describe('the search of cases', () => {
   });
 });
 
-describe('one case', () => {
-  it('comes with its history, numbers partly as strings, e-mails by ID', async () => {
+describe('a single case', () => {
+  it('includes its history, with some numbers as strings and emails by ID', async () => {
     const caller = await openSandbox();
     const [found] = await search(caller, { subject: 'Payroll export' });
     const one = (await caller.get(`/api/v1/cases/${found?.caseid}`)).one();

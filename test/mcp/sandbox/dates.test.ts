@@ -5,7 +5,7 @@ import { HOUR, NOON } from './sandboxCaller.ts';
 
 const read = (text: string) => wireDate(parseTime(text, NOON) ?? null);
 
-describe('reading a moment', () => {
+describe('parseTime', () => {
   it.each([
     ['2026-11-01', '2026-11-01T00:00:00+00:00'],
     ['2026-11-01 08:30', '2026-11-01T08:30:00+00:00'],
@@ -43,11 +43,11 @@ describe('reading a moment', () => {
     '-48 parsecs',
     '+99999999 years',
     'x -2 days',
-  ])('refuses "%s"', (text) => {
+  ])('returns undefined for "%s"', (text) => {
     expect(parseTime(text, NOON)).toBeUndefined();
   });
 
-  it('takes any text and answers with a time that can be written, or nothing', () => {
+  it('returns a time that can be formatted, or undefined, for any text', () => {
     const piece = fc.constantFrom(
       '-',
       '+',
@@ -74,7 +74,7 @@ describe('reading a moment', () => {
     );
   });
 
-  it('reads back what it wrote', () => {
+  it('parses what wireDate formats', () => {
     fc.assert(
       fc.property(fc.integer({ min: -50_000 * 24, max: 50_000 * 24 }), (hours) => {
         const at = NOON + hours * HOUR;

@@ -22,7 +22,7 @@ function dump(seed: number, now: number): string {
 }
 
 describe('the demo data', () => {
-  it('holds as much as a small company has', () => {
+  it('has the size of a small company', () => {
     expect(desk.cases.size).toBeGreaterThanOrEqual(400);
     expect(desk.contacts.size).toBeGreaterThanOrEqual(150);
     expect(desk.chats.size).toBeGreaterThanOrEqual(25);
@@ -35,14 +35,14 @@ describe('the demo data', () => {
     expect([...desk.chats.values()].every((chat) => chat.messages.length > 0)).toBe(true);
   });
 
-  it('is the same for the same seed and time, however often it is made', () => {
+  it('is the same for the same seed and time', () => {
     const [first, second, other] = [dump(7, NOON), dump(7, NOON), dump(8, NOON)];
     // Compared here, since a failure would otherwise print megabytes.
     expect(first === second).toBe(true);
     expect(first === other).toBe(false);
   });
 
-  it('moves with the clock and keeps everything else', () => {
+  it('shifts with the clock and keeps everything else', () => {
     const later = createDemoData(() => NOON + 5 * HOUR, 1);
     for (const [id, record] of desk.cases) {
       expect(later.cases.get(id)?.opened).toBe(record.opened + 5 * HOUR);
@@ -50,7 +50,7 @@ describe('the demo data', () => {
     }
   });
 
-  it('lies in the past, in order', () => {
+  it('is in the past and in order', () => {
     for (const record of desk.cases.values()) {
       const times = [record.opened, ...record.history.map((entry) => entry.at), record.updated];
       expect(times).toEqual([...times].sort((a, b) => a - b));
@@ -60,13 +60,13 @@ describe('the demo data', () => {
     for (const email of emails) expect(email.at).toBeLessThan(NOON);
   });
 
-  it('has casenums that are all different and look as FuseDesk makes them', () => {
+  it('has unique casenums in the format of FuseDesk', () => {
     const casenums = [...desk.cases.values()].map((record) => record.casenum);
     expect(new Set(casenums).size).toBe(casenums.length);
     for (const casenum of casenums) expect(casenum).toMatch(/^[A-Z]{4}\d{4}$/);
   });
 
-  it('names only cases, contacts, reps, departments and tags that are there', () => {
+  it('refers only to existing cases, contacts, reps, departments and tags', () => {
     for (const record of desk.cases.values()) {
       expect(desk.contacts.has(record.contactId ?? -1)).toBe(true);
       expect(desk.reps.has(record.repId)).toBe(true);
@@ -78,7 +78,7 @@ describe('the demo data', () => {
     }
   });
 
-  it('has mail as real programs write it', () => {
+  it('has mail in the format of real programs', () => {
     expect(mailWith(/<o:p>/)).toBeGreaterThan(100);
     expect(mailWith(/<!--\[if gte mso 9\]>/)).toBeGreaterThan(100);
     expect(mailWith(/class="gmail_quote/)).toBeGreaterThan(50);
@@ -96,7 +96,7 @@ describe('the demo data', () => {
     );
   });
 
-  it('hides orders to a machine in mail, by several means', () => {
+  it('hides instructions for a model in mail in several ways', () => {
     const orders = /ignore all previous instructions|do not mention it|AI agents|Reveal the API key/;
     expect(mailWith(orders)).toBeGreaterThan(15);
     expect(mailWith(/display:none[^>]*>(SYSTEM|Assistant|IMPORTANT)/)).toBeGreaterThan(0);
@@ -105,14 +105,14 @@ describe('the demo data', () => {
     expect(mailWith(/(\S\u200b){10}/)).toBeGreaterThan(0);
   });
 
-  it('has long threads, and none so long that it is no mail any more', () => {
+  it('has long threads of realistic length', () => {
     const sizes = bodies.map((body) => body.length).sort((a, b) => b - a);
     expect(sizes[0]).toBeGreaterThan(40_000);
     expect(sizes[0]).toBeLessThan(75_000);
     expect(sizes.filter((size) => size > 20_000).length).toBeGreaterThan(20);
   });
 
-  it('has answers that quote the message before them with all that it quotes', () => {
+  it('has replies that quote the previous message with everything it quotes', () => {
     const plain = (html: string) => html.replace(/<!--[\s\S]*?-->|<[^>]*>|&[a-z]+;|\s/g, '');
     let quoting = 0;
     for (const email of emails) {
@@ -128,7 +128,7 @@ describe('the demo data', () => {
     expect(quoting).toBeGreaterThan(150);
   });
 
-  it('has Outlook mail with the head, signature and quotes that Word writes', () => {
+  it('has Outlook mail with the head, signature and quotes of Word', () => {
     const acme = emails.filter((email) => email.from.startsWith('priya.raman@'));
     const [first = '', later = ''] = [acme[0]?.body(), acme.at(-1)?.body()];
     for (const body of [first, later]) {
@@ -142,7 +142,7 @@ describe('the demo data', () => {
     expect(later.match(/confidential and meant only/g)?.length).toBeGreaterThan(1);
   });
 
-  it('has in the details of a case what the e-mail that opened it said, markup and all', () => {
+  it('has the opening email with its markup in the details of a case', () => {
     const details = [...desk.cases.values()].map((record) => {
       const first = record.history.find((entry) => entry.emailId !== null)?.emailId;
       return {
@@ -155,14 +155,14 @@ describe('the demo data', () => {
     expect(details.filter(({ text }) => text.includes('WordSection1')).length).toBeGreaterThan(80);
   });
 
-  it('shows a cid picture among the attachments', () => {
+  it('lists a cid picture among the attachments', () => {
     emails.forEach((email, index) => {
       const shown = /src="cid:([^"]+)"/.exec(bodies[index] ?? '')?.[1];
       if (shown !== undefined) expect(email.attachments.map((file) => file.contentid)).toContain(shown);
     });
   });
 
-  it('has an Acme Corp in trouble, and a chat of it that waits', () => {
+  it('has escalated cases of Acme Corp and a chat that waits', () => {
     const acme = [...desk.contacts.values()].filter((contact) => contact.fields.company === 'Acme Corp');
     const ids = acme.map((contact) => contact.crmId);
     const open = [...desk.cases.values()].filter((one) => ids.includes(one.contactId ?? 0) && one.status !== 'closed');

@@ -13,14 +13,14 @@ describe('contacts', () => {
     expect(errorCode(await get('/api/v2/contacts'))).toBe('api_error_missing');
   });
 
-  it('are read by their own ID, not by their crmId', async () => {
+  it('are read by ID, not by crmId', async () => {
     const { get } = await openSandbox();
     const [dana] = (await get('/api/v2/contacts', { search: 'Whitfield' })).all();
     expect((await get(`/api/v2/contacts/${dana?.id}`)).one()).toEqual(dana);
     expect((await get(`/api/v2/contacts/${dana?.crmId}`)).status).toBe(404);
   });
 
-  it('are made and changed', async () => {
+  it('are created and updated', async () => {
     const { get, post } = await openSandbox();
     const made = (await post('/api/v2/contacts', { firstName: 'Ana', company: 'Acme Corp' })).one();
     expect(made).toMatchObject({
@@ -56,7 +56,7 @@ describe('departments', () => {
     expect(await names('/api/v2/departments')).toContain('Field Service');
   });
 
-  it('take reps and numbers', async () => {
+  it('accept reps and numbers', async () => {
     const { get, post } = await openSandbox();
     const form: [string, string][] = [
       ['repUserIds[]', '15'],
@@ -85,7 +85,7 @@ describe('departments', () => {
 });
 
 describe('reps', () => {
-  it('are known by userId; their repid is another number', async () => {
+  it('are identified by userId; their repid is a different number', async () => {
     const { get } = await openSandbox();
     const reps = (await get('/api/v2/reps')).all();
     expect(reps).toHaveLength(12);
@@ -97,7 +97,7 @@ describe('reps', () => {
 });
 
 describe('case tags', () => {
-  it('count their cases, are made once, and leave when archived', async () => {
+  it('count their cases, are created once, and disappear when archived', async () => {
     const caller = await openSandbox();
     const { get, post, call } = caller;
     const [escalated] = (await get('/api/v1/casetags')).all();
@@ -115,7 +115,7 @@ describe('case tags', () => {
 });
 
 describe('webhooks', () => {
-  it('are listed, made and deleted', async () => {
+  it('are listed, created and deleted', async () => {
     const { get, post, call } = await openSandbox();
     expect((await get('/api/v2/webhooks')).all()).toHaveLength(2);
     const wanted = { objectType: 'case', action: 'update', url: 'https://hooks.example/x' };
@@ -129,8 +129,8 @@ describe('webhooks', () => {
   });
 });
 
-describe('e-mails', () => {
-  it('that stand on no case are searched, cut and paged', async () => {
+describe('emails', () => {
+  it('without a case are searched, cut and paged', async () => {
     const { get } = await openSandbox();
     const list = async (query: Record<string, string>) => (await get('/api/v1/emails/unassigned', query)).all();
     const all = await list({});
@@ -162,7 +162,7 @@ describe('e-mails', () => {
 });
 
 describe('chats', () => {
-  it('are listed with their last message, and read with all', async () => {
+  it('are listed with their last message and read with all messages', async () => {
     const { get } = await openSandbox();
     const chats = (await get('/api/v1/chats')).all();
     const waiting = chats.find((chat) => chat.title === 'Login still down');
@@ -181,7 +181,7 @@ describe('chats', () => {
     expect(chats.some((chat) => chat.dateClosed !== null)).toBe(true);
   });
 
-  it('are handed over and linked', async () => {
+  it('are reassigned and linked', async () => {
     const { get, post } = await openSandbox();
     const form = { repId: '16', departmentId: '5', caseId: '10001', title: 'Renewal', unseen: '0' };
     expect((await post('/api/v1/chats/702', form)).status).toBe(200);
@@ -196,7 +196,7 @@ describe('chats', () => {
     expect((await get('/api/v1/chats/702')).one().title).toBe('Renewal');
   });
 
-  it('leave a note on their case when they are closed, once', async () => {
+  it('add a note to their case once when closed', async () => {
     const caller = await openSandbox();
     const id = await findAcmeCase(caller, 'SSO login loop');
     const [waiting] = (await caller.get('/api/v1/chats')).all().filter((chat) => chat.title === 'Login still down');

@@ -8,7 +8,7 @@ const ASKED = { newkey: 'Bridge', scopes: 'reps|cases|unheard_of', returnurl: BA
 const made = z.object({ location: z.string() });
 
 describe('the key page', () => {
-  it('lets nothing but its own files run', async () => {
+  it('allows only its own files', async () => {
     const { call } = await openSandbox();
     const page = await call('/app/');
     expect(page.headers.get('content-type')).toContain('text/html');
@@ -22,7 +22,7 @@ describe('the key page', () => {
     expect((await call('/app/else')).status).toBe(404);
   });
 
-  it('makes a key with the scopes asked for and hands it to the return address', async () => {
+  it('creates a key with the requested scopes and returns it to the return URL', async () => {
     const { post, sandbox } = await openSandbox();
     const answered = await post('/app/keys', ASKED);
     expect(answered.status).toBe(201);
@@ -35,7 +35,7 @@ describe('the key page', () => {
     expect(await permissions.json()).toEqual(['reps', 'cases']);
   });
 
-  it('keeps what the return address has in its query', async () => {
+  it('keeps the query of the return URL', async () => {
     const { post } = await openSandbox();
     const answered = await post('/app/keys', { ...ASKED, returnurl: `${BACK}?state=9` });
     expect(made.parse(answered.one()).location).toMatch(/\?state=9&apikey=[\w-]{32}$/);
@@ -56,13 +56,13 @@ describe('the key page', () => {
     expect((await post('/app/keys', { ...ASKED, returnurl })).status).toBe(400);
   });
 
-  it('makes no key without a name or a known scope', async () => {
+  it('creates no key without a name or a known scope', async () => {
     const { post } = await openSandbox();
     expect((await post('/app/keys', { ...ASKED, newkey: '' })).status).toBe(400);
     expect((await post('/app/keys', { ...ASKED, scopes: 'unheard_of' })).status).toBe(400);
   });
 
-  it('makes no key for another page', async () => {
+  it('creates no key for another origin', async () => {
     const { call, sandbox } = await openSandbox();
     const ask = (origin: string) =>
       call('/app/keys', { method: 'POST', body: new URLSearchParams(ASKED), headers: { Origin: origin } });
@@ -72,7 +72,7 @@ describe('the key page', () => {
   });
 });
 
-describe('the script of the page', () => {
+describe('the script of the key page', () => {
   async function run(hash: string) {
     const { call, sandbox } = await openSandbox();
     const elements = new Map<
@@ -108,7 +108,7 @@ describe('the script of the page', () => {
     return { elements, gone };
   }
 
-  it('shows what is asked for and, after the click, goes back with the key', async () => {
+  it('shows the request and returns with the key after the click', async () => {
     const { elements, gone } = await run(
       `#apikeys?newkey=Bridge%20%3Cb%3E&scopes=reps|cases&returnurl=${encodeURIComponent(BACK)}`,
     );
@@ -120,7 +120,7 @@ describe('the script of the page', () => {
     expect(gone[0]).toMatch(/^http:\/\/127\.0\.0\.1:4999\/key\/state-1\?apikey=[\w-]{32}$/);
   });
 
-  it('says what is wrong and stays', async () => {
+  it('shows an error and stays', async () => {
     const { elements, gone } = await run('#apikeys?newkey=Bridge&scopes=reps&returnurl=https%3A%2F%2Fevil.example');
     await elements.get('confirm')?.click();
     expect(gone).toEqual([]);
@@ -128,7 +128,7 @@ describe('the script of the page', () => {
     expect(elements.get('confirm')?.disabled).toBe(false);
   });
 
-  it('offers nothing where nothing is asked for', async () => {
+  it('offers no button without a request', async () => {
     const { elements } = await run('#cases/view/ABCD1234');
     expect(elements.get('confirm')?.hidden).not.toBe(false);
   });

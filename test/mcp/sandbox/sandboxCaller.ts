@@ -8,7 +8,7 @@ export const HOUR = 3_600_000;
 export const record = z.record(z.string(), z.unknown());
 export const records = z.array(record);
 
-/** An answer of the sandbox, its JSON unread. */
+/** A response of the sandbox with unparsed JSON. */
 export interface SandboxReply {
   readonly status: number;
   readonly headers: Headers;
@@ -27,7 +27,7 @@ export interface SandboxCaller {
   readonly call: (path: string, init?: RequestInit) => Promise<SandboxReply>;
 }
 
-/** Starts a sandbox whose clock stands at noon, and stops it when the test ends. */
+/** Starts a sandbox with its clock at noon, and stops it when the test ends. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<SandboxCaller> {
   const sandbox = await startSandbox({ now: () => NOON, hourlyLimit: 100_000, ...options });
   onTestFinished(() => sandbox.close());
@@ -51,7 +51,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   };
 }
 
-/** The answer's error code, asserted to stand in the header and in the body alike. */
+/** The error code of a response, which must be the same in header and body. */
 export function errorCode(answered: SandboxReply): string {
   const body = z.object({ error: z.string(), errorcode: z.string() }).parse(answered.one());
   const header = answered.headers.get('x-fusedesk-error-code');
@@ -59,7 +59,7 @@ export function errorCode(answered: SandboxReply): string {
   return body.errorcode;
 }
 
-/** The ID of the open case of Acme Corp whose summary starts so. */
+/** The ID of Acme Corp's case with this text in its summary. */
 export async function findAcmeCase(caller: SandboxCaller, summary: string): Promise<number> {
   const found = (await caller.get('/api/v1/cases', { companyid: '800', subject: summary })).all();
   return z.number().parse(found[0]?.caseid);

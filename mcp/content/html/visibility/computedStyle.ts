@@ -61,7 +61,7 @@ const OFF_SCREEN = -200;
 const isOffScreen = (value: string | undefined): boolean => pixels(value) <= OFF_SCREEN;
 const isZero = (value: string | undefined): boolean => Math.abs(pixels(value)) <= 1;
 
-function offScreen(styles: Declarations): boolean {
+function isPositionedOffScreen(styles: Declarations): boolean {
   const position = styles.get('position');
   if (position !== undefined && position !== 'static') {
     if (['left', 'top', 'right', 'bottom'].some((side) => isOffScreen(styles.get(side)))) return true;
@@ -78,7 +78,7 @@ function offScreen(styles: Declarations): boolean {
   );
 }
 
-function zeroSize(name: string, styles: Declarations): boolean {
+function hasZeroSize(name: string, styles: Declarations): boolean {
   const clip = styles.get('clip');
   if (clip !== undefined && /rect\(\s*[01](?:px)?[\s,]+[01](?:px)?/.test(clip)) return true;
   const path = styles.get('clip-path') ?? '';
@@ -97,7 +97,7 @@ function isRemoved(name: string, styles: Declarations): boolean {
   if (styles.get('display') === 'none' || styles.get('content-visibility') === 'hidden') return true;
   const opacity = styles.get('opacity') ?? /opacity[(=]\s*([\d.]+%?)/.exec(styles.get('filter') ?? '')?.[1];
   if (opacity !== undefined && Number.parseFloat(opacity) <= (opacity.endsWith('%') ? 5 : 0.05)) return true;
-  return offScreen(styles) || zeroSize(name, styles);
+  return isPositionedOffScreen(styles) || hasZeroSize(name, styles);
 }
 
 function isTiny(styles: Declarations, inherited: boolean): boolean {
@@ -155,12 +155,12 @@ export function computeStyle(
     color: colorOf(name, styles, attributes, parent.color),
     background: backgroundOf(styles, attributes, parent.background),
   };
-  const shows = !(
+  const isVisible = !(
     next.removed ||
     next.hidden ||
     next.tiny ||
     next.indented ||
     isIndistinguishable(next.color, next.background)
   );
-  return { ...next, isVisible: shows };
+  return { ...next, isVisible };
 }

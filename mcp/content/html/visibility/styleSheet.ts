@@ -12,8 +12,8 @@ export interface StyleSheet {
 
 function addRule(rules: Map<string, Declarations>, selectors: string, body: string): void {
   if (!CAN_HIDE.test(body)) return;
-  for (const written of selectors.split(',')) {
-    const selector = written.trim();
+  for (const part of selectors.split(',')) {
+    const selector = part.trim();
     if (selector === '' || !SIMPLE.test(selector)) continue;
     const key = selector.startsWith('*') && selector.length > 1 ? selector.slice(1) : selector;
     const at = key.search(/[.#]/);
@@ -26,7 +26,7 @@ function addRule(rules: Map<string, Declarations>, selectors: string, body: stri
 /** True for a block that applies on a desktop screen: `@media screen`, not `@media (max-width: 600px)`. */
 const alwaysApplies = (condition: string): boolean => /^@media\s+(?:only\s+)?(?:screen|all)\s*$/i.test(condition);
 
-function read(css: string, rules: Map<string, Declarations>): void {
+function parseBlock(css: string, rules: Map<string, Declarations>): void {
   let at = 0;
   let close = css.indexOf('}');
   // The enclosing blocks: true if their rules apply.
@@ -57,7 +57,7 @@ function read(css: string, rules: Map<string, Declarations>): void {
 /** Parses style blocks; undefined if none of their rules can hide anything. */
 export function readStyleSheet(blocks: readonly string[]): StyleSheet | undefined {
   const rules = new Map<string, Declarations>();
-  for (const block of blocks) read(withoutComments(block), rules);
+  for (const block of blocks) parseBlock(withoutComments(block), rules);
   if (rules.size === 0) return undefined;
   return {
     rulesFor(name, classes, id) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { splitIntoParts } from '../../../../mcp/content/budget/splitIntoParts.ts';
 import { clean } from '../../../../mcp/content/clean/clean.ts';
 
-const WISHES = { bodyFormat: 'text', includeQuoted: true } as const;
+const OPTIONS = { bodyFormat: 'text', includeQuoted: true } as const;
 
 describe('splitIntoParts', () => {
   it('returns valid JSON of at most the given size for every part', () => {
@@ -11,7 +11,7 @@ describe('splitIntoParts', () => {
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.string({ minLength: 0, maxLength: 3000 }), (value, text) => {
         for (const capacity of [600, 900]) {
           const parts = splitIntoParts(
-            clean({ id: 5, first: value, deep: [[{ id: 'x', text }]], last: [text, value] }, WISHES),
+            clean({ id: 5, first: value, deep: [[{ id: 'x', text }]], last: [text, value] }, OPTIONS),
             capacity,
           );
           for (const part of parts) {

@@ -86,8 +86,8 @@ describe('quoted history', () => {
 
   it('shows a message that is only quotes, and sentences that resemble quotes', () => {
     expect(readAsModel('> a\n> b')).toBe('> a\n> b');
-    const told = 'Hi,\nOn Monday your colleague wrote:\nwe refund you.\nNow what?';
-    expect(readAsModel(told)).toBe(told);
+    const message = 'Hi,\nOn Monday your colleague wrote:\nwe refund you.\nNow what?';
+    expect(readAsModel(message)).toBe(message);
     const note = 'Order:\nFrom: Paris\nTo: Rome\nThanks';
     expect(readAsModel(note)).toBe(note);
   });

@@ -5,7 +5,7 @@ import { createLineLimiter, type RejectedLine } from '../../../../mcp/endpoints/
 
 const MAX = 64;
 
-/** Sends chunks through; tells what passed and what was refused. */
+/** Sends chunks through; returns what passed and what was rejected. */
 async function through(chunks: readonly Buffer[]) {
   const refused: RejectedLine[] = [];
   const bound = createLineLimiter({ maxBytes: MAX, onRejected: (line) => void refused.push(line) });
@@ -22,7 +22,7 @@ const message = (id: number, length: number) => {
   return JSON.stringify({ jsonrpc: '2.0', id, method: 'm'.repeat(Math.max(0, length - bare.length)) });
 };
 
-test('messages that are short enough pass unchanged, the others are told by their ID, however they come in', async () => {
+test('passes short messages unchanged and reports long ones by their ID, however they are split', async () => {
   const lines = fc.array(fc.record({ length: fc.integer({ min: 40, max: 4 * MAX }), crlf: fc.boolean() }), {
     maxLength: 8,
   });
@@ -38,7 +38,7 @@ test('messages that are short enough pass unchanged, the others are told by thei
       }
       const { passed, refused } = await through(chunks);
       const isShort = (text: string) => text.length <= MAX;
-      // What had been passed on of a long line is torn, and its reader drops it: no JSON.
+      // The part of a long line that had passed is not valid JSON, so its reader drops it.
       const whole = passed.split('\n').filter((line) => {
         try {
           return Boolean(JSON.parse(line));
@@ -53,14 +53,14 @@ test('messages that are short enough pass unchanged, the others are told by thei
   );
 });
 
-test('a message of which only the end of its line is too much is refused, not passed on as well', async () => {
+test('does not pass a message when only its line break exceeds the limit', async () => {
   const text = `${message(7, MAX - 1)}\r\n`;
   const { passed, refused } = await through([Buffer.from(text.slice(0, -2)), Buffer.from('\r\n')]);
   expect(refused.map(({ id }) => id)).toEqual([7]);
   expect(() => JSON.parse(passed)).toThrow(SyntaxError);
 });
 
-test('the ID of a message of which only its last bytes are too much is told, wherever it is cut', async () => {
+test('reports the ID when only the last bytes exceed the limit, wherever the message is split', async () => {
   const bare = '{"params":{"x":""},"jsonrpc":"2.0","id":-71}\n';
   for (let over = 1; over < 20; over += 1) {
     const text = bare.replace('"x":"', `"x":"${'x'.repeat(MAX + over - bare.length)}`);
@@ -81,13 +81,13 @@ test.each<[string, string, string | number | null]>([
   ['before a last method', `{"params":{"x":"${FILL}","id":6},"id":5,"jsonrpc":"2.0","method":"a"}`, 5],
   ['in its parameters, which come last', `{"jsonrpc":"2.0","method":"a","params":{"x":"${FILL}","id":6 } }`, null],
   ['nowhere', `{"jsonrpc":"2.0","method":"a","params":{"x":"${FILL}","id":6}}`, null],
-  ['in a text only', `{"jsonrpc":"2.0","method":"a","params":{"x":"${FILL}\\"id\\":7}"}}`, null],
-  ['but is none', `{"jsonrpc":"2.0","id":null,"method":"${FILL}"}`, null],
+  ['only in a string', `{"jsonrpc":"2.0","method":"a","params":{"x":"${FILL}\\"id\\":7}"}}`, null],
+  ['as null', `{"jsonrpc":"2.0","id":null,"method":"${FILL}"}`, null],
 ])('the ID of a long message that has it %s', async (_where, line, id) => {
   expect((await through([Buffer.from(`${line}\n`)])).refused).toEqual([{ id, message: expect.stringContaining('64') }]);
 });
 
-test('batches are refused whole, of any length', async () => {
+test('rejects batches of any length', async () => {
   const { passed, refused } = await through([Buffer.from(`[${message(1, 40)}]\n{}\n[${FILL}\n`)]);
   expect(passed).toBe('{}\n');
   expect(refused).toEqual([
@@ -96,7 +96,7 @@ test('batches are refused whole, of any length', async () => {
   ]);
 });
 
-test('a line without an end takes no memory and is refused where it ends', async () => {
+test('keeps no endless line in memory and rejects it when it ends', async () => {
   const refused: RejectedLine[] = [];
   const bound = createLineLimiter({ maxBytes: MAX, onRejected: (line) => void refused.push(line) });
   let passed = 0;

@@ -5,7 +5,7 @@ import { openHttpServer } from '../../../../mcp/endpoints/http/httpServer.ts';
 import { upgradeHead } from '../../../fixtures/bridgePipe.ts';
 import { recordingLog } from '../../../fixtures/fakePorts.ts';
 
-test('a caller that is slow with the head of its upgrade is cut off', async () => {
+test('disconnects a caller that is slow to send the head of its upgrade', async () => {
   const log = recordingLog();
   const open = vi.fn();
   const nobody = { onRejected: () => {}, log };

@@ -6,20 +6,20 @@ import type { RateLimit } from '../../../../mcp/fusedesk/http/rateLimit.ts';
 import { recordingLog } from '../../../fixtures/fakePorts.ts';
 import { TOOLS } from '../../tools/toolFixtures.ts';
 
-/** An HTTP answer with all that a caller can see of it; session IDs and the date, which differ by nature, aside. */
+/** Everything a caller sees of an HTTP response, except the session ID and the date, which always differ. */
 export interface SeenResponse {
   readonly status: number;
   readonly headers: readonly string[];
   readonly body: string;
 }
 
-/** The same offer behind two endpoints: `direct` as in the product, `sdk` with every request through the SDK. */
+/** The same tools behind two endpoints: `direct` as in the product, `sdk` with every request through the SDK. */
 export interface ComparedEndpoint {
   readonly post: (headers: OutgoingHttpHeaders, body: string, signal?: AbortSignal) => Promise<SeenResponse>;
   readonly drop: (session: string) => Promise<SeenResponse>;
-  /** Opens a session and answers with its ID. */
+  /** Opens a session and returns its ID. */
   readonly open: (revision: string) => Promise<string>;
-  /** How many requests the SDK was given. */
+  /** How many requests went through the SDK. */
   readonly throughSdk: () => number;
   /** The signals of the calls so far. */
   readonly signals: readonly AbortSignal[];
@@ -44,8 +44,8 @@ function limitsIn(args: object): RateLimit | undefined {
   return Object.keys(said).length > 0 ? said : undefined;
 }
 
-/** An offer whose answers tell what it was called with, and which its arguments make fail, throw or wait. */
-function tellingOffer(signals: AbortSignal[]): ToolProvider {
+/** Tools that return what they were called with, and that fail, throw or wait if their arguments say so. */
+function echoTools(signals: AbortSignal[]): ToolProvider {
   return {
     listTools: () => TOOLS,
     findTool: (name) => TOOLS.find(({ listing }) => listing.name === name),
@@ -63,13 +63,13 @@ function tellingOffer(signals: AbortSignal[]): ToolProvider {
   };
 }
 
-/** Opens one of the two ways. */
+/** Opens one of the two endpoints. */
 export async function openComparedEndpoint(kind: 'direct' | 'sdk'): Promise<ComparedEndpoint> {
   const signals: AbortSignal[] = [];
-  const offer = tellingOffer(signals);
+  const provider = echoTools(signals);
   const endpoint = createMcpEndpoint({
-    factory: () => createMcpServer(offer),
-    ...(kind === 'direct' && { fastPath: offer }),
+    factory: () => createMcpServer(provider),
+    ...(kind === 'direct' && { fastPath: provider }),
     onError: () => {},
   });
   let throughSdk = 0;

@@ -11,7 +11,7 @@ const [TOOL = ''] = TOOLS.map(({ listing }) => listing.name);
 
 let direct: ComparedEndpoint;
 let sdk: ComparedEndpoint;
-/** The sessions of both, by revision. */
+/** The sessions of both endpoints, by revision. */
 const sessions = new Map<string, { readonly direct: string; readonly sdk: string }>();
 beforeAll(async () => {
   [direct, sdk] = await Promise.all([openComparedEndpoint('direct'), openComparedEndpoint('sdk')]);
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([direct.close(), sdk.close()]));
 
-/** A request; its session is that of a revision, or an ID that nobody has. */
+/** A request; `session` is a revision, or an unknown session ID. */
 interface Sent {
   readonly headers: OutgoingHttpHeaders;
   readonly session?: string;
@@ -43,7 +43,7 @@ async function bothAnswer(sent: Sent): Promise<SeenResponse> {
   taken = direct.throughSdk() === before;
   return one;
 }
-/** Whether the last request went past the SDK. */
+/** Whether the last request took the fast path. */
 let taken = false;
 
 const text = fc.oneof(
@@ -125,7 +125,7 @@ const sentOf = ({ headers, message, session }: Ordinary): Sent => ({
 type Ordinary = typeof ordinary extends fc.Arbitrary<infer T> ? T : never;
 
 describe('an ordinary call', () => {
-  test('is answered letter by letter as by the SDK, without it', async () => {
+  test('gets the same bytes as from the SDK, without the SDK', async () => {
     await fc.assert(
       fc.asyncProperty(ordinary, async (one) => {
         expect((await bothAnswer(sentOf(one))).status).toBe(200);
@@ -135,7 +135,7 @@ describe('an ordinary call', () => {
     );
   });
 
-  test('that the SDK would read otherwise is left to it', async () => {
+  test('goes through the SDK when the SDK would read it differently', async () => {
     const broken = fc.oneof(
       fc.record({
         at: fc.constant('headers'),
@@ -197,7 +197,7 @@ describe('an ordinary call', () => {
     );
     await fc.assert(
       fc.asyncProperty(ordinary, broken, async ({ headers, message, session }, { at, key, value }) => {
-        // As own keys, also where the name is one that assignment treats specially.
+        // As own keys, even for names that assignment treats specially.
         const set = (target: object) => {
           const entries = Object.entries(target).filter(([name]) => name !== key);
           return Object.fromEntries(value === undefined ? entries : [...entries, [key, value]]);
@@ -227,7 +227,7 @@ describe('an ordinary call', () => {
   }, 60_000);
 });
 
-describe('a call under way', () => {
+describe('a call in progress', () => {
   const waiting = (id: number, name = TOOL) => ({
     jsonrpc: '2.0',
     id,
@@ -244,7 +244,7 @@ describe('a call under way', () => {
   });
   const begun = (way: ComparedEndpoint, count: number) => vi.waitFor(() => expect(way.signals.length).toBe(count));
 
-  /** Lets the same happen to a waiting call on a fresh endpoint of each way. */
+  /** Does the same to a waiting call on a new endpoint of each kind. */
   async function alike(happen: (way: ComparedEndpoint, session: string) => Promise<unknown>): Promise<SeenResponse> {
     const seen: SeenResponse[] = [];
     for (const kind of ['direct', 'sdk'] as const) {
@@ -252,7 +252,7 @@ describe('a call under way', () => {
       const session = await way.open('2025-11-25');
       const answer = way.post({ ...JSON_RPC, 'mcp-session-id': session }, JSON.stringify(waiting(7)));
       await begun(way, 1);
-      // The SDK was given the initialize alone.
+      // Only `initialize` went through the SDK.
       if (kind === 'direct') expect(way.throughSdk()).toBe(1);
       await happen(way, session);
       seen.push(await answer);
@@ -264,7 +264,7 @@ describe('a call under way', () => {
     return one ?? { status: 0, headers: [], body: '' };
   }
 
-  test('is called off alike', async () => {
+  test('is canceled the same way', async () => {
     const seen = await alike(async (way, session) => {
       const headers = { ...JSON_RPC, 'mcp-session-id': session };
       expect((await way.post(headers, JSON.stringify(waiting(7)))).body).toContain('still being answered');
@@ -274,17 +274,17 @@ describe('a call under way', () => {
     expect(seen.body).toContain('Request cancelled');
   });
 
-  test('ends alike with its session', async () => {
+  test('ends with its session the same way', async () => {
     const seen = await alike((way, session) => way.drop(session));
     expect(seen.status).toBe(404);
   });
 
-  test('ends alike with its server', async () => {
+  test('ends with its server the same way', async () => {
     const seen = await alike((way) => way.endpoint.close());
     expect(seen.body).toContain('Request cancelled');
   });
 
-  test('of the 2026 era ends alike with its server', async () => {
+  test('of the 2026 era ends with its server the same way', async () => {
     const seen: SeenResponse[] = [];
     for (const kind of ['direct', 'sdk'] as const) {
       const way = await openComparedEndpoint(kind);

@@ -13,7 +13,7 @@ function server(): Server {
 }
 const addressOf = (one: Server) => one.address();
 
-test('listens on this machine alone, on the port wished for', async () => {
+test('listens only on this machine, on the preferred port', async () => {
   const first = server();
   const port = await listenOnLoopback(first, 0);
   expect(addressOf(first)).toMatchObject({ address: '127.0.0.1', port });
@@ -21,7 +21,7 @@ test('listens on this machine alone, on the port wished for', async () => {
   expect(await listenOnLoopback(server(), port)).toBe(port);
 });
 
-test('takes another where that is in use', async () => {
+test('takes another port if the preferred one is in use', async () => {
   const taken = await listenOnLoopback(server(), 0);
   const second = server();
   const port = await listenOnLoopback(second, taken);
@@ -29,6 +29,6 @@ test('takes another where that is in use', async () => {
   expect(addressOf(second)).toMatchObject({ address: '127.0.0.1', port });
 });
 
-test('does not hide another failure', async () => {
+test('does not hide any other error', async () => {
   await expect(listenOnLoopback(server(), 70_000)).rejects.toThrow();
 });

@@ -17,7 +17,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** Serves every request by the function given; answers with the address. */
+/** Serves every request with the function; returns the address. */
 async function serving(answer: (res: ServerResponse) => void): Promise<string> {
   const made = createServer((_req, res) => answer(res));
   server = made;
@@ -25,8 +25,8 @@ async function serving(answer: (res: ServerResponse) => void): Promise<string> {
   return `http://127.0.0.1:${portOf(made)}`;
 }
 
-describe('limits', () => {
-  test('become headers, those that were told', async () => {
+describe('rate limits', () => {
+  test('become headers, if known', async () => {
     const url = await serving((res) => {
       createResponseHandle(res).setRateLimitHeaders({ limit: 1_800, remaining: 0 });
       res.end();
@@ -37,7 +37,7 @@ describe('limits', () => {
     expect(headers.has('ratelimit-reset')).toBe(false);
   });
 
-  test('that come after the head are left out, without an error', async () => {
+  test('are ignored after the headers were sent', async () => {
     const url = await serving((res) => {
       res.writeHead(200);
       createResponseHandle(res).setRateLimitHeaders({ limit: 1 });
@@ -48,7 +48,7 @@ describe('limits', () => {
 });
 
 describe('a response', () => {
-  test('is sent whole, with its length', async () => {
+  test('is sent in one piece with its length', async () => {
     const url = await serving((res) => void sendWebResponse(Response.json({ a: 'é' }, { status: 404 }), res));
     const response = await fetch(url);
     expect(response.status).toBe(404);
@@ -56,13 +56,13 @@ describe('a response', () => {
     expect(await response.json()).toEqual({ a: 'é' });
   });
 
-  test('without a body has none', async () => {
+  test('without a body is sent without one', async () => {
     const url = await serving((res) => void sendWebResponse(new Response(null, { status: 202 }), res));
     const response = await fetch(url);
     expect({ status: response.status, text: await response.text() }).toEqual({ status: 202, text: '' });
   });
 
-  test('of events is sent as they come', async () => {
+  test('of events is sent chunk by chunk', async () => {
     let feed: ReadableStreamDefaultController<Uint8Array> | undefined;
     const events = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -81,7 +81,7 @@ describe('a response', () => {
     expect((await reader?.read())?.done).toBe(true);
   });
 
-  test('of events ends with its reader, also while that does not read', async () => {
+  test('of events ends when its reader leaves, even one that does not read', async () => {
     const cancel = vi.fn();
     const sent = vi.fn();
     const endless = new ReadableStream<Uint8Array>({
@@ -102,10 +102,10 @@ describe('a response', () => {
   });
 });
 
-describe('a refusal', () => {
+describe('an error response', () => {
   const NO = { status: 401, kind: 'unauthenticated', message: 'No.', headers: { 'www-authenticate': 'Bearer' } };
 
-  test('is JSON of kind and message, not to be kept, and ends the connection', async () => {
+  test('is JSON with kind and message, is not cached, and closes the connection', async () => {
     const url = await serving((res) => sendError(res, NO));
     const response = await fetch(url);
     expect(response.status).toBe(401);
@@ -118,7 +118,7 @@ describe('a refusal', () => {
     });
   });
 
-  test('reaches a sender that sends all before it reads', async () => {
+  test('reaches a sender that sends everything before it reads', async () => {
     const url = await serving((res) => sendError(res, NO));
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.pause();

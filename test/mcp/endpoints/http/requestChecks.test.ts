@@ -51,7 +51,7 @@ test.each<[string | undefined, string | undefined]>([
 });
 
 describe('a body', () => {
-  /** A request whose body comes in these pieces; `undefined` breaks it off. */
+  /** A request whose body arrives in these chunks; `undefined` aborts it. */
   function requestOf(pieces: readonly (Buffer | undefined)[], headers: Record<string, string> = {}): IncomingMessage {
     const request = new IncomingMessage(new Socket());
     Object.assign(request.headers, headers);
@@ -61,14 +61,14 @@ describe('a body', () => {
     return request;
   }
 
-  test('is put together from its pieces', async () => {
+  test('is joined from its chunks', async () => {
     const read = await readBody(requestOf([Buffer.from('{"a"'), Buffer.from(':1}')]));
     expect(read.ok && read.bytes.toString()).toBe('{"a":1}');
     const empty = await readBody(requestOf([]));
     expect(empty.ok && empty.bytes.length).toBe(0);
   });
 
-  test('of 4 MiB passes, one byte more does not', async () => {
+  test('may be 4 MiB long but not one byte more', async () => {
     const half = Buffer.alloc(MAX_BODY_BYTES / 2);
     const whole = await readBody(requestOf([half, half]));
     expect(whole.ok && whole.bytes.length).toBe(MAX_BODY_BYTES);
@@ -77,7 +77,7 @@ describe('a body', () => {
     });
   });
 
-  test('whose sender left before it was read is told to be cut off, not waited for', async () => {
+  test('is incomplete when its sender left before it was read', async () => {
     const request = requestOf([]);
     request.destroy();
     await new Promise((resolve) => request.once('close', resolve));
@@ -86,13 +86,13 @@ describe('a body', () => {
     });
   });
 
-  test('that says it is longer is not read', async () => {
+  test('is not read when it declares more than the limit', async () => {
     const request = requestOf([Buffer.from('x')], { 'content-length': String(MAX_BODY_BYTES + 1) });
     expect(await readBody(request)).toMatchObject({ error: { status: 413 } });
     expect(request.listenerCount('data')).toBe(0);
   });
 
-  test('that is broken off is no body', async () => {
+  test('is incomplete when it is aborted', async () => {
     expect(await readBody(requestOf([Buffer.from('{"a"'), undefined]))).toMatchObject({
       error: { status: 400, kind: 'incomplete' },
     });

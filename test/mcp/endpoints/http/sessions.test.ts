@@ -36,7 +36,7 @@ async function post(body: unknown, session?: string) {
     method: 'POST',
     headers: { ...HEADERS, ...(session !== undefined && { 'mcp-session-id': session }) },
     body: JSON.stringify(body),
-    // Whatever hangs fails here, and not at the end of the test's time.
+    // Fail here when something hangs, instead of at the timeout of the test.
     signal: AbortSignal.timeout(4_000),
   });
   const text = await response.text();
@@ -57,8 +57,8 @@ const clients = () =>
 const slow = () => bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 });
 const upstream = (count: number) => expect.poll(() => bridge.sandbox.requestCount()).toBe(count);
 
-describe('a session is opened', () => {
-  test('by initialize alone', async () => {
+describe('opening a session', () => {
+  test('happens only with initialize', async () => {
     for (const body of [
       ping(1),
       [initialize()],
@@ -81,19 +81,19 @@ describe('a session is opened', () => {
     expect(clients()).toBe(1);
   });
 
-  test('once: initialize in a session is refused and changes nothing', async () => {
+  test('rejects initialize inside a session and changes nothing', async () => {
     const session = await open();
     expect((await post(initialize(9), session)).status).toBe(400);
     expect((await post(ping(1), session)).json).toEqual({ jsonrpc: '2.0', id: 1, result: {} });
   });
 
-  test('and one nobody has is not found', async () => {
+  test('returns 404 for an unknown session', async () => {
     expect(await post(ping(1), 'x')).toMatchObject({ status: 404, json: { error: { code: -32_001 } } });
   });
 });
 
-describe('a request that is called off is answered', () => {
-  test('while it is under way', async () => {
+describe('a canceled request gets a response', () => {
+  test('while it is in progress', async () => {
     const session = await open();
     slow();
     const answer = post(call(7), session);
@@ -103,14 +103,14 @@ describe('a request that is called off is answered', () => {
     expect((await post(ping(7), session)).json).toEqual({ jsonrpc: '2.0', id: 7, result: {} });
   });
 
-  test('in the batch that makes it', async () => {
+  test('in the same batch', async () => {
     const session = await open();
     slow();
     const { status, json } = await post([call(1), cancelled(1)], session);
     expect({ status, json }).toMatchObject({ status: 200, json: { id: 1, error: { message: 'Request cancelled' } } });
   });
 
-  test('in a batch beside another that goes on', async () => {
+  test('in a batch with another that continues', async () => {
     const session = await open();
     const { json } = await post([call('a'), ping('b'), cancelled('a')], session);
     expect(json).toEqual(
@@ -121,12 +121,12 @@ describe('a request that is called off is answered', () => {
     );
   });
 
-  test('unless the calling off comes first: that is for a request of before', async () => {
+  test('unless the cancellation comes first: it is for an earlier request', async () => {
     const session = await open();
     expect((await post([cancelled(1), ping(1)], session)).json).toEqual({ jsonrpc: '2.0', id: 1, result: {} });
   });
 
-  test('and calling off what is not there does nothing', async () => {
+  test('ignores the cancellation of an unknown request', async () => {
     const session = await open();
     for (const id of [99, 'x', null, {}, undefined])
       expect((await post(cancelled(id), session)).status).toBeLessThan(500);
@@ -135,7 +135,7 @@ describe('a request that is called off is answered', () => {
 });
 
 describe('an ID that is in use', () => {
-  test('is refused, and the request that has it is not disturbed', async () => {
+  test('is rejected, and the request that uses it continues', async () => {
     const session = await open();
     bridge.sandbox.faults.next(1, { kind: 'latency', ms: 300 });
     const first = post(call(5), session);
@@ -146,7 +146,7 @@ describe('an ID that is in use', () => {
     expect(await first).toMatchObject({ status: 200, json: { id: 5, result: expect.anything() } });
   });
 
-  test('in one session is free in another', async () => {
+  test('is free in another session', async () => {
     const [one, two] = [await open(), await open()];
     slow();
     const first = post(call(5), one).catch((error: unknown) => error);
@@ -157,8 +157,8 @@ describe('an ID that is in use', () => {
   });
 });
 
-describe('a session that ends with a call under way', () => {
-  test('by its client: the call is answered, the session gone', async () => {
+describe('a session that ends with a call in progress', () => {
+  test('closed by its client: answers the call and removes the session', async () => {
     const session = await open();
     slow();
     const answer = post(call(1), session);
@@ -169,7 +169,7 @@ describe('a session that ends with a call under way', () => {
     expect((await post(ping(2), session)).status).toBe(404);
   });
 
-  test('because its server was removed: the call is told so', async () => {
+  test('whose server was removed: says so in the response', async () => {
     const session = await open();
     slow();
     const answer = post(call(1), session);
@@ -182,7 +182,7 @@ describe('a session that ends with a call under way', () => {
     await vi.waitFor(() => expect(clients()).toBe(0));
   });
 
-  test('because its client is gone: the session stays, and can be used', async () => {
+  test('whose client disconnected: keeps the session', async () => {
     const session = await open();
     bridge.sandbox.faults.next(1, { kind: 'latency', ms: 200 });
     const gone = new AbortController();
@@ -200,7 +200,7 @@ describe('a session that ends with a call under way', () => {
 });
 
 describe('more than a hundred sessions', () => {
-  test('the one unused for longest makes room, those in use stay', async () => {
+  test('closes the least recently used, keeps those in use', async () => {
     const first = await open();
     const second = await open();
     for (let count = 2; count < 100; count += 1) await open();
@@ -211,7 +211,7 @@ describe('more than a hundred sessions', () => {
     expect((await post(ping(1), second)).status).toBe(404);
   });
 
-  test('one that listens stays, until it listens no more', async () => {
+  test('keeps a session that listens until it stops', async () => {
     const listening = await open();
     const stop = new AbortController();
     const stream = await listen(listening, stop.signal);
@@ -226,7 +226,7 @@ describe('more than a hundred sessions', () => {
     expect((await post(ping(1), listening)).status).toBe(404);
   });
 
-  test('all listening: the next is told that there is no room', async () => {
+  test('rejects the next when all listen', async () => {
     const stop = new AbortController();
     const streams = [];
     for (let count = 0; count < 100; count += 1) streams.push(await listen(await open(), stop.signal));
@@ -240,7 +240,7 @@ describe('more than a hundred sessions', () => {
   }, 20_000);
 });
 
-test('a second stream in a session is refused, and the first goes on', async () => {
+test('rejects a second stream in a session and keeps the first', async () => {
   const session = await open();
   const stop = new AbortController();
   const first = await listen(session, stop.signal);
@@ -252,7 +252,7 @@ test('a second stream in a session is refused, and the first goes on', async () 
   stop.abort();
 });
 
-test('an engine that stops answers what is under way and closes every stream', async () => {
+test('answers the calls in progress and closes every stream when the engine stops', async () => {
   const session = await open();
   const stop = new AbortController();
   const stream = await listen(session, stop.signal);

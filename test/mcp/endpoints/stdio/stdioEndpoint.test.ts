@@ -45,7 +45,7 @@ const INITIALIZE = {
   params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } },
 };
 
-test('serves a client, names it, and tells it of changed tools', async () => {
+test('serves a client, identifies it, and notifies it of changed tools', async () => {
   const { endpoint, client, say, lines } = opened();
   say(INITIALIZE);
   say({ jsonrpc: '2.0', method: 'notifications/initialized' });
@@ -60,7 +60,7 @@ test('serves a client, names it, and tells it of changed tools', async () => {
   await endpoint.close();
 });
 
-test('a client of 2026 is known by what it says in each request', async () => {
+test('identifies a 2026-era client by each request', async () => {
   const { endpoint, client, say, lines } = opened();
   const _meta = {
     'io.modelcontextprotocol/protocolVersion': '2026-07-28',
@@ -76,7 +76,7 @@ test('a client of 2026 is known by what it says in each request', async () => {
   await endpoint.close();
 });
 
-test('an unknown tool is refused with those there are', async () => {
+test('rejects an unknown tool and names the valid ones', async () => {
   const { endpoint, say, lines } = opened();
   say(INITIALIZE);
   say({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'no_such_tool' } });
@@ -90,7 +90,7 @@ test('an unknown tool is refused with those there are', async () => {
 
 test.each<[string, (input: PassThrough) => void]>([
   ['its input ends', (input) => void input.end()],
-  ['its input is cut', (input) => void input.destroy()],
+  ['its input is destroyed', (input) => void input.destroy()],
   ['a line has no end', (input) => void input.write('x'.repeat(11 * 1024 * 1024))],
 ])('has ended when %s', async (_how, end) => {
   const { endpoint, input } = opened();

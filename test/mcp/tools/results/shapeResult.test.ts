@@ -6,7 +6,7 @@ import { shapeResult } from '../../../../mcp/tools/results/shapeResult.ts';
 import type { ResponseOptions } from '../../../../mcp/tools/tool.ts';
 import { DEFAULT_OPTIONS, fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from '../toolFixtures.ts';
 
-interface Setting {
+interface Setup {
   readonly tags?: readonly Tag[];
   readonly options?: Partial<ResponseOptions>;
   readonly responses?: Record<string, unknown>;
@@ -15,12 +15,12 @@ interface Setting {
 async function shaped(
   tool: string,
   data: unknown,
-  { tags = TAGS, options = {}, responses = NAME_RESPONSES }: Setting = {},
+  { tags = TAGS, options = {}, responses = NAME_RESPONSES }: Setup = {},
 ) {
   const fuseDesk = fakeFuseDesk(responses);
   const clock = fakeClock();
   const directory = createNameDirectory({ send: fuseDesk.send, clock });
-  const answer = await shapeResult(
+  const result = await shapeResult(
     toolNamed(tool),
     data,
     { ...DEFAULT_OPTIONS, ...options },
@@ -29,7 +29,7 @@ async function shaped(
     NEVER_ABORTED,
     clock.now,
   );
-  return { answer, asked: fuseDesk.sent.map(({ path }) => path) };
+  return { result, requested: fuseDesk.sent.map(({ path }) => path) };
 }
 
 const CASES = 'list_all_fuse_desk_cases';
@@ -51,8 +51,8 @@ describe('shapeResult', () => {
       date_opened: '2026-11-01 10:00:00',
       openedby: '',
     };
-    const { answer, asked } = await shaped(CASES, [row]);
-    expect(JSON.stringify(answer)).toBe(
+    const { result, requested } = await shaped(CASES, [row]);
+    expect(JSON.stringify(result)).toBe(
       JSON.stringify([
         {
           caseid: '12',
@@ -68,25 +68,25 @@ describe('shapeResult', () => {
         },
       ]),
     );
-    expect(asked.toSorted()).toEqual(Object.keys(NAME_RESPONSES));
+    expect(requested.toSorted()).toEqual(Object.keys(NAME_RESPONSES));
   });
 
   it('shows every non-empty field of a list with fields: all', async () => {
-    const { answer } = await shaped(
+    const { result } = await shaped(
       CASES,
       [{ caseid: 1, details: 'x', extra: { deep: [1, null, '', [], {}] }, no: null }],
       {
         options: { fields: 'all' },
       },
     );
-    expect(answer).toEqual([{ caseid: 1, details: 'x', extra: { deep: [1] } }]);
+    expect(result).toEqual([{ caseid: 1, details: 'x', extra: { deep: [1] } }]);
   });
 
   it('drops the duplicates and the empty references of a case', async () => {
     const history = [{ id: 7, repid: 0, emailid: '51', templateid: 0 }];
-    const { answer } = await shaped(CASE, { caseid: '12', id: '12', casenum: 'AB1', casenumber: 'AB1', history });
-    expect(answer).toEqual({ caseid: '12', casenum: 'AB1', history: [{ id: 7, emailid: '51' }] });
-    const { answer: email } = await shaped('get_single_fuse_desk_email_by_id', { id: '51', caseid: '0', repid: 0 });
+    const { result } = await shaped(CASE, { caseid: '12', id: '12', casenum: 'AB1', casenumber: 'AB1', history });
+    expect(result).toEqual({ caseid: '12', casenum: 'AB1', history: [{ id: 7, emailid: '51' }] });
+    const { result: email } = await shaped('get_single_fuse_desk_email_by_id', { id: '51', caseid: '0', repid: 0 });
     expect(email).toEqual({ id: '51' });
   });
 
@@ -101,31 +101,31 @@ describe('shapeResult', () => {
       body: 'Hi',
     };
     const tool = 'get_single_fuse_desk_email_by_id';
-    expect((await shaped(tool, mail)).answer).toEqual({ id: '7', odd: 0, body: 'Hi' });
-    expect((await shaped(tool, { ...mail, isspam: 1 })).answer).toEqual({ id: '7', isspam: 1, odd: 0, body: 'Hi' });
-    expect((await shaped(tool, mail, { options: { fields: 'all' } })).answer).toEqual(mail);
+    expect((await shaped(tool, mail)).result).toEqual({ id: '7', odd: 0, body: 'Hi' });
+    expect((await shaped(tool, { ...mail, isspam: 1 })).result).toEqual({ id: '7', isspam: 1, odd: 0, body: 'Hi' });
+    expect((await shaped(tool, mail, { options: { fields: 'all' } })).result).toEqual(mail);
     const once = { caseid: 1, date_firstresponse: '2026-11-01', date_lastresponse: '2026-11-01', isArchived: false };
-    expect((await shaped(CASE, once)).answer).toEqual({ caseid: 1, date_lastresponse: '2026-11-01' });
+    expect((await shaped(CASE, once)).result).toEqual({ caseid: 1, date_lastresponse: '2026-11-01' });
   });
 
   it('keeps every field of the response to a change', async () => {
     const record = { id: 1, unseen: 0, isArchived: false, lastMessage: 'x', messages: [{ chatId: 1 }] };
-    expect((await shaped('update_a_fuse_desk_chat_by_id', record)).answer).toEqual(record);
+    expect((await shaped('update_a_fuse_desk_chat_by_id', record)).result).toEqual(record);
   });
 
   it('shortens UTC dates and keeps every other text', async () => {
     const row = { caseid: 1, date_opened: '2026-11-01T10:00:00+00:00', summary: '2026-11-01T10:00:00+01:00' };
-    expect((await shaped(CASES, [row])).answer).toEqual([{ ...row, date_opened: '2026-11-01T10:00:00Z' }]);
+    expect((await shaped(CASES, [row])).result).toEqual([{ ...row, date_opened: '2026-11-01T10:00:00Z' }]);
   });
 
   it('shows a name once per record and in every entry of a list', async () => {
     const record = { repid: 1, history: [{ repid: 1 }, { repid: 2 }, { repid: 2 }, { departmentid: 10 }] };
-    expect((await shaped(CASE, record)).answer).toEqual({
+    expect((await shaped(CASE, record)).result).toEqual({
       repid: 1,
       rep: 'Ann Lee',
       history: [{ repid: 1 }, { repid: 2, rep: 'Bo' }, { repid: 2 }, { departmentid: 10, department: 'Support' }],
     });
-    expect((await shaped(CASES, [{ repid: 1 }, { repid: 1 }])).answer).toEqual([
+    expect((await shaped(CASES, [{ repid: 1 }, { repid: 1 }])).result).toEqual([
       { repid: 1, rep: 'Ann Lee' },
       { repid: 1, rep: 'Ann Lee' },
     ]);
@@ -136,25 +136,25 @@ describe('shapeResult', () => {
       { id: 1, repId: 1, dateClosed: '2026-11-01T10:00:00Z' },
       { id: 2, contactId: 5 },
     ];
-    const { answer, asked } = await shaped('list_all_fuse_desk_chats', chats, { options: { state: 'open' } });
-    expect(answer).toEqual([{ id: 2, contactId: 5 }]);
-    expect(asked).toEqual([]);
+    const { result, requested } = await shaped('list_all_fuse_desk_chats', chats, { options: { state: 'open' } });
+    expect(result).toEqual([{ id: 2, contactId: 5 }]);
+    expect(requested).toEqual([]);
   });
 
   it('recognizes the other names of a field', async () => {
-    const { answer } = await shaped(CASES, [{ id: 1, casenumber: 'A1', departmentId: 10, dateOpened: 'd', depth: 1 }]);
-    expect(answer).toEqual([{ id: 1, casenumber: 'A1', departmentId: 10, department: 'Support', dateOpened: 'd' }]);
+    const { result } = await shaped(CASES, [{ id: 1, casenumber: 'A1', departmentId: 10, dateOpened: 'd', depth: 1 }]);
+    expect(result).toEqual([{ id: 1, casenumber: 'A1', departmentId: 10, department: 'Support', dateOpened: 'd' }]);
   });
 
   it('keeps 0 and false, and every entry of a list', async () => {
-    const { answer } = await shaped('list_all_fuse_desk_reps', [
+    const { result } = await shaped('list_all_fuse_desk_reps', [
       { userId: 1, active: 0, firstName: null },
       {},
       null,
       { userId: '' },
     ]);
-    expect(answer).toEqual([{ userId: 1, active: 0 }, {}, null, {}]);
-    const { answer: record } = await shaped(CASE, { caseid: 1, paid: false, rating: 0, feedback: '', tags: [] });
+    expect(result).toEqual([{ userId: 1, active: 0 }, {}, null, {}]);
+    const { result: record } = await shaped(CASE, { caseid: 1, paid: false, rating: 0, feedback: '', tags: [] });
     expect(record).toEqual({ caseid: 1, paid: false, rating: 0 });
   });
 
@@ -169,15 +169,15 @@ describe('shapeResult', () => {
     [[1, 'a', ['b']]],
     [[{ odd: 1 }]],
   ])('passes an unknown shape through: %j', async (data) => {
-    expect((await shaped(CASES, data)).answer).toEqual(data);
+    expect((await shaped(CASES, data)).result).toEqual(data);
   });
 
   it('adds names to IDs anywhere in a history', async () => {
-    const { answer } = await shaped(CASE, {
+    const { result } = await shaped(CASE, {
       caseid: 1,
       history: [{ type: 'assign', repId: '2', was: { repid: 1, departmentId: 11 } }, { emailid: 4 }],
     });
-    expect(answer).toEqual({
+    expect(result).toEqual({
       caseid: 1,
       history: [
         {
@@ -193,19 +193,19 @@ describe('shapeResult', () => {
 
   it('adds no name to a rep’s own repid', async () => {
     const rep = { userId: 1, firstName: 'Ann', repid: 2 };
-    const { answer, asked } = await shaped('list_all_fuse_desk_reps', [rep], { options: { fields: 'all' } });
-    expect(answer).toEqual([rep]);
-    expect(asked).toEqual([]);
+    const { result, requested } = await shaped('list_all_fuse_desk_reps', [rep], { options: { fields: 'all' } });
+    expect(result).toEqual([rep]);
+    expect(requested).toEqual([]);
     const nested = await shaped(CASE, { caseid: 1, assigned: rep });
-    expect(nested).toEqual({ answer: { caseid: 1, assigned: rep }, asked: [] });
-    expect((await shaped('get_single_fuse_desk_rep_by_id', { repid: 2 })).answer).toEqual({ repid: 2 });
+    expect(nested).toEqual({ result: { caseid: 1, assigned: rep }, requested: [] });
+    expect((await shaped('get_single_fuse_desk_rep_by_id', { repid: 2 })).result).toEqual({ repid: 2 });
   });
 
   it('does not treat the tags of a contact as case tags', async () => {
     const contact = { id: 'c', firstName: 'Al', tags: [3] };
-    expect((await shaped('get_single_fuse_desk_contact_by_id', contact)).answer).toEqual(contact);
-    expect((await shaped(CASE, { caseid: 1, contact })).answer).toEqual({ caseid: 1, contact });
-    expect((await shaped('get_single_fuse_desk_chat_by_id', { id: 1, tags: [3] })).answer).toEqual({
+    expect((await shaped('get_single_fuse_desk_contact_by_id', contact)).result).toEqual(contact);
+    expect((await shaped(CASE, { caseid: 1, contact })).result).toEqual({ caseid: 1, contact });
+    expect((await shaped('get_single_fuse_desk_chat_by_id', { id: 1, tags: [3] })).result).toEqual({
       id: 1,
       tags: [3],
     });
@@ -218,9 +218,9 @@ describe('shapeResult', () => {
       department: { id: 10, title: 'Own' },
       tags: [{ id: 3, tagname: 'x' }],
     };
-    expect((await shaped(CASE, named)).answer).toEqual(named);
-    const { answer } = await shaped(CASE, { caseid: 1, repid: 1, rep: null });
-    expect(answer).toEqual({ caseid: 1, repid: 1, rep: 'Ann Lee' });
+    expect((await shaped(CASE, named)).result).toEqual(named);
+    const { result } = await shaped(CASE, { caseid: 1, repid: 1, rep: null });
+    expect(result).toEqual({ caseid: 1, repid: 1, rep: 'Ann Lee' });
   });
 
   it.each<[readonly Tag[], object, readonly string[]]>([
@@ -233,21 +233,21 @@ describe('shapeResult', () => {
     ],
     [['case_tags'], { repid: 1, departmentid: 10, tags: [{ id: 3, name: 'Escalated' }] }, ['/api/v1/casetags']],
     [['cases'], { repid: 1, departmentid: 10, tags: [{ id: 3, name: 'Escalated' }] }, ['/api/v1/casetags']],
-  ])('shows and looks up names only for tags in scope: %j', async (tags, record, asked) => {
+  ])('shows and looks up names only for tags in scope: %j', async (tags, record, requested) => {
     const seen = await shaped(CASE, { repid: 1, departmentid: 10, tags: [3] }, { tags });
-    expect(seen.answer).toEqual(record);
-    expect(seen.asked.toSorted()).toEqual(asked);
+    expect(seen.result).toEqual(record);
+    expect(seen.requested.toSorted()).toEqual(requested);
   });
 
   it('looks up only the kinds that are shown', async () => {
     const row = { caseid: 1, repid: 0, departmentid: null, tags: [], history: [{ departmentid: 10 }] };
-    expect((await shaped(CASES, [row])).asked).toEqual([]);
+    expect((await shaped(CASES, [row])).requested).toEqual([]);
   });
 
   it('leaves names out when they cannot be looked up', async () => {
-    const { answer, asked } = await shaped(CASE, { caseid: 1, repid: 1, tags: [3] }, { responses: {} });
-    expect(answer).toEqual({ caseid: 1, repid: 1, tags: [3] });
-    expect(asked).toHaveLength(2);
+    const { result, requested } = await shaped(CASE, { caseid: 1, repid: 1, tags: [3] }, { responses: {} });
+    expect(result).toEqual({ caseid: 1, repid: 1, tags: [3] });
+    expect(requested).toHaveLength(2);
   });
 
   it('does not modify its input', async () => {
@@ -258,17 +258,17 @@ describe('shapeResult', () => {
   });
 
   it('never changes an object’s prototype', async () => {
-    const { answer } = await shaped(CASE, JSON.parse('{"caseid":1,"__proto__":{"polluted":true},"constructor":2}'));
-    expect(answer).toEqual({ caseid: 1, constructor: 2 });
-    expect(answer).not.toHaveProperty('polluted');
+    const { result } = await shaped(CASE, JSON.parse('{"caseid":1,"__proto__":{"polluted":true},"constructor":2}'));
+    expect(result).toEqual({ caseid: 1, constructor: 2 });
+    expect(result).not.toHaveProperty('polluted');
   });
 
   it('passes on values nested deeper than any response', async () => {
     const nested = (levels: number): unknown => JSON.parse(`${'{"a":'.repeat(levels)}[null,1]${'}'.repeat(levels)}`);
-    expect((await shaped(CASE, nested(60))).answer).toEqual(
+    expect((await shaped(CASE, nested(60))).result).toEqual(
       JSON.parse(JSON.stringify(nested(60)).replace('null,', '')),
     );
-    expect((await shaped(CASE, nested(70))).answer).toEqual(nested(70));
+    expect((await shaped(CASE, nested(70))).result).toEqual(nested(70));
   });
 
   it('shapes any JSON without an error and leaves nothing empty below the top', async () => {
@@ -297,9 +297,9 @@ describe('shapeResult', () => {
     const tool = fc.constantFrom(CASES, CASE, 'list_all_fuse_desk_reps', 'list_all_fuse_desk_chats');
     await fc.assert(
       fc.asyncProperty(tool, json, fc.constantFrom('essential', 'all'), async (name, data, fields) => {
-        const { answer } = await shaped(name, data, { options: { fields } });
-        const items: readonly unknown[] = Array.isArray(data) && Array.isArray(answer) ? answer : [];
-        expect(Array.isArray(answer)).toBe(Array.isArray(data));
+        const { result } = await shaped(name, data, { options: { fields } });
+        const items: readonly unknown[] = Array.isArray(data) && Array.isArray(result) ? result : [];
+        expect(Array.isArray(result)).toBe(Array.isArray(data));
         if (Array.isArray(data)) expect(items).toHaveLength(data.length);
         for (const item of items) if (!isBare(item)) expect(emptyIn(item)).toBe(false);
       }),

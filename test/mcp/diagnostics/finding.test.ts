@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { diagnosticsPage } from '../../../build/docs/diagnosticsPage.ts';
+import { FINDINGS, finding, redactFinding } from '../../../mcp/diagnostics/finding.ts';
+import { diagnostics } from '../../../mcp/texts/en/diagnostics.ts';
+import { message } from '../../../mcp/texts/message.ts';
+import { ENGLISH } from '../cli/inEnglish.ts';
+
+test('docs/diagnostics.md is what `npm run docs` writes', async () => {
+  const page = await readFile(new URL('../../../docs/diagnostics.md', import.meta.url), 'utf8');
+  expect(page).toBe(diagnosticsPage(FINDINGS, diagnostics));
+});
+
+describe('finding', () => {
+  test('fills its message from its details', () => {
+    expect(ENGLISH.format(finding('claude_installed', { kind: 'package and classic' }).message)).toBe(
+      'Claude Desktop is installed (package and classic).',
+    );
+  });
+
+  test('has texts for exactly the codes of the catalog', () => {
+    expect(Object.keys(FINDINGS).sort()).toEqual(Object.keys(diagnostics.finding).sort());
+  });
+
+  test.each(Object.entries(FINDINGS))('%s is one or two sentences, and a problem has one action', (code, known) => {
+    const texts: Readonly<Record<string, { message: string; action?: string }>> = diagnostics.finding;
+    const text = texts[code];
+    expect(text?.message).toMatch(/^[A-Z{][^\n]*[.}]$/);
+    if (known.level === 'problem') expect(text?.action).toMatch(/^[A-Z][^\n]*\.$/);
+    if (known.level === 'ok') expect(text?.action).toBeUndefined();
+    expect(text?.action !== undefined).toBe(known.hasAction);
+  });
+});
+
+test('redactFinding redacts the message, the details, and messages inside them', () => {
+  const inner = message('cli.settings.unreadable', { path: '/home/ines/x' });
+  const one = finding('config_unreadable', { reason: inner, path: '/home/ines/y', line: 3 });
+  const redacted = redactFinding(one, (text) => text.replace('/home/ines', '~'));
+  expect(ENGLISH.format(redacted.message)).toContain('The settings in ~/x');
+  expect(redacted.details).toMatchObject({ path: '~/y', line: 3 });
+  expect(JSON.stringify(redacted)).not.toContain('ines');
+});
