@@ -40,7 +40,7 @@ async function expireIn(ms: number): Promise<string> {
 /** Sleeps until a date has passed, and not much longer. */
 const until = (date: string) => sleep(Date.parse(date) - Date.now() + 30);
 
-async function turnedAwayWords(client: Connected): Promise<string> {
+async function rejectionMessage(client: Connected): Promise<string> {
   if (client.name.includes('stdio')) {
     const { kind, message } = toolErrorOf(await client.call(REPS.name));
     expect(kind, client.name).toBe('expired');
@@ -63,9 +63,9 @@ describe('when a server expires', () => {
     await until(expiresAt);
     const count = bridge.sandbox.requestCount();
     for (const client of clients) {
-      const words = await turnedAwayWords(client);
-      expect(words, client.name).toContain(`expired at ${expiresAt}`);
-      expect(words, client.name).toContain('It cannot be extended any more. Ask the person to make a new one');
+      const message = await rejectionMessage(client);
+      expect(message, client.name).toContain(`expired at ${expiresAt}`);
+      expect(message, client.name).toContain('cannot be extended. Ask the person to create a new one');
     }
     for (const answer of [
       await modernRequest(server.url, 'tools/call', REPS),
@@ -210,7 +210,7 @@ describe('when timers do not run', () => {
       passed = 3_600_000;
       const count = asleep.sandbox.requestCount();
       for (const client of clients) {
-        expect(await turnedAwayWords(client), client.name).toContain(`expired at ${expiresAt}`);
+        expect(await rejectionMessage(client), client.name).toContain(`expired at ${expiresAt}`);
       }
       expect(asleep.sandbox.requestCount()).toBe(count);
     } finally {

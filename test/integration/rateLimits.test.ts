@@ -81,7 +81,7 @@ describe('a used-up limit', () => {
       },
       { ratelimit: { limit: 1_800, remaining: 0, reset: 900 }, retry_after_seconds: 120 },
     ],
-  ])('tells what FuseDesk said of it and nothing else: %o', async (headers, told) => {
+  ])('returns what FuseDesk reported and nothing else: %o', async (headers, reported) => {
     bridge = await startTestEngine();
     const { url } = await bridge.server();
     bridge.sandbox.faults.set({ kind: 'status', status: 429, headers });
@@ -89,9 +89,9 @@ describe('a used-up limit', () => {
       const answer = await request('tools/call', { name: SEARCH, arguments: ACME });
       expect(answer.status, era).toBe(200);
       expect(errorIn(answer), era).toEqual({
-        error: { kind: 'rate_limited', status: 429, message: expect.any(String), ...told },
+        error: { kind: 'rate_limited', status: 429, message: expect.any(String), ...reported },
       });
-      const { ratelimit = {} } = z.object({ ratelimit: z.record(z.string(), z.number()).optional() }).parse(told);
+      const { ratelimit = {} } = z.object({ ratelimit: z.record(z.string(), z.number()).optional() }).parse(reported);
       expect(limitHeaders(answer), era).toEqual(
         Object.fromEntries(Object.entries(ratelimit).map(([field, number]) => [`ratelimit-${field}`, String(number)])),
       );

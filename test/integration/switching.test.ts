@@ -27,12 +27,12 @@ async function flip(action: () => Promise<unknown>): Promise<void> {
 }
 
 /** Expects each client to be notified within a second, and then to list exactly these tools. */
-async function expectChange(told: readonly Connected[], tools: readonly string[]): Promise<void> {
+async function expectChange(notified: readonly Connected[], tools: readonly string[]): Promise<void> {
   await vi.waitFor(
-    () => expect(told.filter((one) => one.changes() === before.get(one)).map(({ name }) => name)).toEqual([]),
+    () => expect(notified.filter((one) => one.changes() === before.get(one)).map(({ name }) => name)).toEqual([]),
     { timeout: 1_000, interval: 5 },
   );
-  for (const client of told) expect(await client.list(), client.name).toEqual(tools);
+  for (const client of notified) expect(await client.list(), client.name).toEqual(tools);
 }
 
 /** Expects each client to be refused with this kind, and FuseDesk to get no request. */
@@ -54,17 +54,17 @@ async function expectServed(served: readonly Connected[], tool: string, args = {
 
 describe('read-only', () => {
   it('notifies every connected client, refuses the next write, and allows it again when switched off', async () => {
-    const { globalAccess: ceiling } = bridge.engine.commands;
+    const { globalAccess } = bridge.engine.commands;
     for (const client of clients) expect(await client.list(), client.name).toEqual(ALL);
     await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
 
-    await flip(() => ceiling.setReadOnly(true));
+    await flip(() => globalAccess.setReadOnly(true));
     // The next call, before any client lists the tools again.
     await expectRefused(clients, 'read_only', 'fuse_desk_cases_add_note', NOTE);
     await expectChange(clients, READS);
     await expectServed(clients, 'list_all_fuse_desk_reps');
 
-    await flip(() => ceiling.setReadOnly(false));
+    await flip(() => globalAccess.setReadOnly(false));
     await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
     await expectChange(clients, ALL);
   });
@@ -96,14 +96,14 @@ describe('read-only', () => {
 
 describe('pause', () => {
   it('refuses reads and writes of every client until it is over', async () => {
-    const { globalAccess: ceiling } = bridge.engine.commands;
-    await flip(() => ceiling.pause());
+    const { globalAccess } = bridge.engine.commands;
+    await flip(() => globalAccess.pause());
     await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
     await expectRefused(clients, 'paused', 'fuse_desk_cases_add_note', NOTE);
     // A pause is short, so the tools stay listed and no client needs a notification.
     await expectChange(clients, ALL);
 
-    await flip(() => ceiling.resume());
+    await flip(() => globalAccess.resume());
     await expectServed(clients, 'list_all_fuse_desk_reps');
     await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
     await expectChange(clients, ALL);

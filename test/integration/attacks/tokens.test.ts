@@ -25,7 +25,7 @@ const INITIALIZE = JSON.stringify({
   params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'probe', version: '1' } },
 });
 
-async function knock(path: string, headers: Record<string, string> = {}, body = INITIALIZE) {
+async function send(path: string, headers: Record<string, string> = {}, body = INITIALIZE) {
   const response = await fetch(`${bridge.address}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
@@ -51,10 +51,10 @@ describe('a wrong token', () => {
       '__proto__',
     ];
     const timeless = (headers: [string, string][]) => headers.filter(([name]) => name !== 'date');
-    const first = await knock(`/mcp/${wrong[0]}`);
+    const first = await send(`/mcp/${wrong[0]}`);
     expect(first.status).toBe(401);
     for (const token of wrong) {
-      const { status, headers, text } = await knock(`/mcp/${token}`);
+      const { status, headers, text } = await send(`/mcp/${token}`);
       expect({ status, headers: timeless(headers), text }, token).toEqual({
         status: 401,
         headers: timeless(first.headers),
@@ -62,12 +62,12 @@ describe('a wrong token', () => {
       });
     }
     for (const headers of [{}, bearer(randomToken()), bearer('x'), { authorization: 'Basic eDp5' }]) {
-      expect((await knock('/mcp', headers)).text).toBe(first.text);
+      expect((await send('/mcp', headers)).text).toBe(first.text);
     }
   });
 
   test('reveals nothing', async () => {
-    const { text, response } = await knock(`/mcp/${randomToken()}`);
+    const { text, response } = await send(`/mcp/${randomToken()}`);
     expect(JSON.parse(text)).toEqual({ error: { kind: 'unauthenticated', message: expect.any(String) } });
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -91,26 +91,26 @@ describe('a token in the wrong place is rejected', () => {
     ['Bearer beside a wrong path', () => [`/mcp/${randomToken()}`, bearer(open.token)]],
     ['a longer path', () => [`/x/mcp/${open.token}`]],
   ])('%s', async (_place, request) => {
-    const { status } = await knock(...request());
+    const { status } = await send(...request());
     expect([401, 404]).toContain(status);
   });
 
   test('ignores a fragment and a query after the right path', async () => {
-    expect((await knock(`/mcp/${open.token}?token=wrong`)).status).toBe(200);
-    expect((await knock(`/mcp/${open.token}/`)).status).toBe(200);
-    expect((await knock('/mcp', bearer(open.token))).status).toBe(200);
+    expect((await send(`/mcp/${open.token}?token=wrong`)).status).toBe(200);
+    expect((await send(`/mcp/${open.token}/`)).status).toBe(200);
+    expect((await send('/mcp', bearer(open.token))).status).toBe(200);
   });
 });
 
 describe('tokens of one kind do not work as the other', () => {
   test('rejects an API token for a server', async () => {
-    expect((await knock(`/mcp/${bridge.apiToken}`)).status).toBe(401);
-    expect((await knock('/mcp', bearer(bridge.apiToken))).status).toBe(401);
+    expect((await send(`/mcp/${bridge.apiToken}`)).status).toBe(401);
+    expect((await send('/mcp', bearer(bridge.apiToken))).status).toBe(401);
   });
 
   test('rejects the token of a server for the management API', async () => {
     for (const headers of [bearer(open.token), bearer(guarded.token), bearer(randomToken()), {}]) {
-      const { status, text } = await knock('/integrated-account', headers);
+      const { status, text } = await send('/integrated-account', headers);
       expect(status).toBe(401);
       expect(JSON.parse(text)).toMatchObject({ error: { kind: 'unauthenticated' } });
     }
@@ -118,7 +118,7 @@ describe('tokens of one kind do not work as the other', () => {
 
   test('rejects the hash of a token', async () => {
     const hash = createHash('sha256').update(open.token).digest('hex');
-    expect((await knock(`/mcp/${hash}`)).status).toBe(401);
+    expect((await send(`/mcp/${hash}`)).status).toBe(401);
   });
 });
 
@@ -135,32 +135,32 @@ describe('require_api_token_auth', () => {
     ['not required, API token sent', () => [`/mcp/${open.token}`, bearer(bridge.apiToken)], 200],
     ['not required, nonsense sent', () => [`/mcp/${open.token}`, bearer('nonsense')], 200],
   ])('%s', async (_case, request, status) => {
-    expect((await knock(...request())).status).toBe(status);
+    expect((await send(...request())).status).toBe(status);
   });
 
   test('is checked on every request of a session, and ends with the API token', async () => {
     const { record, token } = await bridge.engine.commands.apiTokens.create('for a while');
-    const opened = await knock(`/mcp/${guarded.token}`, bearer(token));
+    const opened = await send(`/mcp/${guarded.token}`, bearer(token));
     const session = { 'mcp-session-id': opened.response.headers.get('mcp-session-id') ?? '' };
     const ping = JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'ping' });
-    expect((await knock(`/mcp/${guarded.token}`, { ...session, ...bearer(token) }, ping)).status).toBe(200);
-    expect((await knock(`/mcp/${guarded.token}`, session, ping)).status).toBe(401);
+    expect((await send(`/mcp/${guarded.token}`, { ...session, ...bearer(token) }, ping)).status).toBe(200);
+    expect((await send(`/mcp/${guarded.token}`, session, ping)).status).toBe(401);
     await bridge.engine.commands.apiTokens.revoke(record.id);
-    expect((await knock(`/mcp/${guarded.token}`, { ...session, ...bearer(token) }, ping)).status).toBe(401);
+    expect((await send(`/mcp/${guarded.token}`, { ...session, ...bearer(token) }, ping)).status).toBe(401);
   });
 });
 
 test('does not share sessions between servers', async () => {
-  const opened = await knock(`/mcp/${other.token}`);
+  const opened = await send(`/mcp/${other.token}`);
   const session = { 'mcp-session-id': opened.response.headers.get('mcp-session-id') ?? '' };
   const ping = JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'ping' });
-  expect((await knock(`/mcp/${open.token}`, session, ping)).status).toBe(404);
-  expect((await knock(`/mcp/${other.token}`, session, ping)).status).toBe(200);
+  expect((await send(`/mcp/${open.token}`, session, ping)).status).toBe(404);
+  expect((await send(`/mcp/${other.token}`, session, ping)).status).toBe(200);
   for (const method of ['GET', 'DELETE']) {
     const headers = { ...session, accept: 'text/event-stream' };
     expect((await fetch(open.url, { method, headers })).status).toBe(404);
   }
-  expect((await knock(`/mcp/${other.token}`, session, ping)).status).toBe(200);
+  expect((await send(`/mcp/${other.token}`, session, ping)).status).toBe(200);
 });
 
 test('records 5,000 probes without what they tried, and changes nothing', async () => {
@@ -178,5 +178,5 @@ test('records 5,000 probes without what they tried, and changes nothing', async 
   const noted = await bridge.activity.tail({ outcome: 'unauthenticated' }, 100_000);
   expect(noted.length).toBeGreaterThanOrEqual(5_000);
   for (const entry of noted) expect(Object.keys(entry).sort()).toEqual(['at', 'outcome']);
-  expect((await knock(`/mcp/${open.token}`)).status).toBe(200);
+  expect((await send(`/mcp/${open.token}`)).status).toBe(200);
 });

@@ -7,7 +7,7 @@ import type { ReportedOutcome, WriteTracker } from './writeTracker.ts';
 /** At least this many calls are always in progress. */
 const IN_FLIGHT = 3;
 /** Longer than the bridge itself waits: a missing response fails here. In milliseconds. */
-const PATIENCE = 90_000;
+const TIMEOUT_MS = 90_000;
 
 /** A client that calls continuously, with random reads and writes. */
 export interface BusyClient {
@@ -26,21 +26,21 @@ type Connected = CallingClient & { listTools(): Promise<{ tools: readonly unknow
 /** Connects a client of either SDK to the process that an entry started; the second one uses the era without sessions. */
 export async function connect(generation: 'v1' | 'v2', { transport }: EntryProcess): Promise<Connected> {
   const info = { name: `restarts-${generation}`, version: '1.0.0' };
-  const patience = { timeout: PATIENCE };
+  const requestOptions = { timeout: TIMEOUT_MS };
   if (generation === 'v1') {
     const client = new ClientV1(info);
-    await client.connect(transport, patience);
+    await client.connect(transport, requestOptions);
     return {
-      listTools: () => client.listTools({}, patience),
-      callTool: (params) => client.callTool(params, undefined, patience),
+      listTools: () => client.listTools({}, requestOptions),
+      callTool: (params) => client.callTool(params, undefined, requestOptions),
     };
   }
   const client = new ClientV2(info, { versionNegotiation: { mode: 'auto' } });
-  await client.connect(transport, patience);
+  await client.connect(transport, requestOptions);
   if (client.getProtocolEra() !== 'modern') throw new Error('the second client speaks the older era');
   return {
-    listTools: () => client.listTools({}, { ...patience, cacheMode: 'refresh' }),
-    callTool: (params) => client.callTool(params, patience),
+    listTools: () => client.listTools({}, { ...requestOptions, cacheMode: 'refresh' }),
+    callTool: (params) => client.callTool(params, requestOptions),
   };
 }
 

@@ -3,9 +3,9 @@ import type { Sandbox } from '../../../mcp/sandbox/sandbox.ts';
 /** The outcome of a write as reported to the client. */
 export type ReportedOutcome = 'done' | 'outcome_unknown' | 'upstream_unavailable';
 
-/** Tracks writes by unique texts: what clients were told and what the sandbox received. */
+/** Tracks writes by unique texts: what was reported to clients and what the sandbox received. */
 export interface WriteTracker {
-  report(mark: string, told: ReportedOutcome): void;
+  report(mark: string, outcome: ReportedOutcome): void;
   /** Checks what arrived since the last check. @throws if that is more than the sandbox remembers. */
   checkSandbox(): void;
   /** How many writes ended with each outcome. */
@@ -14,15 +14,15 @@ export interface WriteTracker {
   wrong(): readonly string[];
 }
 
-const REMEMBERED = 2_000;
+const MAX_REMEMBERED = 2_000;
 
 export function trackWrites(sandbox: Sandbox): WriteTracker {
-  const answers = new Map<string, ReportedOutcome>();
+  const reported = new Map<string, ReportedOutcome>();
   const arrivals = new Map<string, number>();
   let seen = sandbox.requestCount();
 
-  function fits(told: ReportedOutcome | undefined, times: number): boolean {
-    switch (told) {
+  function fits(outcome: ReportedOutcome | undefined, times: number): boolean {
+    switch (outcome) {
       case 'done':
         return times === 1;
       case 'outcome_unknown':
@@ -35,14 +35,14 @@ export function trackWrites(sandbox: Sandbox): WriteTracker {
   }
 
   return {
-    report(mark, told) {
-      if (answers.has(mark)) throw new Error(`${mark} was answered twice`);
-      answers.set(mark, told);
+    report(mark, outcome) {
+      if (reported.has(mark)) throw new Error(`${mark} was reported twice`);
+      reported.set(mark, outcome);
     },
     checkSandbox() {
       const fresh = sandbox.requestCount() - seen;
       seen += fresh;
-      if (fresh > REMEMBERED) throw new Error('requests were forgotten before they were counted');
+      if (fresh > MAX_REMEMBERED) throw new Error('requests were forgotten before they were counted');
       for (const { form } of fresh === 0 ? [] : sandbox.requests().slice(-fresh)) {
         const mark = form.get('note') ?? form.get('summary');
         if (mark !== null) arrivals.set(mark, (arrivals.get(mark) ?? 0) + 1);
@@ -50,13 +50,13 @@ export function trackWrites(sandbox: Sandbox): WriteTracker {
     },
     counts() {
       const counts = { done: 0, outcome_unknown: 0, upstream_unavailable: 0 };
-      for (const told of answers.values()) counts[told] += 1;
+      for (const outcome of reported.values()) counts[outcome] += 1;
       return counts;
     },
     wrong() {
-      return [...new Set([...answers.keys(), ...arrivals.keys()])]
-        .filter((mark) => !fits(answers.get(mark), arrivals.get(mark) ?? 0))
-        .map((mark) => `${mark}: told ${answers.get(mark)}, arrived ${arrivals.get(mark) ?? 0} times`);
+      return [...new Set([...reported.keys(), ...arrivals.keys()])]
+        .filter((mark) => !fits(reported.get(mark), arrivals.get(mark) ?? 0))
+        .map((mark) => `${mark}: outcome ${reported.get(mark)}, received ${arrivals.get(mark) ?? 0} times`);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { SecretStore } from '../../../mcp/hostPorts.ts';
 import { ACCOUNT, NOW, recordChanges, setUpAccess } from './accessSetup.ts';
 
 const KEY = 'key-of-acme';
-const wish = { kind: 'live', appName: ACCOUNT.appName, baseUrl: ACCOUNT.baseUrl, apiKey: KEY } as const;
+const INPUT = { kind: 'live', appName: ACCOUNT.appName, baseUrl: ACCOUNT.baseUrl, apiKey: KEY } as const;
 
 async function accountsOn(secrets: SecretStore = memorySecrets(), state = { accounts: [] as never[] }) {
   const base = await setUpAccess(state);
@@ -15,7 +15,7 @@ async function accountsOn(secrets: SecretStore = memorySecrets(), state = { acco
 describe('connect', () => {
   test('keeps the key in the secret store and nowhere else', async () => {
     const { accounts, secrets, store, persistence } = await accountsOn();
-    const account = await accounts.connect(wish);
+    const account = await accounts.connect(INPUT);
     expect(account).toEqual({
       id: expect.any(String),
       kind: 'live',
@@ -30,11 +30,11 @@ describe('connect', () => {
 
   test('replaces key and address of the same app and keeps its servers', async () => {
     const { accounts, secrets, store, servers } = await accountsOn();
-    const account = await accounts.connect(wish);
+    const account = await accounts.connect(INPUT);
     const made = await servers.create({ accountId: account.id, name: 'Test' });
     expect(made.ok).toBe(true);
     const changes = recordChanges(store);
-    const again = await accounts.connect({ ...wish, baseUrl: 'https://other.example', apiKey: 'new' });
+    const again = await accounts.connect({ ...INPUT, baseUrl: 'https://other.example', apiKey: 'new' });
     expect(again).toEqual({ ...account, baseUrl: 'https://other.example' });
     expect(await secrets.get(account.id)).toBe('new');
     expect(store.state().accounts).toEqual([again]);
@@ -44,14 +44,14 @@ describe('connect', () => {
 
   test('creates another account for another app', async () => {
     const { accounts, store } = await accountsOn();
-    await accounts.connect(wish);
+    await accounts.connect(INPUT);
     await accounts.connect({ kind: 'live', appName: 'other', baseUrl: 'https://other.fusedesk.com', apiKey: 'x' });
     expect(store.state().accounts.map(({ appName }) => appName)).toEqual(['acme', 'other']);
   });
 
   test('keeps a customer named "sandbox" apart from the demo', async () => {
     const { accounts, secrets, store } = await accountsOn();
-    const customer = await accounts.connect({ ...wish, appName: 'sandbox', baseUrl: 'https://sandbox.fusedesk.com' });
+    const customer = await accounts.connect({ ...INPUT, appName: 'sandbox', baseUrl: 'https://sandbox.fusedesk.com' });
     const demo = await accounts.connect({
       kind: 'demo',
       appName: 'sandbox',
@@ -65,7 +65,7 @@ describe('connect', () => {
   test('fails when the key cannot be stored and leaves no account without a key', async () => {
     const broken: SecretStore = { ...memorySecrets(), set: () => Promise.reject(new Error('keychain locked')) };
     const { accounts, store } = await accountsOn(broken);
-    await expect(accounts.connect(wish)).rejects.toThrow('keychain locked');
+    await expect(accounts.connect(INPUT)).rejects.toThrow('keychain locked');
     expect(store.state().accounts).toEqual([]);
   });
 });
@@ -73,7 +73,7 @@ describe('connect', () => {
 describe('disconnect', () => {
   test('removes the key and every server of the account, and no others', async () => {
     const { accounts, secrets, store, servers } = await accountsOn();
-    const gone = await accounts.connect(wish);
+    const gone = await accounts.connect(INPUT);
     const stays = await accounts.connect({
       kind: 'live',
       appName: 'other',

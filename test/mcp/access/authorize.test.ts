@@ -22,8 +22,8 @@ const readOnly: GlobalAccess = { readOnly: true, paused: undefined };
 const paused: GlobalAccess = { readOnly: false, paused: 'until_resumed' };
 const both: GlobalAccess = { readOnly: true, paused: '2026-11-22T13:00:00.000Z' };
 
-const kind = (operation: Operation, grant: Grant, ceiling: GlobalAccess) => {
-  const decision = authorize(operation, grant, ceiling);
+const kind = (operation: Operation, grant: Grant, access: GlobalAccess) => {
+  const decision = authorize(operation, grant, access);
   return decision.allowed ? 'allowed' : decision.kind;
 };
 
@@ -37,13 +37,13 @@ describe('authorize checks in this order', () => {
     ['a read-only server refuses a write', write, { ...all, readOnly: true }, free, 'read_only'],
     ['read-only mode allows reads', read, { ...all, readOnly: true }, readOnly, 'allowed'],
     ['no restriction', write, all, free, 'allowed'],
-  ])('%s', (_what, operation, grant, ceiling, expected) => {
-    expect(kind(operation, grant, ceiling)).toBe(expected);
+  ])('%s', (_what, operation, grant, access, expected) => {
+    expect(kind(operation, grant, access)).toBe(expected);
   });
 
   test('says in each refusal what to do', () => {
-    const words = (operation: Operation, grant: Grant, ceiling: GlobalAccess) => {
-      const decision = authorize(operation, grant, ceiling);
+    const words = (operation: Operation, grant: Grant, access: GlobalAccess) => {
+      const decision = authorize(operation, grant, access);
       return decision.allowed ? '' : decision.message;
     };
     expect(words(write, casesOnly, free)).toContain('tags: cases');
@@ -62,13 +62,13 @@ test('lists exactly the tools that may be called, except during a pause', () => 
   fc.assert(
     fc.property(grant, fc.boolean(), fc.boolean(), fc.constantFrom(...OPERATIONS), (scope, own, global, operation) => {
       const given = { ...scope, readOnly: own };
-      const ceiling = { readOnly: global, paused: undefined };
-      expect(isVisible(operation, given, ceiling)).toBe(authorize(operation, given, ceiling).allowed);
-      expect(isVisible(operation, given, { ...ceiling, paused: 'until_resumed' })).toBe(
-        isVisible(operation, given, ceiling),
+      const access = { readOnly: global, paused: undefined };
+      expect(isVisible(operation, given, access)).toBe(authorize(operation, given, access).allowed);
+      expect(isVisible(operation, given, { ...access, paused: 'until_resumed' })).toBe(
+        isVisible(operation, given, access),
       );
-      if (!inScope(operation, scope)) expect(kind(operation, given, ceiling)).toBe('out_of_scope');
-      expect(authorize(operation, given, { ...ceiling, paused: 'until_resumed' }).allowed).toBe(false);
+      if (!inScope(operation, scope)) expect(kind(operation, given, access)).toBe('out_of_scope');
+      expect(authorize(operation, given, { ...access, paused: 'until_resumed' }).allowed).toBe(false);
     }),
   );
 });

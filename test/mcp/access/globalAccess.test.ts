@@ -18,107 +18,107 @@ async function setUpGlobalAccess(persistence = memoryPersistence(), start = NOW)
     log,
     store,
     changes: recordChanges(store),
-    ceiling: createGlobalAccess({ store, clock, log }),
+    globalAccess: createGlobalAccess({ store, clock, log }),
   };
 }
 
 test('has nothing switched on at first', async () => {
-  expect((await setUpGlobalAccess()).ceiling.current()).toEqual({ readOnly: false, paused: undefined });
+  expect((await setUpGlobalAccess()).globalAccess.current()).toEqual({ readOnly: false, paused: undefined });
 });
 
 test('switches read-only mode, notifies and persists it', async () => {
-  const { ceiling, changes, persistence } = await setUpGlobalAccess();
-  await ceiling.setReadOnly(true);
-  expect(ceiling.current().readOnly).toBe(true);
+  const { globalAccess, changes, persistence } = await setUpGlobalAccess();
+  await globalAccess.setReadOnly(true);
+  expect(globalAccess.current().readOnly).toBe(true);
   expect(changes).toEqual([{ kind: 'global_access' }]);
-  expect((await setUpGlobalAccess(persistence)).ceiling.current().readOnly).toBe(true);
-  await ceiling.setReadOnly(false);
-  expect((await setUpGlobalAccess(persistence)).ceiling.current().readOnly).toBe(false);
+  expect((await setUpGlobalAccess(persistence)).globalAccess.current().readOnly).toBe(true);
+  await globalAccess.setReadOnly(false);
+  expect((await setUpGlobalAccess(persistence)).globalAccess.current().readOnly).toBe(false);
 });
 
 test('keeps a pause without a date until it is resumed, even after a restart', async () => {
-  const { ceiling, clock, persistence } = await setUpGlobalAccess();
-  await ceiling.pause();
+  const { globalAccess, clock, persistence } = await setUpGlobalAccess();
+  await globalAccess.pause();
   clock.advance(1_000 * HOUR);
-  expect(ceiling.current().paused).toBe('until_resumed');
+  expect(globalAccess.current().paused).toBe('until_resumed');
   const again = await setUpGlobalAccess(persistence);
-  expect(again.ceiling.current().paused).toBe('until_resumed');
-  await again.ceiling.resume();
-  expect(again.ceiling.current().paused).toBeUndefined();
+  expect(again.globalAccess.current().paused).toBe('until_resumed');
+  await again.globalAccess.resume();
+  expect(again.globalAccess.current().paused).toBeUndefined();
   expect(JSON.stringify(persistence.kept())).not.toContain('paused');
 });
 
 test('ends a pause at its date and notifies', async () => {
-  const { ceiling, clock, changes, persistence } = await setUpGlobalAccess();
-  await ceiling.pause(at(HOUR));
+  const { globalAccess, clock, changes, persistence } = await setUpGlobalAccess();
+  await globalAccess.pause(at(HOUR));
   clock.advance(HOUR - 1);
-  expect(ceiling.current().paused).toBe(at(HOUR).toISOString());
+  expect(globalAccess.current().paused).toBe(at(HOUR).toISOString());
   clock.advance(1);
-  expect(ceiling.current().paused).toBeUndefined();
+  expect(globalAccess.current().paused).toBeUndefined();
   expect(changes).toEqual([{ kind: 'global_access' }, { kind: 'global_access' }]);
   await settle();
   expect(JSON.stringify(persistence.kept())).not.toContain('paused');
 });
 
 test('treats a pause as over at its date, even before the timer runs', async () => {
-  const { ceiling, clock } = await setUpGlobalAccess();
-  await ceiling.pause(at(HOUR));
+  const { globalAccess, clock } = await setUpGlobalAccess();
+  await globalAccess.pause(at(HOUR));
   clock.sleep(HOUR);
-  expect(ceiling.current().paused).toBeUndefined();
+  expect(globalAccess.current().paused).toBeUndefined();
 });
 
 test('keeps a pause with a date after a restart and ends it on time', async () => {
-  const { ceiling, persistence } = await setUpGlobalAccess();
-  await ceiling.pause(at(HOUR));
+  const { globalAccess, persistence } = await setUpGlobalAccess();
+  await globalAccess.pause(at(HOUR));
   const soon = await setUpGlobalAccess(persistence, at(HOUR - 1_000).toISOString());
-  expect(soon.ceiling.current().paused).toBe(at(HOUR).toISOString());
+  expect(soon.globalAccess.current().paused).toBe(at(HOUR).toISOString());
   soon.clock.advance(1_000);
   expect(soon.changes).toEqual([{ kind: 'global_access' }]);
-  expect(soon.ceiling.current().paused).toBeUndefined();
+  expect(soon.globalAccess.current().paused).toBeUndefined();
 });
 
 test('is not paused at start when the date has passed', async () => {
-  const { ceiling, persistence } = await setUpGlobalAccess();
-  await ceiling.pause(at(HOUR));
+  const { globalAccess, persistence } = await setUpGlobalAccess();
+  await globalAccess.pause(at(HOUR));
   const later = await setUpGlobalAccess(persistence, at(2 * HOUR).toISOString());
-  expect(later.ceiling.current().paused).toBeUndefined();
+  expect(later.globalAccess.current().paused).toBeUndefined();
 });
 
 test('replaces the first pause and its timer with the second', async () => {
-  const { ceiling, clock } = await setUpGlobalAccess();
-  await ceiling.pause(at(HOUR));
-  await ceiling.pause(at(3 * HOUR));
+  const { globalAccess, clock } = await setUpGlobalAccess();
+  await globalAccess.pause(at(HOUR));
+  await globalAccess.pause(at(3 * HOUR));
   expect(clock.waiting()).toBe(1);
   clock.advance(2 * HOUR);
-  expect(ceiling.current().paused).toBe(at(3 * HOUR).toISOString());
-  await ceiling.resume();
+  expect(globalAccess.current().paused).toBe(at(3 * HOUR).toISOString());
+  await globalAccess.resume();
   expect(clock.waiting()).toBe(0);
 });
 
 test('rejects a date that the state cannot hold and does not pause', async () => {
-  const { ceiling, clock, persistence } = await setUpGlobalAccess();
-  await expect(ceiling.pause(new Date(Number.NaN))).rejects.toThrow(RangeError);
-  await expect(ceiling.pause(new Date(8.64e15))).rejects.toThrow(RangeError);
-  expect(ceiling.current().paused).toBeUndefined();
+  const { globalAccess, clock, persistence } = await setUpGlobalAccess();
+  await expect(globalAccess.pause(new Date(Number.NaN))).rejects.toThrow(RangeError);
+  await expect(globalAccess.pause(new Date(8.64e15))).rejects.toThrow(RangeError);
+  expect(globalAccess.current().paused).toBeUndefined();
   expect(clock.waiting()).toBe(0);
   expect(persistence.kept()).toBeUndefined();
 });
 
 test('ends a pause and logs an error when saving fails', async () => {
-  const { ceiling, clock, log, persistence } = await setUpGlobalAccess();
-  await ceiling.pause(at(HOUR));
+  const { globalAccess, clock, log, persistence } = await setUpGlobalAccess();
+  await globalAccess.pause(at(HOUR));
   persistence.save = () => Promise.reject(new Error('disk full'));
   clock.advance(HOUR);
   await settle();
-  expect(ceiling.current().paused).toBeUndefined();
+  expect(globalAccess.current().paused).toBeUndefined();
   expect(log.takeErrors()).toHaveLength(1);
 });
 
 test('has no timer after stop and one again after start', async () => {
-  const { ceiling, clock } = await setUpGlobalAccess();
-  await ceiling.pause(at(HOUR));
-  ceiling.stop();
+  const { globalAccess, clock } = await setUpGlobalAccess();
+  await globalAccess.pause(at(HOUR));
+  globalAccess.stop();
   expect(clock.waiting()).toBe(0);
-  ceiling.start();
+  globalAccess.start();
   expect(clock.waiting()).toBe(1);
 });

@@ -69,9 +69,9 @@ describe('create', () => {
     ['a date after the year 9999', { expiresAt: '9999-12-31T23:00:00-05:00' }, 'bad_date'],
     ['a past date', { expiresAt: inMs(-1) }, 'past_date'],
     ['the current time', { expiresAt: NOW }, 'past_date'],
-  ])('%s is refused and leaves nothing', async (_what, wish, code) => {
+  ])('%s is refused and leaves nothing', async (_what, input, code) => {
     const { servers, store, persistence, clock } = await setUpAccess();
-    const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...wish });
+    const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...input });
     expect(outcome).toMatchObject({ ok: false, problem: { code } });
     expect(store.state().servers).toEqual([]);
     expect(JSON.stringify(persistence.kept())).not.toContain('tokenHash');

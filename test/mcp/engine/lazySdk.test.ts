@@ -56,12 +56,12 @@ test('does not publish the same offline cache again after a restart', async () =
   const { id } = await earlier.server({ methods: ['read'] });
   await vi.waitFor(() => expect(again.offlineCaches.has(id)).toBe(true), { timeout: 5_000 });
   await earlier.close();
-  const told = vi.spyOn(again, 'publishOfflineCache');
+  const publish = vi.spyOn(again, 'publishOfflineCache');
   const later = await startTestEngine({ discovery: again, persistence });
   await later.engine.stop();
-  expect(told).not.toHaveBeenCalled();
+  expect(publish).not.toHaveBeenCalled();
   await later.engine.start();
   await later.engine.commands.servers.update(id, { tags: ['reps'] });
-  await vi.waitFor(() => expect(told.mock.calls.map(([server]) => server)).toContain(id), { timeout: 5_000 });
+  await vi.waitFor(() => expect(publish.mock.calls.map(([server]) => server)).toContain(id), { timeout: 5_000 });
   await later.close();
 });

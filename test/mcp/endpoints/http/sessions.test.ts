@@ -37,7 +37,7 @@ async function post(body: unknown, session?: string) {
     headers: { ...HEADERS, ...(session !== undefined && { 'mcp-session-id': session }) },
     body: JSON.stringify(body),
     // Fail here when something hangs, instead of at the timeout of the test.
-    signal: AbortSignal.timeout(4_000),
+    signal: AbortSignal.timeout(15_000),
   });
   const text = await response.text();
   const json: unknown = text === '' ? undefined : JSON.parse(text);
