@@ -1,10 +1,11 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { METHOD_CLASSES } from '../../../mcp/access/methodGroups.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { ScopeGrid } from './ScopeGrid.tsx';
 import { SingleMethods } from './SingleMethods.tsx';
-import { isComplete, OPERATION_CLASSES, type ScopeChoice, toScope } from './scopeMatrix.ts';
+import { isComplete, type ScopeChoice, toScope } from './scopeMatrix.ts';
 
 interface ScopeEditorProps {
   readonly scope: ScopeChoice;
@@ -36,7 +37,7 @@ export function ScopeEditor({ scope, onChange }: ScopeEditorProps) {
           </p>
         )}
         <dl className="matrix-key">
-          {OPERATION_CLASSES.map((name) => (
+          {METHOD_CLASSES.map((name) => (
             <div key={name}>
               <dt>{t(`scope.group.${name}`)}</dt>
               <dd>{t(`scope.groupHint.${name}`)}</dd>

@@ -1,19 +1,12 @@
 import { Check, Minus } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { METHOD_CLASSES } from '../../../mcp/access/methodGroups.ts';
 import { nextGridPosition } from '../../controls/gridNavigation.ts';
 import { labelFor } from '../../format/labelFor.ts';
 import { tagsOf } from '../../format/scopeMethods.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
-import {
-  type CellState,
-  type CheckState,
-  OPERATION_CLASSES,
-  type ScopeChoice,
-  scopeMatrix,
-  withClass,
-  withTag,
-} from './scopeMatrix.ts';
+import { type CellState, type CheckState, type ScopeChoice, scopeMatrix, withClass, withTag } from './scopeMatrix.ts';
 
 interface ScopeGridProps {
   readonly scope: ScopeChoice;
@@ -26,7 +19,7 @@ interface ScopeGridProps {
 /** Keys move the focus in it (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); its cells get their roles from it. */
 const GRID = { role: 'grid' } as const;
 const HEADER = -1;
-const COLUMNS = OPERATION_CLASSES.length + 1;
+const COLUMNS = METHOD_CLASSES.length + 1;
 
 /**
  * The parts of FuseDesk by the classes of calls. A scope is methods AND tags, so the checkboxes are at the ends of
@@ -82,7 +75,7 @@ export function ScopeGrid({ scope, allowed, onChange, describedBy }: ScopeGridPr
               onChange={(isOn) => onChange({ ...scope, tags: isOn ? null : [] })}
             />
           </th>
-          {OPERATION_CLASSES.map((name, index) => (
+          {METHOD_CLASSES.map((name, index) => (
             <th key={name} scope="col">
               <label htmlFor={id + name}>{t(`scope.group.${name}`)}</label>
               <MatrixCheckbox
@@ -111,7 +104,7 @@ export function ScopeGrid({ scope, allowed, onChange, describedBy }: ScopeGridPr
                 onChange={(isOn) => onChange(withTag(scope, tag, isOn, tags))}
               />
             </td>
-            {OPERATION_CLASSES.map((name, index) => (
+            {METHOD_CLASSES.map((name, index) => (
               <MatrixCell key={name} state={cells[name]} {...at(row, index + 1)} />
             ))}
           </tr>

@@ -1,18 +1,18 @@
 import { CheckboxGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { METHOD_CLASSES } from '../../../mcp/access/methodGroups.ts';
 import { Checkbox } from '../../controls/Checkbox.tsx';
 import { Fold } from '../../controls/Fold.tsx';
 import { labelFor } from '../../format/labelFor.ts';
 import { expandMethods, groupCovering, singleMethods } from '../../format/scopeMethods.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
-import { OPERATION_CLASSES } from './scopeMatrix.ts';
 
 interface SingleMethodsProps {
   readonly methods: readonly string[] | null;
   readonly onChange: (methods: readonly string[]) => void;
 }
 
-const isClass = (method: string) => OPERATION_CLASSES.some((name) => name === method);
+const isClass = (method: string) => METHOD_CLASSES.some((name) => name === method);
 
 /** Single methods besides the classes; folded until one is checked. */
 export function SingleMethods({ methods, onChange }: SingleMethodsProps) {

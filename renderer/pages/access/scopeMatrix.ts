@@ -22,9 +22,7 @@ export function isComplete({ methods, tags }: ScopeChoice): boolean {
   return methods?.length !== 0 && tags?.length !== 0;
 }
 
-/** The classes of calls, in the order of the columns. */
-export const OPERATION_CLASSES = METHOD_CLASSES;
-export type OperationClass = (typeof OPERATION_CLASSES)[number];
+export type MethodClass = (typeof METHOD_CLASSES)[number];
 
 /** `some`: not checked itself, but something else that is checked includes part of it. */
 export type CheckState = 'on' | 'some' | 'off';
@@ -34,11 +32,11 @@ export type CellState = 'all' | 'some' | 'none' | 'absent';
 export interface ScopeMatrix {
   /** The checkbox for all tags. */
   readonly all: CheckState;
-  readonly classes: Readonly<Record<OperationClass, CheckState>>;
+  readonly classes: Readonly<Record<MethodClass, CheckState>>;
   readonly rows: readonly {
     readonly tag: string;
     readonly check: CheckState;
-    readonly cells: Readonly<Record<OperationClass, CellState>>;
+    readonly cells: Readonly<Record<MethodClass, CellState>>;
   }[];
 }
 
@@ -53,7 +51,7 @@ export function scopeMatrix(
   const tags = tagsOf(tools);
   const methods = expandMethods(scope.methods);
   const checkedTags = scope.tags ?? tags;
-  const classCheck = (name: OperationClass): CheckState => {
+  const classCheck = (name: MethodClass): CheckState => {
     if (methods.includes(name)) return 'on';
     const own = tools.filter((tool) => tool.class === name);
     return own.some((tool) => methods.some((method) => methodIncludes(method, tool))) ? 'some' : 'off';
@@ -64,13 +62,13 @@ export function scopeMatrix(
       ? 'some'
       : 'off';
   };
-  const cell = (tag: string, name: OperationClass): CellState => {
+  const cell = (tag: string, name: MethodClass): CellState => {
     const own = tools.filter((tool) => tool.class === name && tool.tags.includes(tag));
     const count = own.filter((tool) => allowed.has(tool.name)).length;
     if (own.length === 0) return 'absent';
     return count === 0 ? 'none' : count === own.length ? 'all' : 'some';
   };
-  const forEachClass = <V>(make: (name: OperationClass) => V): Readonly<Record<OperationClass, V>> => ({
+  const forEachClass = <V>(make: (name: MethodClass) => V): Readonly<Record<MethodClass, V>> => ({
     read: make('read'),
     create: make('create'),
     update: make('update'),
@@ -84,10 +82,10 @@ export function scopeMatrix(
 }
 
 /** The scope after the checkbox of a class was pressed; single methods stay. */
-export function withClass(scope: ScopeChoice, name: OperationClass, isOn: boolean): ScopeChoice {
+export function withClass(scope: ScopeChoice, name: MethodClass, isOn: boolean): ScopeChoice {
   const others = expandMethods(scope.methods).filter((method) => method !== name);
   if (!isOn) return { ...scope, methods: others };
-  const isClass = (method: string) => OPERATION_CLASSES.some((one) => one === method);
+  const isClass = (method: string) => METHOD_CLASSES.some((one) => one === method);
   return { ...scope, methods: [...others.filter(isClass), name, ...others.filter((method) => !isClass(method))] };
 }
 
