@@ -34,9 +34,15 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
         <span className="tools-count">{t('access.tools', { allowed: server.tools, total: tools.length })}</span>
       </div>
       <p className="secondary">
-        {scopeText(server)}
-        {server.requireApiTokenAuth ? `. ${t('access.tokenNeeded')}` : ''}
-        {accounts.length > 1 && account ? `. ${account.demo ? t('shell.demo.name') : account.appName}` : ''}
+        {[
+          scopeText(server),
+          server.requireApiTokenAuth && t('access.tokenNeeded'),
+          accounts.length > 1 &&
+            account &&
+            t('access.account', { name: account.demo ? t('shell.demo.name') : account.appName }),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </p>
       <div className="server-controls">
         <SwitchSetting

@@ -34,7 +34,7 @@ export type ColumnName = (typeof COLUMN_NAMES)[number];
 
 /** The width of each, as a track of a CSS grid. */
 const TRACKS: Readonly<Record<ColumnName, string>> = {
-  at: '116px',
+  at: '124px',
   what: 'minmax(120px, 2fr)',
   about: 'minmax(104px, 1fr)',
   // As wide as its longest label, "Not allowed for this key".
