@@ -40,8 +40,7 @@ export const access = {
   form: {
     createTitle: 'Give access',
     editTitle: 'Edit {{name}}',
-    editLead:
-      'Changes apply right away. What you take away ends with the next call. The app sees what you add after a restart.',
+    editLead: 'Changes apply with the next call. Restart the app to use what you add.',
     gone: 'This access no longer exists',
     goneHint: 'It was removed or has expired.',
     showAll: 'Show all access',

@@ -1,7 +1,7 @@
 /** The page that runs diagnostics and shows the findings. */
 export const diagnosticsPage = {
   title: 'Diagnostics',
-  lead: 'Checks everything between Claude and FuseDesk and tells you what to do. It changes nothing.',
+  lead: 'Checks everything between Claude and FuseDesk. Changes nothing.',
   run: 'Run diagnostics',
   runAgain: 'Run again',
   running: 'Checking everything…',

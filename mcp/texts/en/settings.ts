@@ -21,7 +21,7 @@ export const settings = {
   storage: 'Key storage',
   protected: "Your key is in this computer's secure storage ({{backend}}). Only your user account can open it.",
   memoryOnly: "Your key isn't saved",
-  memoryOnlyHint: "It's kept in memory until FuseDesk Bridge quits. You'll be asked for it again next time.",
+  memoryOnlyHint: "It's kept in memory until FuseDesk Bridge quits. Then you enter it again.",
   unavailable: "Your key can't be read right now",
   memoryOnlyYet:
     'This computer has no secure storage to use. A FuseDesk key would be kept in memory only, and you would be asked for it again next time.',
