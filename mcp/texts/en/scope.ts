@@ -91,6 +91,8 @@ export const scope = {
   noTools: 'These choices allow no tools',
   reachesCustomers: 'reaches customers',
   irreversible: "can't be undone",
+  everyMethod: 'do everything',
+  everyTag: 'all of FuseDesk',
   sentence: 'May {{methods, list}} in {{tags, list}}.',
   sentenceEveryMethod: 'May do everything in {{tags, list}}.',
   sentenceEveryTag: 'May {{methods, list}} anywhere in FuseDesk.',
