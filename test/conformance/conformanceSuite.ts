@@ -8,7 +8,7 @@ import { z } from 'zod';
 /** The folder of the official conformance suite. */
 export const SUITE = new URL('../../node_modules/@modelcontextprotocol/conformance/', import.meta.url);
 
-/** A run that takes longer hangs; in milliseconds. */
+/** A run that takes longer, in milliseconds, hangs. */
 export const MAX_RUN_MS = 120_000;
 
 const checks = z.array(
@@ -20,19 +20,19 @@ const checks = z.array(
   }),
 );
 
-/** One thing that a scenario looked at. */
+/** One check of a scenario. */
 export type Check = z.infer<typeof checks>[number];
 
-/** What one run of the suite found. */
+/** The result of one run of the suite. */
 export interface SuiteRun {
   readonly exitCode: number | null;
-  /** All that the suite printed. */
+  /** Everything that the suite printed. */
   readonly output: string;
-  /** The checks of each scenario that ran to its end. */
+  /** The checks of each finished scenario. */
   readonly scenarios: ReadonlyMap<string, readonly Check[]>;
 }
 
-/** Runs the suite in a process of its own against a server; `args` say which scenarios. */
+/** Runs the suite in a separate process against a server; `args` select the scenarios. */
 export async function runSuite(url: string, args: readonly string[]): Promise<SuiteRun> {
   const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
   try {
@@ -61,12 +61,12 @@ function run(args: readonly string[]): Promise<Pick<SuiteRun, 'exitCode' | 'outp
   });
 }
 
-/** The suite leaves a folder `server-SCENARIO-TIME` for each scenario; one that broke off leaves it empty. */
+/** The suite writes a folder `server-SCENARIO-TIME` per scenario, which stays empty if the scenario broke off. */
 async function readResults(folder: string): Promise<Map<string, Check[]>> {
   const found = new Map<string, Check[]>();
   for (const name of await readdir(folder)) {
     const scenario = /^server-(.+)-\d{4}-\d{2}-\d{2}T[\d-]+Z$/.exec(name)?.[1];
-    if (scenario === undefined) throw new Error(`the suite left something unknown: ${name}`);
+    if (scenario === undefined) throw new Error(`unknown output of the suite: ${name}`);
     const files = await readdir(join(folder, name));
     if (!files.includes('checks.json')) continue;
     found.set(scenario, checks.parse(JSON.parse(await readFile(join(folder, name, 'checks.json'), 'utf8'))));
@@ -74,7 +74,7 @@ async function readResults(folder: string): Promise<Map<string, Check[]>> {
   return found;
 }
 
-/** The checks that did not pass: failed, warned of, or skipped. */
+/** The checks that did not pass: failures, warnings and skipped ones. */
 export function failedChecks(found: readonly Check[]): Check[] {
   return found.filter(({ status }) => status !== 'SUCCESS' && status !== 'INFO');
 }

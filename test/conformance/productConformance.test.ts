@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 import { failedChecks, MAX_RUN_MS, runSuite, type SuiteRun } from './conformanceSuite.ts';
 
-// The scenarios that call no tool, prompt or resource by a name of the suite's own, against the product itself.
+// Runs the scenarios that use no tool, prompt or resource of the suite against the product itself.
 const REVISIONS = [
   {
     revision: '2025-11-25',
@@ -26,7 +26,7 @@ const REVISIONS = [
       'input-required-result-unsupported-methods',
       'http-header-validation',
     ],
-    // These look at more than the product offers; what they cannot find is named, all else must pass.
+    // These check more than the product offers. The missing parts are listed; everything else must pass.
     partly: [
       {
         scenario: 'server-stateless',
@@ -39,7 +39,7 @@ const REVISIONS = [
           'sep-2575-server-sends-prompts-list-changed-on-subscription',
           'sep-2575-server-sends-tools-list-changed-on-subscription',
         ],
-        because: 'its tools are not the product’s',
+        because: 'it needs tools of its own',
       },
       {
         scenario: 'caching',
@@ -53,7 +53,7 @@ const REVISIONS = [
         because: 'the product has neither prompts nor resources',
       },
     ],
-    // http-header-validation calls the first tool of the list three times, twice with headers that belie the body.
+    // http-header-validation calls the first tool three times, twice with headers that contradict the body.
     caseLists: 1,
   },
 ];
@@ -76,15 +76,15 @@ describe.each(REVISIONS)('the product at revision $revision', ({ revision, clean
     expect(checks.filter(({ status }) => status === 'SUCCESS')).not.toEqual([]);
   });
 
-  it.each(partly)('$scenario, but where $because', ({ scenario, passes, wants }) => {
+  it.each(partly)('$scenario, except that $because', ({ scenario, passes, wants }) => {
     const checks = run.scenarios.get(scenario) ?? [];
     expect(failedChecks(checks).map(({ id }) => id)).toEqual(wants);
     expect(checks.filter(({ status }) => status === 'SUCCESS')).toHaveLength(passes);
   });
 
-  it('asks FuseDesk for what was called rightly, and for nothing else', () => {
-    const asked = bridge.sandbox.requests().filter(({ path }) => path === '/api/v1/cases');
-    expect(asked).toHaveLength(caseLists);
+  it('calls FuseDesk only for valid calls', () => {
+    const caseRequests = bridge.sandbox.requests().filter(({ path }) => path === '/api/v1/cases');
+    expect(caseRequests).toHaveLength(caseLists);
     expect(bridge.sandbox.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 });

@@ -7,15 +7,15 @@ import { readRequirements } from './requirements.ts';
 
 const EXPECTED_FAILURES = new URL('expected-failures.yaml', import.meta.url);
 
-/** Checks that find nothing to look at: the product's endpoint has no prompts to tell changes of. */
+/** Checks without a subject: the product's endpoint has no prompts whose changes it could announce. */
 const NOT_APPLICABLE = ['sep-2575-server-sends-prompts-list-changed-on-subscription'];
 
-it('expects no failure', async () => {
+it('lists no expected failures', async () => {
   const lines = (await readFile(EXPECTED_FAILURES, 'utf8')).split('\n');
   expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual(['server: []']);
 });
 
-it('finds a server that lets nobody in wanting', async () => {
+it('reports failures of a server that rejects every client', async () => {
   const fixture = await serveFixture();
   try {
     const run = await runSuite(`${fixture.url}x`, ['--scenario', 'tools-list', '--spec-version', '2026-07-28']);
@@ -26,11 +26,11 @@ it('finds a server that lets nobody in wanting', async () => {
   }
 });
 
-// The numbers guard the reading of the list: a set that came out smaller would pass more easily.
+// The numbers catch mistakes in reading the list: a shorter list would pass more easily.
 describe.each([
   { revision: '2025-11-25', scenarios: 30 },
   { revision: '2026-07-28', scenarios: 37 },
-])('what revision $revision requires', ({ revision, scenarios }) => {
+])('the requirements of revision $revision', ({ revision, scenarios }) => {
   const { required, notScored } = readRequirements(revision);
   let fixture: FixtureServer;
   let run: SuiteRun;
@@ -47,7 +47,7 @@ describe.each([
 
   afterAll(() => fixture.close());
 
-  it(`is ${scenarios} scenarios, and the suite ran them all`, () => {
+  it(`include ${scenarios} scenarios, all of which the suite ran`, () => {
     expect(required).toHaveLength(scenarios);
     expect(required.filter((name) => !run.scenarios.has(name))).toEqual([]);
     const announced = /Running requirements \S+ \((\d+) scenarios\)/.exec(run.output)?.[1];
@@ -60,15 +60,15 @@ describe.each([
     expect(checks.filter(({ status }) => status === 'SUCCESS')).not.toEqual([]);
   });
 
-  it('is met in the suite’s own judgement', () => {
+  it('are met according to the suite itself', () => {
     expect(run.exitCode, run.output).toBe(0);
   });
 
-  // Not scored, and seen to pass: server-session-lifecycle, http-header-validation, and
-  // http-custom-header-server-validation. Seen to fail: the tasks extension, which the product does not offer;
-  // json-schema-2020-12, for whose tool there is no fixture. Seen to warn: server-sse-polling, which wants
-  // streams that can be taken up again, and the product's answers are no streams.
-  it('has scenarios beside it that count for nothing', async ({ annotate }) => {
+  // Not scored but passing: server-session-lifecycle, http-header-validation and
+  // http-custom-header-server-validation. Failing: the tasks extension, which the product does not support, and
+  // json-schema-2020-12, whose tool the fixture lacks. Warning: server-sse-polling, which needs resumable streams,
+  // while the product's responses are not streams.
+  it('leave out scenarios that are not scored', async ({ annotate }) => {
     const passed = notScored.filter((name) => {
       const checks = run.scenarios.get(name);
       return checks !== undefined && failedChecks(checks).length === 0;

@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import { CHOICES, DEFAULTS, oneField } from './elicitationForms.ts';
 
-/** Asks one thing, then answers with what came back. Sessions are asked by a request, 2026-era clients in the answer. */
+/** Asks the client one thing, then returns its response. Sessions get a request; 2026-era clients get it in the result. */
 function ask(ctx: ServerContext, question: InputRequest): CallToolResult | InputRequiredResult {
   const { inputResponses } = ctx.mcpReq;
   if (inputResponse(inputResponses, 'asked').kind === 'missing') {
@@ -19,12 +19,12 @@ function ask(ctx: ServerContext, question: InputRequest): CallToolResult | Input
   return { content: [{ type: 'text', text: `Answered: ${JSON.stringify(inputResponses?.asked)}` }] };
 }
 
-/** One question to the client's model. */
+/** A sampling request to the client's model. */
 export function sampling(text: string): InputRequest {
   return inputRequired.createMessage({ messages: [{ role: 'user', content: { type: 'text', text } }], maxTokens: 100 });
 }
 
-/** Tools of the 2025 era that ask the client's model or its person. */
+/** Tools of the 2025 era that ask the client's model or user. */
 export function addClientRequestTools(server: McpServer): void {
   server.registerTool(
     'test_sampling',

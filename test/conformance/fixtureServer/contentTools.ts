@@ -9,7 +9,7 @@ function embedded(uri: string, mimeType: string, text: string): ContentBlock {
   return { type: 'resource', resource: { uri, mimeType, text } };
 }
 
-/** What each tool without arguments answers with; the names are the suite's. */
+/** The results of the tools without arguments, by the suite's names. */
 const ANSWERS: Readonly<Record<string, ContentBlock[]>> = {
   test_simple_text: [TEXT],
   test_image_content: [IMAGE],
@@ -22,7 +22,7 @@ const ANSWERS: Readonly<Record<string, ContentBlock[]>> = {
   ],
 };
 
-/** Tools that answer with every kind of content, and one that fails. */
+/** Tools that return every kind of content, and one that fails. */
 export function addContentTools(server: McpServer): void {
   for (const [name, content] of Object.entries(ANSWERS)) {
     server.registerTool(name, { description: 'Answers with fixed content.' }, () => ({ content }));

@@ -8,16 +8,16 @@ import { addPrompts } from './prompts.ts';
 import { addResources } from './resources.ts';
 
 export interface FixtureOptions {
-  /** Tells the endpoint's clients that the tool list changed. */
+  /** Notifies the endpoint's clients that the tool list changed. */
   readonly toolsChanged: () => void;
 }
 
-/** Makes servers with all that the conformance suite calls by name; the product itself offers tools alone. */
+/** Creates servers with everything that the conformance suite calls by name; the product itself only offers tools. */
 export function createFixtureFactory({ toolsChanged }: FixtureOptions): () => McpServer {
-  // One key for all servers: in the 2026 era each round of a flow meets a new one.
+  // One key for all servers, since each round of a 2026-era flow reaches a new one.
   const codec = createRequestStateCodec<FlowState>({ key: randomBytes(32) });
 
-  // Spelled apart: the SDK's type of a schema does not know the mark that puts an argument into a header.
+  // Declared separately: the SDK's schema type lacks the keyword that puts an argument into a header.
   const region = { type: 'string' as const, 'x-mcp-header': 'Region' };
   const inputSchema = fromJsonSchema<{ region?: string }>({ type: 'object', properties: { region } });
 
@@ -27,7 +27,7 @@ export function createFixtureFactory({ toolsChanged }: FixtureOptions): () => Mc
       {
         capabilities: {
           tools: { listChanged: true },
-          // The product's endpoint tells of changed tools only, so the fixture promises no more.
+          // The product's endpoint only announces changed tools, so the fixture declares nothing else.
           prompts: { listChanged: false },
           resources: { listChanged: false, subscribe: true },
           logging: {},

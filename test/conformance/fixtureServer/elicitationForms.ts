@@ -2,13 +2,13 @@ import type { ElicitRequestFormParams } from '@modelcontextprotocol/server';
 
 type Form = ElicitRequestFormParams['requestedSchema'];
 
-/** A form of one field that must be filled in. */
+/** A form with one required field. */
 export function oneField(name: string, type: 'string' | 'boolean'): Form {
   const field = type === 'string' ? { type } : { type };
   return { type: 'object', properties: { [name]: field }, required: [name] };
 }
 
-/** A default for each primitive type; the suite checks these very values. */
+/** A default for each primitive type; the suite checks exactly these values. */
 export const DEFAULTS: Form = {
   type: 'object',
   properties: {
@@ -26,7 +26,7 @@ function titled(...titles: string[]): { const: string; title: string }[] {
   return titles.map((title, index) => ({ const: `value${index + 1}`, title }));
 }
 
-/** A choice in each of the five ways that a form may describe one. */
+/** A choice in each of the five notations for forms. */
 export const CHOICES: Form = {
   type: 'object',
   properties: {

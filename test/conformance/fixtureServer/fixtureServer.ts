@@ -4,14 +4,14 @@ import { createMcpEndpoint, type McpEndpoint } from '../../../mcp/endpoints/http
 import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { createFixtureFactory } from './createFixtureFactory.ts';
 
-/** The fixture server behind the product's own door. */
+/** The fixture behind the product's HTTP endpoint. */
 export interface FixtureServer {
   readonly url: string;
-  /** Fails where the endpoint logged an error. */
+  /** Throws if the endpoint logged an error. */
   close(): Promise<void>;
 }
 
-/** Serves the fixture through the product's endpoint code on a free port; guard, token and limits are the product's. */
+/** Serves the fixture through the product's endpoint on a free port, with its request checks, token and limits. */
 export async function serveFixture(): Promise<FixtureServer> {
   const log = recordingLog();
   const token = randomBytes(32).toString('base64url');

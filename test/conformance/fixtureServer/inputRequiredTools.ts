@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { sampling } from './clientRequestTools.ts';
 import { oneField } from './elicitationForms.ts';
 
-/** What a flow of several rounds knows; it travels through the client, sealed. */
+/** The state of a flow with several rounds; the client returns it sealed. */
 export interface FlowState {
   readonly round: number;
   readonly name?: string | undefined;
@@ -29,7 +29,7 @@ function answer(text: string): CallToolResult {
   return { content: [{ type: 'text', text }] };
 }
 
-/** Tools of the 2026 era that answer "input required" until the client sends what they asked for. */
+/** Tools of the 2026 era that return "input required" until the client sends the requested input. */
 export function addInputRequiredTools(server: McpServer, codec: RequestStateCodec<FlowState>): void {
   const description = 'Asks before it answers.';
 
@@ -68,7 +68,7 @@ export function addInputRequiredTools(server: McpServer, codec: RequestStateCode
     });
   });
 
-  // State that was changed on the way never gets here: the server refuses it before the tool runs.
+  // Modified state never gets here, since the server rejects it before the tool runs.
   for (const name of ['test_input_required_result_request_state', 'test_input_required_result_tampered_state']) {
     server.registerTool(name, { description }, async ({ mcpReq }) => {
       const given = acceptedContent(mcpReq.inputResponses, 'confirm', confirmed);
@@ -103,7 +103,7 @@ export function addInputRequiredTools(server: McpServer, codec: RequestStateCode
     return Object.keys(inputRequests).length > 0 ? inputRequired({ inputRequests }) : answer('Nothing can be asked.');
   });
 
-  // Called by a client without sampling: the server refuses the call, since the client could not answer.
+  // For a client without sampling, the server rejects the call, since the client could not respond.
   server.registerTool('test_missing_capability', { description }, ({ mcpReq }) => {
     if (inputResponse(mcpReq.inputResponses, 'asked').kind === 'sampling') return answer('Thank you.');
     return inputRequired({ inputRequests: { asked: sampling('Say pong.') } });

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CallToolResult, McpServer } from '@modelcontextprotocol/server';
 
-/** Between two messages, in milliseconds: they must reach the client one by one, not with the answer. */
+/** Milliseconds between two messages, which must reach the client one by one and before the result. */
 const BETWEEN_MESSAGES_MS = 50;
 
 const done: CallToolResult = { content: [{ type: 'text', text: 'Done.' }] };
 
-/** Tools that say something before they answer: log messages and progress. */
+/** Tools that send log messages and progress before their result. */
 export function addNotificationTools(server: McpServer): void {
   server.registerTool('test_tool_with_logging', { description: 'Logs three times.' }, async (ctx) => {
     await ctx.mcpReq.log('info', 'Started');
@@ -19,7 +19,7 @@ export function addNotificationTools(server: McpServer): void {
 
   server.registerTool('test_tool_with_progress', { description: 'Reports progress.' }, async (ctx) => {
     const progressToken = ctx.mcpReq._meta?.progressToken;
-    // Progress that was not asked for has nobody to go to.
+    // Without a progress token there is no recipient.
     if (progressToken === undefined) return done;
     for (const progress of [0, 50, 100]) {
       await ctx.mcpReq.notify({ method: 'notifications/progress', params: { progressToken, progress, total: 100 } });
@@ -28,12 +28,12 @@ export function addNotificationTools(server: McpServer): void {
     return done;
   });
 
-  // 2026 era: a request that names no log level gets no log message.
+  // 2026 era: a request without a log level gets no log messages.
   server.registerTool('test_logging_tool', { description: 'Logs once.' }, async (ctx) => {
     await ctx.mcpReq.log('info', 'Only for clients that asked for it');
     return done;
   });
 
-  // 2026 era: an answer's stream carries no request of the server's own.
+  // 2026 era: the response stream carries no requests of the server.
   server.registerTool('test_streaming_elicitation', { description: 'Answers at once.' }, () => done);
 }

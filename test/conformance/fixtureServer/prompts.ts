@@ -18,7 +18,7 @@ function text(words: string): ContentBlock {
   return { type: 'text', text: words };
 }
 
-/** Prompts with arguments (which complete), an embedded resource, an image, and one that asks first. */
+/** Prompts with arguments and completion, an embedded resource, an image, and one that asks for input first. */
 export function addPrompts(server: McpServer): void {
   const description = 'A prompt.';
 

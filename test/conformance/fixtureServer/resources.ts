@@ -1,7 +1,7 @@
 import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
 import { PNG } from './samples.ts';
 
-/** Resources of text and bytes, a template, and subscriptions, which nothing here ever fires. */
+/** Resources with text and bytes, a template, and subscriptions that never fire. */
 export function addResources(server: McpServer): void {
   for (const uri of ['test://static-text', 'test://watched-resource']) {
     server.registerResource(uri, uri, { mimeType: 'text/plain' }, () => ({
