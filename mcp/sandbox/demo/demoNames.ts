@@ -1,4 +1,4 @@
-/** First names, family names, companies and places, made up or common enough to be nobody's. */
+/** First names, last names, companies and places: invented, or too common to identify anyone. */
 export const FIRST_NAMES: readonly string[] =
   'Amara Björn Chloé Daniel Elif Fatima Gustavo Hannah Igor Jasmine Kenji Lucía Maximilian Nadia Oscar Paulina Quentin Rosa Siobhán Thabo Ursula Viktor Wanjiru Xiomara Yusuf Zoë Aiko Beatriz Colm Dmitri Esther François Gwen Hiroshi Imani Jürgen Katarzyna Leila Mateus Nora'.split(
     ' ',
@@ -52,7 +52,7 @@ export const COMPANIES: readonly string[] = [
   'Acmeon Textiles',
 ];
 
-/** City, region, postal code, country, time zone, telephone prefix. */
+/** City, region, postal code, country, time zone, phone prefix. */
 export const PLACES: readonly (readonly [string, string, string, string, string, string])[] = [
   ['Portland', 'ME', '04101', 'US', 'America/New_York', '+1 207 555 01'],
   ['Dayton', 'OH', '45402', 'US', 'America/New_York', '+1 937 555 01'],
@@ -79,7 +79,7 @@ export const STREETS: readonly string[] = [
   'Market Square',
 ];
 
-/** A name as it can stand in an address: lower case, without accents and blanks. */
+/** A name for an email address: lower case, without accents and spaces. */
 export function slug(text: string): string {
   const plain = text.normalize('NFD').replace(/\p{Mark}/gu, '');
   return plain

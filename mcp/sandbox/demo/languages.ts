@@ -1,4 +1,4 @@
-/** Whole messages in other languages: subject line, what the customer writes, what is answered. */
+/** Messages in other languages: subject line, what the customer writes, what a rep replies. */
 export interface ForeignTalk {
   readonly summary: string;
   readonly asks: readonly string[];

@@ -1,13 +1,13 @@
 import type { DemoTag } from './demoDirectory.ts';
 
-/** What cases of one kind are about; `{...}` places are filled per case. */
+/** The content of one kind of case; `{...}` placeholders are filled per case. */
 export interface Topic {
   readonly department: string;
   readonly tags: readonly DemoTag[];
   readonly summaries: readonly string[];
-  /** What the customer says. */
+  /** What the customer writes. */
   readonly asks: readonly string[];
-  /** What a rep answers. */
+  /** What a rep replies. */
   readonly answers: readonly string[];
 }
 
@@ -180,7 +180,7 @@ export const TOPICS: readonly Topic[] = [
   },
 ];
 
-/** Fills the places of a topic's sentence. */
+/** Fills the placeholders of a topic's sentence. */
 export function fillTemplate(text: string, places: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => places[name] ?? whole);
 }

@@ -10,7 +10,7 @@ import type { Handlers } from './handler.ts';
 
 const SEARCHED: readonly ContactField[] = ['emailAddress', 'emailAddress2', 'emailAddress3', 'company', 'phone1'];
 
-/** Contacts: searched, read, made, changed. */
+/** Searches, reads, creates and updates contacts. */
 export function contactHandlers(data: SandboxData): Handlers {
   const contactAt = (uuid: string): ContactRecord => {
     const contact = findContactByUuid(data, uuid);
@@ -27,7 +27,7 @@ export function contactHandlers(data: SandboxData): Handlers {
       const now = data.now();
       const fields = sentFields(form);
       if (!fields.firstName && !fields.lastName && !fields.emailAddress) {
-        throw invalidRequest('A contact needs a name or an e-mail address', 'api_error_missing');
+        throw invalidRequest('A contact needs a name or an email address', 'api_error_missing');
       }
       const contact: ContactRecord = {
         uuid: randomUuid(data.random),

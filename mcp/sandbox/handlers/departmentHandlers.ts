@@ -17,7 +17,7 @@ const NUMBERS = [
   'staleWarning',
 ] as const;
 
-/** Departments: listed by state, read, made, changed, archived, restored. */
+/** Lists departments by state; reads, creates, updates, archives and restores them. */
 export function departmentHandlers(data: SandboxData): Handlers {
   return {
     list_all_fuse_desk_departments: ({ variant }) =>

@@ -13,7 +13,7 @@ const SORTABLE: Readonly<Record<string, (email: EmailRecord) => string | number>
   subject: (email) => email.subject,
 };
 
-/** E-mails that came in and stand on no case, and any e-mail by its ID. */
+/** Lists inbound emails without a case, and reads any email by ID. */
 export function emailHandlers(data: SandboxData): Handlers {
   return {
     list_all_fuse_desk_emails: ({ query }) => {

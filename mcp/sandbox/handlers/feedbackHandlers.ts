@@ -6,7 +6,7 @@ import type { CaseRecord } from '../records.ts';
 import type { SandboxData } from '../sandboxData.ts';
 import type { Handlers } from './handler.ts';
 
-/** What customers said of a case, and whether they are asked. */
+/** Reads and requests customer feedback on a case, and turns requests on and off. */
 export function feedbackHandlers(data: SandboxData): Handlers {
   const ask = (caseId: string, asks: boolean) => {
     const record = getCase(data, caseId);
@@ -20,7 +20,7 @@ export function feedbackHandlers(data: SandboxData): Handlers {
       const record = getCase(data, path.caseId ?? '');
       if (record.contactId === null) throw invalidRequest('The case has no contact to ask');
       record.feedbackRequested = data.now();
-      addHistory(data, record, { kind: 'event', title: 'Feedback requested by e-mail' });
+      addHistory(data, record, { kind: 'event', title: 'Feedback requested by email' });
       return wireFeedback(record);
     },
     fuse_desk_cases_enable_feedback: ({ path }) => ask(path.caseId ?? '', true),
@@ -28,7 +28,7 @@ export function feedbackHandlers(data: SandboxData): Handlers {
   };
 }
 
-// The shape of feedback is not documented.
+// FuseDesk does not document the format of feedback.
 function wireFeedback(record: CaseRecord) {
   return {
     caseid: String(record.id),

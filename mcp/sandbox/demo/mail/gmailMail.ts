@@ -1,7 +1,7 @@
 import { escapeHtml, type Letter, letterDate, type Mail, type MailExtras, type Signature } from './letter.ts';
 import { quotedHtml } from './quotedMail.ts';
 
-/** A letter as Gmail on the web sends it: quotes nest in each other. */
+/** Formats a letter like Gmail on the web, with nested quotes. */
 export function gmailMail(letter: Letter, dressing: MailExtras): Mail {
   const image =
     dressing.picture === undefined
@@ -33,7 +33,7 @@ function gmailQuote(answered: MailExtras['answered']): string {
   return `<br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">On ${letterDate(at)} ${escapeHtml(fromName)} &lt;<a href="mailto:${fromAddress}" target="_blank">${fromAddress}</a>&gt; wrote:<br></div><blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex">${quotedHtml(answered.mail)}</blockquote></div>`;
 }
 
-/** A letter as Apple Mail sends it: the quotes are block quotes of type `cite`. */
+/** Formats a letter like Apple Mail, with block quotes of type `cite`. */
 export function appleMail(letter: Letter, dressing: MailExtras): Mail {
   const { answered, signature } = dressing;
   const image =

@@ -1,4 +1,4 @@
-/** One message before it is dressed as some program's e-mail. */
+/** One message before a mail program formats it. */
 export interface Letter {
   readonly fromName: string;
   readonly fromAddress: string;
@@ -10,39 +10,38 @@ export interface Letter {
   readonly paragraphs: readonly string[];
 }
 
-/** What stands below the words of one sender's messages. */
+/** What follows the text of one sender's messages. */
 export interface Signature {
   readonly lines: readonly string[];
-  /** Where the company's picture is: by `cid:` and an attachment, or at its web site. */
+  /** The company logo: a `cid:` attachment or a URL. */
   readonly logo?: string;
-  /** What the company's mail server adds to all that leaves it. */
+  /** What the company's mail server adds to every message. */
   readonly notice?: string;
 }
 
-/** What a sender's program adds to the words. */
+/** What a sender's program adds to the text. */
 export interface MailExtras {
-  /** The message that is answered; it stands below, with all that it quotes itself. */
+  /** The message that this one replies to; it follows below with everything it quotes. */
   readonly answered: { readonly letter: Letter; readonly mail: Mail } | undefined;
-  /** A picture in the text: by `cid:` and an attachment, or whole as a `data:` address. */
+  /** A picture in the text: a `cid:` attachment or a `data:` URL. */
   readonly picture: { readonly source: string; readonly alt: string } | undefined;
-  /** Markup that a reader does not see but a program does. */
+  /** Markup that is invisible to a person but not to a program. */
   readonly hidden: string;
   readonly signature: Signature;
 }
 
-/** A body as it arrives. */
+/** The body of a received email. */
 export interface Body {
   readonly contentType: 'text/html' | 'text/plain';
   readonly body: string;
 }
 
-/** A dressed letter. */
+/** A formatted letter. */
 export interface Mail extends Body {
-  /** The part of the body that an answer quotes: all of it without its head. */
+  /** The part of the body that a reply quotes: everything except the head. */
   readonly quotable: string;
 }
 
-/** Text as it stands in HTML. */
 export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
@@ -50,7 +49,7 @@ export function escapeHtml(text: string): string {
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `Tue, Nov 3, 2026 at 9:05 AM`, made by hand since a locale's own way differs between machines. */
+/** `Tue, Nov 3, 2026 at 9:05 AM`, formatted by hand since the output of Intl differs between machines. */
 export function letterDate(at: number): string {
   const date = new Date(at);
   const hours = date.getUTCHours();

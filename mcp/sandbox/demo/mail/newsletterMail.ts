@@ -1,6 +1,6 @@
 import { type Body, escapeHtml } from './letter.ts';
 
-/** What a newsletter is filled with. */
+/** The content of a newsletter. */
 export interface Issue {
   readonly brand: string;
   readonly domain: string;
@@ -9,10 +9,10 @@ export interface Issue {
   readonly hidden: string;
 }
 
-// Invisible padding after the preview line, so that mail programs show nothing of the body beside the subject.
+// Invisible padding after the preview line, so that mail programs show nothing else next to the subject.
 const PREVIEW_PADDING = '&#847;&zwnj;&nbsp;'.repeat(60);
 
-/** A newsletter as mailing tools build it: tables in tables, a hidden preview line, a counting pixel. */
+/** Formats a newsletter like mailing tools: nested tables, a hidden preview line, a tracking pixel. */
 export function newsletterMail(issue: Issue): Body {
   const link = (path: string) => `https://click.${issue.domain}/ls/${path}`;
   const stories = issue.stories.map(

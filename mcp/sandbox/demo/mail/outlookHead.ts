@@ -1,7 +1,7 @@
 /**
- * The head that Word writes above every message of Outlook for Windows: the fonts and styles in use, and notes
- * to old versions of itself. The parts and their order are those of messages in public archives of mailing
- * lists (`Generator: Microsoft Word 15 (filtered medium)`), where such a head takes 1.5 to 4.5 KB.
+ * The head that Word writes into every message of Outlook for Windows: fonts, styles, and conditional comments for
+ * old versions. Parts and order follow messages in public mailing list archives (`Generator: Microsoft Word 15
+ * (filtered medium)`), where such a head takes 1.5 to 4.5 KB.
  */
 export function wordHead(answers: boolean): string {
   return `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns:m="http://schemas.microsoft.com/office/2004/12/omml" xmlns="http://www.w3.org/TR/REC-html40">
@@ -57,7 +57,7 @@ div.WordSection1
 `;
 }
 
-// Word takes over what the quoted message needs: plain paragraphs, and its own default under another name.
+// Word adds the styles of the quoted message: plain paragraphs, and its own default under another name.
 const STYLES_OF_THE_ANSWERED = `p
 	{mso-style-priority:99;
 	mso-margin-top-alt:auto;

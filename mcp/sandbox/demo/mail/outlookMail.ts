@@ -2,7 +2,7 @@ import { escapeHtml, type Letter, letterDate, type Mail, type MailExtras, type S
 import { wordHead } from './outlookHead.ts';
 import { quotedHtml } from './quotedMail.ts';
 
-/** A letter as Outlook for Windows sends it: Word's HTML, the answered message below a line with its head. */
+/** Formats a letter like Outlook for Windows: Word's HTML, with the previous message and its header below a line. */
 export function outlookMail(letter: Letter, { answered, picture, hidden, signature }: MailExtras): Mail {
   const parts = [paragraphs(letter.paragraphs)];
   if (picture !== undefined) parts.push(inline(picture));
@@ -49,13 +49,13 @@ function signed({ lines, logo, notice }: Signature): string {
   return `<div>\n${rows.join('')}</div>\n${EMPTY_LINE}`;
 }
 
-/** Word makes links of addresses as they are typed. */
+/** Word turns typed URLs into links. */
 function linked(text: string): string {
   const html = escapeHtml(text);
   return /^https?:\/\/\S+$/.test(text) ? `<a href="${html}"><span style="color:#0563C1">${html}</span></a>` : html;
 }
 
-/** What another program wrote, as it stands in a message that Word has written anew. */
+/** Rewrites another program's HTML like Word does. */
 function asWord(html: string): string {
   return html
     .replace(

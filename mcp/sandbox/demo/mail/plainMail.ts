@@ -3,7 +3,7 @@ import { quotedLines, quotedWithoutPictures } from './quotedMail.ts';
 
 const WIDTH = 76;
 
-/** A letter of a program that writes plain text, quotes marked by `>`. */
+/** Formats a letter as plain text, with quotes marked by `>`. */
 export function plainMail(letter: Letter, { answered, signature }: MailExtras): Mail {
   const lines = letter.paragraphs.flatMap((text) => [...wrap(text, WIDTH), '']);
   if (signature.lines.length > 0) lines.push('-- ', ...signature.lines, '');
@@ -18,7 +18,7 @@ export function plainMail(letter: Letter, { answered, signature }: MailExtras): 
   return { contentType: 'text/plain', body, quotable: body };
 }
 
-/** A reply as the help desk itself sends it: simple HTML, the message it answers below a line, without its pictures. */
+/** Formats a rep's reply like FuseDesk: simple HTML, with the previous message below a line, without its pictures. */
 export function repMail(letter: Letter, { answered, signature }: MailExtras): Mail {
   const parts = [
     '<p style="color:#999999">-- Please reply above this line --</p>',

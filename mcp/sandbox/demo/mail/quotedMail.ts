@@ -1,19 +1,19 @@
 import { escapeHtml, type Mail } from './letter.ts';
 
-/** A mail as another program sets it into HTML. */
+/** A mail as HTML for another program's quote. */
 export function quotedHtml(mail: Mail): string {
   if (mail.contentType === 'text/html') return mail.quotable;
   return `<p>${mail.quotable.split('\r\n').map(escapeHtml).join('<br>\n')}</p>`;
 }
 
-/** A mail as a program sets it below an answer that takes no pictures along. */
+/** A mail as HTML for a quote without pictures. */
 export function quotedWithoutPictures(mail: Mail): string {
   return quotedHtml(mail)
     .replace(/<!--\[if gte vml 1\]>[\s\S]*?<!\[endif\]-->|<!\[if !vml\]>|<!\[endif\]>/g, '')
     .replace(/<img [^>]*>/g, '');
 }
 
-/** The lines of a mail as a program without HTML quotes them: enough for what the desk sends. */
+/** The lines of a mail for a plain text quote; supports the HTML that this demo sends. */
 export function quotedLines(mail: Mail): readonly string[] {
   if (mail.contentType === 'text/plain') return mail.quotable.split('\r\n');
   const text = mail.quotable
