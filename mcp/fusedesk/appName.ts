@@ -36,16 +36,6 @@ export function parseAppName(input: string): ParsedAppName {
   return foreign(host);
 }
 
-/** The link that opens a case for a person. */
-export function caseLink(baseUrl: URL | string, casenum: string): string {
-  return `${new URL(baseUrl).origin}/app/#cases/view/${encodeURIComponent(wellFormed(casenum))}`;
-}
-
-/** encodeURIComponent throws on half a surrogate pair. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
-}
-
 function accept(appName: string): ParsedAppName {
   if (RESERVED.has(appName)) return foreign(`${appName}${SUFFIX}`);
   return { ok: true, appName, baseUrl: `https://${appName}${SUFFIX}` };

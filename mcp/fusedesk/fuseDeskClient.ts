@@ -38,8 +38,8 @@ const PATH = /^(?:\/(?!(?:\.|%2e){1,2}(?:\/|$))[\w.~!$&'()*+,;=:@%-]+)+$/i;
 export function createFuseDeskClient(options: FuseDeskClientOptions): FuseDeskClient {
   const { apiKey, timeoutMs = 45_000, maxResponseBytes = 32 * 1024 * 1024, now = Date.now } = options;
   const base = checkBaseUrl(options.baseUrl);
-  if (!base.ok) throw new TypeError(base.message);
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new TypeError('The API key is empty or contains invalid characters.');
+  if (!base.ok) throw new TypeError(`FuseDesk cannot be called at this address (${base.message.code})`);
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new TypeError('The API key is empty or contains invalid characters');
   const { origin } = base;
   const context = { timeoutMs, maxResponseBytes, apiKey, origin, now };
   const headers = ['X-FuseDesk-API-Key', apiKey, 'Accept', 'application/json', 'User-Agent', 'fusedesk-bridge'];

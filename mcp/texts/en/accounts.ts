@@ -7,6 +7,10 @@ export const accounts = {
   appNameWithPort: 'The address contains a port, and FuseDesk uses none. {{hint}}',
   appNameForeign: "{{host}} isn't the address of a FuseDesk app. {{hint}}",
   appNameHint: 'Use the app name or its address, such as mycompany or https://mycompany.fusedesk.com.',
+  baseUrlInvalid: "FuseDesk's address isn't a URL.",
+  baseUrlWithUser: "FuseDesk's address can't contain a user name or password.",
+  baseUrlWithPath: "FuseDesk's address is only a scheme and a host, such as https://NAME.fusedesk.com.",
+  baseUrlInsecure: "FuseDesk's address must start with https://. Plain http:// works only for this computer.",
   keyCharacters: 'A key has no spaces or special characters. Copy only the key.',
   keyRejected:
     "{{app}} doesn't accept this key. Copy it again from FuseDesk, or ask your FuseDesk admin for a new one.",

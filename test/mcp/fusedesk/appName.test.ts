@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { caseLink, parseAppName } from '../../../mcp/fusedesk/appName.ts';
+import { parseAppName } from '../../../mcp/fusedesk/appName.ts';
 import { createTexts } from '../../../mcp/texts/texts.ts';
 
 describe('parseAppName', () => {
@@ -22,7 +22,7 @@ describe('parseAppName', () => {
     expect(parseAppName(input)).toEqual({ ok: true, appName: 'mycompany', baseUrl: 'https://mycompany.fusedesk.com' });
   });
 
-  test('takes names of digits and hyphens', () => {
+  test('accepts names of digits and hyphens', () => {
     expect(parseAppName('1234')).toMatchObject({ ok: true, appName: '1234' });
     expect(parseAppName('my-app2')).toMatchObject({ ok: true, appName: 'my-app2' });
   });
@@ -51,13 +51,13 @@ describe('parseAppName', () => {
     ['https://mycompany'],
     ['https://[::1]/'],
     ['a'.repeat(64)],
-  ])('refuses %j with an example of a valid name', (input) => {
+  ])('rejects %j with an example of a valid name', (input) => {
     const parsed = parseAppName(input);
     expect(parsed.ok).toBe(false);
     expect(parsed.ok ? '' : createTexts().format(parsed.message)).toMatch(/such as mycompany or https:/);
   });
 
-  test('leads to no other host, whatever is typed', () => {
+  test('never returns another host, whatever the input', () => {
     const part = fc.constantFrom(
       'https://',
       'http:',
@@ -85,18 +85,6 @@ describe('parseAppName', () => {
         expect(parsed.appName).toMatch(/^[a-z0-9-]+$/);
       }),
       { numRuns: 2000 },
-    );
-  });
-});
-
-describe('caseLink', () => {
-  test('opens the case in the app', () => {
-    expect(caseLink('https://x.fusedesk.com', 'ABCD1234')).toBe('https://x.fusedesk.com/app/#cases/view/ABCD1234');
-  });
-
-  test('holds any case number in its place', () => {
-    expect(caseLink(new URL('https://x.fusedesk.com/'), 'A/?#\ud800')).toBe(
-      'https://x.fusedesk.com/app/#cases/view/A%2F%3F%23%EF%BF%BD',
     );
   });
 });
