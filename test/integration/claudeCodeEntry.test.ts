@@ -9,7 +9,7 @@ import { nodeFiles } from '../../mcp/clients/fileClient/nodeFiles.ts';
 import type { Entry, McpClient, Preview, Refusal, Target } from '../../mcp/clients/mcpClient.ts';
 import type { Platform, Run, RunResult } from '../../mcp/clients/system/system.ts';
 
-// The real Claude Code in a home of its own; it has a lock file of its own, being too large for everybody's install.
+// The real Claude Code in its own home folder. It has its own lock file because it is too large for every install.
 const MODULES = resolve('test', 'real-clients', 'node_modules');
 const FOLDERS = [join(MODULES, '.bin'), join(MODULES, '@anthropic-ai', 'claude-code', 'bin')];
 const program = process.platform === 'win32' ? 'claude.exe' : 'claude';
@@ -26,7 +26,7 @@ const MOVED: Entry = { ...ENTRY, command: join(APP, 'newer', 'fusedesk-bridge') 
 
 let home: string;
 let run: Run;
-/** What happens right before the writer runs the program. */
+/** Runs right before the writer starts the program. */
 let between: () => Promise<void>;
 let client: McpClient;
 let target: Target;
@@ -75,7 +75,7 @@ async function claude(...args: string[]): Promise<string> {
 const config = async () => Object(JSON.parse(await readFile(join(home, '.claude.json'), 'utf8')));
 
 describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix test/real-clients)', () => {
-  test('takes our entry, lists it, and gives it up again', async () => {
+  test('adds, lists, and removes our entry', async () => {
     await claude('mcp', 'add', '--scope', 'user', 'other', '--', 'nothing-of-that-name');
     const { mcpServers: before } = await config();
 
@@ -91,7 +91,7 @@ describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix te
     expect(await client.remove(target)).toEqual({ ok: true, kind: 'nothing_there' });
   });
 
-  test('has a moved entry healed and removed', async () => {
+  test('has a moved entry repaired and removed', async () => {
     await client.write(agreed(await client.preview({ target, entry: ENTRY })));
     expect(await client.read(target, MOVED)).toMatchObject({ kind: 'ours', state: 'stale', differs: ['command'] });
     expect(await client.autoRepair(target, MOVED)).toMatchObject({ ok: true, kind: 'repaired' });
@@ -100,7 +100,7 @@ describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix te
     expect(await client.read(target, MOVED)).toEqual({ kind: 'missing' });
   });
 
-  test("keeps somebody else's entry of our name", async () => {
+  test("keeps someone else's entry under our name", async () => {
     await claude('mcp', 'add', '--scope', 'user', '--transport', 'http', 'fusedesk', 'http://127.0.0.1:9/mcp');
     const before = await config();
     expect(await client.preview({ target, entry: ENTRY })).toMatchObject({ ok: false, code: 'foreign_entry' });
@@ -108,7 +108,7 @@ describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix te
     expect(await config()).toEqual(before);
   });
 
-  test('refuses an entry that somebody else was quicker with, and its words are passed on', async () => {
+  test('refuses an entry that someone else added first, and its output is passed on', async () => {
     const shown = agreed(await client.preview({ target, entry: ENTRY }));
     const other = ['mcp', 'add', '--scope', 'user', 'fusedesk', '--', 'nothing-of-that-name'];
     between = async () => void (await claude(...other));

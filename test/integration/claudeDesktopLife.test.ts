@@ -43,7 +43,7 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** The real process list, in which only the stand-in counts, under the name of what it stands in for. */
+/** The real process list, reduced to the stand-in under Claude's name. */
 function seeingTheStandIn(files: Files): Files {
   return {
     ...files,
@@ -90,8 +90,8 @@ async function startClaude(): Promise<ClaudeDesktop> {
 const ping = (desktop: ClaudeDesktop, lane: 'chat' | 'cowork') =>
   desktop.call({ server: 'fusedesk', lane, tool: 'list_all_fuse_desk_departments', arguments: {} });
 
-test('the life of an entry: lost while Claude runs, written when it quits, connected, wiped, repaired, connected', async () => {
-  // An edit by hand while Claude runs is lost, and ours is refused.
+test('loses an edit while Claude runs, writes when it quits, connects, is wiped, repairs, and connects again', async () => {
+  // A manual edit while Claude runs is lost, and ours is refused.
   let desktop = await startClaude();
   const agreed = await preview();
   expect(await client.write(agreed)).toMatchObject({ ok: false, code: 'client_running' });
@@ -99,7 +99,7 @@ test('the life of an entry: lost while Claude runs, written when it quits, conne
   await desktop.set('theme', 'hell');
   expect(inFile().mcpServers).toEqual({});
 
-  // The wait goes on by itself; Claude has rewritten its file meanwhile, and the yes still holds.
+  // The write continues on its own; Claude has rewritten its file meanwhile, and the approval still applies.
   const waiting = client.presence?.waitUntilQuit(AbortSignal.timeout(30_000));
   await desktop.quit();
   expect(await waiting).toBe('quit');
@@ -109,12 +109,12 @@ test('the life of an entry: lost while Claude runs, written when it quits, conne
   const receipt = await write(again);
   expect(await client.verify(await target(), entry)).toEqual({ kind: 'in_place' });
 
-  // Connected: three copies, one of them killed after a second, none of them upset by that.
+  // Connected: three copies, one of which is killed after a second without affecting the others.
   desktop = await startClaude();
   const { wiped, skipped, servers } = await desktop.report();
   expect({ wiped, skipped }).toEqual({ wiped: false, skipped: [] });
   expect(servers.fusedesk).toMatchObject({
-    // Whether the probe had its answer within its second is the machine's speed and no matter of this test.
+    // Whether the probe got its response in time depends on the machine, so it is not tested here.
     reports: { chat: { discovered: true, connected: true }, cowork: { discovered: true, connected: true } },
     states: { probe: 'dead', chat: 'running', cowork: 'running' },
     noise: [],
@@ -124,7 +124,7 @@ test('the life of an entry: lost while Claude runs, written when it quits, conne
     expect(await ping(desktop, lane)).toMatchObject({ result: { content: [{ type: 'text' }] } });
   }
 
-  // Something else puts a comment into the file: at its next start Claude takes it for damage and starts from nothing.
+  // Another program adds a comment to the file: at its next start Claude cannot parse it and starts with an empty config.
   await desktop.quit();
   expect(inFile().mcpServers.fusedesk).toEqual(entry);
   writeFileSync(config, `// mine\n${readFileSync(config, 'utf8')}`);
@@ -143,7 +143,7 @@ test('the life of an entry: lost while Claude runs, written when it quits, conne
   });
   expect(await client.undo(receipt)).toMatchObject({ ok: false, code: 'changed_since' });
 
-  // Repaired, connected, and taken out again with nothing of ours left.
+  // Repaired, connected, and removed again without leftovers.
   const repaired = await write(await preview());
   desktop = await startClaude();
   expect((await desktop.report()).servers.fusedesk?.reports.chat.connected).toBe(true);
@@ -156,7 +156,7 @@ test('the life of an entry: lost while Claude runs, written when it quits, conne
   expect(Object.keys(inFile())).toEqual(['lastQuit']);
 });
 
-test('the stand-in starts no server again that died, as Claude does not', async () => {
+test('never restarts a server that died, like Claude', async () => {
   await write(await preview());
   const desktop = await startClaude();
   const pid = (await desktop.report()).servers.fusedesk?.pids.chat ?? 0;
@@ -166,7 +166,7 @@ test('the stand-in starts no server again that died, as Claude does not', async 
   expect(await ping(desktop, 'cowork')).toMatchObject({ result: {} });
 });
 
-test('a byte order mark before our entry, over which an older Claude trips, is healed before it does', async () => {
+test('removes a byte order mark before an older Claude wipes the file', async () => {
   await write(await preview());
   writeFileSync(config, `\uFEFF${readFileSync(config, 'utf8')}`);
   expect(await client.autoRepair(await target(), entry)).toMatchObject({ ok: true, kind: 'repaired' });

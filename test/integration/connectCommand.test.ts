@@ -90,7 +90,7 @@ function everything(): Record<string, string> {
 }
 
 describe('connect and disconnect', () => {
-  test('connect, connect again, disconnect: the file is as it was, byte for byte', async () => {
+  test('connects twice and disconnects to the same file, byte for byte', async () => {
     const before = '{\r\n\t"globalShortcut": "Ctrl+Space",\r\n\t"preferences": {"a": 1.0}\r\n}\r\n';
     writeFileSync(config, before);
     const connected = await json('connect', 'claude-desktop', '--yes');
@@ -109,7 +109,7 @@ describe('connect and disconnect', () => {
     expect(await json('disconnect', 'claude-desktop', '--yes')).toMatchObject({ status: 0, ok: true, changed: [] });
   });
 
-  test('as text: what was done and what comes next', async () => {
+  test('prints what was done and what comes next', async () => {
     const connected = await run('connect', 'claude-desktop', '--yes');
     expect(connected).toMatchObject({ status: 0, stderr: '' });
     expect(connected.stdout).toContain('start Claude Desktop');
@@ -118,7 +118,7 @@ describe('connect and disconnect', () => {
     expect(existsSync(config)).toBe(false);
   });
 
-  test('an entry of another data folder is replaced, being ours', async () => {
+  test('replaces our entry of another data folder', async () => {
     await json('connect', 'claude-desktop', '--yes');
     const first = data;
     data = join(folder, 'other data');
@@ -128,7 +128,7 @@ describe('connect and disconnect', () => {
   });
 });
 
-describe('refused with the reason, and nothing touched', () => {
+describe('a refusal says why and changes nothing', () => {
   const foreign = JSON.stringify({ mcpServers: { fusedesk: { command: 'theirs' } } });
   test.each([
     ['without a yes where nobody can be asked', '{}', ['connect'], 'not_confirmed'],
@@ -146,7 +146,7 @@ describe('refused with the reason, and nothing touched', () => {
     expect(everything()).toEqual(before);
   });
 
-  test('as text: on standard error, with the file and what to paste', async () => {
+  test('as text: on standard error with the file and what to paste', async () => {
     writeFileSync(config, '{"mcpServers":');
     const { status, stdout, stderr } = await run('connect', 'claude-desktop', '--yes');
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
@@ -154,7 +154,7 @@ describe('refused with the reason, and nothing touched', () => {
     expect(stderr).toContain('"fusedesk": {');
   });
 
-  test('somebody else is asked for with --replace', async () => {
+  test('requires --replace for a conflicting entry', async () => {
     writeFileSync(config, foreign);
     expect(await json('connect', 'claude-desktop', '--yes', '--replace')).toMatchObject({ status: 0, ok: true });
     expect(entry().args).toContain(data);
@@ -162,14 +162,14 @@ describe('refused with the reason, and nothing touched', () => {
     expect(readFileSync(config, 'utf8')).toBe(foreign);
   });
 
-  test.each(['claude-desktop', 'claude-code', 'vscode'])('%s is not here', async (client) => {
+  test.each(['claude-desktop', 'claude-code', 'vscode'])('%s is not installed', async (client) => {
     rmSync(join(folder, 'config'), { recursive: true });
     env = { ...env, PATH: join(folder, 'nothing') };
     expect(await json('connect', client, '--yes')).toMatchObject({ status: 1, code: 'not_installed', client });
     expect(everything()).toEqual({});
   });
 
-  test('a client that nobody knows, or none', async () => {
+  test('an unknown client, or none', async () => {
     expect(await json('connect', 'claude', '--yes')).toMatchObject({ status: 1, code: 'unknown_client' });
     expect(await json('connect', '--yes')).toMatchObject({ status: 1, code: 'usage' });
     const text = await run('connect', 'claude');
@@ -190,14 +190,14 @@ describe.runIf(process.platform === 'linux')('while Claude runs', () => {
     return claude;
   }
 
-  test('nothing is written, and the reason is told', async () => {
+  test('writes nothing and says why', async () => {
     await startClaude();
     expect(await json('connect', 'claude-desktop', '--yes')).toMatchObject({ status: 1, code: 'client_running' });
     expect(existsSync(config)).toBe(false);
     expect(existsSync(data)).toBe(false);
   });
 
-  test('--wait writes once it is quit, and not when it is stopped', async () => {
+  test('writes with --wait once Claude quits, and not when stopped', async () => {
     const claude = await startClaude();
     const waiting = start(['connect', 'claude-desktop', '--yes', '--json', '--wait', '--data-dir', data]);
     const stopped = start(['connect', 'claude-desktop', '--yes', '--json', '--wait', '--data-dir', `${data} 2`]);
@@ -232,7 +232,7 @@ describe.runIf(process.platform === 'linux')('on a terminal', () => {
     return { status, shown };
   }
 
-  test('the exact lines are shown, and a yes writes them', async () => {
+  test('shows the exact lines and writes them after a yes', async () => {
     const { status, shown } = await answering('y');
     expect(shown).toContain(`${config} (new)`);
     expect(shown).toContain('+     "fusedesk": {');
@@ -240,7 +240,7 @@ describe.runIf(process.platform === 'linux')('on a terminal', () => {
     for (const line of readFileSync(config, 'utf8').trimEnd().split('\n')) expect(shown).toContain(`+ ${line}`);
   });
 
-  test('anything else is a no', async () => {
+  test('takes anything else for a no', async () => {
     const { status, shown } = await answering('maybe');
     expect(status).toBe(1);
     expect(shown).toContain('Nothing was changed.');
@@ -248,7 +248,7 @@ describe.runIf(process.platform === 'linux')('on a terminal', () => {
   });
 });
 
-describe('the entry as it was written, with serve on the same data folder', () => {
+describe('the written entry with serve on the same data folder', () => {
   async function served() {
     await json('connect', 'claude-desktop', '--yes');
     const host = start(['serve', '--sandbox', '--json', '--data-dir', data]);
@@ -258,7 +258,7 @@ describe('the entry as it was written, with serve on the same data folder', () =
     return { command, args, env: { PATH: '/usr/bin:/bin', HOME: folder, ...own } };
   }
 
-  test('serves a client of 2025, and is connected then', async () => {
+  test('serves a 2025 client and shows it as connected', async () => {
     const client = new Client({ name: 'claude-ai', version: '0.1.0' });
     await client.connect(new StdioClientTransport(await served()));
     const { tools } = await client.listTools();
@@ -271,7 +271,7 @@ describe('the entry as it was written, with serve on the same data folder', () =
     await client.close();
   });
 
-  test.each(['auto', '2026-07-28'] as const)('serves a client of 2026, mode %s', async (mode) => {
+  test.each(['auto', '2026-07-28'] as const)('serves a 2026 client in mode %s', async (mode) => {
     const versionNegotiation = { mode: mode === '2026-07-28' ? { pin: mode } : mode };
     const client = new NextClient({ name: 'local-agent-mode', version: '1.0.0' }, { versionNegotiation });
     await client.connect(new NextTransport(await served()));

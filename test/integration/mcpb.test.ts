@@ -57,12 +57,12 @@ afterAll(async () => {
 });
 
 describe('the desktop extension', () => {
-  test('has the checksum that lies beside it', () => {
+  test('matches its checksum file', () => {
     const sum = createHash('sha256').update(readFileSync(packed)).digest('hex');
     expect(readFileSync(`${packed}.sha256`, 'utf8')).toBe(`${sum}  ${basename(packed)}\n`);
   });
 
-  test('holds the bridge and nothing that it does not need, and validates', async () => {
+  test('contains only the bridge and validates', async () => {
     const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).sort();
     expect(files).toEqual(['LICENSE', 'icon.png', 'manifest.json', 'server', join('server', 'bridge.cjs')]);
     expect((await mcpb('validate', join(unpacked, 'manifest.json'))).stdout).toContain(
@@ -78,14 +78,14 @@ describe('the desktop extension', () => {
     expect(tools).toHaveLength(38);
   });
 
-  test('leaves nothing unfilled in its command, and names the data of the app in the home', async () => {
+  test('fills in its whole command and names the data folder of the app in the home folder', async () => {
     const { args } = await entry();
     expect(args.filter((arg) => arg.includes('${'))).toEqual([]);
     expect(args[0]).toBe(`${unpacked}/server/bridge.cjs`);
     expect(args[args.indexOf('--data-dir') + 1]?.startsWith(home)).toBe(true);
   });
 
-  test('answers before there is any app, by what it is', async () => {
+  test('responds before any app runs', async () => {
     const bridge = startRaw(await entry());
     expect(await bridge.ask(0, 'ping', {})).toMatchObject({ result: {} });
     bridge.child.stdin.end();
@@ -93,7 +93,7 @@ describe('the desktop extension', () => {
     expect({ noise: bridge.noise(), stderr: bridge.stderr() }).toEqual({ noise: [], stderr: '' });
   });
 
-  describe('before a host that runs', () => {
+  describe('with a running host', () => {
     let place: BridgeUnderTest;
     beforeAll(async () => {
       const { args, ...rest } = await entry();

@@ -51,7 +51,7 @@ async function open(env: Record<string, string>) {
 const image = () => ({ APPIMAGE: join(folder, 'app.AppImage'), APPDIR: join(folder, 'mount') });
 const copy = () => join(folder, 'data', 'bridge', 'bridge.cjs');
 
-test('in an AppImage the bridge is copied at the start; nothing listens after closing', async () => {
+test('copies the bridge at start in an AppImage and listens to nothing after close', async () => {
   bridge = join(folder, 'bridge.cjs');
   writeFileSync(bridge, 'the bridge');
   const { log, listening, command } = await open(image());
@@ -61,12 +61,12 @@ test('in an AppImage the bridge is copied at the start; nothing listens after cl
   expect(listening).toBe(0);
 });
 
-test('an app whose bridge cannot be copied starts all the same and says so', async () => {
+test('starts and logs an error if the bridge cannot be copied', async () => {
   const { log } = await open(image());
   expect(log.takeErrors()).toHaveLength(1);
 });
 
-test('an installed app copies nothing', async () => {
+test('copies nothing in an installed app', async () => {
   await open({});
   expect(existsSync(join(folder, 'data'))).toBe(false);
 });

@@ -15,7 +15,7 @@ const FACTS: AppProgramInput = {
 const WISH = { client: 'claude-desktop', dataFolder: '/data', serverId: 'abc' } as const;
 const AS_NODE = { ELECTRON_RUN_AS_NODE: '1' };
 
-test('on the command line: this Node, the bridge beside, no server and no variables', () => {
+test('uses this Node, the bridge next to it, no server, and no variables on the command line', () => {
   const program = nodeProgram('/usr/bin/node', '/opt/checkout/mcp/bridge/bridge.ts');
   expect(bridgeEntry(program, { client: 'cursor', dataFolder: '/data' })).toEqual({
     command: '/usr/bin/node',
@@ -23,7 +23,7 @@ test('on the command line: this Node, the bridge beside, no server and no variab
   });
 });
 
-test('in an installed app: its binary in Node mode and the bridge in its archive', () => {
+test('uses the binary in Node mode and the bridge in its archive in an installed app', () => {
   const program = appProgram(FACTS);
   expect(program.copyTo).toBeNull();
   expect(bridgeEntry(program, WISH)).toEqual({
@@ -41,7 +41,7 @@ const IMAGE: AppProgramInput = {
   env: { APPIMAGE: '/home/rep/Apps/FuseDesk Bridge.AppImage', APPDIR: MOUNT },
 };
 
-test('in an AppImage: the image itself, a copy of the bridge, and nothing of the mount', () => {
+test('uses the image file and a copy of the bridge, and no path of the mount, in an AppImage', () => {
   const program = appProgram(IMAGE);
   const copy = '/home/rep/.config/FuseDesk Bridge/bridge/bridge.cjs';
   expect(program.copyTo).toBe(copy);
@@ -50,18 +50,18 @@ test('in an AppImage: the image itself, a copy of the bridge, and nothing of the
   expect(entry.args[0]).toBe(copy);
   expect(JSON.stringify(entry)).not.toContain(MOUNT);
   expect(checkStablePath(entry, { platform: 'linux', env: IMAGE.env })).toBeUndefined();
-  // The image's starter puts it first unless it stands anywhere.
+  // The image's launcher puts it first unless it is already present.
   expect(entry.args.at(-1)).toBe('--no-sandbox');
 });
 
-test("an app that was started from another image's terminal is not in that image", () => {
+test("ignores the variables of another AppImage's terminal", () => {
   expect(appProgram({ ...FACTS, env: IMAGE.env })).toEqual(appProgram(FACTS));
   const { APPIMAGE: _none, ...env } = IMAGE.env;
   const unknown = bridgeEntry(appProgram({ ...IMAGE, env }), WISH);
   expect(checkStablePath(unknown, { platform: 'linux', env })).toMatchObject({ code: 'path_in_app_image' });
 });
 
-test('on macOS: the Helper in the bundle, or the app where there is none', () => {
+test('uses the helper in the bundle on macOS, or the app without one', () => {
   const app = '/Applications/FuseDesk Bridge.app/Contents';
   const helper = `${app}/Frameworks/FuseDesk Bridge Helper.app/Contents/MacOS/FuseDesk Bridge Helper`;
   const execPath = `${app}/MacOS/FuseDesk Bridge`;
@@ -71,7 +71,7 @@ test('on macOS: the Helper in the bundle, or the app where there is none', () =>
   expect(appProgram({ ...facts, env: IMAGE.env }).copyTo).toBeNull();
 });
 
-test('on Windows: backslashes all through', () => {
+test('uses backslashes throughout on Windows', () => {
   const execPath = 'C:/Users/rep/AppData/Local/Programs/fusedesk-bridge/FuseDesk Bridge.exe';
   const program = appProgram({ ...FACTS, platform: 'win32', execPath });
   expect(program.command).toBe('C:\\Users\\rep\\AppData\\Local\\Programs\\fusedesk-bridge\\FuseDesk Bridge.exe');

@@ -47,7 +47,7 @@ function file(text?: string) {
   return clientRecordsFile(folder);
 }
 
-test('what is remembered comes back from the file as it was', async () => {
+test('reads records back from the file unchanged', async () => {
   const store = file();
   const memory = await openClientRecords(store, recordingLog());
   memory.set(CONNECTION);
@@ -75,12 +75,12 @@ test.each([
   expect((await openClientRecords(store, recordingLog())).get('claude-desktop')).toEqual(CONNECTION);
 });
 
-test('of a file that is damaged in part the rest counts', async () => {
+test('keeps the readable records of a partly damaged file', async () => {
   const store = memoryPersistence({ schemaVersion: 1, connections: [{ client: 'elsewhere' }, CONNECTION, 7] });
   expect((await openClientRecords(store, recordingLog())).get('claude-desktop')).toEqual(CONNECTION);
 });
 
-test('a disk that fails is in the log', async () => {
+test('logs a failing disk', async () => {
   const log = recordingLog();
   const store = {
     load: async () => {
@@ -97,7 +97,7 @@ test('a disk that fails is in the log', async () => {
   expect(log.records.map(({ level }) => level)).toEqual(['warn', 'warn']);
 });
 
-test('entries are the same whatever the order of their variables', () => {
+test('hashes entries independently of the order of their variables', () => {
   const one = { command: '/a', args: ['b'], env: { A: '1', B: '2' } };
   expect(entryHash(one)).toBe(entryHash({ ...one, env: { B: '2', A: '1' } }));
   expect(entryHash(one)).not.toBe(entryHash({ ...one, env: { A: '1' } }));
@@ -105,19 +105,19 @@ test('entries are the same whatever the order of their variables', () => {
   expect(entryHash({ command: '/a', args: ['b', 'c'] })).not.toBe(entryHash({ command: '/a', args: ['b c'] }));
 });
 
-test('two writes in a row are undone as one', () => {
+test('joins two writes in a row into one undo', () => {
   const healed = receipt({ ...FILE, beforeHash: 'b', afterHash: 'c', backup: '/backup-2', madeContainer: false });
   expect(joinReceipts(receipt(FILE), healed).files).toEqual([{ ...FILE, afterHash: 'c' }]);
 });
 
-test('where the file changed between two writes, only the second can be undone', () => {
+test('undoes only the second of two writes if the file changed in between', () => {
   const healed = receipt({ ...FILE, beforeHash: 'x', afterHash: 'c', backup: '/backup-2', madeContainer: false });
   expect(joinReceipts(receipt(FILE), healed).files).toEqual([
     { ...FILE, beforeHash: 'x', afterHash: 'c', backup: '/backup-2', madeContainer: true },
   ]);
 });
 
-test('files of one write alone stay', () => {
+test('keeps the files that only one write changed', () => {
   const other = { ...FILE, path: '/other', realPath: '/other' };
   expect(joinReceipts(receipt(FILE, other), receipt({ ...FILE, beforeHash: 'b', afterHash: 'c' })).files).toEqual([
     other,

@@ -6,14 +6,14 @@ import { entryIn, openTestSetup, settle } from './openTestSetup.ts';
 
 const ENTRY = entryIn('/opt/app', 'claude-desktop', 'one');
 
-test('nothing is told of a client before it was looked at', async () => {
+test('shows no client before its first inspection', async () => {
   const { connections, state } = await openTestSetup();
   expect(connections.current()).toEqual([]);
   await connections.inspect();
   expect(state()).toBe('not_connected');
 });
 
-test('the whole way: preview, yes, written, a handshake, connected', async () => {
+test('goes from preview through write and handshake to connected', async () => {
   const { connections, client, clock, state, view, shakeHands, told } = await openTestSetup();
   await connections.inspect();
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
@@ -65,7 +65,7 @@ test.each([
   expect(state()).toBe('written');
 });
 
-test('an entry that stands already is not written, and an earlier handshake proves it', async () => {
+test('does not write an entry that is already in place and accepts an earlier handshake as proof', async () => {
   const client = fakeClient();
   client.standing = ENTRY;
   const { connections, connect, state, shakeHands } = await openTestSetup({ client });
@@ -77,7 +77,7 @@ test('an entry that stands already is not written, and an earlier handshake prov
   expect(state()).toBe('connected');
 });
 
-test('a running client is waited for, and the write goes on by itself', async () => {
+test('waits for a running client and then writes on its own', async () => {
   const { connect, client, state, step, view } = await openTestSetup();
   client.running = 'running';
   expect(await connect()).toEqual({ ok: true, kind: 'waiting' });
@@ -92,7 +92,7 @@ test('a running client is waited for, and the write goes on by itself', async ()
   expect(step()).toBeNull();
 });
 
-test('a client that is back before the write begins is waited for again', async () => {
+test('waits again if the client is back before the write begins', async () => {
   const { connect, client, step } = await openTestSetup();
   client.running = 'running';
   await connect();
@@ -109,7 +109,7 @@ test('a client that is back before the write begins is waited for again', async 
   expect(client.did).toEqual(['write']);
 });
 
-test('a cancelled wait writes nothing', async () => {
+test('writes nothing after a canceled wait', async () => {
   const { connect, client, step, connections } = await openTestSetup();
   client.running = 'running';
   await connect();
@@ -121,7 +121,7 @@ test('a cancelled wait writes nothing', async () => {
   expect(step()).toBeNull();
 });
 
-test('a write that has begun is not cancelled', async () => {
+test('does not cancel a write that has begun', async () => {
   const { connect, client, step, connections, view } = await openTestSetup();
   await connections.inspect();
   client.meanwhile = async () => {
@@ -132,7 +132,7 @@ test('a write that has begun is not cancelled', async () => {
   expect(view()).toMatchObject({ step: null, state: { kind: 'written' } });
 });
 
-test('closing ends a wait, and the next run knows nothing of it', async () => {
+test('ends a wait on close, and the next run does not resume it', async () => {
   const { connect, client, connections, store } = await openTestSetup();
   client.running = 'running';
   await connect();
@@ -146,7 +146,7 @@ test('closing ends a wait, and the next run knows nothing of it', async () => {
   expect(next.step()).toBeNull();
 });
 
-test('what was agreed to holds after the client rewrote its file, and no longer when our place in it changed', async () => {
+test('keeps an approval when the client rewrites its file but not when our part of it changes', async () => {
   const rewritten = await openTestSetup();
   rewritten.client.running = 'running';
   await rewritten.connect();
@@ -164,7 +164,7 @@ test('what was agreed to holds after the client rewrote its file, and no longer 
   expect(other.view().step).toMatchObject({ kind: 'refused', code: 'changed_meanwhile' });
 });
 
-test('whoever does not want to wait is refused', async () => {
+test('refuses instead of waiting when asked to', async () => {
   const { connections, client, step } = await openTestSetup();
   client.running = 'running';
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
@@ -174,7 +174,7 @@ test('whoever does not want to wait is refused', async () => {
   expect(client.did).toEqual([]);
 });
 
-test('where it cannot be told whether it runs a person may know, with the same preview', async () => {
+test('accepts that a person knows the client is quit, with the same preview', async () => {
   const { connections, client } = await openTestSetup();
   client.running = 'unknown';
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
@@ -185,14 +185,14 @@ test('where it cannot be told whether it runs a person may know, with the same p
   expect(client.did).toEqual(['write']);
 });
 
-test('an entry that is not there after all is told', async () => {
+test('refuses with verify_failed if the entry is not there after the write', async () => {
   const { connect, client, step } = await openTestSetup();
   client.verification = { kind: 'not_in_place', reading: { kind: 'missing' }, message: { code: 'It is not there.' } };
   expect(await connect()).toMatchObject({ ok: false, code: 'verify_failed', path: CLASSIC.path });
   expect(step()).toBe('refused');
 });
 
-test('a rule of the organisation shows in the stead of a connection', async () => {
+test('shows a policy instead of a connected client', async () => {
   const { connect, client, view, shakeHands } = await openTestSetup();
   client.verification = { kind: 'disabled_by_policy', message: { code: 'Switched off.' }, source: '/etc' };
   expect(await connect()).toMatchObject({ ok: true });
@@ -200,7 +200,7 @@ test('a rule of the organisation shows in the stead of a connection', async () =
   expect(view().state).toEqual({ kind: 'disabled_by_policy', message: { code: 'Switched off.' } });
 });
 
-test('the places of a client that is there twice are chosen from', async () => {
+test('offers the locations of a client that is installed twice', async () => {
   const client = fakeClient();
   const other = { ...CLASSIC, id: 'other' };
   client.detection = { kind: 'ambiguous', message: { code: 'Which one?' }, choices: [CLASSIC, other] };
@@ -214,7 +214,7 @@ test('the places of a client that is there twice are chosen from', async () => {
   expect(wrong).toMatchObject({ code: 'ambiguous_place', choices: [CLASSIC] });
 });
 
-test('refusals of a preview', async () => {
+test('refuses a preview with the reason', async () => {
   const { connections, client, state } = await openTestSetup();
   const refusal = async (serverId = 'one'): Promise<SetupRefusal['code'] | undefined> => {
     const answer = await connections.preview({ client: 'claude-desktop', serverId });
@@ -250,7 +250,7 @@ test('refusals of a preview', async () => {
   expect(state()).toBe('not_installed');
 });
 
-test("somebody else's entry is replaced when a person says so", async () => {
+test("replaces someone else's entry with permission", async () => {
   const { connections, client } = await openTestSetup();
   client.standing = { kind: 'conflicting', text: '{}' };
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceConflicting: true });
@@ -259,7 +259,7 @@ test("somebody else's entry is replaced when a person says so", async () => {
   expect(client.standing).toEqual(ENTRY);
 });
 
-test('only the last preview can be agreed to, and once', async () => {
+test('confirms only the last preview, and only once', async () => {
   const { connections, client } = await openTestSetup();
   const ids: string[] = [];
   for (let at = 0; at < 2; at += 1) {
@@ -273,7 +273,7 @@ test('only the last preview can be agreed to, and once', async () => {
   expect(await connections.confirm(second)).toMatchObject({ code: 'preview_gone' });
 });
 
-test('one step at a time for a client, and no two writes at once', async () => {
+test('runs one step per client and one write at a time', async () => {
   const cursor = fakeClient({ id: 'cursor', title: 'Cursor' });
   const { connections, client } = await openTestSetup({ others: [cursor] });
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
@@ -299,7 +299,7 @@ test('one step at a time for a client, and no two writes at once', async () => {
   expect([...client.did, ...cursor.did]).toEqual(['write', 'write']);
 });
 
-test('while one waits for its client, another is written, and a second step of the first is refused', async () => {
+test('writes another client while one waits and refuses a second step for the waiting one', async () => {
   const cursor = fakeClient({ id: 'cursor', title: 'Cursor' });
   const { connections, connect, client } = await openTestSetup({ others: [cursor] });
   client.running = 'running';
@@ -311,7 +311,7 @@ test('while one waits for its client, another is written, and a second step of t
   await connections.close();
 });
 
-test('a refused write says so until it is taken from view', async () => {
+test('shows a refused write until it is dismissed', async () => {
   const { connections, connect, client, view } = await openTestSetup();
   client.refusal = { ok: false, code: 'disk_full', message: { code: 'The disk is full.' }, path: CLASSIC.path };
   expect(await connect()).toMatchObject({ code: 'disk_full', path: CLASSIC.path });
@@ -325,7 +325,7 @@ test('a refused write says so until it is taken from view', async () => {
   expect(view().step).toBeNull();
 });
 
-test('a writer that throws breaks neither the next step nor the other clients', async () => {
+test('continues with the next step and other clients after a writer throws', async () => {
   const { connections, connect, client, step, log } = await openTestSetup();
   client.meanwhile = async () => {
     throw new Error('a bug');
@@ -347,7 +347,7 @@ test('a writer that throws breaks neither the next step nor the other clients', 
   expect(await connect()).toMatchObject({ kind: 'done' });
 });
 
-test('a listener that throws is in the log and nowhere else', async () => {
+test('only logs a listener that throws', async () => {
   const { connections, connect, log } = await openTestSetup();
   connections.subscribe(() => {
     throw new Error('cannot draw');

@@ -24,13 +24,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('makes the folder and the file', async () => {
+test('creates the folder and the file', async () => {
   await copyBridge(from, to);
   expect(readFileSync(to, 'utf8')).toBe('new');
   expect(readdirSync(dirname(to))).toEqual(['bridge.cjs']);
 });
 
-test('replaces an older file, and leaves the same one alone', async () => {
+test('replaces an older file and keeps an identical one', async () => {
   mkdirSync(dirname(to), { recursive: true });
   writeFileSync(to, 'old');
   await copyBridge(from, to);
@@ -40,7 +40,7 @@ test('replaces an older file, and leaves the same one alone', async () => {
   expect(statSync(to).mtimeMs).toBe(1_000);
 });
 
-test('says why where there is nothing to copy, or something in the way', async () => {
+test('rejects if there is nothing to copy or something is in the way', async () => {
   await expect(copyBridge(join(folder, 'none'), to)).rejects.toThrow('ENOENT');
   mkdirSync(to, { recursive: true });
   await expect(copyBridge(from, to)).rejects.toThrow();

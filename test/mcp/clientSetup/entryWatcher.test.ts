@@ -13,7 +13,7 @@ const keptSchema = z.object({
 });
 const ENTRY = entryIn('/opt/app', 'claude-desktop', 'one');
 
-/** Written, and looked at as at the app's start. */
+/** A written entry after the inspection at the app's start. */
 async function guarded(options: TestSetupOptions = {}) {
   const desk = await openTestSetup(options);
   await desk.connect();
@@ -23,7 +23,7 @@ async function guarded(options: TestSetupOptions = {}) {
     desk.clock.advance(ms);
     await settle();
   };
-  /** Claude starts, which is noticed at the next look for its process. */
+  /** Claude starts, and the next check of its process notices it. */
   const start = async (after: () => void = () => {}) => {
     desk.client.running = 'running';
     after();
@@ -32,7 +32,7 @@ async function guarded(options: TestSetupOptions = {}) {
   return { ...desk, pass, start };
 }
 
-test('an entry that Claude wipes at its start is lost five seconds after the start was noticed', async () => {
+test('reports a lost entry five seconds after Claude starts and wipes it', async () => {
   const { client, start, pass, state, view } = await guarded();
   await start(() => {
     client.standing = null;
@@ -45,7 +45,7 @@ test('an entry that Claude wipes at its start is lost five seconds after the sta
   expect(view()).toMatchObject({ needsRepairPrompt: true, canUndo: false, serverId: null });
 });
 
-test('one that Claude wipes later, from its cache, is seen a minute after the start', async () => {
+test('reports a loss a minute after the start if Claude wipes the entry late', async () => {
   const { client, start, pass, state } = await guarded();
   await start();
   await pass(5_000);
@@ -56,7 +56,7 @@ test('one that Claude wipes later, from its cache, is seen a minute after the st
   expect(state()).toBe('lost');
 });
 
-test('a handshake tells of a start, too, where a client has no process to look for', async () => {
+test('takes a handshake for a start of a client without a known process', async () => {
   const client = fakeClient({ id: 'cursor', title: 'Cursor', presence: null });
   const { state, shakeHands, pass } = await guarded({ client });
   shakeHands();
@@ -65,7 +65,7 @@ test('a handshake tells of a start, too, where a client has no process to look f
   expect(state('cursor')).toBe('lost');
 });
 
-test('copies that come and go while one stays are no start', async () => {
+test('sees no start when copies come and go while one stays', async () => {
   const { client, shakeHands, pass, state } = await guarded();
   shakeHands();
   await pass(60_000);
@@ -80,7 +80,7 @@ test('copies that come and go while one stays are no start', async () => {
   expect(state()).toBe('lost');
 });
 
-test('a client that started while it was written is looked at again', async () => {
+test('inspects a client again that started during the write', async () => {
   const client = fakeClient();
   client.startsMeanwhile = true;
   const { pass, state } = await guarded({ client });
@@ -89,7 +89,7 @@ test('a client that started while it was written is looked at again', async () =
   expect(state()).toBe('lost');
 });
 
-test('no process is looked for while there is nothing to guard, nor by a command that runs once', async () => {
+test('checks no process without an entry to watch, nor in a one-time command', async () => {
   const idle = await openTestSetup();
   await idle.connections.inspect();
   expect(idle.clock.waiting()).toBe(0);
@@ -105,14 +105,14 @@ test('no process is looked for while there is nothing to guard, nor by a command
   await connections.close();
 });
 
-test('after closing nothing is waited for', async () => {
+test('leaves no timer after close', async () => {
   const { clock, connections, start } = await guarded();
   await start();
   await connections.close();
   expect(clock.waiting()).toBe(0);
 });
 
-test('the guard asks three times for one loss and then no more, over restarts of the app too', async () => {
+test('asks three times for one loss, even across restarts of the app', async () => {
   const { client, start, pass, view, connections, store } = await guarded();
   await start(() => {
     client.standing = null;
@@ -144,7 +144,7 @@ test('the guard asks three times for one loss and then no more, over restarts of
   expect(last.view()).toMatchObject({ needsRepairPrompt: false, state: { kind: 'lost' } });
 });
 
-test('a new loss after a repair is asked about anew', async () => {
+test('asks again about a new loss after a repair', async () => {
   const desk = await guarded();
   const { client, connections, view } = desk;
   client.standing = null;
@@ -162,7 +162,7 @@ test('a new loss after a repair is asked about anew', async () => {
   expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'lost' } });
 });
 
-test('what comes and goes by itself counts as one loss', async () => {
+test('counts an entry that comes and goes on its own as one loss', async () => {
   const { client, connections, view } = await guarded();
   for (let time = 0; time < 3; time += 1) {
     client.standing = null;
@@ -177,7 +177,7 @@ test('what comes and goes by itself counts as one loss', async () => {
   expect(view().needsRepairPrompt).toBe(false);
 });
 
-test('an entry whose programs moved heals by itself, without a question', async () => {
+test('repairs an entry whose programs moved without asking', async () => {
   const { client, connections, around, view, state } = await guarded();
   around.folder = '/opt/app-2';
   await connections.inspect();
@@ -187,7 +187,7 @@ test('an entry whose programs moved heals by itself, without a question', async 
   expect(view().needsRepairPrompt).toBe(false);
 });
 
-test('a heal can be undone together with the write before it', async () => {
+test('undoes an automatic repair together with the write before it', async () => {
   const { connections, around, store } = await guarded();
   around.folder = '/opt/app-2';
   await connections.inspect();
@@ -196,10 +196,10 @@ test('a heal can be undone together with the write before it', async () => {
   expect(file).toEqual({ beforeHash: null, afterHash: entryHash(entryIn('/opt/app-2', 'claude-desktop', 'one')) });
 });
 
-test('while Claude runs it is stale and asked about, and heals once Claude is quit', async () => {
+test('asks about a stale entry while Claude runs and repairs it once Claude quits', async () => {
   const { client, connections, around, view, pass, log } = await guarded();
   client.running = 'running';
-  // Until the looks after its start are over.
+  // Until the rechecks after its start are over.
   for (let passed = 0; passed < 8; passed += 1) await pass(10_000);
   around.folder = '/opt/app-2';
   await connections.inspect();
@@ -211,7 +211,7 @@ test('while Claude runs it is stale and asked about, and heals once Claude is qu
   expect(view()).toMatchObject({ needsRepairPrompt: false, state: { kind: 'written' } });
 });
 
-test('a heal that is refused otherwise is in the log and asked about', async () => {
+test('logs and asks about an automatic repair that is refused', async () => {
   const { client, connections, around, view, log } = await guarded();
   around.folder = '/opt/app-2';
   client.refusal = { ok: false, code: 'not_writable', message: { code: 'No.' } };
@@ -232,7 +232,7 @@ test.each([
   expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'stale' } });
 });
 
-test('a command that runs once heals nothing and remembers nothing by looking', async () => {
+test('repairs and records nothing by inspecting in a one-time command', async () => {
   const client = fakeClient();
   client.standing = entryIn('/opt/old', 'claude-desktop', 'one');
   const { connections, state, store } = await openTestSetup({ client, watchEntries: false });
@@ -245,7 +245,7 @@ test('a command that runs once heals nothing and remembers nothing by looking', 
   expect(store.kept()).toBeUndefined();
 });
 
-test('an entry of ours that stands already is guarded from then on', async () => {
+test('watches an entry of ours that it finds in place', async () => {
   const client = fakeClient();
   client.standing = ENTRY;
   const first = await openTestSetup({ client });
@@ -257,7 +257,7 @@ test('an entry of ours that stands already is guarded from then on', async () =>
   expect(next.view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'lost' } });
 });
 
-test('the entry of another data folder is shown, and not asked about', async () => {
+test('shows the entry of another data folder without asking', async () => {
   const client = fakeClient();
   client.standing = { ...ENTRY, args: ['/opt/app/bridge.cjs', '--data-dir', '/other', '--client', 'claude-desktop'] };
   const { connections, view } = await openTestSetup({ client });
@@ -265,7 +265,7 @@ test('the entry of another data folder is shown, and not asked about', async () 
   expect(view()).toMatchObject({ needsRepairPrompt: false, state: { kind: 'stale' } });
 });
 
-test('of two looks at once the later one counts', async () => {
+test('keeps the later of two concurrent inspections', async () => {
   const { client, connections, state } = await guarded();
   let release = () => {};
   const { detect } = client;
@@ -283,7 +283,7 @@ test('of two looks at once the later one counts', async () => {
   expect(state()).toBe('written');
 });
 
-test('an entry that names another server of ours, by whoever, is in place', async () => {
+test('accepts an entry that names another server of ours', async () => {
   const { client, connections, around, view } = await guarded();
   around.servers.push({ id: 'two', name: 'Two' });
   client.standing = entryIn('/opt/app', 'claude-desktop', 'two');
@@ -292,7 +292,7 @@ test('an entry that names another server of ours, by whoever, is in place', asyn
   expect(client.did).toEqual(['write']);
 });
 
-test('an entry for a server that is gone is stale, and a repair names the only one left', async () => {
+test('treats an entry for a removed server as stale and repairs it with the only one left', async () => {
   const { client, connections, around, view } = await guarded();
   around.servers = [
     { id: 'two', name: 'Two' },

@@ -17,25 +17,25 @@ import type {
 export const CLASSIC: ConfigLocation = { id: 'classic', path: '/home/rep/Claude/config.json', label: 'Claude Desktop' };
 export const TARGET: Target = { client: 'claude-desktop', places: [CLASSIC] };
 
-/** What stands in the client's settings: nothing, an entry of ours, or something else. */
+/** The content of the client's settings: nothing, an entry of ours, or something else. */
 export type Standing = Entry | null | Extract<EntryStatus, { kind: 'conflicting' | 'unreadable' }>;
 
 export interface FakeClient extends McpClient {
-  /** Its settings, to be looked at and meddled with. */
+  /** Its settings, for tests to read and change. */
   standing: Standing;
   running: RunningState;
   detection: Detection;
   verification: Verification | undefined;
-  /** The next change is refused with this. */
+  /** The refusal of the next change. */
   refusal: Refusal | undefined;
-  /** The next preview is this. */
+  /** The next preview. */
   nextPreview: Preview | undefined;
   startsMeanwhile: boolean;
-  /** Called while a change is under way. */
+  /** Called during a change. */
   meanwhile: () => Promise<void>;
-  /** What was done to the settings. */
+  /** The changes made to the settings. */
   readonly did: string[];
-  /** Ends the waits for its end; it is quit then. */
+  /** Quits the client, which ends all waits for that. */
   quit(): void;
 }
 
@@ -45,7 +45,7 @@ const isEntry = (standing: Standing): standing is Entry => standing !== null && 
 const hashOf = (standing: Standing) =>
   standing === null ? null : isEntry(standing) ? entryHash(standing) : standing.kind;
 
-/** A client of one file, with Claude's rule that it is written only while quit. */
+/** A client with one file that, like Claude's, is only written while the client is quit. */
 export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'presence'>> = {}): FakeClient {
   const waiting = new Set<() => void>();
   const undoable = new Map<number, { readonly before: Standing; readonly after: Standing }>();

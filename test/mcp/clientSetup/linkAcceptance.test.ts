@@ -12,7 +12,7 @@ async function byLink() {
   return { ...desk, confirm: () => desk.connections.confirm(shown.preview.id) };
 }
 
-test('a link is opened, and the entry counts once the client has taken it', async () => {
+test('opens a link and records the entry once the client has accepted it', async () => {
   const { confirm, opened, step, state, client, clock, shakeHands, connections } = await byLink();
   expect(await confirm()).toMatchObject({ ok: true, kind: 'handed_over' });
   expect(opened).toEqual(['cursor://install']);
@@ -31,7 +31,7 @@ test('a link is opened, and the entry counts once the client has taken it', asyn
   await connections.close();
 });
 
-test('a person who says no is waited for ten minutes, and nothing is remembered', async () => {
+test('gives up after ten minutes and records nothing', async () => {
   const { confirm, step, state, clock, connections } = await byLink();
   await confirm();
   for (let passed = 0; passed < 200; passed += 1) {
@@ -45,7 +45,7 @@ test('a person who says no is waited for ten minutes, and nothing is remembered'
   expect(clock.waiting()).toBe(0);
 });
 
-test('a cancelled hand-over is not looked after any more', async () => {
+test('stops polling after cancel', async () => {
   const { confirm, step, clock, connections } = await byLink();
   await confirm();
   connections.cancel('cursor');
@@ -53,7 +53,7 @@ test('a cancelled hand-over is not looked after any more', async () => {
   expect(clock.waiting()).toBe(0);
 });
 
-test('a link that cannot be opened is refused', async () => {
+test('refuses if the link cannot be opened', async () => {
   const { confirm, around, step } = await byLink();
   around.linkFails = true;
   expect(await confirm()).toMatchObject({ ok: false, code: 'no_link' });

@@ -4,7 +4,7 @@ import { entryIn, openTestSetup, settle } from './openTestSetup.ts';
 
 const ENTRY = entryIn('/opt/app', 'claude-desktop', 'one');
 
-test('disconnecting takes the entry out, and nothing is asked about afterwards', async () => {
+test('removes the entry on disconnect and asks about nothing afterwards', async () => {
   const { connect, connections, client, state, view, store } = await openTestSetup();
   await connect();
   expect(await connections.disconnect('claude-desktop')).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
@@ -15,7 +15,7 @@ test('disconnecting takes the entry out, and nothing is asked about afterwards',
   expect(store.kept()).toEqual({ schemaVersion: 1, connections: [] });
 });
 
-test('disconnecting gives back what was replaced', async () => {
+test('restores the replaced entry on disconnect', async () => {
   const client = fakeClient();
   const foreign = { kind: 'conflicting', text: '{}' } as const;
   client.standing = foreign;
@@ -27,7 +27,7 @@ test('disconnecting gives back what was replaced', async () => {
   expect(client.standing).toEqual(foreign);
 });
 
-test('disconnecting waits for a client that runs', async () => {
+test('waits for a running client before disconnecting', async () => {
   const { connect, connections, client, state } = await openTestSetup();
   await connect();
   client.running = 'running';
@@ -40,7 +40,7 @@ test('disconnecting waits for a client that runs', async () => {
   expect(state()).toBe('not_connected');
 });
 
-test("somebody else's entry is not taken out", async () => {
+test("does not remove someone else's entry", async () => {
   const client = fakeClient();
   client.standing = { kind: 'conflicting', text: '{}' };
   const { connections } = await openTestSetup({ client });
@@ -48,7 +48,7 @@ test("somebody else's entry is not taken out", async () => {
   expect(client.did).toEqual([]);
 });
 
-test('a lost entry, or a client that is gone, is forgotten', async () => {
+test('forgets a lost entry and an uninstalled client on disconnect', async () => {
   const { connect, connections, client, state } = await openTestSetup();
   await connect();
   client.standing = null;
@@ -62,7 +62,7 @@ test('a lost entry, or a client that is gone, is forgotten', async () => {
   expect(state()).toBe('not_installed');
 });
 
-test('undo takes the last write back, in a later run too', async () => {
+test('undoes the last write, even in a later run', async () => {
   const { connect, connections, client, store } = await openTestSetup();
   await connect();
   await connections.close();
@@ -75,7 +75,7 @@ test('undo takes the last write back, in a later run too', async () => {
   expect(await next.connections.undo('claude-desktop')).toMatchObject({ code: 'not_undoable' });
 });
 
-test('undoing a change of server leads back to the entry before, which stays guarded', async () => {
+test('restores the earlier entry when undoing a change of server, and keeps watching it', async () => {
   const { connect, connections, around, client, view, state } = await openTestSetup();
   around.servers.push({ id: 'two', name: 'Two' });
   await connect();
@@ -88,7 +88,7 @@ test('undoing a change of server leads back to the entry before, which stays gua
   expect(state()).toBe('lost');
 });
 
-test('what cannot be undone any more is not offered again until the next write', async () => {
+test('does not offer an impossible undo again until the next write', async () => {
   const { connect, connections, client, view } = await openTestSetup();
   await connect();
   client.refusal = { ok: false, code: 'changed_since', message: { code: 'It has changed.' } };
@@ -100,7 +100,7 @@ test('what cannot be undone any more is not offered again until the next write',
   expect(view().canUndo).toBe(true);
 });
 
-test('a repair writes the entry as it was, and waits for a client that runs', async () => {
+test('repairs an entry and waits for a running client', async () => {
   const { connect, connections, around, client, state, view } = await openTestSetup();
   around.servers.push({ id: 'two', name: 'Two' });
   await connect('two');
@@ -115,7 +115,7 @@ test('a repair writes the entry as it was, and waits for a client that runs', as
   expect(view().serverId).toBe('two');
 });
 
-test("a repair never replaces somebody else's entry", async () => {
+test("never replaces someone else's entry by repair", async () => {
   const { connect, connections, client } = await openTestSetup();
   await connect();
   client.standing = { kind: 'conflicting', text: '{}' };
@@ -123,7 +123,7 @@ test("a repair never replaces somebody else's entry", async () => {
   expect(client.did).toEqual(['write']);
 });
 
-test('dismissing what is not asked about changes nothing', async () => {
+test('changes nothing when dismissing without a prompt', async () => {
   const { connect, connections, client, view, store } = await openTestSetup();
   connections.dismiss('claude-desktop');
   await connect();

@@ -33,7 +33,7 @@ describe.each([
   });
   const preview = () => client.preview({ target, entry: ENTRY, via: 'link' });
 
-  test('is shown, handed over and writes nothing; the file tells what became of it', async () => {
+  test('is shown and handed over without writing; the file shows the result', async () => {
     const made = link('fusedesk', ENTRY);
     const shown = agreed(await preview());
     expect(shown).toEqual({
@@ -56,14 +56,14 @@ describe.each([
     expect(await client.remove(target)).toMatchObject({ ok: true, kind: 'removed' });
   });
 
-  test('also mends an old entry, and goes where the file is damaged', async () => {
+  test('also replaces an old entry and works if the file is damaged', async () => {
     machine.put(path, config(OLD_ENTRY));
     expect(await preview()).toMatchObject({ kind: 'link' });
     machine.put(path, '{bad');
     expect(await preview()).toMatchObject({ kind: 'link' });
   });
 
-  test("does not go over somebody else's entry, nor to a program that does not stay", async () => {
+  test("is refused for someone else's entry and for a temporary program", async () => {
     machine.put(path, config({ command: 'npx' }));
     expect(await preview()).toMatchObject({ ok: false, code: 'foreign_entry' });
     const wish = { target, entry: ENTRY, via: 'link', replaceConflicting: true } as const;
@@ -74,12 +74,12 @@ describe.each([
     expect(await client.preview({ ...wish, entry: long })).toMatchObject({ ok: false, code: 'no_link' });
   });
 
-  test('is taken only where it is wished', async () => {
+  test('is used only on request', async () => {
     expect(await client.preview({ target, entry: ENTRY })).toMatchObject({ kind: 'files' });
     expect(await client.preview({ target, entry: ENTRY, via: 'file' })).toMatchObject({ kind: 'files' });
   });
 
-  test('of another client is not handed over', async () => {
+  test('is not handed over for another client', async () => {
     const other: Preview = { ...agreed(await preview()), client: 'zed' };
     await expect(client.write(other)).rejects.toThrow(TypeError);
   });
@@ -90,7 +90,7 @@ describe.each([
   });
 });
 
-test("VS Code's link reaches its stable edition alone", async () => {
+test("only reaches VS Code's stable edition", async () => {
   machine.folder('/home/rep/.config/VSCodium/User');
   const client = createVscode(machine.surroundings);
   const target = await found(client);
@@ -101,7 +101,7 @@ test("VS Code's link reaches its stable edition alone", async () => {
   });
 });
 
-test('a client without links writes its file', async () => {
+test('writes the file of a client without links', async () => {
   machine.folder('/home/rep/.config/zed');
   const client = createZed(machine.surroundings);
   const target = await found(client);

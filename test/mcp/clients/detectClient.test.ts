@@ -50,7 +50,7 @@ const WHERE: readonly (readonly [string, Create, Platform, Record<string, string
   ['Zed', createZed, 'linux', { XDG_CONFIG_HOME: 'relative/conf' }, '/home/rep/.config/zed/settings.json'],
 ];
 
-describe('where the files of each client are', () => {
+describe('the config files of each client', () => {
   test.each(WHERE)('%s (%#)', async (_title, create, platform, env, path) => {
     const { surroundings, folder } = start(platform, env);
     expect((await create(surroundings).detect()).kind).toBe('absent');
@@ -59,8 +59,8 @@ describe('where the files of each client are', () => {
   });
 });
 
-describe('a client that is not there', () => {
-  test('is never given a folder, and is told apart from one that was never started', async () => {
+describe('a client that is not installed', () => {
+  test('gets no folder and is distinguished from one that was never opened', async () => {
     const { surroundings, put, folder, list } = start('darwin');
     const cursor = createCursor(surroundings);
     expect(await cursor.detect()).toMatchObject({ kind: 'absent', code: 'not_installed' });
@@ -86,8 +86,8 @@ describe('a client that is not there', () => {
   });
 });
 
-describe('a client that is there more than once', () => {
-  test('VS Code asks which edition', async () => {
+describe('a client that is installed more than once', () => {
+  test('asks which edition of VS Code to use', async () => {
     const { surroundings, folder } = start('linux');
     folder('/home/rep/.config/Code/User');
     folder('/home/rep/.config/Code - Insiders/User');
@@ -104,7 +104,7 @@ describe('a client that is there more than once', () => {
     expect((await vscode.detect('vscodium')).kind).toBe('ambiguous');
   });
 
-  test('Windsurf under both names is kept alike, the new one first', async () => {
+  test('keeps Windsurf in sync under both names, the new one first', async () => {
     const { surroundings, folder } = start('linux');
     folder('/home/rep/.config/devin');
     folder('/home/rep/.codeium/windsurf');
@@ -114,7 +114,7 @@ describe('a client that is there more than once', () => {
     ]);
   });
 
-  test('LM Studio is looked for where it says it was moved to', async () => {
+  test('finds LM Studio in the folder it was moved to', async () => {
     const { surroundings, folder, put } = start('linux');
     folder('/home/rep/.lmstudio');
     put('/home/rep/.lmstudio-home-pointer', '/big disk/lmstudio\n');

@@ -17,20 +17,20 @@ import { nodeFiles } from '../../../mcp/clients/fileClient/nodeFiles.ts';
 import type { Entry, Preview, Refusal } from '../../../mcp/clients/mcpClient.ts';
 import type { Platform, RunResult, System } from '../../../mcp/clients/system/system.ts';
 
-/** An entry as the app makes it. */
+/** An entry as the app writes it. */
 export const ENTRY: Entry = {
   command: '/opt/FuseDesk Bridge/fusedesk-bridge',
   args: ['/opt/FuseDesk Bridge/resources/bridge.cjs', '--client', 'claude-desktop', '--server', 'default'],
   env: { ELECTRON_RUN_AS_NODE: '1' },
 };
 
-/** The same of an older version in another folder. */
+/** The same entry from an older version in another folder. */
 export const OLD_ENTRY: Entry = { ...ENTRY, command: '/home/rep/Downloads/fusedesk-bridge-0.1' };
 
-/** A machine of any platform in a temporary folder of this one. */
+/** Simulates a machine of any platform in a temporary folder. */
 export interface Machine {
   readonly surroundings: System;
-  /** Where a path of the machine really lies. */
+  /** The real path of a simulated one. */
   real(path: string): string;
   put(path: string, content: string | Uint8Array, mode?: number): void;
   folder(path: string): void;
@@ -39,9 +39,9 @@ export interface Machine {
   text(path: string): string;
   has(path: string): boolean;
   list(folder: string): string[];
-  /** What every command answers from now on; by default nothing can be run. */
+  /** The result of every command from now on; by default none can run. */
   answer(run: (command: string, args: readonly string[]) => Partial<RunResult>): void;
-  /** The same machine with another file system over it. */
+  /** The same machine with another file system. */
   over(files: (files: Files) => Files): System;
   remove(): void;
 }
@@ -129,7 +129,7 @@ function rooted(real: (path: string) => string, back: (path: string) => string):
   };
 }
 
-/** A preview that may be written. */
+/** Asserts that a preview may be written. */
 export function agreed(preview: Preview | Refusal): Preview {
   if (!preview.ok) throw new Error(`refused: ${preview.code}: ${preview.message}`);
   return preview;

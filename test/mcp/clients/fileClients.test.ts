@@ -37,7 +37,7 @@ const CLIENTS: readonly (readonly [string, (where: System) => McpClient, string,
 describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, container, marks) => {
   const other = `{\n  "${container}": {\n    "other": { "command": "npx", "env": { "KEY": "secret" } }\n  },\n  "more": [1, 2]\n}\n`;
 
-  test('in a file that is made for it', async () => {
+  test('in a new file', async () => {
     machine.folder(path.slice(0, path.lastIndexOf('/')));
     const client = create(machine.surroundings);
     const [target, entry] = [await found(client), entryFor(id)];
@@ -57,7 +57,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     expect(machine.has(path)).toBe(false);
   });
 
-  test('beside others, which stay to the byte', async () => {
+  test('next to other entries, which stay byte for byte', async () => {
     machine.put(path, other);
     const client = create(machine.surroundings);
     const [target, entry] = [await found(client), entryFor(id)];
@@ -76,7 +76,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     expect(await client.remove(target)).toEqual({ ok: true, kind: 'nothing_there' });
   });
 
-  test('is brought up to date with all that the client added to it', async () => {
+  test('is updated with everything that the client added to it', async () => {
     const old = { ...entryFor(id), command: '/opt/old/fusedesk-bridge' };
     const added = { disabled: true, disabledTools: ['a'], timeout: 5 };
     machine.put(path, JSON.stringify({ [container]: { fusedesk: { ...marks, ...old, ...added } } }, undefined, 4));
@@ -96,7 +96,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     expect(await client.autoRepair(target, entry)).toEqual({ ok: true, kind: 'current' });
   });
 
-  test('is not made by healing, and leaves somebody else alone', async () => {
+  test('is not created by automatic repair and leaves conflicting entries alone', async () => {
     machine.put(path, other);
     const client = create(machine.surroundings);
     const [target, entry] = [await found(client), entryFor(id)];
@@ -113,7 +113,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
   });
 });
 
-describe('comments and commas too many', () => {
+describe('comments and trailing commas', () => {
   const jsonc = (container: string) => `// mine\n{\n  "${container}": {}, /* keep */\n  "last": 1, // this too\n}\n`;
 
   test.each([
@@ -150,8 +150,8 @@ describe('comments and commas too many', () => {
   });
 });
 
-describe('what a client wants beside the command', () => {
-  test('is mended where it is wrong, and not forced where the client does without', async () => {
+describe('extra keys of a client', () => {
+  test('are fixed if wrong and not restored if the client removed them', async () => {
     const path = '/home/rep/.config/zed/settings.json';
     const entry = entryFor('zed');
     machine.put(path, JSON.stringify({ context_servers: { fusedesk: { ...entry, enabled: false } } }));
@@ -169,7 +169,7 @@ describe('what a client wants beside the command', () => {
   });
 });
 
-test('Windsurf under both names: one entry in both files, undone in both', async () => {
+test('writes and undoes one entry in both files of Windsurf', async () => {
   const [devin, old] = ['/home/rep/.config/devin/mcp_config.json', '/home/rep/.codeium/windsurf/mcp_config.json'];
   machine.folder('/home/rep/.config/devin');
   machine.put(old, '{"mcpServers":{"a":{"serverUrl":"https://a"}}}');

@@ -24,13 +24,13 @@ const anyEntry: fc.Arbitrary<Entry> = fc.record({
   ),
 });
 
-/** As Cursor reads it: the query's value, base64 with one byte a letter. */
+/** Decodes like Cursor: the query's value, as base64 with one byte per character. */
 function readByCursor(url: string): { name: string | null; config: unknown } {
   const query = new URL(url).searchParams;
   return { name: query.get('name'), config: JSON.parse(atob(query.get('config') ?? '')) };
 }
 
-/** As VS Code reads it: its URI type decodes the query, its handler decodes it once more. */
+/** Decodes like VS Code: its URI type decodes the query, and its handler decodes it again. */
 function readByVscode(url: string): unknown {
   const query = /^vscode:mcp\/install\?([^#]*)$/.exec(url)?.[1] ?? '';
   return JSON.parse(decodeURIComponent(decodeURIComponent(query)));
@@ -42,7 +42,7 @@ function url(link: ReturnType<typeof cursorInstallLink>): string {
 }
 
 describe('install links', () => {
-  test('stand exactly as the two clients document them', () => {
+  test('match the documentation of both clients exactly', () => {
     expect(url(cursorInstallLink('fusedesk', { command: '/b', args: ['x'] }))).toBe(
       'cursor://anysphere.cursor-deeplink/mcp/install?name=fusedesk&config=eyJjb21tYW5kIjoiL2IiLCJhcmdzIjpbIngiXX0%3D',
     );
@@ -51,7 +51,7 @@ describe('install links', () => {
     );
   });
 
-  test('are read back by each client as they were meant, whatever a path holds', () => {
+  test('are decoded correctly by each client, whatever a path contains', () => {
     fc.assert(
       fc.property(anyEntry, (entry) => {
         const cursor = cursorInstallLink('fusedesk', entry);
@@ -64,13 +64,13 @@ describe('install links', () => {
     );
   });
 
-  test('are refused where a system would cut them off', () => {
+  test('are refused if a system would truncate them', () => {
     const long = { ...ENTRY, command: `/${'a'.repeat(2000)}` };
     expect(cursorInstallLink('fusedesk', long)).toEqual({ ok: false, message: message('clients.linkTooLong') });
     expect(vscodeInstallLink('fusedesk', long).ok).toBe(false);
   });
 
-  test('are the only addresses that a host may open', () => {
+  test('are the only URLs that a host may open', () => {
     expect(isInstallLink(url(cursorInstallLink('fusedesk', ENTRY)))).toBe(true);
     expect(isInstallLink(url(vscodeInstallLink('fusedesk', ENTRY)))).toBe(true);
     for (const other of [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkStablePath } from '../../../mcp/clients/stablePath.ts';
 import type { Platform } from '../../../mcp/clients/system/system.ts';
 
-describe('a path that will not last is refused', () => {
+describe('refuses an unstable path', () => {
   test.each<[Platform, string, string, Record<string, string>?]>([
     [
       'darwin',
@@ -32,7 +32,7 @@ describe('a path that will not last is refused', () => {
     expect(checkStablePath({ command: good, args: [path, '--client', 'x'] }, { platform, env })).toMatchObject({
       code,
     });
-    // A person's own choice, such as a data folder.
+    // The user's own choice, such as a data folder.
     expect(checkStablePath({ command: good, args: ['--data-dir', path] }, { platform, env })).toBeUndefined();
   });
 });
@@ -47,7 +47,7 @@ test.each<[Platform, string, Record<string, string>?]>([
   expect(checkStablePath({ command: path, args: [path, '--client', 'x'] }, { platform, env })).toBeUndefined();
 });
 
-test('sources in a temporary folder are there on purpose; a mount is not', () => {
+test('accepts sources in a temporary folder but not a mount', () => {
   const where = { platform: 'linux', env: {}, fromSources: true } as const;
   expect(checkStablePath({ command: '/tmp/checkout/node', args: [] }, where)).toBeUndefined();
   expect(checkStablePath({ command: '/tmp/.mount_x/node', args: [] }, where)).toMatchObject({

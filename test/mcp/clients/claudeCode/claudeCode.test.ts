@@ -52,7 +52,7 @@ function servers(): Record<string, unknown> {
   return Object(JSON.parse(machine.text(CONFIG))).mcpServers;
 }
 
-/** What the program does, as the real one was seen to. */
+/** Behaves like the real program. */
 function play(program: string, args: readonly string[]): Partial<RunResult> {
   expect(program).toBe(PROGRAM);
   ran.push(args);
@@ -77,7 +77,7 @@ async function write(entry = ENTRY) {
 }
 
 describe('an entry in Claude Code', () => {
-  test('is shown as the command that will run, and nothing runs before', async () => {
+  test('is previewed as the command that will run, and nothing runs before that', async () => {
     expect(await preview()).toEqual({
       ok: true,
       client: 'claude-code',
@@ -92,7 +92,7 @@ describe('an entry in Claude Code', () => {
     expect(ran).toEqual([]);
   });
 
-  test('comes, is found current, and goes by undoing', async () => {
+  test('is written, found current, and removed by undo', async () => {
     const receipt = await write();
     expect(ran).toEqual([ADD]);
     expect(await client.verify(target, ENTRY)).toEqual({ kind: 'in_place' });
@@ -103,7 +103,7 @@ describe('an entry in Claude Code', () => {
     expect(servers()).toEqual({});
   });
 
-  test('of an older version is replaced, and given back by undoing', async () => {
+  test('replaces one of an older version and restores it on undo', async () => {
     put(OLD);
     expect(await client.read(target, ENTRY)).toMatchObject({ kind: 'ours', state: 'stale', differs: ['command'] });
     expect(await preview()).toMatchObject({
@@ -115,7 +115,7 @@ describe('an entry in Claude Code', () => {
     expect(await client.read(target, OLD)).toMatchObject({ state: 'current' });
   });
 
-  test('is healed where it is stale, and only there', async () => {
+  test('is repaired only if it is stale', async () => {
     expect(await client.autoRepair(target, ENTRY)).toEqual({ ok: true, kind: 'missing' });
     put(OLD);
     expect(await client.autoRepair(target, ENTRY)).toMatchObject({ ok: true, kind: 'repaired' });
@@ -135,7 +135,7 @@ describe('an entry in Claude Code', () => {
   });
 });
 
-describe('Claude Code is left as it is', () => {
+describe('Claude Code is left alone', () => {
   test.each([
     ['another command', { type: 'stdio', command: 'npx', args: ['x'] }],
     ['an address', { type: 'http', url: 'https://example.com/mcp', headers: { Authorization: 'Bearer secret' } }],
@@ -159,7 +159,7 @@ describe('Claude Code is left as it is', () => {
     expect(machine.text(CONFIG)).toBe(before);
   });
 
-  test('where its file is damaged', async () => {
+  test('if its file is damaged', async () => {
     machine.put(CONFIG, '{bad');
     expect(await preview()).toMatchObject({ ok: false, code: 'unreadable', unreadable: 'not_json' });
     expect(await client.verify(target, ENTRY)).toMatchObject({ kind: 'not_in_place' });
@@ -167,7 +167,7 @@ describe('Claude Code is left as it is', () => {
     expect(ran).toEqual([]);
   });
 
-  test('where something changed between showing and doing', async () => {
+  test('if something changed between preview and write', async () => {
     const shown = agreed(await preview());
     put(OLD);
     expect(await client.write(shown)).toMatchObject({ ok: false, code: 'changed_meanwhile' });
@@ -176,7 +176,7 @@ describe('Claude Code is left as it is', () => {
     expect(ran).toEqual([]);
   });
 
-  test('where what would be undone is not there any more', async () => {
+  test('if the entry to undo is no longer there', async () => {
     const receipt = await write();
     put(OLD);
     expect(await client.undo(receipt)).toMatchObject({ ok: false, code: 'changed_since' });
@@ -186,8 +186,8 @@ describe('Claude Code is left as it is', () => {
   });
 });
 
-describe('when the program fails', () => {
-  test('its last words are passed on', async () => {
+describe('a failing program', () => {
+  test('has its last line of output passed on', async () => {
     const shown = agreed(await preview());
     machine.answer(() => ({ code: 1, stderr: 'A warning\nConfiguration error: no access\n' }));
     expect(await client.write(shown)).toEqual({
@@ -203,7 +203,7 @@ describe('when the program fails', () => {
     });
   });
 
-  test('an entry of ours that was taken out for it is put back', async () => {
+  test('gets our earlier entry restored', async () => {
     put(OLD);
     let adds = 0;
     machine.answer((program, args) => {
@@ -217,13 +217,13 @@ describe('when the program fails', () => {
     expect(await client.autoRepair(target, ENTRY)).toMatchObject({ ok: false, code: 'rollback_failed' });
   });
 
-  test('a success that left nothing behind is none', async () => {
+  test('does not count as success if it wrote nothing', async () => {
     machine.answer(() => ({ code: 0 }));
     expect(await client.write(agreed(await preview()))).toMatchObject({ ok: false, code: 'verify_failed' });
   });
 });
 
-describe('where Claude Code is', () => {
+describe('finding Claude Code', () => {
   const places: readonly (readonly [Platform, Record<string, string>, string])[] = [
     ['linux', { PATH: 'relative:/usr/bin:/custom/bin' }, '/custom/bin/claude'],
     ['linux', {}, '/home/rep/.claude/local/claude'],
@@ -250,7 +250,7 @@ describe('where Claude Code is', () => {
     }
   });
 
-  test('its settings are looked for where it was told to keep them', async () => {
+  test('reads its settings from CLAUDE_CONFIG_DIR', async () => {
     const other = startMachine('linux', { CLAUDE_CONFIG_DIR: '/data/claude' });
     try {
       other.put('/data/claude/.claude.json', JSON.stringify({ mcpServers: { fusedesk: ENTRY } }));

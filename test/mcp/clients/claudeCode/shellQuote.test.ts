@@ -17,7 +17,7 @@ test.skipIf(process.platform === 'win32')('a shell reads a command back as it wa
   );
 });
 
-test('Windows has quotes of its own', () => {
+test('quotes the way Windows does', () => {
   expect(shellQuote(['C:\\Program Files\\b.exe', 'plain', 'a\\', 'b c\\', 'say "hi"', ''], 'win32')).toBe(
     '"C:\\Program Files\\b.exe" plain a\\ "b c\\\\" "say \\"hi\\"" ""',
   );

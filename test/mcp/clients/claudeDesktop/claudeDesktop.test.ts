@@ -44,7 +44,7 @@ function startClaude() {
 }
 
 describe('a fresh install', () => {
-  test('gets a file of its own, which undo takes away again', async () => {
+  test('gets a new file, which undo removes', async () => {
     const shown = agreed(await preview());
     expect(shown).toMatchObject({ kind: 'files', changes: [{ before: null, region: { line: 1, before: [] } }] });
     const receipt = await connect();
@@ -56,13 +56,13 @@ describe('a fresh install', () => {
     expect(machine.list(FOLDER)).toEqual([]);
   });
 
-  test('holds no secret and nothing but the three keys', async () => {
+  test('gets no secret and only the three keys', async () => {
     await connect();
     const { fusedesk } = JSON.parse(machine.text(CONFIG)).mcpServers;
     expect(Object.keys(fusedesk)).toEqual(['command', 'args', 'env']);
   });
 
-  test('is left alone where Claude is not installed', async () => {
+  test('is left alone if Claude is not installed', async () => {
     machine.remove();
     machine = startMachine('linux');
     claude = createClaudeDesktop(machine.surroundings);
@@ -84,7 +84,7 @@ const SAMPLES: readonly (readonly [string, string | Uint8Array])[] = [
 ];
 
 describe.each(SAMPLES)('a file with %s', (_name, before) => {
-  test('keeps everything, is what the preview showed, and comes back to the byte', async () => {
+  test('keeps everything, matches the preview, and is restored byte for byte', async () => {
     machine.put(CONFIG, before);
     const bytes = machine.bytes(CONFIG);
     const shown = agreed(await preview());
@@ -97,7 +97,7 @@ describe.each(SAMPLES)('a file with %s', (_name, before) => {
     expect(machine.bytes(CONFIG)).toEqual(bytes);
   });
 
-  test('already right: nothing is written', async () => {
+  test('is not written if it is already right', async () => {
     machine.put(CONFIG, before);
     await connect();
     const files = machine.list(FOLDER);
@@ -109,7 +109,7 @@ describe.each(SAMPLES)('a file with %s', (_name, before) => {
   });
 });
 
-describe('a file that is not understood is never touched', () => {
+describe('a file that cannot be parsed is never changed', () => {
   test.each<[string, string | Uint8Array, string]>([
     ['comments', '{\n  // mine\n  "mcpServers": {}\n}', 'has_comments'],
     ['a trailing comma', '{"mcpServers": {},}', 'trailing_comma'],
@@ -136,7 +136,7 @@ describe('a file that is not understood is never touched', () => {
     expect(machine.list(FOLDER)).toEqual(['claude_desktop_config.json']);
   });
 
-  test('a folder in its place, a link to nothing', async () => {
+  test('a folder in its place or a broken link', async () => {
     mkdirSync(machine.real(CONFIG));
     expect(await preview()).toMatchObject({ ok: false, unreadable: 'not_a_file' });
     machine.remove();
@@ -146,7 +146,7 @@ describe('a file that is not understood is never touched', () => {
     expect(await preview()).toMatchObject({ ok: false, unreadable: 'dangling_link' });
   });
 
-  test('one that is marked read-only', async () => {
+  test('a read-only file', async () => {
     machine.put(CONFIG, '{}', 0o444);
     expect(await claude.write(agreed(await preview()))).toMatchObject({ ok: false, code: 'read_only' });
     expect(machine.text(CONFIG)).toBe('{}');
@@ -154,7 +154,7 @@ describe('a file that is not understood is never touched', () => {
   });
 });
 
-test('a link stays a link; its target is written, and the backup lies where a person looks', async () => {
+test('keeps a link, writes its target, and puts the backup next to the link', async () => {
   machine.put('/home/rep/dotfiles/claude.json', '{"a": 1}', 0o640);
   machine.link(CONFIG, '/home/rep/dotfiles/claude.json');
   const receipt = await connect();
@@ -170,10 +170,10 @@ test('a link stays a link; its target is written, and the backup lies where a pe
   expect(machine.text('/home/rep/dotfiles/claude.json')).toBe('{"a": 1}');
 });
 
-describe('what stands under our name', () => {
+describe('an existing entry under our name', () => {
   const foreign = '{"mcpServers": {"fusedesk": {"command": "npx", "args": ["-y", "mcp-remote"]}}}';
 
-  test('of somebody else: asked about, replaced only with a yes, left by remove and heal', async () => {
+  test('is only replaced with permission if it is not ours, and never removed or repaired', async () => {
     machine.put(CONFIG, foreign);
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'conflicting' });
     expect(await preview()).toMatchObject({ ok: false, code: 'foreign_entry' });
@@ -199,21 +199,21 @@ describe('what stands under our name', () => {
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'ours', state: 'current' });
   });
 
-  test('ours behind a byte order mark, which older versions of Claude wipe', async () => {
+  test('is stale behind a byte order mark, which makes older versions of Claude wipe the file', async () => {
     machine.put(CONFIG, `\uFEFF${JSON.stringify({ mcpServers: { fusedesk: ENTRY } })}`);
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ state: 'stale', differs: ['byte_order_mark'] });
     await claude.autoRepair(await target(), ENTRY);
     expect(machine.text(CONFIG)).toBe(JSON.stringify({ mcpServers: { fusedesk: ENTRY } }));
   });
 
-  test('nothing: heal does not put in what somebody took out', async () => {
+  test('is not restored by automatic repair after it was removed', async () => {
     machine.put(CONFIG, '{"mcpServers": {}}');
     expect(await claude.autoRepair(await target(), ENTRY)).toEqual({ ok: true, kind: 'missing' });
     expect(await claude.remove(await target())).toEqual({ ok: true, kind: 'nothing_there' });
     expect(machine.text(CONFIG)).toBe('{"mcpServers": {}}');
   });
 
-  test('two lists of servers: the last counts, and both stay', async () => {
+  test('is added to the last of two server lists, and both stay', async () => {
     machine.put(CONFIG, '{"mcpServers": {"a": 1}, "x": 2, "mcpServers": {"b": 3}}');
     await connect();
     expect(machine.text(CONFIG)).toContain('{"mcpServers": {"a": 1}, "x": 2, "mcpServers": {"b": 3,"fusedesk": {');
@@ -221,8 +221,8 @@ describe('what stands under our name', () => {
   });
 });
 
-describe('the program must be there tomorrow', () => {
-  test('a temporary one is refused before anything is written', async () => {
+describe('the path of the program', () => {
+  test('is refused before anything is written if it is temporary', async () => {
     machine.put(CONFIG, '{}');
     const entry = { ...ENTRY, command: '/tmp/.mount_abc/fusedesk-bridge' };
     expect(await preview(entry)).toMatchObject({ ok: false, code: 'path_in_app_image' });
@@ -232,7 +232,7 @@ describe('the program must be there tomorrow', () => {
 });
 
 describe('while Claude runs', () => {
-  test('nothing is written, undone, removed or healed', async () => {
+  test('nothing is written, undone, removed, or repaired', async () => {
     machine.put(CONFIG, '{}');
     const receipt = await connect(OLD_ENTRY);
     const before = machine.text(CONFIG);
@@ -246,7 +246,7 @@ describe('while Claude runs', () => {
     expect(machine.text(CONFIG)).toBe(before);
   });
 
-  test('an entry that is gone already is disconnected without quitting it', async () => {
+  test('an entry that is already gone is disconnected without quitting Claude', async () => {
     const receipt = await connect();
     machine.put(CONFIG, '{"preferences":{}}');
     startClaude();
@@ -257,7 +257,7 @@ describe('while Claude runs', () => {
     expect(machine.text(CONFIG)).toBe('{"preferences":{}}');
   });
 
-  test('not knowing is a refusal, unless a person knows', async () => {
+  test('an unknown state is refused unless a person confirms that Claude is quit', async () => {
     machine.remove();
     machine = startMachine('linux');
     machine.put(CONFIG, '{}');
@@ -267,7 +267,7 @@ describe('while Claude runs', () => {
     expect(await claude.write(shown, { knownQuit: true })).toMatchObject({ ok: true, kind: 'written' });
   });
 
-  test('one that comes up during the write is told', async () => {
+  test('a start during the write is reported', async () => {
     const shown = agreed(await preview());
     const surroundings = machine.over((files) => ({
       ...files,
@@ -280,7 +280,7 @@ describe('while Claude runs', () => {
   });
 });
 
-test('a file that changed since the preview is not written, and a yes holds where only others changed', async () => {
+test('does not write a file that changed since the preview, but an approval still covers changes by others', async () => {
   machine.put(CONFIG, '{"a": 1}');
   const first = agreed(await preview());
   machine.put(CONFIG, '{"a": 2}');
@@ -293,21 +293,21 @@ test('a file that changed since the preview is not written, and a yes holds wher
   expect(previewMatches(first, agreed(await preview(OLD_ENTRY, { replaceConflicting: true })))).toBe(false);
 });
 
-test('what an organisation forbids is not called connected', async () => {
+test('is not in place if a policy blocks local servers', async () => {
   await connect();
   machine.put('/etc/claude-desktop/managed-settings.json', '{"isLocalDevMcpEnabled": false}');
   expect(await claude.verify(await target(), ENTRY)).toMatchObject({ kind: 'disabled_by_policy' });
 });
 
 describe('disconnecting', () => {
-  test('is undoing, as long as nothing changed', async () => {
+  test('undoes the write if nothing has changed', async () => {
     machine.put(CONFIG, '{ "mcpServers" : { } }');
     const receipt = await connect();
     expect(await undoOrRemove(claude, { target: await target(), receipt })).toMatchObject({ ok: true, kind: 'undone' });
     expect(machine.text(CONFIG)).toBe('{ "mcpServers" : { } }');
   });
 
-  test('takes out our key alone afterwards, and the list of servers that was ours', async () => {
+  test('removes only our key later, and the server list if we created it', async () => {
     machine.put(CONFIG, '{"a": 1}');
     const receipt = await connect();
     machine.put(CONFIG, JSON.stringify({ ...JSON.parse(machine.text(CONFIG)), a: 2 }));
@@ -318,7 +318,7 @@ describe('disconnecting', () => {
     expect(machine.text(CONFIG)).toBe('{"a":2}');
   });
 
-  test('leaves a list of servers that was there before, or that others use', async () => {
+  test('keeps a server list that existed before or that others use', async () => {
     machine.put(CONFIG, '{"mcpServers":{}}');
     await connect();
     expect(await undoOrRemove(claude, { target: await target() })).toMatchObject({ ok: true, kind: 'removed' });
@@ -331,7 +331,7 @@ describe('disconnecting', () => {
     expect(machine.text(CONFIG)).toBe('{"mcpServers":{"other":{}}}');
   });
 
-  test('brings no older entry of ours back', async () => {
+  test('does not restore an older entry of ours', async () => {
     await connect(OLD_ENTRY);
     const receipt = await connect(ENTRY);
     expect(await undoOrRemove(claude, { target: await target(), receipt })).toMatchObject({
@@ -342,7 +342,7 @@ describe('disconnecting', () => {
   });
 });
 
-test('any config on a real disk: connected, undone to the byte, connected, disconnected', async () => {
+test('connects, undoes byte for byte, connects, and disconnects any config on a real disk', async () => {
   await fc.assert(
     fc.asyncProperty(configTexts, fc.boolean(), async ({ text, under }, withMark) => {
       machine.put(CONFIG, withMark ? `\uFEFF${text}` : text);

@@ -50,7 +50,7 @@ describe('Linux', () => {
     expect(await presence.state()).toBe(expected);
   });
 
-  test('no process list', async () => {
+  test('is unknown without a process list', async () => {
     expect(await begin('linux').state()).toBe('unknown');
   });
 });
@@ -103,13 +103,13 @@ describe('Windows', () => {
     expect(await presence.state()).toBe(expected);
   });
 
-  test('no PowerShell', async () => {
+  test('is unknown without PowerShell', async () => {
     expect(await begin('win32').state()).toBe('unknown');
   });
 });
 
-describe('waiting', () => {
-  test('goes on by itself once Claude is gone, and not before', async () => {
+describe('waitUntilQuit', () => {
+  test('resolves once Claude has quit and not before', async () => {
     const presence = begin('win32');
     const left = ['C:\\AnthropicClaude\\claude.exe', 'C:\\AnthropicClaude\\claude.exe', ''];
     machine.answer(() => {
@@ -120,7 +120,7 @@ describe('waiting', () => {
     expect(left).toEqual([]);
   });
 
-  test('not knowing is no quitting', async () => {
+  test('does not take an unknown state for quit', async () => {
     const presence = begin('win32');
     let asked = 0;
     machine.answer(() => {
@@ -131,7 +131,7 @@ describe('waiting', () => {
     expect(asked).toBe(4);
   });
 
-  test('ends when nobody waits any more', async () => {
+  test('stops when the signal fires', async () => {
     const presence = begin('win32');
     machine.answer(() => ({ stdout: 'C:\\AnthropicClaude\\claude.exe' }));
     const stop = new AbortController();

@@ -22,7 +22,7 @@ const pathsFound = async (choice?: string) => {
   return found.kind === 'found' ? found.target.places.map(({ path }) => path) : found;
 };
 
-describe('where Claude is', () => {
+describe('finding Claude', () => {
   test.each<[string, Platform, string[], Record<string, string>, string[], string?]>([
     [
       'macOS',
@@ -104,8 +104,8 @@ describe('where Claude is', () => {
   });
 });
 
-describe('where Claude is not', () => {
-  test.each<Platform>(['darwin', 'linux', 'win32'])('%s: no folder, and none is made', async (platform) => {
+describe('a missing Claude', () => {
+  test.each<Platform>(['darwin', 'linux', 'win32'])('%s: has no folder and gets none', async (platform) => {
     start(platform, []);
     expect(await pathsFound()).toMatchObject({ kind: 'absent', code: 'not_installed' });
     expect(machine.list(machine.surroundings.home)).toEqual([]);
@@ -122,7 +122,7 @@ describe('where Claude is not', () => {
     expect(await pathsFound()).toMatchObject({ kind: 'absent', code: 'never_started' });
   });
 
-  test('a file where the folder should be is no folder', async () => {
+  test('does not take a file for the folder', async () => {
     start('linux', ['/home/rep/.config']);
     machine.put('/home/rep/.config/Claude', '');
     expect(await pathsFound()).toMatchObject({ kind: 'absent', code: 'not_installed' });
@@ -132,7 +132,7 @@ describe('where Claude is not', () => {
 describe('two packages', () => {
   const other = 'Claude_otherother123';
 
-  test('are asked about, and the choice is taken', async () => {
+  test('are ambiguous until one is chosen', async () => {
     start('win32', [inPackage(STORE), inPackage(other), CLASSIC]);
     const asked = await detectClaudeDesktop(machine.surroundings);
     expect(asked).toMatchObject({
@@ -143,7 +143,7 @@ describe('two packages', () => {
     expect(await pathsFound('package:Claude_gone')).toMatchObject({ kind: 'ambiguous' });
   });
 
-  test('are no question where only one was ever started', async () => {
+  test('are unambiguous if only one was ever opened', async () => {
     start('win32', [inPackage(STORE), `${PACKAGES}\\${other}`]);
     expect(await pathsFound()).toEqual([`${inPackage(STORE)}\\${FILE}`]);
   });

@@ -3,7 +3,7 @@ import { createClaudeDesktop } from '../../../../mcp/clients/claudeDesktop/claud
 import type { McpClient, Receipt, Target } from '../../../../mcp/clients/mcpClient.ts';
 import { agreed, ENTRY, type Machine, startMachine } from '../fakeSystem.ts';
 
-// Windows with a package and a classic install: two files that are kept alike.
+// Windows with a package and a classic install: two files that are kept in sync.
 const PACKAGE =
   'C:\\Users\\rep\\AppData\\Local\\Packages\\Claude_x\\LocalCache\\Roaming\\Claude\\claude_desktop_config.json';
 const CLASSIC = 'C:\\Users\\rep\\AppData\\Roaming\\Claude\\claude_desktop_config.json';
@@ -34,7 +34,7 @@ async function connect(): Promise<Receipt> {
   return written.receipt;
 }
 
-test('both are written, healed, removed and undone', async () => {
+test('writes, repairs, removes, and undoes both files', async () => {
   machine.put(PACKAGE, '{"p": 1}');
   machine.put(CLASSIC, '{"c": 1}');
   const receipt = await connect();
@@ -49,7 +49,7 @@ test('both are written, healed, removed and undone', async () => {
   expect(machine.text(PACKAGE)).not.toContain('fusedesk');
 });
 
-test('a classic file that is damaged is skipped and said; a damaged package file stops all', async () => {
+test('skips and reports a damaged classic file, but a damaged package file stops everything', async () => {
   machine.put(PACKAGE, '{}');
   machine.put(CLASSIC, '{ damaged');
   expect(await preview()).toMatchObject({
@@ -64,7 +64,7 @@ test('a classic file that is damaged is skipped and said; a damaged package file
   expect(machine.text(CLASSIC)).toBe('{}');
 });
 
-test('a foreign entry in the classic file is left there; an absent one is not put in by healing', async () => {
+test('leaves a conflicting entry in the classic file, and automatic repair does not add a missing one', async () => {
   const foreign = '{"mcpServers": {"fusedesk": {"command": "npx", "args": ["mcp-remote"]}}}';
   machine.put(PACKAGE, '{}');
   machine.put(CLASSIC, foreign);
@@ -78,7 +78,7 @@ test('a foreign entry in the classic file is left there; an absent one is not pu
   expect(machine.text(CLASSIC)).toBe('{"mcpServers": {}}');
 });
 
-test('all or none: where the second fails the first is put back', async () => {
+test('restores the first file if writing the second fails', async () => {
   machine.put(PACKAGE, '{"p": 1}');
   machine.put(CLASSIC, '{"c": 1}');
   const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
@@ -95,7 +95,7 @@ test('all or none: where the second fails the first is put back', async () => {
   expect([machine.text(PACKAGE), machine.text(CLASSIC)]).toEqual(['{"p": 1}', '{"c": 1}']);
 });
 
-test('a virus scanner that holds the file for a moment is waited for', async () => {
+test('waits for a virus scanner that holds the file for a moment', async () => {
   machine.put(PACKAGE, '{}');
   let left = 3;
   const surroundings = machine.over((files) => ({

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-/** A settings file with comments: its text around the place of our entry's value. */
+/** A settings file with comments, split around the value of our entry. */
 export interface CommentedText {
   readonly head: string;
-  /** The value under our name; `undefined` where there is none, and then `tail` is empty. */
+  /** The value under our name; `undefined` if there is none, and then `tail` is empty. */
   readonly ours: string | undefined;
   readonly tail: string;
 }
@@ -64,10 +64,10 @@ const pieces = (avoid: string) =>
     { maxLength: 4 },
   );
 
-/** Stands for our value until the text is cut there. */
+/** A placeholder for our value, where the text is split. */
 const MARK = '"\u0001"';
 
-/** Files as people keep them, with comments in every gap and commas too many; `ours` may stand in them. */
+/** Files with comments in every gap and trailing commas; may contain `ours`. */
 export function commentedTexts(container: string, ours: readonly (string | undefined)[]): fc.Arbitrary<CommentedText> {
   return fc
     .record({
@@ -82,7 +82,7 @@ export function commentedTexts(container: string, ours: readonly (string | undef
       const space = (index: number) => gaps[index] ?? '';
       const entries = [...(servers ?? [])];
       if (servers && value !== undefined) {
-        // Within our own pair a comment would be ours, and go with it.
+        // A comment inside our own pair would be ours and removed with it.
         const colon = space(1).trim() === '' ? space(1) : ' ';
         entries.splice(at[0] % (entries.length + 1), 0, [space(0), 'fusedesk', colon, MARK, space(2)]);
       }
@@ -96,7 +96,7 @@ export function commentedTexts(container: string, ours: readonly (string | undef
     });
 }
 
-/** Reads such a file as lenient parsers do: without its comments and the commas too many. */
+/** Parses such a file like a lenient parser, ignoring comments and trailing commas. */
 export function readLenient(text: string): unknown {
   const parts = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
   const plain = text.replace(parts, (part) => (part.startsWith('"') ? part : ' '));

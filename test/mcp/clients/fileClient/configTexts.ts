@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ENTRY, OLD_ENTRY } from '../fakeSystem.ts';
 
-/** What stands under our name in a made-up config. */
+/** What a generated config has under our name. */
 export type Under = 'nothing' | 'stale' | 'foreign' | 'current';
 
 export interface ConfigText {
@@ -40,7 +40,7 @@ const foreignPairs = (avoid: string) =>
       key.filter((name) => name !== avoid),
       jsonText,
     ),
-    // Duplicates are wanted: a file may have them, and all stay.
+    // Duplicates are intended: a file may have them, and all must stay.
     { maxLength: 5 },
   );
 
@@ -64,7 +64,7 @@ const into = (pairs: Pairs, at: number, pair: readonly [string, string]): Pairs 
   return [...pairs.slice(0, index), pair, ...pairs.slice(index)];
 };
 
-/** Config files as people, programs and accidents lay them out; all of them strict JSON. */
+/** Config files in all layouts that people and programs produce, in strict JSON. */
 export const configTexts: fc.Arbitrary<ConfigText> = fc
   .record({
     root: foreignPairs('mcpServers'),

@@ -4,7 +4,7 @@ import { createFileClient } from '../../../../mcp/clients/fileClient/fileClient.
 import { nodeSystem } from '../../../../mcp/clients/system/nodeSystem.ts';
 import { ENTRY } from '../fakeSystem.ts';
 
-// A process of its own that puts an entry in and takes it out until somebody kills it.
+// A separate process that adds and removes an entry until it is killed.
 const [path = '', home = ''] = process.argv.slice(2);
 const surroundings = nodeSystem({ platform: 'linux', home, env: {}, clock: systemClock });
 const client = createFileClient(

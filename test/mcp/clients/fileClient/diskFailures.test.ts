@@ -54,7 +54,7 @@ const leftovers = () => machine.list(FOLDER).filter((name) => name.endsWith('.tm
 const backups = () => machine.list(FOLDER).filter((name) => name.endsWith('.bak'));
 const unlock = () => rmSync(machine.real(`${CONFIG}.lock`), { recursive: true, force: true });
 
-/** What is done to the file, and what it may then hold. */
+/** The operations on the file and the valid results. */
 const DEEDS: Readonly<Record<string, (of: McpClient) => Promise<{ readonly ok: boolean; readonly code?: string }>>> = {
   write: async (of) => of.write(agreed(await client().preview({ target: await target(), entry: ENTRY }))),
   'write a new file': async (of) => {
@@ -78,7 +78,7 @@ const DEEDS: Readonly<Record<string, (of: McpClient) => Promise<{ readonly ok: b
 
 const now = () => (machine.has(CONFIG) ? machine.text(CONFIG) : undefined);
 
-/** Runs a deed with trouble at each of its steps, from the first to one past the last. */
+/** Runs an operation with a failure at each of its steps, from the first to one past the last. */
 async function atEachStep(
   deed: string,
   trouble: Trouble,
@@ -107,7 +107,7 @@ async function atEachStep(
   }
 }
 
-/** How each deed ends where all is well, so that nothing in between passes for a result. */
+/** The result of each operation without failures, so that no intermediate state passes for one. */
 async function goodEnd(deed: string): Promise<string | undefined> {
   await DEEDS[deed]?.(client());
   return now();
@@ -178,13 +178,13 @@ describe.each(Object.keys(DEEDS))('%s', (deed) => {
   });
 });
 
-test('a dead process throws no tidy refusal', async () => {
+test('throws instead of returning a refusal when the process dies', async () => {
   const { files } = troubledFiles(machine.surroundings.files, 1, { kind: 'dies', moment: 'before' });
   await expect(files.read(CONFIG)).rejects.toBeInstanceOf(Killed);
   await expect(files.read(CONFIG)).rejects.toBeInstanceOf(Killed);
 });
 
-test('two copies at once: both end well, one after the other', async () => {
+test('lets two copies write one after the other', async () => {
   const previews = await Promise.all(
     [OLD_ENTRY, ENTRY].map(async (entry) => agreed(await client().preview({ target: await target(), entry }))),
   );
@@ -194,7 +194,7 @@ test('two copies at once: both end well, one after the other', async () => {
   expect(leftovers()).toEqual([]);
 });
 
-test('mode and backups: kept as they were, three of them, in order, though all come within a second', async () => {
+test('keeps the file mode and three backups in order, even if all are made within a second', async () => {
   for (let round = 0; round < 6; round += 1) {
     const receipt = await connect();
     expect(machine.text(receipt.files[0]?.backup ?? '')).toBe(machine.text(CONFIG).includes('other') ? BEFORE : '');
@@ -212,7 +212,7 @@ test('mode and backups: kept as they were, three of them, in order, though all c
   expect(backup?.mode).toBe(0o640);
 });
 
-test('undo is refused once anything has changed, and once the backup is gone', async () => {
+test('refuses to undo if the file has changed or the backup is gone', async () => {
   const receipt = await connect();
   const written = machine.text(CONFIG);
   machine.put(CONFIG, `${written} `);

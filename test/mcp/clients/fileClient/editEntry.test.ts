@@ -19,7 +19,7 @@ const set = (text: string, dialect?: Dialect) => setEntry(documentOf(text, diale
 const remove = (text: string, alsoContainer = false, dialect?: Dialect) =>
   removeEntry(documentOf(text, dialect), { alsoContainer });
 
-describe('what is added looks like the rest', () => {
+describe('an added entry', () => {
   test.each([
     [
       'two spaces',
@@ -48,7 +48,7 @@ describe('what is added looks like the rest', () => {
     expect(/\r?\n$/.exec(after)?.[0]).toBe(/\r?\n$/.exec(before)?.[0]);
   });
 
-  test('a replaced entry takes the place of the old one', () => {
+  test('takes the position of the old one when replaced', () => {
     const text = '{\n  "mcpServers": {\n    "fusedesk": {"command": "x"},\n    "z": 1\n  }\n}';
     expect(set(text)).toBe(
       '{\n  "mcpServers": {\n    "fusedesk": {\n      "command": "/opt/b",\n      "args": [\n        "bridge.cjs",\n        "--client",\n        "x"\n      ]\n    },\n    "z": 1\n  }\n}',
@@ -56,8 +56,8 @@ describe('what is added looks like the rest', () => {
   });
 });
 
-describe('any config', () => {
-  test('is parsable with our entry in it, and all else is what it was, in order', () => {
+describe('a config', () => {
+  test('can be parsed with our entry in it and keeps everything else in order', () => {
     fc.assert(
       fc.property(configTexts, ({ text }) => {
         const document = documentOf(text);
@@ -81,7 +81,7 @@ describe('any config', () => {
     );
   });
 
-  test('loses no byte but our own old entry and the space within empty brackets', () => {
+  test('loses only our old entry and the space inside empty brackets', () => {
     fc.assert(
       fc.property(configTexts, ({ text }) => {
         const after = set(text);
@@ -98,7 +98,7 @@ describe('any config', () => {
     );
   });
 
-  test('is to the byte what it was once the entry is out again', () => {
+  test('is byte for byte the same after the entry is removed again', () => {
     fc.assert(
       fc.property(configTexts, ({ text, under }) => {
         fc.pre(under === 'nothing');
@@ -113,7 +113,7 @@ describe('any config', () => {
     );
   });
 
-  test('stays parsable and whole when an entry is taken out that was there before', () => {
+  test('stays valid and complete when an earlier entry is removed', () => {
     fc.assert(
       fc.property(configTexts, fc.boolean(), ({ text, under }, alsoContainer) => {
         fc.pre(under !== 'nothing');
@@ -127,7 +127,7 @@ describe('any config', () => {
   });
 });
 
-/** Comments and trailing commas strewn between the tokens of JSON. */
+/** JSON with comments and trailing commas between its tokens. */
 const commented = fc
   .tuple(configTexts, fc.array(fc.nat(400), { maxLength: 12 }), fc.boolean())
   .map(([{ text }, places, trailing]) => {
@@ -156,7 +156,7 @@ const commented = fc
   });
 
 describe('a config with comments and trailing commas', () => {
-  test('keeps every remark, whether our entry comes or goes', () => {
+  test('keeps every comment when our entry is added or removed', () => {
     fc.assert(
       fc.property(commented, ({ text, remarks }) => {
         const document = documentOf(text, 'jsonc');
@@ -179,19 +179,19 @@ describe('a config with comments and trailing commas', () => {
     );
   });
 
-  test('a remark behind the last server stays behind it', () => {
+  test('keeps a comment after the last server in its place', () => {
     const text = '{\n  "mcpServers": {\n    "a": {} // mine\n  }\n}';
     expect(set(text, 'jsonc')).toContain('"a": {}, // mine\n    "fusedesk": {');
     expect(remove(set(text, 'jsonc'), false, 'jsonc')).toBe(text);
   });
 
-  test('what follows on the line is not drawn into a comment', () => {
+  test('does not pull the rest of the line into a comment', () => {
     const text = '{"mcpServers": {"a": 1, // note\n "fusedesk": {"command": "b"}, "c": 2}}';
     expect(parse(remove(text, false, 'jsonc'))).toEqual({ mcpServers: { a: 1, c: 2 } });
   });
 });
 
-describe('what is not touched', () => {
+describe('a file that is left alone', () => {
   test.each([
     ['', 'empty'],
     ['  \n', 'empty'],
@@ -217,7 +217,7 @@ describe('what is not touched', () => {
     expect(parseDocument(text, 'json', SLOT)).toEqual({ ok: false, code });
   });
 
-  test('what JSON.parse refuses is refused, and nothing else', () => {
+  test('is one that JSON.parse rejects, and no other', () => {
     fc.assert(
       fc.property(configTexts, fc.nat(), fc.string({ unit: 'binary', maxLength: 2 }), ({ text }, at, noise) => {
         const index = at % (text.length + 1);

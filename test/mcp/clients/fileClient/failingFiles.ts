@@ -1,15 +1,15 @@
 import type { Files } from '../../../../mcp/clients/fileClient/files.ts';
 
-/** What happens at a step: an error of the system, or the end of the process (before, within or after it). */
+/** What happens at a step: a system error, or the death of the process (before, within, or after it). */
 export type Trouble =
   | { readonly kind: 'fails'; readonly code: string }
   | { readonly kind: 'dies'; readonly moment: 'before' | 'within' | 'after' }
-  /** Somebody else gets between; the step itself goes on. */
+  /** Another program interferes; the step itself continues. */
   | { readonly kind: 'interrupted'; readonly by: () => void };
 
 export class Killed extends Error {}
 
-/** Files that run into trouble at their nth step. A process that has died does nothing any more, not even tidy up. */
+/** Files that fail at their nth step. A dead process does nothing anymore, not even clean up. */
 export function troubledFiles(files: Files, at: number, trouble: Trouble) {
   let steps = 0;
   let dead = false;

@@ -17,7 +17,7 @@ const CLIENTS = [
   ['zed', createZed, '/home/rep/.config/zed/settings.json', 'context_servers', { source: 'custom' }],
 ] as const;
 
-/** Whether one text is the other with something taken out; space around it is a matter of looks. */
+/** Whether one text is the other with something removed, ignoring space around it. */
 function isPartOf(part: string, whole: string): boolean {
   const letters = part.replace(/\s/g, '');
   let at = 0;
@@ -25,7 +25,7 @@ function isPartOf(part: string, whole: string): boolean {
   return at >= letters.length;
 }
 
-/** As property lists, so that order and `__proto__` count too. */
+/** Property lists, so that order and `__proto__` are compared as well. */
 function pairs(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
@@ -34,7 +34,7 @@ function without(list: readonly [string, unknown][], name: string): unknown {
   return list.filter(([key]) => key !== name);
 }
 
-describe.each(CLIENTS)('any settings file with comments of %s', (id, create, path, container, marks) => {
+describe.each(CLIENTS)('a settings file of %s with comments', (id, create, path, container, marks) => {
   const texts = commentedTexts(container, [
     undefined,
     JSON.stringify({ ...marks, ...OLD_ENTRY, enabled: false }),
@@ -50,7 +50,7 @@ describe.each(CLIENTS)('any settings file with comments of %s', (id, create, pat
     return { client, target: detection.target, entry: ENTRY };
   }
 
-  test('is still one after our entry came in, and nothing else in it moved', async () => {
+  test('stays valid and keeps everything else in place when our entry is added', async () => {
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {
         const before = textOf(text);
@@ -72,7 +72,7 @@ describe.each(CLIENTS)('any settings file with comments of %s', (id, create, pat
     );
   });
 
-  test('lives through writing, removing and undoing on a disk', async () => {
+  test('survives writing, removing, and undoing on disk', async () => {
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {
         const before = textOf(text);

@@ -31,8 +31,8 @@ async function startChild(): Promise<string[]> {
   return said;
 }
 
-test('a process killed at any moment leaves the old file or the new one, and the next one goes on', async () => {
-  // Long, so that a write takes a while.
+test('leaves the old or the new file when killed at any moment, and the next process continues', async () => {
+  // A long file, so that a write takes a while.
   const foreign = Object.fromEntries(
     Array.from({ length: 3_000 }, (_, at) => [`ключ ${at}`, { at, text: 'ü'.repeat(20) }]),
   );
@@ -41,7 +41,7 @@ test('a process killed at any moment leaves the old file or the new one, and the
   writeFileSync(join(folder, FILE), before);
   for (let cycle = 0; cycle < CYCLES; cycle += 1) {
     const said = await startChild();
-    // Spread over a whole round of writing and removing.
+    // Spread the kills over a whole cycle of writing and removing.
     await setTimeout((cycle * 37) % 150);
     child?.kill('SIGKILL');
     if (child) await once(child, 'exit');
@@ -51,7 +51,7 @@ test('a process killed at any moment leaves the old file or the new one, and the
     expect(now.mcpServers.other).toEqual({ command: 'x' });
     if (!('fusedesk' in now.mcpServers)) expect(text).toBe(before);
     expect(said.join('')).toBe('ready\n');
-    // As if the five seconds had passed after which a dead one's lock does not count; the last time they do pass.
+    // Skip the five seconds until the lock of the dead process expires, except the last time.
     if (cycle < CYCLES - 1) rmSync(join(folder, `${FILE}.lock`), { recursive: true, force: true });
   }
   const said = await startChild();
