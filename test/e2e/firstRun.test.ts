@@ -146,7 +146,7 @@ describe.skipIf(!here.ok)('a first run', () => {
     if (!client) throw new Error('no client is connected');
     expect(renderersOf(app.pid)).not.toEqual([]);
     await (await app.window()).close();
-    await expect.poll(() => renderersOf(app.pid).length, { timeout: 5_000 }).toBe(0);
+    await expect.poll(() => renderersOf(app.pid).length).toBe(0);
     expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
   });
 

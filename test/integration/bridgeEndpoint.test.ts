@@ -219,7 +219,7 @@ describe('a connection', () => {
     await globalAccess.resume();
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(false);
     await servers.update(id, { expiresAt: new Date(Date.now() + 300).toISOString() });
-    await vi.waitFor(() => expect(testEngine.engine.snapshot().servers).toEqual([]), { timeout: 3_000 });
+    await vi.waitFor(() => expect(testEngine.engine.snapshot().servers).toEqual([]));
     const ended = toolErrorOf(await callTool(client, 'list_all_fuse_desk_reps'));
     expect(ended).toMatchObject({ kind: 'expired', message: expect.stringContaining('expired at') });
     await client.ping();
