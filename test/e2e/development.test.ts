@@ -104,7 +104,7 @@ describe.skipIf(!here.ok)('npm run dev', () => {
 
   test('reports code that does not build, and continues with the next change', async () => {
     await change('main/main.ts', "log.info('[app] ready again'", "log.info('[app] ready again");
-    await expect.poll(dev.said, POLL).toContain('This does not build; the next change is waited for.');
+    await expect.poll(dev.said, POLL).toContain('The build failed; waiting for the next change.');
     await change('main/main.ts', "log.info('[app] ready again", "log.info('[app] ready again'");
     await openedWindow(3);
   });

@@ -346,7 +346,7 @@ describe.skipIf(!here.ok)('the hardened app', () => {
     const open = (link: string) =>
       inPage(app.settings, `bridge.commands['link.open']({ link: ${JSON.stringify(link)} }).catch((e) => e.message)`);
     for (const link of ['https://example.com/', 'file:///etc/passwd', '__proto__', 'constructor', '']) {
-      expect(await open(link), link).toContain('This request was refused');
+      expect(await open(link), link).toContain('The request was refused');
     }
     expect((await app.seen()).opened).toEqual([]);
     expect(await open('fusedesk')).toEqual({ ok: true });

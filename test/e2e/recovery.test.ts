@@ -141,8 +141,8 @@ describe.skipIf(!here.ok)('the running app', () => {
     await running.breakListener(port);
     await expect.poll(() => listeningPorts(running.pid).map((listener) => listener.port)).not.toContain(port);
     await running.fail('the engine failed');
-    await expect.poll(() => menuOf(running)).toContain('had a fault and repaired itself');
-    await window.page.getByText('FuseDesk Bridge had a fault and repaired itself.').first().waitFor();
+    await expect.poll(() => menuOf(running)).toContain('had a problem and restarted itself');
+    await window.page.getByText('FuseDesk Bridge had a problem and restarted itself.').first().waitFor();
     expect(appLog(launch.dataDir)).toContainEqual(
       expect.objectContaining({ message: '[supervisor] engine not responding, restarting it' }),
     );
@@ -258,7 +258,7 @@ describe.skipIf(!here.ok)('the running app', () => {
   test('exits with a message if the data folder is a file', async () => {
     await writeFile(path.join(desktop.home, 'a-file'), '');
     const { stderr, status } = await startAlone(['--data-dir=a-file']);
-    expect(stderr).toContain('FuseDesk Bridge cannot start');
+    expect(stderr).toContain("FuseDesk Bridge can't start");
     expect(stderr).toContain('a-file is a file.');
     expect(status).toBe(1);
   });
