@@ -8,14 +8,14 @@ import { recordingLog } from '../../../fixtures/fakePorts.ts';
 test('disconnects a caller that is slow to send the head of its upgrade', async () => {
   const log = recordingLog();
   const open = vi.fn();
-  const nobody = { onRejected: () => {}, log };
+  const options = { onRejected: () => {}, log };
   const endpoint = await openHttpServer({
-    ...nobody,
+    ...options,
     preferredPort: 0,
     authenticate: () => ({ ok: false, kind: 'unauthenticated', message: '' }),
     isApiToken: () => false,
     manage: async () => ({ status: 404 }),
-    upgrades: createBridgeUpgradeHandler({ ...nobody, secret: 'secret', open }),
+    upgrades: createBridgeUpgradeHandler({ ...options, secret: 'secret', open }),
     requestTimeoutMs: 100,
   });
   const head = upgradeHead({ port: endpoint.port, secret: 'secret', pid: 1, startedAt: '' }).join('\r\n');
