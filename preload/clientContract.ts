@@ -65,6 +65,12 @@ const proof = z.strictObject({
 export const clientItem = z.strictObject({
   client: clientId,
   title: text,
+  /** Whether window and tray offer it first. */
+  isPrimary: z.boolean(),
+  /** Whether it must quit before its settings are written. */
+  mustQuit: z.boolean(),
+  /** Whether it can add an entry from a link. */
+  supportsLink: z.boolean(),
   state,
   step: z.nullable(step),
   serverId: z.nullable(id),

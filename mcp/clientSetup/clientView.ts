@@ -1,4 +1,11 @@
-import type { ClientId, ConfigLocation, Difference, McpClient, RefusalCode } from '../clients/mcpClient.ts';
+import {
+  type ClientId,
+  type ConfigLocation,
+  type Difference,
+  type McpClient,
+  PRIMARY_CLIENT,
+  type RefusalCode,
+} from '../clients/mcpClient.ts';
 import type { Message } from '../texts/message.ts';
 import { entryServerId } from './bridgeEntry.ts';
 import type { Inspection } from './clientInspector.ts';
@@ -12,6 +19,12 @@ export const MAX_PROMPTS = 3;
 export interface ClientView {
   readonly client: ClientId;
   readonly title: string;
+  /** Whether window and tray offer it first. */
+  readonly isPrimary: boolean;
+  /** Whether it must quit before its settings are written. */
+  readonly mustQuit: boolean;
+  /** Whether it can add an entry from a link. */
+  readonly supportsLink: boolean;
   readonly state: ClientState;
   /** The step in progress for this client. */
   readonly step: ClientStep | null;
@@ -69,7 +82,7 @@ export interface HandshakeProof {
 
 /** Everything a view is derived from. */
 export interface ViewInput {
-  readonly client: Pick<McpClient, 'id' | 'title'>;
+  readonly client: Pick<McpClient, 'id' | 'title' | 'presence' | 'supportsLink'>;
   readonly inspection: Inspection;
   readonly record: ClientRecord | undefined;
   readonly step: ClientStep | null;
@@ -90,6 +103,9 @@ export function deriveClientView(input: ViewInput): ClientView {
   return {
     client: client.id,
     title: client.title,
+    isPrimary: client.id === PRIMARY_CLIENT,
+    mustQuit: client.presence !== null,
+    supportsLink: client.supportsLink ?? false,
     state,
     step,
     serverId: status?.kind === 'ours' ? (namedServer ?? record?.serverId ?? null) : null,

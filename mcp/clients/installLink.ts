@@ -38,6 +38,7 @@ export function withInstallLink(fileClient: McpClient, { link, reaches }: LinkOp
 
   return {
     ...fileClient,
+    supportsLink: true,
     preview: (input) => (input.via === 'link' ? previewLink(input) : fileClient.preview(input)),
     async write(preview, options) {
       if (preview.kind !== 'link') return fileClient.write(preview, options);

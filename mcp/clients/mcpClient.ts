@@ -12,6 +12,9 @@ export const CLIENT_IDS = [
 ] as const;
 export type ClientId = (typeof CLIENT_IDS)[number];
 
+/** The client that window and tray offer first. */
+export const PRIMARY_CLIENT: ClientId = 'claude-desktop';
+
 /** How a client starts the bridge. It contains no secret and no port, so it may be shown and written anywhere. */
 export interface Entry {
   /** Absolute path of the program. */
@@ -247,6 +250,8 @@ export interface McpClient {
   readonly readsConfigAtStart: boolean;
   /** `null` if the file may be written while the client runs. */
   readonly presence: Presence | null;
+  /** Whether it can add an entry from a link (Cursor, VS Code). */
+  readonly supportsLink?: boolean;
   /** `choice` is the `id` of a location from an `ambiguous` result. */
   detect(choice?: string): Promise<Detection>;
   /** Reads the first location, the one that the client uses. */

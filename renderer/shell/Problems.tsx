@@ -94,7 +94,7 @@ function ProblemBanner({ problem }: { readonly problem: Problem }) {
   const message = formatMessage(problem.message);
   const action = problem.action ? (
     <RunFix command={problem.action} />
-  ) : problem.code.startsWith('key_rejected:') ? (
+  ) : problem.message.code === 'problems.keyRejected' ? (
     <EnterKey />
   ) : undefined;
   return (

@@ -17,6 +17,9 @@ export const clientItem = (over: Partial<ClientItem> = {}): ClientItem => {
   return {
     client,
     title: TITLES[client],
+    isPrimary: client === 'claude-desktop',
+    mustQuit: client === 'claude-desktop',
+    supportsLink: client === 'cursor' || client === 'vscode',
     state: { kind: 'not_connected' },
     step: null,
     serverId: null,

@@ -10,7 +10,6 @@ import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useQuery } from '../../state/useCommand.ts';
 import { availableActions, type ClientActionName } from './availableActions.ts';
-import { primaryClient } from './clientStatus.ts';
 import { connectRoute } from './clientsRoute.ts';
 import { RefusalNote } from './RefusalNote.tsx';
 import { useClientAction } from './useClientAction.ts';
@@ -19,7 +18,7 @@ import { useClientAction } from './useClientAction.ts';
 export function ClientActions({ item }: { readonly item: ClientItem }) {
   const { t } = useTranslation();
   const { commands } = useBridge();
-  const { servers, clients } = useAppState();
+  const { servers } = useAppState();
   const toast = useToast();
   const action = useClientAction();
   const cancel = useQuery(commands['client.cancel']);
@@ -54,8 +53,7 @@ export function ClientActions({ item }: { readonly item: ClientItem }) {
     void cancel.run({ client });
   };
   const [first, ...others] = availableActions(item).filter((name) => name !== 'change' || servers.length > 1);
-  const isPrimary =
-    primaryClient(clients)?.client === client && (first === 'connect' || first === 'repair') && !refusal;
+  const isPrimary = item.isPrimary && (first === 'connect' || first === 'repair') && !refusal;
 
   return (
     <>

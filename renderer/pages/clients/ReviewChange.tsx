@@ -12,9 +12,6 @@ import { ReviewRefusal } from './RefusalNote.tsx';
 import { useClientAction } from './useClientAction.ts';
 import { useConnectPreview } from './useConnectPreview.ts';
 
-/** The clients that add a server from a link. */
-const LINK_CLIENTS: readonly string[] = ['cursor', 'vscode'];
-
 const CONFIRM = {
   file: 'clientsPage.dialog.confirm',
   command: 'clientsPage.dialog.confirm',
@@ -35,19 +32,18 @@ export function ReviewChange({ item, firstServerId, onStarted, onClose }: Review
   const formatMessage = useFormatMessage();
   const { commands } = useBridge();
   const { servers } = useAppState();
-  const { client, title, state } = item;
+  const { client, title, state, supportsLink } = item;
   const [selectedId, setSelectedId] = useState(item.serverId);
   const [placeId, setPlaceId] = useState<string>();
   const [replaceConflicting, setReplaceConflicting] = useState(false);
   const [via, setVia] = useState<'file' | 'link'>('file');
   const serverId = servers.find(({ id }) => id === selectedId)?.id ?? firstServerId;
-  const offersLink = LINK_CLIENTS.includes(client);
   const { state: preview, checkAgain } = useConnectPreview({
     client,
     serverId,
     replaceConflicting,
     ...(placeId !== undefined && { placeId }),
-    ...(offersLink && { via }),
+    ...(supportsLink && { via }),
   });
   const action = useClientAction();
   const offered = preview.kind === 'refused' ? preview.refusal.choices : undefined;
@@ -86,7 +82,7 @@ export function ReviewChange({ item, firstServerId, onStarted, onClose }: Review
           onChange={setPlaceId}
         />
       )}
-      {offersLink && (
+      {supportsLink && (
         <RadioGroup<'file' | 'link'>
           label={t('clientsPage.dialog.how')}
           value={via}

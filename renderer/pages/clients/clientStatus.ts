@@ -81,7 +81,7 @@ export function isIdle({ step }: Pick<ClientItem, 'step'>): boolean {
 }
 
 export function primaryClient(clients: readonly ClientItem[]): ClientItem | undefined {
-  return clients.find(({ client }) => client === 'claude-desktop');
+  return clients.find(({ isPrimary }) => isPrimary);
 }
 
 export const TONE_ICONS: Readonly<Record<Tone, LucideIcon>> = {

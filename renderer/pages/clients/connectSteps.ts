@@ -8,9 +8,12 @@ export interface ConnectStep {
 }
 
 /** The steps as a person sees them; `handedOver` if the client itself asks them. */
-export function connectSteps(item: Pick<ClientItem, 'client' | 'state' | 'step'>, handedOver: boolean): ConnectStep[] {
-  const { client, state, step } = item;
-  const mustQuit = client === 'claude-desktop' || step?.kind === 'waiting_until_quit';
+export function connectSteps(
+  item: Pick<ClientItem, 'mustQuit' | 'state' | 'step'>,
+  handedOver: boolean,
+): ConnectStep[] {
+  const { state, step } = item;
+  const mustQuit = item.mustQuit || step?.kind === 'waiting_until_quit';
   const names: StepName[] = handedOver
     ? ['accept', 'start', 'connected']
     : [...(mustQuit ? (['quit'] as const) : []), 'write', 'start', 'connected'];
