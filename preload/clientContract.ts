@@ -10,15 +10,7 @@ const message = z.union([catalogMessage, text]);
 const nothing = z.strictObject({});
 
 /** As in mcp/clients/mcpClient.ts; main does not compile where the two differ. */
-export const CLIENT_IDS = [
-  'claude-desktop',
-  'claude-code',
-  'cursor',
-  'vscode',
-  'windsurf',
-  'lm-studio',
-  'zed',
-] as const;
+const CLIENT_IDS = ['claude-desktop', 'claude-code', 'cursor', 'vscode', 'windsurf', 'lm-studio', 'zed'] as const;
 const clientId = z.enum(CLIENT_IDS);
 export type ClientIdView = z.infer<typeof clientId>;
 

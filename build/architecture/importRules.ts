@@ -29,7 +29,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/fusedesk': {
     contains: 'the FuseDesk REST API, without MCP: client, errors, limits, and `catalogue/` with one file per resource',
-    imports: [],
+    imports: ['mcp/texts (types)'],
     packages: ['undici'],
   },
   'mcp/tools': {
@@ -141,7 +141,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/sandbox': {
     contains: 'an embedded FuseDesk over real HTTP, with demo data',
-    imports: ['mcp/base', 'mcp/fusedesk/catalogue'],
+    imports: ['mcp/fusedesk/catalogue'],
     packages: ['node:*', 'zod'],
   },
   'mcp/host': {

@@ -4,7 +4,7 @@ import { COMMANDS, type CommandArgs, type CommandName } from '../../preload/cont
 import { isPlainData } from './plainData.ts';
 
 /** More than any command needs, in bytes. */
-export const MAX_ARGUMENT_BYTES = 64 * 1024;
+const MAX_ARGUMENT_BYTES = 64 * 1024;
 
 /** The contract's schemas, each typed by its command. */
 type ArgumentSchemas = {

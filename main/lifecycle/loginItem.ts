@@ -65,7 +65,7 @@ export function linuxLoginItem(configFolder: string, executable: string): LoginI
 }
 
 /** For an unpackaged app, which would start the wrong program. */
-export const noLoginItem: LoginItem = { supported: false, isOn: async () => false, set: async () => {} };
+const noLoginItem: LoginItem = { supported: false, isOn: async () => false, set: async () => {} };
 
 /** The login item for this platform. */
 export function chooseLoginItem(

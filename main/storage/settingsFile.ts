@@ -21,14 +21,14 @@ const settingsV1 = z.strictObject({
 /** The settings file as this version writes it. */
 export type SettingsFile = z.infer<typeof settingsV1>;
 
-export const CURRENT_VERSION = 1;
+const CURRENT_VERSION = 1;
 export const EMPTY_SETTINGS: SettingsFile = { schemaVersion: CURRENT_VERSION, sealedKeys: {} };
 
 /** One step from each version to the next, by the version it starts from. */
 export type Migrations = Readonly<Record<number, (file: Record<string, unknown>) => Record<string, unknown>>>;
 
 /** Version 1 is the first. */
-export const MIGRATIONS: Migrations = {};
+const MIGRATIONS: Migrations = {};
 
 export type ParsedSettings =
   | { readonly kind: 'current'; readonly file: SettingsFile }

@@ -3,7 +3,7 @@ export const SCHEME = 'app';
 export const BUNDLE_HOST = 'bundle';
 
 /** Where every page of the built app comes from. */
-export const BUNDLE_ORIGIN = `${SCHEME}://${BUNDLE_HOST}`;
+const BUNDLE_ORIGIN = `${SCHEME}://${BUNDLE_HOST}`;
 
 /** Where pages come from, and what they may load. */
 export interface AllowedOrigins {

@@ -52,7 +52,6 @@ export type ApiTokenRecord = Readonly<z.infer<typeof apiTokenRecord>>;
 
 /** What remains of an expired server: enough to tell a caller when it expired, but nothing to route by. */
 const expiredToken = z.strictObject({ tokenHash: z.string().length(64), expiredAt: isoDate });
-export type ExpiredToken = Readonly<z.infer<typeof expiredToken>>;
 
 export const accessState = z.strictObject({
   schemaVersion: z.literal(2),

@@ -24,7 +24,7 @@ const fileReceipt = z.object({
 });
 
 /** A receipt as it is stored. */
-export const receiptSchema = z
+const receiptSchema = z
   .object({
     client: clientId,
     at: z.number(),

@@ -13,7 +13,7 @@ import type { ClientRecord } from './clientRecords.ts';
 import { lastHandshake, type SeenHandshake } from './lastHandshake.ts';
 
 /** How often a person is asked to repair one lost entry. */
-export const MAX_PROMPTS = 3;
+const MAX_PROMPTS = 3;
 
 /** Everything the window, the tray, and the command line show about one client. Contains no token and no secret. */
 export interface ClientView {

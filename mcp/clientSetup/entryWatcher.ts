@@ -3,9 +3,9 @@ import type { Clock } from '../hostPorts.ts';
 import type { HandshakeSource } from './lastHandshake.ts';
 
 /** Time between two checks whether a client runs, while there is an entry to watch. */
-export const POLL_MS = 10_000;
+const POLL_MS = 10_000;
 /** When to read an entry again after its client started: Claude Desktop rewrites its config from memory, partly late. */
-export const RECHECKS_AFTER_START_MS = [5_000, 60_000] as const;
+const RECHECKS_AFTER_START_MS = [5_000, 60_000] as const;
 
 export interface EntryWatcherOptions {
   readonly clients: readonly McpClient[];

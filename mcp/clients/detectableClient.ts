@@ -32,7 +32,7 @@ export function createDetectableClient(client: DetectableClient, system: System)
 }
 
 /** Finds a client and its files. Never creates a folder for a client that is not installed. */
-export async function detectClient(rules: DetectionRules, system: System, choice?: string): Promise<Detection> {
+async function detectClient(rules: DetectionRules, system: System, choice?: string): Promise<Detection> {
   const { id, title } = rules;
   const present: ConfigLocation[] = [];
   for (const place of await rules.places(system)) {

@@ -27,7 +27,7 @@ import { createServerRuntimes, type ServerRuntimes } from './serverRuntimes.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
 /** The preferred port unless a host names another; if it is in use, a free one is taken. */
-export const DEFAULT_PORT = 47_821;
+const DEFAULT_PORT = 47_821;
 
 export interface EngineOptions {
   readonly persistence: Persistence;

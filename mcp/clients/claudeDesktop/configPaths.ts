@@ -4,7 +4,7 @@ import { inAppFolder, isFolder, platformPath } from '../system/folders.ts';
 import type { System } from '../system/system.ts';
 
 /** The name of the config file in every location. */
-export const CONFIG_FILE = 'claude_desktop_config.json';
+const CONFIG_FILE = 'claude_desktop_config.json';
 
 const APP = { app: 'Claude Desktop' } as const;
 

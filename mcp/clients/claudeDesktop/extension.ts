@@ -4,7 +4,7 @@ import { platformPath } from '../system/folders.ts';
 import type { System } from '../system/system.ts';
 
 /** The name in the manifest of our desktop extension. */
-export const EXTENSION_NAME = 'fusedesk-bridge';
+const EXTENSION_NAME = 'fusedesk-bridge';
 /** Next to Claude's config file: one folder per installed extension, each with its manifest (reported by users). */
 const EXTENSIONS_FOLDER = 'Claude Extensions';
 

@@ -16,7 +16,7 @@ import type { StdioEndpoint } from '../stdio/stdioEndpoint.ts';
 import { createLineLimiter } from './lineLimiter.ts';
 
 /** Bridges served at once: Claude Desktop starts three to nine for each entry. */
-export const MAX_BRIDGES = 64;
+const MAX_BRIDGES = 64;
 /** How long a connection that is closing may take to send its last bytes, in milliseconds. */
 const LAST_BYTES_MS = 500;
 

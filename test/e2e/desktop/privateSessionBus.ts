@@ -35,7 +35,7 @@ const PROPERTIES = 'org.freedesktop.DBus.Properties';
 const TIMEOUT_MS = 15_000;
 
 /** Unwraps D-Bus variants. */
-export function plain(value: unknown): unknown {
+function plain(value: unknown): unknown {
   if (value instanceof Variant) return plain(value.value);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;

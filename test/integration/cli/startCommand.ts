@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-export const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
+const CHECKOUT = fileURLToPath(new URL('../../..', import.meta.url));
 const CLI = join(CHECKOUT, 'mcp', 'cli', 'cli.ts');
 
 /** The first line of `serve --json`, with exactly the documented keys. */
