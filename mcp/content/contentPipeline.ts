@@ -1,9 +1,9 @@
-import { fitPage } from './budget/fitPage.ts';
-import { utf8Bytes } from './budget/jsonSize.ts';
-import { splitIntoParts } from './budget/splitIntoParts.ts';
-import { type CleanValue, clean, cleanText } from './clean/clean.ts';
-import { visibleLine } from './clean/invisible.ts';
-import { openFence } from './fence/fence.ts';
+import { type CleanValue, clean, cleanText } from './clean.ts';
+import { openFence } from './fence.ts';
+import { fitPage } from './fitPage.ts';
+import { visibleLine } from './invisible.ts';
+import { utf8Bytes } from './jsonSize.ts';
+import { splitIntoParts } from './splitIntoParts.ts';
 
 /** How to render one result. */
 export interface RenderOptions {

@@ -1,5 +1,5 @@
-import { visibleText } from '../clean/invisible.ts';
-import { walkVisible } from './visibility/visibleWalker.ts';
+import { visibleText } from '../invisible.ts';
+import { walkVisible } from './visibleWalker.ts';
 
 const TAG_NAMES =
   'html|head|body|div|p|span|br|a|b|i|u|em|strong|font|table|thead|tbody|tr|td|th|ul|ol|li|img|blockquote|pre|code|h[1-6]|' +

@@ -1,5 +1,5 @@
-import { visibleText } from '../../clean/invisible.ts';
-import type { MessageLine } from '../../quotes/messageLine.ts';
+import { visibleText } from '../invisible.ts';
+import type { MessageLine } from '../messageLine.ts';
 
 type Mark = Omit<MessageLine, 'text'>;
 

@@ -1,10 +1,10 @@
-import { escapeFence } from '../fence/fence.ts';
-import { isHtml, visibleHtml } from '../html/html.ts';
-import { htmlToLines } from '../html/text/htmlToLines.ts';
-import { foldQuotes, plainLines, textLines } from '../quotes/quotes.ts';
 import { summarizeAttachments } from './attachments.ts';
+import { escapeFence } from './fence.ts';
+import { isHtml, visibleHtml } from './html/html.ts';
+import { htmlToLines } from './html/htmlToLines.ts';
 import { visibleLine, visibleText } from './invisible.ts';
 import { replacePayloads } from './payloads.ts';
+import { foldQuotes, plainLines, textLines } from './quotes.ts';
 
 /** How to render message bodies. */
 export interface BodyOptions {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/json.ts';
+import { isJsonObject, type JsonObject } from '../base/json.ts';
 import { isPayload, payloadSize } from './payloads.ts';
 
 /** FuseDesk does not document the fields of an attachment: these are the names that mail APIs use. */

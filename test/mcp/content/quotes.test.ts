@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailFixture, readAsModel } from '../readContent.ts';
+import { mailFixture, readAsModel } from './readContent.ts';
 
 const FOLD = /\[\d+ quoted lines? not shown; include_quoted: true shows them\]/g;
 

@@ -1,4 +1,4 @@
-import type { MessageLine } from '../../quotes/messageLine.ts';
+import type { MessageLine } from '../messageLine.ts';
 import type { LineWriter } from './lineWriter.ts';
 
 /** A longer row is layout, not data, and reads better cell by cell. */

@@ -1,11 +1,11 @@
-import type { MessageLine } from '../../quotes/messageLine.ts';
-import type { OpenElement } from '../visibility/openElements.ts';
-import { walkVisible } from '../visibility/visibleWalker.ts';
+import type { MessageLine } from '../messageLine.ts';
 import { describeImage } from './describeImage.ts';
 import { LineWriter } from './lineWriter.ts';
 import { MessageLinks } from './messageLinks.ts';
+import type { OpenElement } from './openElements.ts';
 import { quoteMark } from './quoteMarks.ts';
 import { Tables } from './tables.ts';
+import { walkVisible } from './visibleWalker.ts';
 
 const BLOCKS = new Set(
   (

@@ -1,4 +1,4 @@
-import type { OpenElement } from '../visibility/openElements.ts';
+import type { OpenElement } from './openElements.ts';
 
 /** Boxes of Yahoo, Proton, Zoho and Tuta that contain only an earlier message. */
 const CITE_CLASS = /(?:^|\s)(?:yahoo_quoted|protonmail_quote|zmail_extra|tutanota_quote)(?:\s|$)/;

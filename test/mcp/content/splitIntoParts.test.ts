@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitIntoParts } from '../../../../mcp/content/budget/splitIntoParts.ts';
-import { clean } from '../../../../mcp/content/clean/clean.ts';
+import { clean } from '../../../mcp/content/clean.ts';
+import { splitIntoParts } from '../../../mcp/content/splitIntoParts.ts';
 
 const OPTIONS = { bodyFormat: 'text', includeQuoted: true } as const;
 

@@ -1,4 +1,4 @@
-import { type CleanValue, setField } from '../clean/clean.ts';
+import { type CleanValue, setField } from './clean.ts';
 import { sliceEnd, utf8Bytes } from './jsonSize.ts';
 import { splitIntoParts } from './splitIntoParts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTestPipeline, openFenced, RECORD, readAsModel } from '../readContent.ts';
+import { createTestPipeline, openFenced, RECORD, readAsModel } from './readContent.ts';
 
 const dataOf = (data: unknown): unknown => openFenced(createTestPipeline().render(data, RECORD).text).data;
 const base64 = (bytes: number): string =>

@@ -1,4 +1,4 @@
-import type { CleanValue } from '../clean/clean.ts';
+import type { CleanValue } from './clean.ts';
 import { sliceEnd, utf8Bytes } from './jsonSize.ts';
 
 /** A list or object that is open where a part starts or ends. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visibleLine, visibleText } from '../../../../mcp/content/clean/invisible.ts';
+import { visibleLine, visibleText } from '../../../mcp/content/invisible.ts';
 
 const tags = (text: string): string => [...text].map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join('');
 

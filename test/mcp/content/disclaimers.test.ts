@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAsModel } from '../readContent.ts';
+import { readAsModel } from './readContent.ts';
 
 const NOTE = '[legal notice not shown; include_quoted: true shows it]';
 const NOTICES = [

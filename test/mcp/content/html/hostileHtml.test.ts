@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTestPipeline, RECORD } from '../../readContent.ts';
+import { createTestPipeline, RECORD } from '../readContent.ts';
 
 const SIZE = 10_000_000;
 const filled = (text: string): string => text.repeat(Math.ceil(SIZE / text.length));
