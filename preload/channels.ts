@@ -1,11 +1,11 @@
 import type { CommandName, EventName } from './contract.ts';
 
-// Names alone, without the schemas, so that the bundled preload carries no validation library.
+// Only names, without schemas, so that the bundled preload contains no validation library.
 
 /** The windows of the app. */
 export type WindowName = 'settings' | 'approval';
 
-/** Every command, and the one window that may send it. A command too many or too few does not compile. */
+/** Every command with the only window that may send it. A missing or extra command does not compile. */
 export const COMMAND_SENDERS = {
   'state.get': 'settings',
   'account.test': 'settings',
@@ -43,7 +43,7 @@ export const COMMAND_SENDERS = {
   'diagnostics.copyReport': 'settings',
 } as const satisfies Readonly<Record<CommandName, WindowName>>;
 
-/** Every event, and the one window that is told of it. */
+/** Every event with the only window that receives it. */
 export const EVENT_RECEIVERS = {
   'state.changed': 'settings',
   'activity.added': 'settings',
@@ -51,12 +51,12 @@ export const EVENT_RECEIVERS = {
 } as const satisfies Readonly<Record<EventName, WindowName>>;
 
 /**
- * What main answers to a command. It is never a rejection of Electron's own, whose message would tell the page
- * of channels and whose stack would be printed in main.
+ * The response to a command. It is never a rejection, whose message would reveal channels to the page and whose stack
+ * Electron would print in main.
  */
 export type CommandResponse = { readonly value: unknown } | { readonly refusal: string };
 
-/** The channel of a command, apart from those that Electron uses itself. */
+/** The channel of a command, prefixed to avoid Electron's own channels. */
 export function commandChannel(name: string): string {
   return `bridge:command:${name}`;
 }

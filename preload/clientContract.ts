@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { message as catalogMessage } from './messageContract.ts';
 
-// What windows see and ask of the connections of clients (Claude Desktop and its siblings), and of the doctor.
+// Clients (Claude Desktop and others) and diagnostics: their part of the state, and their commands.
 
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const text = z.string();
-/** A message of the catalog, or a text that came from elsewhere. */
+/** A message of the catalog, or text from elsewhere. */
 const message = z.union([catalogMessage, text]);
 const nothing = z.strictObject({});
 
-/** As in mcp/clients/mcpClient.ts; main does not compile where the two differ. */
+/** As in mcp/clients/mcpClient.ts; main does not compile if the two differ. */
 const CLIENT_IDS = ['claude-desktop', 'claude-code', 'cursor', 'vscode', 'windsurf', 'lm-studio', 'zed'] as const;
 const clientId = z.enum(CLIENT_IDS);
 export type ClientIdView = z.infer<typeof clientId>;
@@ -25,7 +25,7 @@ const state = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('foreign'), text }),
   z.strictObject({ kind: z.literal('unreadable'), message, path: text, snippet: text }),
   z.strictObject({ kind: z.literal('disabled_by_policy'), message }),
-  /** In place, but no handshake came since. */
+  /** Written, but no handshake since. */
   z.strictObject({ kind: z.literal('written') }),
   z.strictObject({ kind: z.literal('connected') }),
 ]);
@@ -43,8 +43,8 @@ const step = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** The proof of a connection: what the client said at its last handshake through its entry. */
-const proof = z.strictObject({
+/** What the client sent in the last handshake through its entry. */
+const lastHandshake = z.strictObject({
   name: text,
   era: z.enum(['2025', '2026']),
   revision: text,
@@ -66,12 +66,12 @@ export const clientItem = z.strictObject({
   state,
   step: z.nullable(step),
   serverId: z.nullable(id),
-  /** True where the person is asked for a repair. */
+  /** True if the person should repair it. */
   needsRepairPrompt: z.boolean(),
   canUndo: z.boolean(),
-  lastHandshake: z.nullable(proof),
+  lastHandshake: z.nullable(lastHandshake),
 });
-/** One client's connection, as windows and tray see it. */
+/** One client, as windows and tray see it. */
 export type ClientItem = z.infer<typeof clientItem>;
 
 const previewPart = z.discriminatedUnion('kind', [
@@ -94,7 +94,7 @@ const preview = z.strictObject({
   parts: z.array(previewPart),
   notes: z.array(message),
 });
-/** What a person is shown before they say yes. */
+/** What a person sees before they confirm. */
 export type ClientPreviewItem = z.infer<typeof preview>;
 
 const refusal = z.strictObject({
@@ -107,7 +107,7 @@ const refusal = z.strictObject({
 });
 export type ClientRefusal = z.infer<typeof refusal>;
 
-const begun = z.discriminatedUnion('ok', [
+const started = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), kind: z.enum(['done', 'waiting', 'handed_over']) }),
   refusal,
 ]);
@@ -125,7 +125,7 @@ export type FindingItem = z.infer<typeof finding>;
 const quit = { knownQuit: z.optional(z.boolean()) };
 
 export const CLIENT_COMMANDS = {
-  /** Looks at every client's entry again. */
+  /** Reads every client's entry again. */
   'client.inspect': { args: nothing, result: nothing },
   'client.preview': {
     args: z.strictObject({
@@ -137,11 +137,11 @@ export const CLIENT_COMMANDS = {
     }),
     result: z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), preview }), refusal]),
   },
-  'client.confirm': { args: z.strictObject({ previewId: id, ...quit }), result: begun },
+  'client.confirm': { args: z.strictObject({ previewId: id, ...quit }), result: started },
   'client.cancel': { args: z.strictObject({ client: clientId }), result: nothing },
-  'client.disconnect': { args: z.strictObject({ client: clientId, ...quit }), result: begun },
-  'client.undo': { args: z.strictObject({ client: clientId, ...quit }), result: begun },
-  'client.repair': { args: z.strictObject({ client: clientId, ...quit }), result: begun },
+  'client.disconnect': { args: z.strictObject({ client: clientId, ...quit }), result: started },
+  'client.undo': { args: z.strictObject({ client: clientId, ...quit }), result: started },
+  'client.repair': { args: z.strictObject({ client: clientId, ...quit }), result: started },
   'client.dismiss': { args: z.strictObject({ client: clientId }), result: nothing },
   'diagnostics.run': {
     args: nothing,

@@ -2,17 +2,17 @@ import * as z from 'zod/mini';
 import { CLIENT_COMMANDS, clientItem } from './clientContract.ts';
 import { message } from './messageContract.ts';
 
-// Every message between the windows and the main process. Both sides' types come from here; nothing else crosses.
+// Everything that the windows and the main process send each other. Both sides take their types from here.
 
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
 const words = z.array(z.string().check(z.maxLength(64))).check(z.minLength(1), z.maxLength(64));
-/** `null` stands for "all of them". */
+/** `null` means all. */
 const scopePart = z.nullable(words);
 const isoDate = z.string().check(z.maxLength(40));
 const nothing = z.strictObject({});
 
-/** A command's end: done, or one sentence for the person saying why not. */
+/** How a command ended: done, or a message that says why not. */
 const outcome = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
   z.strictObject({ ok: z.literal(false), message }),
@@ -38,7 +38,7 @@ const activityFilter = z.strictObject({
 
 const scope = { methods: scopePart, tags: scopePart };
 
-/** Where the FuseDesk key is kept, and why not where it is not. */
+/** Where the FuseDesk key is kept, with the reason if that is not securely on the disk. */
 const storage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('protected'), backend: z.string() }),
   z.strictObject({ kind: z.literal('memory_only'), backend: z.string(), message }),
@@ -53,7 +53,7 @@ const account = z.strictObject({
   demo: z.boolean(),
   hasKey: z.boolean(),
   lastFour: z.optional(z.string()),
-  /** What FuseDesk last said of its hourly limit. */
+  /** The hourly limit, as FuseDesk last reported it. */
   limit: z.optional(
     z.strictObject({ limit: z.optional(z.number()), remaining: z.optional(z.number()), at: z.string() }),
   ),
@@ -70,7 +70,7 @@ const server = z.strictObject({
   expiresAt: z.nullable(isoDate),
   createdAt: isoDate,
   tools: z.number(),
-  /** True while its address is still in memory and can be copied. */
+  /** True while its address is in memory and can be copied. */
   urlKnown: z.boolean(),
 });
 export type ServerView = z.infer<typeof server>;
@@ -85,22 +85,22 @@ const tool = z.strictObject({
 });
 export type ToolView = z.infer<typeof tool>;
 
-/** The last handshake of a client: proof that it reaches this app. */
+/** The last handshake of a client, which proves that it reaches this app. */
 const handshake = z.strictObject({
   serverId: id,
-  /** Whose entry started it, such as `claude-desktop`; left out where it came by itself. */
+  /** The client whose entry started it, such as `claude-desktop`; absent if it connected by address. */
   clientId: z.optional(z.string()),
   name: z.string(),
   version: z.string(),
-  /** `legacy` clients hold a connection; `modern` ones over HTTP send single requests. */
+  /** `legacy` clients keep a connection open; `modern` ones send single requests over HTTP. */
   era: z.enum(['legacy', 'modern']),
   revision: z.string(),
   lastSeenAt: isoDate,
-  /** 0 where it is not connected, or needs no connection. */
+  /** 0 if it is not connected or needs no connection. */
   openConnections: z.number(),
-  /** How many tools it holds; `null` where it never asked. */
+  /** How many tools it listed; `null` if it never listed any. */
   toolsHeld: z.nullable(z.number()),
-  /** Tools that it will see after a restart only, and such as it still shows in vain. */
+  /** Tools that it sees only after a restart, and tools that it still shows but can no longer use. */
   toolsAdded: z.number(),
   toolsRemoved: z.number(),
 });
@@ -109,14 +109,14 @@ export type HandshakeView = z.infer<typeof handshake>;
 const problem = z.strictObject({
   code: z.string(),
   message,
-  /** The command that may mend it; it takes no arguments. */
+  /** The command that may fix it; it takes no arguments. */
   action: z.optional(z.enum(['engine.retry'])),
   since: z.optional(isoDate),
-  /** For who can read it; shown on request. */
+  /** Technical details, shown on request. */
   details: z.optional(z.string()),
 });
 
-/** How it stands with newer versions of the app. */
+/** The state of app updates. */
 const updates = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('unsupported'), message }),
   z.strictObject({ state: z.literal('idle') }),
@@ -126,21 +126,21 @@ const updates = z.discriminatedUnion('state', [
 ]);
 export type UpdatesView = z.infer<typeof updates>;
 
-/** The one state tree, as windows see it: no key, no token, no address. */
+/** The whole state, as windows see it: no key, no token, no address. */
 export const appState = z.strictObject({
   version: z.string(),
   platform: z.string(),
   packaged: z.boolean(),
   engine: z.enum(['starting', 'running', 'failed']),
   readOnly: z.boolean(),
-  /** ISO date, `until_resumed`, or `null` where access is not paused. */
+  /** ISO date, `until_resumed`, or `null` if access is not paused. */
   paused: z.nullable(z.string()),
   storage,
   accounts: z.array(account),
   servers: z.array(server),
   apiTokens: z.array(z.strictObject({ id, name: z.string(), createdAt: isoDate })),
   handshakes: z.array(handshake),
-  /** Every client that can be connected, and how far that is. */
+  /** Every client that can be connected, with its state. */
   clients: z.array(clientItem),
   /** Calls answered by FuseDesk in the last hour. */
   callsLastHour: z.number(),
@@ -151,11 +151,11 @@ export const appState = z.strictObject({
 });
 export type AppState = z.infer<typeof appState>;
 
-/** The parts of the state that changed, each whole. */
+/** The parts of the state that changed, each complete. */
 export const stateDelta = z.partial(appState);
 export type StateDelta = z.infer<typeof stateDelta>;
 
-/** What a person is asked in the approval window. */
+/** What the approval window shows. */
 export const approval = z.strictObject({
   id,
   serverName: z.string(),
@@ -167,10 +167,10 @@ export const approval = z.strictObject({
 });
 export type ApprovalView = z.infer<typeof approval>;
 
-/** Pages outside and files of the app that a window may ask to have opened: by name, since main owns where they are. */
+/** Web pages and files that a window may open by name; main knows their addresses. */
 export const LINKS = ['fusedesk', 'api_keys', 'documentation', 'licenses'] as const;
 
-/** Commands: window to main, answered once. */
+/** Commands: from window to main, with one response. */
 export const COMMANDS = {
   'state.get': { args: nothing, result: appState },
   'account.test': {
@@ -212,9 +212,9 @@ export const COMMANDS = {
     result: outcome,
   },
   'server.remove': { args: z.strictObject({ id }), result: outcome },
-  /** Copies the address to the clipboard, while it is still known. */
+  /** Copies the address to the clipboard while it is known. */
   'server.copyUrl': { args: z.strictObject({ id }), result: outcome },
-  /** The names of the tools that a scope leaves, in the catalogue's order. */
+  /** The names of the tools that a scope allows, in the catalogue's order. */
   'scope.preview': { args: z.strictObject(scope), result: z.strictObject({ tools: z.array(z.string()) }) },
   'apiToken.create': {
     args: z.strictObject({ name: shortText }),
@@ -222,7 +222,7 @@ export const COMMANDS = {
   },
   'apiToken.revoke': { args: z.strictObject({ id }), result: outcome },
   'access.setReadOnly': { args: z.strictObject({ on: z.boolean() }), result: outcome },
-  /** Minutes, or `null` until resumed. */
+  /** In minutes; `null` means until resumed. */
   'access.pause': {
     args: z.strictObject({ minutes: z.nullable(z.int().check(z.minimum(1), z.maximum(7 * 24 * 60))) }),
     result: outcome,
@@ -232,16 +232,16 @@ export const COMMANDS = {
     args: z.strictObject({ filter: activityFilter, limit: z.int().check(z.minimum(1), z.maximum(10_000)) }),
     result: z.array(activityEntry),
   },
-  /** Asks where to save and writes the file; `saved` is false where the person changed their mind. */
+  /** Asks where to save and writes the file; `saved` is false if the person cancels. */
   'activity.export': {
     args: z.strictObject({ format: z.enum(['csv', 'json']) }),
     result: z.strictObject({ saved: z.boolean() }),
   },
   'settings.startAtLogin': { args: z.strictObject({ on: z.boolean() }), result: outcome },
   'updates.check': { args: nothing, result: outcome },
-  /** Quits and starts the version that is ready. */
+  /** Quits and starts the new version. */
   'updates.restart': { args: nothing, result: outcome },
-  /** Starts the engine again where it failed, instead of waiting for the next try. */
+  /** Starts a failed engine now instead of waiting for the next try. */
   'engine.retry': { args: nothing, result: outcome },
   'link.open': { args: z.strictObject({ link: z.enum(LINKS) }), result: outcome },
   'approval.get': { args: nothing, result: z.nullable(approval) },
@@ -249,7 +249,7 @@ export const COMMANDS = {
   ...CLIENT_COMMANDS,
 } as const;
 
-/** Events: main to window, as they happen. */
+/** Events: from main to window, as they happen. */
 export const EVENTS = {
   'state.changed': stateDelta,
   'activity.added': activityEntry,
@@ -262,14 +262,14 @@ export type CommandResult<C extends CommandName> = z.infer<(typeof COMMANDS)[C][
 export type EventName = keyof typeof EVENTS;
 export type EventPayload<E extends EventName> = z.infer<(typeof EVENTS)[E]>;
 
-/** One handler a command: an object of this type covers the contract, or does not compile. */
+/** One handler per command. An object that misses one does not compile. */
 export type CommandHandlers = {
   readonly [C in CommandName]: (args: CommandArgs<C>) => Promise<CommandResult<C>>;
 };
 
 /**
- * What the preload puts on the page's `window` as `bridge`: one named method a command and an event,
- * and no way to name any other channel. Each subscription returns its end.
+ * What the preload exposes as `window.bridge`: one method per command and event, and no way to use any other channel.
+ * Each subscription returns its unsubscribe function.
  */
 export interface WindowBridge {
   readonly commands: { readonly [C in CommandName]: (args: CommandArgs<C>) => Promise<CommandResult<C>> };

@@ -7,7 +7,7 @@ const command = (name: string) => async (args: unknown) => {
   return answer.value;
 };
 
-// The event object holds a way to send anything anywhere, so it stays here.
+// The event object can send anything anywhere, so it stays here.
 const subscription = (name: string) => (listener: (payload: unknown) => void) => {
   const pass = (_event: unknown, payload: unknown) => listener(payload);
   ipcRenderer.on(eventChannel(name), pass);

@@ -53,7 +53,7 @@ export async function startEngineHost(options: EngineHostOptions): Promise<Engin
   const port = settings.port();
   let sandbox: Sandbox | undefined;
   const { activity, lock, release } = await openDataFolder(dataFolder, log);
-  // On macOS the command line uses this folder, too. Bridges find whoever came first.
+  // On macOS the command line uses this folder, too. Bridges find the one that started first.
   if (!lock.ok) log.warn('[engine] data folder in use by another FuseDesk Bridge', { pid: lock.pid ?? 0 });
   const ends: (() => Promise<void>)[] = [release];
   // In reverse order. A step that fails does not keep the others from running.

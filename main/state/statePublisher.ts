@@ -49,7 +49,7 @@ export interface StatePublisher {
 export function createStatePublisher({
   facts,
   vault,
-  serverUrls: addresses,
+  serverUrls,
   startAtLogin,
   updates,
 }: StatePublisherOptions): StatePublisher {
@@ -67,7 +67,7 @@ export function createStatePublisher({
       clients: host?.clients.current() ?? [],
       storage: vault.status(),
       keyOf: (id) => vault.view(id),
-      isUrlKnown: (id) => addresses.get(id) !== undefined,
+      isUrlKnown: (id) => serverUrls.get(id) !== undefined,
       callsLastHour: calls?.count() ?? 0,
       tools: TOOLS,
       startAtLogin: login,
@@ -75,13 +75,13 @@ export function createStatePublisher({
       problems,
     });
 
-  const tree = createAppStateStore(derive());
-  const refresh = () => tree.update(derive());
+  const store = createAppStateStore(derive());
+  const refresh = () => store.update(derive());
   updates.subscribe(refresh);
-  addresses.subscribe(refresh);
+  serverUrls.subscribe(refresh);
 
   return {
-    store: tree,
+    store,
     refresh,
     setEngine(next, nextHost, nextCalls) {
       engine = next;

@@ -29,20 +29,21 @@ export function clientCommands(host: () => Pick<EngineHost, 'clients'>): ClientC
         ...(replaceConflicting !== undefined && { replaceConflicting }),
         ...(via && { via }),
       });
-      if (!answer.ok) return refusal(answer);
+      if (!answer.ok) return toRefusal(answer);
       const { parts, notes, ...rest } = answer.preview;
-      return { ok: true, preview: { ...rest, notes: [...notes], parts: parts.map(part) } };
+      return { ok: true, preview: { ...rest, notes: [...notes], parts: parts.map(toPart) } };
     },
     'client.confirm': async ({ previewId, knownQuit }) =>
-      begun(await host().clients.confirm(previewId, going(knownQuit))),
+      toResult(await host().clients.confirm(previewId, toOptions(knownQuit))),
     async 'client.cancel'({ client }) {
       host().clients.cancel(client);
       return {};
     },
     'client.disconnect': async ({ client, knownQuit }) =>
-      begun(await host().clients.disconnect(client, going(knownQuit))),
-    'client.undo': async ({ client, knownQuit }) => begun(await host().clients.undo(client, going(knownQuit))),
-    'client.repair': async ({ client, knownQuit }) => begun(await host().clients.repair(client, going(knownQuit))),
+      toResult(await host().clients.disconnect(client, toOptions(knownQuit))),
+    'client.undo': async ({ client, knownQuit }) => toResult(await host().clients.undo(client, toOptions(knownQuit))),
+    'client.repair': async ({ client, knownQuit }) =>
+      toResult(await host().clients.repair(client, toOptions(knownQuit))),
     async 'client.dismiss'({ client }) {
       host().clients.dismiss(client);
       return {};
@@ -50,22 +51,22 @@ export function clientCommands(host: () => Pick<EngineHost, 'clients'>): ClientC
   };
 }
 
-const going = (knownQuit: boolean | undefined): OperationOptions => (knownQuit === undefined ? {} : { knownQuit });
+const toOptions = (knownQuit: boolean | undefined): OperationOptions => (knownQuit === undefined ? {} : { knownQuit });
 
 type Preview = Extract<CommandResult<'client.preview'>, { ok: true }>['preview'];
 type OwnPreview = Extract<Awaited<ReturnType<EngineHost['clients']['preview']>>, { readonly ok: true }>['preview'];
 
-function part(one: OwnPreview['parts'][number]): Preview['parts'][number] {
+function toPart(one: OwnPreview['parts'][number]): Preview['parts'][number] {
   if (one.kind !== 'file') return one;
   const { line, before, after } = one.region;
   return { ...one, region: { line, before: [...before], after: [...after] } };
 }
 
-function begun(answer: OperationStarted | SetupRefusal): CommandResult<'client.confirm'> {
-  return answer.ok ? { ok: true, kind: answer.kind } : refusal(answer);
+function toResult(answer: OperationStarted | SetupRefusal): CommandResult<'client.confirm'> {
+  return answer.ok ? { ok: true, kind: answer.kind } : toRefusal(answer);
 }
 
-function refusal({
+function toRefusal({
   code,
   message,
   choices,

@@ -46,14 +46,20 @@ const STATES: Readonly<Record<string, AppState>> = {
   }),
   'waiting until Claude Desktop is quit': connectedState({
     handshakes: [],
-    clients: [sampleClient({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } })],
+    clients: [
+      sampleClient({ step: { kind: 'waiting_until_quit', message: { code: 'tray.client.waiting_until_quit' } } }),
+    ],
   }),
   'Claude Desktop connected, others beside': connectedState({
     handshakes: [sampleHandshake({ clientId: 'claude-desktop' }), sampleHandshake({ name: 'by address', version: '' })],
     clients: [
       sampleClient({ state: { kind: 'connected' }, serverId: 's1', lastHandshake: { ...HANDSHAKE_PROOF, added: 6 } }),
       sampleClient({ client: 'cursor', title: 'Cursor', state: { kind: 'written' } }),
-      sampleClient({ client: 'zed', title: 'Zed', state: { kind: 'not_installed', message: 'Not here.' } }),
+      sampleClient({
+        client: 'zed',
+        title: 'Zed',
+        state: { kind: 'not_installed', message: { code: 'tray.client.none' } },
+      }),
     ],
   }),
   'connections that ask for a repair': connectedState({
