@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createClaudeDesktop } from '../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
 import { checkClaude } from '../../../mcp/diagnostics/claudeChecks.ts';
+import { ENGLISH } from '../cli/inEnglish.ts';
 import { ENTRY, type Machine, OLD_ENTRY, startMachine } from '../clients/fakeSystem.ts';
 
 const FOLDER = '/home/rep/.config/Claude';
@@ -48,7 +49,8 @@ describe('checkClaude', () => {
     start(with_(OLD_ENTRY));
     const seen = await codes();
     expect(seen.codes).toContain('entry_stale');
-    expect(seen.findings.find(({ code }) => code === 'entry_stale')?.message).toContain('command');
+    const stale = seen.findings.find(({ code }) => code === 'entry_stale');
+    expect(stale && ENGLISH.format(stale.message)).toContain('command');
   });
 
   test("reports another program's entry with our name", async () => {
