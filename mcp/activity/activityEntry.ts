@@ -1,7 +1,7 @@
 import type { OperationClass } from '../fusedesk/catalogue/operation.ts';
 import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
 
-/** How a call ended: `ok`, or the kind of its refusal or failure. */
+/** How a call ended: `ok`, or the kind of refusal or failure. */
 export const OUTCOMES = [
   'ok',
   'rate_limited',
@@ -24,17 +24,17 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** One line of the activity log: what Claude saw or changed, or tried to. Never a body, a key or a token. */
+/** One line of the activity log: what Claude read or changed, or tried to. Never contains a body, a key, or a token. */
 export interface ActivityEntry {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly serverId?: string;
   readonly serverName?: string;
-  /** Name and version the client gave of itself. */
+  /** Name and version as reported by the client. */
   readonly client?: string;
   readonly tool?: string;
   readonly class?: OperationClass;
-  /** IDs of cases, contacts, chats and e-mails the call named, by kind. */
+  /** IDs of the cases, contacts, chats, and emails in the call, by kind. */
   readonly touched?: Readonly<Record<string, string>>;
   readonly outcome: Outcome;
   readonly durationMs?: number;

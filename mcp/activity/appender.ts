@@ -6,37 +6,36 @@ import { CURRENT_FILE } from './logFiles.ts';
 import { type RotationLimits, rotate } from './rotate.ts';
 
 /**
- * How long a line waits for others to be written with; a busy server then writes 10 times a second, not 2,000.
- * At 40 times a second, writing was a twelfth of a call's work. A crash loses the lines of this time.
+ * How long to collect lines before a write, so that a busy server writes 10 times a second instead of 2,000.
+ * At 40 writes a second, writing took a twelfth of the time of a call. A crash loses the lines of this interval.
  */
-const LINGER_MS = 100;
+const FLUSH_DELAY_MS = 100;
 const CHUNK_BYTES = 256 * 1024;
-/** About 200,000 lines: what waits while the disk is full or away, before lines are lost. */
-const MOST_WAITING_BYTES = 64 * 1024 * 1024;
+/** About 200,000 lines: the queue while the disk is full or missing. After that, lines are lost. */
+const MAX_QUEUED_BYTES = 64 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
-/** Appends lines to the current file, in order, many at a time; several processes may do so at once. */
+/** Appends lines to the current file in order and in batches. Several processes may append at the same time. */
 export interface Appender {
   append(line: string): void;
-  /** Writes what waits; resolves also where that failed, the lines then wait for the next attempt. */
+  /** Writes the queue. Also resolves if that failed; the lines then stay queued for the next attempt. */
   flush(): Promise<void>;
-  /** How many lines wait. */
   pendingLines(): number;
 }
 
-/** An appender to `limits.folder`; trouble goes to `log`, once until writing succeeds again. */
+/** Appends to `limits.folder`. An error is logged once until writing succeeds again. */
 export function createAppender(limits: RotationLimits, log: Log): Appender {
-  const queue = createLineQueue(MOST_WAITING_BYTES);
-  const trouble = createTrouble(log);
+  const queue = createLineQueue(MAX_QUEUED_BYTES);
+  const errors = createErrorReporter(log);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
 
   async function drain(): Promise<void> {
     try {
       while (!queue.isEmpty()) await writeChunk();
-      trouble.over();
+      errors.resolved();
     } catch (error) {
-      trouble.report('The activity log cannot be written; its lines wait in memory', error);
+      errors.report('[activity] cannot write, keeping lines in memory', error);
     }
   }
 
@@ -59,17 +58,17 @@ export function createAppender(limits: RotationLimits, log: Log): Appender {
         const rotated = await tryRotating(queue.firstBytes());
         handle = await openCurrent(limits.folder);
         ({ size } = await handle.stat());
-        // Where rotating failed, a file above its bound is better than a lost line.
+        // If rotating failed, a file above its limit is better than a lost line.
         room = rotated ? limits.maxFileBytes - size : CHUNK_BYTES;
       }
-      // After a crash the file can end within a line; the next one must not run into it.
-      const mend = size > 0 && (await lastByte(handle, size)) !== NEWLINE ? '\n' : '';
-      const buffer = Buffer.from(mend + queue.peek(Math.min(room - mend.length, CHUNK_BYTES)));
-      // One write to a file opened for appending is put at its end whole, whoever else writes there.
+      // After a crash the file may end in the middle of a line; the next line must not be appended to it.
+      const separator = size > 0 && (await lastByte(handle, size)) !== NEWLINE ? '\n' : '';
+      const buffer = Buffer.from(separator + queue.peek(Math.min(room - separator.length, CHUNK_BYTES)));
+      // A single write to a file opened for appending stays in one piece, whoever else writes to the file.
       const { bytesWritten } = await handle.write(buffer);
       if (bytesWritten === 0) throw new Error('nothing could be written');
-      // After a short write (a full disk) the line it tore is written again, whole.
-      queue.drop(bytesWritten - mend.length);
+      // After a short write (a full disk), the torn line is written again in full.
+      queue.drop(bytesWritten - separator.length);
     } finally {
       await handle.close();
     }
@@ -80,7 +79,7 @@ export function createAppender(limits: RotationLimits, log: Log): Appender {
       await rotate(limits, needed);
       return true;
     } catch (error) {
-      trouble.report('The activity log cannot be rotated; its file grows', error);
+      errors.report('[activity] cannot rotate, file keeps growing', error);
       return false;
     }
   }
@@ -88,10 +87,10 @@ export function createAppender(limits: RotationLimits, log: Log): Appender {
   return {
     append(line) {
       if (!queue.push(line)) {
-        trouble.report('The activity log cannot keep up; lines are lost', new Error('too many lines wait'));
+        errors.report('[activity] queue full, lines are lost', new Error('queue full'));
         return;
       }
-      timer ??= setTimeout(start, LINGER_MS);
+      timer ??= setTimeout(start, FLUSH_DELAY_MS);
     },
     async flush() {
       await running;
@@ -110,19 +109,19 @@ async function lastByte(handle: FileHandle, size: number): Promise<number | unde
   return bytesRead === 1 ? buffer[0] : undefined;
 }
 
-/** Reports each kind of trouble once, until it is over. */
-function createTrouble(log: Log) {
+/** Logs each kind of error once until writing succeeds again. */
+function createErrorReporter(log: Log) {
   const reported = new Set<string>();
   return {
-    report(message: string, error: unknown): void {
-      if (reported.has(message)) return;
-      reported.add(message);
-      log.error(message, { error: String(error) });
+    report(event: string, error: unknown): void {
+      if (reported.has(event)) return;
+      reported.add(event);
+      log.error(event, { error: String(error) });
     },
-    over(): void {
+    resolved(): void {
       if (reported.size === 0) return;
       reported.clear();
-      log.info('The activity log is written again');
+      log.info('[activity] writing again');
     },
   };
 }

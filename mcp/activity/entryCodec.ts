@@ -2,40 +2,40 @@ import { z } from 'zod';
 import { type ActivityEntry, OUTCOMES } from './activityEntry.ts';
 
 const timestamp = z.iso.datetime();
-const said = z.number().exactOptional();
-const words = z.string().exactOptional();
+const optionalNumber = z.number().exactOptional();
+const optionalText = z.string().exactOptional();
 
-// Fields of a later version are dropped, not refused, so that an older app can read a newer log.
+// Unknown fields are dropped, not rejected, so that an older app can read a newer log.
 const entrySchema: z.ZodType<ActivityEntry> = z.object({
   at: timestamp,
-  serverId: words,
-  serverName: words,
-  client: words,
-  tool: words,
+  serverId: optionalText,
+  serverName: optionalText,
+  client: optionalText,
+  tool: optionalText,
   class: z.enum(['read', 'create', 'update', 'delete']).exactOptional(),
   touched: z.record(z.string(), z.string()).exactOptional(),
   outcome: z.enum(OUTCOMES),
-  durationMs: said,
-  rateLimit: z.object({ limit: said, remaining: said, reset: said }).exactOptional(),
+  durationMs: optionalNumber,
+  rateLimit: z.object({ limit: optionalNumber, remaining: optionalNumber, reset: optionalNumber }).exactOptional(),
 });
 
-/** Whether the text is an ISO 8601 time in UTC, as every entry carries. */
+/** Whether the text is an ISO 8601 time in UTC. */
 export function isTimestamp(text: string): boolean {
   return timestamp.safeParse(text).success;
 }
 
-/** The entry as one line of the file, its newline included. */
+/** The entry as one line of the file, including the newline. */
 export function encodeEntry(entry: ActivityEntry): string {
   return `${JSON.stringify(entry)}\n`;
 }
 
-/** The entry that a line holds, or `undefined` where it holds none (torn, damaged, or not ours). */
+/** The entry of a line, or `undefined` if it has none (torn, damaged, or not ours). */
 export function decodeEntry(line: string): ActivityEntry | undefined {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    // Not JSON: the caller counts it as unreadable.
+    // The caller counts it as unreadable.
     return undefined;
   }
   const parsed = entrySchema.safeParse(value);

@@ -30,12 +30,12 @@ const COLUMNS = [
 type Row = Readonly<Record<(typeof COLUMNS)[number], string | number | undefined>>;
 
 async function* csv(batches: AsyncIterable<readonly ActivityEntry[]>): AsyncGenerator<string> {
-  // Loaded with the first export: most people never ask for one.
+  // Loaded on demand: most people never export.
   const { stringify } = await import('csv-stringify/sync');
   yield `${COLUMNS.join(',')}\r\n`;
   for await (const batch of batches) {
     if (batch.length === 0) continue;
-    // A cell that begins like a formula would be run by a spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection).
+    // A spreadsheet would run a cell that starts like a formula (https://owasp.org/www-community/attacks/CSV_Injection).
     yield stringify(batch.map(row), { columns: [...COLUMNS], escape_formulas: true, record_delimiter: 'windows' });
   }
 }

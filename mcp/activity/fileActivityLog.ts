@@ -14,30 +14,30 @@ import { readEntries } from './readEntries.ts';
 import { sanitizeEntry } from './sanitizeEntry.ts';
 
 export interface ActivityLogOptions {
-  /** A folder of its own; made where it is missing, and closed to other users. */
+  /** Used only by the log; created if missing and made private. */
   readonly folder: string;
-  /** The size at which the current file is put aside, in bytes; 5 MiB. */
+  /** The size at which the current file is rotated; 5 MiB by default. */
   readonly maxFileBytes?: number;
-  /** How many files there are at most, the current one included; 10, at least 2. */
+  /** Including the current file; 10 by default, at least 2. */
   readonly maxFiles?: number;
   readonly log: Log;
 }
 
 /**
- * Opens the activity log in a folder; several processes may have it open at once.
+ * Opens the activity log in a folder. Several processes may have it open at the same time.
  *
- * @throws the operating system's error where the folder can be neither made nor closed to others.
+ * @throws the error of the operating system if the folder cannot be created or made private.
  */
 export async function openActivityLog(options: ActivityLogOptions): Promise<ActivityLog> {
   const { folder, maxFileBytes = 5 * 1024 * 1024, maxFiles = 10, log } = options;
   makePrivate(folder);
   const appender = createAppender({ folder, maxFileBytes, maxFiles: Math.max(2, maxFiles) }, log);
   const listeners = createEmitter<[ActivityEntry]>((error) =>
-    log.error('A listener of the activity log failed', { error: String(error) }),
+    log.error('[activity] listener failed', { error: String(error) }),
   );
   let closed = false;
-  let late = false;
-  let mostUnreadable = 0;
+  let lateReported = false;
+  let maxUnreadable = 0;
 
   async function* matching(order: 'newest' | 'oldest', filter: Parameters<typeof entryMatcher>[0]) {
     const matches = entryMatcher(filter);
@@ -47,15 +47,15 @@ export async function openActivityLog(options: ActivityLogOptions): Promise<Acti
       unreadable += batch.unreadable;
       yield batch.entries.filter(matches);
     }
-    if (unreadable > mostUnreadable) log.warn('The activity log has lines that cannot be read', { lines: unreadable });
-    mostUnreadable = Math.max(mostUnreadable, unreadable);
+    if (unreadable > maxUnreadable) log.warn('[activity] unreadable lines', { lines: unreadable });
+    maxUnreadable = Math.max(maxUnreadable, unreadable);
   }
 
   return {
     record(entry) {
       if (closed) {
-        if (!late) log.error('A call ended after the activity log was closed and is not in it');
-        late = true;
+        if (!lateReported) log.error('[activity] call ended after the log was closed, not recorded');
+        lateReported = true;
         return;
       }
       const clean = sanitizeEntry(entry);
@@ -78,15 +78,14 @@ export async function openActivityLog(options: ActivityLogOptions): Promise<Acti
       closed = true;
       await appender.flush();
       listeners.clear();
-      if (appender.pendingLines() > 0)
-        log.error('Lines of the activity log are lost', { lines: appender.pendingLines() });
+      if (appender.pendingLines() > 0) log.error('[activity] lines lost at close', { lines: appender.pendingLines() });
     },
   };
 }
 
 function makePrivate(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // The folder or the file may stem from before, or from a copy, with wider rights.
+  // An older or copied folder or file may have wider permissions.
   chmodSync(folder, 0o700);
   try {
     chmodSync(join(folder, CURRENT_FILE), 0o600);

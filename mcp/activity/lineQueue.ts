@@ -1,29 +1,28 @@
-/** Lines that wait to be written, oldest first, bounded in bytes. */
+/** Lines to be written, oldest first, limited in bytes. */
 export interface LineQueue {
-  /** False where the queue is full; the line is then not taken. */
+  /** Returns false if the queue is full; the line is then not added. */
   push(line: string): boolean;
-  /** Size of the first line; 0 where there is none. */
+  /** Size of the first line; 0 if the queue is empty. */
   firstBytes(): number;
-  /** The first lines that fit into `room` bytes together, but at least one. */
+  /** The first lines that fit into `room` bytes, but at least one. */
   peek(room: number): string;
-  /** Forgets the lines that lie wholly within the first `bytes` bytes. */
+  /** Removes the lines that are completely within the first `bytes` bytes. */
   drop(bytes: number): void;
   isEmpty(): boolean;
   length(): number;
 }
 
-/** An empty queue that holds at most `maxBytes`. */
 export function createLineQueue(maxBytes: number): LineQueue {
   let lines: { readonly text: string; readonly bytes: number }[] = [];
-  // Lines before `head` are written; they are cut off now and then, as shifting one by one costs the queue's length.
+  // Lines before `head` are written. They are removed in batches, because each shift would cost O(n).
   let head = 0;
-  let held = 0;
+  let queuedBytes = 0;
   return {
     push(text) {
       const bytes = Buffer.byteLength(text);
-      if (held + bytes > maxBytes) return false;
+      if (queuedBytes + bytes > maxBytes) return false;
       lines.push({ text, bytes });
-      held += bytes;
+      queuedBytes += bytes;
       return true;
     },
     firstBytes: () => lines[head]?.bytes ?? 0,
@@ -42,7 +41,7 @@ export function createLineQueue(maxBytes: number): LineQueue {
       let left = bytes;
       for (let line = lines[head]; line && line.bytes <= left; line = lines[head]) {
         left -= line.bytes;
-        held -= line.bytes;
+        queuedBytes -= line.bytes;
         head += 1;
       }
       if (head > 1_000 && head * 2 > lines.length) {

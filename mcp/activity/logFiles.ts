@@ -7,13 +7,12 @@ export const CURRENT_FILE = 'activity.jsonl';
 
 const ROTATED = /^activity-(\d{6,})-\d{4}-\d{2}-\d{2}\.jsonl$/;
 
-/** A full file, put aside: `activity-000007-2026-11-22.jsonl`. The number alone gives the order; clocks change. */
+/** A rotated file: `activity-000007-2026-11-22.jsonl`. Only the number defines the order, because clocks change. */
 export interface RotatedFile {
   readonly number: number;
   readonly path: string;
 }
 
-/** The name of the rotated file with that number. */
 export function rotatedName(number: number, date: Date): string {
   return `activity-${String(number).padStart(6, '0')}-${date.toISOString().slice(0, 10)}.jsonl`;
 }
@@ -28,28 +27,28 @@ export async function listRotated(folder: string): Promise<RotatedFile[]> {
   return found.sort((a, b) => a.number - b.number || (a.path < b.path ? -1 : 1));
 }
 
-/** A log file opened for reading, and how far it reached then. */
+/** A log file opened for reading, and its size at that time. */
 export interface OpenedFile {
   readonly handle: FileHandle;
   readonly size: number;
 }
 
 /**
- * Opens every file of the log, newest first. An open file stays readable while it is renamed or
- * removed, so a rotation in between neither hides a line nor shows it twice.
+ * Opens every file of the log, newest first. An open file stays readable when it is renamed or
+ * deleted, so a rotation in the meantime neither hides a line nor shows it twice.
  */
 export async function openLogFiles(folder: string): Promise<OpenedFile[]> {
   const opened: (OpenedFile & { readonly id: string })[] = [];
   try {
-    const current = await openIfThere(join(folder, CURRENT_FILE));
+    const current = await openIfExists(join(folder, CURRENT_FILE));
     if (current) opened.push(current);
     for (const { path } of (await listRotated(folder)).reverse()) {
-      const rotated = await openIfThere(path);
+      const rotated = await openIfExists(path);
       if (rotated) opened.push(rotated);
     }
     const [first, ...others] = opened;
     if (!first || others.every(({ id }) => id !== first.id)) return opened;
-    // What was the current file a moment ago has been put aside since: it is in the list at its proper place.
+    // The current file was rotated in the meantime, so it is also in the list of rotated files.
     await first.handle.close();
     return others;
   } catch (error) {
@@ -58,16 +57,15 @@ export async function openLogFiles(folder: string): Promise<OpenedFile[]> {
   }
 }
 
-/** Closes what `openLogFiles` opened. */
 export async function closeFiles(files: readonly OpenedFile[]): Promise<void> {
   await Promise.all(files.map(({ handle }) => handle.close()));
 }
 
-async function openIfThere(path: string): Promise<(OpenedFile & { readonly id: string }) | undefined> {
+async function openIfExists(path: string): Promise<(OpenedFile & { readonly id: string }) | undefined> {
   try {
     const handle = await open(path, 'r');
     const { dev, ino, size } = await handle.stat({ bigint: true });
-    // Some network file systems number no files; the path has to do there.
+    // Some network file systems have no inode numbers; use the path instead.
     return { handle, size: Number(size), id: ino === 0n ? path : `${dev}:${ino}` };
   } catch (error) {
     if (hasErrorCode(error, 'ENOENT')) return undefined;

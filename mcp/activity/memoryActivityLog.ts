@@ -5,28 +5,28 @@ import { type ActivityLog, DEFAULT_TAIL } from './activityLog.ts';
 import { exportEntries } from './exportEntries.ts';
 import { sanitizeEntry } from './sanitizeEntry.ts';
 
-/** An activity log that keeps the last `capacity` entries in memory and writes no file; it has no log to report to, so a failing listener becomes a Node warning. */
+/** Keeps the last `capacity` entries in memory. It has no log, so a failing listener becomes a Node warning. */
 export function memoryActivityLog({ capacity }: { capacity: number }): ActivityLog {
   const entries: ActivityEntry[] = [];
   const listeners = createEmitter<[ActivityEntry]>((error) =>
     process.emitWarning(error instanceof Error ? error : String(error)),
   );
-  const kept = () => entries.slice(Math.max(0, entries.length - capacity));
+  const newest = () => entries.slice(Math.max(0, entries.length - capacity));
   let closed = false;
   return {
     record(entry) {
       if (closed) return;
       const clean = sanitizeEntry(entry);
       entries.push(clean);
-      // Trimmed now and then rather than each time: shifting a long array costs its length.
+      // Trim in batches, because shifting a long array costs O(n).
       if (entries.length >= capacity * 2) entries.splice(0, entries.length - capacity);
       listeners.emit(clean);
     },
     async tail(filter, limit = DEFAULT_TAIL) {
-      return kept().filter(entryMatcher(filter)).reverse().slice(0, limit);
+      return newest().filter(entryMatcher(filter)).reverse().slice(0, limit);
     },
     async export(format, filter, out) {
-      const batch = kept().filter(entryMatcher(filter));
+      const batch = newest().filter(entryMatcher(filter));
       await exportEntries(format, oneBatch(batch), out);
     },
     subscribe: listeners.subscribe,

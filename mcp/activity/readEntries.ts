@@ -3,13 +3,13 @@ import { decodeEntry } from './entryCodec.ts';
 import { closeFiles, openLogFiles } from './logFiles.ts';
 import { readLinesBackward, readLinesForward } from './readLines.ts';
 
-/** Entries of one block of a file, and how many of its lines held none. */
+/** The entries of one block of a file, and how many of its lines were unreadable. */
 export interface EntryBatch {
   readonly entries: readonly ActivityEntry[];
   readonly unreadable: number;
 }
 
-/** The log's entries as they stood when reading began, block by block, so that only what is asked for is read. */
+/** The entries of the log at the time of the call, block by block, so that only the requested ones are read. */
 export async function* readEntries(folder: string, order: 'newest' | 'oldest'): AsyncGenerator<EntryBatch> {
   const files = await openLogFiles(folder);
   try {

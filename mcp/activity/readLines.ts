@@ -2,21 +2,21 @@ import type { OpenedFile } from './logFiles.ts';
 
 const NEWLINE = 0x0a;
 const BLOCK_BYTES = 64 * 1024;
-/** Far above any line that is written here (about 10 KB); a longer one is damage and must not fill the memory. */
-const LONGEST_LINE_BYTES = 256 * 1024;
-/** Stands for a line too long to be one; it parses as nothing. */
+/** Far above any line written here (about 10 KB). A longer line is damage and must not fill the memory. */
+const MAX_LINE_BYTES = 256 * 1024;
+/** Replaces an overlong line; it does not parse. */
 const OVERLONG = '?';
 
 /**
- * The lines of a file from its end, last line first, a block's worth at a time. What stands after
- * the last newline is still being written, or was torn by a crash: it is no line.
+ * The lines of a file from its end, last line first, one block at a time. Text after the last newline
+ * is still being written or was torn by a crash, so it is not a line.
  */
 export async function* readLinesBackward(
   { handle, size }: OpenedFile,
   blockBytes = BLOCK_BYTES,
 ): AsyncGenerator<string[]> {
   let position = size;
-  // The end of the line that began before the blocks read so far; undefined until a newline was seen.
+  // The end of the line that starts before the blocks read so far; undefined until the first newline.
   let rest: Piece | undefined;
   while (position > 0) {
     const length = Math.min(blockBytes, position);
@@ -37,7 +37,7 @@ export async function* readLinesBackward(
   if (rest) yield [toLine(rest)].filter(notBlank);
 }
 
-/** The lines of a file from its start, a block's worth at a time; an unfinished last line is left out as above. */
+/** The lines of a file from its start, one block at a time, without an unfinished last line. */
 export async function* readLinesForward(
   { handle, size }: OpenedFile,
   blockBytes = BLOCK_BYTES,
@@ -57,7 +57,7 @@ export async function* readLinesForward(
   }
 }
 
-/** Part of a line, in the blocks it came in; the blocks of an overlong one are let go. */
+/** Part of a line in blocks. The blocks of an overlong line are dropped. */
 interface Piece {
   readonly blocks: readonly Buffer[];
   readonly bytes: number;
@@ -67,16 +67,16 @@ const EMPTY: Piece = { blocks: [], bytes: 0 };
 
 function before(block: Buffer, piece: Piece): Piece {
   const bytes = block.length + piece.bytes;
-  return { blocks: bytes > LONGEST_LINE_BYTES ? [] : [block, ...piece.blocks], bytes };
+  return { blocks: bytes > MAX_LINE_BYTES ? [] : [block, ...piece.blocks], bytes };
 }
 
 function after(piece: Piece, block: Buffer): Piece {
   const bytes = piece.bytes + block.length;
-  return { blocks: bytes > LONGEST_LINE_BYTES ? [] : [...piece.blocks, block], bytes };
+  return { blocks: bytes > MAX_LINE_BYTES ? [] : [...piece.blocks, block], bytes };
 }
 
 function toLine({ blocks, bytes }: Piece): string {
-  if (bytes > LONGEST_LINE_BYTES) return OVERLONG;
+  if (bytes > MAX_LINE_BYTES) return OVERLONG;
   const [only, more] = blocks;
   return only && !more ? only.toString('utf8') : Buffer.concat(blocks).toString('utf8');
 }

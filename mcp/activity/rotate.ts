@@ -7,22 +7,21 @@ import { CURRENT_FILE, listRotated, rotatedName } from './logFiles.ts';
 export interface RotationLimits {
   readonly folder: string;
   readonly maxFileBytes: number;
-  /** The current file included. */
+  /** Including the current file. */
   readonly maxFiles: number;
 }
 
 /**
- * Puts the current file aside and removes the oldest ones, unless another process has done so
- * meanwhile. A process that still holds the renamed file open writes its lines to the end of that
- * file: nothing is lost.
+ * Renames the current file and deletes the oldest ones, unless another process did so in the meantime.
+ * A process that still has the renamed file open appends its lines to it, so nothing is lost.
  */
 export async function rotate({ folder, maxFileBytes, maxFiles }: RotationLimits, needed: number): Promise<void> {
   const release = await lock(join(folder, 'rotation'), {
     realpath: false,
     stale: 5_000,
     retries: { retries: 40, factor: 1.3, minTimeout: 5, maxTimeout: 60, randomize: true },
-    // Losing the lock (a process frozen for seconds) does no harm: the number below is reserved, so
-    // two rotations at once never write over each other's file.
+    // Losing the lock (a process frozen for seconds) is harmless: the number below is reserved, so
+    // two concurrent rotations never overwrite each other's file.
     onCompromised: () => {},
   });
   try {

@@ -1,11 +1,11 @@
-// Controls, line and paragraph separators: they would break a line of a log or a table in two.
+// Controls, line and paragraph separators: they would split a line of a log or table.
 const BREAKING = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 // Invisible format marks (direction overrides, zero-width and tag characters), lone surrogates, private use.
 const INVISIBLE = /[\p{Cf}\p{Cs}\p{Co}]/gu;
 
-/** One trimmed line without control or invisible characters, at most `limit` UTF-16 units; what was cut shows as `…`. */
+/** One trimmed line without control or invisible characters, at most `limit` UTF-16 units; a cut shows as `…`. */
 export function plainText(value: string, limit: number): string {
-  // Cutting first keeps the work small however long the value is; spaces are cut again after trimming.
+  // Cut first, to keep this fast for any length; trim again after the second cut.
   const clean = value
     .slice(0, limit * 4)
     .replace(INVISIBLE, '')

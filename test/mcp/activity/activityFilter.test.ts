@@ -46,7 +46,7 @@ describe('a filter', () => {
     expect(entryMatcher({ outcome: 'failed' })(entryNumber(1))).toBe(false);
   });
 
-  it('names the time that is none', () => {
+  it('names the invalid time', () => {
     expect(() => entryMatcher({ until: 'soon' })).toThrow(/until is no date: "soon"/);
     expect(activityFilterSchema.safeParse({ since: 'soon' }).success).toBe(false);
     expect(activityFilterSchema.safeParse({ sinse: '2026-01-01' }).success).toBe(false);

@@ -28,7 +28,7 @@ async function exported(log: ActivityLog, format: 'csv' | 'json', filter?: Activ
 }
 
 describe.each(logs)('the export of a %s log', (_, open) => {
-  it('is one JSON array, oldest first', async () => {
+  it('writes one JSON array, oldest first', async () => {
     const log = await open();
     expect(JSON.parse(await exported(log, 'json'))).toEqual([]);
     const entries = Array.from({ length: 100 }, (_, index) => entryNumber(index));
@@ -37,7 +37,7 @@ describe.each(logs)('the export of a %s log', (_, open) => {
     expect(JSON.parse(await exported(log, 'json', { touched: { id: 'C7' } }))).toEqual([entryNumber(7)]);
   });
 
-  it('is a table with a header', async () => {
+  it('writes CSV with a header', async () => {
     const log = await open();
     log.record(entryNumber(1, { serverName: 'Büro, "A"', rateLimit: { limit: 1800, remaining: 3 } }));
     log.record({ at: '2026-11-02T00:00:00Z', outcome: 'unauthenticated' });
@@ -62,7 +62,7 @@ describe.each(logs)('the export of a %s log', (_, open) => {
     },
   );
 
-  it('rejects where the target fails', async () => {
+  it('rejects if the target fails', async () => {
     const log = await open();
     for (let index = 0; index < 100; index += 1) log.record(entryNumber(index));
     const out = new Writable({ write: (_chunk, _encoding, done) => done(new Error('disk full')) });

@@ -18,8 +18,8 @@ async function opened(more: { maxFileBytes?: number; maxFiles?: number; folder?:
   return { folder, log, activity: await openActivityLog({ folder, log, ...more }) };
 }
 
-describe('the activity log', () => {
-  it('gives back every entry as it was recorded, in order, across rotations', async () => {
+describe('openActivityLog', () => {
+  it('returns every entry as recorded, in order, across rotations', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(anyEntry, fc.boolean()), { maxLength: 40 }),
@@ -42,7 +42,7 @@ describe('the activity log', () => {
     );
   }, 30_000);
 
-  it('keeps within the bound on its files, and forgets the oldest lines first', async () => {
+  it('keeps within its size limits and drops the oldest lines first', async () => {
     const { folder, activity } = await opened({ maxFileBytes: 2_000, maxFiles: 3 });
     for (let index = 0; index < 200; index += 1) activity.record(entryNumber(index));
     const kept = await activity.tail(undefined, ALL);
@@ -64,7 +64,7 @@ describe('the activity log', () => {
     expect(await activity.tail(undefined, ALL)).toHaveLength(500);
   });
 
-  it('writes by itself, without a flush', async () => {
+  it('writes without an explicit flush', async () => {
     const { folder, activity } = await opened();
     activity.record(entryNumber(1));
     await expect.poll(() => readFile(join(folder, 'activity.jsonl'), 'utf8')).toMatch(/^\{.*\}\n$/);
@@ -96,7 +96,7 @@ describe('the activity log', () => {
     await expect(activity.tail({ since: 'soon' })).rejects.toThrow(RangeError);
   });
 
-  it('skips a line torn by a crash and never lets the next one run into it', async () => {
+  it('skips a line torn by a crash and starts the next one on a new line', async () => {
     const { folder, activity, log } = await opened();
     activity.record(entryNumber(1));
     await activity.flush();
@@ -105,14 +105,14 @@ describe('the activity log', () => {
     expect(await activity.tail()).toEqual([entryNumber(1)]);
     activity.record(entryNumber(2));
     expect(await activity.tail()).toEqual([entryNumber(2), entryNumber(1)]);
-    expect(log.lines).toEqual(['warn: The activity log has lines that cannot be read']);
+    expect(log.lines).toEqual(['warn: [activity] unreadable lines']);
     await activity.tail();
     expect(log.lines).toHaveLength(1);
     await truncate(path, 0);
     expect(await activity.tail()).toEqual([]);
   });
 
-  it('writes the line again that a full disk has torn', async () => {
+  it('rewrites a line torn by a full disk', async () => {
     const { activity } = await opened();
     activity.record(entryNumber(1));
     await activity.flush();
@@ -128,7 +128,7 @@ describe('the activity log', () => {
     expect(await activity.tail()).toEqual([5, 4, 3, 2, 1].map((index) => entryNumber(index)));
   });
 
-  it('reports a disk that cannot be written once, and loses nothing when it comes back', async () => {
+  it('logs a disk error once and loses nothing when the disk is back', async () => {
     const { folder, activity, log } = await opened();
     activity.record(entryNumber(0));
     await activity.flush();
@@ -137,31 +137,31 @@ describe('the activity log', () => {
       activity.record(entryNumber(index));
       await activity.flush();
     }
-    expect(log.lines).toEqual(['error: The activity log cannot be written; its lines wait in memory']);
+    expect(log.lines).toEqual(['error: [activity] cannot write, keeping lines in memory']);
     await rename(`${folder}-away`, folder);
     activity.record(entryNumber(20));
     expect(await activity.tail()).toEqual(Array.from({ length: 21 }, (_, index) => entryNumber(20 - index)));
-    expect(log.lines.slice(1)).toEqual(['info: The activity log is written again']);
+    expect(log.lines.slice(1)).toEqual(['info: [activity] writing again']);
   });
 
-  it('says what is lost when it has to close without a disk', async () => {
+  it('logs how many lines are lost when it closes without a disk', async () => {
     const { folder, activity, log } = await opened();
     await rm(folder, { recursive: true });
     activity.record(entryNumber(1));
     await activity.close();
-    expect(log.lines.at(-1)).toBe('error: Lines of the activity log are lost');
+    expect(log.lines.at(-1)).toBe('error: [activity] lines lost at close');
   });
 
-  it('takes nothing after it was closed, and says so once', async () => {
+  it('ignores entries after close and logs it once', async () => {
     const { folder, activity, log } = await opened();
     await activity.close();
     activity.record(entryNumber(1));
     activity.record(entryNumber(2));
-    expect(log.lines).toEqual(['error: A call ended after the activity log was closed and is not in it']);
+    expect(log.lines).toEqual(['error: [activity] call ended after the log was closed, not recorded']);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('tells those who watch, and survives one who fails', async () => {
+  it('notifies subscribers and survives one that fails', async () => {
     const { activity, log } = await opened();
     const seen: ActivityEntry[] = [];
     activity.subscribe(() => {
@@ -173,10 +173,10 @@ describe('the activity log', () => {
     stop();
     activity.record(entryNumber(3));
     expect(seen).toEqual([entryNumber(1, { client: 'a b' }), entryNumber(2)]);
-    expect(log.lines).toEqual(['error: A listener of the activity log failed']);
+    expect(log.lines).toEqual(['error: [activity] listener failed']);
   });
 
-  it.skipIf(process.platform === 'win32')('is closed to other users', async () => {
+  it.skipIf(process.platform === 'win32')('is private to its owner', async () => {
     const { folder, activity } = await opened({ maxFileBytes: 300 });
     for (let index = 0; index < 5; index += 1) activity.record(entryNumber(index));
     await activity.close();
@@ -191,7 +191,7 @@ describe('the activity log', () => {
     expect((await stat(join(folder, 'activity.jsonl'))).mode & 0o777).toBe(0o600);
   });
 
-  it('does not open where there can be no folder', async () => {
+  it('rejects if the folder cannot be created', async () => {
     const folder = join(await temporaryFolder(), 'file');
     await appendFile(folder, '');
     await expect(opened({ folder: join(folder, 'below') })).rejects.toThrow();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createLineQueue } from '../../../mcp/activity/lineQueue.ts';
 
-describe('the lines that wait', () => {
-  it('come out in order, as many as fit, at least one', () => {
+describe('createLineQueue', () => {
+  it('returns lines in order, as many as fit, at least one', () => {
     const queue = createLineQueue(1_000);
     for (const line of ['aaa\n', 'ü\n', 'c\n']) queue.push(line);
     expect(queue.firstBytes()).toBe(4);
@@ -12,7 +12,7 @@ describe('the lines that wait', () => {
     expect(queue.peek(9)).toBe('aaa\nü\nc\n');
   });
 
-  it('stay where they were written in part only', () => {
+  it('keeps lines that were written only in part', () => {
     const queue = createLineQueue(1_000);
     for (const line of ['aaa\n', 'ü\n', 'c\n']) queue.push(line);
     queue.drop(6);
@@ -23,7 +23,7 @@ describe('the lines that wait', () => {
     expect(queue.firstBytes()).toBe(0);
   });
 
-  it('are refused above the bound, and taken again once there is room', () => {
+  it('refuses lines above the limit until there is room again', () => {
     const queue = createLineQueue(5);
     expect(queue.push('aaa\n')).toBe(true);
     expect(queue.push('b\n')).toBe(false);
@@ -32,7 +32,7 @@ describe('the lines that wait', () => {
     expect(queue.length()).toBe(1);
   });
 
-  it('keep their order while the written ones are cut off', () => {
+  it('keeps the order while written lines are removed', () => {
     const queue = createLineQueue(1_000_000);
     let out = '';
     for (let i = 0; i < 5_000; i += 1) {

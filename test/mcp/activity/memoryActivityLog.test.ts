@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
 import { entryNumber } from './entries.ts';
 
-describe('the activity log in memory', () => {
+describe('memoryActivityLog', () => {
   it('keeps the newest entries up to its capacity', async () => {
     const log = memoryActivityLog({ capacity: 3 });
     for (let index = 0; index < 50; index += 1) {
@@ -14,7 +14,7 @@ describe('the activity log in memory', () => {
     expect(await log.tail({}, 1)).toEqual([entryNumber(49)]);
   });
 
-  it('cleans, tells and closes like the one on disk', async () => {
+  it('sanitizes, notifies, and closes like the one on disk', async () => {
     const log = memoryActivityLog({ capacity: 3 });
     const seen: unknown[] = [];
     const stop = log.subscribe((entry) => seen.push(entry.client));
@@ -28,7 +28,7 @@ describe('the activity log in memory', () => {
     expect(await log.tail()).toHaveLength(2);
   });
 
-  it('makes a warning of a listener that fails', async () => {
+  it('emits a warning for a listener that fails', async () => {
     const log = memoryActivityLog({ capacity: 3 });
     log.subscribe(() => {
       throw new Error('broken listener');

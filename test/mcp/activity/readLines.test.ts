@@ -21,8 +21,8 @@ async function read(content: string, blockBytes?: number): Promise<{ forward: st
   }
 }
 
-describe('lines of a file', () => {
-  it('come whole, in order and in reverse, whatever the block size', async () => {
+describe('reading lines', () => {
+  it('returns whole lines forward and backward for any block size', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -39,13 +39,13 @@ describe('lines of a file', () => {
     );
   });
 
-  it('leave out blank lines and the unfinished last one', async () => {
+  it('skips blank lines and the unfinished last one', async () => {
     expect(await read('a\n\n \nb\ntorn')).toEqual({ forward: ['a', 'b'], backward: ['b', 'a'] });
     expect(await read('torn')).toEqual({ forward: [], backward: [] });
     expect(await read('')).toEqual({ forward: [], backward: [] });
   });
 
-  it('replace a line without end instead of holding it', async () => {
+  it('replaces an overlong line instead of keeping it in memory', async () => {
     const { forward, backward } = await read(`a\n${'x'.repeat(1_000_000)}\nb\n`);
     expect(forward).toEqual(['a', '?', 'b']);
     expect(backward).toEqual(['b', '?', 'a']);

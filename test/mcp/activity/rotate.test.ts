@@ -5,8 +5,8 @@ import { closeFiles, listRotated, openLogFiles } from '../../../mcp/activity/log
 import { rotate } from '../../../mcp/activity/rotate.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
-describe('rotation', () => {
-  it('happens once where two ask for it at once', async () => {
+describe('rotate', () => {
+  it('rotates once for two concurrent requests', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'activity.jsonl'), 'x'.repeat(100));
     const limits = { folder, maxFileBytes: 100, maxFiles: 5 };
@@ -16,14 +16,14 @@ describe('rotation', () => {
     expect(names[0]).toMatch(/^activity-000001-/);
   });
 
-  it('goes by number, not by name or date', async () => {
+  it('orders files by number, not by name or date', async () => {
     const folder = await temporaryFolder();
     const names = ['activity-999999-2026-11-22.jsonl', 'activity-1000000-2026-11-21.jsonl'];
     for (const name of [...names, 'activity-1-2026.jsonl', 'notes.txt']) await writeFile(join(folder, name), '');
     expect((await listRotated(folder)).map(({ path }) => basename(path))).toEqual(names);
   });
 
-  it('during a read neither doubles nor misplaces a file', async () => {
+  it('neither repeats nor misplaces a file during a read', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'activity.jsonl'), 'seven');
     // What a reader meets that opened the current file just before it was put aside, twice over.

@@ -4,13 +4,13 @@ import { decodeEntry, encodeEntry } from '../../../mcp/activity/entryCodec.ts';
 import { sanitizeEntry } from '../../../mcp/activity/sanitizeEntry.ts';
 import { anyEntry, entryNumber } from './entries.ts';
 
-describe('an entry on its way into the log', () => {
-  it('stays as it is where it is plain', () => {
+describe('sanitizeEntry', () => {
+  it('keeps a plain entry as it is', () => {
     const entry = entryNumber(1, { rateLimit: { limit: 1800, remaining: 5 }, serverName: 'Büro 東京' });
     expect(sanitizeEntry(entry)).toStrictEqual(entry);
   });
 
-  it('is read back from its line as it was written, whatever it held', () => {
+  it('survives encoding and decoding, whatever it contains', () => {
     fc.assert(
       fc.property(anyEntry, (entry) => {
         const clean = sanitizeEntry(entry);
@@ -23,7 +23,7 @@ describe('an entry on its way into the log', () => {
     );
   });
 
-  it('loses control, direction and invisible characters, and is cut', () => {
+  it('removes control, direction, and invisible characters, and cuts long texts', () => {
     const client = `evil\u001b[31m\r\nname\u202e\u200b\u2028\u{e0041}end${'x'.repeat(1_000)}`;
     const clean = sanitizeEntry(entryNumber(1, { client })).client ?? '';
     expect(clean).toMatch(/^evil \[31m name endx+…$/);
@@ -36,7 +36,7 @@ describe('an entry on its way into the log', () => {
     expect(clean.endsWith('😀…')).toBe(true);
   });
 
-  it('leaves out numbers that JSON cannot hold, and empty parts', () => {
+  it('drops numbers that JSON cannot represent, and empty parts', () => {
     const entry = entryNumber(1, { durationMs: Number.NaN, rateLimit: { limit: Infinity }, touched: { case: '' } });
     expect(Object.keys(sanitizeEntry(entry))).toEqual([
       'at',
@@ -49,13 +49,13 @@ describe('an entry on its way into the log', () => {
     ]);
   });
 
-  it('gets the present time where its own is none', () => {
+  it('uses the current time if the entry has no valid one', () => {
     const { at } = sanitizeEntry(entryNumber(1, { at: 'yesterday' }));
     expect(Math.abs(Date.parse(at) - Date.now())).toBeLessThan(60_000);
   });
 });
 
-describe('a line of the file', () => {
+describe('decodeEntry', () => {
   it.each([
     '',
     '{',
@@ -64,11 +64,11 @@ describe('a line of the file', () => {
     '{"at":"2026-01-01T00:00:00Z"}',
     '{"at":"now","outcome":"ok"}',
     '{"at":"2026-01-01T00:00:00Z","outcome":"great"}',
-  ])('holds no entry: %s', (line) => {
+  ])('decodes to undefined: %s', (line) => {
     expect(decodeEntry(line)).toBeUndefined();
   });
 
-  it('may carry fields of a later version', () => {
+  it('ignores fields of a later version', () => {
     expect(decodeEntry('{"at":"2026-01-01T00:00:00Z","outcome":"ok","later":1}')).toStrictEqual({
       at: '2026-01-01T00:00:00Z',
       outcome: 'ok',
