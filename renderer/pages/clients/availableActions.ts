@@ -15,11 +15,11 @@ export type ClientActionName =
 export function availableActions(
   item: Pick<ClientItem, 'state' | 'step' | 'needsRepairPrompt' | 'canUndo'>,
 ): readonly ClientActionName[] {
-  const { state, step, needsRepairPrompt: asks, canUndo } = item;
+  const { state, step, needsRepairPrompt, canUndo } = item;
   if (step?.kind === 'writing') return [];
   if (step && step.kind !== 'refused') return ['cancel'];
   const undo = canUndo ? (['undo'] as const) : [];
-  const notNow = asks ? (['notNow'] as const) : [];
+  const notNow = needsRepairPrompt ? (['notNow'] as const) : [];
   switch (state.kind) {
     case 'not_installed':
     case 'unreadable':
