@@ -22,7 +22,7 @@ const here = await findDesktopElectron();
 reportSkip('the recovery tests', here);
 
 const READ = 'list_all_fuse_desk_cases';
-const WINDOW_FAILED = 'This window failed and was loaded again.';
+const WINDOW_FAILED = 'This window failed and was reloaded.';
 
 describe.skipIf(!here.ok)('the running app', () => {
   let built: BuiltApp;
@@ -101,8 +101,8 @@ describe.skipIf(!here.ok)('the running app', () => {
     await writeFile(blocked, 'a file instead of a folder');
     const running = await start(launch);
     const window = await running.window();
-    const told = window.page.getByText("Claude can't reach FuseDesk because FuseDesk Bridge didn't start.");
-    await told.first().waitFor();
+    const failure = window.page.getByText("Claude can't reach FuseDesk because FuseDesk Bridge didn't start.");
+    await failure.first().waitFor();
     expect((await window.state()).engine).toBe('failed');
     await expect.poll(() => menuOf(running)).toContain("FuseDesk Bridge didn't start");
     expect(appLog(launch.dataDir)).toContainEqual(
@@ -162,8 +162,8 @@ describe.skipIf(!here.ok)('the running app', () => {
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');
     const second = await (await start(launch)).window();
-    const told = { code: 'port_taken', message: { code: 'problems.portTaken', params: { port: `${port}` } } };
-    await expect.poll(async () => (await second.state()).problems).toMatchObject([told]);
+    const portTaken = { code: 'port_taken', message: { code: 'problems.portTaken', params: { port: `${port}` } } };
+    await expect.poll(async () => (await second.state()).problems).toMatchObject([portTaken]);
     await app?.stop();
     other.close();
     await once(other, 'close');
