@@ -33,11 +33,11 @@ async function codes(named: string, ids: readonly string[]) {
   return (await doctor.run()).findings.map(({ code }) => code);
 }
 
-test('an entry for a server of the app stands as it should', async () => {
+test('accepts an entry for a server of the app', async () => {
   expect(await codes('two', ['one', 'two'])).toContain('entry_current');
 });
 
-test('an entry for a server that is gone is out of date', async () => {
+test('reports an entry for a removed server as out of date', async () => {
   expect(await codes('gone', ['one', 'two'])).toContain('entry_stale');
   expect(await codes('gone', [])).toContain('entry_stale');
 });

@@ -17,18 +17,18 @@ async function serve(answer: Parameters<typeof createServer>[1]): Promise<string
   return `http://127.0.0.1:${address.port}`;
 }
 
-test('whatever is said is an answer', async () => {
+test('accepts any response', async () => {
   const url = await serve((_request, response) => response.writeHead(404).end());
   expect(await isResponding(url)).toBe(true);
 });
 
-test('nobody there is none', async () => {
+test('reports a closed port as not responding', async () => {
   const url = await serve(() => {});
   await new Promise((resolve) => server?.close(resolve));
   expect(await isResponding(url)).toBe(false);
 });
 
-test('who is silent gives none', async () => {
+test('reports a silent server as not responding', async () => {
   const url = await serve(() => {});
   expect(await isResponding(url, 50)).toBe(false);
 });

@@ -17,7 +17,7 @@ function shown() {
   return { history, approvals: createPendingApprovals((approval) => history.push(approval)) };
 }
 
-test('calls are asked about one at a time, in order', async () => {
+test('shows calls one at a time, in order', async () => {
   const { approvals, history } = shown();
   const signal = new AbortController().signal;
   const first = approvals.approve(request('first'), signal);
@@ -33,18 +33,18 @@ test('calls are asked about one at a time, in order', async () => {
   expect(history.at(-1)).toBeNull();
 });
 
-test('a call that was given up is asked about no more, and its answer comes too late', async () => {
+test('drops a canceled call and ignores a late answer', async () => {
   const { approvals, history } = shown();
   const gone = new AbortController();
   const call = approvals.approve(request('first'), gone.signal);
   const id = approvals.current()?.id ?? '';
   gone.abort();
-  expect(await call).toMatchObject({ approved: false, reason: expect.stringContaining('given up') });
+  expect(await call).toMatchObject({ approved: false, reason: expect.stringContaining('canceled') });
   expect(history.at(-1)).toBeNull();
   expect(approvals.answer(id, true)).toBe(false);
 });
 
-test('a call given up before it was asked about is never shown', async () => {
+test('never shows a call that was canceled before its turn', async () => {
   const { approvals, history } = shown();
   expect(await approvals.approve(request('first'), AbortSignal.abort())).toMatchObject({ approved: false });
   expect(history).toEqual([]);

@@ -8,7 +8,7 @@ import { systemClock } from '../../../mcp/base/clock.ts';
 import { startTestEngine } from '../../fixtures/testEngine.ts';
 import { callTool } from '../../fixtures/toolResults.ts';
 
-test('a key that FuseDesk stops accepting changes the icon with the call that finds it out, until the account goes', async () => {
+test('changes the icon when FuseDesk rejects the key, until the account is removed', async () => {
   const bridge = await startTestEngine();
   const publisher = createStatePublisher({
     facts: { version: '1', platform: 'linux', packaged: true },

@@ -72,7 +72,7 @@ function setUp(start: () => Promise<void>) {
   return { supervisor, log, state, starts: () => starts, asked, answers };
 }
 
-test('a start that failed is told with the way to try again, which starts it at once and only once', async () => {
+test('shows a failed start with a retry, which starts the engine only once', async () => {
   let broken = true;
   const { supervisor, log, state, starts } = setUp(async () => {
     if (broken) throw new Error('the port is taken');
@@ -96,7 +96,7 @@ test('a start that failed is told with the way to try again, which starts it at 
   await supervisor.stop();
 });
 
-test('a start that failed is tried again by itself', async () => {
+test('retries a failed start', async () => {
   let left = 3;
   const { supervisor, log, state, starts } = setUp(async () => {
     left -= 1;
@@ -115,7 +115,7 @@ test('a start that failed is tried again by itself', async () => {
   await supervisor.stop();
 });
 
-test('settings that cannot be read are no reason to try again', async () => {
+test('does not retry when the settings are unreadable', async () => {
   const { supervisor, log, state, starts } = setUp(async () => {
     throw new UnreadableStateError(
       'damaged',
@@ -144,7 +144,7 @@ async function setUpRunning(start = async () => {}) {
   return { ...set, shown };
 }
 
-test('after a fault an engine that answers is left alone', async () => {
+test('keeps an engine that still responds after an error', async () => {
   const { supervisor, log, state, starts, asked } = await setUpRunning();
   const url = supervisor.host().engine.snapshot().url;
   await supervisor.checkAfterError();
@@ -155,7 +155,7 @@ test('after a fault an engine that answers is left alone', async () => {
   await supervisor.stop();
 });
 
-test('an engine that does not answer is ended and started anew, once for all faults at a time, and told of for a while', async () => {
+test('restarts an unresponsive engine once and shows that for a while', async () => {
   const { supervisor, log, state, starts, shown, answers } = await setUpRunning();
   const [dead] = shown;
   answers.now = false;
@@ -171,7 +171,7 @@ test('an engine that does not answer is ended and started anew, once for all fau
   await supervisor.stop();
 });
 
-test('an engine that cannot be started anew is not said to be repaired', async () => {
+test('does not claim a restart when the engine fails to start', async () => {
   let broken = false;
   const { supervisor, log, state, answers } = await setUpRunning(async () => {
     if (broken) throw new Error('no disk');
@@ -185,13 +185,13 @@ test('an engine that cannot be started anew is not said to be repaired', async (
   await supervisor.stop();
 });
 
-test('a fault while nothing runs changes nothing', async () => {
+test('ignores an error while nothing runs', async () => {
   const { supervisor, starts, asked } = setUp(async () => {});
   await supervisor.checkAfterError();
   expect([starts(), asked]).toEqual([0, []]);
 });
 
-test('an end waits for the start under way, and ends what it began', async () => {
+test('waits for a start in progress when stopping, and stops what it started', async () => {
   let begin = () => {};
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
@@ -211,7 +211,7 @@ test('an end waits for the start under way, and ends what it began', async () =>
   expect(() => supervisor.host()).toThrow('not running');
 });
 
-test('asked for again while a dead engine is ending, the engine is started once, after that', async () => {
+test('starts the engine once when a retry comes while a dead one stops', async () => {
   const { supervisor, log, starts, shown, answers } = await setUpRunning();
   const [dead] = shown;
   if (!dead) throw new Error('Nothing ran.');

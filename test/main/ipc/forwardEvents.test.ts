@@ -11,13 +11,13 @@ function receiver(state: { destroyed?: boolean; crashed?: boolean }) {
   };
 }
 
-test('an event goes out on its own channel, with its payload alone', () => {
+test('sends an event on its own channel with only its payload', () => {
   const page = receiver({});
   sendEvent(page, 'state.changed', { readOnly: true });
   expect(page.sent).toEqual([['bridge:event:state.changed', { readOnly: true }]]);
 });
 
-test.each([{ destroyed: true }, { crashed: true }])('nothing is sent to a page that is gone: %o', (state) => {
+test.each([{ destroyed: true }, { crashed: true }])('sends nothing to a page that is gone: %o', (state) => {
   const page = receiver(state);
   sendEvent(page, 'state.changed', { readOnly: true });
   expect(page.sent).toEqual([]);

@@ -46,11 +46,11 @@ function register(changes: { readonly handlers?: Partial<CommandHandlers>; reado
 
 beforeEach(() => register({}));
 
-test('there is a channel for each command of the contract, and no other', () => {
+test('registers a channel for each command of the contract and no other', () => {
   expect(channels).toEqual(Object.keys(COMMANDS).map((name) => `bridge:command:${name}`));
 });
 
-test('a command from its window is handled with what the contract reads', async () => {
+test('handles a command from its window with the parsed arguments', async () => {
   expect(await send('access.pause', event(), { minutes: 15 })).toEqual({ value: { ok: true } });
   expect(handled).toEqual([{ command: 'access.pause', args: { minutes: 15 } }]);
   expect(log.lines).toEqual([]);
@@ -69,7 +69,7 @@ describe('the sender', () => {
     ['an address that begins like ours', 'foreign_origin', event({ frame: { url: 'app://bundle.example/' } })],
     ['a window that is none of ours', 'foreign_window', event({ sender: 3 })],
     ['the other window', 'wrong_window', event({ sender: 2 })],
-  ])('%s is refused', async (_who, refusal, from) => {
+  ])('rejects %s', async (_who, refusal, from) => {
     expect(await send('state.get', from, {})).toEqual(REFUSED);
     expect(handled).toEqual([]);
     expect(log.lines).toEqual([
@@ -77,7 +77,7 @@ describe('the sender', () => {
     ]);
   });
 
-  test.each(Object.entries(COMMAND_SENDERS))('%s comes from the %s window only', async (name, window) => {
+  test.each(Object.entries(COMMAND_SENDERS))('accepts %s only from the %s window', async (name, window) => {
     const answers = await Promise.all([1, 2].map((sender) => send(name, event({ sender }), 'not what is expected')));
     expect(answers).toEqual(window === 'settings' ? [MALFORMED, REFUSED] : [REFUSED, MALFORMED]);
   });
@@ -101,30 +101,30 @@ describe('the arguments', () => {
     ['a circle', [circle]],
     ['a key too many', [{ minutes: 1 }]],
     ['a key that would be the prototype', [withPrototypeKey]],
-  ])('%s where an empty object is expected is refused', async (_what, sent) => {
+  ])('rejects %s instead of an empty object', async (_what, sent) => {
     expect(await send('access.resume', event(), ...sent)).toEqual(MALFORMED);
     expect(handled).toEqual([]);
   });
 
-  test('more than 64 KiB is refused before it is looked into', async () => {
+  test('rejects more than 64 KiB before parsing', async () => {
     const filler = (size: number) => ({ filler: 'x'.repeat(size) });
     await send('access.resume', event(), filler(64 * 1024));
     await send('access.resume', event(), filler(63 * 1024));
     expect(log.lines.map(({ facts }) => facts)).toMatchObject([{ refusal: 'size' }, { refusal: 'shape' }]);
   });
 
-  test('bytes count, where JSON would see none', async () => {
+  test('counts bytes that JSON would not see', async () => {
     await send('access.resume', event(), new ArrayBuffer(65 * 1024));
     expect(log.lines[0]?.facts).toMatchObject({ refusal: 'size' });
   });
 
-  test('a thousand faults are not a thousand lines', async () => {
+  test('limits the log of a thousand issues', async () => {
     const names = Array.from({ length: 1000 }, () => 7);
     await send('scope.preview', event(), { methods: names, tags: null });
     expect(JSON.stringify(log.lines).length).toBeLessThan(400);
   });
 
-  test('what does not fit is logged by its place, not by what it was', async () => {
+  test('logs the path of an invalid value, not the value', async () => {
     await send('account.connect', event(), { appName: 7, apiKey: 'secret-key', 'secret-key': 1 });
     await send('server.create', event(), { accountId: 'a', name: 'n', methods: ['secret-key', 7], tags: null });
     expect(log.lines.map(({ facts }) => facts)).toEqual([
@@ -143,7 +143,7 @@ describe('the arguments', () => {
 });
 
 describe('the result', () => {
-  test('a failed command is told in a plain sentence, and in the log why', async () => {
+  test('reports a failed command briefly and logs the reason', async () => {
     expect(await send('account.disconnect', event(), { id: 'broken' })).toEqual(FAILED);
     expect(log.lines).toEqual([
       {
@@ -154,7 +154,7 @@ describe('the result', () => {
     ]);
   });
 
-  test('a handler that throws before it promises anything is no different', async () => {
+  test('treats a handler that throws synchronously the same', async () => {
     register({
       handlers: {
         'access.resume': () => {
@@ -169,7 +169,7 @@ describe('the result', () => {
     'access.resume': async () => Object.assign({ ok: true } as const, { tokenHash: 'secret' }),
   };
 
-  test('with more in it than the contract says is a failure in development, not cut to size', async () => {
+  test('fails in development when it has more than the contract allows', async () => {
     register({ handlers: leaky });
     expect(await send('access.resume', event(), {})).toEqual(FAILED);
     expect(log.lines).toEqual([
@@ -181,7 +181,7 @@ describe('the result', () => {
     ]);
   });
 
-  test('is not looked at again in a packaged app', async () => {
+  test('is not checked in a packaged app', async () => {
     register({ handlers: leaky, options: { checkResults: false } });
     expect(await send('access.resume', event(), {})).toEqual({ value: { ok: true, tokenHash: 'secret' } });
   });

@@ -7,7 +7,7 @@ import { COMMANDS, type CommandName } from '../../../preload/contract.ts';
 
 const names = Object.keys(COMMANDS).filter((name): name is CommandName => Object.hasOwn(COMMANDS, name));
 
-test('whatever JSON can say is plain, unless it goes too deep', () => {
+test('accepts all JSON values up to a depth', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
       fc.pre(!JSON.stringify(value).includes('__proto__'));
@@ -28,12 +28,12 @@ test.each([
   ['an error', new Error('x')],
   ['a big number', 1n],
   ['a boxed text', Object('x')],
-])('%s is not, however deep it is hidden', (_what, value) => {
+])('rejects %s at any depth', (_what, value) => {
   expect(isPlainData(value)).toBe(false);
   expect(isPlainData({ a: [{ b: value }] })).toBe(false);
 });
 
-test('no input makes reading arguments throw, and what it lets through is bounded', () => {
+test('never throws on any input and accepts only bounded arguments', () => {
   const anything = fc.anything({
     withMap: true,
     withSet: true,

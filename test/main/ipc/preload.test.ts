@@ -6,12 +6,12 @@ import { preloadBundle } from '../../../build/bundling/processBundles.ts';
 import { COMMAND_SENDERS, EVENT_RECEIVERS } from '../../../preload/channels.ts';
 import { COMMANDS, EVENTS } from '../../../preload/contract.ts';
 
-test('channels name the commands and events of the contract, in its order', () => {
+test('names the commands and events of the contract, in its order', () => {
   expect(Object.keys(COMMAND_SENDERS)).toEqual(Object.keys(COMMANDS));
   expect(Object.keys(EVENT_RECEIVERS)).toEqual(Object.keys(EVENTS));
 });
 
-test('the preload is one small file that needs Electron alone', async () => {
+test('bundles the preload into one small file that needs only Electron', async () => {
   const { build: how, ...config } = preloadBundle(path.resolve('.'), path.resolve('dist'), []);
   const built = await build({ ...config, build: { ...how, write: false } });
   const { output } = z.object({ output: z.array(z.object({ code: z.string() })) }).parse(built);

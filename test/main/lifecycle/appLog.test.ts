@@ -16,7 +16,7 @@ const file = (name = 'app.log') => path.join(folder, 'logs', name);
 /** A line is written at once, since the last ones before a crash are the ones that count. */
 const lines = () => readFileSync(file(), 'utf8').trimEnd().split('\n');
 
-test('lines are there at once, one JSON object each, for their owner alone, and go on in the next run', () => {
+test('writes private JSON lines immediately and appends in the next run', () => {
   openAppLog(folder).info('first', { port: 1 });
   openAppLog(folder).error('second');
   expect(lines().map((line) => JSON.parse(line))).toMatchObject([
@@ -28,7 +28,7 @@ test('lines are there at once, one JSON object each, for their owner alone, and 
   expect(statSync(path.dirname(file())).mode & 0o077).toBe(0);
 });
 
-test('it never takes more than two files of a mebibyte and a line', () => {
+test('never exceeds two files of about a mebibyte', () => {
   const log = openAppLog(folder);
   const text = 'word '.repeat(380);
   for (let count = 0; count < 1_500; count += 1) log.warn(`${count} ${text}`);
@@ -37,7 +37,7 @@ test('it never takes more than two files of a mebibyte and a line', () => {
   expect(lines().at(-1)).toContain('"1499 word');
 });
 
-test('a file that was full before this run is put aside, too', () => {
+test('rotates a file that was full before this run', () => {
   openAppLog(folder).info('makes the folder');
   writeFileSync(file(), 'x'.repeat(MEBIBYTE + 1));
   openAppLog(folder).info('after');
@@ -45,7 +45,7 @@ test('a file that was full before this run is put aside, too', () => {
   expect(statSync(file('app.log.old')).size).toBe(MEBIBYTE + 1);
 });
 
-test('keys and tokens are hidden, by their looks and by their value, in stacks and addresses too', () => {
+test('hides keys and tokens in stacks and addresses, too', () => {
   const log = openAppLog(folder);
   const token = randomBytes(32).toString('base64url');
   const key = 'a plain key!';

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(config, { recursive: true }));
 
-test('on Linux a desktop entry starts the app hidden, and goes again', async () => {
+test('adds and removes a desktop entry on Linux that starts the app hidden', async () => {
   const item = linuxLoginItem(config, '/opt/My "Apps"/fusedesk$bridge 100%');
   expect(await item.isOn()).toBe(false);
   await item.set(true);
@@ -24,7 +24,7 @@ test('on Linux a desktop entry starts the app hidden, and goes again', async () 
 });
 
 test.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
-  'an entry that the person has switched off in the desktop by %s is off, and on again when asked',
+  'treats an entry disabled by %s as off, and enables it again',
   async (line) => {
     const item = linuxLoginItem(config, '/opt/fusedesk-bridge');
     await item.set(true);
@@ -37,7 +37,7 @@ test.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
   },
 );
 
-test('on macOS and Windows Electron is asked, and the start is a hidden one', async () => {
+test("uses Electron's hidden login item on macOS and Windows", async () => {
   const asked: unknown[] = [];
   const item = electronLoginItem({
     getLoginItemSettings: ({ args }) => ({ openAtLogin: args.includes('--hidden') }),

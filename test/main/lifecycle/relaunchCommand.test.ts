@@ -13,7 +13,7 @@ const facts = (
   dataDir,
 });
 
-test('the packaged app starts itself, hidden, and as an app', () => {
+test('starts the packaged app hidden and as an app', () => {
   for (const platform of ['darwin', 'win32', 'linux'] as const) {
     expect(relaunchCommand(facts({ platform }))).toEqual({
       command: '/opt/FuseDesk Bridge/app',
@@ -24,18 +24,18 @@ test('the packaged app starts itself, hidden, and as an app', () => {
   }
 });
 
-test('an AppImage is started by its file, not by the mount that it runs from', () => {
+test('starts an AppImage by its file, not by its mount', () => {
   const env = { APPIMAGE: '/home/a/FuseDesk.AppImage' };
   expect(relaunchCommand(facts({ env })).command).toBe('/home/a/FuseDesk.AppImage');
   expect(relaunchCommand(facts({ env }, false)).command).toBe('/opt/FuseDesk Bridge/app');
   expect(relaunchCommand(facts({ env, platform: 'darwin' })).command).toBe('/opt/FuseDesk Bridge/app');
 });
 
-test('the app in development is started with its folder', () => {
+test('starts the app in development with its folder', () => {
   expect(relaunchCommand(facts({}, false)).args).toEqual(['/my place/app', '--hidden']);
 });
 
-test('another data folder and what the run needs again go along, nothing else does', () => {
+test('passes on the data folder and the switches it needs, and nothing else', () => {
   const argv = [
     'app',
     '--no-sandbox',
@@ -49,7 +49,7 @@ test('another data folder and what the run needs again go along, nothing else do
   expect(parseStartOptions(args, {}, '/')).toEqual({ hidden: true, dataDir: '/data é' });
 });
 
-test("of the environment, the desktop session's is told, on Linux alone", () => {
+test('passes on variables of the desktop session only on Linux', () => {
   const env = {
     DISPLAY: ':1',
     DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/x',

@@ -44,7 +44,7 @@ function setUp(initial: AppState = connectedState()) {
 const rejected = [{ code: 'key_rejected:a1', message: message('problems.keyRejected', { app: 'acme' }) }];
 const usedUp = (minutes: number) => [sampleAccount({ limit: { limit: 1800, remaining: 0, at: inMinutes(minutes) } })];
 
-test('a rejected key is told of once a day, three times at most', () => {
+test('notifies about a rejected key once a day, at most three times', () => {
   const { update, callIn, take } = setUp();
   update({ problems: rejected });
   expect(take()).toEqual([message('problems.keyRejected', { app: 'acme' })]);
@@ -54,7 +54,7 @@ test('a rejected key is told of once a day, three times at most', () => {
   expect(take()).toHaveLength(2);
 });
 
-test('one that comes and goes is not told of more than once a day either', () => {
+test('notifies about a recurring problem at most once a day', () => {
   const { update, callIn, take } = setUp();
   for (let hour = 0; hour < 30; hour += 1) {
     update({ problems: rejected });
@@ -64,7 +64,7 @@ test('one that comes and goes is not told of more than once a day either', () =>
   expect(take()).toHaveLength(2);
 });
 
-test('a limit that is reached is told of once an hour', () => {
+test('notifies about a used-up limit once an hour', () => {
   const { update, callIn, take } = setUp();
   update({ accounts: usedUp(0) });
   expect(take()).toEqual([message('problems.limitReached')]);
@@ -77,7 +77,7 @@ test('a limit that is reached is told of once an hour', () => {
   expect(take()).toHaveLength(1);
 });
 
-test('an account that cannot be reached is told of once while that lasts', () => {
+test('notifies once while an account is unreachable', () => {
   const { update, callIn, take } = setUp();
   update({ problems: [{ code: 'unreachable:a1', message: message('problems.unreachable', { app: 'acme' }) }] });
   for (let hour = 0; hour < 5; hour += 1) callIn(HOUR);
@@ -87,7 +87,7 @@ test('an account that cannot be reached is told of once while that lasts', () =>
   expect(take()).toHaveLength(1);
 });
 
-test('nothing is told to who is looking at the window, then or later', () => {
+test('never repeats what a focused window shows', () => {
   const { notices, update, callIn, look, take } = setUp();
   look(true);
   update({ problems: rejected, accounts: usedUp(0) });
@@ -97,7 +97,7 @@ test('nothing is told to who is looking at the window, then or later', () => {
   expect(take()).toEqual([]);
 });
 
-test('a call that waits is told of by its kind and its connection', () => {
+test('names the call and the access that wait for approval', () => {
   const { notices, take } = setUp();
   notices.approvalWaiting({ serverName: 'Support desk', title: 'Send an email' });
   expect(take()).toEqual([
@@ -105,7 +105,7 @@ test('a call that waits is told of by its kind and its connection', () => {
   ]);
 });
 
-test('of everything else nothing is said: the tray shows it', () => {
+test('does not notify about anything else', () => {
   const { notices, update, take } = setUp();
   update({
     engine: 'failed',

@@ -4,7 +4,7 @@ import { systemNotifications } from '../../../main/notifications/systemNotificat
 import { message } from '../../../mcp/texts/message.ts';
 import { TEXTS } from '../sampleAppStates.ts';
 
-test('a sentence is shown under the name of the app, and a click on it leads to the window', () => {
+test('shows a message under the app name and opens the window on a click', () => {
   const made: { readonly options: unknown; readonly emitter: EventEmitter; shown: boolean }[] = [];
   class Maker {
     readonly one;

@@ -37,7 +37,7 @@ function setUp(state: AppState = connectedState()) {
   return { call, end, codes: () => tree.current().problems.map(({ code }) => code), tree };
 }
 
-test('a key that FuseDesk does not accept is told of until it does', () => {
+test('shows a rejected key until FuseDesk accepts it', () => {
   const { call, codes, tree } = setUp();
   call('unauthorized');
   call('unauthorized');
@@ -50,14 +50,14 @@ test('a key that FuseDesk does not accept is told of until it does', () => {
   expect(codes()).toEqual([]);
 });
 
-test('an account without a key tells of that itself, and calls of nobody tell nothing', () => {
+test('ignores calls without a key and calls of unknown servers', () => {
   const { call, codes } = setUp(connectedState({ accounts: [sampleAccount({ hasKey: false })] }));
   call('unauthorized');
   call('unauthorized', 'a server that is gone');
   expect(codes()).toEqual([]);
 });
 
-test('a key that cannot be read now was not sent, so FuseDesk has not refused it', () => {
+test('does not blame a key that could not be read', () => {
   const { call, codes } = setUp(
     connectedState({
       storage: { kind: 'unavailable', backend: 'gnome_libsecret', message: message('storage.locked') },
@@ -67,7 +67,7 @@ test('a key that cannot be read now was not sent, so FuseDesk has not refused it
   expect(codes()).toEqual([]);
 });
 
-test('calls that fail for over five minutes are told of, a shorter trouble is not', () => {
+test('shows calls that fail for over five minutes, but no shorter problem', () => {
   const { call, codes } = setUp();
   call('upstream_unavailable');
   vi.advanceTimersByTime(4 * MINUTE_MS);
@@ -83,7 +83,7 @@ test('calls that fail for over five minutes are told of, a shorter trouble is no
   expect(codes()).toEqual([]);
 });
 
-test('where nobody calls any more, it is not known whether FuseDesk can be reached', () => {
+test('forgets failures when calls stop', () => {
   const { call, codes, end } = setUp();
   call('timeout');
   vi.advanceTimersByTime(6 * MINUTE_MS);

@@ -85,7 +85,7 @@ test('shows a customer named "sandbox" as a live account', () => {
   expect(state.accounts).toMatchObject([{ demo: false }]);
 });
 
-test('the derived state fits the contract, and null stands for "all"', () => {
+test('derives a state that fits the contract, with null for "all"', () => {
   const state = deriveState(sources);
   expect(appState.parse(state)).toEqual(state);
   expect(state.accounts[0]).toMatchObject({ demo: true, lastFour: 'abcd' });
@@ -93,12 +93,12 @@ test('the derived state fits the contract, and null stands for "all"', () => {
   expect(state.handshakes[0]).toMatchObject({ clientId: 'claude-desktop', openConnections: 2, toolsHeld: null });
 });
 
-test('before the engine runs the state is whole, too', () => {
+test('derives a complete state before the engine runs', () => {
   const state = deriveState({ ...sources, engine: 'starting', snapshot: undefined });
   expect(appState.parse(state)).toEqual(state);
 });
 
-test('listeners hear of the changed parts alone, and of nothing where none changed', () => {
+test('notifies listeners only of the parts that changed', () => {
   const tree = createAppStateStore(deriveState(sources));
   const heard: StateDelta[] = [];
   const end = tree.subscribe((delta) => heard.push(delta));
@@ -112,7 +112,7 @@ test('listeners hear of the changed parts alone, and of nothing where none chang
   expect(tree.current().callsLastHour).toBe(3);
 });
 
-test('calls of the last hour are counted from the log and as they come; refusals of ours are none', async () => {
+test('counts calls of the last hour from the log and as they come, without our own refusals', async () => {
   const activity = memoryActivityLog({ capacity: 100 });
   let now = Date.UTC(2026, 10, 22, 12);
   const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000).toISOString();
@@ -139,7 +139,7 @@ test('calls of the last hour are counted from the log and as they come; refusals
   expect(calls.count()).toBe(1);
 });
 
-test('a call that ends while the log is read is counted, and once', async () => {
+test('counts a call that ends while the log is read exactly once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hourly-'));
   const activity = await openActivityLog({ folder, log: recordingLog() });
   const at = (tool: string) => ({ at: new Date().toISOString(), tool, outcome: 'ok', durationMs: 1.5 }) as const;
@@ -168,7 +168,7 @@ test('a call that ends while the log is read is counted, and once', async () => 
   }
 });
 
-test('where the log cannot be read nobody goes on listening', async () => {
+test('unsubscribes when the log cannot be read', async () => {
   let listening = 0;
   const activity = {
     ...memoryActivityLog({ capacity: 1 }),

@@ -25,7 +25,7 @@ const snapshot: Snapshot = {
   handshakes: [],
 };
 
-test('an address that can be copied is told of at once, without anything else happening', () => {
+test('publishes a copyable address immediately', () => {
   const addresses = createServerUrls();
   const { store: tree, setEngine } = createStatePublisher({
     facts: { version: '1', platform: 'linux', packaged: true },

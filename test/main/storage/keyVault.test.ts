@@ -5,7 +5,7 @@ import { message } from '../../../mcp/texts/message.ts';
 import { KEY, memorySealedKeys, oldStorage, vaultOn } from './testKeyVaults.ts';
 
 describe('with a keyring', () => {
-  test('a key is kept sealed and comes back in the next run', async () => {
+  test('stores a key encrypted and reads it in the next run', async () => {
     const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     expect(JSON.stringify([...kept])).not.toContain(KEY);
@@ -22,7 +22,7 @@ describe('with a keyring', () => {
     expect(next.view('a')).toEqual({ hasKey: true, lastFour: 'cdef' });
   });
 
-  test('the promises of newer Electrons are used where they are, and an old seal is made anew', async () => {
+  test('uses the asynchronous calls of newer versions of Electron and encrypts old keys again', async () => {
     const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     let sealed = 0;
@@ -41,7 +41,7 @@ describe('with a keyring', () => {
     expect(Buffer.from(kept.get('a')?.ciphertext ?? '', 'base64').toString()).toBe('v12new');
   });
 
-  test('a locked keyring deletes nothing, and the key is there once it is unlocked', async () => {
+  test('deletes nothing while the keyring is locked, and reads the key once it is unlocked', async () => {
     const { keys, kept } = memorySealedKeys();
     let locked = false;
     const storage = oldStorage({ locked: () => locked });
@@ -58,7 +58,7 @@ describe('with a keyring', () => {
     expect(next.status().kind).toBe('protected');
   });
 
-  test('a key sealed by other means is named, kept, and replaced once it is entered again', async () => {
+  test('keeps a key of another backend, names the backend, and replaces the key when it is entered again', async () => {
     const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage({ backend: 'kwallet6' }), keys)).set('a', KEY);
     const next = await vaultOn(oldStorage(), keys);
@@ -80,7 +80,7 @@ describe('with a keyring', () => {
   });
 });
 
-describe('a seal that is to be renewed', () => {
+describe('a key to encrypt again', () => {
   const renewing = (encrypted: () => Promise<Buffer>): SafeStorage => ({
     isAsyncEncryptionAvailable: async () => true,
     encryptStringAsync: encrypted,
@@ -89,9 +89,9 @@ describe('a seal that is to be renewed', () => {
   });
 
   test.each([
-    ['would be one that everybody can open', async () => Buffer.from('v10sham')],
+    ['would be insecure', async () => Buffer.from('v10sham')],
     ['fails', async () => Promise.reject(new Error('busy'))],
-  ])('stays as it is where the new one %s', async (_how, encrypted) => {
+  ])('keeps the old ciphertext when the new one %s', async (_how, encrypted) => {
     const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     const old = kept.get('a');
@@ -100,7 +100,7 @@ describe('a seal that is to be renewed', () => {
     expect(kept.get('a')).toBe(old);
   });
 
-  test('is made anew where everybody could open it, whoever wrote it; and goes where that cannot be', async () => {
+  test('replaces insecure ciphertext, or deletes it if that fails', async () => {
     const sham: SealedKey = {
       format: 1,
       ciphertext: Buffer.from(`v10${[...KEY].reverse().join('')}`).toString('base64'),
@@ -120,7 +120,7 @@ describe('a seal that is to be renewed', () => {
   });
 });
 
-test('the log is told of each key, entered or opened', async () => {
+test('reports every key to the log', async () => {
   const { keys } = memorySealedKeys();
   const hidden: string[] = [];
   const hide = (key: string) => void hidden.push(key);
@@ -130,14 +130,14 @@ test('the log is told of each key, entered or opened', async () => {
   expect(hidden).toEqual([KEY, KEY]);
 });
 
-describe('without real protection', () => {
+describe('without secure storage', () => {
   const shams: readonly (readonly [string, SafeStorage])[] = [
     ['basic_text', oldStorage({ backend: 'basic_text', mark: 'v10' })],
     ['unknown', oldStorage({ backend: 'unknown' })],
     ['a backend without a name', oldStorage({ backend: '' })],
     ['a keyring that seals with the public constant', oldStorage({ mark: 'v10' })],
   ];
-  test.each(shams)('%s: nothing is written, the key serves this run, and the window says so', async (_, storage) => {
+  test.each(shams)('%s: keeps the key in memory only and says so', async (_, storage) => {
     const { keys, kept } = memorySealedKeys();
     const vault = await vaultOn(storage, keys);
     await vault.set('a', KEY);
@@ -150,7 +150,7 @@ describe('without real protection', () => {
     expect(await (await vaultOn(storage, keys)).get('a')).toBeUndefined();
   });
 
-  test('what is kept in memory alone is said to be so, whatever becomes of other keys', async () => {
+  test('reports a key in memory whatever happens to other keys', async () => {
     const { keys } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('b', 'sealed-in-time');
     const vault = await vaultOn(oldStorage({ mark: 'v10' }), keys);
@@ -159,14 +159,14 @@ describe('without real protection', () => {
     expect(vault.status().kind).toBe('memory_only');
   });
 
-  test('an older sealed key does not come back when a newer one could not be kept', async () => {
+  test('deletes an older stored key when a newer one cannot be stored', async () => {
     const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
     await (await vaultOn(oldStorage({ backend: 'basic_text' }), keys)).set('a', KEY);
     expect(kept.size).toBe(0);
   });
 
-  test('v10 is no sham on other systems', async () => {
+  test('accepts the prefix v10 on other systems', async () => {
     const { keys, kept } = memorySealedKeys();
     const storage = oldStorage({ mark: 'v10' });
     const { getSelectedStorageBackend: _linuxOnly, ...mac } = storage;
@@ -177,7 +177,7 @@ describe('without real protection', () => {
   });
 });
 
-test('a deleted key is gone from memory and from the disk', async () => {
+test('deletes a key from memory and from the disk', async () => {
   const { keys, kept } = memorySealedKeys();
   const vault = await vaultOn(oldStorage(), keys);
   await vault.set('a', KEY);

@@ -4,7 +4,7 @@ import { electronEncryption, type SafeStorage } from '../../../main/storage/safe
 import { message } from '../../../mcp/texts/message.ts';
 import { type After, KEY, memorySealedKeys, oldStorage, STILL, silent, vaultOn } from './testKeyVaults.ts';
 
-describe('with a keyring that is locked', () => {
+describe('with a locked keyring', () => {
   const locked = (isLocked: () => boolean): SafeStorage => ({
     ...oldStorage({ locked: isLocked }),
     isEncryptionAvailable: () => !isLocked(),
@@ -14,7 +14,7 @@ describe('with a keyring that is locked', () => {
     },
   });
 
-  test('a sealed key is said to be there still from the start, before anybody asks for it', async () => {
+  test('reports at the start that a stored key still exists', async () => {
     const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     const vault = await vaultOn(
@@ -27,7 +27,7 @@ describe('with a keyring that is locked', () => {
     expect(kept.size).toBe(1);
   });
 
-  test('a key that is entered serves this run, takes nothing away, and is sealed once that can be', async () => {
+  test('uses an entered key, keeps the stored one, and stores the new one once possible', async () => {
     const { keys, kept } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
     const old = kept.get('a');
@@ -50,7 +50,7 @@ describe('with a keyring that is locked', () => {
     expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
   });
 
-  test('nobody waits for a person who is asked to unlock it; what they then say is heard', async () => {
+  test('does not wait for the person to unlock the keyring, but uses it when they do', async () => {
     const { keys } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     let answer = (_available: boolean) => {};
@@ -78,7 +78,7 @@ describe('with a keyring that is locked', () => {
     expect(await vault.get('a')).toBe(KEY);
   });
 
-  test('a system that fails to answer is one that is not there now', async () => {
+  test('treats a failing system as unavailable', async () => {
     const failing: SafeStorage = {
       ...oldStorage(),
       isAsyncEncryptionAvailable: () => Promise.reject(new Error('no bus')),
@@ -86,7 +86,7 @@ describe('with a keyring that is locked', () => {
     expect((await vaultOn(failing, memorySealedKeys().keys)).status().kind).toBe('memory_only');
   });
 
-  test('nothing is said to be there where no key was ever kept', async () => {
+  test('does not claim a stored key if there never was one', async () => {
     const vault = await vaultOn(
       locked(() => true),
       memorySealedKeys().keys,
@@ -94,7 +94,7 @@ describe('with a keyring that is locked', () => {
     expect(vault.status()).toMatchObject({ kind: 'memory_only', message: message('storage.memoryForNow') });
   });
 
-  test('a seal that fails in the middle is no failure of the key', async () => {
+  test('keeps using a key whose encryption fails', async () => {
     const { keys } = memorySealedKeys();
     const storage: SafeStorage = {
       ...oldStorage(),
@@ -109,7 +109,7 @@ describe('with a keyring that is locked', () => {
   });
 });
 
-describe('what a person does while the keyring is asked', () => {
+describe('what a person does while the keyring is busy', () => {
   /** A keyring whose answers wait until the test gives them. */
   async function asked() {
     const { keys, kept } = memorySealedKeys();
@@ -153,7 +153,7 @@ describe('what a person does while the keyring is asked', () => {
     };
   }
 
-  test.each(['before', 'after'])('a key does not come back whose account went %s it was tried', async (when) => {
+  test.each(['before', 'after'])('does not restore a key whose account was removed %s the try', async (when) => {
     const { vault, kept, hold, answerFirst, answer } = await asked();
     hold();
     const call = vault.get('a');
@@ -165,7 +165,7 @@ describe('what a person does while the keyring is asked', () => {
     expect(kept.size).toBe(0);
   });
 
-  test('a key of a locked keyring is not told of once its account is gone', async () => {
+  test('does not report a key after its account is removed', async () => {
     const { vault, hold, lock, answer } = await asked();
     lock();
     hold();
@@ -176,7 +176,7 @@ describe('what a person does while the keyring is asked', () => {
     expect(vault.status()).toMatchObject({ kind: 'memory_only', message: message('storage.memoryForNow') });
   });
 
-  test('a key that is sealed after its account went is not written', async () => {
+  test('does not store a key after its account is removed', async () => {
     const { vault, kept, hold, answer } = await asked();
     hold();
     const entering = vault.set('b', KEY);
@@ -187,7 +187,7 @@ describe('what a person does while the keyring is asked', () => {
     expect(vault.status().kind).toBe('protected');
   });
 
-  test('a key that was entered anew is not replaced by the old one that is opened late', async () => {
+  test('does not replace a new key with an old one that is decrypted late', async () => {
     const { vault, keys, hold, answer } = await asked();
     hold();
     const call = vault.get('a');
@@ -200,7 +200,7 @@ describe('what a person does while the keyring is asked', () => {
   });
 });
 
-test('a keyring that is named only once the person unlocked it is not said to be another one', async () => {
+test('does not report another backend when the keyring gets its name on unlock', async () => {
   const { keys } = memorySealedKeys();
   await (await vaultOn(oldStorage(), keys)).set('a', KEY);
   let answer = (_available: boolean) => {};

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 const path = () => join(folder, 'settings.json');
 
-test('everything comes back in the next run, from a file closed to others', async () => {
+test('reads everything in the next run, from a private file', async () => {
   const first = openSettings({ folder, log: silent });
   await first.bridge.save({ schemaVersion: 1, note: 'x' });
   first.rememberPort(40_000);
@@ -48,7 +48,7 @@ test('copies the file before the engine saves its state in a newer version', asy
   expect(await settings.bridge.load()).toEqual({ schemaVersion: 2, note: 'x' });
 });
 
-describe('a file that cannot be used is left as it is, and the person is told', () => {
+describe('leaves an unusable file unchanged and says so', () => {
   test.each([
     ['damaged JSON', '{"schemaVersion": 1, "sealedKeys": {'],
     ['a newer version', '{"schemaVersion": 2, "something": "new"}'],
@@ -70,7 +70,7 @@ describe('an older version', () => {
   const old = { schemaVersion: 0, secrets: {} };
   const migrations = { 0: ({ secrets }: Record<string, unknown>) => ({ schemaVersion: 1, sealedKeys: secrets }) };
 
-  test('is brought up to date step by step, and a copy of the old file is kept', async () => {
+  test('is migrated step by step, with a copy of the old file', async () => {
     const text = JSON.stringify(old);
     await writeFile(path(), text);
     expect(openSettings({ folder, log: silent, migrations }).readOnlyReason).toBeUndefined();
@@ -79,7 +79,7 @@ describe('an older version', () => {
     expect(await readdir(folder)).toHaveLength(2);
   });
 
-  test('that no step leads from is refused', () => {
+  test('without a migration is refused', () => {
     expect(parseSettings(old, {})).toMatchObject({
       kind: 'unusable',
       reason: message('problems.settingsTooOld', { version: 0 }),

@@ -7,7 +7,7 @@ import type { TrayCommand } from '../../../main/tray/trayCommand.ts';
 
 const QUIT: TrayCommand = { command: 'app.quit' };
 
-test('a menu as Electron wants it', () => {
+test("converts a menu to Electron's template", () => {
   const template = menuTemplate(
     [
       { kind: 'label', label: 'R&D: 3 tools' },

@@ -4,7 +4,7 @@ import { message } from '../../../mcp/texts/message.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { TEXTS } from '../sampleAppStates.ts';
 
-test('an answer is a box of its own, and one that cannot be shown is in the log', async () => {
+test('shows a message box and logs a failure to show it', async () => {
   const log = recordingLog();
   const shown: unknown[] = [];
   let works = true;

@@ -40,7 +40,7 @@ function setUp(parts: Partial<TrayOptions> = {}, initial = steady) {
   return { icon, tree, log, ran, unavailable, tray, since };
 }
 
-test('shows the state at once, then what changes of it and nothing else', () => {
+test('shows the state immediately, then only changes', () => {
   const { tree, since } = setUp();
   expect(since()).toEqual(['put running.png', expect.stringMatching(/^tooltip FuseDesk Bridge/), 'menu']);
   tree.update({ ...steady, readOnly: true });
@@ -49,7 +49,7 @@ test('shows the state at once, then what changes of it and nothing else', () => 
   expect(since()).toEqual([]);
 });
 
-test('counts down each minute while a server expires, and rests otherwise', () => {
+test('counts down each minute only while a server expires', () => {
   const { tree, since } = setUp();
   vi.advanceTimersByTime(1_000);
   expect(vi.getTimerCount()).toBe(0);
@@ -63,7 +63,7 @@ test('counts down each minute while a server expires, and rests otherwise', () =
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a clock that is set back does not hold the count back', () => {
+test('updates the count when the clock is set back', () => {
   const { icon, tree } = setUp({}, connectedState({ servers: [sampleServer()] }));
   vi.setSystemTime(NOW - 3_600_000);
   tree.update({ ...tree.current(), callsLastHour: 63 });
@@ -71,7 +71,7 @@ test('a clock that is set back does not hold the count back', () => {
   expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('63 calls') }));
 });
 
-test('calls that follow one another change the menu now and then only: it may be open under a hand', () => {
+test('throttles the menu during a series of calls', () => {
   const { icon, tree, since } = setUp({}, connectedState({ servers: [sampleServer()] }));
   const call = (callsLastHour: number) => tree.update({ ...tree.current(), callsLastHour });
   vi.advanceTimersByTime(60_000);
@@ -92,7 +92,7 @@ test('calls that follow one another change the menu now and then only: it may be
   expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('64 calls') }));
 });
 
-test('forgets what FuseDesk said of its limit after an hour, without anything happening', () => {
+test('forgets the limit after an hour', () => {
   const said = { limit: 1800, remaining: 0, at: inMinutes(0) };
   const accounts = [{ id: 'a', appName: 'acme', baseUrl: 'https://acme', demo: false, hasKey: true, limit: said }];
   const { since } = setUp({}, { ...steady, accounts });
@@ -102,7 +102,7 @@ test('forgets what FuseDesk said of its limit after an hour, without anything ha
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a check mark that the system turned is turned back where the command was refused', () => {
+test('restores the check mark when the command is refused', () => {
   const { icon, ran, since } = setUp();
   since();
   icon.click({ command: 'access.setReadOnly', args: { on: true } });
@@ -115,7 +115,7 @@ test('a check mark that the system turned is turned back where the command was r
   );
 });
 
-test('a click on the icon opens the window, but for macOS, which opens the menu', () => {
+test('opens the window on a click, except on macOS', () => {
   const clicked = (platform: string) => {
     const { icon, ran } = setUp({ platform });
     icon.clickIcon();
@@ -126,7 +126,7 @@ test('a click on the icon opens the window, but for macOS, which opens the menu'
   expect(clicked('linux')).toEqual([{ command: 'window.open' }]);
 });
 
-test('follows the colour of the panel when asked to look again', () => {
+test('follows the color of the panel on refresh', () => {
   let dark = false;
   const { tray, since } = setUp({ isDark: () => dark });
   since();
@@ -135,7 +135,7 @@ test('follows the colour of the panel when asked to look again', () => {
   expect(since()).toEqual(['image running-dark.png']);
 });
 
-test('an icon that cannot be put is said once, and the app goes on', () => {
+test('reports once when no icon can be shown', () => {
   const { tray, tree, log, unavailable } = setUp({
     createIcon: () => {
       throw new Error('no tray');
@@ -154,7 +154,7 @@ test.each([
   ['older', []],
   ['unknown', []],
   ['present', []],
-] as const)('where the host of icons is %s, a person is told %j', async (host, told) => {
+] as const)('with the tray host %s, reports %j', async (host, told) => {
   const { unavailable } = setUp({ findHost: async () => host });
   await vi.advanceTimersByTimeAsync(1_000);
   // At login a panel may come up after the app.
@@ -164,7 +164,7 @@ test.each([
 });
 
 test.each(['absent', 'older'] as const)(
-  'a panel that comes up later has the icon put anew, where it was %s before',
+  'shows the icon again when a panel starts later (%s before)',
   async (before) => {
     let host: TrayHost = before;
     let looks = 0;
@@ -192,7 +192,7 @@ test.each(['absent', 'older'] as const)(
   },
 );
 
-test('a panel that came up before the first look, but after the icon, has the icon put anew', async () => {
+test('shows the icon again for a panel that started between the icon and the first check', async () => {
   const { since, unavailable } = setUp({ findHost: async () => 'late' });
   since();
   await vi.advanceTimersByTimeAsync(60 * 60_000);
@@ -200,7 +200,7 @@ test('a panel that came up before the first look, but after the icon, has the ic
   expect(unavailable).toEqual([undefined]);
 });
 
-test('an icon that cannot be put anew leaves the one before', async () => {
+test('keeps the old icon when the new one fails', async () => {
   let host: TrayHost = 'older';
   const { icon, tree, log, since } = setUp({ findHost: async () => host });
   await vi.advanceTimersByTimeAsync(1_000);
@@ -213,7 +213,7 @@ test('an icon that cannot be put anew leaves the one before', async () => {
   expect(since()).toEqual(['image read_only.png', 'menu']);
 });
 
-test('an image that cannot be read leaves the one before, and is tried again', () => {
+test('keeps the old image when the new one cannot be read, and tries again', () => {
   const { icon, tree, log, since } = setUp();
   icon.failOn('paused.png');
   since();
@@ -225,7 +225,7 @@ test('an image that cannot be read leaves the one before, and is tried again', (
   expect(since()).toContain('image paused.png');
 });
 
-test('once removed it hears of nothing any more', () => {
+test('ignores everything after it is disposed', () => {
   const { tray, tree, since } = setUp({}, connectedState({ servers: [sampleServer({ expiresAt: inMinutes(12) })] }));
   since();
   tray.dispose();

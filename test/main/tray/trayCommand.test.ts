@@ -35,7 +35,7 @@ function portsFor(state: AppState, recorded = recordedHandlers()) {
   };
 }
 
-test('every command is reached from some menu, with arguments that the contract takes', async () => {
+test('reaches every command from some menu, with valid arguments', async () => {
   const offered = [
     connectedState(),
     connectedState({ paused: 'until_resumed', updates: { state: 'ready', version: '1.1.0' } }),
@@ -57,19 +57,19 @@ test.each([
   ['a server that still has time gets the days on top', inMinutes(90), 1, inMinutes(90 + 24 * 60)],
   ['a week', inMinutes(90), 7, inMinutes(90 + 7 * 24 * 60)],
   ['one that is over by now is counted from now', inMinutes(-30), 1, inMinutes(24 * 60)],
-])('extending: %s', async (_name, expiresAt, days, later) => {
+])('extends %s', async (_name, expiresAt, days, later) => {
   const { ports, calls } = portsFor(connectedState({ servers: [sampleServer({ expiresAt })] }));
   await executeTrayCommand({ command: 'server.extend', id: 's1', days }, ports);
   expect(calls).toEqual([['server.update', { id: 's1', expiresAt: later }]]);
 });
 
-test('an old menu gives no date to a server that has none any more', async () => {
+test('does not extend a server that no longer expires from an outdated menu', async () => {
   const { ports, calls } = portsFor(connectedState({ servers: [sampleServer()] }));
   expect(await executeTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toMatchObject({ ok: false });
   expect(calls).toEqual([]);
 });
 
-test('whether a server that is gone can be extended, its handler decides', async () => {
+test('lets the handler refuse to extend a removed server', async () => {
   const gone = { ok: false, message: message('outcomes.accessGone') } as const;
   const { ports } = portsFor(
     firstRunState(),
@@ -78,7 +78,7 @@ test('whether a server that is gone can be extended, its handler decides', async
   expect(await executeTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toEqual(gone);
 });
 
-test('a repair that waits for a person opens the window at the clients, and so does one that is refused', async () => {
+test('opens the clients page when a repair waits for the person or is refused', async () => {
   const wish: TrayCommand = { command: 'client.repair', args: { client: 'cursor' } };
   const ended = async (recorded: ReturnType<typeof recordedHandlers>) => {
     const { ports, calls, done } = portsFor(connectedState(), recorded);
@@ -96,7 +96,7 @@ test('a repair that waits for a person opens the window at the clients, and so d
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('a refusal, a fault and the answer about updates are told to the person; a success is not', async () => {
+test('shows refusals, failures, and update results, but no successes', async () => {
   const told = async (command: TrayCommand, recorded = recordedHandlers()) => {
     const said: Message[] = [];
     const log = recordingLog();

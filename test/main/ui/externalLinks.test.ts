@@ -24,14 +24,14 @@ function opened(fault = '') {
   };
 }
 
-test.each(LINKS)('%s leads to an https page or to our own file', async (link) => {
+test.each(LINKS)('opens an https page or our own file for %s', async (link) => {
   const shell = opened();
   await createExternalLinks(shell, destinations(FILE)).openLink(link);
   if (link === 'licenses') expect(shell).toMatchObject({ urls: [], files: [FILE] });
   else expect(shell).toMatchObject({ urls: [expect.stringMatching(/^https:\/\/[a-z.]+\//)], files: [] });
 });
 
-test.each(['https://example.com/', '__proto__', 'constructor', ''])('%j is no name of a link', async (name) => {
+test.each(['https://example.com/', '__proto__', 'constructor', ''])('rejects the unknown link %j', async (name) => {
   const shell = opened();
   // As it would be if the guard let it through.
   await expect(createExternalLinks(shell, destinations(FILE)).openLink(name as LinkId)).rejects.toThrow('Unknown link');
@@ -46,7 +46,7 @@ const everywhere = (destination: Destinations[LinkId]): Destinations => ({
 });
 
 test.each(['http://example.com/', 'file:///etc/passwd', 'ms-msdt:/id', 'javascript:alert(1)'])(
-  '%s would not be opened, even if it stood in the list',
+  'refuses %s even if it were listed',
   async (page) => {
     const shell = opened();
     const links = createExternalLinks(shell, everywhere({ page }));
@@ -55,19 +55,19 @@ test.each(['http://example.com/', 'file:///etc/passwd', 'ms-msdt:/id', 'javascri
   },
 );
 
-test('a file that is no text would not be opened, even if it stood in the list', async () => {
+test('refuses a file that is not text even if it were listed', async () => {
   const shell = opened();
   const links = createExternalLinks(shell, everywhere({ file: '/usr/bin/program' }));
   await expect(links.openLink('licenses')).rejects.toThrow('Only text files can be opened');
   expect(shell.files).toEqual([]);
 });
 
-test('a file that the system does not open is no success', async () => {
+test('fails when the system cannot open the file', async () => {
   const links = createExternalLinks(opened('no program for it'), destinations(FILE));
   await expect(links.openLink('licenses')).rejects.toThrow('no program for it');
 });
 
-test('install links of clients are opened, and nothing else is', async () => {
+test('opens install links of clients and nothing else', async () => {
   const opened: string[] = [];
   const open = createInstallLinkOpener({
     async openExternal(url) {

@@ -16,7 +16,7 @@ describe('an address of the bundle', () => {
     ['app://bundle/assets/index-D4x_z9.js', 'assets/index-D4x_z9.js', 'text/javascript; charset=utf-8'],
     ['app://bundle/assets/a.b.css', 'assets/a.b.css', 'text/css; charset=utf-8'],
     ['app://bundle/assets/icon.svg', 'assets/icon.svg', 'image/svg+xml'],
-  ])('%s is a file', (url, file, mediaType) => {
+  ])('maps %s to a file', (url, file, mediaType) => {
     expect(bundleFile(url, ROOT)).toEqual({ file: path.join(ROOT, file), mediaType });
   });
 
@@ -40,11 +40,11 @@ describe('an address of the bundle', () => {
     'app://bundle/README.md',
     'app://bundle/noending',
     'nonsense',
-  ])('%s is none', (url) => {
+  ])('rejects %s', (url) => {
     expect(bundleFile(url, ROOT)).toBeUndefined();
   });
 
-  test('never leaves its folder, whatever it is made of', () => {
+  test('never leaves its folder', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '..',
@@ -75,7 +75,7 @@ describe('an address of the bundle', () => {
   });
 });
 
-describe('an answer of the bundle', () => {
+describe('a response of the bundle', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'bundle-'));
@@ -94,7 +94,7 @@ describe('an answer of the bundle', () => {
     return { response, log };
   }
 
-  test('carries the file, its media type and the policy', async () => {
+  test('contains the file, its media type, and the policy', async () => {
     const { response, log } = await ask('index.html');
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('<!doctype html>');
@@ -113,7 +113,7 @@ describe('an answer of the bundle', () => {
     ['..%2fsecret.json', 'GET', 404, '[window] unknown bundle file'],
     ['index.html', 'POST', 405, undefined],
     ['index.html', 'HEAD', 405, undefined],
-  ])('%s by %s is refused with %i, under the same policy', async (address, method, status, message) => {
+  ])('rejects %s by %s with %i and the same policy', async (address, method, status, message) => {
     const { response, log } = await ask(address, method);
     expect(response.status).toBe(status);
     expect(await response.text()).toBe('');
@@ -122,13 +122,13 @@ describe('an answer of the bundle', () => {
   });
 });
 
-test('the policy is the one that was decided on', () => {
+test('has the decided policy', () => {
   expect(CONTENT_SECURITY_POLICY).toMatchInlineSnapshot(
     `"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"`,
   );
 });
 
-test('the scheme has an origin and can be fetched from, and no more', () => {
+test('gives the scheme an origin and fetch, and nothing else', () => {
   const registered: unknown[] = [];
   registerBundleScheme({ registerSchemesAsPrivileged: (schemes) => void registered.push(...schemes) });
   expect(registered).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);

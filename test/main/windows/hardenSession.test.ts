@@ -39,7 +39,7 @@ function session() {
   return { session: fake as unknown as HardenableSession, ask };
 }
 
-test('a session refuses all that a page could ask for', () => {
+test('denies every permission of a page', () => {
   const { session: locked, ask } = session();
   const log = recordedLog();
   hardenSession(locked, BUNDLE_ORIGINS, log);
@@ -64,7 +64,7 @@ test('a session refuses all that a page could ask for', () => {
   ]);
 });
 
-test('requests go to the app and nowhere else, and a refused address is not logged', () => {
+test('allows requests only to the app and does not log blocked addresses', () => {
   const { session: locked, ask } = session();
   const log = recordedLog();
   hardenSession(locked, BUNDLE_ORIGINS, log);
@@ -75,7 +75,7 @@ test('requests go to the app and nowhere else, and a refused address is not logg
   expect(log.lines).toEqual([{ level: 'warn', message: '[session] network request blocked', facts: { kind: 'xhr' } }]);
 });
 
-test('what goes round requests ends where nobody listens, on this machine too', async () => {
+test('sends traffic that bypasses requests to a dead proxy, loopback included', async () => {
   const { session: locked, ask } = session();
   closeNetwork(locked, recordedLog());
   expect(ask('setProxy')).toEqual({
@@ -85,13 +85,13 @@ test('what goes round requests ends where nobody listens, on this machine too', 
   });
 });
 
-test('a network that could not be closed is told', async () => {
+test('logs a failure to block the network', async () => {
   const log = recordedLog();
   closeNetwork({ setProxy: async () => Promise.reject(new Error('no')) }, log);
   await expect.poll(() => log.lines).toHaveLength(1);
 });
 
-test('the looser policy is for pages of the dev server alone', () => {
+test('applies the looser policy only to the dev server', () => {
   const { session: locked, ask } = session();
   applyDevelopmentPolicy(locked, developmentOrigins('http://127.0.0.1:5173'));
   const headers = { Server: ['x'] };

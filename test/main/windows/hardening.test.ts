@@ -33,7 +33,7 @@ class Contents extends EventEmitter {
 }
 
 describe('a page', () => {
-  test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('is stopped at %s', (name) => {
+  test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('blocks %s', (name) => {
     const [contents, log] = [new Contents(), recordedLog()];
     hardenWebContents(contents, BUNDLE_ORIGINS, log);
     for (const url of ['https://example.com/', 'app://bundle/approval.html', 'app://bundle/index.html']) {
@@ -43,14 +43,14 @@ describe('a page', () => {
     expect(JSON.stringify(log.lines)).not.toContain('example.com');
   });
 
-  test('of the dev server may reload, and no more', () => {
+  test('of the dev server may reload, but not leave', () => {
     const contents = new Contents();
     hardenWebContents(contents, developmentOrigins('http://127.0.0.1:5173'), recordedLog());
     expect(contents.stops('will-navigate', 'http://127.0.0.1:5173/index.html')).toBe(false);
     expect(contents.stops('will-navigate', 'http://127.0.0.1:5174/index.html')).toBe(true);
   });
 
-  test('opens no window, takes no page inside, and calls nobody', () => {
+  test('cannot open windows, webviews, or WebRTC connections', () => {
     const contents = new Contents();
     hardenWebContents(contents, BUNDLE_ORIGINS, recordedLog());
     expect(contents.opensWindow?.()).toEqual({ action: 'deny' });
@@ -71,7 +71,7 @@ describe('the app', () => {
     return { app, done };
   }
 
-  test('is in the sandbox, with its scheme, and locks each page that comes', () => {
+  test('enables the sandbox and the scheme, and hardens every page', () => {
     const { app, done } = started([]);
     expect(done).toEqual(['sandbox', 'scheme']);
     const contents = new Contents();
@@ -79,12 +79,12 @@ describe('the app', () => {
     expect(contents.stops('will-navigate', 'https://example.com/')).toBe(true);
   });
 
-  test('is not in the sandbox where whoever started it said so', () => {
+  test('does not enable the sandbox when it is started with --no-sandbox', () => {
     expect(started(['no-sandbox']).done).toEqual(['scheme']);
   });
 });
 
-test('every window has the same preferences, and developer tools only where the app is not packaged', () => {
+test('gives every window the same preferences, with developer tools only in development', () => {
   expect(webPreferences({ preload: '/app/preload.cjs', devTools: false })).toMatchInlineSnapshot(`
     {
       "allowRunningInsecureContent": false,
@@ -108,7 +108,7 @@ test('every window has the same preferences, and developer tools only where the 
 });
 
 describe('the menu', () => {
-  test('is there on macOS, without reload and developer tools, and nowhere else', () => {
+  test('exists only on macOS, without reload and developer tools', () => {
     expect(applicationMenu('win32', TEXTS)).toBeNull();
     expect(applicationMenu('linux', TEXTS)).toBeNull();
     const menu = JSON.stringify(applicationMenu('darwin', TEXTS));
@@ -151,7 +151,7 @@ describe('a window whose page crashes', () => {
     return { done, log };
   }
 
-  test('loads it again once, and then goes', async () => {
+  test('reloads once, then closes', async () => {
     const { done, log } = await crash('crashed', 'oom', 'crashed');
     expect(done).toEqual(['reloaded', 'reload', 'closed', 'destroy']);
     expect(log.lines.map(({ facts }) => facts)).toMatchObject([
@@ -161,7 +161,7 @@ describe('a window whose page crashes', () => {
     ]);
   });
 
-  test('does nothing where the page only ended', async () => {
+  test('ignores a clean exit', async () => {
     const { done, log } = await crash('clean-exit');
     expect([done, log.lines]).toEqual([[], []]);
   });

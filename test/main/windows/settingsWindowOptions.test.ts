@@ -8,7 +8,7 @@ test.each([
   ['too small a size', { width: 1, height: -5 }, 720, 520],
   ['too large a size', { width: 1e9, height: 1e9 }, 8192, 8192],
   ['no number', { width: Number.NaN, height: Number.POSITIVE_INFINITY }, 900, 640],
-])('remembering %s, the window opens in a size that can be used', (_what, memory, width, height) => {
+])('opens the window in a usable size for %s', (_what, memory, width, height) => {
   expect(settingsWindowOptions(memory, TEXTS)).toMatchObject({ width, height, minWidth: 720, minHeight: 520 });
 });
 
@@ -21,7 +21,7 @@ test.each([
   ['app://bundle/index.html#/UPPER', undefined],
   ['app://bundle/index.html#/clients/connect/cursor', undefined],
   ['nonsense', undefined],
-])('the page of %s is %s', (url, page) => {
+])('reads the page of %s as %s', (url, page) => {
   expect(pageOf(url)).toBe(page);
 });
 
@@ -32,6 +32,6 @@ test.each([
   ['clients/../secret', 'index.html'],
   ['../secret', 'index.html'],
   ['a#b', 'index.html'],
-])('%s is shown at %s', (page, address) => {
+])('shows %s at %s', (page, address) => {
   expect(pageAddress(page)).toBe(address);
 });

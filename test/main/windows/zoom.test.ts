@@ -3,7 +3,7 @@ import { nextZoomFactor, zoomActionOf } from '../../../main/windows/zoom.ts';
 
 const press = (key: string, over = {}) => ({ type: 'keyDown', key, control: true, alt: false, ...over });
 
-describe('enlarging a window', () => {
+describe('zooming a window', () => {
   test.each([
     ['+', 'in'],
     ['=', 'in'],
@@ -18,7 +18,7 @@ describe('enlarging a window', () => {
     expect(zoomActionOf(press(key, { type: 'keyUp' }), 'win32')).toBeUndefined();
   });
 
-  test('goes in steps to twice the size and a little below the usual, and back', () => {
+  test('zooms in steps from 80% to 200% and back', () => {
     const sizes = [1];
     for (let press = 0; press < 7; press += 1) sizes.push(nextZoomFactor(sizes.at(-1) ?? 1, 'in'));
     expect(sizes).toEqual([1, 1.1, 1.25, 1.5, 1.75, 2, 2, 2]);

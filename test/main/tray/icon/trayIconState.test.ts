@@ -53,7 +53,7 @@ test.each<[string, AppState, string]>([
   expect(trayIconState(state, NOW)).toBe(shape);
 });
 
-test('each state has its file for each platform, by the theme where the system does not tint', () => {
+test('has a file for each state and platform, by theme if the system does not tint', () => {
   const files = ['darwin', 'win32', 'linux'].flatMap((platform) =>
     [false, true].flatMap((dark) => TRAY_ICON_STATES.map((state) => iconFile(state, platform, dark))),
   );
@@ -62,7 +62,7 @@ test('each state has its file for each platform, by the theme where the system d
   expect(files.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
 });
 
-test('the tooltip tells name, state and calls, in what Windows shows of it', () => {
+test('shows name, state, and calls within the length that Windows allows', () => {
   expect(trayTooltip(connectedState(), NOW, TEXTS)).toBe(
     'FuseDesk Bridge · acme: 7 tools · 42 calls in the last hour, 1,758 of 1,800 left',
   );

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createCoalescer } from '../../../../main/tray/menu/coalesce.ts';
 
-test('the last step of a turn is taken, once, and later ones again', async () => {
+test('runs only the last step of a turn, then later ones again', async () => {
   const taken: string[] = [];
   const steps = createCoalescer();
   for (const name of ['a', 'b', 'c']) steps.ask(() => void taken.push(name));
@@ -15,7 +15,7 @@ test('the last step of a turn is taken, once, and later ones again', async () =>
   expect(taken).toEqual(['c', 'd']);
 });
 
-test('a step that was called off is not taken, one asked for afterwards is', async () => {
+test('does not run a canceled step, but runs a later one', async () => {
   const taken: string[] = [];
   const steps = createCoalescer();
   steps.cancel();
@@ -28,7 +28,7 @@ test('a step that was called off is not taken, one asked for afterwards is', asy
   expect(taken).toEqual(['b']);
 });
 
-test('a step may ask for another one', async () => {
+test('lets a step request another one', async () => {
   const taken: string[] = [];
   const steps = createCoalescer();
   steps.ask(() => steps.ask(() => void taken.push('later')));

@@ -112,13 +112,13 @@ test.each(Object.entries(STATES))('the menu: %s', (_name, state) => {
   expect(menuText(trayMenu(state, NOW, 'linux', TEXTS))).toMatchSnapshot();
 });
 
-test('Windows has the menu of Linux, macOS has title case', () => {
+test('shows the same menu on Windows and Linux, and title case on macOS', () => {
   const state = STATES['many of all'] ?? firstRunState();
   expect(trayMenu(state, NOW, 'win32', TEXTS)).toEqual(trayMenu(state, NOW, 'linux', TEXTS));
   expect(menuText(trayMenu(connectedState(), NOW, 'darwin', TEXTS))).toMatchSnapshot();
 });
 
-test.each(Object.entries(STATES))('opens first, quits last and stays short: %s', (_name, state) => {
+test.each(Object.entries(STATES))('starts with open, ends with quit, and stays short: %s', (_name, state) => {
   const menu = trayMenu(state, NOW, 'linux', TEXTS);
   expect(menu[0]).toMatchObject({ kind: 'action', command: { command: 'window.open' } });
   expect(menu.at(-1)).toMatchObject({ kind: 'action', command: { command: 'app.quit' } });
@@ -129,14 +129,14 @@ test.each(Object.entries(STATES))('opens first, quits last and stays short: %s',
   for (const item of allItems(menu)) if (item.kind !== 'separator') expect(item.label.length).toBeLessThanOrEqual(90);
 });
 
-test('two separators never meet', () => {
+test('never shows two separators in a row', () => {
   for (const state of Object.values(STATES)) {
     const kinds = trayMenu(state, NOW, 'linux', TEXTS).map(({ kind }) => kind);
     expect(kinds.join(' ')).not.toMatch(/separator separator|^separator|separator$/);
   }
 });
 
-test('counts the tools that can be used now', () => {
+test('counts the tools that are usable now', () => {
   const all = { methods: null, tags: null };
   const status = (state: AppState) =>
     trayMenu(state, NOW, 'linux', TEXTS).flatMap((item) => (item.kind === 'label' ? [item.label] : []))[0];
