@@ -26,6 +26,7 @@ const NOT_FOR_PEOPLE = new Map([
     'This host runs on the command line, where nobody can approve calls. Use the FuseDesk Bridge app for calls that need approval.',
     'a model reads it',
   ],
+  ['Claude Desktop (Windows package {})', 'the stored name of a config location'],
   ['Command line', 'the stored name of the server and the token that the command line makes'],
 ]);
 const PRODUCT = ['main', 'preload', 'renderer', 'mcp', 'build/docs'];

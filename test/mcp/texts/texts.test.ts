@@ -13,12 +13,12 @@ test('puts a code into words', () => {
 });
 
 test.each([
-  [1, '1 call'],
-  [0, '0 calls'],
-  [1273, '1,273 calls'],
+  [1, '1 call in the last hour'],
+  [0, '0 calls in the last hour'],
+  [1273, '1,273 calls in the last hour'],
 ])('uses the plural form and number format of the language for %d', (count, expected) => {
-  expect(texts.text('common.calls', { count })).toBe(expected);
-  expect(texts.format(message('common.calls', { count }))).toBe(expected);
+  expect(texts.text('tray.status.calls', { count })).toBe(expected);
+  expect(texts.format(message('tray.status.calls', { count }))).toBe(expected);
 });
 
 test('shows a code that this version does not know as it is', () => {
@@ -33,10 +33,10 @@ test('does not escape what a person named', () => {
 
 test('requires every parameter of a text, and no others', () => {
   // @ts-expect-error: the text needs a count
-  message('common.calls');
+  message('tray.status.calls');
   // @ts-expect-error: the catalog has no such code
   message('common.nowhere');
   // @ts-expect-error: the text has no such parameter
-  message('common.calls', { many: 3 });
+  message('tray.status.calls', { many: 3 });
   expect(message('common.appName')).toEqual({ code: 'common.appName' });
 });
