@@ -20,12 +20,12 @@ afterEach(() => machine.remove());
 /** The codes of what is found where Claude's entry names a server and the app has others. */
 async function codes(named: string, ids: readonly string[]) {
   machine.put(CONFIG, JSON.stringify({ mcpServers: { fusedesk: entryFor('claude-desktop', named) } }));
-  const { surroundings } = machine;
+  const { system } = machine;
   const view = { client: 'claude-desktop', serverId: named } as const;
   const doctor = createAppDiagnostics({
     version: '1.0.0',
     engine: { snapshot: () => ({ accounts: [], servers: ids.map((id) => ({ id })) }) },
-    clientSetup: { system: surroundings, clients: [createClaudeDesktop(surroundings)], entryFor },
+    clientSetup: { system: system, clients: [createClaudeDesktop(system)], entryFor },
     clients: { current: () => [view] },
     vault: { get: async () => undefined, status: () => ({ kind: 'protected', backend: 'test' }) },
     dataFolder: '/home/rep/data',

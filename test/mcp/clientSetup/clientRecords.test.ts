@@ -106,13 +106,13 @@ test('hashes entries independently of the order of their variables', () => {
 });
 
 test('joins two writes in a row into one undo', () => {
-  const healed = receipt({ ...FILE, beforeHash: 'b', afterHash: 'c', backup: '/backup-2', madeContainer: false });
-  expect(joinReceipts(receipt(FILE), healed).files).toEqual([{ ...FILE, afterHash: 'c' }]);
+  const repaired = receipt({ ...FILE, beforeHash: 'b', afterHash: 'c', backup: '/backup-2', madeContainer: false });
+  expect(joinReceipts(receipt(FILE), repaired).files).toEqual([{ ...FILE, afterHash: 'c' }]);
 });
 
 test('undoes only the second of two writes if the file changed in between', () => {
-  const healed = receipt({ ...FILE, beforeHash: 'x', afterHash: 'c', backup: '/backup-2', madeContainer: false });
-  expect(joinReceipts(receipt(FILE), healed).files).toEqual([
+  const repaired = receipt({ ...FILE, beforeHash: 'x', afterHash: 'c', backup: '/backup-2', madeContainer: false });
+  expect(joinReceipts(receipt(FILE), repaired).files).toEqual([
     { ...FILE, beforeHash: 'x', afterHash: 'c', backup: '/backup-2', madeContainer: true },
   ]);
 });

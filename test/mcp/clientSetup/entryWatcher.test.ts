@@ -181,7 +181,7 @@ test('repairs an entry whose programs moved without asking', async () => {
   const { client, connections, around, view, state } = await guarded();
   around.folder = '/opt/app-2';
   await connections.inspect();
-  expect(client.did).toEqual(['write', 'heal']);
+  expect(client.did).toEqual(['write', 'repair']);
   expect(client.standing).toEqual(entryIn('/opt/app-2', 'claude-desktop', 'one'));
   expect(state()).toBe('written');
   expect(view().needsRepairPrompt).toBe(false);
@@ -207,7 +207,7 @@ test('asks about a stale entry while Claude runs and repairs it once Claude quit
   expect(log.records.filter(({ level }) => level !== 'info')).toEqual([]);
   client.running = 'quit';
   await pass(10_000);
-  expect(client.did).toEqual(['write', 'heal']);
+  expect(client.did).toEqual(['write', 'repair']);
   expect(view()).toMatchObject({ needsRepairPrompt: false, state: { kind: 'written' } });
 });
 
@@ -224,7 +224,7 @@ test.each([
   ['its data folder', { args: ['/opt/app/bridge.cjs', '--data-dir', '/other', '--client', 'claude-desktop'] }],
   ['its variables', { env: { ELECTRON_RUN_AS_NODE: '1', DEBUG: '1' } }],
   ['its program, by hand', { command: '/home/rep/wrapper' }],
-])('an entry that was changed in %s is asked about and not healed', async (_, change) => {
+])('an entry that was changed in %s is asked about and not repaired', async (_, change) => {
   const { client, connections, view } = await guarded();
   client.standing = { ...ENTRY, ...change };
   await connections.inspect();

@@ -162,7 +162,7 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
       if (reading.state === 'current') return { ok: true, kind: 'current' };
       const refusal = await barred(false);
       if (refusal) return refusal;
-      client.did.push('heal');
+      client.did.push('repair');
       return { ok: true, kind: 'repaired', receipt: put(wanted) };
     },
     ...changes,

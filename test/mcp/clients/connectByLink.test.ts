@@ -28,7 +28,7 @@ describe.each([
   let target: Target;
   beforeEach(async () => {
     machine.folder(path.slice(0, path.lastIndexOf('/')));
-    client = create(machine.surroundings);
+    client = create(machine.system);
     target = await found(client);
   });
   const preview = () => client.preview({ target, entry: ENTRY, via: 'link' });
@@ -92,7 +92,7 @@ describe.each([
 
 test("only reaches VS Code's stable edition", async () => {
   machine.folder('/home/rep/.config/VSCodium/User');
-  const client = createVscode(machine.surroundings);
+  const client = createVscode(machine.system);
   const target = await found(client);
   expect(await client.preview({ target, entry: ENTRY, via: 'link' })).toMatchObject({
     ok: false,
@@ -103,7 +103,7 @@ test("only reaches VS Code's stable edition", async () => {
 
 test('writes the file of a client without links', async () => {
   machine.folder('/home/rep/.config/zed');
-  const client = createZed(machine.surroundings);
+  const client = createZed(machine.system);
   const target = await found(client);
   expect(await client.preview({ target, entry: ENTRY, via: 'link' })).toMatchObject({ kind: 'files' });
 });

@@ -52,17 +52,17 @@ const WHERE: readonly (readonly [string, Create, Platform, Record<string, string
 
 describe('the config files of each client', () => {
   test.each(WHERE)('%s (%#)', async (_title, create, platform, env, path) => {
-    const { surroundings, folder } = start(platform, env);
-    expect((await create(surroundings).detect()).kind).toBe('absent');
+    const { system, folder } = start(platform, env);
+    expect((await create(system).detect()).kind).toBe('absent');
     folder(path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))));
-    expect(pathsOf(await create(surroundings).detect())).toEqual([path]);
+    expect(pathsOf(await create(system).detect())).toEqual([path]);
   });
 });
 
 describe('a client that is not installed', () => {
   test('gets no folder and is distinguished from one that was never opened', async () => {
-    const { surroundings, put, folder, list } = start('darwin');
-    const cursor = createCursor(surroundings);
+    const { system, put, folder, list } = start('darwin');
+    const cursor = createCursor(system);
     expect(await cursor.detect()).toMatchObject({ kind: 'absent', code: 'not_installed' });
     folder('/Applications/Cursor.app');
     expect(await cursor.detect()).toMatchObject({
@@ -80,18 +80,18 @@ describe('a client that is not installed', () => {
     ['win32', { ProgramFiles: 'C:\\Program Files' }, 'C:\\Program Files\\Microsoft VS Code\\Code.exe'],
     ['linux', {}, '/usr/bin/code'],
   ] as const)('is found by its program on %s (%#)', async (platform, env, program) => {
-    const { surroundings, put } = start(platform, env);
+    const { system, put } = start(platform, env);
     put(program, '');
-    expect(await createVscode(surroundings).detect()).toMatchObject({ kind: 'absent', code: 'never_started' });
+    expect(await createVscode(system).detect()).toMatchObject({ kind: 'absent', code: 'never_started' });
   });
 });
 
 describe('a client that is installed more than once', () => {
   test('asks which edition of VS Code to use', async () => {
-    const { surroundings, folder } = start('linux');
+    const { system, folder } = start('linux');
     folder('/home/rep/.config/Code/User');
     folder('/home/rep/.config/Code - Insiders/User');
-    const vscode = createVscode(surroundings);
+    const vscode = createVscode(system);
     expect(await vscode.detect()).toMatchObject({
       kind: 'ambiguous',
       message: message('clients.severalEditions', {
@@ -105,23 +105,23 @@ describe('a client that is installed more than once', () => {
   });
 
   test('keeps Windsurf in sync under both names, the new one first', async () => {
-    const { surroundings, folder } = start('linux');
+    const { system, folder } = start('linux');
     folder('/home/rep/.config/devin');
     folder('/home/rep/.codeium/windsurf');
-    expect(pathsOf(await createWindsurf(surroundings).detect())).toEqual([
+    expect(pathsOf(await createWindsurf(system).detect())).toEqual([
       '/home/rep/.config/devin/mcp_config.json',
       '/home/rep/.codeium/windsurf/mcp_config.json',
     ]);
   });
 
   test('finds LM Studio in the folder it was moved to', async () => {
-    const { surroundings, folder, put } = start('linux');
+    const { system, folder, put } = start('linux');
     folder('/home/rep/.lmstudio');
     put('/home/rep/.lmstudio-home-pointer', '/big disk/lmstudio\n');
-    expect(pathsOf(await createLmStudio(surroundings).detect())).toEqual(['/home/rep/.lmstudio/mcp.json']);
+    expect(pathsOf(await createLmStudio(system).detect())).toEqual(['/home/rep/.lmstudio/mcp.json']);
     folder('/big disk/lmstudio');
-    expect(pathsOf(await createLmStudio(surroundings).detect())).toEqual(['/big disk/lmstudio/mcp.json']);
+    expect(pathsOf(await createLmStudio(system).detect())).toEqual(['/big disk/lmstudio/mcp.json']);
     put('/home/rep/.lmstudio-home-pointer', '../relative');
-    expect(pathsOf(await createLmStudio(surroundings).detect())).toEqual(['/home/rep/.lmstudio/mcp.json']);
+    expect(pathsOf(await createLmStudio(system).detect())).toEqual(['/home/rep/.lmstudio/mcp.json']);
   });
 });

@@ -29,7 +29,7 @@ export const OLD_ENTRY: Entry = { ...ENTRY, command: '/home/rep/Downloads/fusede
 
 /** Simulates a machine of any platform in a temporary folder. */
 export interface Machine {
-  readonly surroundings: System;
+  readonly system: System;
   /** The real path of a simulated one. */
   real(path: string): string;
   put(path: string, content: string | Uint8Array, mode?: number): void;
@@ -68,7 +68,7 @@ export function startMachine(
   const folder = (path: string) => mkdirSync(real(path), { recursive: true });
   let run = (_command: string, _args: readonly string[]): Partial<RunResult> => ({ code: undefined });
   let now = Date.UTC(2026, 10, 22, 12, 0, 0);
-  const surroundings: System = {
+  const system: System = {
     platform,
     home,
     env,
@@ -87,7 +87,7 @@ export function startMachine(
   };
   folder(home);
   return {
-    surroundings,
+    system,
     real,
     folder,
     put(path, content, mode) {
@@ -106,7 +106,7 @@ export function startMachine(
     answer(next) {
       run = next;
     },
-    over: (wrap) => ({ ...surroundings, files: wrap(surroundings.files) }),
+    over: (wrap) => ({ ...system, files: wrap(system.files) }),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

@@ -39,7 +39,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
 
   test('in a new file', async () => {
     machine.folder(path.slice(0, path.lastIndexOf('/')));
-    const client = create(machine.surroundings);
+    const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];
     expect(client.id).toBe(id);
     expect(await client.read(target, entry)).toEqual({ kind: 'missing' });
@@ -59,7 +59,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
 
   test('next to other entries, which stay byte for byte', async () => {
     machine.put(path, other);
-    const client = create(machine.surroundings);
+    const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];
     const written = await client.write(agreed(await client.preview({ target, entry })));
     expect(written).toMatchObject({ ok: true, kind: 'written' });
@@ -80,7 +80,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     const old = { ...entryFor(id), command: '/opt/old/fusedesk-bridge' };
     const added = { disabled: true, disabledTools: ['a'], timeout: 5 };
     machine.put(path, JSON.stringify({ [container]: { fusedesk: { ...marks, ...old, ...added } } }, undefined, 4));
-    const client = create(machine.surroundings);
+    const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];
     expect(await client.read(target, entry)).toEqual({
       kind: 'ours',
@@ -98,7 +98,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
 
   test('is not created by automatic repair and leaves conflicting entries alone', async () => {
     machine.put(path, other);
-    const client = create(machine.surroundings);
+    const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];
     expect(await client.autoRepair(target, entry)).toEqual({ ok: true, kind: 'missing' });
     const foreign = JSON.stringify({ [container]: { fusedesk: { command: 'npx', args: [] } } });
@@ -121,7 +121,7 @@ describe('comments and trailing commas', () => {
     ['zed', createZed, '/home/rep/.config/zed/settings.json', 'context_servers'],
   ] as const)('stay in the file of %s', async (id, create, path, container) => {
     machine.put(path, jsonc(container));
-    const client = create(machine.surroundings);
+    const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];
     await client.write(agreed(await client.preview({ target, entry })));
     const text = machine.text(path);
@@ -138,7 +138,7 @@ describe('comments and trailing commas', () => {
     ['lm-studio', createLmStudio, '/home/rep/.lmstudio/mcp.json'],
   ] as const)('are nothing that %s is known to take, so the file is left alone', async (id, create, path) => {
     machine.put(path, jsonc('mcpServers'));
-    const client = create(machine.surroundings);
+    const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];
     expect(await client.preview({ target, entry })).toMatchObject({
       ok: false,
@@ -155,7 +155,7 @@ describe('extra keys of a client', () => {
     const path = '/home/rep/.config/zed/settings.json';
     const entry = entryFor('zed');
     machine.put(path, JSON.stringify({ context_servers: { fusedesk: { ...entry, enabled: false } } }));
-    const zed = createZed(machine.surroundings);
+    const zed = createZed(machine.system);
     const target = await found(zed);
     expect(await zed.read(target, entry)).toMatchObject({ kind: 'ours', state: 'current' });
     const moved = { ...entry, command: '/opt/new/fusedesk-bridge' };
@@ -173,7 +173,7 @@ test('writes and undoes one entry in both files of Windsurf', async () => {
   const [devin, old] = ['/home/rep/.config/devin/mcp_config.json', '/home/rep/.codeium/windsurf/mcp_config.json'];
   machine.folder('/home/rep/.config/devin');
   machine.put(old, '{"mcpServers":{"a":{"serverUrl":"https://a"}}}');
-  const client = createWindsurf(machine.surroundings);
+  const client = createWindsurf(machine.system);
   const [target, entry] = [await found(client), entryFor('windsurf')];
   const written = await client.write(agreed(await client.preview({ target, entry })));
   if (!written.ok || written.kind !== 'written') throw new Error('nothing written');

@@ -45,7 +45,7 @@ function put(running: object | null, mode = 0o600) {
 }
 
 const codes = async (isAlive?: (pid: number) => boolean) =>
-  (await checkApp(machine.surroundings, DATA, isAlive)).findings.map(({ code }) => code);
+  (await checkApp(machine.system, DATA, isAlive)).findings.map(({ code }) => code);
 const here = { pid: process.pid, secret: SECRET, startedAt: '2026-11-22T12:00:00Z' };
 
 describe('checkApp', () => {
@@ -76,7 +76,7 @@ describe('checkApp', () => {
   test('connects and returns the secret for redaction', async () => {
     put({ ...here, port: await listen() });
     expect(await codes()).toEqual(['app_running', 'secret_accepted']);
-    expect((await checkApp(machine.surroundings, DATA)).secret).toBe(SECRET);
+    expect((await checkApp(machine.system, DATA)).secret).toBe(SECRET);
   });
 
   test('reports a secret from another launch', async () => {

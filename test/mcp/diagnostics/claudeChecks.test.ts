@@ -21,7 +21,7 @@ function start(content?: string | Uint8Array) {
 }
 
 async function codes() {
-  const { findings, entry } = await checkClaude(createClaudeDesktop(machine.surroundings), ENTRY, machine.surroundings);
+  const { findings, entry } = await checkClaude(createClaudeDesktop(machine.system), ENTRY, machine.system);
   return { codes: findings.map(({ code }) => code), findings, entry };
 }
 

@@ -35,7 +35,7 @@ let ran: (readonly string[])[];
 beforeEach(async () => {
   machine = startMachine('linux');
   machine.put(PROGRAM, '');
-  client = createClaudeCode(machine.surroundings);
+  client = createClaudeCode(machine.system);
   ran = [];
   machine.answer(play);
   const detection = await client.detect();
@@ -241,7 +241,7 @@ describe('finding Claude Code', () => {
   test.each(places)('on %s (%#)', async (platform, env, program) => {
     const other = startMachine(platform, env);
     try {
-      const code = createClaudeCode(other.surroundings);
+      const code = createClaudeCode(other.system);
       expect(await code.detect()).toMatchObject({ kind: 'absent', code: 'not_installed' });
       other.put(program, '');
       expect(await code.detect()).toMatchObject({ kind: 'found', target: { places: [{ path: program }] } });
@@ -254,7 +254,7 @@ describe('finding Claude Code', () => {
     const other = startMachine('linux', { CLAUDE_CONFIG_DIR: '/data/claude' });
     try {
       other.put('/data/claude/.claude.json', JSON.stringify({ mcpServers: { fusedesk: ENTRY } }));
-      const code = createClaudeCode(other.surroundings);
+      const code = createClaudeCode(other.system);
       expect(await code.read(target, ENTRY)).toMatchObject({ kind: 'ours', state: 'current' });
     } finally {
       other.remove();

@@ -18,7 +18,7 @@ beforeEach(() => {
   machine = startMachine('linux');
   machine.folder('/proc');
   machine.folder(FOLDER);
-  claude = createClaudeDesktop(machine.surroundings);
+  claude = createClaudeDesktop(machine.system);
 });
 
 afterEach(() => machine.remove());
@@ -51,7 +51,7 @@ describe('a fresh install', () => {
     expect(shown.kind === 'files' && shown.changes[0]?.after).toBe(machine.text(CONFIG));
     expect(JSON.parse(machine.text(CONFIG))).toEqual({ mcpServers: { fusedesk: ENTRY } });
     expect(await claude.verify(await target(), ENTRY)).toEqual({ kind: 'in_place' });
-    expect((await machine.surroundings.files.stat(CONFIG))?.mode).toBe(0o600);
+    expect((await machine.system.files.stat(CONFIG))?.mode).toBe(0o600);
     expect(await claude.undo(receipt)).toEqual({ ok: true, kind: 'undone' });
     expect(machine.list(FOLDER)).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('a fresh install', () => {
   test('is left alone if Claude is not installed', async () => {
     machine.remove();
     machine = startMachine('linux');
-    claude = createClaudeDesktop(machine.surroundings);
+    claude = createClaudeDesktop(machine.system);
     expect(await claude.detect()).toMatchObject({ kind: 'absent' });
     expect(machine.list('/home/rep')).toEqual([]);
   });
@@ -142,7 +142,7 @@ describe('a file that cannot be parsed is never changed', () => {
     machine.remove();
     machine = startMachine('linux');
     machine.link(CONFIG, '/home/rep/dotfiles/gone.json');
-    claude = createClaudeDesktop(machine.surroundings);
+    claude = createClaudeDesktop(machine.system);
     expect(await preview()).toMatchObject({ ok: false, unreadable: 'dangling_link' });
   });
 
@@ -165,7 +165,7 @@ test('keeps a link, writes its target, and puts the backup next to the link', as
   });
   expect(machine.list('/home/rep/dotfiles')).toEqual(['claude.json']);
   expect(machine.list(FOLDER)).toHaveLength(2);
-  expect((await machine.surroundings.files.stat(CONFIG))?.mode).toBe(0o640);
+  expect((await machine.system.files.stat(CONFIG))?.mode).toBe(0o640);
   expect(await claude.undo(receipt)).toMatchObject({ ok: true });
   expect(machine.text('/home/rep/dotfiles/claude.json')).toBe('{"a": 1}');
 });
@@ -261,7 +261,7 @@ describe('while Claude runs', () => {
     machine.remove();
     machine = startMachine('linux');
     machine.put(CONFIG, '{}');
-    claude = createClaudeDesktop(machine.surroundings);
+    claude = createClaudeDesktop(machine.system);
     const shown = agreed(await preview());
     expect(await claude.write(shown)).toMatchObject({ ok: false, code: 'running_unknown' });
     expect(await claude.write(shown, { knownQuit: true })).toMatchObject({ ok: true, kind: 'written' });
@@ -269,14 +269,14 @@ describe('while Claude runs', () => {
 
   test('a start during the write is reported', async () => {
     const shown = agreed(await preview());
-    const surroundings = machine.over((files) => ({
+    const system = machine.over((files) => ({
       ...files,
       swap(from, to, expected) {
         startClaude();
         return files.swap(from, to, expected);
       },
     }));
-    expect(await createClaudeDesktop(surroundings).write(shown)).toMatchObject({ ok: true, startedMeanwhile: true });
+    expect(await createClaudeDesktop(system).write(shown)).toMatchObject({ ok: true, startedMeanwhile: true });
   });
 });
 

@@ -10,7 +10,7 @@ const uid = process.getuid?.() ?? 0;
 
 function begin(platform: Platform) {
   machine = startMachine(platform);
-  return watchClaudeProcess(machine.surroundings);
+  return watchClaudeProcess(machine.system);
 }
 
 function runs(

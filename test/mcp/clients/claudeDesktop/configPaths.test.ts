@@ -18,7 +18,7 @@ function start(platform: Platform, folders: readonly string[], env: Record<strin
 }
 
 const pathsFound = async (choice?: string) => {
-  const found = await detectClaudeDesktop(machine.surroundings, choice);
+  const found = await detectClaudeDesktop(machine.system, choice);
   return found.kind === 'found' ? found.target.places.map(({ path }) => path) : found;
 };
 
@@ -108,7 +108,7 @@ describe('a missing Claude', () => {
   test.each<Platform>(['darwin', 'linux', 'win32'])('%s: has no folder and gets none', async (platform) => {
     start(platform, []);
     expect(await pathsFound()).toMatchObject({ kind: 'absent', code: 'not_installed' });
-    expect(machine.list(machine.surroundings.home)).toEqual([]);
+    expect(machine.list(machine.system.home)).toEqual([]);
   });
 
   test.each<[Platform, string]>([
@@ -134,7 +134,7 @@ describe('two packages', () => {
 
   test('are ambiguous until one is chosen', async () => {
     start('win32', [inPackage(STORE), inPackage(other), CLASSIC]);
-    const asked = await detectClaudeDesktop(machine.surroundings);
+    const asked = await detectClaudeDesktop(machine.system);
     expect(asked).toMatchObject({
       kind: 'ambiguous',
       choices: [{ id: `package:${other}` }, { id: `package:${STORE}` }],

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => machine.remove());
 
 async function warnings() {
-  const client = createClaudeDesktop(machine.surroundings);
+  const client = createClaudeDesktop(machine.system);
   const detected = await client.detect();
   if (detected.kind !== 'found') throw new Error(detected.kind);
   return client.warnings?.(detected.target);

@@ -4,7 +4,7 @@ import { type Machine, startMachine } from '../fakeSystem.ts';
 
 let machine: Machine;
 afterEach(() => machine.remove());
-const source = async () => (await findPolicy(machine.surroundings))?.source;
+const source = async () => (await findPolicy(machine.system))?.source;
 
 describe('Linux', () => {
   test.each([

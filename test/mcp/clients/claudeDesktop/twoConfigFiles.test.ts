@@ -15,7 +15,7 @@ let claude: McpClient;
 beforeEach(() => {
   machine = startMachine('win32');
   machine.answer(() => ({ stdout: '' }));
-  claude = createClaudeDesktop(machine.surroundings);
+  claude = createClaudeDesktop(machine.system);
 });
 
 afterEach(() => machine.remove());
@@ -82,12 +82,12 @@ test('restores the first file if writing the second fails', async () => {
   machine.put(PACKAGE, '{"p": 1}');
   machine.put(CLASSIC, '{"c": 1}');
   const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
-  const surroundings = machine.over((files) => ({
+  const system = machine.over((files) => ({
     ...files,
     swap: (from, to, expected) => (to === CLASSIC ? Promise.reject(full) : files.swap(from, to, expected)),
   }));
   const shown = agreed(await preview());
-  expect(await createClaudeDesktop(surroundings).write(shown)).toMatchObject({
+  expect(await createClaudeDesktop(system).write(shown)).toMatchObject({
     ok: false,
     code: 'disk_full',
     path: CLASSIC,
@@ -98,7 +98,7 @@ test('restores the first file if writing the second fails', async () => {
 test('waits for a virus scanner that holds the file for a moment', async () => {
   machine.put(PACKAGE, '{}');
   let left = 3;
-  const surroundings = machine.over((files) => ({
+  const system = machine.over((files) => ({
     ...files,
     async swap(from, to, expected) {
       left -= 1;
@@ -106,5 +106,5 @@ test('waits for a virus scanner that holds the file for a moment', async () => {
       return files.swap(from, to, expected);
     },
   }));
-  expect(await createClaudeDesktop(surroundings).write(agreed(await preview()))).toMatchObject({ ok: true });
+  expect(await createClaudeDesktop(system).write(agreed(await preview()))).toMatchObject({ ok: true });
 });

@@ -6,7 +6,7 @@ import { ENTRY } from '../fakeSystem.ts';
 
 // A separate process that adds and removes an entry until it is killed.
 const [path = '', home = ''] = process.argv.slice(2);
-const surroundings = nodeSystem({ platform: 'linux', home, env: {}, clock: systemClock });
+const system = nodeSystem({ platform: 'linux', home, env: {}, clock: systemClock });
 const client = createFileClient(
   {
     id: 'claude-desktop',
@@ -17,7 +17,7 @@ const client = createFileClient(
     presence: null,
     detect: async () => ({ kind: 'absent', code: 'not_installed', message: { code: '' } }),
   },
-  surroundings,
+  system,
 );
 const target = { client: 'claude-desktop', places: [{ id: 'classic', path, label: 'Claude' }] } as const;
 

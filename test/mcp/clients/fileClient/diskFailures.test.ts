@@ -22,7 +22,7 @@ beforeEach(() => {
 
 afterEach(() => machine.remove());
 
-function client(files: Files = machine.surroundings.files): McpClient {
+function client(files: Files = machine.system.files): McpClient {
   const place = { id: 'classic', path: CONFIG, label: 'Claude' };
   return createFileClient(
     {
@@ -34,7 +34,7 @@ function client(files: Files = machine.surroundings.files): McpClient {
       presence: null,
       detect: async () => ({ kind: 'found', target: { client: 'claude-desktop', places: [place] } }),
     },
-    { ...machine.surroundings, files },
+    { ...machine.system, files },
   );
 }
 
@@ -55,7 +55,9 @@ const backups = () => machine.list(FOLDER).filter((name) => name.endsWith('.bak'
 const unlock = () => rmSync(machine.real(`${CONFIG}.lock`), { recursive: true, force: true });
 
 /** The operations on the file and the valid results. */
-const DEEDS: Readonly<Record<string, (of: McpClient) => Promise<{ readonly ok: boolean; readonly code?: string }>>> = {
+const OPERATIONS: Readonly<
+  Record<string, (of: McpClient) => Promise<{ readonly ok: boolean; readonly code?: string }>>
+> = {
   write: async (of) => of.write(agreed(await client().preview({ target: await target(), entry: ENTRY }))),
   'write a new file': async (of) => {
     unlinkSync(machine.real(CONFIG));
@@ -70,7 +72,7 @@ const DEEDS: Readonly<Record<string, (of: McpClient) => Promise<{ readonly ok: b
     unlinkSync(machine.real(CONFIG));
     return of.undo(await connect());
   },
-  heal: async (of) => {
+  autoRepair: async (of) => {
     await client().write(agreed(await client().preview({ target: await target(), entry: OLD_ENTRY })));
     return of.autoRepair(await target(), ENTRY);
   },
@@ -80,7 +82,7 @@ const now = () => (machine.has(CONFIG) ? machine.text(CONFIG) : undefined);
 
 /** Runs an operation with a failure at each of its steps, from the first to one past the last. */
 async function atEachStep(
-  deed: string,
+  operation: string,
   trouble: Trouble,
   look: (seen: { result: unknown; start: string | undefined; end: string | undefined }) => Promise<void> | void,
 ): Promise<number> {
@@ -90,7 +92,7 @@ async function atEachStep(
     machine.put(CONFIG, BEFORE, 0o640);
     let start: string | undefined;
     let troubled: ReturnType<typeof troubledFiles> | undefined;
-    const files: Files = machine.surroundings.files;
+    const files: Files = machine.system.files;
     const lazily = new Proxy(files, {
       get(of, key, receiver) {
         if (!troubled) {
@@ -101,24 +103,24 @@ async function atEachStep(
         return Reflect.get(troubled.files, key, receiver) ?? Reflect.get(of, key, receiver);
       },
     });
-    const result = await DEEDS[deed]?.(client(lazily)).catch((error: unknown) => error);
+    const result = await OPERATIONS[operation]?.(client(lazily)).catch((error: unknown) => error);
     await look({ result, start, end: now() });
     if ((troubled?.steps() ?? 0) < at) return at;
   }
 }
 
 /** The result of each operation without failures, so that no intermediate state passes for one. */
-async function goodEnd(deed: string): Promise<string | undefined> {
-  await DEEDS[deed]?.(client());
+async function goodEnd(operation: string): Promise<string | undefined> {
+  await OPERATIONS[operation]?.(client());
   return now();
 }
 
-describe.each(Object.keys(DEEDS))('%s', (deed) => {
+describe.each(Object.keys(OPERATIONS))('%s', (operation) => {
   test.each(['ENOSPC', 'EACCES', 'EROFS', 'EIO'])(
     '%s at any step: the old file or the new one, and nothing left over',
     async (code) => {
-      const good = await goodEnd(deed);
-      const steps = await atEachStep(deed, { kind: 'fails', code }, ({ result, start, end }) => {
+      const good = await goodEnd(operation);
+      const steps = await atEachStep(operation, { kind: 'fails', code }, ({ result, start, end }) => {
         expect(result).toHaveProperty('ok');
         const { ok } = result as { ok: boolean };
         if (!ok && (result as { code: string }).code !== 'verify_failed') expect(end).toBe(start);
@@ -133,8 +135,8 @@ describe.each(Object.keys(DEEDS))('%s', (deed) => {
   test.each(['before', 'within', 'after'] as const)(
     'killed %s any step: the old file or the new one, whole; then it can be done again',
     async (moment) => {
-      const good = await goodEnd(deed);
-      await atEachStep(deed, { kind: 'dies', moment }, async ({ start, end }) => {
+      const good = await goodEnd(operation);
+      await atEachStep(operation, { kind: 'dies', moment }, async ({ start, end }) => {
         expect([start, good]).toContain(end);
         if (end !== undefined) JSON.parse(end);
         for (const backup of backups()) JSON.parse(machine.text(`${FOLDER}/${backup}`));
@@ -165,7 +167,7 @@ describe.each(Object.keys(DEEDS))('%s', (deed) => {
       came += 1;
       write();
     };
-    const steps = await atEachStep(deed, { kind: 'interrupted', by }, ({ result, end }) => {
+    const steps = await atEachStep(operation, { kind: 'interrupted', by }, ({ result, end }) => {
       const { ok } = result as { ok: boolean };
       if (!ok) refused += 1;
       expect(leftovers()).toEqual([]);
@@ -179,7 +181,7 @@ describe.each(Object.keys(DEEDS))('%s', (deed) => {
 });
 
 test('throws instead of returning a refusal when the process dies', async () => {
-  const { files } = troubledFiles(machine.surroundings.files, 1, { kind: 'dies', moment: 'before' });
+  const { files } = troubledFiles(machine.system.files, 1, { kind: 'dies', moment: 'before' });
   await expect(files.read(CONFIG)).rejects.toBeInstanceOf(Killed);
   await expect(files.read(CONFIG)).rejects.toBeInstanceOf(Killed);
 });
@@ -206,9 +208,9 @@ test('keeps the file mode and three backups in order, even if all are made withi
     'claude_desktop_config.json.fusedesk-bridge-20261122-120004.bak',
     'claude_desktop_config.json.fusedesk-bridge-20261122-120005.bak',
   ]);
-  const facts = await machine.surroundings.files.stat(CONFIG);
+  const facts = await machine.system.files.stat(CONFIG);
   expect(facts?.mode).toBe(0o640);
-  const backup = await machine.surroundings.files.stat(`${FOLDER}/${backups()[0]}`);
+  const backup = await machine.system.files.stat(`${FOLDER}/${backups()[0]}`);
   expect(backup?.mode).toBe(0o640);
 });
 

@@ -44,7 +44,7 @@ describe.each(CLIENTS)('a settings file of %s with comments', (id, create, path,
 
   async function open(text: string): Promise<{ client: McpClient; target: Target; entry: Entry }> {
     machine.put(path, text);
-    const client = create(machine.surroundings);
+    const client = create(machine.system);
     const detection = await client.detect();
     if (detection.kind !== 'found') throw new Error(detection.message.code);
     return { client, target: detection.target, entry: ENTRY };
