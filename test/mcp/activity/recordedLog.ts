@@ -1,6 +1,6 @@
 import type { Log } from '../../../mcp/hostPorts.ts';
 
-/** A log that keeps what it was told, for tests to read. */
+/** A log that keeps its lines for assertions. */
 export function recordedLog(): Log & { readonly lines: string[] } {
   const lines: string[] = [];
   const take = (level: string) => (message: string) => {

@@ -95,9 +95,9 @@ describe('checkClaude', () => {
     start('{}');
     machine.put(`${FOLDER}/Claude Extensions/local.mcpb.x/manifest.json`, manifest);
     machine.put(`${FOLDER}/Claude Extensions/other/manifest.json`, '{damaged');
-    const alone = await codes();
-    expect(alone.codes).toContain('extension_installed');
-    expect(alone.codes).not.toContain('entry_missing');
+    const extensionOnly = await codes();
+    expect(extensionOnly.codes).toContain('extension_installed');
+    expect(extensionOnly.codes).not.toContain('entry_missing');
     machine.put(FILE, with_(ENTRY));
     expect((await codes()).codes).toContain('extension_collision');
   });
