@@ -45,7 +45,7 @@ const CONTROLS: Readonly<
     '',
     async (page) => {
       await checkKey(page);
-      await button('Connect')(page);
+      await button('Add account')(page);
     },
   ],
   'account.disconnect': [USUAL, '#/settings', confirm('Remove mycompany')],

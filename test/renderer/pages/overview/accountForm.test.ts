@@ -15,7 +15,7 @@ describe.skipIf(CHROMIUM === undefined)(`the account form${NEEDS_CHROMIUM}`, () 
     expect(await page.getByLabel('API key', { exact: true }).getAttribute('type')).toBe('password');
     await page.keyboard.press('Enter');
     await expectText(page.getByRole('alert'), 'The key works for mycompany');
-    await expectText(page.getByRole('alert'), 'FuseDesk allows: reps, cases, and cases create.');
+    await expectText(page.getByRole('alert'), 'FuseDesk allows: reps, cases and cases create.');
     expect(await axe()).toEqual([]);
     expect(await calls('account.connect')).toEqual([]);
     await page.keyboard.press('Enter');
@@ -51,7 +51,7 @@ describe.skipIf(CHROMIUM === undefined)(`the account form${NEEDS_CHROMIUM}`, () 
     await expectText(page.getByRole('alert'), "mycompany doesn't accept this key.");
     await page.getByLabel('API key', { exact: true }).fill('good');
     await page.getByRole('button', { name: 'Check key' }).click();
-    await page.getByRole('button', { name: 'Connect', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Add account', exact: true }).waitFor();
     await page.getByLabel('FuseDesk app name').fill('other');
     await page.getByRole('button', { name: 'Check key' }).waitFor();
     expect(await calls('account.connect')).toEqual([]);
@@ -84,7 +84,7 @@ describe.skipIf(CHROMIUM === undefined)(`the account form${NEEDS_CHROMIUM}`, () 
     await question.waitFor({ state: 'detached' });
     expect(await calls('account.disconnect')).toEqual([]);
     await leave.click();
-    await question.getByRole('button', { name: 'Disconnect' }).click();
+    await question.getByRole('button', { name: 'Remove' }).click();
     await page.getByText('No account yet.').waitFor();
   });
 
