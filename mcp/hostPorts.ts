@@ -17,7 +17,7 @@ export interface SecretStore {
 
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
-/** The engine's log. Never pass keys, tokens, arguments or ticket text. */
+/** The engine's log. Never pass keys, tokens, arguments or case text. */
 export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;

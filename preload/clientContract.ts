@@ -9,7 +9,7 @@ const text = z.string();
 const message = z.union([catalogMessage, text]);
 const nothing = z.strictObject({});
 
-/** As in mcp/clients/mcpClient.ts; main does not compile if the two differ. */
+/** Same as in mcp/clients/mcpClient.ts; main does not compile if the two differ. */
 const CLIENT_IDS = ['claude-desktop', 'claude-code', 'cursor', 'vscode', 'windsurf', 'lm-studio', 'zed'] as const;
 const clientId = z.enum(CLIENT_IDS);
 export type ClientIdView = z.infer<typeof clientId>;

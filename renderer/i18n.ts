@@ -27,7 +27,7 @@ export function useFormats(): Formats {
   return useTexts().formats;
 }
 
-/** Puts what main has to say into words. */
+/** Formats a message from main. */
 export function useFormatMessage(): (message: string | Message) => string {
   const { format } = useTexts();
   return (message) => (typeof message === 'string' ? message : format(message));

@@ -7,7 +7,7 @@ import type { EngineHost } from './engineHost.ts';
 /** The number of calls in the last hour drops without any event. */
 const RECOUNT_MS = 60_000;
 
-/** As much of a host as the state shows. */
+/** The subset of a host used by the state. */
 export interface BoundHost extends Pick<EngineHost, 'engine' | 'activity'> {
   readonly clients: Pick<EngineHost['clients'], 'current' | 'subscribe'>;
 }

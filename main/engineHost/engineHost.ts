@@ -91,7 +91,7 @@ export async function startEngineHost(options: EngineHostOptions): Promise<Engin
 
     const opened = Number(new URL(await engine.start()).port);
     log.info('[engine] listening', { port: opened });
-    // Keep a port that is taken this time: copied addresses use it.
+    // Don't overwrite the saved port if it is busy now: copied addresses use it.
     if (port === undefined) settings.rememberPort(opened);
     onPortTaken(port === opened ? undefined : port);
     // Loaded after the endpoint answers, so that clients need not wait for it.

@@ -11,7 +11,7 @@ const RETRY_MS = 30_000;
 /** How long the window shows that the engine was restarted, in milliseconds. */
 const RESTART_NOTE_MS = 10 * 60_000;
 
-/** As much of a host as the supervisor needs. */
+/** The subset of a host used by the supervisor. */
 export interface SupervisedHost extends BoundHost {
   readonly stop: EngineHost['stop'];
 }

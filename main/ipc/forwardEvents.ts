@@ -5,7 +5,7 @@ import type { AppStateStore } from '../state/appStateStore.ts';
 import type { Windows } from '../windows/windows.ts';
 import { activityRow } from './handlers/activityCommands.ts';
 
-/** As much of Electron's `webContents` as an event needs. */
+/** The subset of Electron's `webContents` used to send events. */
 export interface EventReceiver {
   isDestroyed(): boolean;
   isCrashed(): boolean;

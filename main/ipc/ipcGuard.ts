@@ -10,14 +10,14 @@ interface SendingFrame {
   readonly routingId: number;
 }
 
-/** As much of Electron's event as the guard checks. */
+/** The subset of Electron's event used by the guard. */
 export interface CommandEvent {
   readonly sender: { readonly id: number; readonly mainFrame: Pick<SendingFrame, 'processId' | 'routingId'> };
   /** `null` if the frame navigated or closed in the meantime. */
   readonly senderFrame: SendingFrame | null;
 }
 
-/** As much of Electron's `ipcMain` as the guard needs. */
+/** The subset of Electron's `ipcMain` used by the guard. */
 export interface CommandReceiver {
   handle(channel: string, listener: (event: CommandEvent, ...sent: unknown[]) => Promise<CommandResponse>): void;
 }

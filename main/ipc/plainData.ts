@@ -2,8 +2,8 @@
 const MAX_DEPTH = 8;
 
 /**
- * Whether a value consists only of plain objects, arrays, strings, numbers, and the like. Maps and buffers can be sent
- * as well, and to a schema they would look like objects without keys.
+ * Whether a value consists only of plain objects, arrays, strings, numbers, and the like. IPC can also carry maps and
+ * buffers, which a schema would accept as empty objects.
  */
 export function isPlainData(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return typeof value !== 'bigint';

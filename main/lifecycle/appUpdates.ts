@@ -2,7 +2,7 @@ import { message } from '../../mcp/texts/message.ts';
 import type { UpdatesView } from '../../preload/contract.ts';
 import { type CommandOutcome, rejected } from '../ipc/handlers/commandOutcome.ts';
 
-/** New versions of the app: their state, the check for one, and the restart into it. */
+/** App updates: their state, the check for a new version, and the restart to install it. */
 export interface Updates {
   current(): UpdatesView;
   /** Calls the listener after every change. */
@@ -15,7 +15,7 @@ export interface Updates {
 
 const UNSIGNED = message('updates.unsigned');
 
-/** For unsigned copies, which cannot tell a real update from a fake one. */
+/** For unsigned builds, which cannot verify an update. */
 export function unsignedUpdates(): Updates {
   return {
     current: () => ({ state: 'unsupported', message: UNSIGNED }),

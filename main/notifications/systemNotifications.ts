@@ -2,7 +2,7 @@ import type { NotificationConstructorOptions } from 'electron';
 import type { Message } from '../../mcp/texts/message.ts';
 import type { Texts } from '../../mcp/texts/texts.ts';
 
-/** As much of Electron as a notification needs. */
+/** The subset of Electron used by notifications. */
 export interface NotificationConstructor {
   new (
     options: NotificationConstructorOptions,

@@ -26,7 +26,7 @@ export interface StatePublisherOptions {
   readonly updates: Pick<Updates, 'current' | 'subscribe'>;
 }
 
-/** As much of a running host as the state shows. */
+/** The subset of a running host used by the state. */
 export interface StateHost {
   readonly engine: Pick<EngineHost['engine'], 'snapshot'>;
   readonly clients: Pick<EngineHost['clients'], 'current'>;

@@ -4,7 +4,7 @@ import { createCoalescer } from './menu/coalesce.ts';
 import type { MenuItem, MenuSpec } from './menu/menuSpec.ts';
 import type { TrayCommand } from './trayCommand.ts';
 
-/** As much of Electron as a tray icon needs. */
+/** The subset of Electron used by the tray icon. */
 export interface ElectronForTray {
   readonly Tray: new (
     image: NativeImage,

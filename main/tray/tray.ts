@@ -25,7 +25,7 @@ export interface TrayOptions {
   /** Whether the taskbar or panel is dark now. */
   readonly isDark: () => boolean;
   readonly findHost: () => Promise<TrayHost>;
-  /** Called with a message if no icon is visible, and with nothing once there is one. Without it the window is the only way in. */
+  /** Called with a message if no icon is visible (then only the window opens the app), and with `undefined` once there is one. */
   readonly onUnavailable: (message: Message | undefined) => void;
   readonly texts: Texts;
   readonly clock: Clock;

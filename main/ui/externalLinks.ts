@@ -18,7 +18,7 @@ export function destinations(licensesFile: string): Destinations {
   };
 }
 
-/** As much of Electron's `shell` as opens things. */
+/** The subset of Electron's `shell` used to open links. */
 export interface LinkOpener {
   openExternal(url: string): Promise<void>;
   /** Resolves to an error message, or to an empty string. */

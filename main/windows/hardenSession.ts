@@ -3,7 +3,7 @@ import type { Log } from '../../mcp/hostPorts.ts';
 import type { AllowedOrigins } from './allowedOrigins.ts';
 import { DEVELOPMENT_CONTENT_SECURITY_POLICY } from './csp.ts';
 
-/** As much of Electron's session as is hardened. */
+/** The subset of Electron's session used by the hardening. */
 export type HardenableSession = Pick<
   Session,
   | 'setPermissionRequestHandler'

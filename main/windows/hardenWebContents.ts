@@ -7,7 +7,7 @@ interface Navigation {
   preventDefault(): void;
 }
 
-/** As much of Electron's `webContents` as is hardened. */
+/** The subset of Electron's `webContents` used by the hardening. */
 export interface HardenableContents extends Pick<WebContents, 'setWebRTCIPHandlingPolicy'> {
   on(
     event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect',

@@ -114,7 +114,7 @@ export function parseAccessState(stored: unknown): AccessState {
   return parsed.data;
 }
 
-/** As much of version 1 as the migration to version 2 reads. */
+/** The subset of version 1 used by the migration to version 2. */
 const stateV1 = z.looseObject({
   accounts: z.array(z.looseObject({ appName: z.unknown(), baseUrl: z.unknown() })),
 });

@@ -15,7 +15,7 @@ export type Decision =
 /** Decides whether a person is asked before an operation is sent. */
 export type ApprovalPolicy = (operation: Operation, server: ServerRecord) => boolean;
 
-/** Sends everything a server may do without asking. */
+/** Sends every allowed call without asking: the default, because no host sets a policy yet. */
 export const neverAsk: ApprovalPolicy = () => false;
 
 /** Whether a tool appears in the server's list: it is in scope, and not a write in read-only mode. */
@@ -23,7 +23,7 @@ export function isVisible(operation: Operation, grant: Grant, access: GlobalAcce
   return inScope(operation, grant) && (operation.class === 'read' || !(access.readOnly || grant.readOnly));
 }
 
-/** Authorizes one call. Scope is checked first: what a server may never do does not depend on the switches. */
+/** Authorizes one call. Check scope first, so an out-of-scope call gets that error even while paused. */
 export function authorize(operation: Operation, grant: Grant, access: GlobalAccess): Decision {
   if (!inScope(operation, grant)) {
     return {

@@ -10,7 +10,7 @@ export interface JsonFile {
   save(value: unknown): Promise<void>;
 }
 
-/** A file for data that comes back by itself, such as the last handshakes. Unlike settings, it may be lost. */
+/** A file for data that may be lost, because it is collected again (the last handshakes, for example). */
 export function bestEffortJsonFile(path: string): JsonFile {
   return {
     async load() {

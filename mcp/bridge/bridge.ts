@@ -1,5 +1,5 @@
-// The program that a client's entry starts: MCP over standard input and output, relayed to the app. It runs when
-// loaded, because the app's own binary starts it as a file in Node mode.
+// The program that a client's entry starts: MCP over standard input and output, relayed to the app.
+// Side effect on import: Electron runs this file in Node mode.
 import { runBridge } from './runBridge.ts';
 
 runBridge();

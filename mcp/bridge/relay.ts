@@ -39,7 +39,7 @@ export interface Relay {
   drained(): void;
   /** The connection broke: responds to every request that was sent over it. */
   connectionLost(): void;
-  /** The app is not running, but may still come. */
+  /** The app is not running, but may still start. */
   unavailable(): void;
   /** Waiting for the app is over; `reason` is a sentence for the model. */
   timedOut(reason: string): void;
@@ -132,9 +132,9 @@ export function createRelay({ toClient, onRequestQueued, offline, offlineCache }
     }
     if (method === 'notifications/cancelled') {
       const { requestId } = params;
-      // A request that was not sent needs no cancellation, and one that a lost connection took has its response.
+      // An unsent request needs no cancellation. If the connection was lost, the request was already answered.
       if (!isId(requestId) || pending.remove(requestId)) return;
-      // A canceled request gets no response, so none has to be made up for it later.
+      // A canceled request gets no response, so don't synthesize one later.
       if (!subscriptions.remove(requestId) && !inFlight.delete(requestId)) return;
     }
     if (phase.name === 'open') phase.connection.send(line);

@@ -8,7 +8,7 @@ type Context = Pick<System, 'platform' | 'env' | 'fromSources'>;
 const TRANSLOCATED = /\/AppTranslocation\//;
 const APP_IMAGE_MOUNT = /^\/tmp\/\.mount_[^/]+\//;
 
-/** Refuses an entry whose program or bridge is somewhere it will not be tomorrow. */
+/** Refuses an entry whose program or bridge has a temporary path. */
 export function checkStablePath({ command, args }: Entry, context: Context): Refusal | undefined {
   const { isAbsolute } = platformPath(context.platform);
   if (!isAbsolute(command)) {

@@ -27,15 +27,17 @@ export async function checkApp(
   const discovery = parseDiscovery(Buffer.from(bytes).toString('utf8'));
   if (!discovery) return only(finding('discovery_damaged', { path }));
   const stats = await files.stat(path).catch(() => undefined);
-  // Windows has no such permission bits; the profile folder keeps other users out.
-  const isOpen = platform !== 'win32' && stats !== undefined && (stats.mode & 0o077) !== 0;
-  const mode = isOpen ? [finding('discovery_open_to_others', { path, mode: stats.mode.toString(8) })] : [];
+  // Windows has no POSIX mode bits; the profile folder's ACL excludes other users.
+  const isReadableByOthers = platform !== 'win32' && stats !== undefined && (stats.mode & 0o077) !== 0;
+  const modeFindings = isReadableByOthers
+    ? [finding('discovery_open_to_others', { path, mode: stats.mode.toString(8) })]
+    : [];
   const { running } = discovery;
-  if (!running) return only(...mode, finding('app_not_running', { path }));
-  if (!isAlive(running.pid)) return only(...mode, finding('app_gone', { path, pid: running.pid }));
+  if (!running) return only(...modeFindings, finding('app_not_running', { path }));
+  if (!isAlive(running.pid)) return only(...modeFindings, finding('app_gone', { path, pid: running.pid }));
   const { pid, port, startedAt, secret } = running;
   const runs = finding('app_running', { version: discovery.version, pid, port, startedAt });
-  return { findings: [...mode, runs, await tryUpgrade(running)], secret };
+  return { findings: [...modeFindings, runs, await tryUpgrade(running)], secret };
 }
 
 /** Connects like a bridge and disconnects immediately. */

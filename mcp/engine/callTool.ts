@@ -63,7 +63,7 @@ const TAG_CHECK_TIMED_OUT: FuseDeskError = {
   message: 'The case tags could not be checked in time, so nothing was sent.',
 };
 
-/** How far a call has come, for the record and for the error of a call that fails unexpectedly. */
+/** Call progress, for the activity entry and for unexpected errors. */
 interface Progress {
   planned?: PlannedCall;
   sent: boolean;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** 64 random bits in hex. Node draws them for many UUIDs at once; `randomBytes` would ask the system for each response. */
+/** 64 random bits in hex. randomUUID uses pooled randomness; randomBytes is a syscall each time. */
 export function newFenceId(): string {
   const uuid = randomUUID();
   // Skip the bits in the middle, which hold the version and variant of the UUID.

@@ -189,7 +189,7 @@ export function createServerRuntimes(options: ServerRuntimesOptions): ServerRunt
 
     async close() {
       for (const { ended } of runtimes.values()) ended.abort();
-      // Calls that arrive during this wait meet an ended server and are not sent.
+      // New calls fail during this wait, because their servers have ended.
       await lastResponses();
       const closing = [...runtimes.values()];
       runtimes.clear();

@@ -8,7 +8,7 @@ type Level = 'info' | 'warn' | 'error';
 
 const MAX_TEXT_LENGTH = 2_000;
 
-/** A log that can be given secrets to hide: nobody can tell from its looks what a FuseDesk key is. */
+/** A log that redacts registered secrets, because a FuseDesk key has no recognizable format. */
 export interface RedactingLog extends Log {
   addSecret(secret: string): void;
 }

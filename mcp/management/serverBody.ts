@@ -12,7 +12,7 @@ const config = z
 /** Body of `POST /integrated-account/:id/mcp`. */
 export const createBody = z.strictObject({ name: z.string(), config, expires_at: z.string().nullish() });
 
-/** Body of `PATCH /integrated-account/:id/mcp/:serverId`; an omitted part stays, `null` removes a limit. */
+/** Body of `PATCH /integrated-account/:id/mcp/:serverId`; omitted fields are unchanged, `null` removes a limit. */
 export const patchBody = z.strictObject({ name: z.string().optional(), config, expires_at: z.string().nullish() });
 
 /** A server as the API returns it. Only the response to its creation has the token. */

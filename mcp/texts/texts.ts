@@ -15,7 +15,7 @@ export interface Texts {
 
 const LANGUAGE = 'en';
 
-/** The texts of the product, ready at once: the languages are part of the program. */
+/** The texts of the product. Synchronous, because the languages are bundled. */
 export function createTexts(options: FormatOptions = {}): Texts {
   const i18n = createInstance();
   void i18n.init({

@@ -64,7 +64,7 @@ function wireValue({ kind }: Argument, wire: string, value: ArgumentValue): Fiel
   return wire.endsWith('[]') || kind === 'integer_list' ? value : value.join(',');
 }
 
-/** Both ends of a date range travel in one JSON text. */
+/** FuseDesk expects both ends of a date range in one JSON field. */
 function addRangeEnd(fields: MutableFields, wire: string, end: 'after' | 'before', value: ArgumentValue): void {
   const field = fields[wire];
   const other = typeof field === 'object' && 'json' in field && typeof field.json === 'object' ? field.json : {};

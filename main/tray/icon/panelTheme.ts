@@ -1,4 +1,4 @@
-/** As much of Electron's `nativeTheme` as the taskbar needs. */
+/** The subset of Electron's `nativeTheme` used to detect the taskbar theme. */
 export interface PanelTheme {
   readonly shouldUseDarkColors: boolean;
   /** Windows has one theme for apps and another for the taskbar; older versions of Electron lack this. */

@@ -1,7 +1,7 @@
 import type { MenuSpec } from '../menu/menuSpec.ts';
 import type { TrayCommand } from '../trayCommand.ts';
 
-/** As much of a tray icon as the app uses. */
+/** The subset of a tray icon used by the app. */
 export interface TrayIcon {
   /** @throws Error if the image cannot be read. */
   setImage(path: string): void;

@@ -21,7 +21,7 @@ export interface PendingQueue {
   isEmpty(): boolean;
 }
 
-// Standard input is always read on, because that is the only way to notice its end. So the bound is here.
+// Stdin has no backpressure: only reading it shows when it ends. So limit the queue instead.
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_LINES = 1_000;
 

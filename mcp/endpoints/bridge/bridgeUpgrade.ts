@@ -79,7 +79,7 @@ function checkUpgrade({ headers, method, url }: IncomingMessage, port: number, s
   }
   const secret = bearerToken(headers);
   if (secret === undefined || !findByHash([{ tokenHash: secretHash }], hashToken(secret))) {
-    return rejected('401 Unauthorized', 'unauthenticated', 'This secret is not that of the running FuseDesk Bridge.');
+    return rejected('401 Unauthorized', 'unauthenticated', 'The secret does not match the running FuseDesk Bridge.');
   }
   const serverId = headers[SERVER_HEADER];
   if (serverId !== undefined && !(typeof serverId === 'string' && SERVER_ID.test(serverId))) {
@@ -143,7 +143,7 @@ export function createBridgeUpgradeHandler(options: BridgeUpgradeOptions): Bridg
         socket.write(`${JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32600, message } })}\n`);
       },
     });
-    // Its error is that of the socket, which ends the endpoint.
+    // A pipeline error is a socket error, which also ends the endpoint.
     pipeline(socket, lines, () => undefined);
     const endpoint = await open(target, { input: lines, output: socket });
     await endpoint.ended;

@@ -6,7 +6,7 @@ import type { ToolProvider } from '../mcpServer.ts';
 import { createEnvelopeReader } from './envelope.ts';
 import { type ParsedCall, parseFastPathCall } from './parseFastPathCall.ts';
 
-/** Ordinary tool calls past the SDK: the same tools, the same bookkeeping, the same bytes, in a fraction of the time. */
+/** Serves ordinary tool calls without the SDK: same tools, same records, same bytes, but faster. */
 export interface FastPath {
   /** Responds to an ordinary call; returns `undefined` for any other request, which is left untouched. */
   serve(headers: IncomingHttpHeaders, body: unknown, res: ServerResponse): Promise<void> | undefined;
@@ -14,13 +14,13 @@ export interface FastPath {
   close(): void;
 }
 
-/** A call on the fast path, from its arrival to its response. */
+/** A call on the fast path that has no response yet. */
 export interface FastPathCall {
   /** Name and version as reported by the client. */
   readonly client: string;
   /** Fires when the call is canceled. */
   readonly signal: AbortSignal;
-  /** Removes the call from the calls in progress; false if it was canceled, and so has its response already. */
+  /** Removes the call from the calls in progress; false if it was canceled and therefore already answered. */
   complete(): boolean;
 }
 

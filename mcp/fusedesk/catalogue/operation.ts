@@ -62,13 +62,13 @@ export interface Variants {
  * the `id` of each record in `messages`. A field that is not listed here is always shown, known or unknown.
  */
 export interface OmittedFields {
-  /** Internal numbers and headers that no tool takes and no question is about. */
+  /** Internal numbers and headers that no tool accepts and nobody asks about. */
   readonly always?: readonly string[];
   /** Flags that only matter when set: omitted if 0 or false. */
   readonly whenFalse?: readonly string[];
   /**
    * Omitted if they equal the record's field `of`. `beside` is another field of the same object: if it is missing
-   * (the responses' shape is not documented), the duplicate stays, so that the objects remain distinguishable.
+   * (the response format is not documented), the duplicate stays, so that the objects remain distinguishable.
    */
   readonly duplicates?: Readonly<Record<string, { readonly of: string; readonly beside?: string }>>;
   /** Omitted if the record has the list named here, because they can be derived from it. */

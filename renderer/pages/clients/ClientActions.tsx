@@ -25,7 +25,7 @@ export function ClientActions({ item }: { readonly item: ClientItem }) {
   const dismiss = useQuery(commands['client.dismiss']);
   const [isAsking, setAsking] = useState(false);
   const { client, title, step } = item;
-  // The state keeps the refusal of a step until it is dismissed; only `action` knows of one that never became a step.
+  // A refused step stays in the state until dismissed; an action refused before its first step is only in `action`.
   const refusal = step?.kind === 'refused' ? step : action.refusal;
 
   const disconnect = async () => {

@@ -24,7 +24,7 @@ export function useConnectPreview(input: CommandArgs<'client.preview'>): Connect
   const check = useCallback(async () => {
     latest.current += 1;
     const current = latest.current;
-    // Drops a response that a newer request has overtaken.
+    // Ignore stale responses.
     const show = (next: PreviewState) => {
       if (current === latest.current) setState(next);
     };
