@@ -59,16 +59,16 @@ const REVISIONS = [
 ];
 
 describe.each(REVISIONS)('the product at revision $revision', ({ revision, clean, partly, caseLists }) => {
-  let bridge: TestEngine;
+  let testEngine: TestEngine;
   let run: SuiteRun;
 
   beforeAll(async () => {
-    bridge = await startTestEngine();
-    const { url } = await bridge.server();
+    testEngine = await startTestEngine();
+    const { url } = await testEngine.server();
     run = await runSuite(url, ['--requirements', revision]);
   }, MAX_RUN_MS);
 
-  afterAll(() => bridge.close());
+  afterAll(() => testEngine.close());
 
   it.each(clean)('%s', (scenario) => {
     const checks = run.scenarios.get(scenario) ?? [];
@@ -83,8 +83,8 @@ describe.each(REVISIONS)('the product at revision $revision', ({ revision, clean
   });
 
   it('calls FuseDesk only for valid calls', () => {
-    const caseRequests = bridge.sandbox.requests().filter(({ path }) => path === '/api/v1/cases');
+    const caseRequests = testEngine.sandbox.requests().filter(({ path }) => path === '/api/v1/cases');
     expect(caseRequests).toHaveLength(caseLists);
-    expect(bridge.sandbox.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
+    expect(testEngine.sandbox.requests().filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 });

@@ -27,21 +27,21 @@ const MOVED: Entry = { ...ENTRY, command: join(APP, 'newer', 'fusedesk-bridge') 
 let home: string;
 let run: Run;
 /** Runs right before the writer starts the program. */
-let between: () => Promise<void>;
+let beforeWrite: () => Promise<void>;
 let client: McpClient;
 let target: Target;
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'claude-code-'));
   run = runIn(home);
-  between = async () => undefined;
+  beforeWrite = async () => undefined;
   const clock = { now: () => Date.now(), after: () => () => undefined };
   client = createClaudeCode({
     platform,
     home,
     env: { PATH: FOLDERS.join(delimiter) },
     files: nodeFiles(),
-    run: async (command, args) => between().then(() => run(command, args)),
+    run: async (command, args) => beforeWrite().then(() => run(command, args)),
     clock,
   });
   const detection = await client.detect();
@@ -61,7 +61,7 @@ function runIn(folder: string): Run {
     });
 }
 
-function agreed(preview: Preview | Refusal): Preview {
+function assertWritable(preview: Preview | Refusal): Preview {
   if (!preview.ok) throw new Error(preview.message.code);
   return preview;
 }
@@ -79,7 +79,7 @@ describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix te
     await claude('mcp', 'add', '--scope', 'user', 'other', '--', 'nothing-of-that-name');
     const { mcpServers: before } = await config();
 
-    const written = await client.write(agreed(await client.preview({ target, entry: ENTRY })));
+    const written = await client.write(assertWritable(await client.preview({ target, entry: ENTRY })));
     if (!written.ok || written.kind !== 'written') throw new Error(JSON.stringify(written));
     expect((await config()).mcpServers.fusedesk).toEqual({ type: 'stdio', ...ENTRY });
     expect(await client.verify(target, ENTRY)).toEqual({ kind: 'in_place' });
@@ -91,8 +91,8 @@ describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix te
     expect(await client.remove(target)).toEqual({ ok: true, kind: 'nothing_there' });
   });
 
-  test('has a moved entry repaired and removed', async () => {
-    await client.write(agreed(await client.preview({ target, entry: ENTRY })));
+  test('repairs and removes a moved entry', async () => {
+    await client.write(assertWritable(await client.preview({ target, entry: ENTRY })));
     expect(await client.read(target, MOVED)).toMatchObject({ kind: 'ours', state: 'stale', differs: ['command'] });
     expect(await client.autoRepair(target, MOVED)).toMatchObject({ ok: true, kind: 'repaired' });
     expect(await client.read(target, MOVED)).toMatchObject({ kind: 'ours', state: 'current' });
@@ -108,10 +108,10 @@ describe.skipIf(missing)('the real Claude Code (installed by: npm ci --prefix te
     expect(await config()).toEqual(before);
   });
 
-  test('refuses an entry that someone else added first, and its output is passed on', async () => {
-    const shown = agreed(await client.preview({ target, entry: ENTRY }));
+  test('refuses to add an entry that someone else added first, and passes on the output', async () => {
+    const shown = assertWritable(await client.preview({ target, entry: ENTRY }));
     const other = ['mcp', 'add', '--scope', 'user', 'fusedesk', '--', 'nothing-of-that-name'];
-    between = async () => void (await claude(...other));
+    beforeWrite = async () => void (await claude(...other));
     expect(await client.write(shown)).toMatchObject({
       ok: false,
       code: 'command_failed',

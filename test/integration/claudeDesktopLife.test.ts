@@ -93,8 +93,8 @@ const ping = (desktop: ClaudeDesktop, lane: 'chat' | 'cowork') =>
 test('loses an edit while Claude runs, writes when it quits, connects, is wiped, repairs, and connects again', async () => {
   // A manual edit while Claude runs is lost, and ours is refused.
   let desktop = await startClaude();
-  const agreed = await preview();
-  expect(await client.write(agreed)).toMatchObject({ ok: false, code: 'client_running' });
+  const firstPreview = await preview();
+  expect(await client.write(firstPreview)).toMatchObject({ ok: false, code: 'client_running' });
   writeFileSync(config, JSON.stringify({ mcpServers: { fusedesk: entry } }));
   await desktop.set('theme', 'hell');
   expect(inFile().mcpServers).toEqual({});
@@ -103,9 +103,9 @@ test('loses an edit while Claude runs, writes when it quits, connects, is wiped,
   const waiting = client.presence?.waitUntilQuit(AbortSignal.timeout(30_000));
   await desktop.quit();
   expect(await waiting).toBe('quit');
-  expect(await client.write(agreed)).toMatchObject({ ok: false, code: 'changed_meanwhile' });
+  expect(await client.write(firstPreview)).toMatchObject({ ok: false, code: 'changed_meanwhile' });
   const again = await preview();
-  expect(previewMatches(agreed, again)).toBe(true);
+  expect(previewMatches(firstPreview, again)).toBe(true);
   const receipt = await write(again);
   expect(await client.verify(await target(), entry)).toEqual({ kind: 'in_place' });
 

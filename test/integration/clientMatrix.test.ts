@@ -99,16 +99,18 @@ function bareClient(url: string): CallingClient & { listTools(): Promise<unknown
 }
 
 describe('scopes', () => {
-  let bridge: TestEngine;
+  let testEngine: TestEngine;
   let server: Awaited<ReturnType<TestEngine['server']>>;
   const patch = (scope: Scope) =>
-    bridge.manage('PATCH', `/integrated-account/${bridge.account.id}/mcp/${server.id}`, { config: configOf(scope) });
+    testEngine.manage('PATCH', `/integrated-account/${testEngine.account.id}/mcp/${server.id}`, {
+      config: configOf(scope),
+    });
 
   beforeAll(async () => {
-    bridge = await startTestEngine({ sandbox: { hourlyLimit: 100_000 } });
-    server = await bridge.server();
+    testEngine = await startTestEngine({ sandbox: { hourlyLimit: 100_000 } });
+    server = await testEngine.server();
   });
-  afterAll(() => bridge.close());
+  afterAll(() => testEngine.close());
 
   /** Checks a client against a scope: the list, every call, and that no request reaches FuseDesk. */
   async function check(client: CallingClient & { listTools(): Promise<unknown> }, scope: Scope): Promise<void> {
@@ -119,7 +121,7 @@ describe('scopes', () => {
       inWords(scope),
     ).toEqual(allowed);
 
-    const before = bridge.sandbox.requestCount();
+    const before = testEngine.sandbox.requestCount();
     const kinds = await Promise.all(
       TOOLS.map(async (tool) => {
         // A call in scope is stopped by an unknown argument; one that is not in scope would be sent.
@@ -133,7 +135,7 @@ describe('scopes', () => {
         TOOLS.map(({ tool }) => [tool, allowed.includes(tool) ? 'invalid_arguments' : 'out_of_scope']),
       ),
     );
-    expect(bridge.sandbox.requestCount() - before, `requests under ${inWords(scope)}`).toBe(0);
+    expect(testEngine.sandbox.requestCount() - before, `requests under ${inWords(scope)}`).toBe(0);
   }
 
   it('covers every method entry and every tag', () => {
@@ -145,7 +147,7 @@ describe('scopes', () => {
   it('lists what it allows and sends nothing else, in all scopes', async () => {
     // HTTP for single entries and tags; stdio, which is faster, for their combinations.
     const http = bareClient(server.url);
-    const stdio = await bridge.stdioClient(server.id);
+    const stdio = await testEngine.stdioClient(server.id);
     let effective: Scope = { method: undefined, tag: undefined };
     await patch(effective);
     let empty = 0;
@@ -168,9 +170,9 @@ describe('scopes', () => {
   it.each(['v1', 'v2', 'stdio'] as const)('applies to a connected %s client while its scope changes', async (kind) => {
     await patch({ method: undefined, tag: undefined });
     const client = {
-      v1: () => bridge.v1(server.url),
-      v2: () => bridge.v2(server.url, { pin: '2026-07-28' }),
-      stdio: () => bridge.stdioClient(server.id),
+      v1: () => testEngine.v1(server.url),
+      v2: () => testEngine.v2(server.url, { pin: '2026-07-28' }),
+      stdio: () => testEngine.stdioClient(server.id),
     };
     const sdk = await client[kind]();
     // A 2026-era client without a listener may cache the list for a minute, so ask the server.
@@ -193,9 +195,9 @@ describe('scopes', () => {
     await patch({ method: undefined, tag: undefined });
     const client = bareClient(server.url);
     for (const tool of TOOLS) {
-      const before = bridge.sandbox.requestCount();
+      const before = testEngine.sandbox.requestCount();
       const { text } = await callTool(client, tool.tool, argumentsFor(tool));
-      expect(bridge.sandbox.requestCount(), `${tool.tool}: ${text}`).toBeGreaterThan(before);
+      expect(testEngine.sandbox.requestCount(), `${tool.tool}: ${text}`).toBeGreaterThan(before);
     }
   });
 });

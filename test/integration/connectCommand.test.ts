@@ -27,7 +27,7 @@ let data: string;
 let env: Record<string, string>;
 const running: Command[] = [];
 beforeEach(() => {
-  // With a space and a letter beyond ASCII, as homes have.
+  // Like real home folders: with a space and a non-ASCII letter.
   folder = mkdtempSync(join(tmpdir(), 'connect é '));
   config = join(folder, 'config', 'Claude', 'claude_desktop_config.json');
   data = join(folder, 'data');
@@ -64,7 +64,7 @@ const report = z.looseObject({
   preview: z.array(z.looseObject({ kind: z.string() })).optional(),
 });
 
-/** One JSON object on standard output, whatever it says, and nothing else. */
+/** Expects exactly one JSON object on standard output. */
 async function json(...args: readonly string[]) {
   const { status, stdout, stderr } = await run(...args, '--json');
   expect(stdout.trimEnd()).not.toContain('\n');
@@ -82,7 +82,7 @@ const entrySchema = z.object({
   }),
 });
 const entry = () => entrySchema.parse(JSON.parse(readFileSync(config, 'utf8'))).mcpServers.fusedesk;
-/** Everything below the folder, with its bytes. */
+/** Every file below the folder with its bytes. */
 function everything(): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true });
   const files = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
@@ -103,8 +103,8 @@ describe('connect and disconnect', () => {
     const again = await json('connect', 'claude-desktop', '--yes');
     expect(again).toMatchObject({ status: 0, ok: true, changed: [], preview: [{ kind: 'unchanged' }] });
     expect(readFileSync(config, 'utf8')).toBe(text);
-    const gone = await json('disconnect', 'claude-desktop', '--yes');
-    expect(gone).toMatchObject({ status: 0, ok: true, state: 'not_connected', changed: [config] });
+    const disconnected = await json('disconnect', 'claude-desktop', '--yes');
+    expect(disconnected).toMatchObject({ status: 0, ok: true, state: 'not_connected', changed: [config] });
     expect(readFileSync(config, 'utf8')).toBe(before);
     expect(await json('disconnect', 'claude-desktop', '--yes')).toMatchObject({ status: 0, ok: true, changed: [] });
   });
@@ -131,13 +131,13 @@ describe('connect and disconnect', () => {
 describe('a refusal says why and changes nothing', () => {
   const foreign = JSON.stringify({ mcpServers: { fusedesk: { command: 'theirs' } } });
   test.each([
-    ['without a yes where nobody can be asked', '{}', ['connect'], 'not_confirmed'],
+    ['without --yes and no terminal', '{}', ['connect'], 'not_confirmed'],
     ["a foreign entry's place", foreign, ['connect', '--yes'], 'foreign_entry'],
     ["a foreign entry's removal", foreign, ['disconnect', '--yes'], 'not_ours'],
     ['a file with comments', '{ // mine\n}', ['connect', '--yes'], 'unreadable'],
     ['servers that are a list', '{"mcpServers":[]}', ['connect', '--yes'], 'unreadable'],
     ['half a file', '{"mcpServers":', ['connect', '--yes'], 'unreadable'],
-    ['a place that is none', '{}', ['connect', '--yes', '--place', 'third'], 'ambiguous_place'],
+    ['an unknown --place', '{}', ['connect', '--yes', '--place', 'third'], 'ambiguous_place'],
   ] as const)('%s', async (_, text, [name, ...flags], code) => {
     writeFileSync(config, text);
     const before = everything();
@@ -178,7 +178,7 @@ describe('a refusal says why and changes nothing', () => {
   });
 });
 
-// The processes of this machine are what is looked at, and Linux tells them by a program's name.
+// The check looks at real processes, which only Linux identifies by program name.
 describe.runIf(process.platform === 'linux')('while Claude runs', () => {
   async function startClaude() {
     const program = join(folder, 'claude-desktop');
@@ -214,7 +214,7 @@ describe.runIf(process.platform === 'linux')('while Claude runs', () => {
 });
 
 describe.runIf(process.platform === 'linux')('on a terminal', () => {
-  /** Answers the first question of a command on a terminal of its own, made by `script` of util-linux. */
+  /** Answers the first question of a command on its own terminal, which `script` of util-linux creates. */
   async function answering(answer: string) {
     const line = [process.execPath, 'mcp/cli/cli.ts', 'connect', 'claude-desktop', '--data-dir', data]
       .map((word) => `'${word}'`)
@@ -240,7 +240,7 @@ describe.runIf(process.platform === 'linux')('on a terminal', () => {
     for (const line of readFileSync(config, 'utf8').trimEnd().split('\n')) expect(shown).toContain(`+ ${line}`);
   });
 
-  test('takes anything else for a no', async () => {
+  test('treats any other answer as no', async () => {
     const { status, shown } = await answering('maybe');
     expect(status).toBe(1);
     expect(shown).toContain('Nothing was changed.');
@@ -254,7 +254,7 @@ describe('the written entry with serve on the same data folder', () => {
     const host = start(['serve', '--sandbox', '--json', '--data-dir', data]);
     await host.ready();
     const { command, args, env: own = {} } = entry();
-    // Claude gives its servers little more of an environment than this.
+    // Claude passes its servers little more than this environment.
     return { command, args, env: { PATH: '/usr/bin:/bin', HOME: folder, ...own } };
   }
 

@@ -14,25 +14,25 @@ const REPS = { name: 'list_all_fuse_desk_reps' };
 
 let folder: string;
 let stateFile: string;
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let server: Awaited<ReturnType<TestEngine['server']>>;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'expiry-'));
   stateFile = join(folder, 'bridge.json');
-  bridge = await startTestEngine({ persistence: openStateFile({ path: stateFile, log: recordingLog() }) });
-  server = await bridge.server({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+  testEngine = await startTestEngine({ persistence: openStateFile({ path: stateFile, log: recordingLog() }) });
+  server = await testEngine.server({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
 });
 afterEach(async () => {
-  await bridge.close();
+  await testEngine.close();
   await rm(folder, { recursive: true });
 });
 
 /** Sets the server to expire in this many milliseconds through the management API; returns the date. */
 async function expireIn(ms: number): Promise<string> {
   const expiresAt = new Date(Date.now() + ms).toISOString();
-  const path = `/integrated-account/${bridge.account.id}/mcp/${server.id}`;
-  const { status, body } = await bridge.manage('PATCH', path, { expires_at: expiresAt });
+  const path = `/integrated-account/${testEngine.account.id}/mcp/${server.id}`;
+  const { status, body } = await testEngine.manage('PATCH', path, { expires_at: expiresAt });
   expect({ status, body }).toMatchObject({ status: 200, body: { expires_at: expiresAt } });
   return expiresAt;
 }
@@ -55,13 +55,13 @@ async function rejectionMessage(client: Connected): Promise<string> {
 
 describe('when a server expires', () => {
   it('refuses the next call of every open connection and says when it expired and what to do', async () => {
-    const clients = await connectAll(bridge, server);
+    const clients = await connectAll(testEngine, server);
     const session = await legacySession(server.url);
     for (const client of clients) expect((await client.call(REPS.name)).isError, client.name).toBe(false);
 
     const expiresAt = await expireIn(500);
     await until(expiresAt);
-    const count = bridge.sandbox.requestCount();
+    const count = testEngine.sandbox.requestCount();
     for (const client of clients) {
       const message = await rejectionMessage(client);
       expect(message, client.name).toContain(`expired at ${expiresAt}`);
@@ -78,35 +78,35 @@ describe('when a server expires', () => {
       });
     }
     expect(Date.now() - Date.parse(expiresAt), 'milliseconds since the date').toBeLessThan(1_000);
-    expect(bridge.sandbox.requestCount()).toBe(count);
-    const refusals = await bridge.activity.tail({ outcome: 'expired' });
+    expect(testEngine.sandbox.requestCount()).toBe(count);
+    const refusals = await testEngine.activity.tail({ outcome: 'expired' });
     expect(refusals.length).toBeGreaterThanOrEqual(clients.length);
   });
 
   it('removes the server from the list and the state file', async () => {
-    const other = await bridge.server({ name: 'Other' });
+    const other = await testEngine.server({ name: 'Other' });
     expect(await readFile(stateFile, 'utf8')).toContain(server.id);
     const expiresAt = await expireIn(300);
     await until(expiresAt);
 
-    const path = `/integrated-account/${bridge.account.id}/mcp`;
+    const path = `/integrated-account/${testEngine.account.id}/mcp`;
     await vi.waitFor(
       async () => {
-        const { body } = await bridge.manage('GET', path);
+        const { body } = await testEngine.manage('GET', path);
         expect(body).toMatchObject({ result: [{ id: other.id }], next_cursor: null });
         expect(await readFile(stateFile, 'utf8')).not.toContain(server.id);
       },
       { timeout: 1_000, interval: 10 },
     );
-    expect((await bridge.manage('GET', `${path}/${server.id}`)).status).toBe(404);
+    expect((await testEngine.manage('GET', `${path}/${server.id}`)).status).toBe(404);
     // What remains says when, but nothing to route a call by.
     const { expired } = JSON.parse(await readFile(stateFile, 'utf8'));
     expect(expired).toEqual([{ tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/), expiredAt: expiresAt }]);
   });
 
   it('ends a read in progress with kind expired, on every connection', async () => {
-    const clients = await connectAll(bridge, server);
-    bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 }, { path: '/api/v2/reps' });
+    const clients = await connectAll(testEngine, server);
+    testEngine.sandbox.faults.set({ kind: 'latency', ms: 20_000 }, { path: '/api/v2/reps' });
     const expiresAt = await expireIn(700);
     const calls = clients.map(async (client) => ({ client, called: await client.call(REPS.name) }));
     for (const { client, called } of await Promise.all(calls)) {
@@ -118,8 +118,8 @@ describe('when a server expires', () => {
   });
 
   it('reports an unknown outcome for a write in progress', async () => {
-    const clients = await connectAll(bridge, server);
-    bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 }, { method: 'POST' });
+    const clients = await connectAll(testEngine, server);
+    testEngine.sandbox.faults.set({ kind: 'latency', ms: 20_000 }, { method: 'POST' });
     await expireIn(700);
     const note = { id: 10_001, note: 'Under way.' };
     const calls = clients.map(async (client) => ({
@@ -135,7 +135,7 @@ describe('when a server expires', () => {
     const session = await legacySession(server.url);
     const stream = await session.stream(AbortSignal.timeout(10_000));
     expect(stream.status).toBe(200);
-    const client = await bridge.v2(server.url, { pin: '2026-07-28' });
+    const client = await testEngine.v2(server.url, { pin: '2026-07-28' });
     const subscription = await client.listen({ toolsListChanged: true });
 
     const expiresAt = await expireIn(400);
@@ -147,7 +147,7 @@ describe('when a server expires', () => {
 
   it('removes a server that was created for two seconds', async () => {
     const expiresAt = new Date(Date.now() + 2_000).toISOString();
-    const brief = await bridge.server({ name: 'Brief', expiresAt });
+    const brief = await testEngine.server({ name: 'Brief', expiresAt });
     expect((await modernRequest(brief.url, 'tools/call', REPS)).status).toBe(200);
     await until(expiresAt);
     const { status, text } = await modernRequest(brief.url, 'tools/call', REPS);
@@ -160,7 +160,7 @@ describe('when a server expires', () => {
 describe('a stdio process with an expiry date', () => {
   it('serves calls before it and says when it expired afterwards', async () => {
     const expiresAt = new Date(Date.now() + 6_000).toISOString();
-    const { client, stderr } = await bridge.stdioProcess(join(folder, 'stdio'), ['--expires-at', expiresAt]);
+    const { client, stderr } = await testEngine.stdioProcess(join(folder, 'stdio'), ['--expires-at', expiresAt]);
     expect((await callTool(client, REPS.name)).isError).toBe(false);
     await until(expiresAt);
     const { kind, message } = toolErrorOf(await callTool(client, REPS.name));
@@ -173,7 +173,7 @@ describe('a stdio process with an expiry date', () => {
 
 describe('extending the date before it passes', () => {
   it('keeps every connection and its streams alive', async () => {
-    const clients = await connectAll(bridge, server);
+    const clients = await connectAll(testEngine, server);
     const session = await legacySession(server.url);
     const ending = new AbortController();
     let ended = false;

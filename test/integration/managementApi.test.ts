@@ -4,13 +4,13 @@ import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
 import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 import { callTool, toolErrorOf } from '../fixtures/toolResults.ts';
 
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let mcp: string;
 beforeAll(async () => {
-  bridge = await startTestEngine();
-  mcp = `/integrated-account/${bridge.account.id}/mcp`;
+  testEngine = await startTestEngine();
+  mcp = `/integrated-account/${testEngine.account.id}/mcp`;
 });
-afterAll(() => bridge.close());
+afterAll(() => testEngine.close());
 
 const server = z.strictObject({
   id: z.string(),
@@ -28,7 +28,7 @@ const server = z.strictObject({
 const madeServer = server.extend({ token: z.string().length(43), url: z.url() });
 
 async function make(body: unknown) {
-  const { status, body: answer } = await bridge.manage('POST', mcp, body);
+  const { status, body: answer } = await testEngine.manage('POST', mcp, body);
   expect(status, JSON.stringify(answer)).toBe(201);
   return madeServer.parse(answer);
 }
@@ -37,37 +37,37 @@ describe('the life of a server', () => {
   test('is created, used, narrowed, made read-only and deleted', async () => {
     const made = await make({ name: 'Provisioned' });
     expect(made).toMatchObject({ config: { require_api_token_auth: false }, expires_at: null });
-    expect(made.url).toBe(`${bridge.address}/mcp/${made.token}`);
-    const client = await bridge.v1(made.url);
+    expect(made.url).toBe(`${testEngine.address}/mcp/${made.token}`);
+    const client = await testEngine.v1(made.url);
     expect((await client.listTools()).tools).toHaveLength(OPERATIONS.length);
     expect(await callTool(client, 'list_all_fuse_desk_reps')).toMatchObject({ isError: false });
 
     const path = `${mcp}/${made.id}`;
-    const narrowed = await bridge.manage('PATCH', path, { config: { tags: ['cases'] } });
+    const narrowed = await testEngine.manage('PATCH', path, { config: { tags: ['cases'] } });
     expect(server.parse(narrowed.body).config).toEqual({ tags: ['cases'], require_api_token_auth: false });
-    const before = bridge.sandbox.requestCount();
+    const before = testEngine.sandbox.requestCount();
     expect(toolErrorOf(await callTool(client, 'list_all_fuse_desk_reps')).kind).toBe('out_of_scope');
-    expect(bridge.sandbox.requestCount()).toBe(before);
+    expect(testEngine.sandbox.requestCount()).toBe(before);
 
-    const shown = await bridge.manage('GET', path);
+    const shown = await testEngine.manage('GET', path);
     expect(shown).toEqual({ status: 200, body: narrowed.body });
-    expect(await bridge.manage('DELETE', path)).toEqual({ status: 204, body: undefined });
+    expect(await testEngine.manage('DELETE', path)).toEqual({ status: 204, body: undefined });
     expect((await fetch(made.url)).status).toBe(401);
-    expect((await bridge.manage('GET', path)).status).toBe(404);
+    expect((await testEngine.manage('GET', path)).status).toBe(404);
   });
 
   test('can require an API token', async () => {
     const made = await make({ name: 'Guarded', config: { require_api_token_auth: true, methods: ['read'] } });
-    await expect(bridge.v1(made.url)).rejects.toThrow();
-    const client = await bridge.v1(made.url, { headers: { authorization: `Bearer ${bridge.apiToken}` } });
+    await expect(testEngine.v1(made.url)).rejects.toThrow();
+    const client = await testEngine.v1(made.url, { headers: { authorization: `Bearer ${testEngine.apiToken}` } });
     expect(await callTool(client, 'list_all_fuse_desk_reps')).toMatchObject({ isError: false });
-    await bridge.manage('PATCH', `${mcp}/${made.id}`, { config: { require_api_token_auth: false } });
-    await bridge.v1(made.url);
+    await testEngine.manage('PATCH', `${mcp}/${made.id}`, { config: { require_api_token_auth: false } });
+    await testEngine.v1(made.url);
   });
 
   test('can expire, and its token with it', async () => {
     const made = await make({ name: 'Short', expires_at: new Date(Date.now() + 900).toISOString() });
-    const client = await bridge.v1(made.url);
+    const client = await testEngine.v1(made.url);
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     const answer = await fetch(made.url);
     expect(answer.status).toBe(401);
@@ -75,13 +75,17 @@ describe('the life of a server', () => {
       error: { kind: 'expired', message: expect.stringContaining('expired at') },
     });
     await expect(client.listTools()).rejects.toThrow();
-    expect((await bridge.manage('GET', `${mcp}/${made.id}`)).status).toBe(404);
+    expect((await testEngine.manage('GET', `${mcp}/${made.id}`)).status).toBe(404);
   });
 });
 
 describe('over HTTP', () => {
   const raw = (method: string, path: string, init: RequestInit = {}) =>
-    fetch(`${bridge.address}${path}`, { method, headers: { authorization: `Bearer ${bridge.apiToken}` }, ...init });
+    fetch(`${testEngine.address}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${testEngine.apiToken}` },
+      ...init,
+    });
 
   test('returns JSON that must not be cached', async () => {
     for (const [method, path, status] of [
@@ -124,7 +128,7 @@ describe('over HTTP', () => {
     for (const path of ['/integrated-account', mcp, `${mcp}/x`, '/integrated-account/x/y/z']) {
       const response = await raw('GET', path, { headers: {} });
       expect(response.status).toBe(401);
-      expect(await response.text()).not.toContain(bridge.account.id);
+      expect(await response.text()).not.toContain(testEngine.account.id);
     }
   });
 });
@@ -135,7 +139,7 @@ test('creates a hundred servers at once, each with its own token', async () => {
   const ids = new Set<string>();
   let query = '?limit=40';
   for (let pages = 0; pages < 10; pages += 1) {
-    const { body } = await bridge.manage('GET', `${mcp}${query}`);
+    const { body } = await testEngine.manage('GET', `${mcp}${query}`);
     const page = z.strictObject({ result: z.array(server), next_cursor: z.string().nullable() }).parse(body);
     for (const { id } of page.result) ids.add(id);
     if (page.next_cursor === null) break;

@@ -10,14 +10,14 @@ const SEARCH = 'list_all_fuse_desk_contacts';
 const ACME = { search: 'Acme' };
 const NOTE = 'fuse_desk_cases_add_note';
 
-let bridge: TestEngine;
-afterEach(() => bridge.close());
+let testEngine: TestEngine;
+afterEach(() => testEngine.close());
 
 /** How many requests reached FuseDesk during an action. */
 async function requestsOf(action: () => Promise<unknown>): Promise<number> {
-  const before = bridge.sandbox.requestCount();
+  const before = testEngine.sandbox.requestCount();
   await action();
-  return bridge.sandbox.requestCount() - before;
+  return testEngine.sandbox.requestCount() - before;
 }
 
 /** Sends a call over bare HTTP in each era. */
@@ -40,8 +40,8 @@ const errorIn = ({ text }: RawResponse): unknown =>
 
 describe('a used-up limit', () => {
   it('is returned to every client at once after a single try', async () => {
-    bridge = await startTestEngine({ sandbox: { hourlyLimit: 5 } });
-    const clients = await connectAll(bridge, await bridge.server());
+    testEngine = await startTestEngine({ sandbox: { hourlyLimit: 5 } });
+    const clients = await connectAll(testEngine, await testEngine.server());
     for (const client of clients) expect((await client.call(SEARCH, ACME)).isError, client.name).toBe(false);
 
     for (const client of clients) {
@@ -63,9 +63,9 @@ describe('a used-up limit', () => {
     // Concurrent calls are neither merged nor delayed.
     const many = () => Promise.all(clients.flatMap((client) => [1, 2, 3].map(() => client.call(SEARCH, ACME))));
     expect(await requestsOf(many)).toBe(clients.length * 3);
-    const [entry] = await bridge.activity.tail({ outcome: 'rate_limited' });
+    const [entry] = await testEngine.activity.tail({ outcome: 'rate_limited' });
     expect(entry).toMatchObject({ tool: SEARCH, rateLimit: { limit: 5, remaining: 0 } });
-    expect(bridge.engine.snapshot().accounts).toMatchObject([{ limit: { limit: 5, remaining: 0 } }]);
+    expect(testEngine.engine.snapshot().accounts).toMatchObject([{ limit: { limit: 5, remaining: 0 } }]);
   });
 
   it.each([
@@ -82,9 +82,9 @@ describe('a used-up limit', () => {
       { ratelimit: { limit: 1_800, remaining: 0, reset: 900 }, retry_after_seconds: 120 },
     ],
   ])('returns what FuseDesk reported and nothing else: %o', async (headers, reported) => {
-    bridge = await startTestEngine();
-    const { url } = await bridge.server();
-    bridge.sandbox.faults.set({ kind: 'status', status: 429, headers });
+    testEngine = await startTestEngine();
+    const { url } = await testEngine.server();
+    testEngine.sandbox.faults.set({ kind: 'status', status: 429, headers });
     for (const [era, request] of await inBothEras(url)) {
       const answer = await request('tools/call', { name: SEARCH, arguments: ACME });
       expect(answer.status, era).toBe(200);
@@ -101,8 +101,8 @@ describe('a used-up limit', () => {
 
 describe('rate limit headers', () => {
   it('are on each response whose FuseDesk response had them, and on no other', async () => {
-    bridge = await startTestEngine({ sandbox: { hourlyLimit: 4 } });
-    const { url } = await bridge.server({ tags: ['contacts'] });
+    testEngine = await startTestEngine({ sandbox: { hourlyLimit: 4 } });
+    const { url } = await testEngine.server({ tags: ['contacts'] });
     let left = 4;
     for (const [era, request] of await inBothEras(url)) {
       for (let n = 0; n < 2; n += 1) {
@@ -126,8 +126,8 @@ describe('rate limit headers', () => {
   });
 
   it('are on other failures too', async () => {
-    bridge = await startTestEngine({ sandbox: { hourlyLimit: 50 } });
-    const { url } = await bridge.server();
+    testEngine = await startTestEngine({ sandbox: { hourlyLimit: 50 } });
+    const { url } = await testEngine.server();
     for (const [era, request] of await inBothEras(url)) {
       const params = { name: 'get_single_fuse_desk_case_by_id', arguments: { id: 999_999 } };
       const answer = await request('tools/call', params);
@@ -140,7 +140,7 @@ describe('rate limit headers', () => {
 describe('a write whose response was lost', () => {
   const history = z.object({ history: z.array(z.object({ note: z.string() })) });
   const notesOf = async (caseId: number) =>
-    history.parse(await bridge.raw(`/api/v1/cases/${caseId}`)).history.map(({ note }) => note);
+    history.parse(await testEngine.raw(`/api/v1/cases/${caseId}`)).history.map(({ note }) => note);
 
   it.each([
     ['the connection dropped after the write', { kind: 'drop_after' }, 1],
@@ -148,12 +148,12 @@ describe('a write whose response was lost', () => {
     ['the connection dropped before the write', { kind: 'drop_before' }, 0],
     ['a proxy failed', { kind: 'status', status: 502 }, 0],
   ] as const)('is of unknown outcome, and tried once: %s', async (_what, fault, done) => {
-    bridge = await startTestEngine();
-    const [one] = z.array(z.object({ caseid: z.number() })).parse(await bridge.raw('/api/v1/cases?limit=1'));
+    testEngine = await startTestEngine();
+    const [one] = z.array(z.object({ caseid: z.number() })).parse(await testEngine.raw('/api/v1/cases?limit=1'));
     const id = one?.caseid ?? 0;
-    for (const client of await connectAll(bridge, await bridge.server())) {
+    for (const client of await connectAll(testEngine, await testEngine.server())) {
       const note = `Written by ${client.name}.`;
-      bridge.sandbox.faults.set(fault, { method: 'POST' });
+      testEngine.sandbox.faults.set(fault, { method: 'POST' });
       const requests = await requestsOf(async () => {
         const error = toolErrorOf(await client.call(NOTE, { id, note }));
         expect(error.kind, client.name).toBe('outcome_unknown');
@@ -161,16 +161,16 @@ describe('a write whose response was lost', () => {
         expect(error.message).toContain('get_single_fuse_desk_case_by_id');
       });
       expect(requests, client.name).toBe(1);
-      bridge.sandbox.faults.clear();
+      testEngine.sandbox.faults.clear();
       expect((await notesOf(id)).filter((text) => text === note)).toHaveLength(done);
     }
-    expect((await bridge.activity.tail({ outcome: 'outcome_unknown' })).length).toBe(5);
+    expect((await testEngine.activity.tail({ outcome: 'outcome_unknown' })).length).toBe(5);
   });
 
   it('differs from a read, which can have had no effect', async () => {
-    bridge = await startTestEngine();
-    bridge.sandbox.faults.set({ kind: 'drop_after' });
-    for (const client of await connectAll(bridge, await bridge.server())) {
+    testEngine = await startTestEngine();
+    testEngine.sandbox.faults.set({ kind: 'drop_after' });
+    for (const client of await connectAll(testEngine, await testEngine.server())) {
       const requests = await requestsOf(async () => {
         expect(toolErrorOf(await client.call(SEARCH, ACME)).kind, client.name).toBe('upstream_unavailable');
       });

@@ -13,14 +13,14 @@ const claude = join(BIN, `claude${suffix}`);
 const inspector = join(BIN, `mcp-inspector${suffix}`);
 const missing = [claude, inspector].some((path) => !existsSync(path));
 
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let home: string;
 beforeAll(async () => {
-  bridge = await startTestEngine();
+  testEngine = await startTestEngine();
   home = await mkdtemp(join(tmpdir(), 'real-clients-'));
 });
 afterAll(async () => {
-  await bridge.close();
+  await testEngine.close();
   await rm(home, { recursive: true, force: true });
 });
 
@@ -39,13 +39,13 @@ function run(command: string, args: readonly string[]): Promise<string> {
 
 describe.skipIf(missing)('clients of others (installed by: npm ci --prefix test/real-clients)', () => {
   test('adds the address to Claude Code, which connects', async () => {
-    const { url } = await bridge.server();
+    const { url } = await testEngine.server();
     await run(claude, ['mcp', 'add', '--transport', 'http', '--scope', 'user', 'fusedesk', url]);
     expect(await run(claude, ['mcp', 'list'])).toMatch(/^fusedesk: .*Connected$/m);
   });
 
   test('is reported by Claude Code when the address is wrong', async () => {
-    const { url } = await bridge.server();
+    const { url } = await testEngine.server();
     await run(claude, [
       'mcp',
       'add',
@@ -60,7 +60,7 @@ describe.skipIf(missing)('clients of others (installed by: npm ci --prefix test/
   });
 
   test('lists and calls tools with MCP Inspector', async () => {
-    const { url } = await bridge.server();
+    const { url } = await testEngine.server();
     const listed: unknown = JSON.parse(
       await run(inspector, ['--cli', url, '--transport', 'http', '--method', 'tools/list']),
     );

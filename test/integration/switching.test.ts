@@ -8,18 +8,18 @@ const ALL = OPERATIONS.map(({ tool }) => tool);
 const READS = OPERATIONS.filter((operation) => operation.class === 'read').map(({ tool }) => tool);
 const NOTE = { id: 10_001, note: 'Checked.' };
 
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let server: Awaited<ReturnType<TestEngine['server']>>;
 let clients: readonly Connected[];
 /** The notifications of each client before the last change. */
 let before: ReadonlyMap<Connected, number>;
 
 beforeEach(async () => {
-  bridge = await startTestEngine();
-  server = await bridge.server();
-  clients = await connectAll(bridge, server);
+  testEngine = await startTestEngine();
+  server = await testEngine.server();
+  clients = await connectAll(testEngine, server);
 });
-afterEach(() => bridge.close());
+afterEach(() => testEngine.close());
 
 async function flip(action: () => Promise<unknown>): Promise<void> {
   before = new Map(clients.map((client) => [client, client.changes()]));
@@ -37,12 +37,12 @@ async function expectChange(notified: readonly Connected[], tools: readonly stri
 
 /** Expects each client to be refused with this kind, and FuseDesk to get no request. */
 async function expectRefused(refused: readonly Connected[], kind: string, tool: string, args = {}): Promise<void> {
-  const count = bridge.sandbox.requestCount();
+  const count = testEngine.sandbox.requestCount();
   for (const client of refused) {
     const error = toolErrorOf(await client.call(tool, args));
     expect(error.kind, `${client.name}: ${error.message}`).toBe(kind);
   }
-  expect(bridge.sandbox.requestCount()).toBe(count);
+  expect(testEngine.sandbox.requestCount()).toBe(count);
 }
 
 async function expectServed(served: readonly Connected[], tool: string, args = {}): Promise<void> {
@@ -54,7 +54,7 @@ async function expectServed(served: readonly Connected[], tool: string, args = {
 
 describe('read-only', () => {
   it('notifies every connected client, refuses the next write, and allows it again when switched off', async () => {
-    const { globalAccess } = bridge.engine.commands;
+    const { globalAccess } = testEngine.engine.commands;
     for (const client of clients) expect(await client.list(), client.name).toEqual(ALL);
     await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
 
@@ -70,25 +70,25 @@ describe('read-only', () => {
   });
 
   it('refuses every write of every client', async () => {
-    await bridge.engine.commands.globalAccess.setReadOnly(true);
+    await testEngine.engine.commands.globalAccess.setReadOnly(true);
     for (const tool of ALL.filter((name) => !READS.includes(name))) {
       await expectRefused(clients, 'read_only', tool, { anything: 1 });
     }
   });
 
   it('applies to only one server if that server has it', async () => {
-    const other = await bridge.server({ name: 'Other' });
-    const others = await connectAll(bridge, other);
+    const other = await testEngine.server({ name: 'Other' });
+    const others = await connectAll(testEngine, other);
     const heard = others.map((client) => client.changes());
 
-    await flip(() => bridge.engine.commands.servers.update(server.id, { readOnly: true }));
+    await flip(() => testEngine.engine.commands.servers.update(server.id, { readOnly: true }));
     await expectRefused(clients, 'read_only', 'fuse_desk_cases_add_note', NOTE);
     await expectChange(clients, READS);
     await expectServed(others, 'fuse_desk_cases_add_note', NOTE);
     for (const client of others) expect(await client.list(), client.name).toEqual(ALL);
     expect(others.map((client) => client.changes())).toEqual(heard);
 
-    await flip(() => bridge.engine.commands.servers.update(server.id, { readOnly: false }));
+    await flip(() => testEngine.engine.commands.servers.update(server.id, { readOnly: false }));
     await expectChange(clients, ALL);
     await expectServed(clients, 'fuse_desk_cases_add_note', NOTE);
   });
@@ -96,7 +96,7 @@ describe('read-only', () => {
 
 describe('pause', () => {
   it('refuses reads and writes of every client until it is over', async () => {
-    const { globalAccess } = bridge.engine.commands;
+    const { globalAccess } = testEngine.engine.commands;
     await flip(() => globalAccess.pause());
     await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
     await expectRefused(clients, 'paused', 'fuse_desk_cases_add_note', NOTE);
@@ -110,22 +110,26 @@ describe('pause', () => {
   });
 
   it('ends by itself on time', async () => {
-    await bridge.engine.commands.globalAccess.pause(new Date(Date.now() + 2_000));
+    await testEngine.engine.commands.globalAccess.pause(new Date(Date.now() + 2_000));
     await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
     await vi.waitFor(() => expectServed(clients, 'list_all_fuse_desk_reps'), { timeout: 6_000, interval: 50 });
-    await vi.waitFor(() => expect(bridge.engine.snapshot().globalAccess.paused).toBeUndefined(), { timeout: 1_000 });
+    await vi.waitFor(() => expect(testEngine.engine.snapshot().globalAccess.paused).toBeUndefined(), {
+      timeout: 1_000,
+    });
   });
 });
 
 describe('narrowing a scope with the management API', () => {
   it('notifies the clients of that server and no others', async () => {
-    const other = await bridge.server({ name: 'Other' });
-    const others = await connectAll(bridge, other);
+    const other = await testEngine.server({ name: 'Other' });
+    const others = await connectAll(testEngine, other);
     const heard = others.map((client) => client.changes());
-    const path = `/integrated-account/${bridge.account.id}/mcp/${server.id}`;
+    const path = `/integrated-account/${testEngine.account.id}/mcp/${server.id}`;
 
     await flip(async () => {
-      const { status } = await bridge.manage('PATCH', path, { config: { methods: ['read'], tags: ['chats', 'reps'] } });
+      const { status } = await testEngine.manage('PATCH', path, {
+        config: { methods: ['read'], tags: ['chats', 'reps'] },
+      });
       expect(status).toBe(200);
     });
     await expectRefused(clients, 'out_of_scope', 'list_all_fuse_desk_contacts', { search: 'Acme' });
@@ -141,24 +145,27 @@ describe('narrowing a scope with the management API', () => {
     for (const client of others) expect(await client.list(), client.name).toEqual(ALL);
     expect(others.map((client) => client.changes())).toEqual(heard);
 
-    await flip(() => bridge.manage('PATCH', path, { config: { methods: null, tags: null } }));
+    await flip(() => testEngine.manage('PATCH', path, { config: { methods: null, tags: null } }));
     await expectChange(clients, ALL);
     await expectServed(clients, 'list_all_fuse_desk_contacts', { search: 'Acme' });
   });
 
   it('refuses the clients of a deleted server and no others', async () => {
-    const other = await bridge.server({ name: 'Other' });
-    const others = await connectAll(bridge, other);
-    const { status } = await bridge.manage('DELETE', `/integrated-account/${bridge.account.id}/mcp/${server.id}`);
+    const other = await testEngine.server({ name: 'Other' });
+    const others = await connectAll(testEngine, other);
+    const { status } = await testEngine.manage(
+      'DELETE',
+      `/integrated-account/${testEngine.account.id}/mcp/${server.id}`,
+    );
     expect(status).toBe(204);
-    const count = bridge.sandbox.requestCount();
+    const count = testEngine.sandbox.requestCount();
     for (const client of clients) {
       if (client.name.includes('stdio')) {
         const error = toolErrorOf(await client.call('list_all_fuse_desk_reps'));
         expect(error.message, client.name).toContain('was removed');
       } else await expect(client.call('list_all_fuse_desk_reps'), client.name).rejects.toThrow();
     }
-    expect(bridge.sandbox.requestCount()).toBe(count);
+    expect(testEngine.sandbox.requestCount()).toBe(count);
     await expectServed(others, 'list_all_fuse_desk_reps');
   });
 });

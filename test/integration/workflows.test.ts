@@ -12,9 +12,9 @@ const MARKUP = /<\/?[a-z!][^>]*>|&[a-z]+;|mso-|style=/i;
 const WAITING_MS = 15 * 60_000;
 
 /** The clients of the workflows: one of each SDK generation, each in its own era. */
-const CLIENTS: readonly (readonly [string, (bridge: TestEngine, url: string) => Promise<CallingClient>])[] = [
-  ['a v1 client', (bridge, url) => bridge.v1(url)],
-  ['a v2 client', (bridge, url) => bridge.v2(url, { pin: '2026-07-28' })],
+const CLIENTS: readonly (readonly [string, (testEngine: TestEngine, url: string) => Promise<CallingClient>])[] = [
+  ['a v1 client', (testEngine, url) => testEngine.v1(url)],
+  ['a v2 client', (testEngine, url) => testEngine.v2(url, { pin: '2026-07-28' })],
 ];
 
 /** A seed with which a customer of an escalated Acme case hides instructions to a model in an email. */
@@ -45,16 +45,16 @@ const fullName = (rep: { firstName: string; lastName: string } | undefined) => `
 const minutesLate = (date: string | undefined) => Date.now() - Date.parse(date ?? '');
 
 describe.each(CLIENTS)('%s', (_name, connect) => {
-  let bridge: TestEngine;
+  let testEngine: TestEngine;
   let client: CallingClient;
-  const raw = async <T>(schema: z.ZodType<T>, path: string) => schema.parse(await bridge.raw(path));
+  const raw = async <T>(schema: z.ZodType<T>, path: string) => schema.parse(await testEngine.raw(path));
 
   beforeEach(async () => {
-    bridge = await startTestEngine({ sandbox: { seed: seedWithHiddenOrder() } });
-    const { url } = await bridge.server({ methods: ['read', 'add_note'] });
-    client = await connect(bridge, url);
+    testEngine = await startTestEngine({ sandbox: { seed: seedWithHiddenOrder() } });
+    const { url } = await testEngine.server({ methods: ['read', 'add_note'] });
+    client = await connect(testEngine, url);
   });
-  afterEach(() => bridge.close());
+  afterEach(() => testEngine.close());
 
   /** Adds a note and checks that the sandbox has it and that nothing else was sent or changed. */
   async function addNoteAndCheck(caseId: string, note: string): Promise<void> {
@@ -66,7 +66,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
     const added = after.history.filter(({ id }) => !before.history.some((entry) => entry.id === id));
     expect(added).toMatchObject([{ type: 'note', note, emailid: '' }]);
     expect({ ...after, history: [] }).toEqual({ ...before, history: [] });
-    const writes = bridge.sandbox.requests().filter(({ method }) => method !== 'GET');
+    const writes = testEngine.sandbox.requests().filter(({ method }) => method !== 'GET');
     expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual([`POST /api/v1/cases/${caseId}/addnote`]);
     expect([...(writes[0]?.form ?? [])]).toEqual([['note', note]]);
   }
@@ -212,10 +212,10 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
   });
 
   it('cannot send anything to a customer with a scope of reads and notes', async () => {
-    const before = bridge.sandbox.requestCount();
+    const before = testEngine.sandbox.requestCount();
     const { text, isError } = await callTool(client, 'fuse_desk_cases_reply', { id: 1, body: 'Hello' });
     expect(isError).toBe(true);
     expect(text).toContain('"kind":"out_of_scope"');
-    expect(bridge.sandbox.requestCount()).toBe(before);
+    expect(testEngine.sandbox.requestCount()).toBe(before);
   });
 });

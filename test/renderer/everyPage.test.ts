@@ -40,7 +40,7 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
 
   test.each(Object.keys(STATES))('%s: each page has one heading and no axe violations', async (name) => {
     const state = STATES[name] ?? FIRST_RUN;
-    const { page, axe, axeColors: axeOfColours } = await windows.open(scenario(state, { activity: activity(40) }));
+    const { page, axe, axeColors } = await windows.open(scenario(state, { activity: activity(40) }));
     for (const [hash, heading] of Object.entries(PAGES)) {
       await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
@@ -51,7 +51,7 @@ describe.skipIf(CHROMIUM === undefined)(`every page${NEEDS_CHROMIUM}`, () => {
       expect(await axe(), `${hash} of "${name}"`).toEqual([]);
       for (const look of ['dark', 'forced colors'] as const) {
         await page.emulateMedia({ forcedColors: 'none', ...LOOKS[look] });
-        expect(await axeOfColours(), `${hash} of "${name}", ${look}`).toEqual([]);
+        expect(await axeColors(), `${hash} of "${name}", ${look}`).toEqual([]);
       }
     }
   });

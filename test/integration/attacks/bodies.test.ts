@@ -13,16 +13,16 @@ const LIMIT = 4 * 1024 * 1024;
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
 
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let port: number;
 let token: string;
 
 beforeAll(async () => {
-  bridge = await startTestEngine();
-  port = Number(new URL(bridge.address).port);
-  ({ token } = await bridge.server());
+  testEngine = await startTestEngine();
+  port = Number(new URL(testEngine.address).port);
+  ({ token } = await testEngine.server());
 });
-afterAll(() => bridge.close());
+afterAll(() => testEngine.close());
 
 /** A ping of exactly this many bytes. */
 function pingOf(bytes: number): string {
@@ -41,7 +41,7 @@ const head = (...more: readonly string[]) => [
 const places = () =>
   [
     ['MCP', `/mcp/${token}`, []],
-    ['management', '/integrated-account', [`Authorization: Bearer ${bridge.apiToken}`]],
+    ['management', '/integrated-account', [`Authorization: Bearer ${testEngine.apiToken}`]],
   ] as const;
 
 describe('a body of 4 MiB', () => {
@@ -66,7 +66,7 @@ describe('a body of 4 MiB', () => {
   test('plus one byte is rejected during the upload, and the sender can read why', async () => {
     for (const [place, path, more] of places()) {
       for (const bytes of [LIMIT + 1, 3 * LIMIT]) {
-        const response = await fetch(`${bridge.address}${path}`, {
+        const response = await fetch(`${testEngine.address}${path}`, {
           method: 'POST',
           headers: Object.fromEntries(
             ['Content-Type: application/json', ...more].map((line) => line.split(': ') as [string, string]),
@@ -106,7 +106,7 @@ describe('a wrong content length', () => {
     const lying = requestText('POST', `/mcp/${token}`, head('Content-Length: 300'), ping);
     expect((await sendRaw(port, lying, { patienceMs: 500 })).statuses).toEqual([]);
     // The endpoint still works.
-    expect((await fetch(`${bridge.address}/integrated-account`)).status).toBe(401);
+    expect((await fetch(`${testEngine.address}/integrated-account`)).status).toBe(401);
   });
 
   test.each(['-1', '1e3', '0x10', '4194304, 4194304', '99999999999999999999', ' '])('%j', async (length) => {
@@ -163,7 +163,7 @@ describe('a body from a caller without a token', () => {
 });
 
 test('rejects a token that expires during the upload', async () => {
-  const { id, token: ending } = await bridge.server({ name: 'Ending' });
+  const { id, token: ending } = await testEngine.server({ name: 'Ending' });
   const body = pingOf(200);
   const socket = connect(port, '127.0.0.1');
   let text = '';
@@ -173,7 +173,7 @@ test('rejects a token that expires during the upload', async () => {
   const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
   socket.write(requestText('POST', `/mcp/${ending}`, head('Content-Length: 200'), body.slice(0, 100)));
   await sleep(100);
-  await bridge.engine.commands.servers.remove(id);
+  await testEngine.engine.commands.servers.remove(id);
   // Its endpoint is closed by then, too.
   await sleep(400);
   socket.write(body.slice(100));

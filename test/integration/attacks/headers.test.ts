@@ -4,16 +4,16 @@ import { bodyOf, requestText, sendRaw } from './rawHttp.ts';
 
 // What a web page can send: it controls neither Host nor Origin, but a domain it owns can resolve to this machine.
 
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let port: number;
 let token: string;
 
 beforeAll(async () => {
-  bridge = await startTestEngine();
-  port = Number(new URL(bridge.address).port);
-  ({ token } = await bridge.server());
+  testEngine = await startTestEngine();
+  port = Number(new URL(testEngine.address).port);
+  ({ token } = await testEngine.server());
 });
-afterAll(() => bridge.close());
+afterAll(() => testEngine.close());
 
 const PING = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' });
 
@@ -103,9 +103,9 @@ describe('Origin', () => {
 });
 
 test('reveals nothing to a page, sends nothing to FuseDesk, and logs nothing', async () => {
-  const before = bridge.sandbox.requestCount();
-  const noted = await bridge.activity.tail(undefined, 1_000);
+  const before = testEngine.sandbox.requestCount();
+  const noted = await testEngine.activity.tail(undefined, 1_000);
   await send(`/mcp/${token}`, [`Host: evil.example:${port}`]);
-  expect(bridge.sandbox.requestCount()).toBe(before);
-  expect(await bridge.activity.tail(undefined, 1_000)).toEqual(noted);
+  expect(testEngine.sandbox.requestCount()).toBe(before);
+  expect(await testEngine.activity.tail(undefined, 1_000)).toEqual(noted);
 });

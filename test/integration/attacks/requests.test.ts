@@ -3,17 +3,17 @@ import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 import { callTool } from '../../fixtures/toolResults.ts';
 import { bodyOf, requestText, sendRaw } from './rawHttp.ts';
 
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let port: number;
 let url: string;
 let token: string;
 
 beforeAll(async () => {
-  bridge = await startTestEngine();
-  port = Number(new URL(bridge.address).port);
-  ({ token, url } = await bridge.server());
+  testEngine = await startTestEngine();
+  port = Number(new URL(testEngine.address).port);
+  ({ token, url } = await testEngine.server());
 });
-afterAll(() => bridge.close());
+afterAll(() => testEngine.close());
 
 const PING = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
 const head = (...more: readonly string[]) => [
@@ -187,6 +187,6 @@ describe('pipelined requests', () => {
 });
 
 test('still serves a client after all of this', async () => {
-  const client = await bridge.v1(url);
+  const client = await testEngine.v1(url);
   expect(await callTool(client, 'list_all_fuse_desk_reps')).toMatchObject({ isError: false });
 });

@@ -3,18 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 import { requestText, sendRaw } from './rawHttp.ts';
 
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let open: Awaited<ReturnType<TestEngine['server']>>;
 let other: Awaited<ReturnType<TestEngine['server']>>;
 let guarded: Awaited<ReturnType<TestEngine['server']>>;
 
 beforeAll(async () => {
-  bridge = await startTestEngine();
-  open = await bridge.server({ name: 'Open' });
-  other = await bridge.server({ name: 'Other' });
-  guarded = await bridge.server({ name: 'Guarded', requireApiTokenAuth: true });
+  testEngine = await startTestEngine();
+  open = await testEngine.server({ name: 'Open' });
+  other = await testEngine.server({ name: 'Other' });
+  guarded = await testEngine.server({ name: 'Guarded', requireApiTokenAuth: true });
 });
-afterAll(() => bridge.close());
+afterAll(() => testEngine.close());
 
 const randomToken = () => randomBytes(32).toString('base64url');
 
@@ -26,7 +26,7 @@ const INITIALIZE = JSON.stringify({
 });
 
 async function send(path: string, headers: Record<string, string> = {}, body = INITIALIZE) {
-  const response = await fetch(`${bridge.address}${path}`, {
+  const response = await fetch(`${testEngine.address}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
     body,
@@ -72,7 +72,7 @@ describe('a wrong token', () => {
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
-    for (const word of ['Open', 'Guarded', 'sandbox', bridge.account.id, open.id, 'sha', 'hash']) {
+    for (const word of ['Open', 'Guarded', 'sandbox', testEngine.account.id, open.id, 'sha', 'hash']) {
       expect(text).not.toContain(word);
     }
   });
@@ -104,8 +104,8 @@ describe('a token in the wrong place is rejected', () => {
 
 describe('tokens of one kind do not work as the other', () => {
   test('rejects an API token for a server', async () => {
-    expect((await send(`/mcp/${bridge.apiToken}`)).status).toBe(401);
-    expect((await send('/mcp', bearer(bridge.apiToken))).status).toBe(401);
+    expect((await send(`/mcp/${testEngine.apiToken}`)).status).toBe(401);
+    expect((await send('/mcp', bearer(testEngine.apiToken))).status).toBe(401);
   });
 
   test('rejects the token of a server for the management API', async () => {
@@ -124,28 +124,28 @@ describe('tokens of one kind do not work as the other', () => {
 
 describe('require_api_token_auth', () => {
   test.each<[string, () => [string, Record<string, string>?], number]>([
-    ['token in the path and API token: accepted', () => [`/mcp/${guarded.token}`, bearer(bridge.apiToken)], 200],
+    ['token in the path and API token: accepted', () => [`/mcp/${guarded.token}`, bearer(testEngine.apiToken)], 200],
     ['only a token in the path', () => [`/mcp/${guarded.token}`], 401],
     ['token in the path and a wrong API token', () => [`/mcp/${guarded.token}`, bearer(randomToken())], 401],
     ['token in the path and itself', () => [`/mcp/${guarded.token}`, bearer(guarded.token)], 401],
     ['token in the path and that of another server', () => [`/mcp/${guarded.token}`, bearer(open.token)], 401],
     ['only the token as Bearer', () => ['/mcp', bearer(guarded.token)], 401],
-    ['only an API token', () => ['/mcp', bearer(bridge.apiToken)], 401],
-    ['wrong token and API token', () => [`/mcp/${randomToken()}`, bearer(bridge.apiToken)], 401],
-    ['not required, API token sent', () => [`/mcp/${open.token}`, bearer(bridge.apiToken)], 200],
+    ['only an API token', () => ['/mcp', bearer(testEngine.apiToken)], 401],
+    ['wrong token and API token', () => [`/mcp/${randomToken()}`, bearer(testEngine.apiToken)], 401],
+    ['not required, API token sent', () => [`/mcp/${open.token}`, bearer(testEngine.apiToken)], 200],
     ['not required, nonsense sent', () => [`/mcp/${open.token}`, bearer('nonsense')], 200],
   ])('%s', async (_case, request, status) => {
     expect((await send(...request())).status).toBe(status);
   });
 
   test('is checked on every request of a session, and ends with the API token', async () => {
-    const { record, token } = await bridge.engine.commands.apiTokens.create('for a while');
+    const { record, token } = await testEngine.engine.commands.apiTokens.create('for a while');
     const opened = await send(`/mcp/${guarded.token}`, bearer(token));
     const session = { 'mcp-session-id': opened.response.headers.get('mcp-session-id') ?? '' };
     const ping = JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'ping' });
     expect((await send(`/mcp/${guarded.token}`, { ...session, ...bearer(token) }, ping)).status).toBe(200);
     expect((await send(`/mcp/${guarded.token}`, session, ping)).status).toBe(401);
-    await bridge.engine.commands.apiTokens.revoke(record.id);
+    await testEngine.engine.commands.apiTokens.revoke(record.id);
     expect((await send(`/mcp/${guarded.token}`, { ...session, ...bearer(token) }, ping)).status).toBe(401);
   });
 });
@@ -164,8 +164,8 @@ test('does not share sessions between servers', async () => {
 });
 
 test('records 5,000 probes without what they tried, and changes nothing', async () => {
-  const servers = JSON.stringify(bridge.engine.snapshot());
-  const port = Number(new URL(bridge.address).port);
+  const servers = JSON.stringify(testEngine.engine.snapshot());
+  const port = Number(new URL(testEngine.address).port);
   const probe = async (count: number) => {
     for (let sent = 0; sent < count; sent += 1) {
       const form = sent % 2 === 0 ? randomToken() : randomBytes(6).toString('hex');
@@ -174,8 +174,8 @@ test('records 5,000 probes without what they tried, and changes nothing', async 
     }
   };
   await Promise.all(Array.from({ length: 10 }, () => probe(500)));
-  expect(JSON.stringify(bridge.engine.snapshot())).toBe(servers);
-  const noted = await bridge.activity.tail({ outcome: 'unauthenticated' }, 100_000);
+  expect(JSON.stringify(testEngine.engine.snapshot())).toBe(servers);
+  const noted = await testEngine.activity.tail({ outcome: 'unauthenticated' }, 100_000);
   expect(noted.length).toBeGreaterThanOrEqual(5_000);
   for (const entry of noted) expect(Object.keys(entry).sort()).toEqual(['at', 'outcome']);
   expect((await send(`/mcp/${open.token}`)).status).toBe(200);

@@ -9,7 +9,7 @@ import { startTestEngine } from '../../fixtures/testEngine.ts';
 import { callTool } from '../../fixtures/toolResults.ts';
 
 test('changes the icon when FuseDesk rejects the key, until the account is removed', async () => {
-  const bridge = await startTestEngine();
+  const testEngine = await startTestEngine();
   const publisher = createStatePublisher({
     facts: { version: '1', platform: 'linux', packaged: true },
     vault: { status: () => ({ kind: 'protected', backend: 'test' }), view: () => ({ hasKey: true }) },
@@ -18,26 +18,26 @@ test('changes the icon when FuseDesk rejects the key, until the account is remov
     updates: unsignedUpdates(),
   });
   const clients = { current: () => [], subscribe: () => () => {} };
-  const { engine, activity } = bridge;
+  const { engine, activity } = testEngine;
   const host = { engine, activity, clients, stop: async () => {}, connectDemo: async () => {} };
   const supervisor = createSupervisor({
     isResponding: async () => true,
     start: async () => host,
     publisher,
     clock: systemClock,
-    log: bridge.log,
+    log: testEngine.log,
   });
   const icon = () => trayIconState(publisher.store.current(), Date.now());
   try {
     await supervisor.start(() => {});
-    const client = await bridge.v1((await bridge.server()).url);
+    const client = await testEngine.v1((await testEngine.server()).url);
     await callTool(client, 'list_all_fuse_desk_reps');
     expect(icon()).toBe('running');
 
-    await bridge.engine.commands.connect({
+    await testEngine.engine.commands.connect({
       kind: 'demo',
       appName: 'sandbox',
-      baseUrl: bridge.sandbox.url,
+      baseUrl: testEngine.sandbox.url,
       apiKey: 'another',
     });
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(true);
@@ -47,10 +47,10 @@ test('changes the icon when FuseDesk rejects the key, until the account is remov
     ]);
 
     const commands = accountCommands(() => host, publisher);
-    expect(await commands['account.disconnect']({ id: bridge.account.id })).toEqual({ ok: true });
+    expect(await commands['account.disconnect']({ id: testEngine.account.id })).toEqual({ ok: true });
     expect(publisher.store.current()).toMatchObject({ accounts: [], problems: [] });
   } finally {
     await supervisor.stop();
-    await bridge.close();
+    await testEngine.close();
   }
 });

@@ -14,7 +14,7 @@ test('shows no client before its first inspection', async () => {
 });
 
 test('goes from preview through write and handshake to connected', async () => {
-  const { connections, client, clock, state, view, shakeHands, told } = await openTestSetup();
+  const { connections, client, clock, state, view, handshake, published } = await openTestSetup();
   await connections.inspect();
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
   if (!shown.ok) throw new Error(shown.message.code);
@@ -29,7 +29,7 @@ test('goes from preview through write and handshake to connected', async () => {
   ]);
   expect(client.did).toEqual([]);
   expect(await connections.confirm(shown.preview.id)).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
-  expect(client.standing).toEqual(ENTRY);
+  expect(client.currentEntry).toEqual(ENTRY);
   expect(state()).toBe('written');
   expect(view()).toMatchObject({
     serverId: 'one',
@@ -39,7 +39,7 @@ test('goes from preview through write and handshake to connected', async () => {
     needsRepairPrompt: false,
   });
   clock.advance(1_000);
-  shakeHands();
+  handshake();
   expect(state()).toBe('connected');
   expect(view().lastHandshake).toEqual({
     name: 'claude-ai 0.1.0',
@@ -50,7 +50,7 @@ test('goes from preview through write and handshake to connected', async () => {
     added: 2,
     removed: 0,
   });
-  const steps = told.map(([one]) => one?.step?.kind ?? one?.state.kind);
+  const steps = published.map(([one]) => one?.step?.kind ?? one?.state.kind);
   expect(steps).toEqual(['not_connected', 'writing', 'writing', 'written', 'connected']);
 });
 
@@ -59,17 +59,17 @@ test.each([
   ["through another client's entry", { clientId: 'cursor' }],
   ['with another server', { serverId: 'two' }],
 ] as const)('a handshake %s proves nothing', async (_, change) => {
-  const { connect, state, shakeHands } = await openTestSetup();
+  const { connect, state, handshake } = await openTestSetup();
   await connect();
-  shakeHands(change);
+  handshake(change);
   expect(state()).toBe('written');
 });
 
 test('does not write an entry that is already in place and accepts an earlier handshake as proof', async () => {
   const client = fakeClient();
-  client.standing = ENTRY;
-  const { connections, connect, state, shakeHands } = await openTestSetup({ client });
-  shakeHands({ lastSeenAt: '2026-11-20T00:00:00.000Z' });
+  client.currentEntry = ENTRY;
+  const { connections, connect, state, handshake } = await openTestSetup({ client });
+  handshake({ lastSeenAt: '2026-11-20T00:00:00.000Z' });
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one' });
   expect(shown.ok && shown.preview.parts).toEqual([{ kind: 'unchanged' }]);
   expect(await connect()).toEqual({ ok: true, kind: 'done', changed: [] });
@@ -157,7 +157,7 @@ test('keeps an approval when the client rewrites its file but not when our part 
   const other = await openTestSetup();
   other.client.running = 'running';
   await other.connect();
-  other.client.standing = entryIn('/somewhere/else', 'claude-desktop', 'two');
+  other.client.currentEntry = entryIn('/somewhere/else', 'claude-desktop', 'two');
   other.client.quit();
   await settle();
   expect(other.client.did).toEqual([]);
@@ -193,10 +193,10 @@ test('refuses with verify_failed if the entry is not there after the write', asy
 });
 
 test('shows a policy instead of a connected client', async () => {
-  const { connect, client, view, shakeHands } = await openTestSetup();
+  const { connect, client, view, handshake } = await openTestSetup();
   client.verification = { kind: 'disabled_by_policy', message: { code: 'Switched off.' }, source: '/etc' };
   expect(await connect()).toMatchObject({ ok: true });
-  shakeHands();
+  handshake();
   expect(view().state).toEqual({ kind: 'disabled_by_policy', message: { code: 'Switched off.' } });
 });
 
@@ -221,12 +221,12 @@ test('refuses a preview with the reason', async () => {
     return answer.ok ? undefined : answer.code;
   };
   expect(await refusal('gone')).toBe('no_server');
-  client.standing = { kind: 'conflicting', text: '{}' };
+  client.currentEntry = { kind: 'conflicting', text: '{}' };
   expect(await refusal()).toBe('foreign_entry');
   await connections.inspect();
   expect(state()).toBe('foreign');
   const unreadableMessage = { code: 'No JSON.' };
-  client.standing = {
+  client.currentEntry = {
     kind: 'unreadable',
     code: 'not_json',
     message: unreadableMessage,
@@ -252,11 +252,11 @@ test('refuses a preview with the reason', async () => {
 
 test("replaces someone else's entry with permission", async () => {
   const { connections, client } = await openTestSetup();
-  client.standing = { kind: 'conflicting', text: '{}' };
+  client.currentEntry = { kind: 'conflicting', text: '{}' };
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceConflicting: true });
   if (!shown.ok) throw new Error(shown.message.code);
   await connections.confirm(shown.preview.id);
-  expect(client.standing).toEqual(ENTRY);
+  expect(client.currentEntry).toEqual(ENTRY);
 });
 
 test('confirms only the last preview, and only once', async () => {

@@ -18,11 +18,11 @@ export const CLASSIC: ConfigLocation = { id: 'classic', path: '/home/rep/Claude/
 export const TARGET: Target = { client: 'claude-desktop', places: [CLASSIC] };
 
 /** The content of the client's settings: nothing, an entry of ours, or something else. */
-export type Standing = Entry | null | Extract<EntryStatus, { kind: 'conflicting' | 'unreadable' }>;
+export type CurrentEntry = Entry | null | Extract<EntryStatus, { kind: 'conflicting' | 'unreadable' }>;
 
 export interface FakeClient extends McpClient {
   /** Its settings, for tests to read and change. */
-  standing: Standing;
+  currentEntry: CurrentEntry;
   running: RunningState;
   detection: Detection;
   verification: Verification | undefined;
@@ -40,22 +40,23 @@ export interface FakeClient extends McpClient {
 }
 
 const same = (one: Entry, other: Entry) => entryHash(one) === entryHash(other);
-const isEntry = (standing: Standing): standing is Entry => standing !== null && 'command' in standing;
+const isEntry = (currentEntry: CurrentEntry): currentEntry is Entry =>
+  currentEntry !== null && 'command' in currentEntry;
 
-const hashOf = (standing: Standing) =>
-  standing === null ? null : isEntry(standing) ? entryHash(standing) : standing.kind;
+const hashOf = (currentEntry: CurrentEntry) =>
+  currentEntry === null ? null : isEntry(currentEntry) ? entryHash(currentEntry) : currentEntry.kind;
 
 /** A client with one file that, like Claude's, is only written while the client is quit. */
 export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'presence'>> = {}): FakeClient {
   const waiting = new Set<() => void>();
-  const undoable = new Map<number, { readonly before: Standing; readonly after: Standing }>();
+  const undoable = new Map<number, { readonly before: CurrentEntry; readonly after: CurrentEntry }>();
   let receipts = 0;
 
   const client: FakeClient = {
     id: 'claude-desktop',
     title: 'Claude Desktop',
     readsConfigAtStart: true,
-    standing: null,
+    currentEntry: null,
     running: 'quit',
     detection: { kind: 'found', target: TARGET },
     verification: undefined,
@@ -83,32 +84,33 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
     },
     detect: async () => client.detection,
     async read(_target, wanted): Promise<EntryStatus> {
-      const { standing } = client;
-      if (standing === null) return { kind: 'missing' };
-      if (!isEntry(standing)) return standing;
-      if (same(standing, wanted)) return { kind: 'ours', state: 'current', found: standing };
+      const { currentEntry } = client;
+      if (currentEntry === null) return { kind: 'missing' };
+      if (!isEntry(currentEntry)) return currentEntry;
+      if (same(currentEntry, wanted)) return { kind: 'ours', state: 'current', found: currentEntry };
       const differs = (['command', 'args', 'env'] as const).filter(
-        (part) => JSON.stringify(standing[part]) !== JSON.stringify(wanted[part]),
+        (part) => JSON.stringify(currentEntry[part]) !== JSON.stringify(wanted[part]),
       );
       const [first = 'args', ...rest] = differs;
-      return { kind: 'ours', state: 'stale', found: standing, differs: [first, ...rest] };
+      return { kind: 'ours', state: 'stale', found: currentEntry, differs: [first, ...rest] };
     },
     async preview({ target, entry, replaceConflicting, via }): Promise<Preview | Refusal> {
-      const { nextPreview, standing } = client;
+      const { nextPreview, currentEntry } = client;
       client.nextPreview = undefined;
       if (nextPreview) return nextPreview;
-      if (standing !== null && !isEntry(standing)) {
-        if (standing.kind === 'unreadable') {
-          const { message, path, snippet, code } = standing;
+      if (currentEntry !== null && !isEntry(currentEntry)) {
+        if (currentEntry.kind === 'unreadable') {
+          const { message, path, snippet, code } = currentEntry;
           return { ok: false, code: 'unreadable', unreadable: code, message, path, snippet };
         }
         if (!replaceConflicting)
           return { ok: false, code: 'foreign_entry', message: { code: 'Not ours.' }, path: CLASSIC.path };
       }
       const common = { ok: true as const, client: client.id, entry, target };
-      if (standing !== null && isEntry(standing) && same(standing, entry)) return { ...common, kind: 'unchanged' };
+      if (currentEntry !== null && isEntry(currentEntry) && same(currentEntry, entry))
+        return { ...common, kind: 'unchanged' };
       if (via === 'link') return { ...common, kind: 'link', url: 'cursor://install', shown: 'an entry' };
-      const replaces = standing === null ? null : JSON.stringify(standing);
+      const replaces = currentEntry === null ? null : JSON.stringify(currentEntry);
       const change = {
         place: CLASSIC,
         realPath: CLASSIC.path,
@@ -124,7 +126,7 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
     async write(preview, options): Promise<WriteResult | Refusal> {
       if (preview.kind === 'unchanged') return { ok: true, kind: 'unchanged' };
       if (preview.kind === 'link') return { ok: true, kind: 'handed_over', url: preview.url };
-      const refusal = await barred(options?.knownQuit);
+      const refusal = await refusalOfChange(options?.knownQuit);
       if (refusal) return refusal;
       const receipt = put(preview.entry);
       client.did.push('write');
@@ -137,21 +139,21 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
       return { kind: 'not_in_place', reading, message: { code: 'It is not there.' } };
     },
     async undo(receipt, options) {
-      const refusal = await barred(options?.knownQuit);
+      const refusal = await refusalOfChange(options?.knownQuit);
       if (refusal) return refusal;
       const step = undoable.get(receipt.at);
-      if (step?.after !== client.standing)
+      if (step?.after !== client.currentEntry)
         return { ok: false, code: 'changed_since', message: { code: 'It has changed since.' } };
-      client.standing = step.before;
+      client.currentEntry = step.before;
       client.did.push('undo');
       return { ok: true, kind: 'undone' };
     },
     async remove(_target, options) {
-      if (client.standing === null) return { ok: true, kind: 'nothing_there' };
-      if (!isEntry(client.standing)) return { ok: false, code: 'not_ours', message: { code: 'It is not ours.' } };
-      const refusal = await barred(options?.knownQuit);
+      if (client.currentEntry === null) return { ok: true, kind: 'nothing_there' };
+      if (!isEntry(client.currentEntry)) return { ok: false, code: 'not_ours', message: { code: 'It is not ours.' } };
+      const refusal = await refusalOfChange(options?.knownQuit);
       if (refusal) return refusal;
-      client.standing = null;
+      client.currentEntry = null;
       client.did.push('remove');
       return { ok: true, kind: 'removed', receipt: null };
     },
@@ -160,7 +162,7 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
       if (reading.kind === 'missing') return { ok: true, kind: 'missing' };
       if (reading.kind !== 'ours') return { ok: false, code: 'foreign_entry', message: { code: 'Not ours.' } };
       if (reading.state === 'current') return { ok: true, kind: 'current' };
-      const refusal = await barred(false);
+      const refusal = await refusalOfChange(false);
       if (refusal) return refusal;
       client.did.push('repair');
       return { ok: true, kind: 'repaired', receipt: put(wanted) };
@@ -170,22 +172,22 @@ export function fakeClient(changes: Partial<Pick<FakeClient, 'id' | 'title' | 'p
 
   function put(entry: Entry): Receipt {
     const at = ++receipts;
-    undoable.set(at, { before: client.standing, after: entry });
-    const hashes = { beforeHash: hashOf(client.standing), afterHash: hashOf(entry) ?? '' };
-    client.standing = entry;
+    undoable.set(at, { before: client.currentEntry, after: entry });
+    const hashes = { beforeHash: hashOf(client.currentEntry), afterHash: hashOf(entry) ?? '' };
+    client.currentEntry = entry;
     const { path } = CLASSIC;
     const file = { path, realPath: path, backup: null, madeContainer: at === 1, ...hashes };
     return { client: client.id, at, target: TARGET, files: [file] };
   }
 
-  async function barred(knownQuit = false): Promise<Refusal | undefined> {
+  async function refusalOfChange(knownQuit = false): Promise<Refusal | undefined> {
     await client.meanwhile();
     const { refusal } = client;
     client.refusal = undefined;
     if (refusal) return refusal;
     if (client.running === 'running') return { ok: false, code: 'client_running', message: { code: 'It is running.' } };
     if (client.running === 'unknown' && !knownQuit) {
-      return { ok: false, code: 'running_unknown', message: { code: 'It cannot be told.' } };
+      return { ok: false, code: 'running_unknown', message: { code: 'Unknown.' } };
     }
     return undefined;
   }

@@ -5,28 +5,28 @@ import { entryIn, openTestSetup, settle } from './openTestSetup.ts';
 const ENTRY = entryIn('/opt/app', 'cursor', 'one');
 
 async function byLink() {
-  const desk = await openTestSetup({ client: fakeClient({ id: 'cursor', title: 'Cursor' }) });
-  const shown = await desk.connections.preview({ client: 'cursor', serverId: 'one', via: 'link' });
+  const setup = await openTestSetup({ client: fakeClient({ id: 'cursor', title: 'Cursor' }) });
+  const shown = await setup.connections.preview({ client: 'cursor', serverId: 'one', via: 'link' });
   if (!shown.ok) throw new Error(shown.message.code);
   expect(shown.preview.parts).toEqual([{ kind: 'link', shown: 'an entry' }]);
-  return { ...desk, confirm: () => desk.connections.confirm(shown.preview.id) };
+  return { ...setup, confirm: () => setup.connections.confirm(shown.preview.id) };
 }
 
 test('opens a link and records the entry once the client has accepted it', async () => {
-  const { confirm, opened, step, state, client, clock, shakeHands, connections } = await byLink();
+  const { confirm, opened, step, state, client, clock, handshake, connections } = await byLink();
   expect(await confirm()).toMatchObject({ ok: true, kind: 'handed_over' });
   expect(opened).toEqual(['cursor://install']);
   expect(step()).toBe('waiting_for_client');
   clock.advance(3_000);
   await settle();
   expect(step()).toBe('waiting_for_client');
-  client.standing = ENTRY;
+  client.currentEntry = ENTRY;
   clock.advance(3_000);
   await settle();
   expect(step()).toBeNull();
   expect(state()).toBe('written');
   clock.advance(1_000);
-  shakeHands();
+  handshake();
   expect(state()).toBe('connected');
   await connections.close();
 });
@@ -54,8 +54,8 @@ test('stops polling after cancel', async () => {
 });
 
 test('refuses if the link cannot be opened', async () => {
-  const { confirm, around, step } = await byLink();
-  around.linkFails = true;
+  const { confirm, world, step } = await byLink();
+  world.linkFails = true;
   expect(await confirm()).toMatchObject({ ok: false, code: 'no_link' });
   expect(step()).toBe('refused');
 });

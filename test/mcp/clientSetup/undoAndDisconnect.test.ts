@@ -8,7 +8,7 @@ test('removes the entry on disconnect and asks about nothing afterwards', async 
   const { connect, connections, client, state, view, store } = await openTestSetup();
   await connect();
   expect(await connections.disconnect('claude-desktop')).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
-  expect(client.standing).toBeNull();
+  expect(client.currentEntry).toBeNull();
   expect(state()).toBe('not_connected');
   expect(view()).toMatchObject({ needsRepairPrompt: false, canUndo: false });
   await connections.close();
@@ -18,13 +18,13 @@ test('removes the entry on disconnect and asks about nothing afterwards', async 
 test('restores the replaced entry on disconnect', async () => {
   const client = fakeClient();
   const foreign = { kind: 'conflicting', text: '{}' } as const;
-  client.standing = foreign;
+  client.currentEntry = foreign;
   const { connections } = await openTestSetup({ client });
   const shown = await connections.preview({ client: 'claude-desktop', serverId: 'one', replaceConflicting: true });
   if (!shown.ok) throw new Error(shown.message.code);
   await connections.confirm(shown.preview.id);
   await connections.disconnect('claude-desktop');
-  expect(client.standing).toEqual(foreign);
+  expect(client.currentEntry).toEqual(foreign);
 });
 
 test('waits for a running client before disconnecting', async () => {
@@ -33,16 +33,16 @@ test('waits for a running client before disconnecting', async () => {
   client.running = 'running';
   expect(await connections.disconnect('claude-desktop', { wait: false })).toMatchObject({ code: 'client_running' });
   expect(await connections.disconnect('claude-desktop')).toEqual({ ok: true, kind: 'waiting' });
-  expect(client.standing).toEqual(ENTRY);
+  expect(client.currentEntry).toEqual(ENTRY);
   client.quit();
   await settle();
-  expect(client.standing).toBeNull();
+  expect(client.currentEntry).toBeNull();
   expect(state()).toBe('not_connected');
 });
 
 test("does not remove someone else's entry", async () => {
   const client = fakeClient();
-  client.standing = { kind: 'conflicting', text: '{}' };
+  client.currentEntry = { kind: 'conflicting', text: '{}' };
   const { connections } = await openTestSetup({ client });
   expect(await connections.disconnect('claude-desktop')).toMatchObject({ ok: false, code: 'not_ours' });
   expect(client.did).toEqual([]);
@@ -51,7 +51,7 @@ test("does not remove someone else's entry", async () => {
 test('forgets a lost entry and an uninstalled client on disconnect', async () => {
   const { connect, connections, client, state } = await openTestSetup();
   await connect();
-  client.standing = null;
+  client.currentEntry = null;
   await connections.inspect();
   expect(state()).toBe('lost');
   expect(await connections.disconnect('claude-desktop')).toMatchObject({ ok: true, changed: [] });
@@ -70,20 +70,20 @@ test('undoes the last write, even in a later run', async () => {
   await next.connections.inspect();
   expect(next.view().canUndo).toBe(true);
   expect(await next.connections.undo('claude-desktop')).toEqual({ ok: true, kind: 'done', changed: [CLASSIC.path] });
-  expect(client.standing).toBeNull();
+  expect(client.currentEntry).toBeNull();
   expect(next.state()).toBe('not_connected');
   expect(await next.connections.undo('claude-desktop')).toMatchObject({ code: 'not_undoable' });
 });
 
 test('restores the earlier entry when undoing a change of server, and keeps watching it', async () => {
-  const { connect, connections, around, client, view, state } = await openTestSetup();
-  around.servers.push({ id: 'two', name: 'Two' });
+  const { connect, connections, world, client, view, state } = await openTestSetup();
+  world.servers.push({ id: 'two', name: 'Two' });
   await connect();
   await connect('two');
   expect(view().serverId).toBe('two');
   await connections.undo('claude-desktop');
   expect(view()).toMatchObject({ serverId: 'one', canUndo: false, state: { kind: 'written' } });
-  client.standing = null;
+  client.currentEntry = null;
   await connections.inspect();
   expect(state()).toBe('lost');
 });
@@ -94,17 +94,17 @@ test('does not offer an impossible undo again until the next write', async () =>
   client.refusal = { ok: false, code: 'changed_since', message: { code: 'It has changed.' } };
   expect(await connections.undo('claude-desktop')).toMatchObject({ code: 'changed_since' });
   expect(view().canUndo).toBe(false);
-  expect(client.standing).toEqual(ENTRY);
-  client.standing = null;
+  expect(client.currentEntry).toEqual(ENTRY);
+  client.currentEntry = null;
   await connections.repair('claude-desktop');
   expect(view().canUndo).toBe(true);
 });
 
 test('repairs an entry and waits for a running client', async () => {
-  const { connect, connections, around, client, state, view } = await openTestSetup();
-  around.servers.push({ id: 'two', name: 'Two' });
+  const { connect, connections, world, client, state, view } = await openTestSetup();
+  world.servers.push({ id: 'two', name: 'Two' });
   await connect('two');
-  client.standing = null;
+  client.currentEntry = null;
   await connections.inspect();
   client.running = 'running';
   expect(await connections.repair('claude-desktop')).toEqual({ ok: true, kind: 'waiting' });
@@ -118,7 +118,7 @@ test('repairs an entry and waits for a running client', async () => {
 test("never replaces someone else's entry by repair", async () => {
   const { connect, connections, client } = await openTestSetup();
   await connect();
-  client.standing = { kind: 'conflicting', text: '{}' };
+  client.currentEntry = { kind: 'conflicting', text: '{}' };
   expect(await connections.repair('claude-desktop')).toMatchObject({ code: 'foreign_entry' });
   expect(client.did).toEqual(['write']);
 });
@@ -130,7 +130,7 @@ test('changes nothing when dismissing without a prompt', async () => {
   connections.dismiss('claude-desktop');
   await connections.close();
   expect(store.kept()).toMatchObject({ connections: [{ dismissed: 0 }] });
-  client.standing = null;
+  client.currentEntry = null;
   await connections.inspect();
   expect(view().needsRepairPrompt).toBe(true);
 });

@@ -5,7 +5,7 @@ import type { McpClient, Preview, Target } from '../../../mcp/clients/mcpClient.
 import { createVscode } from '../../../mcp/clients/vscode.ts';
 import { createZed } from '../../../mcp/clients/zed.ts';
 import { message } from '../../../mcp/texts/message.ts';
-import { agreed, ENTRY, type Machine, OLD_ENTRY, startMachine } from './fakeSystem.ts';
+import { assertWritable, ENTRY, type Machine, OLD_ENTRY, startMachine } from './fakeSystem.ts';
 
 let machine: Machine;
 beforeEach(() => {
@@ -35,7 +35,7 @@ describe.each([
 
   test('is shown and handed over without writing; the file shows the result', async () => {
     const made = link('fusedesk', ENTRY);
-    const shown = agreed(await preview());
+    const shown = assertWritable(await preview());
     expect(shown).toEqual({
       ok: true,
       client: id,
@@ -80,12 +80,12 @@ describe.each([
   });
 
   test('is not handed over for another client', async () => {
-    const other: Preview = { ...agreed(await preview()), client: 'zed' };
+    const other: Preview = { ...assertWritable(await preview()), client: 'zed' };
     await expect(client.write(other)).rejects.toThrow(TypeError);
   });
 
   test('is one that a host may open', async () => {
-    const shown = agreed(await preview());
+    const shown = assertWritable(await preview());
     expect(shown.kind === 'link' && isInstallLink(shown.url)).toBe(true);
   });
 });

@@ -130,7 +130,7 @@ function rooted(real: (path: string) => string, back: (path: string) => string):
 }
 
 /** Asserts that a preview may be written. */
-export function agreed(preview: Preview | Refusal): Preview {
+export function assertWritable(preview: Preview | Refusal): Preview {
   if (!preview.ok) throw new Error(`refused: ${preview.code}: ${preview.message}`);
   return preview;
 }

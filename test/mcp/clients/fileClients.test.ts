@@ -6,7 +6,7 @@ import type { System } from '../../../mcp/clients/system/system.ts';
 import { createVscode } from '../../../mcp/clients/vscode.ts';
 import { createWindsurf } from '../../../mcp/clients/windsurf.ts';
 import { createZed } from '../../../mcp/clients/zed.ts';
-import { agreed, type Machine, startMachine } from './fakeSystem.ts';
+import { assertWritable, type Machine, startMachine } from './fakeSystem.ts';
 
 let machine: Machine;
 beforeEach(() => {
@@ -44,7 +44,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     expect(client.id).toBe(id);
     expect(await client.read(target, entry)).toEqual({ kind: 'missing' });
 
-    const preview = agreed(await client.preview({ target, entry }));
+    const preview = assertWritable(await client.preview({ target, entry }));
     const expected = `${JSON.stringify({ [container]: { fusedesk: { ...marks, ...entry } } }, undefined, 2)}\n`;
     expect(preview).toMatchObject({ kind: 'files', changes: [{ before: null, after: expected }], skipped: [] });
 
@@ -61,7 +61,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     machine.put(path, other);
     const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];
-    const written = await client.write(agreed(await client.preview({ target, entry })));
+    const written = await client.write(assertWritable(await client.preview({ target, entry })));
     expect(written).toMatchObject({ ok: true, kind: 'written' });
     expect(JSON.parse(machine.text(path))).toEqual({
       [container]: {
@@ -108,7 +108,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     expect(await client.remove(target)).toMatchObject({ ok: false, code: 'not_ours' });
     expect(machine.text(path)).toBe(foreign);
     const wish = { target, entry, replaceConflicting: true };
-    expect(await client.write(agreed(await client.preview(wish)))).toMatchObject({ ok: true, kind: 'written' });
+    expect(await client.write(assertWritable(await client.preview(wish)))).toMatchObject({ ok: true, kind: 'written' });
     expect(JSON.parse(machine.text(path))).toEqual({ [container]: { fusedesk: { ...marks, ...entry } } });
   });
 });
@@ -123,7 +123,7 @@ describe('comments and trailing commas', () => {
     machine.put(path, jsonc(container));
     const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];
-    await client.write(agreed(await client.preview({ target, entry })));
+    await client.write(assertWritable(await client.preview({ target, entry })));
     const text = machine.text(path);
     expect(text).toMatch(/^\/\/ mine\n\{\n/);
     expect(text).toMatch(/\}, \/\* keep \*\/\n {2}"last": 1, \/\/ this too\n\}\n$/);
@@ -175,7 +175,7 @@ test('writes and undoes one entry in both files of Windsurf', async () => {
   machine.put(old, '{"mcpServers":{"a":{"serverUrl":"https://a"}}}');
   const client = createWindsurf(machine.system);
   const [target, entry] = [await found(client), entryFor('windsurf')];
-  const written = await client.write(agreed(await client.preview({ target, entry })));
+  const written = await client.write(assertWritable(await client.preview({ target, entry })));
   if (!written.ok || written.kind !== 'written') throw new Error('nothing written');
   for (const path of [devin, old]) expect(JSON.parse(machine.text(path)).mcpServers.fusedesk).toEqual(entry);
   expect(await client.undo(written.receipt)).toEqual({ ok: true, kind: 'undone' });

@@ -29,9 +29,13 @@ const ARGUMENTS: Record<string, Record<string, unknown>> = {
   [READ]: { id: 10_001 },
   [WRITE]: { id: 10_001, note: 'Checked.' },
 };
-const FINE: FuseDeskOutcome = { ok: true, data: { caseid: 10_001 }, rateLimit: { limit: 1_800, remaining: 1_799 } };
+const OK_RESPONSE: FuseDeskOutcome = {
+  ok: true,
+  data: { caseid: 10_001 },
+  rateLimit: { limit: 1_800, remaining: 1_799 },
+};
 
-/** What can change during a call. */
+/** State that can change during a call. */
 interface Access {
   server: ServerRecord | undefined;
   expiredAt: string | undefined;
@@ -41,8 +45,8 @@ interface Access {
 
 type Answer = (request: FuseDeskRequest, signal: AbortSignal) => Promise<FuseDeskOutcome>;
 
-/** One call on a minimal FuseDesk, with what was sent and recorded. */
-function callOn(answer: Answer = async () => FINE, changed: Partial<ToolCallerOptions> = {}) {
+/** One call to a minimal FuseDesk, with what it sent and recorded. */
+function setUpCall(answer: Answer = async () => OK_RESPONSE, changed: Partial<ToolCallerOptions> = {}) {
   const clock = fakeClock(NOW);
   const log = recordingLog();
   const sent: FuseDeskRequest[] = [];
@@ -101,18 +105,18 @@ function callOn(answer: Answer = async () => FINE, changed: Partial<ToolCallerOp
 
 const REFUSED = { text: expect.any(String), isError: true };
 
-describe('a refused call sends nothing, says why and is recorded', () => {
+describe('a refused call sends nothing, says why, and is recorded', () => {
   test.each<[string, string, Partial<Access>, string, RegExp]>([
-    ['the server is gone', READ, { server: undefined }, 'expired', /was removed/],
+    ['the server was removed', READ, { server: undefined }, 'expired', /was removed/],
     [
-      'the server ended at its date',
+      'the server expired',
       READ,
       { server: undefined, expiredAt: NOW },
       'expired',
       /expired at 2026-11-22T12:00:00\.000Z/,
     ],
     [
-      'the date has passed but the timer has not run',
+      'the expiry date has passed but the timer has not run',
       READ,
       { server: { ...SERVER, expiresAt: NOW } },
       'expired',
@@ -123,54 +127,55 @@ describe('a refused call sends nothing, says why and is recorded', () => {
     ['read-only', WRITE, { readOnly: true }, 'read_only', /read-only/],
     ['read-only server', WRITE, { server: { ...SERVER, readOnly: true } }, 'read_only', /read-only/],
   ])('%s', async (_why, tool, access, kind, words) => {
-    const one = callOn();
-    Object.assign(one.now, access);
-    const answer = await one.call(tool);
+    const setup = setUpCall();
+    Object.assign(setup.now, access);
+    const answer = await setup.call(tool);
     expect(answer).toEqual(REFUSED);
     expect(toolErrorOf(answer)).toMatchObject({ kind, message: expect.stringMatching(words) });
-    expect(one.sent).toEqual([]);
-    expect(one.recorded).toEqual([
+    expect(setup.sent).toEqual([]);
+    expect(setup.recorded).toEqual([
       expect.objectContaining({ at: NOW, serverId: SERVER.id, tool, outcome: kind, client: 'claude-ai 1.0' }),
     ]);
   });
 
   test('names the valid arguments for invalid ones', async () => {
-    const one = callOn();
-    const answer = await one.call(READ, { arguments: { case: 1 } });
+    const setup = setUpCall();
+    const answer = await setup.call(READ, { arguments: { case: 1 } });
     expect(toolErrorOf(answer)).toMatchObject({ kind: 'invalid_arguments', message: expect.stringContaining('id') });
-    expect(one.sent).toEqual([]);
-    expect(one.recorded[0]?.outcome).toBe('invalid_arguments');
-    expect(one.recorded[0]?.touched).toBeUndefined();
+    expect(setup.sent).toEqual([]);
+    expect(setup.recorded[0]?.outcome).toBe('invalid_arguments');
+    expect(setup.recorded[0]?.touched).toBeUndefined();
   });
 
   test('asks for a key when there is none', async () => {
-    const one = callOn(undefined, { accountClient: async () => undefined });
-    expect(toolErrorOf(await one.call(READ))).toMatchObject({
+    const setup = setUpCall(undefined, { accountClient: async () => undefined });
+    expect(toolErrorOf(await setup.call(READ))).toMatchObject({
       kind: 'unauthorized',
       message: expect.stringContaining('API key'),
     });
-    expect(one.sent).toEqual([]);
+    expect(setup.sent).toEqual([]);
   });
 
   test('canceled before it was sent', async () => {
-    const one = callOn(async (_request, signal) =>
+    const setup = setUpCall(async (_request, signal) =>
       signal.aborted
         ? { ok: false, error: { kind: 'cancelled', message: 'The call was cancelled before it was sent.' } }
-        : FINE,
+        : OK_RESPONSE,
     );
-    one.stop.abort();
-    expect(toolErrorOf(await one.call(READ)).kind).toBe('cancelled');
-    expect(one.recorded[0]?.outcome).toBe('cancelled');
+    setup.stop.abort();
+    expect(toolErrorOf(await setup.call(READ)).kind).toBe('cancelled');
+    expect(setup.recorded[0]?.outcome).toBe('cancelled');
   });
 });
 
 describe('approval', () => {
-  const asking = (approve: ToolCallerOptions['approve']) => callOn(undefined, { needsApproval: () => true, approve });
+  const asking = (approve: ToolCallerOptions['approve']) =>
+    setUpCall(undefined, { needsApproval: () => true, approve });
 
   test('is requested with what a person needs to know, then the call is sent', async () => {
     const approve = vi.fn<ToolCallerOptions['approve']>(async () => ({ approved: true }));
-    const one = asking(approve);
-    expect(await one.call(WRITE)).toMatchObject({ isError: false });
+    const setup = asking(approve);
+    expect(await setup.call(WRITE)).toMatchObject({ isError: false });
     expect(approve).toHaveBeenCalledTimes(1);
     expect(approve.mock.calls[0]?.[0]).toEqual({
       serverName: 'Support',
@@ -180,24 +185,24 @@ describe('approval', () => {
       reach: toolNamed(WRITE).operation.reach,
       arguments: ARGUMENTS[WRITE],
     });
-    expect(one.sent).toHaveLength(1);
+    expect(setup.sent).toHaveLength(1);
   });
 
   test('returns not_approved with the reason and sends nothing when denied', async () => {
-    const one = asking(async () => ({ approved: false, reason: 'The person said no.' }));
-    expect(toolErrorOf(await one.call(WRITE))).toEqual({ kind: 'not_approved', message: 'The person said no.' });
-    expect(one.sent).toEqual([]);
-    expect(one.recorded[0]).toMatchObject({ outcome: 'not_approved', touched: { case: '10001' } });
+    const setup = asking(async () => ({ approved: false, reason: 'The person said no.' }));
+    expect(toolErrorOf(await setup.call(WRITE))).toEqual({ kind: 'not_approved', message: 'The person said no.' });
+    expect(setup.sent).toEqual([]);
+    expect(setup.recorded[0]).toMatchObject({ outcome: 'not_approved', touched: { case: '10001' } });
   });
 
   test('is not requested for a refused or invalid call', async () => {
     const approve = vi.fn<ToolCallerOptions['approve']>(async () => ({ approved: true }));
-    const one = asking(approve);
-    await one.call(WRITE, { arguments: {} });
-    one.now.readOnly = true;
-    await one.call(WRITE);
-    one.now.server = undefined;
-    await one.call(WRITE);
+    const setup = asking(approve);
+    await setup.call(WRITE, { arguments: {} });
+    setup.now.readOnly = true;
+    await setup.call(WRITE);
+    setup.now.server = undefined;
+    await setup.call(WRITE);
     expect(approve).not.toHaveBeenCalled();
   });
 
@@ -206,38 +211,38 @@ describe('approval', () => {
     ['paused', { paused: 'until_resumed' }, 'paused'],
     ['removed', { server: undefined }, 'expired'],
     ['narrowed', { server: { ...SERVER, tags: ['reps'] } }, 'out_of_scope'],
-  ])('given after access was %s meanwhile sends nothing', async (_how, access, kind) => {
-    const one = asking(async () => {
-      Object.assign(one.now, access);
+  ])('sends nothing when access was %s while it was pending', async (_how, access, kind) => {
+    const setup = asking(async () => {
+      Object.assign(setup.now, access);
       return { approved: true };
     });
-    expect(toolErrorOf(await one.call(WRITE)).kind).toBe(kind);
-    expect(one.sent).toEqual([]);
+    expect(toolErrorOf(await setup.call(WRITE)).kind).toBe(kind);
+    expect(setup.sent).toEqual([]);
   });
 
   test('says that nothing was sent when it fails', async () => {
-    const one = asking(() => Promise.reject(new Error('no window')));
-    const error = toolErrorOf(await one.call(WRITE));
+    const setup = asking(() => Promise.reject(new Error('no window')));
+    const error = toolErrorOf(await setup.call(WRITE));
     expect(error).toMatchObject({ kind: 'internal_error', message: expect.stringContaining('nothing was changed') });
-    expect(one.sent).toEqual([]);
-    expect(one.recorded[0]?.outcome).toBe('internal_error');
-    expect(one.log.takeErrors()).toHaveLength(1);
+    expect(setup.sent).toEqual([]);
+    expect(setup.recorded[0]?.outcome).toBe('internal_error');
+    expect(setup.log.takeErrors()).toHaveLength(1);
   });
 });
 
 describe('a result', () => {
   test('is fenced, has the rate limit, and is recorded only by IDs', async () => {
-    const one = callOn(async () => {
-      one.clock.advance(40);
-      return FINE;
+    const setup = setUpCall(async () => {
+      setup.clock.advance(40);
+      return OK_RESPONSE;
     });
-    const answer = await one.call(READ);
+    const answer = await setup.call(READ);
     expect(answer).toEqual({
       isError: false,
       rateLimit: { limit: 1_800, remaining: 1_799 },
       text: expect.stringContaining('fusedesk-data-0123456789abcdef'),
     });
-    expect(one.recorded).toEqual([
+    expect(setup.recorded).toEqual([
       {
         at: NOW,
         serverId: SERVER.id,
@@ -255,11 +260,11 @@ describe('a result', () => {
 
   test('of a FuseDesk error has only the known fields and a next step', async () => {
     const rateLimit = { limit: 1_800, remaining: 0, reset: 60 };
-    const one = callOn(async () => ({
+    const setup = setUpCall(async () => ({
       ok: false,
       error: { kind: 'rate_limited', status: 429, message: 'The limit is used up.', rateLimit, retryAfterSeconds: 60 },
     }));
-    const answer = await one.call(READ);
+    const answer = await setup.call(READ);
     expect(toolErrorOf(answer)).toEqual({
       kind: 'rate_limited',
       status: 429,
@@ -268,60 +273,63 @@ describe('a result', () => {
       retry_after_seconds: 60,
     });
     expect(answer.rateLimit).toEqual(rateLimit);
-    expect(one.sent).toHaveLength(1);
-    expect(one.recorded[0]).toMatchObject({ outcome: 'rate_limited', rateLimit });
+    expect(setup.sent).toHaveLength(1);
+    expect(setup.recorded[0]).toMatchObject({ outcome: 'rate_limited', rateLimit });
   });
 
   test('of a lost write says what to check', async () => {
-    const one = callOn(async () => ({
+    const setup = setUpCall(async () => ({
       ok: false,
       error: { kind: 'outcome_unknown', message: 'The answer was lost.' },
     }));
-    const error = toolErrorOf(await one.call(WRITE));
+    const error = toolErrorOf(await setup.call(WRITE));
     expect(error.kind).toBe('outcome_unknown');
     expect(error.message).toContain('get_single_fuse_desk_case_by_id');
-    expect(one.sent).toHaveLength(1);
+    expect(setup.sent).toHaveLength(1);
   });
 
   test('says that the server ended, not that the call was canceled', async () => {
-    const one = callOn(async () => {
-      one.now.server = undefined;
-      one.now.expiredAt = NOW;
+    const setup = setUpCall(async () => {
+      setup.now.server = undefined;
+      setup.now.expiredAt = NOW;
       return { ok: false, error: { kind: 'cancelled', message: 'given up' } };
     });
-    expect(toolErrorOf(await one.call(READ))).toMatchObject({ kind: 'expired', message: expect.stringContaining(NOW) });
+    expect(toolErrorOf(await setup.call(READ))).toMatchObject({
+      kind: 'expired',
+      message: expect.stringContaining(NOW),
+    });
   });
 
   test('stays outcome_unknown for a write, even when the server ended', async () => {
-    const one = callOn(async () => {
-      one.now.server = undefined;
+    const setup = setUpCall(async () => {
+      setup.now.server = undefined;
       return { ok: false, error: { kind: 'outcome_unknown', message: 'lost' } };
     });
-    expect(toolErrorOf(await one.call(WRITE)).kind).toBe('outcome_unknown');
+    expect(toolErrorOf(await setup.call(WRITE)).kind).toBe('outcome_unknown');
   });
 
   test.each([
     [READ, 'internal_error'],
     [WRITE, 'outcome_unknown'],
-  ])('that we break on ourselves: %s is %s', async (tool, kind) => {
+  ])('that our own code fails to render: %s returns %s', async (tool, kind) => {
     const broken = {
       render: () => {
         throw new Error('a defect');
       },
       errorText: (text: string) => text,
     };
-    const one = callOn(undefined, { content: broken });
-    expect(toolErrorOf(await one.call(tool)).kind).toBe(kind);
-    expect(one.recorded[0]?.outcome).toBe(kind);
-    expect(one.log.takeErrors()).toHaveLength(1);
+    const setup = setUpCall(undefined, { content: broken });
+    expect(toolErrorOf(await setup.call(tool)).kind).toBe(kind);
+    expect(setup.recorded[0]?.outcome).toBe(kind);
+    expect(setup.log.takeErrors()).toHaveLength(1);
   });
 });
 
-test('reports, records and logs a failing key store, and tries again with the next call', async () => {
+test('reports, records, and logs a failing key store, and retries on the next call', async () => {
   const accountOf = vi.fn<ToolCallerOptions['accountClient']>(() => Promise.reject(new Error('keychain locked')));
-  const one = callOn(undefined, { accountClient: accountOf });
-  expect(toolErrorOf(await one.call(READ)).kind).toBe('internal_error');
-  expect(toolErrorOf(await one.call(READ)).kind).toBe('internal_error');
+  const setup = setUpCall(undefined, { accountClient: accountOf });
+  expect(toolErrorOf(await setup.call(READ)).kind).toBe('internal_error');
+  expect(toolErrorOf(await setup.call(READ)).kind).toBe('internal_error');
   expect(accountOf).toHaveBeenCalledTimes(2);
-  expect(one.log.takeErrors()).toHaveLength(2);
+  expect(setup.log.takeErrors()).toHaveLength(2);
 });

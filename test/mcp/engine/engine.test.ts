@@ -13,24 +13,24 @@ import { NOW } from '../access/accessSetup.ts';
 const WRITE = { id: 10_001, note: 'Checked.' };
 const never: Approve = async () => ({ approved: false, reason: 'Nobody is here.' });
 
-const bridges: TestEngine[] = [];
-async function bridgeWith(options: Parameters<typeof startTestEngine>[0] = {}): Promise<TestEngine> {
-  const bridge = await startTestEngine(options);
-  bridges.push(bridge);
-  return bridge;
+const testEngines: TestEngine[] = [];
+async function startWith(options: Parameters<typeof startTestEngine>[0] = {}): Promise<TestEngine> {
+  const testEngine = await startTestEngine(options);
+  testEngines.push(testEngine);
+  return testEngine;
 }
 afterEach(async () => {
-  for (const bridge of bridges.splice(0)) await bridge.close();
+  for (const testEngine of testEngines.splice(0)) await testEngine.close();
 });
 
 describe('a snapshot', () => {
   test('contains no key, token or hash', async () => {
-    const bridge = await bridgeWith();
-    const one = await bridge.server({ methods: ['read'], tags: ['cases'] });
-    const two = await bridge.server({ requireApiTokenAuth: true, expiresAt: '2099-01-01T00:00:00Z' });
-    await callTool(await bridge.v1(one.url), 'list_all_fuse_desk_cases');
-    const text = JSON.stringify(bridge.engine.snapshot());
-    for (const secret of [one.token, two.token, bridge.apiToken, bridge.sandbox.apiKey]) {
+    const testEngine = await startWith();
+    const one = await testEngine.server({ methods: ['read'], tags: ['cases'] });
+    const two = await testEngine.server({ requireApiTokenAuth: true, expiresAt: '2099-01-01T00:00:00Z' });
+    await callTool(await testEngine.v1(one.url), 'list_all_fuse_desk_cases');
+    const text = JSON.stringify(testEngine.engine.snapshot());
+    for (const secret of [one.token, two.token, testEngine.apiToken, testEngine.sandbox.apiKey]) {
       expect(text).not.toContain(secret);
     }
     expect(text).not.toMatch(/[0-9a-f]{64}/);
@@ -39,13 +39,13 @@ describe('a snapshot', () => {
   });
 
   test('contains what a window shows: address, tools, clients, the last rate limit', async () => {
-    const bridge = await bridgeWith();
-    const { id, url } = await bridge.server({ tags: ['reps'], methods: ['read'] });
-    await callTool(await bridge.v1(url), 'list_all_fuse_desk_reps');
-    const snapshot = bridge.engine.snapshot();
+    const testEngine = await startWith();
+    const { id, url } = await testEngine.server({ tags: ['reps'], methods: ['read'] });
+    await callTool(await testEngine.v1(url), 'list_all_fuse_desk_reps');
+    const snapshot = testEngine.engine.snapshot();
     expect(snapshot).toMatchObject({
       running: true,
-      url: bridge.address,
+      url: testEngine.address,
       globalAccess: { readOnly: false },
       apiTokens: [{ name: 'test' }],
       handshakes: [{ serverId: id, name: 'v1-client', version: '1.0.0', era: 'legacy', openConnections: 1 }],
@@ -56,65 +56,65 @@ describe('a snapshot', () => {
   });
 
   test('has the rate limit of a call when its activity entry is published', async () => {
-    const bridge = await bridgeWith();
-    const { url } = await bridge.server();
+    const testEngine = await startWith();
+    const { url } = await testEngine.server();
     const seen: unknown[] = [];
-    bridge.activity.subscribe(({ rateLimit }) => {
-      seen.push([rateLimit?.remaining, bridge.engine.snapshot().accounts[0]?.limit?.remaining]);
+    testEngine.activity.subscribe(({ rateLimit }) => {
+      seen.push([rateLimit?.remaining, testEngine.engine.snapshot().accounts[0]?.limit?.remaining]);
     });
-    await callTool(await bridge.v1(url), 'list_all_fuse_desk_reps');
-    const left = bridge.engine.snapshot().accounts[0]?.limit?.remaining;
+    await callTool(await testEngine.v1(url), 'list_all_fuse_desk_reps');
+    const left = testEngine.engine.snapshot().accounts[0]?.limit?.remaining;
     expect(left).toEqual(expect.any(Number));
     expect(seen).toEqual([[left, left]]);
   });
 
   test('has no address while the engine is stopped', async () => {
-    const bridge = await bridgeWith();
-    await bridge.engine.stop();
-    expect(bridge.engine.snapshot()).toMatchObject({ running: false, handshakes: [] });
-    expect(bridge.engine.snapshot()).not.toHaveProperty('url');
-    expect(() => bridge.engine.urlOf('x')).toThrow('not running');
+    const testEngine = await startWith();
+    await testEngine.engine.stop();
+    expect(testEngine.engine.snapshot()).toMatchObject({ running: false, handshakes: [] });
+    expect(testEngine.engine.snapshot()).not.toHaveProperty('url');
+    expect(() => testEngine.engine.urlOf('x')).toThrow('not running');
   });
 });
 
 describe('subscribers', () => {
   test('are called after each change until they unsubscribe', async () => {
-    const bridge = await bridgeWith();
+    const testEngine = await startWith();
     const listener = vi.fn();
-    const unsubscribe = bridge.engine.subscribe(listener);
-    await bridge.engine.commands.globalAccess.setReadOnly(true);
+    const unsubscribe = testEngine.engine.subscribe(listener);
+    await testEngine.engine.commands.globalAccess.setReadOnly(true);
     expect(listener).toHaveBeenLastCalledWith(
       expect.objectContaining({ globalAccess: { readOnly: true, paused: undefined } }),
     );
-    await bridge.server({ name: 'New' });
+    await testEngine.server({ name: 'New' });
     expect(listener.mock.lastCall?.[0].servers).toEqual([expect.objectContaining({ name: 'New' })]);
     unsubscribe();
     const times = listener.mock.calls.length;
-    await bridge.engine.commands.globalAccess.setReadOnly(false);
+    await testEngine.engine.commands.globalAccess.setReadOnly(false);
     expect(listener).toHaveBeenCalledTimes(times);
   });
 
   test('do not affect others or the change when they fail', async () => {
-    const bridge = await bridgeWith();
+    const testEngine = await startWith();
     const listener = vi.fn();
-    const unsubscribe = bridge.engine.subscribe(() => {
+    const unsubscribe = testEngine.engine.subscribe(() => {
       throw new Error('cannot draw');
     });
-    bridge.engine.subscribe(listener);
-    await bridge.engine.commands.globalAccess.setReadOnly(true);
+    testEngine.engine.subscribe(listener);
+    await testEngine.engine.commands.globalAccess.setReadOnly(true);
     unsubscribe();
     expect(listener).toHaveBeenCalled();
-    expect(bridge.engine.snapshot().globalAccess.readOnly).toBe(true);
-    expect(bridge.log.takeErrors()).toHaveLength(1);
+    expect(testEngine.engine.snapshot().globalAccess.readOnly).toBe(true);
+    expect(testEngine.log.takeErrors()).toHaveLength(1);
   });
 });
 
 describe('approval', () => {
   test('is not requested by default', async () => {
     const approve = vi.fn(never);
-    const bridge = await bridgeWith({ approve });
-    const { url } = await bridge.server();
-    const client = await bridge.v1(url);
+    const testEngine = await startWith({ approve });
+    const { url } = await testEngine.server();
+    const client = await testEngine.v1(url);
     for (const [tool, args] of [
       ['list_all_fuse_desk_cases', {}],
       ['fuse_desk_cases_add_note', WRITE],
@@ -128,13 +128,13 @@ describe('approval', () => {
 
   test('sends nothing when a person denies it', async () => {
     const approve = vi.fn(never);
-    const bridge = await bridgeWith({ approve, needsApproval: ({ class: kind }) => kind !== 'read' });
-    const { url } = await bridge.server({ name: 'Asked' });
-    const client = await bridge.v1(url);
-    const before = bridge.sandbox.requestCount();
+    const testEngine = await startWith({ approve, needsApproval: ({ class: kind }) => kind !== 'read' });
+    const { url } = await testEngine.server({ name: 'Asked' });
+    const client = await testEngine.v1(url);
+    const before = testEngine.sandbox.requestCount();
     const called = await callTool(client, 'fuse_desk_cases_add_note', WRITE);
     expect(toolErrorOf(called)).toEqual({ kind: 'not_approved', message: 'Nobody is here.' });
-    expect(bridge.sandbox.requestCount()).toBe(before);
+    expect(testEngine.sandbox.requestCount()).toBe(before);
     expect(approve).toHaveBeenCalledWith(
       {
         serverName: 'Asked',
@@ -148,13 +148,13 @@ describe('approval', () => {
     );
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(false);
     expect(approve).toHaveBeenCalledTimes(1);
-    const [refused] = await bridge.activity.tail({ outcome: 'not_approved' });
+    const [refused] = await testEngine.activity.tail({ outcome: 'not_approved' });
     expect(refused).toMatchObject({ tool: 'fuse_desk_cases_add_note', touched: { case: '10001' } });
   });
 
   test('is aborted when the caller cancels', async () => {
     const gone = vi.fn();
-    const bridge = await bridgeWith({
+    const testEngine = await startWith({
       needsApproval: () => true,
       approve: (_request, signal) =>
         new Promise((resolve) => {
@@ -164,8 +164,8 @@ describe('approval', () => {
           });
         }),
     });
-    const { url } = await bridge.server();
-    const client = await bridge.v1(url);
+    const { url } = await testEngine.server();
+    const client = await testEngine.v1(url);
     const stop = new AbortController();
     const call = client.callTool({ name: 'fuse_desk_cases_add_note', arguments: WRITE }, undefined, {
       signal: stop.signal,
@@ -174,7 +174,7 @@ describe('approval', () => {
     setTimeout(() => stop.abort(), 50);
     await settled;
     await vi.waitFor(() => expect(gone).toHaveBeenCalled());
-    expect(bridge.sandbox.requestCount()).toBe(0);
+    expect(testEngine.sandbox.requestCount()).toBe(0);
   });
 });
 
@@ -239,22 +239,22 @@ describe('starting and stopping', () => {
 });
 
 describe('an account disconnected during a call', () => {
-  let bridge: TestEngine;
+  let testEngine: TestEngine;
   beforeEach(async () => {
-    bridge = await bridgeWith();
+    testEngine = await startWith();
   });
 
   test('cancels the call with a reason and removes its servers', async () => {
-    const { url } = await bridge.server();
-    const client = await bridge.v1(url);
-    bridge.sandbox.faults.set({ kind: 'latency', ms: 5_000 });
+    const { url } = await testEngine.server();
+    const client = await testEngine.v1(url);
+    testEngine.sandbox.faults.set({ kind: 'latency', ms: 5_000 });
     const started = Date.now();
     const call = callTool(client, 'list_all_fuse_desk_reps');
-    await vi.waitFor(() => expect(bridge.sandbox.requestCount()).toBe(1));
-    await bridge.engine.commands.disconnect(bridge.account.id);
+    await vi.waitFor(() => expect(testEngine.sandbox.requestCount()).toBe(1));
+    await testEngine.engine.commands.disconnect(testEngine.account.id);
     expect(toolErrorOf(await call)).toMatchObject({ kind: 'expired', message: expect.stringContaining('removed') });
     expect(Date.now() - started).toBeLessThan(2_000);
     expect((await fetch(url)).status).toBe(401);
-    expect(bridge.engine.snapshot()).toMatchObject({ accounts: [], servers: [] });
+    expect(testEngine.engine.snapshot()).toMatchObject({ accounts: [], servers: [] });
   });
 });

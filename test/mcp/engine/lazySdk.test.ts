@@ -5,23 +5,23 @@ import { memoryPersistence } from '../../fixtures/fakePorts.ts';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 
 // The engine loads the MCP SDK with its first client, as in the app.
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let discovery: ReturnType<typeof recordingDiscoveryPublisher>;
 beforeEach(async () => {
   discovery = recordingDiscoveryPublisher();
-  bridge = await startTestEngine({ discovery, preloadSdk: false });
+  testEngine = await startTestEngine({ discovery, preloadSdk: false });
 });
-afterEach(() => bridge.close());
+afterEach(() => testEngine.close());
 
 test('serves the first clients over HTTP, several at once, like any later one', async () => {
-  const { url } = await bridge.server();
-  const [first, second] = await Promise.all([bridge.v1(url), bridge.v2(url)]);
+  const { url } = await testEngine.server();
+  const [first, second] = await Promise.all([testEngine.v1(url), testEngine.v2(url)]);
   expect((await first.listTools()).tools).toHaveLength(38);
   expect((await second.listTools()).tools).toHaveLength(38);
 });
 
-test('serves the first bridge, including what it sent right after its head', async () => {
-  const { id } = await bridge.server();
+test('serves the first testEngine, including what it sent right after its head', async () => {
+  const { id } = await testEngine.server();
   const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } };
   const more = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: hello })}\n`;
   const pipe = await openPipe(discovery.now(), { server: id }, more);
@@ -30,23 +30,23 @@ test('serves the first bridge, including what it sent right after its head', asy
 });
 
 test('rejects a caller with a wrong token', async () => {
-  const { url } = await bridge.server();
+  const { url } = await testEngine.server();
   const answer = await fetch(url.replace(/[^/]+$/, 'wrong'), { method: 'POST', body: '{}' });
   expect(answer.status).toBe(401);
 });
 
 test('serves the first client over a pair of streams', async () => {
-  const { id } = await bridge.server();
-  expect((await (await bridge.stdioClient(id)).listTools()).tools).toHaveLength(38);
+  const { id } = await testEngine.server();
+  expect((await (await testEngine.stdioClient(id)).listTools()).tools).toHaveLength(38);
 });
 
 test('forgets a bridge that leaves while the SDK is loading', async () => {
-  const { id } = await bridge.server();
+  const { id } = await testEngine.server();
   const input = new PassThrough();
-  const opening = bridge.engine.openStdio(id, { input, output: new PassThrough() });
+  const opening = testEngine.engine.openStdio(id, { input, output: new PassThrough() });
   input.destroy();
   await (await opening).ended;
-  expect(bridge.engine.snapshot().handshakes).toEqual([]);
+  expect(testEngine.engine.snapshot().handshakes).toEqual([]);
 });
 
 test('does not publish the same offline cache again after a restart', async () => {

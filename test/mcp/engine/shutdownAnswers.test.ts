@@ -16,9 +16,9 @@ const INITIALIZE = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo
 const UNUSUAL = { more: 1 };
 
 test('reports an unknown outcome for a write in progress when the app stops, in both eras and on both paths', async () => {
-  const bridge = await startTestEngine();
+  const testEngine = await startTestEngine();
   try {
-    const { url } = await bridge.server();
+    const { url } = await testEngine.server();
     const post = (method: string, params: object, headers: Record<string, string> = {}) =>
       fetch(url, {
         method: 'POST',
@@ -27,17 +27,17 @@ test('reports an unknown outcome for a write in progress when the app stops, in 
       });
     const session = (await post('initialize', INITIALIZE)).headers.get('mcp-session-id') ?? '';
     const other = (await post('initialize', INITIALIZE)).headers.get('mcp-session-id') ?? '';
-    bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 });
+    testEngine.sandbox.faults.set({ kind: 'latency', ms: 20_000 });
     const answers = [
       post('tools/call', CALL, { 'mcp-session-id': session }),
       post('tools/call', { ...CALL, ...UNUSUAL }, { 'mcp-session-id': other }),
       post('tools/call', { ...CALL, _meta: META }, MODERN_HEADERS),
       post('tools/call', { ...CALL, ...UNUSUAL, _meta: META }, MODERN_HEADERS),
     ].map((answer) => answer.then((response) => response.text()).catch(String));
-    await expect.poll(() => bridge.sandbox.requestCount()).toBe(answers.length);
-    await bridge.engine.stop();
+    await expect.poll(() => testEngine.sandbox.requestCount()).toBe(answers.length);
+    await testEngine.engine.stop();
     for (const text of await Promise.all(answers)) expect(text).toContain('outcome_unknown');
   } finally {
-    await bridge.close();
+    await testEngine.close();
   }
 });

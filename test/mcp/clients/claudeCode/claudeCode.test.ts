@@ -3,7 +3,7 @@ import { createClaudeCode } from '../../../../mcp/clients/claudeCode/claudeCode.
 import type { Entry, McpClient, Target } from '../../../../mcp/clients/mcpClient.ts';
 import type { Platform, RunResult } from '../../../../mcp/clients/system/system.ts';
 import { message } from '../../../../mcp/texts/message.ts';
-import { agreed, type Machine, startMachine } from '../fakeSystem.ts';
+import { assertWritable, type Machine, startMachine } from '../fakeSystem.ts';
 
 const CONFIG = '/home/rep/.claude.json';
 const PROGRAM = '/home/rep/.local/bin/claude';
@@ -71,7 +71,7 @@ function play(program: string, args: readonly string[]): Partial<RunResult> {
 const preview = (entry = ENTRY) => client.preview({ target, entry });
 
 async function write(entry = ENTRY) {
-  const written = await client.write(agreed(await preview(entry)));
+  const written = await client.write(assertWritable(await preview(entry)));
   if (!written.ok || written.kind !== 'written') throw new Error(JSON.stringify(written));
   return written.receipt;
 }
@@ -97,7 +97,7 @@ describe('an entry in Claude Code', () => {
     expect(ran).toEqual([ADD]);
     expect(await client.verify(target, ENTRY)).toEqual({ kind: 'in_place' });
     expect(await preview()).toMatchObject({ kind: 'unchanged' });
-    expect(await client.write(agreed(await preview()))).toEqual({ ok: true, kind: 'unchanged' });
+    expect(await client.write(assertWritable(await preview()))).toEqual({ ok: true, kind: 'unchanged' });
     expect(await client.undo(JSON.parse(JSON.stringify(receipt)))).toEqual({ ok: true, kind: 'undone' });
     expect(ran).toEqual([ADD, REMOVE]);
     expect(servers()).toEqual({});
@@ -168,7 +168,7 @@ describe('Claude Code is left alone', () => {
   });
 
   test('if something changed between preview and write', async () => {
-    const shown = agreed(await preview());
+    const shown = assertWritable(await preview());
     put(OLD);
     expect(await client.write(shown)).toMatchObject({ ok: false, code: 'changed_meanwhile' });
     put({ command: 'npx', args: [] });
@@ -188,7 +188,7 @@ describe('Claude Code is left alone', () => {
 
 describe('a failing program', () => {
   test('has its last line of output passed on', async () => {
-    const shown = agreed(await preview());
+    const shown = assertWritable(await preview());
     machine.answer(() => ({ code: 1, stderr: 'A warning\nConfiguration error: no access\n' }));
     expect(await client.write(shown)).toEqual({
       ok: false,
@@ -219,7 +219,7 @@ describe('a failing program', () => {
 
   test('does not count as success if it wrote nothing', async () => {
     machine.answer(() => ({ code: 0 }));
-    expect(await client.write(agreed(await preview()))).toMatchObject({ ok: false, code: 'verify_failed' });
+    expect(await client.write(assertWritable(await preview()))).toMatchObject({ ok: false, code: 'verify_failed' });
   });
 });
 

@@ -5,7 +5,7 @@ import { undoOrRemove } from '../../../../mcp/clientSetup/operations.ts';
 import { previewMatches } from '../../../../mcp/clientSetup/setupPreview.ts';
 import { createClaudeDesktop } from '../../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
 import type { Entry, McpClient, Preview, Receipt, Target } from '../../../../mcp/clients/mcpClient.ts';
-import { agreed, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../fakeSystem.ts';
+import { assertWritable, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../fakeSystem.ts';
 import { configTexts } from '../fileClient/configTexts.ts';
 
 const FOLDER = '/home/rep/.config/Claude';
@@ -33,7 +33,7 @@ const preview = async (entry: Entry = ENTRY, more = {}, of = claude) =>
   of.preview({ target: await target(of), entry, ...more });
 
 async function connect(entry: Entry = ENTRY, of = claude): Promise<Receipt> {
-  const written = await of.write(agreed(await preview(entry, {}, of)));
+  const written = await of.write(assertWritable(await preview(entry, {}, of)));
   if (!written.ok || written.kind !== 'written') throw new Error(JSON.stringify(written));
   return written.receipt;
 }
@@ -45,7 +45,7 @@ function startClaude() {
 
 describe('a fresh install', () => {
   test('gets a new file, which undo removes', async () => {
-    const shown = agreed(await preview());
+    const shown = assertWritable(await preview());
     expect(shown).toMatchObject({ kind: 'files', changes: [{ before: null, region: { line: 1, before: [] } }] });
     const receipt = await connect();
     expect(shown.kind === 'files' && shown.changes[0]?.after).toBe(machine.text(CONFIG));
@@ -87,7 +87,7 @@ describe.each(SAMPLES)('a file with %s', (_name, before) => {
   test('keeps everything, matches the preview, and is restored byte for byte', async () => {
     machine.put(CONFIG, before);
     const bytes = machine.bytes(CONFIG);
-    const shown = agreed(await preview());
+    const shown = assertWritable(await preview());
     const receipt = await connect();
     expect(shown.kind === 'files' && shown.changes[0]?.after).toBe(machine.text(CONFIG));
     const old = JSON.parse(String(before).replace(/^\uFEFF/, ''));
@@ -102,7 +102,7 @@ describe.each(SAMPLES)('a file with %s', (_name, before) => {
     await connect();
     const files = machine.list(FOLDER);
     const facts = lstatSync(machine.real(CONFIG), { bigint: true });
-    expect(await claude.write(agreed(await preview()))).toEqual({ ok: true, kind: 'unchanged' });
+    expect(await claude.write(assertWritable(await preview()))).toEqual({ ok: true, kind: 'unchanged' });
     expect(await claude.autoRepair(await target(), ENTRY)).toEqual({ ok: true, kind: 'current' });
     expect(lstatSync(machine.real(CONFIG), { bigint: true })).toEqual(facts);
     expect(machine.list(FOLDER)).toEqual(files);
@@ -148,7 +148,7 @@ describe('a file that cannot be parsed is never changed', () => {
 
   test('a read-only file', async () => {
     machine.put(CONFIG, '{}', 0o444);
-    expect(await claude.write(agreed(await preview()))).toMatchObject({ ok: false, code: 'read_only' });
+    expect(await claude.write(assertWritable(await preview()))).toMatchObject({ ok: false, code: 'read_only' });
     expect(machine.text(CONFIG)).toBe('{}');
     chmodSync(machine.real(CONFIG), 0o644);
   });
@@ -180,7 +180,7 @@ describe('an existing entry under our name', () => {
     expect(await claude.remove(await target())).toMatchObject({ ok: false, code: 'not_ours' });
     expect(await claude.autoRepair(await target(), ENTRY)).toMatchObject({ ok: false, code: 'foreign_entry' });
     expect(machine.text(CONFIG)).toBe(foreign);
-    const written = await claude.write(agreed(await preview(ENTRY, { replaceConflicting: true })));
+    const written = await claude.write(assertWritable(await preview(ENTRY, { replaceConflicting: true })));
     expect(written).toMatchObject({ ok: true, kind: 'written' });
     if (written.ok && written.kind === 'written') await claude.undo(written.receipt);
     expect(machine.text(CONFIG)).toBe(foreign);
@@ -236,7 +236,7 @@ describe('while Claude runs', () => {
     machine.put(CONFIG, '{}');
     const receipt = await connect(OLD_ENTRY);
     const before = machine.text(CONFIG);
-    const shown = agreed(await preview());
+    const shown = assertWritable(await preview());
     startClaude();
     expect(await claude.write(shown)).toMatchObject({ ok: false, code: 'client_running' });
     expect(await claude.write(shown, { knownQuit: true })).toMatchObject({ ok: false, code: 'client_running' });
@@ -262,13 +262,13 @@ describe('while Claude runs', () => {
     machine = startMachine('linux');
     machine.put(CONFIG, '{}');
     claude = createClaudeDesktop(machine.system);
-    const shown = agreed(await preview());
+    const shown = assertWritable(await preview());
     expect(await claude.write(shown)).toMatchObject({ ok: false, code: 'running_unknown' });
     expect(await claude.write(shown, { knownQuit: true })).toMatchObject({ ok: true, kind: 'written' });
   });
 
   test('a start during the write is reported', async () => {
-    const shown = agreed(await preview());
+    const shown = assertWritable(await preview());
     const system = machine.over((files) => ({
       ...files,
       swap(from, to, expected) {
@@ -282,15 +282,15 @@ describe('while Claude runs', () => {
 
 test('does not write a file that changed since the preview, but an approval still covers changes by others', async () => {
   machine.put(CONFIG, '{"a": 1}');
-  const first = agreed(await preview());
+  const first = assertWritable(await preview());
   machine.put(CONFIG, '{"a": 2}');
   expect(await claude.write(first)).toMatchObject({ ok: false, code: 'changed_meanwhile' });
   expect(machine.text(CONFIG)).toBe('{"a": 2}');
-  const second = agreed(await preview());
+  const second = assertWritable(await preview());
   expect(previewMatches(first, second)).toBe(true);
   machine.put(CONFIG, '{"mcpServers": {"fusedesk": {"command": "theirs"}}}');
-  expect(previewMatches(first, agreed(await preview(ENTRY, { replaceConflicting: true })))).toBe(false);
-  expect(previewMatches(first, agreed(await preview(OLD_ENTRY, { replaceConflicting: true })))).toBe(false);
+  expect(previewMatches(first, assertWritable(await preview(ENTRY, { replaceConflicting: true })))).toBe(false);
+  expect(previewMatches(first, assertWritable(await preview(OLD_ENTRY, { replaceConflicting: true })))).toBe(false);
 });
 
 test('is not in place if a policy blocks local servers', async () => {
@@ -347,7 +347,7 @@ test('connects, undoes byte for byte, connects, and disconnects any config on a 
     fc.asyncProperty(configTexts, fc.boolean(), async ({ text, under }, withMark) => {
       machine.put(CONFIG, withMark ? `\uFEFF${text}` : text);
       const before = machine.bytes(CONFIG);
-      const shown: Preview = agreed(await preview(ENTRY, { replaceConflicting: true }));
+      const shown: Preview = assertWritable(await preview(ENTRY, { replaceConflicting: true }));
       const written = await claude.write(shown);
       expect(written.ok).toBe(true);
       JSON.parse(machine.text(CONFIG));
@@ -358,7 +358,7 @@ test('connects, undoes byte for byte, connects, and disconnects any config on a 
       }
       expect(await claude.undo(written.receipt)).toEqual({ ok: true, kind: 'undone' });
       expect(machine.bytes(CONFIG)).toEqual(before);
-      await claude.write(agreed(await preview(ENTRY, { replaceConflicting: true })));
+      await claude.write(assertWritable(await preview(ENTRY, { replaceConflicting: true })));
       expect(await claude.remove(await target())).toMatchObject({ ok: true, kind: 'removed' });
       const { fusedesk, ...others } = JSON.parse(text).mcpServers ?? {};
       expect(JSON.stringify(JSON.parse(machine.text(CONFIG)).mcpServers)).toBe(JSON.stringify(others));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createClaudeDesktop } from '../../../../mcp/clients/claudeDesktop/claudeDesktop.ts';
 import type { McpClient, Receipt, Target } from '../../../../mcp/clients/mcpClient.ts';
-import { agreed, ENTRY, type Machine, startMachine } from '../fakeSystem.ts';
+import { assertWritable, ENTRY, type Machine, startMachine } from '../fakeSystem.ts';
 
 // Windows with a package and a classic install: two files that are kept in sync.
 const PACKAGE =
@@ -29,7 +29,7 @@ async function target(): Promise<Target> {
 const preview = async () => claude.preview({ target: await target(), entry: WINDOWS_ENTRY });
 
 async function connect(): Promise<Receipt> {
-  const written = await claude.write(agreed(await preview()));
+  const written = await claude.write(assertWritable(await preview()));
   if (!written.ok || written.kind !== 'written') throw new Error(JSON.stringify(written));
   return written.receipt;
 }
@@ -86,7 +86,7 @@ test('restores the first file if writing the second fails', async () => {
     ...files,
     swap: (from, to, expected) => (to === CLASSIC ? Promise.reject(full) : files.swap(from, to, expected)),
   }));
-  const shown = agreed(await preview());
+  const shown = assertWritable(await preview());
   expect(await createClaudeDesktop(system).write(shown)).toMatchObject({
     ok: false,
     code: 'disk_full',
@@ -106,5 +106,5 @@ test('waits for a virus scanner that holds the file for a moment', async () => {
       return files.swap(from, to, expected);
     },
   }));
-  expect(await createClaudeDesktop(system).write(agreed(await preview()))).toMatchObject({ ok: true });
+  expect(await createClaudeDesktop(system).write(assertWritable(await preview()))).toMatchObject({ ok: true });
 });

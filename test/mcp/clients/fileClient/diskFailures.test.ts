@@ -4,7 +4,7 @@ import { PLAIN_FORMAT } from '../../../../mcp/clients/fileClient/entryFormat.ts'
 import { createFileClient } from '../../../../mcp/clients/fileClient/fileClient.ts';
 import type { Files } from '../../../../mcp/clients/fileClient/files.ts';
 import type { McpClient, Receipt } from '../../../../mcp/clients/mcpClient.ts';
-import { agreed, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../fakeSystem.ts';
+import { assertWritable, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../fakeSystem.ts';
 import { Killed, type Trouble, troubledFiles } from './failingFiles.ts';
 
 const FOLDER = '/home/rep/.config/Claude';
@@ -45,7 +45,7 @@ async function target(of: McpClient = client()) {
 }
 
 async function connect(of: McpClient = client()): Promise<Receipt> {
-  const written = await of.write(agreed(await of.preview({ target: await target(of), entry: ENTRY })));
+  const written = await of.write(assertWritable(await of.preview({ target: await target(of), entry: ENTRY })));
   if (!written.ok || written.kind !== 'written') throw new Error(JSON.stringify(written));
   return written.receipt;
 }
@@ -58,10 +58,10 @@ const unlock = () => rmSync(machine.real(`${CONFIG}.lock`), { recursive: true, f
 const OPERATIONS: Readonly<
   Record<string, (of: McpClient) => Promise<{ readonly ok: boolean; readonly code?: string }>>
 > = {
-  write: async (of) => of.write(agreed(await client().preview({ target: await target(), entry: ENTRY }))),
+  write: async (of) => of.write(assertWritable(await client().preview({ target: await target(), entry: ENTRY }))),
   'write a new file': async (of) => {
     unlinkSync(machine.real(CONFIG));
-    return of.write(agreed(await client().preview({ target: await target(), entry: ENTRY })));
+    return of.write(assertWritable(await client().preview({ target: await target(), entry: ENTRY })));
   },
   remove: async (of) => {
     await connect();
@@ -73,7 +73,7 @@ const OPERATIONS: Readonly<
     return of.undo(await connect());
   },
   autoRepair: async (of) => {
-    await client().write(agreed(await client().preview({ target: await target(), entry: OLD_ENTRY })));
+    await client().write(assertWritable(await client().preview({ target: await target(), entry: OLD_ENTRY })));
     return of.autoRepair(await target(), ENTRY);
   },
 };
@@ -188,7 +188,7 @@ test('throws instead of returning a refusal when the process dies', async () => 
 
 test('lets two copies write one after the other', async () => {
   const previews = await Promise.all(
-    [OLD_ENTRY, ENTRY].map(async (entry) => agreed(await client().preview({ target: await target(), entry }))),
+    [OLD_ENTRY, ENTRY].map(async (entry) => assertWritable(await client().preview({ target: await target(), entry }))),
   );
   const results = await Promise.all(previews.map((preview) => client().write(preview)));
   expect(results.map((result) => result.ok).sort()).toEqual([false, true]);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Entry, McpClient, Target } from '../../../../mcp/clients/mcpClient.ts';
 import { createVscode } from '../../../../mcp/clients/vscode.ts';
 import { createZed } from '../../../../mcp/clients/zed.ts';
-import { agreed, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../fakeSystem.ts';
+import { assertWritable, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../fakeSystem.ts';
 import { type CommentedText, commentedTexts, readLenient } from './commentedTexts.ts';
 
 let machine: Machine;
@@ -55,7 +55,7 @@ describe.each(CLIENTS)('a settings file of %s with comments', (id, create, path,
       fc.asyncProperty(texts, async (text) => {
         const before = textOf(text);
         const { client, target, entry } = await open(before);
-        const preview = agreed(await client.preview({ target, entry, replaceConflicting: true }));
+        const preview = assertWritable(await client.preview({ target, entry, replaceConflicting: true }));
         if (preview.kind !== 'files') throw new Error(preview.kind);
         const after = preview.changes[0]?.after ?? '';
 
@@ -77,7 +77,9 @@ describe.each(CLIENTS)('a settings file of %s with comments', (id, create, path,
       fc.asyncProperty(texts, async (text) => {
         const before = textOf(text);
         const { client, target, entry } = await open(before);
-        const written = await client.write(agreed(await client.preview({ target, entry, replaceConflicting: true })));
+        const written = await client.write(
+          assertWritable(await client.preview({ target, entry, replaceConflicting: true })),
+        );
         if (!written.ok || written.kind !== 'written') throw new Error('nothing written');
         const after = machine.text(path);
         expect(await client.verify(target, entry)).toEqual({ kind: 'in_place' });

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTestEngine, type TestEngine } from '../../../fixtures/testEngine.ts';
 
-let bridge: TestEngine;
+let testEngine: TestEngine;
 let url: string;
 beforeEach(async () => {
-  bridge = await startTestEngine();
-  ({ url } = await bridge.server());
+  testEngine = await startTestEngine();
+  ({ url } = await testEngine.server());
 });
-afterEach(() => bridge.close());
+afterEach(() => testEngine.close());
 
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
 const NO_ID = Symbol('no ID');
@@ -53,9 +53,9 @@ const drop = (session: string) => fetch(url, { method: 'DELETE', headers: { 'mcp
 const listen = (session: string, signal: AbortSignal) =>
   fetch(url, { headers: { 'mcp-session-id': session, accept: 'text/event-stream' }, signal });
 const clients = () =>
-  bridge.engine.snapshot().handshakes.reduce((count, { openConnections }) => count + openConnections, 0);
-const slow = () => bridge.sandbox.faults.set({ kind: 'latency', ms: 20_000 });
-const upstream = (count: number) => expect.poll(() => bridge.sandbox.requestCount()).toBe(count);
+  testEngine.engine.snapshot().handshakes.reduce((count, { openConnections }) => count + openConnections, 0);
+const slow = () => testEngine.sandbox.faults.set({ kind: 'latency', ms: 20_000 });
+const upstream = (count: number) => expect.poll(() => testEngine.sandbox.requestCount()).toBe(count);
 
 describe('opening a session', () => {
   test('happens only with initialize', async () => {
@@ -137,7 +137,7 @@ describe('a canceled request gets a response', () => {
 describe('an ID that is in use', () => {
   test('is rejected, and the request that uses it continues', async () => {
     const session = await open();
-    bridge.sandbox.faults.next(1, { kind: 'latency', ms: 300 });
+    testEngine.sandbox.faults.next(1, { kind: 'latency', ms: 300 });
     const first = post(call(5), session);
     await upstream(1);
     expect(await post(ping(5), session)).toMatchObject({ status: 400, json: { error: { code: -32_600 } } });
@@ -174,8 +174,8 @@ describe('a session that ends with a call in progress', () => {
     slow();
     const answer = post(call(1), session);
     await upstream(1);
-    const [server] = bridge.engine.snapshot().servers;
-    await bridge.engine.commands.servers.remove(server?.id ?? '');
+    const [server] = testEngine.engine.snapshot().servers;
+    await testEngine.engine.commands.servers.remove(server?.id ?? '');
     const { status, json } = await answer;
     expect(status).toBe(200);
     expect(JSON.stringify(json)).toContain('was removed');
@@ -184,7 +184,7 @@ describe('a session that ends with a call in progress', () => {
 
   test('whose client disconnected: keeps the session', async () => {
     const session = await open();
-    bridge.sandbox.faults.next(1, { kind: 'latency', ms: 200 });
+    testEngine.sandbox.faults.next(1, { kind: 'latency', ms: 200 });
     const gone = new AbortController();
     const left = fetch(url, {
       method: 'POST',
@@ -246,7 +246,7 @@ test('rejects a second stream in a session and keeps the first', async () => {
   const first = await listen(session, stop.signal);
   expect((await listen(session, stop.signal)).status).toBe(409);
   const reader = first.body?.getReader();
-  await bridge.engine.commands.globalAccess.setReadOnly(true);
+  await testEngine.engine.commands.globalAccess.setReadOnly(true);
   const { value } = (await reader?.read()) ?? {};
   expect(Buffer.from(value ?? []).toString()).toContain('notifications/tools/list_changed');
   stop.abort();
@@ -261,7 +261,7 @@ test('answers the calls in progress and closes every stream when the engine stop
   const answer = post(call(1), session).catch((error: unknown) => error);
   await upstream(1);
   const started = Date.now();
-  await bridge.engine.stop();
+  await testEngine.engine.stop();
   expect(Date.now() - started).toBeLessThan(2_000);
   await answer;
   await ended;

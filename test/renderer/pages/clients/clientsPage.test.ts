@@ -32,7 +32,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   });
 
   test('describes every state and offers what can be done', async () => {
-    const { page, axe, axeColors: axeOfColours } = await windows.open(scenario(EVERY_STATE), '#/clients');
+    const { page, axe, axeColors } = await windows.open(scenario(EVERY_STATE), '#/clients');
     const card = (name: string) => page.getByRole('listitem', { name, exact: true });
     const actions = (name: string) => card(name).getByRole('button').allTextContents();
     await expectText(card('Claude Desktop'), 'Restart Claude Desktop to use 6 new tools.');
@@ -51,7 +51,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     expect(await axe()).toEqual([]);
     for (const look of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
       await page.emulateMedia(look);
-      expect(await axeOfColours()).toEqual([]);
+      expect(await axeColors()).toEqual([]);
     }
   });
 
