@@ -3,7 +3,7 @@ import { type CommandEvent, type GuardOptions, registerCommands } from '../../..
 import { COMMAND_SENDERS, type CommandResponse, type WindowName } from '../../../preload/channels.ts';
 import { COMMANDS, type CommandHandlers } from '../../../preload/contract.ts';
 import { fakeHandlers } from '../../e2e/fixtures/lockedApp/fakeHandlers.ts';
-import { type RecordedLog, recordedLog } from '../recordedMessages.ts';
+import { type RecordingLog, recordingLog } from '../../fixtures/fakePorts.ts';
 
 type Listener = (event: CommandEvent, ...sent: unknown[]) => Promise<CommandResponse>;
 
@@ -21,14 +21,14 @@ function event(differences: { readonly sender?: number; readonly frame?: object 
   return { sender: { id: sender, mainFrame: main }, senderFrame: frame && { ...whole, ...frame } };
 }
 
-let log: RecordedLog;
+let log: RecordingLog;
 let handled: { command: string; args: unknown }[];
 let send: (name: string, from: CommandEvent, ...sent: unknown[]) => Promise<CommandResponse>;
 let channels: string[];
 
 function register(changes: { readonly handlers?: Partial<CommandHandlers>; readonly options?: Partial<GuardOptions> }) {
   const listeners = new Map<string, Listener>();
-  log = recordedLog();
+  log = recordingLog();
   handled = [];
   const links = { openLink: async () => undefined };
   registerCommands(
@@ -53,7 +53,7 @@ test('registers a channel for each command of the contract and no other', () => 
 test('handles a command from its window with the parsed arguments', async () => {
   expect(await send('access.pause', event(), { minutes: 15 })).toEqual({ value: { ok: true } });
   expect(handled).toEqual([{ command: 'access.pause', args: { minutes: 15 } }]);
-  expect(log.lines).toEqual([]);
+  expect(log.records).toEqual([]);
 });
 
 describe('the sender', () => {
@@ -72,7 +72,7 @@ describe('the sender', () => {
   ])('rejects %s', async (_who, refusal, from) => {
     expect(await send('state.get', from, {})).toEqual(REFUSED);
     expect(handled).toEqual([]);
-    expect(log.lines).toEqual([
+    expect(log.records).toEqual([
       { level: 'warn', message: '[ipc] sender rejected', facts: { command: 'state.get', refusal } },
     ]);
   });
@@ -110,24 +110,24 @@ describe('the arguments', () => {
     const filler = (size: number) => ({ filler: 'x'.repeat(size) });
     await send('access.resume', event(), filler(64 * 1024));
     await send('access.resume', event(), filler(63 * 1024));
-    expect(log.lines.map(({ facts }) => facts)).toMatchObject([{ refusal: 'size' }, { refusal: 'shape' }]);
+    expect(log.records.map(({ facts }) => facts)).toMatchObject([{ refusal: 'size' }, { refusal: 'shape' }]);
   });
 
   test('counts bytes that JSON would not see', async () => {
     await send('access.resume', event(), new ArrayBuffer(65 * 1024));
-    expect(log.lines[0]?.facts).toMatchObject({ refusal: 'size' });
+    expect(log.records[0]?.facts).toMatchObject({ refusal: 'size' });
   });
 
   test('limits the log of a thousand issues', async () => {
     const names = Array.from({ length: 1000 }, () => 7);
     await send('scope.preview', event(), { methods: names, tags: null });
-    expect(JSON.stringify(log.lines).length).toBeLessThan(400);
+    expect(JSON.stringify(log.records).length).toBeLessThan(400);
   });
 
   test('logs the path of an invalid value, not the value', async () => {
     await send('account.connect', event(), { appName: 7, apiKey: 'secret-key', 'secret-key': 1 });
     await send('server.create', event(), { accountId: 'a', name: 'n', methods: ['secret-key', 7], tags: null });
-    expect(log.lines.map(({ facts }) => facts)).toEqual([
+    expect(log.records.map(({ facts }) => facts)).toEqual([
       {
         command: 'account.connect',
         refusal: 'shape',
@@ -145,7 +145,7 @@ describe('the arguments', () => {
 describe('the result', () => {
   test('reports a failed command briefly and logs the reason', async () => {
     expect(await send('account.disconnect', event(), { id: 'broken' })).toEqual(FAILED);
-    expect(log.lines).toEqual([
+    expect(log.records).toEqual([
       {
         level: 'error',
         message: '[ipc] command failed',
@@ -172,7 +172,7 @@ describe('the result', () => {
   test('fails in development when it has more than the contract allows', async () => {
     register({ handlers: leaky });
     expect(await send('access.resume', event(), {})).toEqual(FAILED);
-    expect(log.lines).toEqual([
+    expect(log.records).toEqual([
       {
         level: 'error',
         message: '[ipc] result violates the contract',

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleFile, createBundleHandler, registerBundleScheme } from '../../../main/windows/bundleProtocol.ts';
 import { CONTENT_SECURITY_POLICY } from '../../../main/windows/csp.ts';
-import { recordedLog } from '../recordedMessages.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
 
 const ROOT = path.resolve('/', 'app', 'renderer');
 
@@ -86,7 +86,7 @@ describe('a response of the bundle', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   async function ask(address: string, method = 'GET') {
-    const log = recordedLog();
+    const log = recordingLog();
     const response = await createBundleHandler(
       path.join(folder, 'pages'),
       log,
@@ -104,7 +104,7 @@ describe('a response of the bundle', () => {
       'x-content-type-options': 'nosniff',
       'cross-origin-opener-policy': 'same-origin',
     });
-    expect(log.lines).toEqual([]);
+    expect(log.records).toEqual([]);
   });
 
   test.each([
@@ -118,7 +118,7 @@ describe('a response of the bundle', () => {
     expect(response.status).toBe(status);
     expect(await response.text()).toBe('');
     expect(response.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
-    expect(log.lines[0]?.message).toBe(message);
+    expect(log.records[0]?.message).toBe(message);
   });
 });
 

@@ -7,7 +7,7 @@ import {
   type HardenableSession,
   hardenSession,
 } from '../../../main/windows/hardenSession.ts';
-import { recordedLog } from '../recordedMessages.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
 
 /** A session that keeps what was set on it, each under the name of its setter. */
 function session() {
@@ -41,7 +41,7 @@ function session() {
 
 test('denies every permission of a page', () => {
   const { session: locked, ask } = session();
-  const log = recordedLog();
+  const log = recordingLog();
   hardenSession(locked, BUNDLE_ORIGINS, log);
   expect(ask('setPermissionRequestHandler', {}, 'media')).toBe(false);
   expect(ask('setPermissionCheckHandler', null, 'geolocation', 'app://bundle')).toBe(false);
@@ -57,7 +57,7 @@ test('denies every permission of a page', () => {
   };
   ask('will-download', download);
   expect(stopped).toBe(true);
-  expect(log.lines.map(({ message }) => message)).toEqual([
+  expect(log.records.map(({ message }) => message)).toEqual([
     '[session] permission denied',
     '[session] screen sharing denied',
     '[session] download blocked',
@@ -66,18 +66,20 @@ test('denies every permission of a page', () => {
 
 test('allows requests only to the app and does not log blocked addresses', () => {
   const { session: locked, ask } = session();
-  const log = recordedLog();
+  const log = recordingLog();
   hardenSession(locked, BUNDLE_ORIGINS, log);
   const request = (url: string) => ask('onBeforeRequest', { url, resourceType: 'xhr' });
   expect(request('app://bundle/index.html')).toEqual({ cancel: false });
-  expect(log.lines).toEqual([]);
+  expect(log.records).toEqual([]);
   expect(request('https://example.com/?secret')).toEqual({ cancel: true });
-  expect(log.lines).toEqual([{ level: 'warn', message: '[session] network request blocked', facts: { kind: 'xhr' } }]);
+  expect(log.records).toEqual([
+    { level: 'warn', message: '[session] network request blocked', facts: { kind: 'xhr' } },
+  ]);
 });
 
 test('sends traffic that bypasses requests to a dead proxy, loopback included', async () => {
   const { session: locked, ask } = session();
-  closeNetwork(locked, recordedLog());
+  closeNetwork(locked, recordingLog());
   expect(ask('setProxy')).toEqual({
     mode: 'fixed_servers',
     proxyRules: 'socks5://127.0.0.1:9',
@@ -86,9 +88,9 @@ test('sends traffic that bypasses requests to a dead proxy, loopback included', 
 });
 
 test('logs a failure to block the network', async () => {
-  const log = recordedLog();
+  const log = recordingLog();
   closeNetwork({ setProxy: async () => Promise.reject(new Error('no')) }, log);
-  await expect.poll(() => log.lines).toHaveLength(1);
+  await expect.poll(() => log.records).toHaveLength(1);
 });
 
 test('applies the looser policy only to the dev server', () => {

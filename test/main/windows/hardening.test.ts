@@ -6,7 +6,7 @@ import { reloadAfterCrash } from '../../../main/windows/crashRecovery.ts';
 import { hardenApp } from '../../../main/windows/hardenApp.ts';
 import { hardenWebContents } from '../../../main/windows/hardenWebContents.ts';
 import { webPreferences } from '../../../main/windows/webPreferences.ts';
-import { recordedLog } from '../recordedMessages.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { TEXTS } from '../sampleAppStates.ts';
 
 /** A page's contents, as far as they are locked. */
@@ -34,25 +34,25 @@ class Contents extends EventEmitter {
 
 describe('a page', () => {
   test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('blocks %s', (name) => {
-    const [contents, log] = [new Contents(), recordedLog()];
+    const [contents, log] = [new Contents(), recordingLog()];
     hardenWebContents(contents, BUNDLE_ORIGINS, log);
     for (const url of ['https://example.com/', 'app://bundle/approval.html', 'app://bundle/index.html']) {
       expect(contents.stops(name, url), url).toBe(true);
     }
-    expect(log.lines).toHaveLength(3);
-    expect(JSON.stringify(log.lines)).not.toContain('example.com');
+    expect(log.records).toHaveLength(3);
+    expect(JSON.stringify(log.records)).not.toContain('example.com');
   });
 
   test('of the dev server may reload, but not leave', () => {
     const contents = new Contents();
-    hardenWebContents(contents, developmentOrigins('http://127.0.0.1:5173'), recordedLog());
+    hardenWebContents(contents, developmentOrigins('http://127.0.0.1:5173'), recordingLog());
     expect(contents.stops('will-navigate', 'http://127.0.0.1:5173/index.html')).toBe(false);
     expect(contents.stops('will-navigate', 'http://127.0.0.1:5174/index.html')).toBe(true);
   });
 
   test('cannot open windows, webviews, or WebRTC connections', () => {
     const contents = new Contents();
-    hardenWebContents(contents, BUNDLE_ORIGINS, recordedLog());
+    hardenWebContents(contents, BUNDLE_ORIGINS, recordingLog());
     expect(contents.opensWindow?.()).toEqual({ action: 'deny' });
     expect(contents.stops('will-attach-webview', '')).toBe(true);
     expect(contents.webRtc).toBe('disable_non_proxied_udp');
@@ -67,7 +67,7 @@ describe('the app', () => {
       enableSandbox: () => void done.push('sandbox'),
     });
     const protocol = { registerSchemesAsPrivileged: () => void done.push('scheme') };
-    hardenApp({ app, protocol }, BUNDLE_ORIGINS, recordedLog());
+    hardenApp({ app, protocol }, BUNDLE_ORIGINS, recordingLog());
     return { app, done };
   }
 
@@ -142,7 +142,7 @@ describe('a window whose page crashes', () => {
       destroyed = true;
       done.push('destroy');
     };
-    const log = recordedLog();
+    const log = recordingLog();
     reloadAfterCrash('settings', { webContents, destroy }, log, (outcome) => void done.push(outcome));
     for (const reason of reasons) {
       webContents.emit('render-process-gone', {}, { reason, exitCode: 1 });
@@ -154,7 +154,7 @@ describe('a window whose page crashes', () => {
   test('reloads once, then closes', async () => {
     const { done, log } = await crash('crashed', 'oom', 'crashed');
     expect(done).toEqual(['reloaded', 'reload', 'closed', 'destroy']);
-    expect(log.lines.map(({ facts }) => facts)).toMatchObject([
+    expect(log.records.map(({ facts }) => facts)).toMatchObject([
       { window: 'settings', reason: 'crashed', outcome: 'reloaded' },
       { reason: 'oom', outcome: 'closed' },
       { reason: 'crashed' },
@@ -163,6 +163,6 @@ describe('a window whose page crashes', () => {
 
   test('ignores a clean exit', async () => {
     const { done, log } = await crash('clean-exit');
-    expect([done, log.lines]).toEqual([[], []]);
+    expect([done, log.records]).toEqual([[], []]);
   });
 });

@@ -4,15 +4,15 @@ import type { ActivityFilter } from '../../../mcp/activity/activityFilter.ts';
 import type { ActivityLog } from '../../../mcp/activity/activityLog.ts';
 import { openActivityLog } from '../../../mcp/activity/fileActivityLog.ts';
 import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { entryNumber } from './entries.ts';
-import { recordedLog } from './recordedLog.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const logs: readonly [string, () => Promise<ActivityLog>][] = [
   [
     'file',
     async () =>
-      openActivityLog({ folder: await temporaryFolder(), maxFileBytes: 5_000, maxFiles: 100, log: recordedLog() }),
+      openActivityLog({ folder: await temporaryFolder(), maxFileBytes: 5_000, maxFiles: 100, log: recordingLog() }),
   ],
   ['memory', async () => memoryActivityLog({ capacity: 1_000 })],
 ];

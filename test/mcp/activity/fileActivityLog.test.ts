@@ -5,16 +5,16 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../../mcp/activity/activityEntry.ts';
 import { openActivityLog } from '../../../mcp/activity/fileActivityLog.ts';
 import { sanitizeEntry } from '../../../mcp/activity/sanitizeEntry.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { countFileCalls } from './countFileCalls.ts';
 import { anyEntry, entryNumber } from './entries.ts';
-import { recordedLog } from './recordedLog.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const ALL = Number.MAX_SAFE_INTEGER;
 
 async function opened(more: { maxFileBytes?: number; maxFiles?: number; folder?: string } = {}) {
   const folder = more.folder ?? join(await temporaryFolder(), 'activity');
-  const log = recordedLog();
+  const log = recordingLog();
   return { folder, log, activity: await openActivityLog({ folder, log, ...more }) };
 }
 
@@ -35,7 +35,7 @@ describe('openActivityLog', () => {
           await activity.close();
           const again = await opened({ folder });
           expect(await again.activity.tail(undefined, ALL)).toStrictEqual(expected.toReversed());
-          expect([...log.lines, ...again.log.lines]).toEqual([]);
+          expect([...log.records, ...again.log.records]).toEqual([]);
         },
       ),
       { numRuns: 40 },
@@ -105,9 +105,9 @@ describe('openActivityLog', () => {
     expect(await activity.tail()).toEqual([entryNumber(1)]);
     activity.record(entryNumber(2));
     expect(await activity.tail()).toEqual([entryNumber(2), entryNumber(1)]);
-    expect(log.lines).toEqual(['warn: [activity] unreadable lines']);
+    expect(log.records).toMatchObject([{ level: 'warn', message: '[activity] unreadable lines' }]);
     await activity.tail();
-    expect(log.lines).toHaveLength(1);
+    expect(log.records).toHaveLength(1);
     await truncate(path, 0);
     expect(await activity.tail()).toEqual([]);
   });
@@ -137,11 +137,13 @@ describe('openActivityLog', () => {
       activity.record(entryNumber(index));
       await activity.flush();
     }
-    expect(log.lines).toEqual(['error: [activity] cannot write, keeping lines in memory']);
+    expect(log.records).toMatchObject([
+      { level: 'error', message: '[activity] cannot write, keeping lines in memory' },
+    ]);
     await rename(`${folder}-away`, folder);
     activity.record(entryNumber(20));
     expect(await activity.tail()).toEqual(Array.from({ length: 21 }, (_, index) => entryNumber(20 - index)));
-    expect(log.lines.slice(1)).toEqual(['info: [activity] writing again']);
+    expect(log.records.slice(1)).toMatchObject([{ level: 'info', message: '[activity] writing again' }]);
   });
 
   it('logs how many lines are lost when it closes without a disk', async () => {
@@ -149,7 +151,7 @@ describe('openActivityLog', () => {
     await rm(folder, { recursive: true });
     activity.record(entryNumber(1));
     await activity.close();
-    expect(log.lines.at(-1)).toBe('error: [activity] lines lost at close');
+    expect(log.records.at(-1)).toMatchObject({ level: 'error', message: '[activity] lines lost at close' });
   });
 
   it('ignores entries after close and logs it once', async () => {
@@ -157,7 +159,9 @@ describe('openActivityLog', () => {
     await activity.close();
     activity.record(entryNumber(1));
     activity.record(entryNumber(2));
-    expect(log.lines).toEqual(['error: [activity] call ended after the log was closed, not recorded']);
+    expect(log.records).toMatchObject([
+      { level: 'error', message: '[activity] call ended after the log was closed, not recorded' },
+    ]);
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -173,7 +177,7 @@ describe('openActivityLog', () => {
     stop();
     activity.record(entryNumber(3));
     expect(seen).toEqual([entryNumber(1, { client: 'a b' }), entryNumber(2)]);
-    expect(log.lines).toEqual(['error: [activity] listener failed']);
+    expect(log.records).toMatchObject([{ level: 'error', message: '[activity] listener failed' }]);
   });
 
   it.skipIf(process.platform === 'win32')('is private to its owner', async () => {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { openActivityLog } from '../../../mcp/activity/fileActivityLog.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { entryNumber } from './entries.ts';
-import { recordedLog } from './recordedLog.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 const WRITER = join(import.meta.dirname, 'writeEntries.ts');
@@ -25,7 +25,7 @@ describe('two processes that write to one log', () => {
       const printed = await Promise.all([run('a'), run('b')]);
       expect(printed.map(({ stderr }) => stderr)).toEqual(['', '']);
 
-      const log = recordedLog();
+      const log = recordingLog();
       const activity = await openActivityLog({ folder, log });
       for (const serverId of ['a', 'b']) {
         const written = await activity.tail({ serverId }, COUNT * 2);
@@ -33,7 +33,7 @@ describe('two processes that write to one log', () => {
           Array.from({ length: COUNT }, (_, index) => entryNumber(COUNT - 1 - index, { serverId })),
         );
       }
-      expect(log.lines).toEqual([]);
+      expect(log.records).toEqual([]);
 
       const names = await readdir(folder);
       if (maxFiles === 2) expect(names).toEqual(['activity.jsonl']);

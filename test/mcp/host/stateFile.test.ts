@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStateFile, StateFileError } from '../../../mcp/host/stateFile.ts';
-import { recordedLog } from '../activity/recordedLog.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { temporaryFolder } from '../activity/temporaryFolder.ts';
 import { inEnglish } from '../cli/inEnglish.ts';
 
 async function fresh() {
   const folder = join(await temporaryFolder(), 'data', 'deep');
   const path = join(folder, 'state.json');
-  const log = recordedLog();
+  const log = recordingLog();
   return { folder, path, log, store: openStateFile({ path, log }) };
 }
 
@@ -40,7 +40,7 @@ describe('the state file', () => {
       }),
       { numRuns: 30 },
     );
-    expect(log.lines).toEqual([]);
+    expect(log.records).toEqual([]);
   });
 
   it('keeps the previous state as .bak and no other file', async () => {
@@ -117,6 +117,8 @@ describe('the state file', () => {
     await chmod(path, 0o644);
     await store.load();
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(log.lines).toEqual(['warn: [state] settings file was readable by other users, made private']);
+    expect(log.records).toMatchObject([
+      { level: 'warn', message: '[state] settings file was readable by other users, made private' },
+    ]);
   });
 });
