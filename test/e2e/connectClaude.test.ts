@@ -109,10 +109,10 @@ describe.skipIf(!here.ok)('connecting Claude Desktop', () => {
     writeFileSync(config, BEFORE);
     await page.getByRole('button', { name: 'Refresh' }).click();
     await reads('FuseDesk Bridge is missing from its settings.');
-    await expect.poll(labels, WAIT).toContain('Claude Desktop lost its connection');
+    await expect.poll(labels, WAIT).toContain("FuseDesk Bridge is missing from Claude Desktop's settings");
     await tray.click('Repair connection: Claude Desktop');
     await expect.poll(written, WAIT).toBe(whole);
-    await expect.poll(labels, WAIT).not.toContain('Claude Desktop lost its connection');
+    await expect.poll(labels, WAIT).not.toContain("FuseDesk Bridge is missing from Claude Desktop's settings");
   });
 
   test('passes all diagnostics, and copies the report', async () => {

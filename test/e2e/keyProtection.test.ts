@@ -273,7 +273,7 @@ describe.skipIf(!here.ok)('a key', () => {
     await window.page.getByRole('textbox', { name: 'FuseDesk app name' }).fill('not a name!');
     await window.page.getByRole('textbox', { name: 'API key' }).fill(typed);
     await window.page.getByRole('button', { name: 'Check key' }).click();
-    await window.page.getByText('The account was not added').waitFor();
+    await window.page.getByText("The account wasn't added").waitFor();
     expectNoTraces(typed, running);
     await window.close();
     await expect.poll(() => running.windows()).toBe(0);

@@ -22,7 +22,7 @@ const here = await findDesktopElectron();
 reportSkip('the recovery tests', here);
 
 const READ = 'list_all_fuse_desk_cases';
-const WINDOW_FAILED = 'This window failed and was reloaded.';
+const WINDOW_FAILED = 'This window had a problem and was reloaded.';
 
 describe.skipIf(!here.ok)('the running app', () => {
   let built: BuiltApp;

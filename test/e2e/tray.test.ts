@@ -106,7 +106,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
         return checked(server?.items ?? [], 'Read-only');
       })
       .toBe(true);
-    await item.click('Support desk', 'Extend', 'By 1 week');
+    await item.click('Support desk', 'Extend', 'By 7 days');
     await item.click('Support desk', 'Copy address');
     const taken: unknown[] = [];
     // Each read removes the commands it returns.
@@ -133,7 +133,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     await item.click('Start at login');
     await expect
       .poll(() => app.evaluate(() => globalThis.tray.messages))
-      .toEqual(['Starting at login only works in the installed app.']);
+      .toEqual(['Only an installed FuseDesk Bridge can start at login.']);
     await expect.poll(async () => checked(await item.menu(), 'Start at login')).toBe(false);
   });
 

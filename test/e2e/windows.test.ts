@@ -107,7 +107,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     await expect.poll(pages).toBe(0);
     const { crashes, messages, logged } = await app.seen();
     expect(crashes.at(-1)).toEqual({ name: 'settings', outcome: 'closed' });
-    expect(messages).toEqual(['The window closed because it failed twice.']);
+    expect(messages).toEqual(['The window crashed twice and was closed.']);
     expect(logged.filter(({ message }) => message === '[window] page crashed')).toHaveLength(2);
   });
 });

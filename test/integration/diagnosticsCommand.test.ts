@@ -98,8 +98,8 @@ function everything(): readonly (readonly [string, number, string])[] {
 
 /** How the host ended and the finding for it. */
 const ENDS = [
-  { how: 'was never started', end: undefined, code: 'discovery_missing', says: /has not been started/ },
-  { how: 'was stopped', end: 'SIGTERM', code: 'app_not_running', says: /is not running/ },
+  { how: 'was never started', end: undefined, code: 'discovery_missing', says: /hasn't been started/ },
+  { how: 'was stopped', end: 'SIGTERM', code: 'app_not_running', says: /isn't running/ },
   { how: 'was killed', end: 'SIGKILL', code: 'app_gone', says: /quit unexpectedly/ },
 ] as const;
 
@@ -166,7 +166,7 @@ describe('fusedesk-bridge diagnostics', () => {
   test('prints the same as text, also by its alias', async () => {
     const { status, stdout, stderr } = await run('doctor');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('Claude Desktop is not set up to use FuseDesk Bridge.');
+    expect(stdout).toContain("Claude Desktop isn't set up to use FuseDesk Bridge.");
     expect(stdout).not.toContain(home);
   });
 

@@ -51,7 +51,7 @@ export const access = {
     limits: 'Limits',
     create: 'Give access',
     creating: 'Giving access…',
-    failed: 'Access was not created',
+    failed: "Access wasn't created",
     tokenAuth: 'Also require an API token',
     tokenAuthHint: "The address alone won't be enough. Claude Desktop doesn't need this.",
     createdTitle: '{{name}} is ready',

@@ -73,7 +73,7 @@ export const activity = {
     invalid_arguments: 'Invalid input',
     not_approved: 'Not approved',
     unauthenticated: 'Wrong address',
-    internal_error: 'Internal error',
+    internal_error: 'FuseDesk Bridge error',
     unknown: 'Not done',
   },
 } as const;

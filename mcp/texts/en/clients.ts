@@ -29,25 +29,26 @@ export const clients = {
     trailingComma:
       "{{app}}'s settings file has an extra comma before a closing bracket. Nothing was changed. Remove the comma first.",
     notJson: "{{app}}'s settings file isn't valid JSON. Nothing was changed. Fix it or restore a backup.",
-    tooDeep: "{{app}}'s settings file is nested too deeply to read. Nothing was changed.",
-    tooLarge: "{{app}}'s settings file is too large. Nothing was changed.",
+    tooDeep: "{{app}}'s settings file is nested too deeply to read. Nothing was changed. Fix it or restore a backup.",
+    tooLarge: "{{app}}'s settings file is too large. Nothing was changed. Fix it or restore a backup.",
     rootNotObject: "{{app}}'s settings file doesn't start with a curly bracket. Nothing was changed. Fix it first.",
     serversNotObject:
       'In {{app}}\'s settings file, "{{container}}" isn\'t a list of servers. Nothing was changed. Fix it first.',
     duplicateEntry:
       "{{app}}'s settings file has the FuseDesk Bridge entry twice. Nothing was changed. Delete one of them first.",
-    notAFile: "Something else, such as a folder, is where {{app}}'s settings file belongs. Nothing was changed.",
+    notAFile:
+      "Something else, such as a folder, is where {{app}}'s settings file belongs. Nothing was changed. Move it first.",
     brokenLink: "{{app}}'s settings file is a link to a missing file. Nothing was changed. Fix the link first.",
     noPermission:
       "You don't have permission to read {{app}}'s settings file. Nothing was changed. Change its permissions first.",
-    failed: "{{app}}'s settings file couldn't be read. Nothing was changed.",
+    failed: "{{app}}'s settings file couldn't be read. Nothing was changed. Try again.",
   },
 
   /** Why a settings file was not written, and what is left of an attempt. */
   diskFull: "The disk is full, so {{app}}'s settings weren't changed. Free up some space and try again.",
   notWritable:
     "You don't have permission to change {{app}}'s settings file. Nothing was changed. Change the permissions of the file and its folder first.",
-  writeFailed: "{{app}}'s settings weren't changed ({{reason}}).",
+  writeFailed: "{{app}}'s settings weren't changed ({{reason}}). Try again.",
   readOnly: "{{app}}'s settings file is read-only. Nothing was changed. Allow changes to it first.",
   busy: "Another copy of FuseDesk Bridge is changing {{app}}'s settings. Try again in a moment.",
   changedByOthers: "Another program just changed {{app}}'s settings file. Nothing was changed. Try again.",
@@ -56,7 +57,7 @@ export const clients = {
   changedSinceWriteRemove:
     "{{app}}'s settings changed since then, so the change can't be undone. Remove the entry instead.",
   backupGone: "The backup of {{app}}'s settings is gone, so the change can't be undone. Remove the entry instead.",
-  folderGone: "The folder of {{app}}'s settings is gone, so nothing was written.",
+  folderGone: "The folder of {{app}}'s settings is gone. Nothing was changed. Open {{app}} once, then try again.",
   unsafeEdit: "{{app}}'s settings file is laid out in a way that can't be edited safely. Nothing was changed.",
   overwritten: "{{app}}'s settings were saved, but another program changed them right away. Check again.",
   overwrittenBackup:
@@ -70,8 +71,9 @@ export const clients = {
   commandNotStarted: "Claude Code couldn't be started: {{program}}",
   commandRefused: 'Claude Code refused the change.',
   commandRefusedReason: 'Claude Code refused the change: {{reason}}',
-  commandNotRestored: "{{failure}} The earlier entry couldn't be restored, so Claude Code now has none.",
-  commandNotApplied: "Claude Code accepted the entry but didn't save it as given.",
+  commandNotRestored:
+    "{{failure}} The earlier entry couldn't be restored, so Claude Code now has none. Connect it again.",
+  commandNotApplied: "Claude Code didn't save the change correctly. Check again.",
 
   /** Programs whose path would not work tomorrow. */
   pathNotAbsolute: 'The program needs its full path, because apps look in other folders.',

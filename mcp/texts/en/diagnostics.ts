@@ -17,22 +17,22 @@ export const diagnostics = {
   finding: {
     claude_installed: { message: 'Claude Desktop is installed ({{kind}}).' },
     claude_not_installed: {
-      message: 'Claude Desktop is not installed for this user.',
-      action: 'Install Claude Desktop and start it once, or connect another app.',
+      message: "Claude Desktop isn't installed for this user.",
+      action: 'Install Claude Desktop and open it once, or connect another app.',
     },
     claude_never_started: {
-      message: 'Claude Desktop is installed but has never been started.',
-      action: 'Start Claude Desktop once, then run diagnostics again.',
+      message: "Claude Desktop is installed but hasn't been opened yet.",
+      action: 'Open Claude Desktop once, then run diagnostics again.',
     },
     claude_ambiguous: {
       message: 'Claude Desktop is installed more than once.',
       action: 'Connect Claude Desktop under Apps and choose the one you use.',
     },
-    claude_running: { message: 'Claude Desktop is running. Its settings can be changed only while it is closed.' },
-    claude_quit: { message: 'Claude Desktop is not running.' },
+    claude_running: { message: 'Claude Desktop is running. Quit it before you change its settings.' },
+    claude_quit: { message: "Claude Desktop isn't running." },
     claude_running_unknown: {
       message: "The system can't tell whether Claude Desktop is running.",
-      action: 'Close Claude Desktop before you change its settings.',
+      action: 'Quit Claude Desktop before you change its settings.',
     },
     policy_none: { message: 'Your organization allows local servers in Claude Desktop.' },
     policy_forbids: {
@@ -51,7 +51,7 @@ export const diagnostics = {
     },
     entry_current: { message: 'Claude Desktop is set up to use FuseDesk Bridge.' },
     entry_missing: {
-      message: 'Claude Desktop is not set up to use FuseDesk Bridge.',
+      message: "Claude Desktop isn't set up to use FuseDesk Bridge.",
       action: 'Connect Claude Desktop under Apps.',
     },
     entry_stale: {
@@ -62,14 +62,14 @@ export const diagnostics = {
       message: 'Another program uses the name of FuseDesk Bridge in the settings of Claude Desktop.',
       action: 'Connect Claude Desktop under Apps. We ask before we replace anything.',
     },
-    extension_none: { message: 'The FuseDesk Bridge extension is not installed in Claude.' },
+    extension_none: { message: "The FuseDesk Bridge extension isn't installed in Claude." },
     extension_installed: { message: 'The FuseDesk Bridge extension is installed in Claude (version {{version}}).' },
     extension_collision: {
       message: 'FuseDesk Bridge is in Claude twice, as an extension and as an app setup, so every tool shows up twice.',
       action: 'Remove the extension in the settings of Claude, or disconnect Claude Desktop under Apps.',
     },
     discovery_missing: {
-      message: 'FuseDesk Bridge has not been started on this computer yet.',
+      message: "FuseDesk Bridge hasn't been started on this computer yet.",
       action: 'Start FuseDesk Bridge.',
     },
     discovery_damaged: {
@@ -80,14 +80,14 @@ export const diagnostics = {
       message: 'Other users of this computer can read the file that tells Claude how to reach FuseDesk Bridge.',
       action: 'Quit FuseDesk Bridge and start it again.',
     },
-    app_not_running: { message: 'FuseDesk Bridge is not running.', action: 'Start FuseDesk Bridge.' },
+    app_not_running: { message: "FuseDesk Bridge isn't running.", action: 'Start FuseDesk Bridge.' },
     app_gone: {
       message: 'FuseDesk Bridge quit unexpectedly.',
-      action: 'Start FuseDesk Bridge. If this happens again, check its log.',
+      action: 'Start FuseDesk Bridge. If this happens again, copy this report and send it to support.',
     },
     app_running: { message: 'FuseDesk Bridge is running (version {{version}}).' },
     port_silent: {
-      message: 'FuseDesk Bridge is running but does not respond.',
+      message: "FuseDesk Bridge is running but isn't responding.",
       action: 'Allow connections to 127.0.0.1 in your security software, or restart FuseDesk Bridge.',
     },
     secret_refused: {
@@ -97,11 +97,11 @@ export const diagnostics = {
     secret_accepted: { message: 'FuseDesk Bridge is running and accepts connections from Claude.' },
     fusedesk_reachable: { message: 'FuseDesk responds and accepts the key.' },
     fusedesk_no_account: {
-      message: 'No FuseDesk account is connected.',
-      action: 'Connect FuseDesk, or try it with demo data.',
+      message: 'No FuseDesk account yet.',
+      action: 'Add your FuseDesk account, or try demo data.',
     },
     fusedesk_key_refused: {
-      message: 'FuseDesk does not accept the key.',
+      message: "FuseDesk doesn't accept the key.",
       action: 'Enter a new API key under Settings.',
     },
     fusedesk_no_key: { message: 'The FuseDesk API key is missing.', action: 'Enter the API key under Settings.' },
@@ -109,23 +109,23 @@ export const diagnostics = {
       message: "FuseDesk can't be reached: {{reason}}",
       action: 'Check your internet connection and the name of your FuseDesk app.',
     },
-    fusedesk_not_allowed: { message: 'FuseDesk could not be tested: {{reason}}' },
+    fusedesk_not_allowed: { message: "FuseDesk couldn't be tested: {{reason}}" },
     storage_protected: { message: "The key is saved in this computer's secure storage." },
     storage_memory_only: {
       message: 'This computer has no secure storage, so the key is lost when FuseDesk Bridge quits.',
       action: 'Set up a keyring (such as GNOME Keyring) and restart FuseDesk Bridge.',
     },
     storage_unavailable: {
-      message: "This computer's secure storage is not responding.",
+      message: "This computer's secure storage isn't responding.",
       action: 'Unlock the keyring, then restart FuseDesk Bridge.',
     },
-    storage_none: { message: 'The command line does not save keys.' },
+    storage_none: { message: "The command line doesn't save keys." },
     client_connected: { message: '{{client}} is set up to use FuseDesk Bridge.' },
     client_not_connected: { message: '{{client}} is installed but not connected.' },
     client_stale: { message: "{{client}}'s setup is out of date.", action: 'Repair it under Apps.' },
     client_foreign: { message: 'Another program uses the name of FuseDesk Bridge in the settings of {{client}}.' },
     client_unreadable: { message: "The settings of {{client}} can't be used: {{reason}}" },
-    selftest_no_entry: { message: 'The self-test was skipped because Claude Desktop is not set up.' },
+    selftest_no_entry: { message: "The self-test was skipped because Claude Desktop isn't set up." },
     selftest_v1_ok: { message: 'An app like Claude Desktop can connect. Tools it sees: {{tools, number}}.' },
     selftest_v1_failed: {
       message: "An app like Claude Desktop can't connect: {{reason}}",

@@ -1,8 +1,8 @@
 /** Why a command of the window or the tray was not carried out. */
 export const outcomes = {
-  failed: "That didn't work. The log of FuseDesk Bridge has the details.",
+  failed: "That didn't work. Try again. If it keeps happening, quit FuseDesk Bridge and start it again.",
   stillNotStarted: "It still won't start.",
-  startAtLoginUnavailable: 'Starting at login only works in the installed app.',
+  startAtLoginUnavailable: 'Only an installed FuseDesk Bridge can start at login.',
   callEnded: 'This call is no longer waiting.',
   tokenRevoked: 'This token was already revoked.',
   accessRemoved: 'This access was already removed.',
@@ -14,5 +14,5 @@ export const outcomes = {
   expiryInvalid: 'Choose a time in the future.',
   noTools: 'These choices allow no tools. Check at least one more.',
   scopeUnknown: "FuseDesk doesn't have this action. Reload the window and choose again.",
-  accountGone: 'This FuseDesk account is no longer connected. Choose another one.',
+  accountGone: 'This FuseDesk account was removed. Choose another one.',
 } as const;

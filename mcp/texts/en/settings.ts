@@ -24,7 +24,7 @@ export const settings = {
   memoryOnlyHint: "It's kept in memory until FuseDesk Bridge quits. Then you enter it again.",
   unavailable: "Your key can't be read right now",
   memoryOnlyYet:
-    'This computer has no secure storage to use. A FuseDesk key would be kept in memory only, and you would be asked for it again next time.',
+    'This computer has no secure storage, so a FuseDesk key is kept only until you quit FuseDesk Bridge. You enter it again next time.',
   storageReason: 'Why: {{reason}}',
   backend: {
     keychain: 'macOS Keychain',
@@ -34,7 +34,7 @@ export const settings = {
     kwallet5: 'KDE Wallet',
     kwallet6: 'KDE Wallet',
   },
-  app: 'App',
+  app: 'General',
   startAtLogin: 'Start at login',
   startAtLoginHint: 'FuseDesk Bridge starts quietly with your computer, without opening a window.',
   startAtLoginUnsupported: 'Only an installed FuseDesk Bridge can start at login.',

@@ -33,7 +33,7 @@ export const shell = {
   },
   failure: {
     command: "That didn't work. Try again. If it keeps happening, quit FuseDesk Bridge and start it again.",
-    load: 'FuseDesk Bridge is not responding',
+    load: "FuseDesk Bridge isn't responding",
     loadHint: "This window couldn't get the latest information. Claude may still be working as before.",
     window: 'Something went wrong in this window',
     windowHint: 'Your settings are safe, and Claude keeps working.',
@@ -41,7 +41,7 @@ export const shell = {
   },
   problem: {
     label: 'Problems',
-    engineFailed: 'FuseDesk Bridge is not running',
+    engineFailed: "FuseDesk Bridge isn't running",
     engineFailedHint:
       "Claude can't reach FuseDesk right now. Quit FuseDesk Bridge from its menu and start it again. If that doesn't help, open Help.",
     retrying: 'Trying…',

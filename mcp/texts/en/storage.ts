@@ -1,11 +1,11 @@
 /** Where the FuseDesk key is kept, and why it is not. */
 export const storage = {
   insecure:
-    "This computer can't store your key securely, so FuseDesk Bridge keeps it only until you quit and asks for it again next time. On Linux, a keyring such as GNOME Keyring or KWallet fixes this.",
+    "This computer can't store your key securely, so FuseDesk Bridge keeps it only until you quit and asks for it again next time. On Linux, a keyring such as GNOME Keyring or KDE Wallet fixes this.",
   memoryForNow:
-    'The secure storage of this computer is locked or busy, so keys you enter are kept only until you quit. Unlock it and restart FuseDesk Bridge.',
+    "This computer's secure storage is locked or busy, so keys you enter are kept only until you quit. Unlock it and restart FuseDesk Bridge.",
   locked:
-    'The secure storage of this computer is locked or busy. Unlock it and restart FuseDesk Bridge. Your key is still there.',
+    "This computer's secure storage is locked or busy. Unlock it and restart FuseDesk Bridge. Your key is still there.",
   otherBackend:
     "Your key was locked by {{backend}}. This computer now uses {{current}}, which can't unlock it. Enter the key again.",
   notOpened:
@@ -13,7 +13,7 @@ export const storage = {
   none: 'no secure storage ({{backend}})',
   backend: {
     keychain: 'the macOS Keychain',
-    dpapi: 'Windows data protection',
+    dpapi: 'Windows Data Protection',
     gnome_libsecret: 'GNOME Keyring',
     kwallet: 'KDE Wallet',
     kwallet5: 'KDE Wallet (KDE 5)',

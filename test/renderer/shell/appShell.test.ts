@@ -101,7 +101,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
 
   test('offers to load the state again after a failure', async () => {
     const { page } = await windows.open(scenario(USUAL, { broken: ['state.get'] }));
-    await page.getByRole('heading', { name: 'FuseDesk Bridge is not responding' }).waitFor();
+    await page.getByRole('heading', { name: "FuseDesk Bridge isn't responding" }).waitFor();
     await page.evaluate('scenario.broken = []');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
@@ -110,7 +110,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
   test('shows a failed engine and its problem above every page', async () => {
     const { page } = await windows.open(scenario(FAILED), '#/clients');
     const problems = page.getByRole('region', { name: 'Problems' });
-    await expectText(problems, 'FuseDesk Bridge is not running');
+    await expectText(problems, "FuseDesk Bridge isn't running");
     await expectText(problems, 'Update FuseDesk Bridge.');
     await expectText(page.getByRole('complementary'), 'Not running');
     // Another try cannot help with settings of a newer version.
