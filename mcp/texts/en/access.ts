@@ -57,9 +57,9 @@ export const access = {
     createdTitle: '{{name}} is ready',
     createdLead: 'Give this address to the app that should use it.',
     address: 'Address',
-    addressOnce: 'Shown only once',
+    addressOnce: 'Treat it like a password',
     addressOnceHint:
-      'Anyone with this address can use this access, so treat it like a password. You can copy it again under Access until you quit FuseDesk Bridge. After that, give access again to get a new address.',
+      'Anyone with this address can use this access. You can copy it again under Access until you quit FuseDesk Bridge. After that, give access again to get a new address.',
   },
   expiry: {
     title: 'Expires',

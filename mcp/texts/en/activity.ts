@@ -64,7 +64,7 @@ export const activity = {
     rejected: 'Refused by FuseDesk',
     upstream_unavailable: 'FuseDesk error',
     timeout: 'Timed out',
-    outcome_unknown: 'Outcome unknown',
+    outcome_unknown: 'Result unknown',
     cancelled: 'Canceled',
     out_of_scope: 'Not allowed',
     read_only: 'Read-only mode',

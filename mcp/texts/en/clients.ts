@@ -62,7 +62,8 @@ export const clients = {
   overwritten: "{{app}}'s settings were saved, but another program changed them right away. Check again.",
   overwrittenBackup:
     "{{app}}'s settings were saved, but another program changed them right away. The earlier settings are in {{backup}}. Check again.",
-  rollbackFailed: "{{app}}'s settings were changed at {{written}} but not at {{failed}}, and couldn't be restored.",
+  rollbackFailed:
+    "{{app}}'s settings were changed at {{written}} but not at {{failed}}, and couldn't be restored. Check again.",
   running: "{{app}} is running and would undo the change. Quit it completely; closing the window isn't enough.",
   runningUnknown: "We can't tell if {{app}} is running. Quit it completely, then confirm.",
   nothingToUndo: "There's no change in {{app}} to undo.",

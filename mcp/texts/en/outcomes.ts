@@ -3,7 +3,7 @@ export const outcomes = {
   failed: "That didn't work. Try again. If it keeps happening, quit FuseDesk Bridge and start it again.",
   stillNotStarted: "It still won't start.",
   startAtLoginUnavailable: 'Only an installed FuseDesk Bridge can start at login.',
-  callEnded: 'This call is no longer waiting.',
+  callEnded: 'This request is no longer waiting for approval.',
   tokenRevoked: 'This token was already revoked.',
   accessRemoved: 'This access was already removed.',
   accessGone: 'This access was removed or has expired.',

@@ -18,7 +18,7 @@ export const problems = {
   windowReloaded: 'This window had a problem and was reloaded. Claude stayed connected.',
   noTrayIcon:
     "This desktop doesn't show tray icons. On GNOME, install the extension “AppIndicator and KStatusNotifierItem Support”. Until then, start FuseDesk Bridge a second time to open its window.",
-  keyRejected: 'FuseDesk no longer accepts the key for {{app}}. Enter the key again.',
+  keyRejected: 'FuseDesk no longer accepts the key for {{app}}. Enter a new key.',
   keyMissing: 'Enter the API key for {{app}} again',
   keyUnreadable: "Your FuseDesk key can't be read right now",
   unreachable:

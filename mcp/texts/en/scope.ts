@@ -1,7 +1,7 @@
 /** What a scope allows, in words: the form that edits it, and the sentence that sums it up. */
 export const scope = {
   matrix: 'What Claude may do',
-  matrixHint: 'Check the actions at the top and the parts of FuseDesk on the left. Reading only is a safe start.',
+  matrixHint: 'Check the actions at the top and the parts of FuseDesk on the left. Read-only is a safe start.',
   all: 'All',
   everything: 'All of FuseDesk',
   cell: { all: 'Allowed', some: 'Some', none: 'Not allowed', absent: 'FuseDesk has no such action' },
