@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { FINDINGS } from '../mcp/diagnostics/finding.ts';
 import { OPERATIONS } from '../mcp/fusedesk/catalogue/catalogue.ts';
-import { diagnostics } from '../mcp/texts/en/diagnostics.ts';
+import { diagnosticsTexts } from '../mcp/texts/en/diagnosticsTexts.ts';
 import { importTable } from './architecture/importRules.ts';
 import { diagnosticsPage } from './docs/diagnosticsPage.ts';
 import { toolsPage } from './docs/toolsPage.ts';
@@ -10,7 +10,7 @@ import { toolsPage } from './docs/toolsPage.ts';
 const fromRoot = (file: string) => new URL(`../${file}`, import.meta.url);
 
 await writeFile(fromRoot('docs/tools.md'), toolsPage(OPERATIONS));
-await writeFile(fromRoot('docs/diagnostics.md'), diagnosticsPage(FINDINGS, diagnostics));
+await writeFile(fromRoot('docs/diagnostics.md'), diagnosticsPage(FINDINGS, diagnosticsTexts));
 
 const contributing = await readFile(fromRoot('CONTRIBUTING.md'), 'utf8');
 const table = /(<!-- import rules: npm run docs -->\n)[\s\S]*?(\n<!-- end of import rules -->)/;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { message as catalogMessage } from './messageContract.ts';
+import { messageSchema as catalogMessage } from './messageContract.ts';
 
 // Clients (Claude Desktop and others) and diagnostics: their part of the state, and their commands.
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CLIENT_COMMANDS, clientItem } from './clientContract.ts';
-import { message } from './messageContract.ts';
+import { messageSchema } from './messageContract.ts';
 
 // Everything that the windows and the main process send each other. Both sides take their types from here.
 
@@ -15,7 +15,7 @@ const nothing = z.strictObject({});
 /** How a command ended: done, or a message that says why not. */
 const outcome = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
-  z.strictObject({ ok: z.literal(false), message }),
+  z.strictObject({ ok: z.literal(false), message: messageSchema }),
 ]);
 
 const activityEntry = z.strictObject({
@@ -41,8 +41,8 @@ const scope = { methods: scopePart, tags: scopePart };
 /** Where the FuseDesk key is kept, with the reason if that is not securely on the disk. */
 const storage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('protected'), backend: z.string() }),
-  z.strictObject({ kind: z.literal('memory_only'), backend: z.string(), message }),
-  z.strictObject({ kind: z.literal('unavailable'), backend: z.string(), message }),
+  z.strictObject({ kind: z.literal('memory_only'), backend: z.string(), message: messageSchema }),
+  z.strictObject({ kind: z.literal('unavailable'), backend: z.string(), message: messageSchema }),
 ]);
 export type StorageView = z.infer<typeof storage>;
 
@@ -108,7 +108,7 @@ export type HandshakeView = z.infer<typeof handshake>;
 
 const problem = z.strictObject({
   code: z.string(),
-  message,
+  message: messageSchema,
   /** The command that may fix it; it takes no arguments. */
   action: z.optional(z.enum(['engine.retry'])),
   since: z.optional(isoDate),
@@ -118,11 +118,11 @@ const problem = z.strictObject({
 
 /** The state of app updates. */
 const updates = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('unsupported'), message }),
+  z.strictObject({ state: z.literal('unsupported'), message: messageSchema }),
   z.strictObject({ state: z.literal('idle') }),
   z.strictObject({ state: z.literal('checking') }),
   z.strictObject({ state: z.literal('ready'), version: z.string() }),
-  z.strictObject({ state: z.literal('failed'), message }),
+  z.strictObject({ state: z.literal('failed'), message: messageSchema }),
 ]);
 export type UpdatesView = z.infer<typeof updates>;
 
@@ -177,7 +177,7 @@ export const COMMANDS = {
     args: z.strictObject({ appName: shortText, apiKey: z.string().check(z.minLength(1), z.maxLength(1024)) }),
     result: z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), appName: z.string(), scopes: z.array(z.string()) }),
-      z.strictObject({ ok: z.literal(false), message }),
+      z.strictObject({ ok: z.literal(false), message: messageSchema }),
     ]),
   },
   'account.connect': {
@@ -196,7 +196,7 @@ export const COMMANDS = {
     }),
     result: z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), id, url: z.string() }),
-      z.strictObject({ ok: z.literal(false), message }),
+      z.strictObject({ ok: z.literal(false), message: messageSchema }),
     ]),
   },
   'server.update': {

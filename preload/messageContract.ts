@@ -8,10 +8,10 @@ export interface MessageView {
 type MessageParamView = string | number | MessageView | readonly (string | MessageView)[];
 
 const param: z.ZodMiniType<MessageParamView> = z.lazy(() =>
-  z.union([z.string(), z.number(), message, z.array(z.union([z.string(), message]))]),
+  z.union([z.string(), z.number(), messageSchema, z.array(z.union([z.string(), messageSchema]))]),
 );
 
-export const message: z.ZodMiniType<MessageView> = z.strictObject({
+export const messageSchema: z.ZodMiniType<MessageView> = z.strictObject({
   code: z.string(),
   params: z.optional(z.record(z.string(), param)),
 });

@@ -73,7 +73,7 @@ function answerTo<C extends CommandName>(command: C, handlers: Pick<CommandHandl
     }
     try {
       // The schemas are loaded with the first command: most starts open no window.
-      const { findContractMismatch: misfitOf, parseArguments: readArguments } = await import('./commandArguments.ts');
+      const { findContractMismatch: misfitOf, parseArguments: readArguments } = await import('./ipcArguments.ts');
       const read = readArguments(command, sent);
       if (!read.ok) {
         log.warn('[ipc] arguments rejected', { command, refusal: read.reason, where: read.where });

@@ -56,14 +56,3 @@ export function statusLines(state: AppState, now: number, { format }: Texts): re
   if (state.engine !== 'running' || state.accounts.length === 0) return [main];
   return [main, format(callsLine(state, now))];
 }
-
-/** Windows shows no more of a tooltip (`szTip` of NOTIFYICONDATA, with its terminating zero). */
-const MAX_TOOLTIP_LENGTH = 127;
-
-/** Name, state, and calls, when the person points at the icon. */
-export function trayTooltip(state: AppState, now: number, texts: Texts): string {
-  return truncateLine(
-    [texts.text('common.appName'), ...statusLines(state, now, texts)].join(' · '),
-    MAX_TOOLTIP_LENGTH,
-  );
-}

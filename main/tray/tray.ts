@@ -12,8 +12,8 @@ import { watchTrayHost } from './linux/trayHostWatcher.ts';
 import type { MenuItem, MenuSpec } from './menu/menuSpec.ts';
 import { trayMenu } from './menu/trayMenu.ts';
 import { nextRefresh } from './nextRefresh.ts';
-import { trayTooltip } from './statusLines.ts';
 import type { TrayCommand } from './trayCommand.ts';
+import { trayTooltip } from './trayTooltip.ts';
 
 export interface TrayOptions {
   readonly createIcon: CreateTrayIcon;

@@ -8,7 +8,7 @@ export interface BridgeArguments {
   readonly client?: string;
 }
 
-export type ParsedArguments =
+export type ParsedBridgeArguments =
   | { readonly ok: true; readonly value: BridgeArguments }
   | { readonly ok: false; readonly message: string };
 
@@ -18,7 +18,7 @@ const USAGE = 'Usage: bridge --data-dir DIR [--server ID] [--client CLIENT_ID]';
 const IGNORED = '--no-sandbox';
 
 /** Parses the arguments of an entry; `message` says in one line what is wrong with them. */
-export function parseBridgeArguments(all: readonly string[]): ParsedArguments {
+export function parseBridgeArguments(all: readonly string[]): ParsedBridgeArguments {
   const args = all.filter((arg) => arg !== IGNORED);
   const given = new Map<string, string>();
   for (let at = 0; at < args.length; at += 2) {
@@ -38,6 +38,6 @@ export function parseBridgeArguments(all: readonly string[]): ParsedArguments {
   return { ok: true, value: { dataDir, ...(server && { server }), ...(client && { client }) } };
 }
 
-function invalid(message: string): ParsedArguments {
+function invalid(message: string): ParsedBridgeArguments {
   return { ok: false, message: `${message} ${USAGE}` };
 }

@@ -1,5 +1,11 @@
 #!/usr/bin/env node
-import { COMMANDS, type CommandName, findCommand, parseServeArguments, type ServeOptions } from './commandArguments.ts';
+import {
+  CLI_COMMANDS,
+  type CliCommandName,
+  findCommand,
+  parseServeArguments,
+  type ServeOptions,
+} from './commandArguments.ts';
 import { serveCommand } from './commands/serveCommand.ts';
 import { stdioCommand } from './commands/stdioCommand.ts';
 import { watchParent } from './parentWatch.ts';
@@ -10,7 +16,7 @@ const SHUTDOWN_TIMEOUT_MS = 1_500;
 
 type Command = (args: readonly string[], streams: CommandStreams) => Promise<number>;
 
-const RUN: Readonly<Record<CommandName, Command>> = {
+const RUN: Readonly<Record<CliCommandName, Command>> = {
   serve: untilEnded(serveCommand),
   stdio: untilEnded(stdioCommand),
   // Loaded on demand: a client waits for stdio to start.
@@ -44,7 +50,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (command === undefined) {
     const [texts, { generalHelp }] = await Promise.all([loadTexts(), import('./help.ts')]);
-    const valid = Object.keys(COMMANDS).join(', ');
+    const valid = Object.keys(CLI_COMMANDS).join(', ');
     process.stderr.write(
       `${texts.text('cli.error.unknownCommand', { command: name, valid })}\n\n${generalHelp(texts)}`,
     );

@@ -35,7 +35,7 @@ export interface DiagnosticsCommandOptions {
   readonly json: boolean;
 }
 
-export type ParsedArguments<Options> =
+export type ParsedCliArguments<Options> =
   | { readonly ok: true; readonly options: Options }
   | { readonly ok: false; readonly problem: Message };
 
@@ -81,7 +81,7 @@ export interface CommandSpec {
 }
 
 /** Every command with its options: parsing, help, and error messages all follow from this table. */
-export const COMMANDS = {
+export const CLI_COMMANDS = {
   serve: { summary: 'cli.command.serve', options: serveOptions },
   stdio: { summary: 'cli.command.stdio', options: serveOptions },
   connect: { summary: 'cli.command.connect', takesClient: true, options: connectOptions },
@@ -89,20 +89,20 @@ export const COMMANDS = {
   diagnostics: { summary: 'cli.command.diagnostics', alias: 'doctor', options: diagnosticsOptions },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
-export type CommandName = keyof typeof COMMANDS;
+export type CliCommandName = keyof typeof CLI_COMMANDS;
 
 /** The command with this name or alias. */
-export function findCommand(name: string): CommandName | undefined {
-  if (name === COMMANDS.diagnostics.alias) return 'diagnostics';
+export function findCommand(name: string): CliCommandName | undefined {
+  if (name === CLI_COMMANDS.diagnostics.alias) return 'diagnostics';
   return isCommandName(name) ? name : undefined;
 }
 
-function isCommandName(name: string): name is CommandName {
-  return Object.hasOwn(COMMANDS, name);
+function isCommandName(name: string): name is CliCommandName {
+  return Object.hasOwn(CLI_COMMANDS, name);
 }
 
 /** An API key is never an option: arguments show in process lists. */
-export function parseServeArguments(args: readonly string[]): ParsedArguments<ServeOptions> {
+export function parseServeArguments(args: readonly string[]): ParsedCliArguments<ServeOptions> {
   const parsed = parse(args, serveOptions);
   if (!parsed.ok) return parsed;
   const { values } = parsed;
@@ -135,8 +135,8 @@ export function parseServeArguments(args: readonly string[]): ParsedArguments<Se
 export function parseConnectArguments(
   args: readonly string[],
   command: 'connect' | 'disconnect',
-): ParsedArguments<ConnectOptions> {
-  const parsed = parse(args, connectOptions, { valid: COMMANDS[command].options, allowPositionals: true });
+): ParsedCliArguments<ConnectOptions> {
+  const parsed = parse(args, connectOptions, { valid: CLI_COMMANDS[command].options, allowPositionals: true });
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed;
   const [client, ...more] = positionals;
@@ -157,7 +157,7 @@ export function parseConnectArguments(
   };
 }
 
-export function parseDiagnosticsArguments(args: readonly string[]): ParsedArguments<DiagnosticsCommandOptions> {
+export function parseDiagnosticsArguments(args: readonly string[]): ParsedCliArguments<DiagnosticsCommandOptions> {
   const parsed = parse(args, diagnosticsOptions);
   if (!parsed.ok) return parsed;
   const { json, 'data-dir': folder } = parsed.values;

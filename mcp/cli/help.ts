@@ -1,12 +1,12 @@
 import type { Texts } from '../texts/texts.ts';
-import { COMMANDS, type CommandName, type CommandSpec } from './commandArguments.ts';
+import { CLI_COMMANDS, type CliCommandName, type CommandSpec } from './commandArguments.ts';
 
 /** IDs for help and error messages. The clients themselves are loaded only by the commands that need them. */
 const CLIENTS = 'claude-desktop, claude-code, cursor, vscode, windsurf, lm-studio, zed';
 
 /** What `fusedesk-bridge --help` prints. */
 export function generalHelp({ text, format }: Texts): string {
-  const commands: readonly (readonly [string, CommandSpec])[] = Object.entries(COMMANDS);
+  const commands: readonly (readonly [string, CommandSpec])[] = Object.entries(CLI_COMMANDS);
   return [
     text('cli.help.usage', { usage: 'COMMAND [options]' }),
     '',
@@ -24,8 +24,8 @@ export function generalHelp({ text, format }: Texts): string {
 }
 
 /** What `fusedesk-bridge COMMAND --help` prints. */
-export function commandHelp(name: CommandName, { text, format }: Texts): string {
-  const spec: CommandSpec = COMMANDS[name];
+export function commandHelp(name: CliCommandName, { text, format }: Texts): string {
+  const spec: CommandSpec = CLI_COMMANDS[name];
   const options = Object.entries(spec.options).map(
     ([option, { help, ...rest }]) =>
       [`--${option}${'placeholder' in rest ? ` ${rest.placeholder}` : ''}`, format({ code: help })] as const,

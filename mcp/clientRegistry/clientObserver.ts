@@ -26,7 +26,7 @@ export interface ConnectedClient extends ClientObserver {
 }
 
 /** Clients that send single requests and identify themselves in each. */
-export interface StatelessClient extends ClientObserver {
+export interface StatelessClientObserver extends ClientObserver {
   /** A call by a client that may have identified itself before; `client` is its "name version" as in the activity log. */
   called(client: string): void;
 }

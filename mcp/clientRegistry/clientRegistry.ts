@@ -1,7 +1,12 @@
 import { createSequentialQueue } from '../base/sequentialQueue.ts';
 import type { Clock, Log, Persistence } from '../hostPorts.ts';
 import type { Tool } from '../tools/tool.ts';
-import { type ClientInfo, type ConnectedClient, SELF_TEST_CLIENT, type StatelessClient } from './clientObserver.ts';
+import {
+  type ClientInfo,
+  type ConnectedClient,
+  SELF_TEST_CLIENT,
+  type StatelessClientObserver,
+} from './clientObserver.ts';
 import { type KnownClient, parseKnownClients, sanitizeClientInfo, serializeKnownClients } from './knownClient.ts';
 import { missingFrom, mostOutdated, type ToolNames } from './toolLists.ts';
 
@@ -44,7 +49,7 @@ export interface ClientRegistryOptions {
 export interface ClientRegistry {
   /** Call it for a new connection; `clientId` is the client whose entry started the bridge. */
   openConnection(serverId: string, clientId?: string): ConnectedClient;
-  statelessClients(serverId: string): StatelessClient;
+  statelessClients(serverId: string): StatelessClientObserver;
   list(): readonly Handshake[];
   /** Removes the clients of a removed server, those still connected once they disconnect. */
   forgetServer(serverId: string): void;

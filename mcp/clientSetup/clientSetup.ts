@@ -12,9 +12,9 @@ import type { HandshakeSource } from './lastHandshake.ts';
 import { createLinkAcceptance } from './linkAcceptance.ts';
 import {
   createOperationQueue,
-  type Operation,
   type OperationOptions,
   type OperationStarted,
+  type SetupOperation,
   type SetupRefusal,
 } from './operationQueue.ts';
 import { type ConnectRequest, cannotUndo, createOperations, findTarget, toSetupRefusal } from './operations.ts';
@@ -138,12 +138,12 @@ export async function createClientSetup(options: ClientSetupOptions): Promise<Cl
 
   async function begin(
     client: McpClient,
-    operation: Operation,
+    operation: SetupOperation,
     operationOptions: OperationOptions | undefined,
   ): Promise<OperationStarted | SetupRefusal> {
     const { id } = client;
     acceptance.stop(id);
-    const inspectedOperation: Operation = async (knowledge) => {
+    const inspectedOperation: SetupOperation = async (knowledge) => {
       const result = await operation(knowledge);
       if (result.ok) views.setUndoable(id, true);
       await inspector.inspect(client);

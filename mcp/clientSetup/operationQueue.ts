@@ -37,14 +37,18 @@ export interface OperationResult {
 }
 
 /** One change to a client's entry. It is called again after a wait, so it must read the current state each time. */
-export type Operation = (options: { readonly knownQuit: boolean }) => Promise<OperationResult | SetupRefusal>;
+export type SetupOperation = (options: { readonly knownQuit: boolean }) => Promise<OperationResult | SetupRefusal>;
 
 /** Runs one operation at a time per client, and one write at a time overall. */
 export interface OperationQueue {
   step(client: ClientId): ClientStep | null;
   isBusy(client: ClientId): boolean;
   /** Runs the operation now, or once the client has quit. */
-  begin(client: McpClient, operation: Operation, options?: OperationOptions): Promise<OperationStarted | SetupRefusal>;
+  begin(
+    client: McpClient,
+    operation: SetupOperation,
+    options?: OperationOptions,
+  ): Promise<OperationStarted | SetupRefusal>;
   /** Ends a wait, or clears the last refusal. */
   cancel(client: ClientId): void;
   /** Runs `task` while nothing else is being written. */
@@ -72,7 +76,7 @@ export function createOperationQueue({ onChange, log }: { onChange: () => void; 
     return kind === 'waiting_until_quit' || kind === 'writing';
   }
 
-  async function attempt({ id }: McpClient, operation: Operation, knownQuit: boolean) {
+  async function attempt({ id }: McpClient, operation: SetupOperation, knownQuit: boolean) {
     setStep(id, { kind: 'writing' });
     try {
       return await writes.run(() => operation({ knownQuit }));
@@ -90,7 +94,7 @@ export function createOperationQueue({ onChange, log }: { onChange: () => void; 
   }
 
   /** Tries again each time the client quits, because it may be back before the write begins. */
-  async function waitAndRun(client: McpClient, operation: Operation, signal: AbortSignal): Promise<void> {
+  async function waitAndRun(client: McpClient, operation: SetupOperation, signal: AbortSignal): Promise<void> {
     const { id, title: app, presence } = client;
     for (;;) {
       setStep(id, { kind: 'waiting_until_quit', message: message('clientSetup.quitToContinue', { app }) });
@@ -101,7 +105,7 @@ export function createOperationQueue({ onChange, log }: { onChange: () => void; 
     }
   }
 
-  function startWait(client: McpClient, operation: Operation): void {
+  function startWait(client: McpClient, operation: SetupOperation): void {
     const { id, title: app } = client;
     const abort = new AbortController();
     waits.set(id, abort);

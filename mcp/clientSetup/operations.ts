@@ -17,7 +17,7 @@ import type { Clock } from '../hostPorts.ts';
 import { message } from '../texts/message.ts';
 import { entryServerId } from './bridgeEntry.ts';
 import { type ClientRecords, entryHash } from './clientRecords.ts';
-import type { Operation, OperationResult, SetupRefusal } from './operationQueue.ts';
+import type { OperationResult, SetupOperation, SetupRefusal } from './operationQueue.ts';
 import { previewMatches } from './setupPreview.ts';
 
 /** The client, the wanted entry, and the server that the entry is for. */
@@ -39,9 +39,9 @@ export interface OperationsOptions {
 /** The changes that can be made to a client's entry. */
 export interface Operations {
   /** Writes the approved preview; without one, whatever the request requires now. */
-  write(request: ConnectRequest, approved?: Preview): Operation;
-  remove(client: McpClient, target: Target): Operation;
-  undo(client: McpClient, receipt: Receipt): Operation;
+  write(request: ConnectRequest, approved?: Preview): SetupOperation;
+  remove(client: McpClient, target: Target): SetupOperation;
+  undo(client: McpClient, receipt: Receipt): SetupOperation;
   /** Records an entry as connected. */
   record(client: ClientId, entry: RecordInput): void;
 }

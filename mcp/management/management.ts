@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccountRecord } from '../access/accessState.ts';
 import type { AccessStore } from '../access/accessStore.ts';
 import type { ServerProblem, Servers } from '../access/servers.ts';
-import { paginate } from './paginate.ts';
+import { pageByCursor } from './pageByCursor.ts';
 import { createBody, patchBody, serverView } from './serverBody.ts';
 
 /** One authenticated request, its body read but not parsed. */
@@ -134,7 +134,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
     if (request.method === 'POST') return create(accountId, request.body);
     if (request.method !== 'GET') return wrongMethod('GET', 'POST');
     const own = store.state().servers.filter((server) => server.accountId === accountId);
-    const page = paginate(own, request.query);
+    const page = pageByCursor(own, request.query);
     if (!page.ok) return failure(422, 'bad_page', page.message);
     return { status: 200, body: { result: page.result.map(serverView), next_cursor: page.next_cursor } };
   }
@@ -151,7 +151,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
     const { accounts } = store.state();
     if (accountId === undefined) {
       if (request.method !== 'GET') return wrongMethod('GET');
-      const page = paginate(accounts, request.query);
+      const page = pageByCursor(accounts, request.query);
       if (!page.ok) return failure(422, 'bad_page', page.message);
       return { status: 200, body: { result: page.result.map(accountView), next_cursor: page.next_cursor } };
     }

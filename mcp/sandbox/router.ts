@@ -4,7 +4,7 @@ import type { Handler, Handlers } from './handlers/handler.ts';
 import { baseFieldName } from './requestFields.ts';
 
 /** One API call: an operation has one, or one per variant. */
-export interface Route {
+export interface SandboxRoute {
   readonly operation: Operation;
   readonly variant: string | undefined;
   readonly scope: KeyScope;
@@ -20,17 +20,17 @@ export interface FieldRules {
 }
 
 export interface RouteMatch {
-  readonly route: Route;
+  readonly route: SandboxRoute;
   readonly path: Readonly<Record<string, string>>;
 }
 
 export interface Router {
   find(method: string, path: string): RouteMatch | undefined;
-  readonly routes: readonly Route[];
+  readonly routes: readonly SandboxRoute[];
 }
 
 interface Pattern {
-  readonly route: Route;
+  readonly route: SandboxRoute;
   readonly segments: readonly string[];
   readonly parameters: number;
 }
@@ -39,7 +39,7 @@ interface Pattern {
 export function createSandboxRouter(operations: readonly Operation[], handlers: Handlers): Router {
   const unused = new Set(Object.keys(handlers));
   const buckets = new Map<string, Pattern[]>();
-  const routes: Route[] = [];
+  const routes: SandboxRoute[] = [];
   for (const operation of operations) {
     const handler = handlers[operation.tool];
     if (handler === undefined) throw new Error(`the sandbox has no handler for ${operation.tool}`);

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type CommandOutcome, useCommand } from '../state/useCommand.ts';
+import { type AnyCommandResult, useCommand } from '../state/useCommand.ts';
 import { Button } from './Button.tsx';
 import { ErrorText } from './ErrorText.tsx';
 import { ModalDialog } from './ModalDialog.tsx';
@@ -9,7 +9,7 @@ interface ConfirmDialogProps {
   readonly hint: string;
   /** Names the action, such as “Remove”; never “OK”. */
   readonly confirm: string;
-  readonly onConfirm: () => Promise<CommandOutcome>;
+  readonly onConfirm: () => Promise<AnyCommandResult>;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }

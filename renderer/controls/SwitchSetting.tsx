@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { SwitchButton, SwitchField, Text } from 'react-aria-components';
-import { type CommandOutcome, useCommand } from '../state/useCommand.ts';
+import { type AnyCommandResult, useCommand } from '../state/useCommand.ts';
 import { ErrorText } from './ErrorText.tsx';
 
 /** How long the switch shows the requested position before it falls back to the state. */
@@ -13,7 +13,7 @@ interface SwitchSettingProps {
   readonly hint?: string;
   readonly isOn: boolean;
   readonly isDisabled?: boolean;
-  readonly onSwitch: (on: boolean) => Promise<CommandOutcome>;
+  readonly onSwitch: (on: boolean) => Promise<AnyCommandResult>;
 }
 
 /** A switch that acts immediately. If that fails, it goes back and shows why. */

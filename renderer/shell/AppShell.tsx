@@ -10,7 +10,7 @@ import { OverviewPage } from '../pages/overview/OverviewPage.tsx';
 import { SettingsRoutes } from '../pages/settings/SettingsPage.tsx';
 import { AppStateContext } from '../state/AppStateContext.ts';
 import { useBridge } from '../state/BridgeContext.ts';
-import { createAppStateStore } from '../state/stateStore.ts';
+import { createWindowStateStore } from '../state/windowStateStore.ts';
 import type { Route } from './route.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { useKeyboardShortcuts } from './useKeyboardShortcuts.ts';
@@ -23,7 +23,7 @@ const SKELETON_DELAY_MS = 300;
 export function AppShell() {
   const { t } = useTranslation();
   const bridge = useBridge();
-  const [store] = useState(() => createAppStateStore(bridge));
+  const [store] = useState(() => createWindowStateStore(bridge));
   useEffect(() => void store.load(), [store]);
   const loaded = useSyncExternalStore(store.subscribe, store.current);
   switch (loaded.kind) {

@@ -4,7 +4,7 @@ import type { Message } from '../../mcp/texts/message.ts';
 import { useFormatMessage } from '../i18n.ts';
 
 /** How a command ended, whatever else it returns. */
-export type CommandOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string | Message };
+export type AnyCommandResult = { readonly ok: true } | { readonly ok: false; readonly message: string | Message };
 
 /** A command as a component uses it. */
 export interface Command<A, R> {
@@ -18,7 +18,7 @@ export interface Command<A, R> {
 }
 
 /** Runs a command of the main process. A refusal and a broken call both become a sentence to show. */
-export function useCommand<A, R extends CommandOutcome>(
+export function useCommand<A, R extends AnyCommandResult>(
   command: (args: A) => Promise<R>,
 ): Command<A, Extract<R, { ok: true }>> {
   const { t } = useTranslation();
@@ -49,7 +49,7 @@ export function useCommand<A, R extends CommandOutcome>(
   return { pending: runs > 0, failure, run, reset };
 }
 
-function succeeded<R extends CommandOutcome>(result: R): result is Extract<R, { ok: true }> {
+function succeeded<R extends AnyCommandResult>(result: R): result is Extract<R, { ok: true }> {
   return result.ok;
 }
 

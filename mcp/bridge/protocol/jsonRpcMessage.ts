@@ -10,7 +10,7 @@ export interface Request {
 }
 
 /** One line as JSON-RPC. `blank` is an empty line; `invalid` carries the response to a line that is not a message. */
-export type Message =
+export type JsonRpcMessage =
   | Request
   | { readonly kind: 'notification'; readonly method: string; readonly params: JsonObject }
   | { readonly kind: 'response'; readonly id: RequestId; readonly isError: boolean }
@@ -29,7 +29,7 @@ const RELATED_TASK = 'io.modelcontextprotocol/related-task';
 export const isId = (value: unknown): value is RequestId => isString(value) || Number.isFinite(value);
 
 /** Parses one line from either side. */
-export function parseMessage(line: Buffer): Message {
+export function parseMessage(line: Buffer): JsonRpcMessage {
   const text = line.toString();
   if (text.trim() === '') return { kind: 'blank' };
   let value: unknown;
@@ -75,7 +75,7 @@ function isValidMeta(meta: unknown): boolean {
   return task === undefined || (isJsonObject(task) && isString(task.taskId));
 }
 
-function invalid(id: RequestId | null, code: number, message: string): Message {
+function invalid(id: RequestId | null, code: number, message: string): JsonRpcMessage {
   return { kind: 'invalid', response: errorLine(id, code, message) };
 }
 

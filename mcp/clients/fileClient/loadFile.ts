@@ -19,13 +19,13 @@ export interface LoadedFile {
   readonly facts: FileFacts;
 }
 
-export type LoadResult =
+export type LoadFileResult =
   | LoadedFile
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly code: UnreadableCode };
 
 /** Reads a config file. Never writes, never throws. */
-export async function loadFile(files: Files, path: string): Promise<LoadResult> {
+export async function loadFile(files: Files, path: string): Promise<LoadFileResult> {
   try {
     const own = await files.lstat(path);
     if (!own) return { kind: 'missing' };

@@ -1,48 +1,48 @@
-import { access } from './access.ts';
-import { accounts } from './accounts.ts';
-import { activity } from './activity.ts';
-import { approval } from './approval.ts';
-import { cli } from './cli.ts';
-import { clientSetup } from './clientSetup.ts';
-import { clients } from './clients.ts';
-import { clientsPage } from './clientsPage.ts';
-import { common } from './common.ts';
-import { diagnostics } from './diagnostics.ts';
-import { diagnosticsPage } from './diagnosticsPage.ts';
-import { dialogs } from './dialogs.ts';
-import { notifications } from './notifications.ts';
-import { outcomes } from './outcomes.ts';
-import { overview } from './overview.ts';
-import { problems } from './problems.ts';
-import { scope } from './scope.ts';
-import { settings } from './settings.ts';
-import { shell } from './shell.ts';
-import { storage } from './storage.ts';
-import { tray } from './tray.ts';
-import { updates } from './updates.ts';
+import { accessTexts } from './accessTexts.ts';
+import { accountsTexts } from './accountsTexts.ts';
+import { activityTexts } from './activityTexts.ts';
+import { approvalTexts } from './approvalTexts.ts';
+import { clientSetupTexts } from './clientSetupTexts.ts';
+import { clientsPageTexts } from './clientsPageTexts.ts';
+import { clientsTexts } from './clientsTexts.ts';
+import { cliTexts } from './cliTexts.ts';
+import { commonTexts } from './commonTexts.ts';
+import { diagnosticsPageTexts } from './diagnosticsPageTexts.ts';
+import { diagnosticsTexts } from './diagnosticsTexts.ts';
+import { dialogsTexts } from './dialogsTexts.ts';
+import { notificationsTexts } from './notificationsTexts.ts';
+import { outcomesTexts } from './outcomesTexts.ts';
+import { overviewTexts } from './overviewTexts.ts';
+import { problemsTexts } from './problemsTexts.ts';
+import { scopeTexts } from './scopeTexts.ts';
+import { settingsTexts } from './settingsTexts.ts';
+import { shellTexts } from './shellTexts.ts';
+import { storageTexts } from './storageTexts.ts';
+import { trayTexts } from './trayTexts.ts';
+import { updatesTexts } from './updatesTexts.ts';
 
 /** The catalog in American English: every sentence that a person reads, by area. */
 export const en = {
-  access,
-  accounts,
-  activity,
-  approval,
-  cli,
-  clientSetup,
-  clients,
-  clientsPage,
-  common,
-  diagnostics,
-  diagnosticsPage,
-  dialogs,
-  notifications,
-  outcomes,
-  overview,
-  problems,
-  scope,
-  settings,
-  shell,
-  storage,
-  tray,
-  updates,
+  access: accessTexts,
+  accounts: accountsTexts,
+  activity: activityTexts,
+  approval: approvalTexts,
+  cli: cliTexts,
+  clientSetup: clientSetupTexts,
+  clients: clientsTexts,
+  clientsPage: clientsPageTexts,
+  common: commonTexts,
+  diagnostics: diagnosticsTexts,
+  diagnosticsPage: diagnosticsPageTexts,
+  dialogs: dialogsTexts,
+  notifications: notificationsTexts,
+  outcomes: outcomesTexts,
+  overview: overviewTexts,
+  problems: problemsTexts,
+  scope: scopeTexts,
+  settings: settingsTexts,
+  shell: shellTexts,
+  storage: storageTexts,
+  tray: trayTexts,
+  updates: updatesTexts,
 } as const;

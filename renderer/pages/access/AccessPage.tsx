@@ -5,7 +5,7 @@ import { Section } from '../../controls/Section.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
-import { ApiTokens } from './ApiTokens.tsx';
+import { ApiTokensSection } from './ApiTokensSection.tsx';
 import { EditServer } from './EditServer.tsx';
 import { NewServer } from './NewServer.tsx';
 import { ServerCard } from './ServerCard.tsx';
@@ -55,7 +55,7 @@ function AccessPage() {
           </ul>
         )}
       </Section>
-      <ApiTokens />
+      <ApiTokensSection />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { Page } from '../../shell/Page.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { ClaudeCard } from './ClaudeCard.tsx';
 import { FirstRun } from './FirstRun.tsx';
-import { HourlyLimit } from './HourlyLimit.tsx';
+import { HourlyLimitSection } from './HourlyLimitSection.tsx';
 import { QuickControls } from './QuickControls.tsx';
 import { ServerSummary } from './ServerSummary.tsx';
 import { StatusSummary } from './StatusSummary.tsx';
@@ -24,7 +24,7 @@ export function OverviewPage() {
       {engine !== 'failed' && (
         <div className="columns">
           <QuickControls />
-          <HourlyLimit />
+          <HourlyLimitSection />
         </div>
       )}
       {servers.length > 0 && <ServerSummary />}

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseArguments } from '../../../main/ipc/commandArguments.ts';
+import { parseArguments } from '../../../main/ipc/ipcArguments.ts';
 import { isPlainData } from '../../../main/ipc/plainData.ts';
 import { COMMANDS, type CommandName } from '../../../preload/contract.ts';
 

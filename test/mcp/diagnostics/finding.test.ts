@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { diagnosticsPage } from '../../../build/docs/diagnosticsPage.ts';
 import { FINDINGS, finding, redactFinding } from '../../../mcp/diagnostics/finding.ts';
-import { diagnostics } from '../../../mcp/texts/en/diagnostics.ts';
+import { diagnosticsTexts } from '../../../mcp/texts/en/diagnosticsTexts.ts';
 import { message } from '../../../mcp/texts/message.ts';
 import { ENGLISH } from '../cli/inEnglish.ts';
 
 test('docs/diagnostics.md is what `npm run docs` writes', async () => {
   const page = await readFile(new URL('../../../docs/diagnostics.md', import.meta.url), 'utf8');
-  expect(page).toBe(diagnosticsPage(FINDINGS, diagnostics));
+  expect(page).toBe(diagnosticsPage(FINDINGS, diagnosticsTexts));
 });
 
 describe('finding', () => {
@@ -19,11 +19,11 @@ describe('finding', () => {
   });
 
   test('has texts for exactly the codes of the catalog', () => {
-    expect(Object.keys(FINDINGS).sort()).toEqual(Object.keys(diagnostics.finding).sort());
+    expect(Object.keys(FINDINGS).sort()).toEqual(Object.keys(diagnosticsTexts.finding).sort());
   });
 
   test.each(Object.entries(FINDINGS))('%s is one or two sentences, and a problem has one action', (code, known) => {
-    const texts: Readonly<Record<string, { message: string; action?: string }>> = diagnostics.finding;
+    const texts: Readonly<Record<string, { message: string; action?: string }>> = diagnosticsTexts.finding;
     const text = texts[code];
     expect(text?.message).toMatch(/^[A-Z{][^\n]*[.}]$/);
     if (known.level === 'problem') expect(text?.action).toMatch(/^[A-Z][^\n]*\.$/);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { iconFile } from '../../../../main/tray/icon/iconFile.ts';
 import { TRAY_ICON_STATES, trayIconState } from '../../../../main/tray/icon/trayIconState.ts';
-import { trayTooltip } from '../../../../main/tray/statusLines.ts';
+import { trayTooltip } from '../../../../main/tray/trayTooltip.ts';
 import { message } from '../../../../mcp/texts/message.ts';
 import type { AppState } from '../../../../preload/contract.ts';
 import {

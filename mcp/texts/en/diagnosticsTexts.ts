@@ -1,5 +1,5 @@
 /** What diagnostics found, by finding code: one sentence and at most one thing to do. */
-export const diagnostics = {
+export const diagnosticsTexts = {
   reportTitle: 'FuseDesk Bridge {{version}} on {{platform}}, {{at}}',
   noReadToolCalled: 'No tool that only reads is allowed, or no app could connect.',
   topic: {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { AppState, StateDelta } from '../../../preload/contract.ts';
-import { createAppStateStore } from '../../../renderer/state/stateStore.ts';
+import { createWindowStateStore } from '../../../renderer/state/windowStateStore.ts';
 import { deferred } from '../deferred.ts';
 import { USUAL } from '../scenarios.ts';
 
 function main() {
   const asked = deferred<AppState>();
   let emit: (delta: StateDelta) => void = () => {};
-  const store = createAppStateStore({
+  const store = createWindowStateStore({
     commands: { 'state.get': () => asked.promise },
     events: {
       'state.changed': (listener) => {

@@ -1,5 +1,5 @@
 /** The first page: setup, status, quick controls, and the hourly limit. */
-export const overview = {
+export const overviewTexts = {
   title: 'Overview',
   welcome: 'Welcome to FuseDesk Bridge',
   welcomeLead: 'Let Claude work with FuseDesk from this computer. You decide what Claude may do.',

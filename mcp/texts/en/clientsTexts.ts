@@ -1,5 +1,5 @@
 /** Finding, reading, and changing the settings of the apps that can be connected. `app` is an app's name. */
-export const clients = {
+export const clientsTexts = {
   notFound: "{{app}} wasn't found on this computer.",
   notInstalled: "{{app}} isn't installed for this user. Install it, open it once, then try again.",
   neverOpened: "{{app}} is installed but hasn't been opened yet. Open it once, then try again.",

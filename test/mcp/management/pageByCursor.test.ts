@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { paginate } from '../../../mcp/management/paginate.ts';
+import { pageByCursor } from '../../../mcp/management/pageByCursor.ts';
 
 const entries = (count: number) => Array.from({ length: count }, (_unused, index) => ({ id: `id-${index}` }));
 
@@ -12,7 +12,7 @@ test('returns the whole list over pages of any size', () => {
       let cursor: string | null = null;
       for (let pages = 0; pages <= count; pages += 1) {
         const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { next_cursor: cursor }) });
-        const page = paginate(all, query);
+        const page = pageByCursor(all, query);
         if (!page.ok) throw new Error(page.message);
         expect(page.result.length).toBeLessThanOrEqual(limit);
         seen.push(...page.result);
@@ -26,9 +26,11 @@ test('returns the whole list over pages of any size', () => {
 });
 
 test('hides no entry when one is added, and reports a cursor that was removed', () => {
-  const first = paginate(entries(4), new URLSearchParams({ limit: '2' }));
+  const first = pageByCursor(entries(4), new URLSearchParams({ limit: '2' }));
   expect(first).toMatchObject({ ok: true, next_cursor: 'id-1' });
   const query = new URLSearchParams({ limit: '2', next_cursor: 'id-1' });
-  expect(paginate([{ id: 'new' }, ...entries(4)], query)).toMatchObject({ result: [{ id: 'id-2' }, { id: 'id-3' }] });
-  expect(paginate(entries(1), query)).toMatchObject({ ok: false, message: expect.stringContaining('again') });
+  expect(pageByCursor([{ id: 'new' }, ...entries(4)], query)).toMatchObject({
+    result: [{ id: 'id-2' }, { id: 'id-3' }],
+  });
+  expect(pageByCursor(entries(1), query)).toMatchObject({ ok: false, message: expect.stringContaining('again') });
 });

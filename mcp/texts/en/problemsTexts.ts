@@ -1,5 +1,5 @@
 /** What needs attention, for the window, the tray, and notifications. */
-export const problems = {
+export const problemsTexts = {
   engineNotStarted: "Claude can't reach FuseDesk because FuseDesk Bridge didn't start. {{next}}",
   retrying: 'Retrying in 30 seconds.',
   engineRestarted: 'FuseDesk Bridge had a problem and restarted itself. Claude can continue.',

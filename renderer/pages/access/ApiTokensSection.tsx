@@ -17,7 +17,7 @@ import { useCommand } from '../../state/useCommand.ts';
 type ApiToken = AppState['apiTokens'][number];
 
 /** The API tokens; each is shown once, when it is created. */
-export function ApiTokens() {
+export function ApiTokensSection() {
   const { t } = useTranslation();
   const { commands } = useBridge();
   const { apiTokens } = useAppState();

@@ -2,7 +2,7 @@
 const DEFAULT_LIMIT = 25;
 const MAX_LIMIT = 100;
 
-export type Page<T> =
+export type CursorPage<T> =
   | { readonly ok: true; readonly result: readonly T[]; readonly next_cursor: string | null }
   | { readonly ok: false; readonly message: string };
 
@@ -10,7 +10,10 @@ export type Page<T> =
  * Returns one page of a list. The cursor is the ID of the last entry of the previous page, so that entries created or
  * removed in between neither repeat nor hide others.
  */
-export function paginate<T extends { readonly id: string }>(entries: readonly T[], query: URLSearchParams): Page<T> {
+export function pageByCursor<T extends { readonly id: string }>(
+  entries: readonly T[],
+  query: URLSearchParams,
+): CursorPage<T> {
   const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
     return { ok: false, message: `limit must be a whole number from 1 to ${MAX_LIMIT}.` };

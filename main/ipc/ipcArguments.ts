@@ -12,7 +12,7 @@ type ArgumentSchemas = {
 };
 const SCHEMAS: ArgumentSchemas = COMMANDS;
 
-export type ParsedArguments<C extends CommandName> =
+export type ParsedIpcArguments<C extends CommandName> =
   | { readonly ok: true; readonly args: CommandArgs<C> }
   | { readonly ok: false; readonly reason: 'count' | 'size' | 'shape'; readonly where: string };
 
@@ -27,7 +27,7 @@ function sizeOf(value: unknown): number {
 }
 
 /** Parses the arguments of a command by the contract. On failure `where` has paths, never values. */
-export function parseArguments<C extends CommandName>(command: C, sent: readonly unknown[]): ParsedArguments<C> {
+export function parseArguments<C extends CommandName>(command: C, sent: readonly unknown[]): ParsedIpcArguments<C> {
   if (sent.length !== 1) return { ok: false, reason: 'count', where: String(sent.length) };
   if (sizeOf(sent[0]) > MAX_ARGUMENT_BYTES) return { ok: false, reason: 'size', where: '' };
   if (!isPlainData(sent[0])) return { ok: false, reason: 'shape', where: 'not plain data' };

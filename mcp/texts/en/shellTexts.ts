@@ -1,5 +1,5 @@
 /** The frame of every window: navigation, status, problems, and words that all pages use. */
-export const shell = {
+export const shellTexts = {
   nav: {
     label: 'Pages',
     overview: 'Overview',

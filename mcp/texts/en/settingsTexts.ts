@@ -1,5 +1,5 @@
 /** The settings page. */
-export const settings = {
+export const settingsTexts = {
   title: 'Settings',
   account: 'FuseDesk account',
   noAccount: 'No account yet.',

@@ -1,5 +1,5 @@
 /** Texts of the command line. */
-export const cli = {
+export const cliTexts = {
   help: {
     usage: 'Usage: fusedesk-bridge {{usage}}',
     commands: 'Commands:',

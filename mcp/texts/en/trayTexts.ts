@@ -1,5 +1,5 @@
 /** The tray: menu, status lines, and what its commands answer. */
-export const tray = {
+export const trayTexts = {
   label: {
     open: 'Open FuseDesk Bridge',
     addAccount: 'Add FuseDesk account…',

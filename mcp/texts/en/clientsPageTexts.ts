@@ -1,5 +1,5 @@
 /** The page of apps: each app's state and actions, and the dialog that connects one. */
-export const clientsPage = {
+export const clientsPageTexts = {
   title: 'Apps',
   lead: 'Apps on this computer that can work with FuseDesk.',
   list: 'Apps',

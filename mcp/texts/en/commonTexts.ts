@@ -1,4 +1,4 @@
 /** Texts that several areas use. */
-export const common = {
+export const commonTexts = {
   appName: 'FuseDesk Bridge',
 } as const;

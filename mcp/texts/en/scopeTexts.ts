@@ -1,5 +1,5 @@
 /** What a scope allows, in words: the form that edits it, and the sentence that sums it up. */
-export const scope = {
+export const scopeTexts = {
   matrix: 'What Claude may do',
   matrixHint: 'Check the actions at the top and the parts of FuseDesk on the left. Read-only is a safe start.',
   all: 'All',

@@ -1,5 +1,5 @@
 /** Why a command of the window or the tray was not carried out. */
-export const outcomes = {
+export const outcomesTexts = {
   failed: "That didn't work. Try again. If it keeps happening, quit FuseDesk Bridge and start it again.",
   stillNotStarted: "It still won't start.",
   startAtLoginUnavailable: 'Only an installed FuseDesk Bridge can start at login.',

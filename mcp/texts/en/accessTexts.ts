@@ -1,5 +1,5 @@
 /** The page of what each app may do, its forms, and API tokens. */
-export const access = {
+export const accessTexts = {
   title: 'Access',
   lead: 'What each app may do in FuseDesk.',
   list: 'Who has access',

@@ -1,5 +1,5 @@
 /** What is wrong with a FuseDesk app name, its key, or the connection to it. */
-export const accounts = {
+export const accountsTexts = {
   appNameMissing: 'Enter the name of your FuseDesk app. {{hint}}',
   appNameUnreadable: "This isn't an app name or an address. {{hint}}",
   appNameNotWeb: "This isn't a web address. {{hint}}",

@@ -1,5 +1,5 @@
 /** Where the FuseDesk key is kept, and why it is not. */
-export const storage = {
+export const storageTexts = {
   insecure:
     "This computer can't store your key securely, so FuseDesk Bridge keeps it only until you quit and asks for it again next time. On Linux, a keyring such as GNOME Keyring or KDE Wallet fixes this.",
   memoryForNow:

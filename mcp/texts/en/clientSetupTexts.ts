@@ -1,5 +1,5 @@
 /** Connecting an app, step by step. `app` is its name. */
-export const clientSetup = {
+export const clientSetupTexts = {
   quitToContinue: "Quit {{app}} completely; closing the window isn't enough. Setup continues on its own after that.",
   approveInApp: '{{app}} is asking if it may add FuseDesk Bridge. Accept it there.',
   alreadyChanging: '{{app}} is already being set up. Wait for that to finish, or cancel it.',

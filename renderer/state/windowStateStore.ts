@@ -6,7 +6,7 @@ export type LoadState =
   | { readonly kind: 'failed' };
 
 /** The window's only copy of the app's state: one snapshot, then every change. */
-export interface AppStateStore {
+export interface WindowStateStore {
   readonly current: () => LoadState;
   readonly subscribe: (listener: () => void) => () => void;
   /** Requests the snapshot; call it again after a failure. */
@@ -18,7 +18,7 @@ export interface StateSource {
   readonly events: Pick<WindowBridge['events'], 'state.changed'>;
 }
 
-export function createAppStateStore(source: StateSource): AppStateStore {
+export function createWindowStateStore(source: StateSource): WindowStateStore {
   const listeners = new Set<() => void>();
   let loaded: LoadState = { kind: 'loading' };
   // Changes that arrive before the snapshot. Each holds whole parts, so applied in order they end at the newest state.

@@ -1,5 +1,5 @@
 /** The page of every call that Claude made. */
-export const activity = {
+export const activityTexts = {
   title: 'Activity',
   lead: 'What Claude read and changed. The content of cases and emails is never recorded.',
   search: 'Search',

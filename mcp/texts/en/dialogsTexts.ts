@@ -1,5 +1,5 @@
 /** Message boxes and titles of windows. */
-export const dialogs = {
+export const dialogsTexts = {
   cannotStart: "FuseDesk Bridge can't start",
   dataFolder: "FuseDesk Bridge can't write to its data folder: {{reason}}",
   isFile: '{{path}} is a file. Move or rename it, then start FuseDesk Bridge again.',

@@ -8,7 +8,7 @@ import { useNow } from '../../state/useNow.ts';
 import { getLimitStatus } from './limitStatus.ts';
 
 /** How many calls of the hourly limit are used, as FuseDesk last reported. */
-export function HourlyLimit() {
+export function HourlyLimitSection() {
   const { t } = useTranslation();
   const { accounts, callsLastHour } = useAppState();
   return (

@@ -1,5 +1,5 @@
 /** The page that runs diagnostics and shows the findings. */
-export const diagnosticsPage = {
+export const diagnosticsPageTexts = {
   title: 'Diagnostics',
   lead: 'Checks everything between Claude and FuseDesk. Changes nothing.',
   run: 'Run diagnostics',

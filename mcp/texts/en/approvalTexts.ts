@@ -1,5 +1,5 @@
 /** The window that asks whether Claude may make one call. */
-export const approval = {
+export const approvalTexts = {
   title: 'Allow Claude to do this?',
   request: '{{client}} wants to use “{{title}}” with {{server}}.',
   reach: {
