@@ -76,7 +76,7 @@ export function watchAccountHealth({ activity, publisher, clock }: AccountHealth
     const since = before?.since ?? clock.now();
     failing.set(id, { since, cancel: clock.after(STALE_AFTER_MS, () => onReached(id)) });
     if (clock.now() - since < UNREACHABLE_AFTER_MS) return;
-    publisher.setProblem(unreachableCode(id), message('problems.unreachable', { app: appName }), {
+    publisher.setProblem(unreachableCode(id), message('problems.unreachable', { account: appName }), {
       since: new Date(since).toISOString(),
     });
   };
@@ -94,9 +94,13 @@ export function watchAccountHealth({ activity, publisher, clock }: AccountHealth
         // A missing or unreadable key was not sent, and is shown as a problem of its own.
         if (account.hasKey && storage.kind !== 'unavailable') {
           onReached(account.id);
-          publisher.setProblem(keyRejectedCode(account.id), message('problems.keyRejected', { app: account.appName }), {
-            since: new Date(clock.now()).toISOString(),
-          });
+          publisher.setProblem(
+            keyRejectedCode(account.id),
+            message('problems.keyRejected', { account: account.appName }),
+            {
+              since: new Date(clock.now()).toISOString(),
+            },
+          );
         }
         return;
       case 'unreachable':

@@ -18,7 +18,7 @@ export function deriveAlerts(state: AppState, now: number): readonly Alert[] {
       : [
           ...state.accounts
             .filter(({ hasKey }) => !hasKey)
-            .map(({ appName }) => message('problems.keyMissing', { app: appName })),
+            .map(({ appName }) => message('problems.keyMissing', { account: appName })),
           ...(state.storage.kind === 'unavailable' ? [message('problems.keyUnreadable')] : []),
         ];
   const overview = [...problems, ...others].map((text): Alert => ({ message: text, page: 'overview' }));
@@ -34,8 +34,9 @@ export function deriveAlerts(state: AppState, now: number): readonly Alert[] {
 function clientAlerts({ clients }: Pick<AppState, 'clients'>): readonly Alert[] {
   return clients
     .filter(({ needsRepairPrompt }) => needsRepairPrompt)
-    .map(({ title: app, state: { kind } }) => ({
-      message: kind === 'lost' ? message('problems.clientLost', { app }) : message('problems.clientStale', { app }),
+    .map(({ title: client, state: { kind } }) => ({
+      message:
+        kind === 'lost' ? message('problems.clientLost', { client }) : message('problems.clientStale', { client }),
       page: 'clients',
     }));
 }

@@ -26,17 +26,19 @@ function mainLine(state: AppState): Message {
   if (state.engine === 'failed') return message('tray.status.notStarted');
   const { accounts, servers, paused, readOnly } = state;
   if (accounts.length === 0) return message('tray.status.noAccount');
-  const apps =
+  const names =
     accounts.length > 2 ? [message('tray.status.accounts', { count: accounts.length })] : accounts.map(accountName);
   if (paused !== null) {
     const isDate = !Number.isNaN(Date.parse(paused));
     return isDate
-      ? message('tray.status.pausedUntil', { apps, when: paused })
-      : message('tray.status.paused', { apps });
+      ? message('tray.status.pausedUntil', { accounts: names, when: paused })
+      : message('tray.status.paused', { accounts: names });
   }
-  if (servers.length === 0) return message('tray.status.noAccess', { apps });
+  if (servers.length === 0) return message('tray.status.noAccess', { accounts: names });
   const count = usableTools(state, servers);
-  return readOnly ? message('tray.status.readOnly', { apps, count }) : message('tray.status.running', { apps, count });
+  return readOnly
+    ? message('tray.status.readOnly', { accounts: names, count })
+    : message('tray.status.running', { accounts: names, count });
 }
 
 /** Calls of the last hour and, if FuseDesk reported it recently, what is left of the limit. */

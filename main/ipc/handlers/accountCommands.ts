@@ -16,20 +16,20 @@ type AccountCommands = Pick<
 >;
 
 /** Why a key was not accepted, for a person who has never heard of a status code. */
-function keyProblem({ kind, message: reason }: FuseDeskError, app: string): Message {
+function keyProblem({ kind, message: reason }: FuseDeskError, account: string): Message {
   switch (kind) {
     case 'unauthorized':
-      return message('accounts.keyRejected', { app });
+      return message('accounts.keyRejected', { account });
     case 'forbidden':
       return message('accounts.keyForbidden');
     case 'not_found':
-      return message('accounts.notFound', { app });
+      return message('accounts.notFound', { account });
     case 'rate_limited':
       return message('accounts.rateLimited');
     case 'timeout':
     case 'upstream_unavailable':
     case 'outcome_unknown':
-      return message('accounts.unreachable', { app });
+      return message('accounts.unreachable', { account });
     case 'rejected':
     case 'cancelled':
       return message('accounts.refused', { reason });

@@ -40,7 +40,7 @@ export function repairItems({ clients }: AppState, labels: Labels, { text }: Tex
   const [first, ...others] = broken;
   if (!first) return [];
   if (others.length === 0) {
-    const label = text('tray.client.repair', { repair: labels('repairClient'), app: first.title });
+    const label = text('tray.client.repair', { repair: labels('repairClient'), client: first.title });
     return [repair(label, first.client)];
   }
   const items = broken.map(({ title, client }) => repair(title, client));
@@ -71,13 +71,13 @@ const STATES: Readonly<Record<Exclude<ClientItem['state']['kind'], 'not_installe
 };
 
 function statusLine(item: ClientItem): readonly Message[] {
-  const { title: app, state, lastHandshake } = item;
+  const { title: client, state, lastHandshake } = item;
   if (state.kind === 'not_installed') return [];
   const step = currentStep(item);
-  if (step) return [message('tray.client.line', { app, status: STEPS[step.kind] })];
+  if (step) return [message('tray.client.line', { client, status: STEPS[step.kind] })];
   const added = state.kind === 'connected' ? (lastHandshake?.added ?? 0) : 0;
   const status = added > 0 ? message('tray.client.newTools', { count: added }) : STATES[state.kind];
-  return [message('tray.client.line', { app, status })];
+  return [message('tray.client.line', { client, status })];
 }
 
 /** Connected clients that the lines above do not cover. */
@@ -89,7 +89,7 @@ function byAddress({ handshakes, clients, servers }: AppState): readonly Message
     )
     .map(({ serverId, name, version }) => {
       const server = servers.find(({ id }) => id === serverId)?.name ?? '';
-      const app = truncateLine(`${name} ${version}`.trim(), 40);
-      return message('tray.client.line', { app, status: truncateLine(server, 40) });
+      const client = truncateLine(`${name} ${version}`.trim(), 40);
+      return message('tray.client.line', { client, status: truncateLine(server, 40) });
     });
 }

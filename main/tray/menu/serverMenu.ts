@@ -34,7 +34,9 @@ export function serverMenu(server: ServerView, state: AppState, now: number, lab
   return {
     kind: 'submenu',
     label:
-      state.accounts.length > 1 && account ? texts.text('tray.server.name', { name, app: accountName(account) }) : name,
+      state.accounts.length > 1 && account
+        ? texts.text('tray.server.name', { name, account: accountName(account) })
+        : name,
     items: [
       ...formatScope(server, texts).map((label): MenuItem => ({ kind: 'label', label })),
       { kind: 'label', label: facts },

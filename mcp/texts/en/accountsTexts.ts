@@ -13,11 +13,11 @@ export const accountsTexts = {
   baseUrlInsecure: "FuseDesk's address must start with https://. Plain http:// works only for this computer.",
   keyCharacters: 'A key has no spaces or special characters. Copy only the key.',
   keyRejected:
-    "{{app}} doesn't accept this key. Copy it again from FuseDesk, or ask your FuseDesk admin for a new one.",
+    "{{account}} doesn't accept this key. Copy it again from FuseDesk, or ask your FuseDesk admin for a new one.",
   keyForbidden: "This key isn't allowed here. Ask your FuseDesk admin for one with more permissions.",
-  notFound: "We can't find a FuseDesk app called {{app}}. Check the name.",
+  notFound: "We can't find a FuseDesk app called {{account}}. Check the name.",
   rateLimited: "FuseDesk's hourly API limit is used up. Try again when the hour is over.",
-  unreachable: "We can't reach FuseDesk. Check your internet connection and the name {{app}}.",
+  unreachable: "We can't reach FuseDesk. Check your internet connection and the name {{account}}.",
   refused: 'FuseDesk refused the request: {{reason}}',
   gone: 'This account was already removed.',
 } as const;

@@ -18,12 +18,12 @@ export const problemsTexts = {
   windowReloaded: 'This window had a problem and was reloaded. Claude stayed connected.',
   noTrayIcon:
     "This desktop doesn't show tray icons. On GNOME, install the extension “AppIndicator and KStatusNotifierItem Support”. Until then, start FuseDesk Bridge a second time to open its window.",
-  keyRejected: 'FuseDesk no longer accepts the key for {{app}}. Enter a new key.',
-  keyMissing: 'Enter the API key for {{app}} again',
+  keyRejected: 'FuseDesk no longer accepts the key for {{account}}. Enter a new key.',
+  keyMissing: 'Enter the API key for {{account}} again',
   keyUnreadable: "Your FuseDesk key can't be read right now",
   unreachable:
-    'Calls to {{app}} have failed for over five minutes. Check your internet connection; FuseDesk may be down.',
+    'Calls to {{account}} have failed for over five minutes. Check your internet connection; FuseDesk may be down.',
   limitReached: "FuseDesk's hourly API limit is used up",
-  clientLost: "FuseDesk Bridge is missing from {{app}}'s settings",
-  clientStale: '{{app}} needs repair',
+  clientLost: "FuseDesk Bridge is missing from {{client}}'s settings",
+  clientStale: '{{client}} needs repair',
 } as const;

@@ -29,23 +29,23 @@ function summarize(state: AppState, t: TFunction): Summary {
       return { title: t('overview.status.paused'), hint };
     }
     case 'keyNeeded': {
-      const apps = accountsWithoutKey(state).map(({ appName }) => appName);
-      return { title: t('overview.status.keyNeeded', { apps }), hint: t('overview.status.keyNeededHint') };
+      const accounts = accountsWithoutKey(state).map(({ appName }) => appName);
+      return { title: t('overview.status.keyNeeded', { accounts }), hint: t('overview.status.keyNeededHint') };
     }
     case 'readOnly':
     case 'running': {
       if (state.servers.length === 0) {
         // The name comes first in this sentence, so demo data gets a capital letter.
-        const apps = state.accounts.map(({ demo, appName }) => (demo ? t('shell.demo.name') : appName));
+        const accounts = state.accounts.map(({ demo, appName }) => (demo ? t('shell.demo.name') : appName));
         return {
-          title: t('overview.status.noAccess', { apps, count: apps.length }),
+          title: t('overview.status.noAccess', { accounts, count: accounts.length }),
           hint: t('overview.status.noAccessHint'),
         };
       }
-      const apps = state.accounts.map(({ demo, appName }) => (demo ? t('shell.demo.inSentence') : appName));
+      const accounts = state.accounts.map(({ demo, appName }) => (demo ? t('shell.demo.inSentence') : appName));
       return status === 'readOnly'
-        ? { title: t('overview.status.readOnly', { apps }), hint: t('overview.status.readOnlyHint') }
-        : { title: t('overview.status.running', { apps }), hint: t('overview.status.runningHint') };
+        ? { title: t('overview.status.readOnly', { accounts }), hint: t('overview.status.readOnlyHint') }
+        : { title: t('overview.status.running', { accounts }), hint: t('overview.status.runningHint') };
     }
   }
 }

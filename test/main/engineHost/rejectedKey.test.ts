@@ -43,7 +43,7 @@ test('changes the icon when FuseDesk rejects the key, until the account is remov
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(true);
     expect(icon()).toBe('attention');
     expect(publisher.store.current().problems).toMatchObject([
-      { message: { code: 'problems.keyRejected', params: { app: 'sandbox' } } },
+      { message: { code: 'problems.keyRejected', params: { account: 'sandbox' } } },
     ]);
 
     const commands = accountCommands(() => host, publisher);

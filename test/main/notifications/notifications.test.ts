@@ -41,13 +41,13 @@ function setUp(initial: AppState = connectedState()) {
   };
 }
 
-const rejected = [{ code: 'key_rejected:a1', message: message('problems.keyRejected', { app: 'acme' }) }];
+const rejected = [{ code: 'key_rejected:a1', message: message('problems.keyRejected', { account: 'acme' }) }];
 const usedUp = (minutes: number) => [sampleAccount({ limit: { limit: 1800, remaining: 0, at: inMinutes(minutes) } })];
 
 test('notifies about a rejected key once a day, at most three times', () => {
   const { update, callIn, take } = setUp();
   update({ problems: rejected });
-  expect(take()).toEqual([message('problems.keyRejected', { app: 'acme' })]);
+  expect(take()).toEqual([message('problems.keyRejected', { account: 'acme' })]);
   callIn(DAY - 1);
   expect(take()).toEqual([]);
   for (let day = 0; day < 10; day += 1) callIn(DAY);
@@ -79,11 +79,11 @@ test('notifies about a used-up limit once an hour', () => {
 
 test('notifies once while an account is unreachable', () => {
   const { update, callIn, take } = setUp();
-  update({ problems: [{ code: 'unreachable:a1', message: message('problems.unreachable', { app: 'acme' }) }] });
+  update({ problems: [{ code: 'unreachable:a1', message: message('problems.unreachable', { account: 'acme' }) }] });
   for (let hour = 0; hour < 5; hour += 1) callIn(HOUR);
-  expect(take()).toEqual([message('problems.unreachable', { app: 'acme' })]);
+  expect(take()).toEqual([message('problems.unreachable', { account: 'acme' })]);
   update({ problems: [] });
-  update({ problems: [{ code: 'unreachable:a1', message: message('problems.unreachable', { app: 'acme' }) }] });
+  update({ problems: [{ code: 'unreachable:a1', message: message('problems.unreachable', { account: 'acme' }) }] });
   expect(take()).toHaveLength(1);
 });
 

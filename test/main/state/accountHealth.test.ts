@@ -42,7 +42,7 @@ test('shows a rejected key until FuseDesk accepts it', () => {
   call('unauthorized');
   call('unauthorized');
   expect(codes()).toEqual(['key_rejected:a1']);
-  expect(tree.current().problems[0]?.message).toEqual(message('problems.keyRejected', { app: 'acme' }));
+  expect(tree.current().problems[0]?.message).toEqual(message('problems.keyRejected', { account: 'acme' }));
   // What never reached FuseDesk says nothing of the key, and neither does a network that fails.
   for (const outcome of ['paused', 'read_only', 'invalid_arguments', 'timeout'] as const) call(outcome);
   expect(codes()).toEqual(['key_rejected:a1']);

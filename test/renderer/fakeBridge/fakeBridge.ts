@@ -66,7 +66,7 @@ export function createFake(scenario: Scenario): Fake {
     'account.test': async ({ appName, apiKey }) =>
       apiKey.startsWith('good')
         ? { ok: true, appName, scopes: ['reps', 'cases', 'cases_create'] }
-        : { ok: false, message: { code: 'accounts.keyRejected', params: { app: appName } } },
+        : { ok: false, message: { code: 'accounts.keyRejected', params: { account: appName } } },
     'account.connect': async ({ appName }) => {
       change({ accounts: [...state.accounts, account(appName, false)] });
       return DONE;

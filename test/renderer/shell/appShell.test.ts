@@ -193,7 +193,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
   });
 
   test('links a rejected key to the form for a new one', async () => {
-    const message = { code: 'problems.keyRejected', params: { app: 'acme' } };
+    const message = { code: 'problems.keyRejected', params: { account: 'acme' } };
     const { page } = await windows.open(
       scenario({ ...USUAL, problems: [{ code: 'key_rejected:account-a', message }] }),
     );

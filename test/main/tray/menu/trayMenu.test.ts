@@ -81,7 +81,9 @@ const STATES: Readonly<Record<string, AppState>> = {
     ),
     clients: [sampleClient({ state: { kind: 'stale', differs: ['command'] }, needsRepairPrompt: true })],
     paused: inMinutes(3 * 24 * 60),
-    problems: [{ code: 'key_rejected:a1', message: message('problems.keyRejected', { app: `a1-${'x'.repeat(60)}` }) }],
+    problems: [
+      { code: 'key_rejected:a1', message: message('problems.keyRejected', { account: `a1-${'x'.repeat(60)}` }) },
+    ],
   }),
   'twenty servers': connectedState({
     servers: Array.from({ length: 20 }, (_none, place) => sampleServer({ id: `s${place}`, name: `Server ${place}` })),
