@@ -96,7 +96,7 @@ describe.skipIf(!here.ok)('connecting Claude Desktop', () => {
     await client.connect(bridge.transport);
     const { tools } = await client.listTools();
     const dialog = page.getByRole('dialog');
-    await expect.poll(() => dialog.textContent(), WAIT).toContain(`It can do ${tools.length} things.`);
+    await expect.poll(() => dialog.textContent(), WAIT).toContain(`It can use ${tools.length} tools.`);
     await dialog.getByRole('button', { name: 'Done' }).click();
     await reads('Access: Claude Desktop');
     const clients = (await tray.menu()).find(({ label }) => label === 'Apps');

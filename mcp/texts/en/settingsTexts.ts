@@ -26,14 +26,6 @@ export const settingsTexts = {
   memoryOnlyYet:
     'This computer has no secure storage, so a FuseDesk key is kept only until you quit FuseDesk Bridge. You enter it again next time.',
   storageReason: 'Why: {{reason}}',
-  backend: {
-    keychain: 'macOS Keychain',
-    dpapi: 'Windows Data Protection',
-    gnome_libsecret: 'GNOME Keyring',
-    kwallet: 'KDE Wallet',
-    kwallet5: 'KDE Wallet',
-    kwallet6: 'KDE Wallet',
-  },
   app: 'General',
   startAtLogin: 'Start at login',
   startAtLoginHint: 'FuseDesk Bridge starts quietly with your computer, without opening a window.',

@@ -12,11 +12,11 @@ export const storageTexts = {
     "Your key is still there, but {{backend}} can't unlock it. Unlock {{backend}} and restart FuseDesk Bridge. If that doesn't help, enter the key again.",
   none: 'no secure storage ({{backend}})',
   backend: {
-    keychain: 'the macOS Keychain',
+    keychain: 'macOS Keychain',
     dpapi: 'Windows Data Protection',
     gnome_libsecret: 'GNOME Keyring',
     kwallet: 'KDE Wallet',
-    kwallet5: 'KDE Wallet (KDE 5)',
-    kwallet6: 'KDE Wallet (KDE 6)',
+    kwallet5: 'KDE Wallet 5',
+    kwallet6: 'KDE Wallet 6',
   },
 } as const;

@@ -46,7 +46,7 @@ export function ClientActions({ item }: { readonly item: ClientItem }) {
     notNow: () => void dismiss.run({ client }),
     undo: () => void undo(),
     disconnect: () => setAsking(true),
-    leaveOut: () => void disconnect(),
+    stayDisconnected: () => void disconnect(),
   };
   const dismissRefusal = () => {
     action.reset();

@@ -88,7 +88,7 @@ export function ReviewChange({ item, firstServerId, onStarted, onClose }: Review
           value={via}
           options={[
             { value: 'file', label: t('clientsPage.dialog.byFile') },
-            { value: 'link', label: t('clientsPage.dialog.byLink', { title }) },
+            { value: 'link', label: t('clientsPage.dialog.byLink') },
           ]}
           onChange={setVia}
         />

@@ -9,7 +9,7 @@ export type ClientActionName =
   | 'change'
   | 'undo'
   | 'disconnect'
-  | 'leaveOut';
+  | 'stayDisconnected';
 
 /** The actions that fit its state; while a step is in progress, only canceling it. */
 export function availableActions(
@@ -29,7 +29,7 @@ export function availableActions(
     case 'foreign':
       return ['connect'];
     case 'lost':
-      return ['repair', ...notNow, 'leaveOut'];
+      return ['repair', ...notNow, 'stayDisconnected'];
     case 'stale':
       return ['repair', ...notNow, 'disconnect'];
     case 'written':

@@ -13,7 +13,7 @@ export function StorageSection() {
   const formatMessage = useFormatMessage();
   const state = useAppState();
   const { storage } = state;
-  const backends = t('settings.backend', { returnObjects: true });
+  const backends = t('storage.backend', { returnObjects: true });
   const reason = storage.kind === 'memory_only' && (
     <p className="secondary">{t('settings.storageReason', { reason: formatMessage(storage.message) })}</p>
   );

@@ -172,7 +172,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     };
     const message = { code: 'storage.otherBackend', params };
     const storage = { kind: 'unavailable', backend: 'gnome_libsecret', message } as const;
-    const shown = 'Your key was locked by KDE Wallet (KDE 6). This computer now uses GNOME Keyring';
+    const shown = 'Your key was locked by KDE Wallet 6. This computer now uses GNOME Keyring';
     const { page } = await windows.open(scenario({ ...USUAL, storage }));
     await expectText(page.getByRole('region', { name: 'Problems' }), shown);
     await expectText(page.getByRole('main'), "Claude can't use");

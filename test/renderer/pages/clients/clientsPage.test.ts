@@ -22,7 +22,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   test('lists installed clients with their state and folds the others', async () => {
     const { page, axe } = await windows.open(scenario(withClaudeDesktop(CONNECTED)), '#/clients');
     const claude = page.getByRole('listitem', { name: 'Claude Desktop' });
-    await expectText(claude, 'Connected 2 minutes ago. It can do 19 things.');
+    await expectText(claude, 'Connected 2 minutes ago. It can use 19 tools.');
     await expectText(claude, 'Access: Claude on my laptop');
     await expectText(page.getByRole('listitem', { name: 'Cursor' }), 'Ready to connect.');
     expect(await page.getByText('Zed is not installed here.').isVisible()).toBe(false);
@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await change({ clients: [clientItem({ state: { kind: 'written' }, serverId: 'server-a' })] });
     await expectText(dialog.locator('[aria-current=step]'), 'Now start Claude Desktop');
     await change({ clients: [clientItem(CONNECTED)] });
-    await expectText(dialog, 'It can do 19 things');
+    await expectText(dialog, 'It can use 19 tools');
     expect(await axe()).toEqual([]);
     await dialog.getByRole('button', { name: 'Done' }).press('Enter');
     await dialog.waitFor({ state: 'detached' });
@@ -225,7 +225,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectText(dialog.locator('pre'), 'claude mcp add --scope user fusedesk');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Connect Cursor' }).click();
-    await dialog.getByRole('radio', { name: 'Let Cursor ask me' }).press('Space');
+    await dialog.getByRole('radio', { name: 'Use an install link' }).press('Space');
     await expectText(dialog.locator('pre'), 'cursor://anysphere.cursor-deeplink/mcp/install?name=fusedesk');
     expect((await calls('client.preview')).at(-1)).toMatchObject({ client: 'cursor', via: 'link' });
     const asking = { kind: 'waiting_for_client', message: 'Cursor asks you.' } as const;
@@ -288,7 +288,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
 
   test('lists clients that use a copied address separately', async () => {
     const { page } = await windows.open(scenario({ ...USUAL, clients: [clientItem(CONNECTED)] }), '#/clients');
-    const others = page.getByRole('region', { name: 'Connected by address' });
+    const others = page.getByRole('region', { name: 'Connected with a copied address' });
     await expectText(others, 'Claude Code 2.4.1');
     expect(await others.getByText('claude-ai').count()).toBe(0);
   });
@@ -305,7 +305,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await change(withClaudeDesktop({ state: { kind: 'written' } }));
     await expectText(card, 'Now start Claude Desktop');
     await change(withClaudeDesktop({ ...CONNECTED, lastHandshake: handshake({ added: 6 }) }));
-    await expectText(card, 'Connected 2 minutes ago. It can do 19 things.');
+    await expectText(card, 'Connected 2 minutes ago. It can use 19 tools.');
     await expectText(card, 'Restart Claude Desktop to use 6 new tools.');
     await change(withClaudeDesktop({ state: { kind: 'lost' }, needsRepairPrompt: true }));
     await card.getByRole('button', { name: 'Repair' }).waitFor();
