@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
-import { messageSchema as catalogMessage } from './messageContract.ts';
+import { messageSchema as message } from './messageContract.ts';
 
 // Clients (Claude Desktop and others) and diagnostics: their part of the state, and their commands.
 
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const text = z.string();
-/** A message of the catalog, or text from elsewhere. */
-const message = z.union([catalogMessage, text]);
 const nothing = z.strictObject({});
 
 /** Same as in mcp/clients/mcpClient.ts; main does not compile if the two differ. */
@@ -22,7 +20,7 @@ const state = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not_connected') }),
   z.strictObject({ kind: z.literal('lost') }),
   z.strictObject({ kind: z.literal('stale'), differs: z.array(text) }),
-  z.strictObject({ kind: z.literal('foreign'), text }),
+  z.strictObject({ kind: z.literal('conflicting'), text }),
   z.strictObject({ kind: z.literal('unreadable'), message, path: text, snippet: text }),
   z.strictObject({ kind: z.literal('disabled_by_policy'), message }),
   /** Written, but no handshake since. */

@@ -46,7 +46,7 @@ export type ClientState =
   /** The client or someone else removed an entry that we wrote. */
   | { readonly kind: 'lost' }
   | { readonly kind: 'stale'; readonly differs: readonly Difference[] }
-  | { readonly kind: 'foreign'; readonly text: string }
+  | { readonly kind: 'conflicting'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly message: Message; readonly path: string; readonly snippet: string }
   | { readonly kind: 'disabled_by_policy'; readonly message: Message }
   /** The entry is in place, but no handshake has come since it was written: the person has to start the client. */
@@ -129,7 +129,7 @@ function deriveState(
     case 'missing':
       return { kind: record ? 'lost' : 'not_connected' };
     case 'conflicting':
-      return { kind: 'foreign', text: status.text };
+      return { kind: 'conflicting', text: status.text };
     case 'unreadable':
       return { kind: 'unreadable', message: status.message, path: status.path, snippet: status.snippet };
     case 'ours':

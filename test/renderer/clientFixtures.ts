@@ -1,3 +1,4 @@
+import { message } from '../../mcp/texts/message.ts';
 import type { ClientItem } from '../../preload/clientContract.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { server, USUAL } from './scenarios.ts';
@@ -42,7 +43,10 @@ export const handshake = (over: Partial<NonNullable<ClientItem['lastHandshake']>
 });
 
 const absent = (client: ClientItem['client']) =>
-  clientItem({ client, state: { kind: 'not_installed', message: `${TITLES[client]} is not installed here.` } });
+  clientItem({
+    client,
+    state: { kind: 'not_installed', message: message('clients.notFound', { app: TITLES[client] }) },
+  });
 
 const OTHERS = [
   clientItem({ client: 'claude-code' }),
@@ -65,12 +69,12 @@ export const CONNECTED = { state: { kind: 'connected' }, serverId: 'server-a', l
 export const WAITING_UNTIL_QUIT = {
   step: {
     kind: 'waiting_until_quit',
-    message: 'Quit Claude Desktop completely. Closing its window is not enough. Then this continues on its own.',
+    message: message('clientSetup.quitToContinue', { app: 'Claude Desktop' }),
   },
 } as const;
 export const UNREADABLE = {
   kind: 'unreadable',
-  message: 'The settings file has comments, which Claude Desktop cannot read.',
+  message: message('clients.unreadable.hasComments', { app: 'Claude Desktop' }),
   path: '/home/rep/.config/Claude/claude_desktop_config.json',
   snippet: '"fusedesk": {\n  "command": "/opt/FuseDesk Bridge/fusedesk-bridge"\n}',
 } as const;
@@ -85,7 +89,7 @@ export const PLACES = [
 export const RUNNING_UNKNOWN = {
   ok: false,
   code: 'running_unknown',
-  message: "We can't tell whether Claude Desktop is running. Quit it completely, then confirm here.",
+  message: message('clients.runningUnknown', { app: 'Claude Desktop' }),
 } as const;
 
 /** One client in each possible state. */
@@ -106,12 +110,12 @@ export const EVERY_STATE: AppState = {
       needsRepairPrompt: true,
       serverId: 'gone',
     }),
-    clientItem({ client: 'vscode', state: { kind: 'foreign', text: '{"command":"node"}' } }),
+    clientItem({ client: 'vscode', state: { kind: 'conflicting', text: '{"command":"node"}' } }),
     clientItem({ client: 'windsurf', state: UNREADABLE }),
     clientItem({ client: 'lm-studio', state: { kind: 'written' }, serverId: 'server-b', canUndo: true }),
     clientItem({
       client: 'zed',
-      state: { kind: 'disabled_by_policy', message: 'Your organization blocks local servers in Zed.' },
+      state: { kind: 'disabled_by_policy', message: message('clients.blockedByPolicy', { app: 'Zed' }) },
       serverId: 'server-a',
     }),
   ],

@@ -61,7 +61,7 @@ const STEPS: Readonly<Record<Exclude<NonNullable<ClientItem['step']>['kind'], 'r
 const STATES: Readonly<Record<Exclude<ClientItem['state']['kind'], 'not_installed'>, Message>> = {
   not_connected: message('tray.client.not_connected'),
   choose_place: message('tray.client.not_connected'),
-  foreign: message('tray.client.not_connected'),
+  conflicting: message('tray.client.not_connected'),
   lost: message('tray.client.lost'),
   stale: message('tray.client.stale'),
   unreadable: message('tray.client.unreadable'),

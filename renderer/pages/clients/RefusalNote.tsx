@@ -55,7 +55,7 @@ export function ReviewRefusal({ item, refusal, onReplace, onCheckAgain, onHasQui
       return (
         <Banner kind="warning" title={t('clientsPage.dialog.foreignTitle')} isAnnounced>
           <p>{t('clientsPage.dialog.foreignHint', { title })}</p>
-          {state.kind === 'foreign' && (
+          {state.kind === 'conflicting' && (
             <pre className="exact-block">
               <code>{state.text}</code>
             </pre>

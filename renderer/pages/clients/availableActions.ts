@@ -26,7 +26,7 @@ export function availableActions(
       return [];
     case 'choose_place':
     case 'not_connected':
-    case 'foreign':
+    case 'conflicting':
       return ['connect'];
     case 'lost':
       return ['repair', ...notNow, 'stayDisconnected'];

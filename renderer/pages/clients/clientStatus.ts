@@ -20,7 +20,7 @@ const TONES: Readonly<Record<ClientItem['state']['kind'], Tone>> = {
   not_connected: 'off',
   lost: 'warning',
   stale: 'warning',
-  foreign: 'off',
+  conflicting: 'off',
   unreadable: 'warning',
   disabled_by_policy: 'warning',
   written: 'busy',

@@ -67,7 +67,7 @@ function ClaudeActions({ item }: { readonly item: ClientItem }) {
   const { t } = useTranslation();
   const { paused } = useAppState();
   const { client, state } = item;
-  const isConnectable = ['not_connected', 'choose_place', 'foreign'].includes(state.kind);
+  const isConnectable = ['not_connected', 'choose_place', 'conflicting'].includes(state.kind);
   if (isConnectable && isIdle(item)) {
     // While access is paused, resuming it is the main action.
     return (

@@ -1,5 +1,6 @@
 import type { CommandOutcome } from '../../../main/ipc/handlers/commandOutcome.ts';
 import type { TrayCommandPorts } from '../../../main/tray/trayCommand.ts';
+import { message } from '../../../mcp/texts/message.ts';
 
 export interface RecordedHandlers {
   readonly handlers: TrayCommandPorts['handlers'];
@@ -30,7 +31,9 @@ export function recordedHandlers(
       'updates.restart': noting('updates.restart'),
       async 'client.repair'(args) {
         const end = await noting('client.repair')(args);
-        return end.ok ? { ok: true, kind: repaired } : { ok: false, code: 'failed', message: 'Refused.' };
+        return end.ok
+          ? { ok: true, kind: repaired }
+          : { ok: false, code: 'failed', message: message('clientSetup.changeFailed', { app: 'Claude Desktop' }) };
       },
     },
   };

@@ -224,7 +224,7 @@ test('refuses a preview with the reason', async () => {
   client.currentEntry = { kind: 'conflicting', text: '{}' };
   expect(await refusal()).toBe('foreign_entry');
   await connections.inspect();
-  expect(state()).toBe('foreign');
+  expect(state()).toBe('conflicting');
   const unreadableMessage = { code: 'No JSON.' };
   client.currentEntry = {
     kind: 'unreadable',

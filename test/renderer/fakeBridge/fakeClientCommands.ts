@@ -1,3 +1,5 @@
+import { finding } from '../../../mcp/diagnostics/finding.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import type { ClientItem } from '../../../preload/clientContract.ts';
 import type { AppState, CommandHandlers, CommandResult } from '../../../preload/contract.ts';
 
@@ -45,8 +47,9 @@ export function fakeClientCommands(
     change({ clients: state().clients.map((one) => (one.client === client ? { ...one, ...parts } : one)) });
   const wait = (client: ClientItem['client']): CommandResult<'client.confirm'> => {
     const title = state().clients.find((one) => one.client === client)?.title ?? client;
-    const message = `Quit ${title} completely. Closing its window is not enough. Then this continues on its own.`;
-    become(client, { step: { kind: 'waiting_until_quit', message } });
+    become(client, {
+      step: { kind: 'waiting_until_quit', message: message('clientSetup.quitToContinue', { app: title }) },
+    });
     return { ok: true, kind: 'waiting' };
   };
   return {
@@ -77,39 +80,12 @@ export function fakeClientCommands(
       version: '0.1.0',
       platform: 'linux',
       findings: [
-        {
-          code: 'claude_running',
-          level: 'note',
-          topic: 'Claude Desktop',
-          message: 'Claude Desktop is running. Its settings can only be changed after it quits.',
-        },
-        {
-          code: 'entry_missing',
-          level: 'problem',
-          topic: 'Claude Desktop',
-          message: 'Claude Desktop is not connected. FuseDesk Bridge is missing from its settings.',
-          action: 'Connect Claude Desktop under Apps.',
-        },
-        {
-          code: 'config_ok',
-          level: 'ok',
-          topic: 'Settings file',
-          message: 'The settings file of Claude Desktop is readable.',
-        },
-        {
-          code: 'fusedesk_key_refused',
-          level: 'problem',
-          topic: 'FuseDesk',
-          message: "FuseDesk doesn't accept the key.",
-          action: 'Enter a new API key under Settings.',
-        },
-        {
-          code: 'secret_accepted',
-          level: 'ok',
-          topic: 'FuseDesk Bridge',
-          message: 'FuseDesk Bridge is running and accepts Claude.',
-        },
-      ],
+        finding('claude_running'),
+        finding('entry_missing'),
+        finding('config_ok'),
+        finding('fusedesk_key_refused'),
+        finding('secret_accepted'),
+      ].map(({ details: _details, ...item }) => item),
     }),
     'diagnostics.copyReport': async () => ({ ok: true }),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { message } from '../../../../mcp/texts/message.ts';
 import { CHROMIUM, NEEDS_CHROMIUM } from '../../browser/chromium.ts';
 import { expectFocus, expectText } from '../../browser/expectText.ts';
 import { useWindows } from '../../browser/useWindows.ts';
@@ -157,7 +158,11 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   });
 
   test('checks a file again that changed since the preview', async () => {
-    const changed = { ok: false, code: 'changed_meanwhile', message: 'It has changed. Look at it again.' } as const;
+    const changed = {
+      ok: false,
+      code: 'changed_meanwhile',
+      message: message('clients.changedSincePreview', { app: 'Claude Desktop' }),
+    } as const;
     const { page, calls } = await windows.open(
       scenario(withClaudeDesktop(), { responses: { 'client.confirm': [changed] } }),
       CONNECT,
@@ -171,8 +176,19 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   });
 
   test('asks which installation if there are several', async () => {
-    const ambiguous = { ok: false, code: 'ambiguous_place', message: 'Which?', choices: PLACES } as const;
-    const state = withClaudeDesktop({ state: { kind: 'choose_place', message: 'Which?', choices: PLACES } });
+    const ambiguous = {
+      ok: false,
+      code: 'ambiguous_place',
+      message: message('clients.installedTwice', { app: 'Claude Desktop' }),
+      choices: PLACES,
+    } as const;
+    const state = withClaudeDesktop({
+      state: {
+        kind: 'choose_place',
+        message: message('clients.installedTwice', { app: 'Claude Desktop' }),
+        choices: PLACES,
+      },
+    });
     const { page, calls, axe } = await windows.open(
       scenario(state, { responses: { 'client.preview': [{ ...ambiguous, choices: [...PLACES] }] } }),
       CONNECT,
@@ -187,9 +203,13 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   });
 
   test('asks before replacing an entry that it did not write', async () => {
-    const foreign = { ok: false, code: 'foreign_entry', message: 'Another.' } as const;
+    const foreign = {
+      ok: false,
+      code: 'foreign_entry',
+      message: message('clients.nameTaken', { app: 'Claude Desktop', name: 'fusedesk' }),
+    } as const;
     const { page, calls, axe } = await windows.open(
-      scenario(withClaudeDesktop({ state: { kind: 'foreign', text: '{"command":"node"}' } }), {
+      scenario(withClaudeDesktop({ state: { kind: 'conflicting', text: '{"command":"node"}' } }), {
         responses: { 'client.preview': [foreign] },
       }),
       CONNECT,
@@ -228,7 +248,10 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await dialog.getByRole('radio', { name: 'Use an install link' }).press('Space');
     await expectText(dialog.locator('pre'), 'cursor://anysphere.cursor-deeplink/mcp/install?name=fusedesk');
     expect((await calls('client.preview')).at(-1)).toMatchObject({ client: 'cursor', via: 'link' });
-    const asking = { kind: 'waiting_for_client', message: 'Cursor asks you.' } as const;
+    const asking = {
+      kind: 'waiting_for_client',
+      message: message('clientSetup.approveInApp', { app: 'Cursor' }),
+    } as const;
     await change({ clients: [clientItem({ client: 'cursor', step: asking })] });
     await dialog.getByRole('button', { name: 'Open link' }).click();
     await dialog.waitFor();
@@ -278,11 +301,15 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   });
 
   test('keeps a refusal until it is dismissed', async () => {
-    const refused = { kind: 'refused', code: 'disk_full', message: 'The disk is full.' } as const;
+    const refused = {
+      kind: 'refused',
+      code: 'disk_full',
+      message: message('clients.diskFull', { app: 'Claude Desktop' }),
+    } as const;
     const { page, calls } = await windows.open(scenario(withClaudeDesktop({ step: refused })), '#/clients');
-    await expectText(page.getByRole('alert'), 'The disk is full.');
+    await expectText(page.getByRole('alert'), 'The disk is full');
     await page.getByRole('button', { name: 'Dismiss the message about Claude Desktop' }).click();
-    await page.getByText('The disk is full.').waitFor({ state: 'detached' });
+    await page.getByText('The disk is full').waitFor({ state: 'detached' });
     expect(await calls('client.cancel')).toEqual([{ client: 'claude-desktop' }]);
   });
 
@@ -300,8 +327,12 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Overview' }).click();
     const card = page.getByRole('region', { name: 'Claude Desktop' });
-    await change(withClaudeDesktop({ step: { kind: 'waiting_until_quit', message: 'Quit Claude Desktop.' } }));
-    await expectText(card, 'Quit Claude Desktop.');
+    await change(
+      withClaudeDesktop({
+        step: { kind: 'waiting_until_quit', message: message('clientSetup.quitToContinue', { app: 'Claude Desktop' }) },
+      }),
+    );
+    await expectText(card, 'Quit Claude Desktop completely');
     await change(withClaudeDesktop({ state: { kind: 'written' } }));
     await expectText(card, 'Now start Claude Desktop');
     await change(withClaudeDesktop({ ...CONNECTED, lastHandshake: handshake({ added: 6 }) }));

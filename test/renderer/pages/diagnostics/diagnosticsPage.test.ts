@@ -25,7 +25,7 @@ describe.skipIf(CHROMIUM === undefined)(`diagnostics${NEEDS_CHROMIUM}`, () => {
     const problems = page.getByRole('region', { name: 'Needs attention' });
     await expectText(problems, 'Enter a new API key under Settings.');
     await expectText(problems, 'fusedesk_key_refused');
-    expect(await problems.getByText('The settings file of Claude Desktop is readable.').count()).toBe(0);
+    expect(await problems.getByText("Claude's settings file can be read.").count()).toBe(0);
     expect(await axe()).toEqual([]);
     await problems.getByRole('link', { name: 'Go to Apps' }).click();
     await page.getByRole('heading', { level: 1, name: 'Apps' }).waitFor();

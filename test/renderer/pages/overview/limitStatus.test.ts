@@ -16,7 +16,7 @@ test.each([
   [{ at: old, remaining: 12 }, { kind: 'unknown' }],
   [
     { at: old, limit: 1800, remaining: 12 },
-    { kind: 'old', limit: 1800, at: old },
+    { kind: 'outdated', limit: 1800, at: old },
   ],
   [
     { at, limit: 1800, remaining: 361 },
