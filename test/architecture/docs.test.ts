@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 const PAGES = [...globSync('docs/**/*.md'), 'README.md', 'CONTRIBUTING.md'];
 const PATH = /`((?:mcp|main|renderer|preload|build|test|bench|docs)\/[\w./-]*)`/g;
 
-/** A withdrawn decision describes files that are gone. */
+/** A withdrawn decision names files that no longer exist. */
 const isCurrent = (text: string) => !/^- Status: Withdrawn/m.test(text);
 
 test.each(PAGES)('%s names only files and folders that exist', (page) => {

@@ -16,7 +16,7 @@ const imported = (file: string, target: string, about: Partial<Import> = {}): Im
   ...about,
 });
 
-/** Violations of one import, without the entries that it alone leaves unused. */
+/** Violations of one import, without the rules that nothing else uses. */
 const violationsOf = (one: Import) => findViolations([one]).filter((sentence) => !sentence.includes('does not need'));
 
 describe('the product', () => {

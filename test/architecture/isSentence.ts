@@ -1,6 +1,6 @@
 import type { SourceString } from './sourceStrings.ts';
 
-// Names of products and of their folders and files are the same in every language.
+// Names of products, folders, and files are the same in every language.
 const NAMES = new Set([
   'FuseDesk Bridge',
   'Claude Desktop',
@@ -17,7 +17,7 @@ const NAMES = new Set([
   'Bearer {}',
 ]);
 
-/** Two words or more that begin like a sentence, or words that end like one. */
+/** Text that starts like a sentence and has two words or more, or text that ends like one. */
 export function isSentence({ text, givenTo }: SourceString): boolean {
   if (givenTo !== undefined) return false;
   const line = text.trim();

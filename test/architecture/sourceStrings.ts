@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { parseSync } from 'vite';
 
-/** A string, template or JSX text of a source file; `{}` stands for each value in a template. */
+/** A string, template or JSX text of a source file; `{}` replaces each value in a template. */
 export interface SourceString {
   readonly file: string;
   readonly line: number;
   readonly text: string;
-  /** What the string is given to: `log`, `error`, or undefined. */
+  /** What receives the string: `log`, `error`, or undefined. */
   readonly givenTo?: 'log' | 'error' | undefined;
 }
 
@@ -71,7 +71,7 @@ function templateText(node: Node): string {
     .join('{}');
 }
 
-/** Whether a call is one of a log or makes an error, which people do not read. */
+/** Whether a call writes to a log or creates an error; users read neither. */
 function takerOf({ callee, type }: Node): SourceString['givenTo'] {
   if (!isNode(callee)) return undefined;
   if (type === 'NewExpression') return /Error$/.test(nameOf(callee)) ? 'error' : undefined;

@@ -3,7 +3,7 @@ import { en } from '../../mcp/texts/en/en.ts';
 import { isSentence } from './isSentence.ts';
 import { type SourceString, sourceStrings } from './sourceStrings.ts';
 
-// Where sentences for people are said. What a model reads is made where it is said: mcp/tools, mcp/access, mcp/bridge ...
+// Folders with texts for people. Texts for a model stay in their own code: mcp/tools, mcp/access, mcp/bridge ...
 const FOR_PEOPLE = [
   'main',
   'preload',
@@ -15,7 +15,7 @@ const FOR_PEOPLE = [
   'mcp/diagnostics',
   'mcp/activity',
 ];
-// Why these stay where they are said.
+// Exceptions, each with its reason.
 const NOT_FOR_PEOPLE = new Map([
   ['The request was refused.', 'for the developer of a page; the window shows shell.failure.command'],
   ['The request was refused because its arguments are invalid.', 'for the developer of a page'],
@@ -63,7 +63,7 @@ test('has no text that nothing shows', () => {
   const patterns = [...literals]
     .filter((text) => /^[a-z]\w*\.[\w.]*\{\}[\w.{}]*$/.test(text))
     .map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replaceAll('{}', '[\\w]+')}$`));
-  // A group such as `scope.method` is looked up as a whole, by names that come from data.
+  // Code looks up a group such as `scope.method` with names that come from data.
   const isUsed = (code: string) =>
     literals.has(code) ||
     patterns.some((pattern) => pattern.test(code)) ||

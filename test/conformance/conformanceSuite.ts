@@ -61,7 +61,7 @@ function run(args: readonly string[]): Promise<Pick<SuiteRun, 'exitCode' | 'outp
   });
 }
 
-/** The suite writes a folder `server-SCENARIO-TIME` per scenario, which stays empty if the scenario broke off. */
+/** The suite writes a folder `server-SCENARIO-TIME` per scenario, which stays empty if the scenario was aborted. */
 async function readResults(folder: string): Promise<Map<string, Check[]>> {
   const found = new Map<string, Check[]>();
   for (const name of await readdir(folder)) {

@@ -74,7 +74,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
 
   async function quit(running: AnnouncedApp): Promise<void> {
     await (await desktop.tray(running.pid)).click('Quit FuseDesk Bridge');
-    await running.gone();
+    await running.exited();
   }
 
   /** Closes a session and checks that it was one process whose only output were responses. */
@@ -103,7 +103,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     const left = dataDir === undefined ? undefined : findAnnouncedApp(dataDir);
     if (left) {
       process.kill(left.pid, 'SIGKILL');
-      await left.gone();
+      await left.exited();
     }
     await desktop?.close();
     packaged?.remove();
@@ -174,7 +174,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
     // A new copy, because the one that launched the app would first give it time to start.
     long = await open();
     process.kill(found.pid, 'SIGKILL');
-    await found.gone();
+    await found.exited();
     await expect.poll(() => findAnnouncedApp(dataDir)?.pid, { timeout: 30_000 }).toBeDefined();
     found = announced();
     expect(await call(long, WRITE_TOOL, { tagname: 'After the kill' })).toMatchObject({ isError: false });

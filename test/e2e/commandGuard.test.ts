@@ -85,7 +85,7 @@ describe.skipIf(!here.ok)('the command guard', () => {
       await page.close();
     });
 
-    test('refuses or ignores a frame that is gone when the command is checked', async () => {
+    test('refuses or ignores a frame that is removed before the command is checked', async () => {
       const page = await app.openBare('app://bundle/index.html', { as: 'settings' });
       const before = await handled();
       // A frame that is removed right after its command,
@@ -95,7 +95,7 @@ describe.skipIf(!here.ok)('the command guard', () => {
       await inPage(page, `${lastCommand} document.querySelector('iframe').remove()`);
       // a window that closes right after its command,
       await inPage(page, "bare.invoke('bridge:command:access.resume', {}, 'too much'); close(); undefined").catch(
-        () => 'it was gone before it could respond',
+        () => 'it was removed before it could respond',
       );
       // and a command that is checked after both.
       expect(await command(app.settings, 'state.get')).toMatchObject({ engine: 'running' });

@@ -66,7 +66,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
   afterEach(async () => {
     await expect.poll(() => page.url()).toBe('app://bundle/index.html');
     expect(app.windows()).toBe(1);
-    expect(outside.taken()).toBe(0);
+    expect(outside.takeCount()).toBe(0);
   });
 
   async function takeOver(): Promise<void> {
@@ -146,7 +146,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
   test.each(['about:blank', 'about:srcdoc'])('is reloaded when it navigates to %s', async (url) => {
     const lost = () => logged('[window] page lost, reloading').length;
     const before = lost();
-    await attempt('click', url).catch(() => 'the page was gone before it could respond');
+    await attempt('click', url).catch(() => 'the page was closed before it could respond');
     await expect.poll(lost).toBe(before + 1);
     await page.waitForURL('app://bundle/index.html');
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -40,7 +40,7 @@ describe.skipIf(!here.ok)('the hardened app', () => {
   // After every attempt the page is where it was, and no one was reached.
   afterEach(async () => {
     expect(app.settings.url()).toBe('app://bundle/index.html');
-    expect(outside.taken()).toBe(0);
+    expect(outside.takeCount()).toBe(0);
   });
 
   const logged = async (message: string) => (await app.seen()).logged.filter((line) => line.message === message);
@@ -48,7 +48,7 @@ describe.skipIf(!here.ok)('the hardened app', () => {
 
   test('has a counting server that works', async () => {
     await fetch(outside.url);
-    expect(outside.taken()).toBeGreaterThan(0);
+    expect(outside.takeCount()).toBeGreaterThan(0);
   });
 
   test('gives a page its script and style, and nothing of Node or Electron', async () => {
@@ -129,12 +129,12 @@ describe.skipIf(!here.ok)('the hardened app', () => {
 
   test('blocks WebRTC, which works in a window without protections', async () => {
     const loose = await app.openBare(`${outside.url}/page`, { loose: true });
-    outside.taken();
+    outside.takeCount();
     await inPage(loose, gatherCandidates(outside.host));
-    expect(outside.taken()).toBeGreaterThan(0);
+    expect(outside.takeCount()).toBeGreaterThan(0);
     await loose.close();
     await inPage(app.settings, gatherCandidates(outside.host));
-    expect(outside.taken()).toBe(0);
+    expect(outside.takeCount()).toBe(0);
   });
 
   test.each([
@@ -171,7 +171,7 @@ describe.skipIf(!here.ok)('the hardened app', () => {
   test.each(['about:blank', 'about:srcdoc'])('reloads a page that navigates to %s', async (url) => {
     const lost = async () => (await logged('[window] page lost, reloading')).length;
     const before = await lost();
-    await app.attempt('click', url).catch(() => 'the page was gone before it could respond');
+    await app.attempt('click', url).catch(() => 'the page was closed before it could respond');
     await expect.poll(lost).toBe(before + 1);
     await app.settings.waitForURL('app://bundle/index.html');
     await loaded(app.settings);
@@ -191,7 +191,7 @@ describe.skipIf(!here.ok)('the hardened app', () => {
   describe('in a session without protections, still blocks', () => {
     test('navigation of the page and its frames', async () => {
       const bare = await app.openBare(`${outside.url}/page`, { loose: true });
-      expect(outside.taken()).toBeGreaterThan(0);
+      expect(outside.takeCount()).toBeGreaterThan(0);
       const before = (await logged('[window] navigation blocked')).length;
       await inPage(bare, "document.querySelector('#away').click()");
       await inPage(bare, "location.href = '/target'; undefined");
@@ -200,13 +200,13 @@ describe.skipIf(!here.ok)('the hardened app', () => {
       expect(bare.url()).toBe(`${outside.url}/page`);
       expect(await logged('[window] navigation blocked')).toHaveLength(before + 3);
       await bare.close();
-      expect(outside.taken()).toBe(0);
+      expect(outside.takeCount()).toBe(0);
     });
 
     test('redirects', async () => {
       await expect(app.openBare(`${outside.url}/redirect`, { loose: true })).rejects.toThrow(/ERR_(ABORTED|FAILED)/);
       expect((await logged('[window] navigation blocked')).map(({ facts }) => facts.how)).toContain('redirect');
-      outside.taken();
+      outside.takeCount();
     });
   });
 

@@ -46,7 +46,7 @@ function insecurelyEncrypt(key: string): string {
   return Buffer.concat([Buffer.from('v10'), cipher.update(key), cipher.final()]).toString('base64');
 }
 
-// As an unprivileged user and with Chromium's sandbox, whoever runs the tests.
+// Runs as an unprivileged user with Chromium's sandbox, no matter who runs the tests.
 describe.skipIf(!here.ok)('a key', () => {
   const apiKey = `fd_${randomBytes(24).toString('hex')}`;
   const lastFour = apiKey.slice(-4);
@@ -59,12 +59,12 @@ describe.skipIf(!here.ok)('a key', () => {
   let app: DebuggedApp | undefined;
 
   const settingsFile = () => path.join(dataDir, 'settings.json');
-  const kept = () => {
+  const storedKeys = () => {
     const settings: unknown = JSON.parse(readFileSync(settingsFile(), 'utf8'));
     return z.object({ sealedKeys }).parse(settings).sealedKeys;
   };
   const mark = () =>
-    Buffer.from(kept().entered?.ciphertext ?? '', 'base64')
+    Buffer.from(storedKeys().entered?.ciphertext ?? '', 'base64')
       .subarray(0, 3)
       .toString();
   const by = (...args: readonly string[]) => {
@@ -129,7 +129,7 @@ describe.skipIf(!here.ok)('a key', () => {
 
   test('is encrypted by the keyring, not with the known constant', async () => {
     expect(await enter(KEYRING)).toEqual(PROTECTED);
-    expect(kept().entered).toMatchObject({ backend: 'gnome_libsecret', lastFour });
+    expect(storedKeys().entered).toMatchObject({ backend: 'gnome_libsecret', lastFour });
     expect(mark()).toBe('v11');
     expectNoTraces(apiKey);
   });
@@ -173,7 +173,7 @@ describe.skipIf(!here.ok)('a key', () => {
   });
 
   test('is kept while the keyring is locked, which the window shows, and used again after that', async () => {
-    const before = kept();
+    const before = storedKeys();
     await desktop.keyring().lock();
     const locked = await start(KEYRING);
     await expectStorage(locked.window, { kind: 'unavailable', backend: 'gnome_libsecret' }, 'Your key is still there');
@@ -181,7 +181,7 @@ describe.skipIf(!here.ok)('a key', () => {
     const menu = await (await desktop.tray(locked.app.pid)).menu();
     expect(menu.map(({ label }) => label)).toContain("Your FuseDesk key can't be read right now");
     expect((await call(locked.window, 'While locked')).answered).toBe(false);
-    expect(kept()).toEqual(before);
+    expect(storedKeys()).toEqual(before);
     await locked.app.stop();
 
     await desktop.keyring().unlock();
@@ -191,44 +191,44 @@ describe.skipIf(!here.ok)('a key', () => {
   });
 
   test('is not encrypted with the known constant while the keyring is locked', async () => {
-    const before = kept();
+    const before = storedKeys();
     await desktop.keyring().lock();
     expect(await enter(KEYRING)).toMatchObject({
       kind: 'memory_only',
       message: { code: 'storage.memoryForNow' },
     });
     // The stored key is unchanged.
-    expect(kept()).toEqual(before);
+    expect(storedKeys()).toEqual(before);
     await desktop.keyring().unlock();
     expectNoTraces(apiKey);
   });
 
-  test('is not lost if the keyring is gone at a later start, and the window asks for it', async () => {
-    const before = kept();
+  test('is not lost if the keyring is missing at a later start, and the window asks for it', async () => {
+    const before = storedKeys();
     const { window } = await start(NO_KEYRING);
     // Before the key is needed.
     await expectStorage(window, { kind: 'unavailable', backend: 'basic_text' }, 'locked by GNOME Keyring');
     await window.page.getByText('Enter the key again').waitFor();
     expect((await call(window, 'Without keyring')).answered).toBe(false);
     await expectStorage(window, { kind: 'unavailable', backend: 'basic_text' }, 'locked by GNOME Keyring');
-    expect(kept()).toEqual(before);
+    expect(storedKeys()).toEqual(before);
   });
 
   test('that the keyring cannot decrypt is kept, and the window shows it', async () => {
     const text = readFileSync(settingsFile(), 'utf8');
     const foreign = Buffer.concat([Buffer.from('v11'), randomBytes(48)]).toString('base64');
-    writeFileSync(settingsFile(), text.replace(kept().entered?.ciphertext ?? '', foreign));
+    writeFileSync(settingsFile(), text.replace(storedKeys().entered?.ciphertext ?? '', foreign));
     const { app: running, window } = await start(KEYRING);
     expect((await call(window, 'Not opened')).answered).toBe(false);
     await expectStorage(window, { kind: 'unavailable', backend: 'gnome_libsecret' }, 'enter the key again');
-    expect(kept().entered?.ciphertext).toBe(foreign);
+    expect(storedKeys().entered?.ciphertext).toBe(foreign);
     await running.stop();
     writeFileSync(settingsFile(), text);
   });
 
   test('that is encrypted with the known constant is encrypted by the keyring at its first use', async () => {
     const text = readFileSync(settingsFile(), 'utf8');
-    writeFileSync(settingsFile(), text.replace(kept().entered?.ciphertext ?? '', insecurelyEncrypt(apiKey)));
+    writeFileSync(settingsFile(), text.replace(storedKeys().entered?.ciphertext ?? '', insecurelyEncrypt(apiKey)));
     expect(mark()).toBe('v10');
     const { window } = await start(KEYRING);
     expect((await call(window, 'Encrypted again')).answered).toBe(true);
@@ -285,7 +285,7 @@ describe.skipIf(!here.ok)('a key', () => {
     dataDir = await folderInHome(desktop, 'unprotected');
     const storage = await enter(NO_KEYRING);
     expect(storage).toMatchObject({ kind: 'memory_only', backend: 'basic_text' });
-    expect(kept()).toEqual({});
+    expect(storedKeys()).toEqual({});
     const { app: running, window } = await start(NO_KEYRING);
     const state = await window.state();
     expect(state.accounts).toMatchObject([{ appName: 'acme', hasKey: false }]);

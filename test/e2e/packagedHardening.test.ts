@@ -97,7 +97,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     await vi.waitFor(() => expect(renderersOf(app.pid)).toHaveLength(1), { timeout: START_MS });
     expect(listeningPorts(app.pid)).toEqual([{ port: app.port, loopback: true }]);
     expect(foreignCodeRan()).toBe(false);
-    expect(outside.taken()).toBe(0);
+    expect(outside.takeCount()).toBe(0);
   });
 
   test('ignores a folder next to its archive or in its place', async () => {

@@ -108,11 +108,11 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
       .toBe(true);
     await item.click('Support desk', 'Extend', 'By 7 days');
     await item.click('Support desk', 'Copy address');
-    const taken: unknown[] = [];
+    const commands: unknown[] = [];
     // Each read removes the commands it returns.
     const takeMore = async () => {
-      taken.push(...(await takeCommands()));
-      return taken;
+      commands.push(...(await takeCommands()));
+      return commands;
     };
     await expect.poll(takeMore).toEqual([
       { command: 'server.update', args: { id: 's1', readOnly: true } },
@@ -129,7 +129,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     await update(connectedState());
   });
 
-  test('reverts a check mark and tells the user when the command fails', async () => {
+  test('reverts a check mark and informs the user when the command fails', async () => {
     await item.click('Start at login');
     await expect
       .poll(() => app.evaluate(() => globalThis.tray.messages))

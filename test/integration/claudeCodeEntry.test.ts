@@ -9,7 +9,7 @@ import { nodeFiles } from '../../mcp/clients/fileClient/nodeFiles.ts';
 import type { Entry, McpClient, Preview, Refusal, Target } from '../../mcp/clients/mcpClient.ts';
 import type { Platform, Run, RunResult } from '../../mcp/clients/system/system.ts';
 
-// The real Claude Code in its own home folder. It has its own lock file because it is too large for every install.
+// The real Claude Code in its own home folder. It has its own lock file because it is too large to install every time.
 const MODULES = resolve('test', 'real-clients', 'node_modules');
 const FOLDERS = [join(MODULES, '.bin'), join(MODULES, '@anthropic-ai', 'claude-code', 'bin')];
 const program = process.platform === 'win32' ? 'claude.exe' : 'claude';

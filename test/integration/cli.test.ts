@@ -48,7 +48,7 @@ async function connect(url: string): Promise<Client> {
   return client;
 }
 
-/** Runs a command that ends by itself. */
+/** Runs a command that exits on its own. */
 async function refusal(args: readonly string[], options: CommandOptions = { input: '' }) {
   const command = start(args, options);
   const { status } = await command.ended;
@@ -121,7 +121,7 @@ describe('serve --sandbox', () => {
     await next.stop('SIGTERM');
   });
 
-  test('tells a person what to do next without --json', async () => {
+  test('says what to do next without --json', async () => {
     const command = start(['serve', '--sandbox', '--methods', 'read,write', '--tags', 'cases']);
     while (!command.stdout().includes('Ctrl+C')) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(command.stdout()).toContain('demo data');
@@ -199,7 +199,7 @@ describe('the port', () => {
 });
 
 describe('the data folder', () => {
-  test('belongs to one process at a time, and a second one is told which', async () => {
+  test('belongs to one process at a time, and a second one learns which', async () => {
     const dataDir = folder();
     const first = start(on(dataDir), withKey());
     const { pid } = await first.ready();

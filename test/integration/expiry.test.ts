@@ -224,12 +224,12 @@ describe('when timers do not run', () => {
     const expiresAt = new Date(Date.now() + 400).toISOString();
     const { id, token } = await first.server({ expiresAt });
     await first.close();
-    expect(JSON.stringify(store.kept())).toContain(id);
+    expect(JSON.stringify(store.saved())).toContain(id);
     await until(expiresAt);
 
     const second = await startTestEngine({ persistence: store });
     try {
-      await vi.waitFor(() => expect(JSON.stringify(store.kept())).not.toContain(id), { timeout: 1_000, interval: 10 });
+      await vi.waitFor(() => expect(JSON.stringify(store.saved())).not.toContain(id), { timeout: 1_000, interval: 10 });
       const { status, text } = await modernRequest(`${second.address}/mcp/${token}`, 'tools/list');
       expect({ status, text }).toMatchObject({ status: 401, text: expect.stringContaining(`expired at ${expiresAt}`) });
     } finally {

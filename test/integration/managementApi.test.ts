@@ -109,7 +109,7 @@ describe('over HTTP', () => {
   });
 
   test('returns no body for a deletion', async () => {
-    const made = await make({ name: 'Gone' });
+    const made = await make({ name: 'Removed' });
     const response = await raw('DELETE', `${mcp}/${made.id}`);
     expect(response.status).toBe(204);
     expect(response.headers.has('content-length')).toBe(false);

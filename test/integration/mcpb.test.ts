@@ -45,7 +45,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'an extension é '));
   home = join(folder, 'home of a person');
   unpacked = join(folder, 'unpacked');
-  // The vendor's packer tells a person what it does.
+  // The vendor's packer prints its progress.
   const said = vi.spyOn(console, 'log').mockReturnValue();
   packed = await packageMcpb(join(folder, 'made'));
   said.mockRestore();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 
-// Clients as their vendors ship them. They have their own lock file because they are too large for every install.
+// Clients as their vendors ship them. They have their own lock file because they are too large to install every time.
 const BIN = join('test', 'real-clients', 'node_modules', '.bin');
 const suffix = process.platform === 'win32' ? '.cmd' : '';
 const claude = join(BIN, `claude${suffix}`);
@@ -37,7 +37,7 @@ function run(command: string, args: readonly string[]): Promise<string> {
   });
 }
 
-describe.skipIf(missing)('clients of others (installed by: npm ci --prefix test/real-clients)', () => {
+describe.skipIf(missing)('third-party clients (installed by: npm ci --prefix test/real-clients)', () => {
   test('adds the address to Claude Code, which connects', async () => {
     const { url } = await testEngine.server();
     await run(claude, ['mcp', 'add', '--transport', 'http', '--scope', 'user', 'fusedesk', url]);

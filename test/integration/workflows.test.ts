@@ -20,14 +20,14 @@ const CLIENTS: readonly (readonly [string, (testEngine: TestEngine, url: string)
 /** A seed with which a customer of an escalated Acme case hides instructions to a model in an email. */
 function seedWithHiddenOrder(): number {
   for (let seed = 1; seed < 100; seed += 1) {
-    const desk = createDemoData(Date.now, seed);
-    const acme = [...desk.contacts.values()].filter(({ fields }) => fields.company === 'Acme Corp');
-    const escalated = [...desk.caseTags.values()].find(({ name }) => name === 'Escalated')?.id ?? -1;
-    const hides = [...desk.cases.values()].some(
+    const demo = createDemoData(Date.now, seed);
+    const acme = [...demo.contacts.values()].filter(({ fields }) => fields.company === 'Acme Corp');
+    const escalated = [...demo.caseTags.values()].find(({ name }) => name === 'Escalated')?.id ?? -1;
+    const hides = [...demo.cases.values()].some(
       (one) =>
         one.tags.includes(escalated) &&
         acme.some(({ crmId }) => crmId === one.contactId) &&
-        one.history.some(({ emailId }) => HIDDEN_ORDER.test(desk.emails.get(emailId ?? -1)?.body() ?? '')),
+        one.history.some(({ emailId }) => HIDDEN_ORDER.test(demo.emails.get(emailId ?? -1)?.body() ?? '')),
     );
     if (hides) return seed;
   }

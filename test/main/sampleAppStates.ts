@@ -65,7 +65,7 @@ export function sampleClient(parts: Partial<ClientItem> = {}): ClientItem {
   };
 }
 
-/** What proves that a client is connected. */
+/** The handshake that proves a connection. */
 export const HANDSHAKE_PROOF = {
   name: 'claude-ai 0.1.0',
   era: '2025',

@@ -108,7 +108,7 @@ export const EVERY_STATE: AppState = {
       client: 'cursor',
       state: { kind: 'stale', differs: ['command'] },
       needsRepairPrompt: true,
-      serverId: 'gone',
+      serverId: 'removed',
     }),
     clientItem({ client: 'vscode', state: { kind: 'conflicting', text: '{"command":"node"}' } }),
     clientItem({ client: 'windsurf', state: UNREADABLE }),

@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('followChild', () => {
     const { parent, ready, end } = follow(`process.on('SIGTERM', () => process.exit(0)); ${STAY}`, 20_000, true);
     await ready;
     parent.kill('SIGTERM');
-    // The output closes only when nobody holds it any more: neither the shell nor the app.
+    // The output closes only once neither the shell nor the app holds it.
     expect(await end).toEqual({ code: null, stderr: '' });
   });
 

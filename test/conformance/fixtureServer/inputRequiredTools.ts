@@ -22,7 +22,7 @@ const coloured = z.object({ color: z.string() });
 const confirmed = z.object({ ok: z.boolean() });
 
 const askName = inputRequired.elicit({ message: 'Your name?', requestedSchema: oneField('name', 'string') });
-const askColour = inputRequired.elicit({ message: 'Your colour?', requestedSchema: oneField('color', 'string') });
+const askColor = inputRequired.elicit({ message: 'Your colour?', requestedSchema: oneField('color', 'string') });
 const askConfirmation = inputRequired.elicit({ message: 'Is this right?', requestedSchema: oneField('ok', 'boolean') });
 
 function answer(text: string): CallToolResult {
@@ -87,10 +87,10 @@ export function addInputRequiredTools(server: McpServer, codec: RequestStateCode
     }
     if (state.round === 1) {
       const name = acceptedContent(mcpReq.inputResponses, 'step1', named)?.name;
-      return inputRequired({ inputRequests: { step2: askColour }, requestState: await codec.mint({ round: 2, name }) });
+      return inputRequired({ inputRequests: { step2: askColor }, requestState: await codec.mint({ round: 2, name }) });
     }
-    const colour = acceptedContent(mcpReq.inputResponses, 'step2', coloured)?.color;
-    return answer(`${state.name} likes ${colour}`);
+    const color = acceptedContent(mcpReq.inputResponses, 'step2', coloured)?.color;
+    return answer(`${state.name} likes ${color}`);
   });
 
   server.registerTool('test_input_required_result_capabilities', { description }, ({ mcpReq }) => {

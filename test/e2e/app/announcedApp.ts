@@ -4,16 +4,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DISCOVERY_FILE, parseDiscovery, type RunningInstance } from '../../../mcp/bridge/connection/discoveryFile.ts';
 import { START_MS } from './runningApp.ts';
 
-/** The app that its data folder publishes, whoever started it. */
+/** The app that its data folder publishes, no matter who started it. */
 export interface AnnouncedApp extends RunningInstance {
   /** In one piece, because Chromium overwrites the original one. */
   readonly commandLine: string;
   readonly isGone: () => boolean;
   /** Resolves once its process has exited. */
-  gone(): Promise<void>;
+  exited(): Promise<void>;
 }
 
-/** A zombie counts as gone. */
+/** A zombie counts as exited. */
 function isGone(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -59,7 +59,7 @@ export function findAnnouncedApp(dataDir: string): AnnouncedApp | undefined {
     ...running,
     commandLine: commandLineOf(pid),
     isGone: () => isGone(pid),
-    async gone() {
+    async exited() {
       const last = Date.now() + START_MS;
       while (!isGone(pid)) {
         if (Date.now() > last) throw new Error(`The app (process ${pid}) did not end.`);

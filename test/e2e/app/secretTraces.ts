@@ -10,7 +10,7 @@ const ENCODINGS: readonly ((text: string) => Buffer)[] = [
   (text) => Buffer.from(Buffer.from(text).toString('hex')),
 ];
 
-/** A file's bytes; empty if it is gone: Chromium replaces files by renaming temporary ones. */
+/** A file's bytes; empty if it no longer exists: Chromium replaces files by renaming temporary ones. */
 function bytesOf(file: string): Buffer {
   try {
     return statSync(file).isFile() ? readFileSync(file) : Buffer.alloc(0);

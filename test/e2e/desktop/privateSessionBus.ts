@@ -25,7 +25,7 @@ export interface SessionBus {
   hasOwner(name: string): Promise<boolean>;
   waitForOwner(name: string): Promise<void>;
   ownName(name: string): Promise<void>;
-  handleCalls(answerer: CallHandler): void;
+  handleCalls(handler: CallHandler): void;
   signal(path: string, of: string, name: string, signature: string, body: unknown[]): void;
   close(): void;
 }
@@ -50,7 +50,7 @@ export async function connectToBus(address: string): Promise<SessionBus> {
   bus.on('error', (error) => failures.push(error));
 
   const call: SessionBus['call'] = async ({ to, signature = '', body = [], ...rest }) => {
-    if (failures.length > 0) throw new Error(`The session bus is gone: ${String(failures[0])}`);
+    if (failures.length > 0) throw new Error(`The session bus is disconnected: ${String(failures[0])}`);
     const reply = await bus.call(new Message({ destination: to, signature, body, ...rest }));
     const values: unknown = plain(reply?.body ?? []);
     return z.array(z.unknown()).parse(values);
@@ -76,9 +76,9 @@ export async function connectToBus(address: string): Promise<SessionBus> {
     async ownName(name) {
       await bus.requestName(name, 0);
     },
-    handleCalls(answerer) {
+    handleCalls(handler) {
       bus.addMethodHandler((message: Message) => {
-        const answer = answerer(message);
+        const answer = handler(message);
         if (answer) bus.send(Message.newMethodReturn(message, answer.signature ?? '', answer.body ?? []));
         return answer !== undefined;
       });

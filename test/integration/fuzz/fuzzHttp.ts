@@ -27,16 +27,16 @@ export interface Target {
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown> {
-  const gone = new AbortController();
-  const ended = once(child, 'exit', { signal: gone.signal }).then(([code, signal]) => {
+  const waiting = new AbortController();
+  const ended = once(child, 'exit', { signal: waiting.signal }).then(([code, signal]) => {
     throw new Error(`the endpoint died: ${code ?? signal}`);
   });
   ended.catch(() => {});
   try {
-    const [message]: unknown[] = await Promise.race([once(child, 'message', { signal: gone.signal }), ended]);
+    const [message]: unknown[] = await Promise.race([once(child, 'message', { signal: waiting.signal }), ended]);
     return message;
   } finally {
-    gone.abort();
+    waiting.abort();
   }
 }
 

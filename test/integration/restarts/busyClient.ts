@@ -58,7 +58,7 @@ export function startWorking(client: Connected, { name, caseId, depid, lot, book
   let brokenReads = 0;
   let isStopping = false;
 
-  async function tell(tool: string, args: Record<string, unknown>): Promise<ReportedOutcome> {
+  async function call(tool: string, args: Record<string, unknown>): Promise<ReportedOutcome> {
     const called = await callTool(client, tool, args);
     if (!called.isError) {
       done += 1;
@@ -72,17 +72,17 @@ export function startWorking(client: Connected, { name, caseId, depid, lot, book
   async function once(): Promise<void> {
     const fate = lot();
     if (fate < 0.34) {
-      const told = await tell('list_all_fuse_desk_departments', {});
-      if (told === 'outcome_unknown') throw new Error('a read has no outcome that could be unknown');
-      if (told === 'upstream_unavailable') brokenReads += 1;
+      const outcome = await call('list_all_fuse_desk_departments', {});
+      if (outcome === 'outcome_unknown') throw new Error('a read has no outcome that could be unknown');
+      if (outcome === 'upstream_unavailable') brokenReads += 1;
       return;
     }
     const mark = `${name}, write ${marks++}`;
     const isNote = fate < 0.67;
-    const told = isNote
-      ? await tell('fuse_desk_cases_add_note', { id: caseId, note: mark })
-      : await tell('create_a_fuse_desk_case', { depid, details: 'Counted.', openedby: 'A test', summary: mark });
-    books.report(mark, told);
+    const outcome = isNote
+      ? await call('fuse_desk_cases_add_note', { id: caseId, note: mark })
+      : await call('create_a_fuse_desk_case', { depid, details: 'Counted.', openedby: 'A test', summary: mark });
+    books.report(mark, outcome);
   }
 
   async function work(): Promise<void> {
@@ -90,7 +90,7 @@ export function startWorking(client: Connected, { name, caseId, depid, lot, book
   }
 
   const working = Promise.all(Array.from({ length: IN_FLIGHT }, work));
-  // Whoever awaits it gets the error; until then it must not crash the process.
+  // The caller gets the error when it awaits; until then it must not crash the process.
   working.catch(() => {});
   return {
     done: () => done,

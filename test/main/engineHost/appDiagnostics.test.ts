@@ -17,12 +17,12 @@ beforeEach(() => {
 });
 afterEach(() => machine.remove());
 
-/** The codes of what is found where Claude's entry names a server and the app has others. */
+/** The codes of the findings when Claude's entry names one server and the app has these. */
 async function codes(named: string, ids: readonly string[]) {
   machine.put(CONFIG, JSON.stringify({ mcpServers: { fusedesk: entryFor('claude-desktop', named) } }));
   const { system } = machine;
   const view = { client: 'claude-desktop', serverId: named } as const;
-  const doctor = createAppDiagnostics({
+  const diagnostics = createAppDiagnostics({
     version: '1.0.0',
     engine: { snapshot: () => ({ accounts: [], servers: ids.map((id) => ({ id })) }) },
     clientSetup: { system: system, clients: [createClaudeDesktop(system)], entryFor },
@@ -30,7 +30,7 @@ async function codes(named: string, ids: readonly string[]) {
     vault: { get: async () => undefined, status: () => ({ kind: 'protected', backend: 'test' }) },
     dataFolder: '/home/rep/data',
   });
-  return (await doctor.run()).findings.map(({ code }) => code);
+  return (await diagnostics.run()).findings.map(({ code }) => code);
 }
 
 test('accepts an entry for a server of the app', async () => {
@@ -38,6 +38,6 @@ test('accepts an entry for a server of the app', async () => {
 });
 
 test('reports an entry for a removed server as out of date', async () => {
-  expect(await codes('gone', ['one', 'two'])).toContain('entry_stale');
-  expect(await codes('gone', [])).toContain('entry_stale');
+  expect(await codes('removed', ['one', 'two'])).toContain('entry_stale');
+  expect(await codes('removed', [])).toContain('entry_stale');
 });

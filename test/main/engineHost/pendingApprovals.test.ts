@@ -35,10 +35,10 @@ test('shows calls one at a time, in order', async () => {
 
 test('drops a canceled call and ignores a late answer', async () => {
   const { approvals, history } = shown();
-  const gone = new AbortController();
-  const call = approvals.approve(request('first'), gone.signal);
+  const caller = new AbortController();
+  const call = approvals.approve(request('first'), caller.signal);
   const id = approvals.current()?.id ?? '';
-  gone.abort();
+  caller.abort();
   expect(await call).toMatchObject({ approved: false, reason: expect.stringContaining('canceled') });
   expect(history.at(-1)).toBeNull();
   expect(approvals.answer(id, true)).toBe(false);

@@ -53,7 +53,7 @@ function setUp(start: () => Promise<void>) {
   const log = recordingLog();
   let starts = 0;
   const asked: string[] = [];
-  const answers = { now: true };
+  const health = { responds: true };
   const supervisor = createSupervisor({
     async start() {
       starts += 1;
@@ -62,26 +62,26 @@ function setUp(start: () => Promise<void>) {
     },
     async isResponding(url) {
       asked.push(url);
-      return answers.now;
+      return health.responds;
     },
     publisher,
     clock: systemClock,
     log,
   });
   const state = () => publisher.store.current();
-  return { supervisor, log, state, starts: () => starts, asked, answers };
+  return { supervisor, log, state, starts: () => starts, asked, health };
 }
 
 test('shows a failed start with a retry, which starts the engine only once', async () => {
   let broken = true;
   const { supervisor, log, state, starts } = setUp(async () => {
-    if (broken) throw new Error('the port is taken');
+    if (broken) throw new Error('the port is in use');
   });
   const shown: unknown[] = [];
   await supervisor.start((host) => void shown.push(host));
   expect(state()).toMatchObject({
     engine: 'failed',
-    problems: [{ code: 'engine', action: 'engine.retry', details: 'Error: the port is taken' }],
+    problems: [{ code: 'engine', action: 'engine.retry', details: 'Error: the port is in use' }],
   });
   expect(log.takeErrors()).toHaveLength(1);
   broken = false;
@@ -106,7 +106,7 @@ test('retries a failed start', async () => {
   await supervisor.start(() => {});
   await vi.advanceTimersByTimeAsync(30_000);
   expect(starts()).toBe(2);
-  // Told is when it began, not when it was last tried.
+  // The problem shows when it began, not the last try.
   expect(state()).toMatchObject({ engine: 'failed', problems: [{ code: 'engine', since }] });
   await vi.advanceTimersByTimeAsync(30_000);
   expect(starts()).toBe(3);
@@ -156,9 +156,9 @@ test('keeps an engine that still responds after an error', async () => {
 });
 
 test('restarts an unresponsive engine once and shows that for a while', async () => {
-  const { supervisor, log, state, starts, shown, answers } = await setUpRunning();
+  const { supervisor, log, state, starts, shown, health } = await setUpRunning();
   const [dead] = shown;
-  answers.now = false;
+  health.responds = false;
   await Promise.all([supervisor.checkAfterError(), supervisor.checkAfterError()]);
   expect(starts()).toBe(2);
   expect(shown).toHaveLength(2);
@@ -173,10 +173,10 @@ test('restarts an unresponsive engine once and shows that for a while', async ()
 
 test('does not claim a restart when the engine fails to start', async () => {
   let broken = false;
-  const { supervisor, log, state, answers } = await setUpRunning(async () => {
+  const { supervisor, log, state, health } = await setUpRunning(async () => {
     if (broken) throw new Error('no disk');
   });
-  answers.now = false;
+  health.responds = false;
   broken = true;
   await supervisor.checkAfterError();
   expect(state()).toMatchObject({ engine: 'failed', problems: [{ code: 'engine' }] });
@@ -212,25 +212,25 @@ test('waits for a start in progress when stopping, and stops what it started', a
 });
 
 test('starts the engine once when a retry comes while a dead one stops', async () => {
-  const { supervisor, log, starts, shown, answers } = await setUpRunning();
+  const { supervisor, log, starts, shown, health } = await setUpRunning();
   const [dead] = shown;
   if (!dead) throw new Error('Nothing ran.');
-  let free = () => {};
+  let release = () => {};
   const { stop } = dead;
   Object.assign(dead, {
     stop: () =>
       new Promise<void>((resolve, reject) => {
-        free = () => void stop().then(resolve, reject);
+        release = () => void stop().then(resolve, reject);
       }),
   });
-  answers.now = false;
-  const look = supervisor.checkAfterError();
+  health.responds = false;
+  const check = supervisor.checkAfterError();
   await vi.advanceTimersByTimeAsync(0);
   const retry = supervisor.retry();
   await vi.advanceTimersByTimeAsync(100);
   expect(starts()).toBe(1);
-  free();
-  await Promise.all([look, retry]);
+  release();
+  await Promise.all([check, retry]);
   expect(starts()).toBe(2);
   log.takeErrors();
   await supervisor.stop();

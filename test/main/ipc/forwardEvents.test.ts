@@ -17,7 +17,7 @@ test('sends an event on its own channel with only its payload', () => {
   expect(page.sent).toEqual([['bridge:event:state.changed', { readOnly: true }]]);
 });
 
-test.each([{ destroyed: true }, { crashed: true }])('sends nothing to a page that is gone: %o', (state) => {
+test.each([{ destroyed: true }, { crashed: true }])('sends nothing to a closed or crashed page: %o', (state) => {
   const page = receiver(state);
   sendEvent(page, 'state.changed', { readOnly: true });
   expect(page.sent).toEqual([]);

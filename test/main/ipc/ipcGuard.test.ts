@@ -13,7 +13,7 @@ const FAILED = { refusal: 'The command failed. See the log for details.' };
 
 const WINDOWS: Readonly<Record<number, WindowName>> = { 1: 'settings', 2: 'approval' };
 
-/** An event as it comes from the settings window's page, but for what is said. */
+/** An event from the page of the settings window, with these differences. */
 function event(differences: { readonly sender?: number; readonly frame?: object | null } = {}): CommandEvent {
   const { sender = 1, frame = {} } = differences;
   const main = { processId: 10, routingId: 20 };
@@ -58,7 +58,7 @@ test('handles a command from its window with the parsed arguments', async () => 
 
 describe('the sender', () => {
   test.each([
-    ['no frame any more', 'no_frame', event({ frame: null })],
+    ['a frame that was removed', 'no_frame', event({ frame: null })],
     ['a frame in the page', 'sub_frame', event({ frame: { parent: {} } })],
     ['a frame that lost its parent', 'sub_frame', event({ frame: { routingId: 21 } })],
     ['a frame of another process', 'sub_frame', event({ frame: { processId: 11 } })],
@@ -67,8 +67,8 @@ describe('the sender', () => {
     ['no origin', 'foreign_origin', event({ frame: { origin: 'null' } })],
     ['an empty page of our origin', 'foreign_origin', event({ frame: { url: 'about:blank' } })],
     ['an address that begins like ours', 'foreign_origin', event({ frame: { url: 'app://bundle.example/' } })],
-    ['a window that is none of ours', 'foreign_window', event({ sender: 3 })],
-    ['the other window', 'wrong_window', event({ sender: 2 })],
+    ['a foreign window', 'foreign_window', event({ sender: 3 })],
+    ['our other window', 'wrong_window', event({ sender: 2 })],
   ])('rejects %s', async (_who, refusal, from) => {
     expect(await send('state.get', from, {})).toEqual(REFUSED);
     expect(handled).toEqual([]);
@@ -78,14 +78,14 @@ describe('the sender', () => {
   });
 
   test.each(Object.entries(COMMAND_SENDERS))('accepts %s only from the %s window', async (name, window) => {
-    const answers = await Promise.all([1, 2].map((sender) => send(name, event({ sender }), 'not what is expected')));
+    const answers = await Promise.all([1, 2].map((sender) => send(name, event({ sender }), 'invalid')));
     expect(answers).toEqual(window === 'settings' ? [MALFORMED, REFUSED] : [REFUSED, MALFORMED]);
   });
 });
 
 describe('the arguments', () => {
-  const circle: { self?: unknown } = {};
-  circle.self = circle;
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
   const withPrototypeKey: unknown = JSON.parse('{"__proto__": {"polluted": true}}');
 
   test.each([
@@ -93,13 +93,13 @@ describe('the arguments', () => {
     ['two', [{}, {}]],
     ['nothing', [undefined]],
     ['null', [null]],
-    ['a text', ['{}']],
+    ['a string', ['{}']],
     ['a list', [[]]],
     ['a map', [new Map()]],
     ['a buffer', [new Uint8Array(8)]],
     ['a date', [new Date(0)]],
-    ['a circle', [circle]],
-    ['a key too many', [{ minutes: 1 }]],
+    ['a circular object', [circular]],
+    ['an unknown key', [{ minutes: 1 }]],
     ['a key that would be the prototype', [withPrototypeKey]],
   ])('rejects %s instead of an empty object', async (_what, sent) => {
     expect(await send('access.resume', event(), ...sent)).toEqual(MALFORMED);
@@ -158,7 +158,7 @@ describe('the result', () => {
     register({
       handlers: {
         'access.resume': () => {
-          throw new Error('at once');
+          throw new Error('synchronous');
         },
       },
     });

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 const file = (name = 'app.log') => path.join(folder, 'logs', name);
-/** A line is written at once, since the last ones before a crash are the ones that count. */
+/** Read without waiting: a line before a crash must be on disk immediately. */
 const lines = () => readFileSync(file(), 'utf8').trimEnd().split('\n');
 
 test('writes private JSON lines immediately and appends in the next run', () => {

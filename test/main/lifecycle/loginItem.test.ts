@@ -16,7 +16,7 @@ test('adds and removes a desktop entry on Linux that starts the app hidden', asy
   await item.set(true);
   expect(await item.isOn()).toBe(true);
   const entry = await readFile(join(config, 'autostart', 'fusedesk-bridge.desktop'), 'utf8');
-  // What is escaped within quotes is escaped once more as text of the file.
+  // Escaped twice: within the quotes, and as a value of the file.
   expect(entry).toContain(String.raw`Exec="/opt/My \\"Apps\\"/fusedesk\\$bridge 100%%" --hidden`);
   await item.set(false);
   await item.set(false);

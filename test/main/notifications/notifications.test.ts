@@ -15,28 +15,28 @@ beforeEach(() => {
 });
 
 function setUp(initial: AppState = connectedState()) {
-  const tree = createAppStateStore(initial);
+  const store = createAppStateStore(initial);
   const shown: Message[] = [];
-  let looking = false;
+  let focused = false;
   const notices = createNotifications({
-    state: tree,
+    state: store,
     show: (text) => void shown.push(text),
-    isWindowFocused: () => looking,
+    isWindowFocused: () => focused,
     clock: systemClock,
   });
   let calls = 100;
   return {
     notices,
     take: () => shown.splice(0),
-    look(at: boolean) {
-      looking = at;
+    focus(on: boolean) {
+      focused = on;
     },
-    update: (parts: Partial<AppState>) => tree.update({ ...tree.current(), ...parts }),
-    /** Any change: the state changes with each call. */
+    update: (parts: Partial<AppState>) => store.update({ ...store.current(), ...parts }),
+    /** Lets time pass, then changes the state as a call does. */
     callIn(minutes: number) {
       vi.advanceTimersByTime(minutes * 60_000);
       calls += 1;
-      tree.update({ ...tree.current(), callsLastHour: calls });
+      store.update({ ...store.current(), callsLastHour: calls });
     },
   };
 }
@@ -71,7 +71,7 @@ test('notifies about a used-up limit once an hour', () => {
   callIn(HOUR / 2);
   expect(take()).toEqual([]);
   callIn(HOUR / 2);
-  // What was said an hour ago says nothing of now.
+  // A limit reported an hour ago is outdated.
   expect(take()).toEqual([]);
   update({ accounts: usedUp(HOUR) });
   expect(take()).toHaveLength(1);
@@ -88,11 +88,11 @@ test('notifies once while an account is unreachable', () => {
 });
 
 test('never repeats what a focused window shows', () => {
-  const { notices, update, callIn, look, take } = setUp();
-  look(true);
+  const { notices, update, callIn, focus, take } = setUp();
+  focus(true);
   update({ problems: rejected, accounts: usedUp(0) });
   notices.approvalWaiting({ serverName: 'Support desk', title: 'Send an email' });
-  look(false);
+  focus(false);
   callIn(1);
   expect(take()).toEqual([]);
 });

@@ -17,15 +17,15 @@ const MINUTE_MS = 60_000;
 
 function setUp(state: AppState = connectedState()) {
   const activity = memoryActivityLog({ capacity: 100 });
-  const tree = createAppStateStore(state);
+  const store = createAppStateStore(state);
   const end = watchAccountHealth({
     activity,
     publisher: {
-      store: tree,
+      store,
       setProblem(code, text) {
-        const others = tree.current().problems.filter((problem) => problem.code !== code);
-        tree.update({
-          ...tree.current(),
+        const others = store.current().problems.filter((problem) => problem.code !== code);
+        store.update({
+          ...store.current(),
           problems: text === undefined ? others : [...others, { code, message: text }],
         });
       },
@@ -34,16 +34,16 @@ function setUp(state: AppState = connectedState()) {
   });
   const call = (outcome: Outcome, serverId = 's1') =>
     activity.record({ at: new Date().toISOString(), serverId, outcome });
-  return { call, end, codes: () => tree.current().problems.map(({ code }) => code), tree };
+  return { call, end, codes: () => store.current().problems.map(({ code }) => code), store };
 }
 
 test('shows a rejected key until FuseDesk accepts it', () => {
-  const { call, codes, tree } = setUp();
+  const { call, codes, store } = setUp();
   call('unauthorized');
   call('unauthorized');
   expect(codes()).toEqual(['key_rejected:a1']);
-  expect(tree.current().problems[0]?.message).toEqual(message('problems.keyRejected', { account: 'acme' }));
-  // What never reached FuseDesk says nothing of the key, and neither does a network that fails.
+  expect(store.current().problems[0]?.message).toEqual(message('problems.keyRejected', { account: 'acme' }));
+  // Calls that never reached FuseDesk prove nothing about the key, nor do network failures.
   for (const outcome of ['paused', 'read_only', 'invalid_arguments', 'timeout'] as const) call(outcome);
   expect(codes()).toEqual(['key_rejected:a1']);
   call('forbidden');
@@ -53,7 +53,7 @@ test('shows a rejected key until FuseDesk accepts it', () => {
 test('ignores calls without a key and calls of unknown servers', () => {
   const { call, codes } = setUp(connectedState({ accounts: [sampleAccount({ hasKey: false })] }));
   call('unauthorized');
-  call('unauthorized', 'a server that is gone');
+  call('unauthorized', 'removed');
   expect(codes()).toEqual([]);
 });
 

@@ -99,17 +99,17 @@ test('derives a complete state before the engine runs', () => {
 });
 
 test('notifies listeners only of the parts that changed', () => {
-  const tree = createAppStateStore(deriveState(sources));
+  const store = createAppStateStore(deriveState(sources));
   const heard: StateDelta[] = [];
-  const end = tree.subscribe((delta) => heard.push(delta));
-  tree.update(deriveState(sources));
+  const end = store.subscribe((delta) => heard.push(delta));
+  store.update(deriveState(sources));
   expect(heard).toEqual([]);
-  tree.update(deriveState({ ...sources, callsLastHour: 4 }));
+  store.update(deriveState({ ...sources, callsLastHour: 4 }));
   expect(heard).toEqual([{ callsLastHour: 4 }]);
   end();
-  tree.update(deriveState(sources));
+  store.update(deriveState(sources));
   expect(heard).toHaveLength(1);
-  expect(tree.current().callsLastHour).toBe(3);
+  expect(store.current().callsLastHour).toBe(3);
 });
 
 test('counts calls of the last hour from the log and as they come, without our own refusals', async () => {
@@ -119,19 +119,19 @@ test('counts calls of the last hour from the log and as they come, without our o
   activity.record({ at: at(90), outcome: 'ok' });
   activity.record({ at: at(50), outcome: 'ok' });
   activity.record({ at: at(40), outcome: 'read_only' });
-  let told = 0;
+  let notified = 0;
   const calls = await createCallCounter(
     activity,
     () => now,
     () => {
-      told += 1;
+      notified += 1;
     },
   );
   expect(calls.count()).toBe(1);
   activity.record({ at: at(0), outcome: 'rate_limited' });
   activity.record({ at: at(0), outcome: 'paused' });
   expect(calls.count()).toBe(2);
-  expect(told).toBe(1);
+  expect(notified).toBe(1);
   now += 30 * 60_000;
   expect(calls.count()).toBe(1);
   calls.stop();
@@ -149,9 +149,9 @@ test('counts a call that ends while the log is read exactly once', async () => {
       {
         ...activity,
         async tail(...asked) {
-          activity.record(at('in the log and told'));
+          activity.record(at('in the log and published'));
           const found = await activity.tail(...asked);
-          activity.record(at('told alone'));
+          activity.record(at('only published'));
           return found;
         },
       },

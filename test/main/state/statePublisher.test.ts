@@ -27,7 +27,7 @@ const snapshot: Snapshot = {
 
 test('publishes a copyable address immediately', () => {
   const addresses = createServerUrls();
-  const { store: tree, setEngine } = createStatePublisher({
+  const { store, setEngine } = createStatePublisher({
     facts: { version: '1', platform: 'linux', packaged: true },
     vault: { status: () => ({ kind: 'protected', backend: 'test' }), view: () => ({ hasKey: true }) },
     serverUrls: addresses,
@@ -35,7 +35,7 @@ test('publishes a copyable address immediately', () => {
     updates: unsignedUpdates(),
   });
   setEngine('running', { engine: { snapshot: () => snapshot }, clients: { current: () => [] } });
-  expect(tree.current().servers).toMatchObject([{ urlKnown: false }]);
+  expect(store.current().servers).toMatchObject([{ urlKnown: false }]);
   addresses.remember('s', 'http://127.0.0.1:1/mcp/token');
-  expect(tree.current().servers).toMatchObject([{ urlKnown: true }]);
+  expect(store.current().servers).toMatchObject([{ urlKnown: true }]);
 });

@@ -6,10 +6,10 @@ import { KEY, memorySealedKeys, oldStorage, vaultOn } from './testKeyVaults.ts';
 
 describe('with a keyring', () => {
   test('stores a key encrypted and reads it in the next run', async () => {
-    const { keys, kept } = memorySealedKeys();
+    const { keys, stored } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
-    expect(JSON.stringify([...kept])).not.toContain(KEY);
-    expect(kept.get('a')).toMatchObject({
+    expect(JSON.stringify([...stored])).not.toContain(KEY);
+    expect(stored.get('a')).toMatchObject({
       format: 1,
       backend: 'gnome_libsecret',
       lastFour: 'cdef',
@@ -23,7 +23,7 @@ describe('with a keyring', () => {
   });
 
   test('uses the asynchronous calls of newer versions of Electron and encrypts old keys again', async () => {
-    const { keys, kept } = memorySealedKeys();
+    const { keys, stored } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     let sealed = 0;
     const storage: SafeStorage = {
@@ -38,11 +38,11 @@ describe('with a keyring', () => {
     };
     expect(await (await vaultOn(storage, keys)).get('a')).toBe(KEY);
     expect(sealed).toBe(1);
-    expect(Buffer.from(kept.get('a')?.ciphertext ?? '', 'base64').toString()).toBe('v12new');
+    expect(Buffer.from(stored.get('a')?.ciphertext ?? '', 'base64').toString()).toBe('v12new');
   });
 
   test('deletes nothing while the keyring is locked, and reads the key once it is unlocked', async () => {
-    const { keys, kept } = memorySealedKeys();
+    const { keys, stored } = memorySealedKeys();
     let locked = false;
     const storage = oldStorage({ locked: () => locked });
     await (await vaultOn(storage, keys)).set('a', KEY);
@@ -51,7 +51,7 @@ describe('with a keyring', () => {
     const next = await vaultOn(storage, keys);
     expect(await next.get('a')).toBeUndefined();
     expect(next.status()).toMatchObject({ kind: 'unavailable', message: { code: 'storage.notOpened' } });
-    expect(kept.has('a')).toBe(true);
+    expect(stored.has('a')).toBe(true);
 
     locked = false;
     expect(await next.get('a')).toBe(KEY);
@@ -59,10 +59,10 @@ describe('with a keyring', () => {
   });
 
   test('keeps a key of another backend, names the backend, and replaces the key when it is entered again', async () => {
-    const { keys, kept } = memorySealedKeys();
+    const { keys, stored } = memorySealedKeys();
     await (await vaultOn(oldStorage({ backend: 'kwallet6' }), keys)).set('a', KEY);
     const next = await vaultOn(oldStorage(), keys);
-    // From the start: nobody has asked for the key yet.
+    // Already at the start, before anyone reads the key.
     expect(next.status()).toMatchObject({ kind: 'unavailable', message: { code: 'storage.otherBackend' } });
     expect(await next.get('a')).toBeUndefined();
     expect(next.status()).toMatchObject({
@@ -72,10 +72,10 @@ describe('with a keyring', () => {
         current: message('storage.backend.gnome_libsecret'),
       }),
     });
-    expect(kept.get('a')?.backend).toBe('kwallet6');
+    expect(stored.get('a')?.backend).toBe('kwallet6');
 
     await next.set('a', KEY);
-    expect(kept.get('a')?.backend).toBe('gnome_libsecret');
+    expect(stored.get('a')?.backend).toBe('gnome_libsecret');
     expect(next.status().kind).toBe('protected');
   });
 });
@@ -89,59 +89,59 @@ describe('a key to encrypt again', () => {
   });
 
   test.each([
-    ['would be insecure', async () => Buffer.from('v10sham')],
+    ['would be insecure', async () => Buffer.from('v10insecure')],
     ['fails', async () => Promise.reject(new Error('busy'))],
   ])('keeps the old ciphertext when the new one %s', async (_how, encrypted) => {
-    const { keys, kept } = memorySealedKeys();
+    const { keys, stored } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
-    const old = kept.get('a');
+    const old = stored.get('a');
     const vault = await vaultOn(renewing(encrypted), keys);
     expect(await vault.get('a')).toBe(KEY);
-    expect(kept.get('a')).toBe(old);
+    expect(stored.get('a')).toBe(old);
   });
 
   test('replaces insecure ciphertext, or deletes it if that fails', async () => {
-    const sham: SealedKey = {
+    const insecure: SealedKey = {
       format: 1,
       ciphertext: Buffer.from(`v10${[...KEY].reverse().join('')}`).toString('base64'),
       backend: 'gnome_libsecret',
       sealedAt: '',
       lastFour: 'cdef',
     };
-    const { keys, kept } = memorySealedKeys({ a: sham });
+    const { keys, stored } = memorySealedKeys({ a: insecure });
     expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
-    expect(Buffer.from(kept.get('a')?.ciphertext ?? '', 'base64').toString()).toMatch(/^v11/);
+    expect(Buffer.from(stored.get('a')?.ciphertext ?? '', 'base64').toString()).toMatch(/^v11/);
 
-    const other = memorySealedKeys({ a: sham });
+    const other = memorySealedKeys({ a: insecure });
     const vault = await vaultOn(oldStorage({ mark: 'v10' }), other.keys);
     expect(await vault.get('a')).toBe(KEY);
-    expect(other.kept.size).toBe(0);
+    expect(other.stored.size).toBe(0);
     expect(vault.status().kind).toBe('memory_only');
   });
 });
 
 test('reports every key to the log', async () => {
   const { keys } = memorySealedKeys();
-  const hidden: string[] = [];
-  const hide = (key: string) => void hidden.push(key);
-  await (await vaultOn(oldStorage(), keys, 'linux', { hide })).set('a', KEY);
-  expect(hidden).toEqual([KEY]);
-  await (await vaultOn(oldStorage(), keys, 'linux', { hide })).get('a');
-  expect(hidden).toEqual([KEY, KEY]);
+  const secrets: string[] = [];
+  const addSecret = (key: string) => void secrets.push(key);
+  await (await vaultOn(oldStorage(), keys, 'linux', { addSecret })).set('a', KEY);
+  expect(secrets).toEqual([KEY]);
+  await (await vaultOn(oldStorage(), keys, 'linux', { addSecret })).get('a');
+  expect(secrets).toEqual([KEY, KEY]);
 });
 
 describe('without secure storage', () => {
-  const shams: readonly (readonly [string, SafeStorage])[] = [
+  const insecureStorages: readonly (readonly [string, SafeStorage])[] = [
     ['basic_text', oldStorage({ backend: 'basic_text', mark: 'v10' })],
     ['unknown', oldStorage({ backend: 'unknown' })],
     ['a backend without a name', oldStorage({ backend: '' })],
-    ['a keyring that seals with the public constant', oldStorage({ mark: 'v10' })],
+    ['a keyring that encrypts with the public constant', oldStorage({ mark: 'v10' })],
   ];
-  test.each(shams)('%s: keeps the key in memory only and says so', async (_, storage) => {
-    const { keys, kept } = memorySealedKeys();
+  test.each(insecureStorages)('keeps the key in memory only and reports it: %s', async (_, storage) => {
+    const { keys, stored } = memorySealedKeys();
     const vault = await vaultOn(storage, keys);
     await vault.set('a', KEY);
-    expect(kept.size).toBe(0);
+    expect(stored.size).toBe(0);
     expect(await vault.get('a')).toBe(KEY);
     expect(vault.status()).toMatchObject({
       kind: 'memory_only',
@@ -150,9 +150,9 @@ describe('without secure storage', () => {
     expect(await (await vaultOn(storage, keys)).get('a')).toBeUndefined();
   });
 
-  test('reports a key in memory whatever happens to other keys', async () => {
+  test('reports a key in memory when another key is stored', async () => {
     const { keys } = memorySealedKeys();
-    await (await vaultOn(oldStorage(), keys)).set('b', 'sealed-in-time');
+    await (await vaultOn(oldStorage(), keys)).set('b', 'another-key');
     const vault = await vaultOn(oldStorage({ mark: 'v10' }), keys);
     await vault.set('a', KEY);
     await vault.get('b');
@@ -160,29 +160,29 @@ describe('without secure storage', () => {
   });
 
   test('deletes an older stored key when a newer one cannot be stored', async () => {
-    const { keys, kept } = memorySealedKeys();
+    const { keys, stored } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
     await (await vaultOn(oldStorage({ backend: 'basic_text' }), keys)).set('a', KEY);
-    expect(kept.size).toBe(0);
+    expect(stored.size).toBe(0);
   });
 
   test('accepts the prefix v10 on other systems', async () => {
-    const { keys, kept } = memorySealedKeys();
+    const { keys, stored } = memorySealedKeys();
     const storage = oldStorage({ mark: 'v10' });
     const { getSelectedStorageBackend: _linuxOnly, ...mac } = storage;
     const vault = await vaultOn(mac, keys, 'darwin');
     await vault.set('a', KEY);
-    expect(kept.get('a')?.backend).toBe('keychain');
+    expect(stored.get('a')?.backend).toBe('keychain');
     expect(vault.status()).toEqual({ kind: 'protected', backend: 'keychain' });
   });
 });
 
 test('deletes a key from memory and from the disk', async () => {
-  const { keys, kept } = memorySealedKeys();
+  const { keys, stored } = memorySealedKeys();
   const vault = await vaultOn(oldStorage(), keys);
   await vault.set('a', KEY);
   await vault.delete('a');
-  expect(kept.size).toBe(0);
+  expect(stored.size).toBe(0);
   expect(await vault.get('a')).toBeUndefined();
   expect(vault.view('a')).toEqual({ hasKey: false });
 });

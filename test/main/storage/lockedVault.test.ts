@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { openKeyVault } from '../../../main/storage/keyVault.ts';
 import { electronEncryption, type SafeStorage } from '../../../main/storage/safeStorage.ts';
 import { message } from '../../../mcp/texts/message.ts';
-import { type After, KEY, memorySealedKeys, oldStorage, STILL, silent, vaultOn } from './testKeyVaults.ts';
+import { type After, KEY, memorySealedKeys, NEVER_DUE, oldStorage, silent, vaultOn } from './testKeyVaults.ts';
 
 describe('with a locked keyring', () => {
   const locked = (isLocked: () => boolean): SafeStorage => ({
@@ -15,7 +15,7 @@ describe('with a locked keyring', () => {
   });
 
   test('reports at the start that a stored key still exists', async () => {
-    const { keys, kept } = memorySealedKeys();
+    const { keys, stored } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     const vault = await vaultOn(
       locked(() => true),
@@ -24,13 +24,13 @@ describe('with a locked keyring', () => {
     expect(vault.status()).toMatchObject({ kind: 'unavailable', message: message('storage.locked') });
     expect(vault.view('a')).toEqual({ hasKey: true, lastFour: 'cdef' });
     expect(await vault.get('a')).toBeUndefined();
-    expect(kept.size).toBe(1);
+    expect(stored.size).toBe(1);
   });
 
   test('uses an entered key, keeps the stored one, and stores the new one once possible', async () => {
-    const { keys, kept } = memorySealedKeys();
+    const { keys, stored } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
-    const old = kept.get('a');
+    const old = stored.get('a');
     let isLocked = true;
     const vault = await vaultOn(
       locked(() => isLocked),
@@ -38,7 +38,7 @@ describe('with a locked keyring', () => {
     );
     await vault.set('a', KEY);
     expect(await vault.get('a')).toBe(KEY);
-    expect(kept.get('a')).toBe(old);
+    expect(stored.get('a')).toBe(old);
     expect(vault.status()).toMatchObject({
       kind: 'memory_only',
       message: message('storage.memoryForNow'),
@@ -50,7 +50,7 @@ describe('with a locked keyring', () => {
     expect(await (await vaultOn(oldStorage(), keys)).get('a')).toBe(KEY);
   });
 
-  test('does not wait for the person to unlock the keyring, but uses it when they do', async () => {
+  test('does not wait for the person to unlock the keyring, but uses it once they do', async () => {
     const { keys } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', KEY);
     let answer = (_available: boolean) => {};
@@ -71,7 +71,7 @@ describe('with a locked keyring', () => {
     await vault.set('b', 'entered-meanwhile');
     expect(keys.get('b')).toBeUndefined();
 
-    timer = STILL;
+    timer = NEVER_DUE;
     answer(true);
     await vi.waitFor(() => expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' }));
     expect(keys.get('b')).toBeDefined();
@@ -109,90 +109,94 @@ describe('with a locked keyring', () => {
   });
 });
 
-describe('what a person does while the keyring is busy', () => {
-  /** A keyring whose answers wait until the test gives them. */
-  async function asked() {
-    const { keys, kept } = memorySealedKeys();
+describe('while the keyring is busy', () => {
+  /** A keyring that responds when the test says so. */
+  async function openBusyVault() {
+    const { keys, stored } = memorySealedKeys();
     await (await vaultOn(oldStorage(), keys)).set('a', 'the-old-key');
-    const holds: (() => void)[] = [];
-    let waits = false;
-    const held = async <T>(answer: () => T): Promise<T> => {
-      if (waits) await new Promise<void>((resolve) => void holds.push(resolve));
+    const pending: (() => void)[] = [];
+    let isHolding = false;
+    const whenReleased = async <T>(answer: () => T): Promise<T> => {
+      if (isHolding) await new Promise<void>((resolve) => void pending.push(resolve));
       return answer();
     };
     const { decryptString, encryptString } = oldStorage();
-    let there = true;
+    let available = true;
     const vault = await vaultOn(
       {
         ...oldStorage(),
-        isAsyncEncryptionAvailable: () => held(() => there),
-        decryptStringAsync: (sealed) => held(() => ({ result: decryptString?.(sealed) ?? '', shouldReEncrypt: false })),
-        encryptStringAsync: (text) => held(() => encryptString?.(text) ?? Buffer.alloc(0)),
+        isAsyncEncryptionAvailable: () => whenReleased(() => available),
+        decryptStringAsync: (sealed) =>
+          whenReleased(() => ({ result: decryptString?.(sealed) ?? '', shouldReEncrypt: false })),
+        encryptStringAsync: (text) => whenReleased(() => encryptString?.(text) ?? Buffer.alloc(0)),
       },
       keys,
     );
     return {
       vault,
       keys,
-      kept,
+      stored,
       hold: () => {
-        waits = true;
+        isHolding = true;
       },
       lock: () => {
-        there = false;
+        available = false;
       },
-      async answerFirst() {
-        await vi.waitFor(() => expect(holds).toHaveLength(1));
-        holds.shift()?.();
-        await vi.waitFor(() => expect(holds).toHaveLength(1));
+      async releaseFirst() {
+        await vi.waitFor(() => expect(pending).toHaveLength(1));
+        pending.shift()?.();
+        await vi.waitFor(() => expect(pending).toHaveLength(1));
       },
-      answer() {
-        waits = false;
-        for (const resolve of holds.splice(0)) resolve();
+      release() {
+        isHolding = false;
+        for (const resolve of pending.splice(0)) resolve();
       },
     };
   }
 
-  test.each(['before', 'after'])('does not restore a key whose account was removed %s the try', async (when) => {
-    const { vault, kept, hold, answerFirst, answer } = await asked();
-    hold();
-    const call = vault.get('a');
-    if (when === 'after') await answerFirst();
-    await vault.delete('a');
-    answer();
-    expect(await call).toBeUndefined();
-    expect(vault.view('a')).toEqual({ hasKey: false });
-    expect(kept.size).toBe(0);
-  });
+  test.each(['before', 'after'])(
+    'does not restore a key whose account was removed %s the first response',
+    async (when) => {
+      const { vault, stored, hold, releaseFirst, release } = await openBusyVault();
+      hold();
+      const call = vault.get('a');
+      if (when === 'after') await releaseFirst();
+      await vault.delete('a');
+      release();
+      expect(await call).toBeUndefined();
+      expect(vault.view('a')).toEqual({ hasKey: false });
+      expect(stored.size).toBe(0);
+    },
+  );
 
   test('does not report a key after its account is removed', async () => {
-    const { vault, hold, lock, answer } = await asked();
+    const { vault, hold, lock, release } = await openBusyVault();
     lock();
     hold();
     const call = vault.get('a');
     await vault.delete('a');
-    answer();
+    release();
     expect(await call).toBeUndefined();
     expect(vault.status()).toMatchObject({ kind: 'memory_only', message: message('storage.memoryForNow') });
   });
 
   test('does not store a key after its account is removed', async () => {
-    const { vault, kept, hold, answer } = await asked();
+    const { vault, stored, hold, release } = await openBusyVault();
     hold();
     const entering = vault.set('b', KEY);
     await vault.delete('b');
-    answer();
+    release();
     await entering;
-    expect([...kept.keys()]).toEqual(['a']);
+    expect([...stored.keys()]).toEqual(['a']);
     expect(vault.status().kind).toBe('protected');
   });
 
   test('does not replace a new key with an old one that is decrypted late', async () => {
-    const { vault, keys, hold, answer } = await asked();
+    const { vault, keys, hold, release } = await openBusyVault();
     hold();
     const call = vault.get('a');
     const entering = vault.set('a', KEY);
-    answer();
+    release();
     await entering;
     expect(await call).toBe(KEY);
     expect(await vault.get('a')).toBe(KEY);

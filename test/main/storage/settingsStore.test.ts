@@ -48,7 +48,7 @@ test('copies the file before the engine saves its state in a newer version', asy
   expect(await settings.bridge.load()).toEqual({ schemaVersion: 2, note: 'x' });
 });
 
-describe('leaves an unusable file unchanged and says so', () => {
+describe('leaves an unusable file unchanged and reports it', () => {
   test.each([
     ['damaged JSON', '{"schemaVersion": 1, "sealedKeys": {'],
     ['a newer version', '{"schemaVersion": 2, "something": "new"}'],
@@ -61,7 +61,7 @@ describe('leaves an unusable file unchanged and says so', () => {
     await settings.bridge.save({ schemaVersion: 1 });
     settings.rememberPort(1);
     expect(await readFile(path(), 'utf8')).toBe(text);
-    // The run itself works on what it was told.
+    // This run works with the new values anyway.
     expect(await settings.bridge.load()).toEqual({ schemaVersion: 1 });
   });
 });

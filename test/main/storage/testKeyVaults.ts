@@ -5,24 +5,24 @@ import type { SealedKey, SealedKeys } from '../../../main/storage/storagePorts.t
 export const KEY = 'fd_live_0123456789abcdef';
 export const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** How a wait goes on: `task` is what is due at its end. */
+/** Schedules a task and returns its cancellation, like `clock.after` without the delay. */
 export type After = (task: () => void) => () => void;
-/** Time that stands still. */
-export const STILL: After = () => () => {};
+/** Never runs the task. */
+export const NEVER_DUE: After = () => () => {};
 
-/** Where sealed keys lie, and what lies there. */
+/** Sealed keys in memory; `stored` is their content. */
 export function memorySealedKeys(start: Record<string, SealedKey> = {}) {
-  const kept = new Map(Object.entries(start));
+  const stored = new Map(Object.entries(start));
   const keys: SealedKeys = {
-    all: () => Object.fromEntries(kept),
-    get: (id) => kept.get(id),
-    set: (id, key) => void kept.set(id, key),
-    delete: (id) => void kept.delete(id),
+    all: () => Object.fromEntries(stored),
+    get: (id) => stored.get(id),
+    set: (id, key) => void stored.set(id, key),
+    delete: (id) => void stored.delete(id),
   };
-  return { keys, kept };
+  return { keys, stored };
 }
 
-/** Electron's storage before 42, behind a keyring that seals by turning the text round. */
+/** Electron's storage before 42, with a keyring that encrypts by reversing the text. */
 export function oldStorage(
   options: { mark?: string; backend?: string; locked?: () => boolean; available?: boolean } = {},
 ): SafeStorage {
@@ -38,19 +38,22 @@ export function oldStorage(
   };
 }
 
-/** A vault on a storage and what was sealed before; `after` is how its waits go on, `hide` hears of each key. */
+/** Opens a vault on a storage and sealed keys; `after` schedules its timers, `addSecret` receives each key. */
 export function vaultOn(
   storage: SafeStorage,
   keys: SealedKeys,
   platform: NodeJS.Platform = 'linux',
-  { after = STILL, hide = () => {} }: { readonly after?: After; readonly hide?: (key: string) => void } = {},
+  {
+    after = NEVER_DUE,
+    addSecret = () => {},
+  }: { readonly after?: After; readonly addSecret?: (key: string) => void } = {},
 ) {
   return openKeyVault({
     encryption: electronEncryption(storage, platform),
     sealedKeys: keys,
     clock: { now: () => Date.UTC(2026, 10, 22), after: (_ms, task) => after(task) },
     log: silent,
-    addSecret: hide,
+    addSecret,
     onChange: () => {},
   });
 }

@@ -25,7 +25,7 @@ test("converts a menu to Electron's template", () => {
   ]);
 });
 
-/** A session bus with a watcher of icons on it or not, in the words of `gdbus`. */
+/** The output of `gdbus` on a session bus with or without a tray icon watcher. */
 const busWith =
   (watched: boolean | undefined, items: string | undefined): QueryBus =>
   async (_to, _path, method, name) => {

@@ -13,7 +13,7 @@ const line = (item: Exclude<MenuItem, { kind: 'separator' }>): string => {
   }
 };
 
-/** A menu as lines to be read in a snapshot: labels in parentheses, what is clicked with its command. */
+/** Prints a menu for a snapshot: labels in parentheses, clickable items with their command. */
 export function menuText(menu: MenuSpec, indent = ''): string {
   return menu
     .map((item) => {
@@ -24,7 +24,7 @@ export function menuText(menu: MenuSpec, indent = ''): string {
     .join('\n');
 }
 
-/** Every item of a menu and of the menus in it. */
+/** Every item of a menu and its submenus. */
 export function allItems(menu: MenuSpec): readonly MenuItem[] {
   return menu.flatMap((item) => (item.kind === 'submenu' ? [item, ...allItems(item.items)] : [item]));
 }

@@ -2,10 +2,10 @@ import type { CreateTrayIcon } from '../../../main/tray/icon/trayIcon.ts';
 import type { MenuSpec } from '../../../main/tray/menu/menuSpec.ts';
 import type { TrayCommand } from '../../../main/tray/trayCommand.ts';
 
-/** A tray icon that notes what is done to it. */
+/** A tray icon that records its calls. */
 export interface RecordedIcon {
   readonly putIcon: CreateTrayIcon;
-  /** Names of calls, with the image or the tooltip where there is one. */
+  /** The names of the calls, with their image or tooltip. */
   readonly log: string[];
   menu(): MenuSpec;
   click(command: TrayCommand): void;
@@ -18,10 +18,10 @@ export function recordedIcon(): RecordedIcon {
   const iconListeners: (() => void)[] = [];
   let shown: MenuSpec = [];
   let onClick: ((command: TrayCommand) => void) | undefined;
-  let bad: string | undefined;
+  let unreadable: string | undefined;
   const name = (path: string) => {
     const file = path.split(/[\\/]/).at(-1) ?? '';
-    if (file === bad) throw new Error('cannot be read');
+    if (file === unreadable) throw new Error('cannot be read');
     return file;
   };
   return {
@@ -32,11 +32,11 @@ export function recordedIcon(): RecordedIcon {
       for (const listener of iconListeners) listener();
     },
     failOn(image) {
-      bad = image;
+      unreadable = image;
     },
     putIcon(image) {
       log.push(`put ${name(image)}`);
-      // Of the icon before, nobody hears any more.
+      // The previous icon sends no more events.
       iconListeners.length = 0;
       return {
         setImage: (path) => void log.push(`image ${name(path)}`),

@@ -18,13 +18,13 @@ beforeEach(() => {
 
 function setUp(parts: Partial<TrayOptions> = {}, initial = steady) {
   const icon = recordedIcon();
-  const tree = createAppStateStore(initial);
+  const store = createAppStateStore(initial);
   const log = recordingLog();
   const ran: TrayCommand[] = [];
   const unavailable: (Message | undefined)[] = [];
   const tray = createTray({
     createIcon: icon.putIcon,
-    state: tree,
+    state: store,
     run: (command) => void ran.push(command),
     platform: 'linux',
     iconFolder: '/icons',
@@ -37,43 +37,43 @@ function setUp(parts: Partial<TrayOptions> = {}, initial = steady) {
     ...parts,
   });
   const since = () => icon.log.splice(0);
-  return { icon, tree, log, ran, unavailable, tray, since };
+  return { icon, store, log, ran, unavailable, tray, since };
 }
 
 test('shows the state immediately, then only changes', () => {
-  const { tree, since } = setUp();
+  const { store, since } = setUp();
   expect(since()).toEqual(['put running.png', expect.stringMatching(/^tooltip FuseDesk Bridge/), 'menu']);
-  tree.update({ ...steady, readOnly: true });
+  store.update({ ...steady, readOnly: true });
   expect(since()).toEqual(['image read_only.png', 'menu']);
-  tree.update({ ...steady, readOnly: true, apiTokens: [{ id: 't', name: 'n', createdAt: inMinutes(0) }] });
+  store.update({ ...steady, readOnly: true, apiTokens: [{ id: 't', name: 'n', createdAt: inMinutes(0) }] });
   expect(since()).toEqual([]);
 });
 
 test('counts down each minute only while a server expires', () => {
-  const { tree, since } = setUp();
+  const { store, since } = setUp();
   vi.advanceTimersByTime(1_000);
   expect(vi.getTimerCount()).toBe(0);
-  tree.update(connectedState({ servers: [sampleServer({ expiresAt: inMinutes(12) })] }));
+  store.update(connectedState({ servers: [sampleServer({ expiresAt: inMinutes(12) })] }));
   since();
   vi.advanceTimersByTime(60_000);
   expect(since()).toEqual(['menu']);
   vi.advanceTimersByTime(120_000);
   expect(since()).toEqual(['menu', 'menu']);
-  tree.update(steady);
+  store.update(steady);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test('updates the count when the clock is set back', () => {
-  const { icon, tree } = setUp({}, connectedState({ servers: [sampleServer()] }));
+  const { icon, store } = setUp({}, connectedState({ servers: [sampleServer()] }));
   vi.setSystemTime(NOW - 3_600_000);
-  tree.update({ ...tree.current(), callsLastHour: 63 });
+  store.update({ ...store.current(), callsLastHour: 63 });
   vi.advanceTimersByTime(5_000);
   expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('63 calls') }));
 });
 
 test('throttles the menu during a series of calls', () => {
-  const { icon, tree, since } = setUp({}, connectedState({ servers: [sampleServer()] }));
-  const call = (callsLastHour: number) => tree.update({ ...tree.current(), callsLastHour });
+  const { icon, store, since } = setUp({}, connectedState({ servers: [sampleServer()] }));
+  const call = (callsLastHour: number) => store.update({ ...store.current(), callsLastHour });
   vi.advanceTimersByTime(60_000);
   since();
   for (let calls = 43; calls < 63; calls += 1) {
@@ -84,17 +84,17 @@ test('throttles the menu during a series of calls', () => {
   vi.advanceTimersByTime(5_000);
   expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('62 calls') }));
   since();
-  // What somebody asked for is shown at once, with whatever else changed.
+  // A user's change is shown immediately, with everything else that changed.
   call(63);
   call(64);
-  tree.update({ ...tree.current(), readOnly: true });
+  store.update({ ...store.current(), readOnly: true });
   expect(icon.menu()).toContainEqual(expect.objectContaining({ label: 'Read-only mode', checked: true }));
   expect(icon.menu()).toContainEqual(expect.objectContaining({ label: expect.stringContaining('64 calls') }));
 });
 
 test('forgets the limit after an hour', () => {
-  const said = { limit: 1800, remaining: 0, at: inMinutes(0) };
-  const accounts = [{ id: 'a', appName: 'acme', baseUrl: 'https://acme', demo: false, hasKey: true, limit: said }];
+  const limit = { limit: 1800, remaining: 0, at: inMinutes(0) };
+  const accounts = [{ id: 'a', appName: 'acme', baseUrl: 'https://acme', demo: false, hasKey: true, limit }];
   const { since } = setUp({}, { ...steady, accounts });
   expect(since()).toContain('put attention.png');
   vi.advanceTimersByTime(60 * 60_000);
@@ -136,7 +136,7 @@ test('follows the color of the panel on refresh', () => {
 });
 
 test('reports once when no icon can be shown', () => {
-  const { tray, tree, log, unavailable } = setUp({
+  const { tray, store, log, unavailable } = setUp({
     createIcon: () => {
       throw new Error('no tray');
     },
@@ -144,7 +144,7 @@ test('reports once when no icon can be shown', () => {
   expect(tray.shown).toBe(false);
   expect(unavailable).toEqual([message('problems.noTrayIcon')]);
   expect(log.takeErrors()).toHaveLength(1);
-  tree.update({ ...steady, readOnly: true });
+  store.update({ ...steady, readOnly: true });
   tray.refresh();
   tray.dispose();
 });
@@ -154,31 +154,31 @@ test.each([
   ['older', []],
   ['unknown', []],
   ['present', []],
-] as const)('with the tray host %s, reports %j', async (host, told) => {
+] as const)('with the tray host %s, reports %j', async (host, problems) => {
   const { unavailable } = setUp({ findHost: async () => host });
   await vi.advanceTimersByTimeAsync(1_000);
-  // At login a panel may come up after the app.
+  // At login, a panel may start after the app.
   expect(unavailable).toEqual([]);
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(unavailable).toEqual(told);
+  expect(unavailable).toEqual(problems);
 });
 
 test.each(['absent', 'older'] as const)(
   'shows the icon again when a panel starts later (%s before)',
   async (before) => {
     let host: TrayHost = before;
-    let looks = 0;
-    const { icon, tree, ran, unavailable, since } = setUp({
+    let checks = 0;
+    const { icon, store, ran, unavailable, since } = setUp({
       async findHost() {
-        looks += 1;
+        checks += 1;
         return host;
       },
     });
     await vi.advanceTimersByTimeAsync(60 * 60_000);
     expect(since()).toEqual(['put running.png', expect.stringMatching(/^tooltip/), 'menu']);
-    // Looks become rare: a panel that never comes costs next to nothing.
-    expect(looks).toBeLessThan(25);
-    tree.update({ ...steady, readOnly: true });
+    // Checks become rare, so a panel that never starts costs little.
+    expect(checks).toBeLessThan(25);
+    store.update({ ...steady, readOnly: true });
     since();
     host = 'present';
     await vi.advanceTimersByTimeAsync(5 * 60_000);
@@ -186,9 +186,9 @@ test.each(['absent', 'older'] as const)(
     expect(unavailable.at(-1)).toBeUndefined();
     icon.clickIcon();
     expect(ran).toEqual([{ command: 'window.open' }]);
-    const seen = looks;
+    const seen = checks;
     await vi.advanceTimersByTimeAsync(60 * 60_000);
-    expect([looks, since()]).toEqual([seen, []]);
+    expect([checks, since()]).toEqual([seen, []]);
   },
 );
 
@@ -202,35 +202,35 @@ test('shows the icon again for a panel that started between the icon and the fir
 
 test('keeps the old icon when the new one fails', async () => {
   let host: TrayHost = 'older';
-  const { icon, tree, log, since } = setUp({ findHost: async () => host });
+  const { icon, store, log, since } = setUp({ findHost: async () => host });
   await vi.advanceTimersByTimeAsync(1_000);
   icon.failOn('running.png');
   host = 'present';
   since();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(log.takeErrors()).toHaveLength(1);
-  tree.update({ ...steady, readOnly: true });
+  store.update({ ...steady, readOnly: true });
   expect(since()).toEqual(['image read_only.png', 'menu']);
 });
 
 test('keeps the old image when the new one cannot be read, and tries again', () => {
-  const { icon, tree, log, since } = setUp();
+  const { icon, store, log, since } = setUp();
   icon.failOn('paused.png');
   since();
-  tree.update({ ...steady, paused: 'until_resumed' });
+  store.update({ ...steady, paused: 'until_resumed' });
   expect(since()).not.toContain('image paused.png');
   expect(log.takeErrors()).toHaveLength(1);
   icon.failOn('');
-  tree.update({ ...steady, paused: 'until_resumed', readOnly: true });
+  store.update({ ...steady, paused: 'until_resumed', readOnly: true });
   expect(since()).toContain('image paused.png');
 });
 
 test('ignores everything after it is disposed', () => {
-  const { tray, tree, since } = setUp({}, connectedState({ servers: [sampleServer({ expiresAt: inMinutes(12) })] }));
+  const { tray, store, since } = setUp({}, connectedState({ servers: [sampleServer({ expiresAt: inMinutes(12) })] }));
   since();
   tray.dispose();
   tray.dispose();
-  tree.update(steady);
+  store.update(steady);
   tray.refresh();
   vi.advanceTimersByTime(120_000);
   expect(since()).toEqual(['removed']);

@@ -54,9 +54,9 @@ test('reaches every command from some menu, with valid arguments', async () => {
 });
 
 test.each([
-  ['a server that still has time gets the days on top', inMinutes(90), 1, inMinutes(90 + 24 * 60)],
-  ['a week', inMinutes(90), 7, inMinutes(90 + 7 * 24 * 60)],
-  ['one that is over by now is counted from now', inMinutes(-30), 1, inMinutes(24 * 60)],
+  ['a server from its expiry date', inMinutes(90), 1, inMinutes(90 + 24 * 60)],
+  ['a server by a week', inMinutes(90), 7, inMinutes(90 + 7 * 24 * 60)],
+  ['an expired server from now', inMinutes(-30), 1, inMinutes(24 * 60)],
 ])('extends %s', async (_name, expiresAt, days, later) => {
   const { ports, calls } = portsFor(connectedState({ servers: [sampleServer({ expiresAt })] }));
   await executeTrayCommand({ command: 'server.extend', id: 's1', days }, ports);
@@ -70,19 +70,19 @@ test('does not extend a server that no longer expires from an outdated menu', as
 });
 
 test('lets the handler refuse to extend a removed server', async () => {
-  const gone = { ok: false, message: message('outcomes.accessGone') } as const;
+  const refusal = { ok: false, message: message('outcomes.accessGone') } as const;
   const { ports } = portsFor(
     firstRunState(),
-    recordedHandlers(async () => gone),
+    recordedHandlers(async () => refusal),
   );
-  expect(await executeTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toEqual(gone);
+  expect(await executeTrayCommand({ command: 'server.extend', id: 's1', days: 1 }, ports)).toEqual(refusal);
 });
 
 test('opens the clients page when a repair waits for the person or is refused', async () => {
-  const wish: TrayCommand = { command: 'client.repair', args: { client: 'cursor' } };
+  const repair: TrayCommand = { command: 'client.repair', args: { client: 'cursor' } };
   const ended = async (recorded: ReturnType<typeof recordedHandlers>) => {
     const { ports, calls, done } = portsFor(connectedState(), recorded);
-    const end = await executeTrayCommand(wish, ports);
+    const end = await executeTrayCommand(repair, ports);
     expect(calls).toEqual([['client.repair', { client: 'cursor' }]]);
     return { end, done };
   };
@@ -97,30 +97,30 @@ test('opens the clients page when a repair waits for the person or is refused', 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('shows refusals, failures, and update results, but no successes', async () => {
-  const told = async (command: TrayCommand, recorded = recordedHandlers()) => {
-    const said: Message[] = [];
+  const run = async (command: TrayCommand, recorded = recordedHandlers()) => {
+    const shown: Message[] = [];
     const log = recordingLog();
     createTrayCommandRunner({
       ...portsFor(connectedState(), recorded).ports,
-      showMessage: (text) => void said.push(text),
+      showMessage: (text) => void shown.push(text),
       log,
     })(command);
     await settled();
-    return { said, errors: log.takeErrors() };
+    return { shown, errors: log.takeErrors() };
   };
   const resume: TrayCommand = { command: 'access.resume', args: {} };
-  expect(await told(resume)).toEqual({ said: [], errors: [] });
+  expect(await run(resume)).toEqual({ shown: [], errors: [] });
   const refusing = recordedHandlers(async () => ({ ok: false, message: message('outcomes.accessGone') }));
-  expect(await told(resume, refusing)).toEqual({ said: [message('outcomes.accessGone')], errors: [] });
-  expect(await told({ command: 'updates.check', args: {} })).toEqual({
-    said: [message('updates.unsigned')],
+  expect(await run(resume, refusing)).toEqual({ shown: [message('outcomes.accessGone')], errors: [] });
+  expect(await run({ command: 'updates.check', args: {} })).toEqual({
+    shown: [message('updates.unsigned')],
     errors: [],
   });
   const broken = recordedHandlers(async () => {
     throw new Error('no engine');
   });
-  const { said, errors } = await told(resume, broken);
-  expect(said).toEqual([message('outcomes.failed')]);
+  const { shown, errors } = await run(resume, broken);
+  expect(shown).toEqual([message('outcomes.failed')]);
   expect(errors).toMatchObject([{ facts: { command: 'access.resume', error: 'Error: no engine' } }]);
 });
 
@@ -128,13 +128,13 @@ test.each([
   [{ state: 'idle' }, message('updates.upToDate')],
   [{ state: 'ready', version: '1.1.0' }, message('updates.ready', { version: '1.1.0' })],
   [{ state: 'failed', message: message('outcomes.failed') }, message('outcomes.failed')],
-] as const)('a look for updates that ends as %j is told in a sentence', async (updates, sentence) => {
-  const said: Message[] = [];
+] as const)('shows the result %j of an update check as a sentence', async (updates, sentence) => {
+  const shown: Message[] = [];
   const { ports } = portsFor(connectedState({ updates }));
-  createTrayCommandRunner({ ...ports, showMessage: (text) => void said.push(text), log: recordingLog() })({
+  createTrayCommandRunner({ ...ports, showMessage: (text) => void shown.push(text), log: recordingLog() })({
     command: 'updates.check',
     args: {},
   });
   await settled();
-  expect(said).toEqual([sentence]);
+  expect(shown).toEqual([sentence]);
 });

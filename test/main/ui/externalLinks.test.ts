@@ -33,7 +33,7 @@ test.each(LINKS)('opens an https page or our own file for %s', async (link) => {
 
 test.each(['https://example.com/', '__proto__', 'constructor', ''])('rejects the unknown link %j', async (name) => {
   const shell = opened();
-  // As it would be if the guard let it through.
+  // As if the guard had accepted it.
   await expect(createExternalLinks(shell, destinations(FILE)).openLink(name as LinkId)).rejects.toThrow('Unknown link');
   expect(shell).toMatchObject({ urls: [], files: [] });
 });

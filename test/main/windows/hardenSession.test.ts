@@ -9,7 +9,7 @@ import {
 } from '../../../main/windows/hardenSession.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
 
-/** A session that keeps what was set on it, each under the name of its setter. */
+/** A session that stores each value under the name of its setter. */
 function session() {
   const set = new Map<string, (...args: unknown[]) => unknown>();
   const keep = (name: string) => (handler: unknown) => {
@@ -35,7 +35,7 @@ function session() {
     const given = set.get(name)?.(...args, (answer: unknown) => void answers.push(answer));
     return answers.length > 0 ? answers[0] : given;
   };
-  // Electron's own type asks for more of each listener than a fake can give.
+  // Electron's type requires more of each listener than a fake can provide.
   return { session: fake as unknown as HardenableSession, ask };
 }
 

@@ -9,7 +9,7 @@ import { webPreferences } from '../../../main/windows/webPreferences.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { TEXTS } from '../sampleAppStates.ts';
 
-/** A page's contents, as far as they are locked. */
+/** The parts of a page's contents that hardening changes. */
 class Contents extends EventEmitter {
   opensWindow: (() => { action: 'deny' }) | undefined;
   webRtc: string | undefined;
@@ -19,7 +19,7 @@ class Contents extends EventEmitter {
   setWebRTCIPHandlingPolicy(policy: string) {
     this.webRtc = policy;
   }
-  /** Whether an event was stopped. */
+  /** Whether an event was prevented. */
   stops(name: string, url: string): boolean {
     let stopped = false;
     this.emit(name, {

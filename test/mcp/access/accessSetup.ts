@@ -18,7 +18,7 @@ export const ACCOUNT = {
 /** Waits for saves that were started. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Store, clock and servers with one account, or on a given state. */
+/** A store, a clock, and servers with one account, or with the given state. */
 export async function setUpAccess(initial: Partial<AccessState> = {}) {
   const persistence = memoryPersistence({ ...EMPTY_STATE, accounts: [ACCOUNT], ...initial });
   const store = await openAccessStore(persistence);

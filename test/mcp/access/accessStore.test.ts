@@ -42,7 +42,7 @@ test('applies an update immediately and has persisted it when it resolves', asyn
   const updated = store.update(named('one'));
   expect(names(store.state())).toEqual(['one']);
   await updated;
-  expect(persistence.kept()).toEqual(store.state());
+  expect(persistence.saved()).toEqual(store.state());
 });
 
 test('saves one state at a time, in order', async () => {
@@ -96,8 +96,8 @@ test('never persists ephemeral records, nor saves because of them', async () => 
   expect(saves).toBe(0);
   await store.update((state) => ({ ...state, servers: [...state.servers, server('lasting')] }));
   expect(saves).toBe(1);
-  expect(JSON.stringify(persistence.kept())).not.toContain('passing');
-  expect(JSON.stringify(persistence.kept())).toContain('lasting');
+  expect(JSON.stringify(persistence.saved())).not.toContain('passing');
+  expect(JSON.stringify(persistence.saved())).toContain('lasting');
   expect(store.state().servers.map(({ id }) => id)).toEqual(['passing', 'lasting']);
 });
 
@@ -124,7 +124,7 @@ describe('listeners', () => {
     });
     await expect(store.update(named('one'), { kind: 'global_access' })).rejects.toThrow('broken');
     await turn();
-    expect(persistence.kept()).toEqual(store.state());
+    expect(persistence.saved()).toEqual(store.state());
   });
 
   test('may update the store themselves; the last state is persisted', async () => {
@@ -138,7 +138,7 @@ describe('listeners', () => {
     await store.update(named('one'), { kind: 'global_access' });
     await Promise.all(inner);
     expect(names(store.state())).toEqual(['one', 'two']);
-    expect(persistence.kept()).toEqual(store.state());
+    expect(persistence.saved()).toEqual(store.state());
   });
 });
 
@@ -146,14 +146,14 @@ describe('opening', () => {
   test('starts empty on a first run and saves nothing', async () => {
     const persistence = memoryPersistence();
     expect((await openAccessStore(persistence)).state()).toEqual(EMPTY_STATE);
-    expect(persistence.kept()).toBeUndefined();
+    expect(persistence.saved()).toBeUndefined();
   });
 
   test('rejects an unreadable state and does not overwrite it', async () => {
     const kept = { schemaVersion: 99, whatever: true };
     const persistence = memoryPersistence(kept);
     await expect(openAccessStore(persistence)).rejects.toThrow(UnreadableStateError);
-    expect(persistence.kept()).toEqual(kept);
+    expect(persistence.saved()).toEqual(kept);
   });
 
   test('fails when loading fails', async () => {

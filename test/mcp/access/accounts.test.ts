@@ -25,7 +25,7 @@ describe('connect', () => {
     });
     expect(await secrets.get(account.id)).toBe(KEY);
     expect(store.state().accounts).toEqual([account]);
-    expect(JSON.stringify(persistence.kept())).not.toContain(KEY);
+    expect(JSON.stringify(persistence.saved())).not.toContain(KEY);
   });
 
   test('replaces key and address of the same app and keeps its servers', async () => {
@@ -73,7 +73,7 @@ describe('connect', () => {
 describe('disconnect', () => {
   test('removes the key and every server of the account, and no others', async () => {
     const { accounts, secrets, store, servers } = await accountsOn();
-    const gone = await accounts.connect(INPUT);
+    const removed = await accounts.connect(INPUT);
     const stays = await accounts.connect({
       kind: 'live',
       appName: 'other',
@@ -81,17 +81,17 @@ describe('disconnect', () => {
       apiKey: 'x',
     });
     const ids: string[] = [];
-    for (const accountId of [gone.id, gone.id, stays.id]) {
+    for (const accountId of [removed.id, removed.id, stays.id]) {
       const made = await servers.create({ accountId, name: 'Test' });
       if (made.ok) ids.push(made.value.server.id);
     }
     const changes = recordChanges(store);
-    expect(await accounts.disconnect(gone.id)).toBe(true);
-    expect(await secrets.get(gone.id)).toBeUndefined();
+    expect(await accounts.disconnect(removed.id)).toBe(true);
+    expect(await secrets.get(removed.id)).toBeUndefined();
     expect(store.state().accounts).toEqual([stays]);
     expect(store.state().servers.map(({ id }) => id)).toEqual([ids[2]]);
     expect(changes).toEqual([
-      { kind: 'account_removed', accountId: gone.id },
+      { kind: 'account_removed', accountId: removed.id },
       { kind: 'server_ended', serverId: ids[0] },
       { kind: 'server_ended', serverId: ids[1] },
     ]);

@@ -49,7 +49,7 @@ describe('rejected tokens', () => {
     });
   });
 
-  test('still says so when the record is gone', async () => {
+  test('still says so after the record was removed', async () => {
     const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
     clock.advance(1_000 * HOUR);
@@ -85,7 +85,7 @@ describe('an API token', () => {
     const { token: other } = await tokens.create('Another');
     expect(record).toMatchObject({ name: 'CI', createdAt: NOW });
     expect(isApiToken(token, store)).toBe(true);
-    expect(JSON.stringify(persistence.kept())).not.toContain(token);
+    expect(JSON.stringify(persistence.saved())).not.toContain(token);
     expect(authenticate(token, store, clock)).toMatchObject({ kind: 'unauthenticated' });
     expect(isApiToken((await made()).token, store)).toBe(false);
     expect(await tokens.revoke(record.id)).toBe(true);
@@ -98,7 +98,7 @@ describe('an API token', () => {
     const { store, clock, persistence } = await setUpAccess();
     const { record, token } = await createApiTokens({ store, clock }).create('Run', true);
     expect(isApiToken(token, store)).toBe(true);
-    expect(JSON.stringify(persistence.kept())).not.toContain(record.id);
+    expect(JSON.stringify(persistence.saved())).not.toContain(record.id);
   });
 
   test.each([undefined, '', 'x', generateToken()])('rejects %j', async (text) => {

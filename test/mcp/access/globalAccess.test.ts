@@ -45,7 +45,7 @@ test('keeps a pause without a date until it is resumed, even after a restart', a
   expect(again.globalAccess.current().paused).toBe('until_resumed');
   await again.globalAccess.resume();
   expect(again.globalAccess.current().paused).toBeUndefined();
-  expect(JSON.stringify(persistence.kept())).not.toContain('paused');
+  expect(JSON.stringify(persistence.saved())).not.toContain('paused');
 });
 
 test('ends a pause at its date and notifies', async () => {
@@ -57,7 +57,7 @@ test('ends a pause at its date and notifies', async () => {
   expect(globalAccess.current().paused).toBeUndefined();
   expect(changes).toEqual([{ kind: 'global_access' }, { kind: 'global_access' }]);
   await settle();
-  expect(JSON.stringify(persistence.kept())).not.toContain('paused');
+  expect(JSON.stringify(persistence.saved())).not.toContain('paused');
 });
 
 test('treats a pause as over at its date, even before the timer runs', async () => {
@@ -101,7 +101,7 @@ test('rejects a date that the state cannot hold and does not pause', async () =>
   await expect(globalAccess.pause(new Date(8.64e15))).rejects.toThrow(RangeError);
   expect(globalAccess.current().paused).toBeUndefined();
   expect(clock.waiting()).toBe(0);
-  expect(persistence.kept()).toBeUndefined();
+  expect(persistence.saved()).toBeUndefined();
 });
 
 test('ends a pause and logs an error when saving fails', async () => {

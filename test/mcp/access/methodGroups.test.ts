@@ -26,7 +26,7 @@ test('includes every operation that is not a read in write', () => {
   for (const operation of OPERATIONS) expect(methodIncludes('write', operation)).toBe(operation.class !== 'read');
 });
 
-test('tells groups from methods', () => {
+test('distinguishes groups from methods', () => {
   expect(METHOD_GROUPS.every(isMethodGroup)).toBe(true);
   expect(isMethodGroup('list')).toBe(false);
 });

@@ -23,8 +23,8 @@ describe('create', () => {
       updatedAt: NOW,
     });
     expect(store.state().servers).toEqual([server]);
-    expect(JSON.stringify(persistence.kept())).not.toContain(token);
-    expect(JSON.stringify(persistence.kept())).toContain(server.tokenHash);
+    expect(JSON.stringify(persistence.saved())).not.toContain(token);
+    expect(JSON.stringify(persistence.saved())).toContain(server.tokenHash);
   });
 
   test('allows everything without methods and tags and stores neither', async () => {
@@ -46,7 +46,7 @@ describe('create', () => {
     const { made, persistence, store } = await setUpAccess();
     const { server } = await made({ ephemeral: true });
     expect(store.state().servers).toEqual([server]);
-    expect(JSON.stringify(persistence.kept())).not.toContain(server.id);
+    expect(JSON.stringify(persistence.saved())).not.toContain(server.id);
   });
 
   test.each<[string, object, string]>([
@@ -74,7 +74,7 @@ describe('create', () => {
     const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...input });
     expect(outcome).toMatchObject({ ok: false, problem: { code } });
     expect(store.state().servers).toEqual([]);
-    expect(JSON.stringify(persistence.kept())).not.toContain('tokenHash');
+    expect(JSON.stringify(persistence.saved())).not.toContain('tokenHash');
     expect(clock.waiting()).toBe(0);
   });
 
@@ -95,7 +95,7 @@ describe('update', () => {
     const expected = { ...server, name: 'New', readOnly: true, updatedAt: inMs(1_000) };
     expect(changed).toEqual({ ok: true, value: expected });
     expect(store.state().servers).toEqual([expected]);
-    expect(persistence.kept()).toEqual(store.state());
+    expect(persistence.saved()).toEqual(store.state());
   });
 
   test('removes a limit with null', async () => {
@@ -117,7 +117,7 @@ describe('update', () => {
     [{ methods: [] }, 'empty_scope'],
     [{ methods: ['x'] }, 'unknown_method'],
     [{ tags: ['x'] }, 'unknown_tag'],
-    // Each part is valid, but together with what stays no tool is left.
+    // Each part is valid, but no tool remains in combination with the other part.
     [{ tags: ['reps'] }, 'no_tools'],
     [{ expiresAt: inMs(-1) }, 'past_date'],
     [{ expiresAt: 'soon' }, 'bad_date'],
@@ -178,8 +178,8 @@ describe('expiry', () => {
     });
     expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, expiredAt: inMs(HOUR) }]);
     await settle();
-    expect(persistence.kept()).toEqual(store.state());
-    expect(JSON.stringify(persistence.kept())).not.toContain(server.id);
+    expect(persistence.saved()).toEqual(store.state());
+    expect(JSON.stringify(persistence.saved())).not.toContain(server.id);
   });
 
   test('works for dates beyond the longest timer of the platform', async () => {

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 
 type Method = (...args: unknown[]) => unknown;
 
-/** Counts the reads or writes of all open files while `task` runs; `change` may alter a call's arguments. */
+/** Counts the reads or writes of all files while `task` runs; `change` can replace a call's arguments. */
 export async function countFileCalls(
   name: 'read' | 'write',
   task: () => Promise<void>,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type ActivityEntry, OUTCOMES } from '../../../mcp/activity/activityEntry.ts';
 
-/** A plain entry; `index` makes it one of a kind. */
+/** A plain entry; `index` makes it unique. */
 export function entryNumber(index: number, more: Partial<ActivityEntry> = {}): ActivityEntry {
   return {
     at: new Date(Date.UTC(2026, 10, 1) + index * 1_000).toISOString(),
@@ -20,7 +20,7 @@ export function entryNumber(index: number, more: Partial<ActivityEntry> = {}): A
 const word = fc.string({ unit: 'binary', maxLength: 300 });
 const number = fc.oneof(fc.integer(), fc.double());
 
-/** Any entry that the types allow, hostile ones included. */
+/** Any entry that the types allow, including hostile ones. */
 export const anyEntry: fc.Arbitrary<ActivityEntry> = fc
   .record(
     {

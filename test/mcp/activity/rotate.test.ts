@@ -26,7 +26,7 @@ describe('rotate', () => {
   it('neither repeats nor misplaces a file during a read', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'activity.jsonl'), 'seven');
-    // What a reader meets that opened the current file just before it was put aside, twice over.
+    // Simulates a reader that opened the current file right before two rotations.
     await link(join(folder, 'activity.jsonl'), join(folder, 'activity-000007-2026-11-22.jsonl'));
     await writeFile(join(folder, 'activity-000008-2026-11-22.jsonl'), 'eight...');
     await writeFile(join(folder, 'activity-000006-2026-11-22.jsonl'), 'six');

@@ -1,4 +1,4 @@
-// Run as a process of its own: node writeEntries.ts FOLDER SERVER COUNT MAX_FILE_BYTES MAX_FILES
+// Runs as its own process: node writeEntries.ts FOLDER SERVER COUNT MAX_FILE_BYTES MAX_FILES
 import { setImmediate } from 'node:timers/promises';
 import { openActivityLog } from '../../../mcp/activity/fileActivityLog.ts';
 import { entryNumber } from './entries.ts';

@@ -88,7 +88,7 @@ test('answers nine copies at once, not all of which launch the app', async () =>
   expect(clients.map((client) => client.responses(1).length)).toEqual(Array(9).fill(1));
   const count = starts(folder).length;
   expect(count).toBeGreaterThan(0);
-  // That all nine draw a delay within one start has a chance of less than one in a million.
+  // The chance that all nine pick a delay within one start is less than one in a million.
   expect(count).toBeLessThan(9);
 });
 
@@ -132,8 +132,8 @@ test('launches an app that quit only when a call needs it', async () => {
   const client = bridge(folder, { startJitter: 0, restartGrace: 0, timeout: 10_000 });
   await client.ask(1, 'tools/call', CALL);
   await running.quit();
-  // Answered by the bridge itself, once it has noticed that the app is gone.
-  await client.ask('gone', 'ping');
+  // The bridge itself answers once it has noticed that the app exited.
+  await client.ask('exited', 'ping');
   expect(starts(folder)).toEqual([]);
   expect((await client.ask(2, 'tools/call', CALL)).result).toMatchObject({ content: [{ text: 'done' }] });
   expect(starts(folder)).toHaveLength(1);

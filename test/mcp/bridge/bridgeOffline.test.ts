@@ -5,7 +5,7 @@ import { DISCOVERED, TOOLS, writeDiscovery, writeOfflineCache } from './scripted
 
 const CALL = { name: 'change', arguments: {} };
 
-/** Resolves once the bridge has looked for the app in vain: only then it answers a ping itself. */
+/** Resolves once the bridge has failed to find the app: only then does it answer a ping itself. */
 const lookedForApp = (client: BridgeProcess) => client.ask('looked', 'ping');
 
 test('answers the initialization from the offline cache without waiting for the app', async () => {
@@ -207,7 +207,7 @@ test('acknowledges a subscription while the app is not running, and passes it on
     },
     { jsonrpc: '2.0', method: 'notifications/tools/list_changed', params: { _meta } },
   ]);
-  // An app that quits ends its subscriptions with a result; the client's goes on with the next app.
+  // An app that quits ends its subscriptions with a result; the client's subscription continues with the next app.
   running.connections[0]?.send({ result: { resultType: 'complete' }, jsonrpc: '2.0', id: 'sub' });
   await running.quit();
   await running.start();

@@ -121,7 +121,7 @@ test('relays a cancellation and drops the late response', async () => {
   expect(connection?.received.map(({ method }) => method)).toContain('notifications/cancelled');
   connection?.send({ result: {}, jsonrpc: '2.0', id: 2 });
   await running.die();
-  // Answered by the bridge itself, after it noticed the lost connection.
+  // The bridge itself answers after it noticed the lost connection.
   await client.ask(4, 'ping');
   expect(client.responses(2)).toEqual([]);
 });

@@ -41,7 +41,7 @@ export function app(folder: string, script: Partial<Script> = {}): ScriptedApp {
   return made;
 }
 
-/** So long that a test which waited for a timeout would fail. */
+/** So long that a test that waits for a timeout fails. */
 export const NEVER_MS = 3_600_000;
 
 /** A bridge on the folder. With `times` it polls quickly and uses these times, otherwise those of the product. */

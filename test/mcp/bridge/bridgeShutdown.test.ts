@@ -39,7 +39,7 @@ test('exits when standard input closes while it waits for an app', async () => {
   const folder = dataFolder();
   const client = bridge(folder, PATIENT);
   client.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: CALL });
-  // Answered by the bridge itself, once it has looked for the app.
+  // The bridge itself answers once it has looked for the app.
   await client.ask(2, 'ping');
   await closeInput(client);
 });

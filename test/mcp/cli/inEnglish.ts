@@ -10,7 +10,7 @@ export function inEnglish(problem: Message | string): string {
   return typeof problem === 'string' ? problem : ENGLISH.format(problem);
 }
 
-/** Runs a task that must fail with a text for a person; returns that text and the error. */
+/** Runs a task that must fail; returns its text for a person and the error. */
 export async function failure(task: Promise<unknown>): Promise<{ readonly error: Error; readonly text: string }> {
   const error: unknown = await task.then(
     () => undefined,

@@ -69,11 +69,11 @@ describe('refuses with a reason', () => {
 });
 
 test('warns and goes on if FuseDesk cannot be reached', async () => {
-  const gone = createServer();
-  await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
-  const address = gone.address();
+  const closed = createServer();
+  await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+  const address = closed.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  await new Promise((resolve) => gone.close(resolve));
+  await new Promise((resolve) => closed.close(resolve));
   const heard = recordingLog();
   expect(await openAccount({ ...PLAIN, baseUrl: url }, key, heard)).toMatchObject({ baseUrl: url });
   expect(heard.records).toEqual([

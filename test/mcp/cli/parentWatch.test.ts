@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('reports once that the parent is gone', () => {
+test('reports once that the parent has exited', () => {
   let parent = 42;
   const orphaned = vi.fn();
   watchParent(() => parent, orphaned);

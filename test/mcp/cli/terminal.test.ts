@@ -36,9 +36,9 @@ test.each([
 });
 
 test('reads a closed terminal or a signal as a no', async () => {
-  const gone = terminal(false);
-  gone.stdin.end();
-  expect(await gone.asked).toBe(false);
+  const closed = terminal(false);
+  closed.stdin.end();
+  expect(await closed.asked).toBe(false);
   const ended = terminal(false);
   ended.ending.abort();
   expect(await ended.asked).toBe(false);
@@ -49,7 +49,7 @@ test('puts every message of a value into words', () => {
   expect(toWords(report, ENGLISH)).toEqual({ ...report, message: 'Canceled while waiting. Nothing was changed.' });
 });
 
-test('tells messages from reports', () => {
+test('distinguishes messages from reports', () => {
   expect(isMessage(message('cli.connect.confirm', { app: 'Cursor' }))).toBe(true);
   expect(isMessage({ code: 'usage' })).toBe(false);
   expect(isMessage({ code: 'cli.x', ok: false })).toBe(false);

@@ -170,7 +170,7 @@ describe('the store', () => {
     const { handshakes, store } = await opened();
     handshakes.openConnection('one', 'claude-desktop').toolsListed(who(), TOOLS.slice(0, 2));
     await handshakes.stop();
-    expect(store.kept()).toEqual({
+    expect(store.saved()).toEqual({
       schemaVersion: 1,
       clients: [
         {

@@ -58,7 +58,7 @@ test.each([
   ['from before the write', { lastSeenAt: '2026-11-22T11:59:59.999Z' }],
   ["through another client's entry", { clientId: 'cursor' }],
   ['with another server', { serverId: 'two' }],
-] as const)('a handshake %s proves nothing', async (_, change) => {
+] as const)('does not accept a handshake %s as proof', async (_, change) => {
   const { connect, state, handshake } = await openTestSetup();
   await connect();
   handshake(change);
@@ -220,7 +220,7 @@ test('refuses a preview with the reason', async () => {
     const answer = await connections.preview({ client: 'claude-desktop', serverId });
     return answer.ok ? undefined : answer.code;
   };
-  expect(await refusal('gone')).toBe('no_server');
+  expect(await refusal('removed')).toBe('no_server');
   client.currentEntry = { kind: 'conflicting', text: '{}' };
   expect(await refusal()).toBe('foreign_entry');
   await connections.inspect();

@@ -4,7 +4,7 @@ import { entryHash } from '../../../mcp/clientSetup/clientRecords.ts';
 import { fakeClient } from './fakeClient.ts';
 import { entryIn, openTestSetup, settle, type TestSetupOptions } from './openTestSetup.ts';
 
-const keptSchema = z.object({
+const savedSchema = z.object({
   connections: z.tuple([
     z.object({
       receipt: z.object({ files: z.array(z.object({ beforeHash: z.string().nullable(), afterHash: z.string() })) }),
@@ -32,7 +32,7 @@ async function watched(options: TestSetupOptions = {}) {
   return { ...setup, pass, start };
 }
 
-test('reports a lost entry five seconds after Claude starts and wipes it', async () => {
+test('reports a lost entry five seconds after Claude starts and removes it', async () => {
   const { client, start, pass, state, view } = await watched();
   await start(() => {
     client.currentEntry = null;
@@ -45,7 +45,7 @@ test('reports a lost entry five seconds after Claude starts and wipes it', async
   expect(view()).toMatchObject({ needsRepairPrompt: true, canUndo: false, serverId: null });
 });
 
-test('reports a loss a minute after the start if Claude wipes the entry late', async () => {
+test('reports a loss a minute after the start if Claude removes the entry late', async () => {
   const { client, start, pass, state } = await watched();
   await start();
   await pass(5_000);
@@ -56,7 +56,7 @@ test('reports a loss a minute after the start if Claude wipes the entry late', a
   expect(state()).toBe('lost');
 });
 
-test('takes a handshake for a start of a client without a known process', async () => {
+test('treats a handshake as a start of a client without a known process', async () => {
   const client = fakeClient({ id: 'cursor', title: 'Cursor', presence: null });
   const { state, handshake, pass } = await watched({ client });
   handshake();
@@ -162,7 +162,7 @@ test('asks again about a new loss after a repair', async () => {
   expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'lost' } });
 });
 
-test('counts an entry that comes and goes on its own as one loss', async () => {
+test('counts repeated losses as one when the entry returns on its own', async () => {
   const { client, connections, view } = await watched();
   for (let time = 0; time < 3; time += 1) {
     client.currentEntry = null;
@@ -177,7 +177,7 @@ test('counts an entry that comes and goes on its own as one loss', async () => {
   expect(view().needsRepairPrompt).toBe(false);
 });
 
-test('repairs an entry whose programs moved without asking', async () => {
+test('repairs an entry without asking when its programs moved', async () => {
   const { client, connections, world, view, state } = await watched();
   world.folder = '/opt/app-2';
   await connections.inspect();
@@ -192,14 +192,14 @@ test('undoes an automatic repair together with the write before it', async () =>
   world.folder = '/opt/app-2';
   await connections.inspect();
   await connections.close();
-  const [file] = keptSchema.parse(store.kept()).connections[0].receipt.files;
+  const [file] = savedSchema.parse(store.saved()).connections[0].receipt.files;
   expect(file).toEqual({ beforeHash: null, afterHash: entryHash(entryIn('/opt/app-2', 'claude-desktop', 'one')) });
 });
 
 test('asks about a stale entry while Claude runs and repairs it once Claude quits', async () => {
   const { client, connections, world, view, pass, log } = await watched();
   client.running = 'running';
-  // Until the rechecks after its start are over.
+  // Wait until the rechecks after its start are over.
   for (let passed = 0; passed < 8; passed += 1) await pass(10_000);
   world.folder = '/opt/app-2';
   await connections.inspect();
@@ -221,10 +221,10 @@ test('logs and asks about an automatic repair that is refused', async () => {
 });
 
 test.each([
-  ['its data folder', { args: ['/opt/app/bridge.cjs', '--data-dir', '/other', '--client', 'claude-desktop'] }],
-  ['its variables', { env: { ELECTRON_RUN_AS_NODE: '1', DEBUG: '1' } }],
-  ['its program, by hand', { command: '/home/rep/wrapper' }],
-])('an entry that was changed in %s is asked about and not repaired', async (_, change) => {
+  ['data folder changed', { args: ['/opt/app/bridge.cjs', '--data-dir', '/other', '--client', 'claude-desktop'] }],
+  ['variables changed', { env: { ELECTRON_RUN_AS_NODE: '1', DEBUG: '1' } }],
+  ['program was changed by hand', { command: '/home/rep/wrapper' }],
+])('asks about an entry whose %s, and does not repair it', async (_, change) => {
   const { client, connections, view } = await watched();
   client.currentEntry = { ...ENTRY, ...change };
   await connections.inspect();
@@ -232,7 +232,7 @@ test.each([
   expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'stale' } });
 });
 
-test('repairs and records nothing by inspecting in a one-time command', async () => {
+test('repairs and records nothing when a one-time command inspects', async () => {
   const client = fakeClient();
   client.currentEntry = entryIn('/opt/old', 'claude-desktop', 'one');
   const { connections, state, store } = await openTestSetup({ client, watchEntries: false });
@@ -242,7 +242,7 @@ test('repairs and records nothing by inspecting in a one-time command', async ()
   await connections.inspect();
   await connections.close();
   expect(client.did).toEqual([]);
-  expect(store.kept()).toBeUndefined();
+  expect(store.saved()).toBeUndefined();
 });
 
 test('watches an entry of ours that it finds in place', async () => {
@@ -276,7 +276,7 @@ test('keeps the later of two concurrent inspections', async () => {
     await new Promise<void>((resolve) => {
       release = resolve;
     });
-    return { kind: 'absent', code: 'not_installed', message: { code: 'A slow answer of before.' } };
+    return { kind: 'absent', code: 'not_installed', message: { code: 'A late result.' } };
   };
   const slow = connections.inspect();
   client.detect = detect;

@@ -12,7 +12,7 @@ test('removes the entry on disconnect and asks about nothing afterwards', async 
   expect(state()).toBe('not_connected');
   expect(view()).toMatchObject({ needsRepairPrompt: false, canUndo: false });
   await connections.close();
-  expect(store.kept()).toEqual({ schemaVersion: 1, connections: [] });
+  expect(store.saved()).toEqual({ schemaVersion: 1, connections: [] });
 });
 
 test('restores the replaced entry on disconnect', async () => {
@@ -129,7 +129,7 @@ test('changes nothing when dismissing without a prompt', async () => {
   await connect();
   connections.dismiss('claude-desktop');
   await connections.close();
-  expect(store.kept()).toMatchObject({ connections: [{ dismissed: 0 }] });
+  expect(store.saved()).toMatchObject({ connections: [{ dismissed: 0 }] });
   client.currentEntry = null;
   await connections.inspect();
   expect(view().needsRepairPrompt).toBe(true);

@@ -96,7 +96,7 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     expect(await client.autoRepair(target, entry)).toEqual({ ok: true, kind: 'current' });
   });
 
-  test('is not created by automatic repair and leaves conflicting entries alone', async () => {
+  test('is not created by automatic repair, and conflicting entries stay unchanged', async () => {
     machine.put(path, other);
     const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];
@@ -107,8 +107,11 @@ describe.each(CLIENTS)('the life of an entry in %s', (id, create, path, containe
     expect(await client.preview({ target, entry })).toMatchObject({ ok: false, code: 'foreign_entry' });
     expect(await client.remove(target)).toMatchObject({ ok: false, code: 'not_ours' });
     expect(machine.text(path)).toBe(foreign);
-    const wish = { target, entry, replaceConflicting: true };
-    expect(await client.write(assertWritable(await client.preview(wish)))).toMatchObject({ ok: true, kind: 'written' });
+    const request = { target, entry, replaceConflicting: true };
+    expect(await client.write(assertWritable(await client.preview(request)))).toMatchObject({
+      ok: true,
+      kind: 'written',
+    });
     expect(JSON.parse(machine.text(path))).toEqual({ [container]: { fusedesk: { ...marks, ...entry } } });
   });
 });
@@ -136,7 +139,7 @@ describe('comments and trailing commas', () => {
     ['cursor', createCursor, '/home/rep/.cursor/mcp.json'],
     ['windsurf', createWindsurf, '/home/rep/.codeium/windsurf/mcp_config.json'],
     ['lm-studio', createLmStudio, '/home/rep/.lmstudio/mcp.json'],
-  ] as const)('are nothing that %s is known to take, so the file is left alone', async (id, create, path) => {
+  ] as const)('are not known to work in %s, so the file stays unchanged', async (id, create, path) => {
     machine.put(path, jsonc('mcpServers'));
     const client = create(machine.system);
     const [target, entry] = [await found(client), entryFor(id)];

@@ -17,7 +17,7 @@ afterEach(async () => {
   machine.remove();
 });
 
-/** An app that lets in whoever shows the secret. */
+/** An app that accepts connections with the secret. */
 async function listen(): Promise<number> {
   server = createServer((_req, res) => res.writeHead(404).end());
   server.on('upgrade', (req, socket) => {
@@ -60,7 +60,7 @@ describe('checkApp', () => {
     expect(await codes()).toEqual(['discovery_damaged']);
   });
 
-  test('tells a clean exit from a crash', async () => {
+  test('distinguishes a clean exit from a crash', async () => {
     put(null);
     expect(await codes()).toEqual(['app_not_running']);
     machine.remove();

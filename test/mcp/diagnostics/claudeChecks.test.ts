@@ -79,10 +79,10 @@ describe('checkClaude', () => {
   });
 
   test.each([
-    ['before anything is connected', '{}'],
-    ['beside an entry that is out of date', with_(OLD_ENTRY)],
-    ["beside somebody else's entry", with_({ command: 'npx', args: ['something'] })],
-  ])('a rule of the organisation is named %s', async (_when, content) => {
+    ['without an entry', '{}'],
+    ['next to a stale entry', with_(OLD_ENTRY)],
+    ["next to someone else's entry", with_({ command: 'npx', args: ['something'] })],
+  ])('reports a policy of the organization %s', async (_when, content) => {
     start(content);
     machine.put('/etc/claude-desktop/managed-settings.json', '{"isLocalDevMcpEnabled":false}');
     const seen = await codes();
@@ -90,7 +90,7 @@ describe('checkClaude', () => {
     expect(seen.codes).not.toContain('policy_none');
   });
 
-  test('accepts the extension only, and reports it next to an entry', async () => {
+  test('accepts the extension, but reports a collision if there is also an entry', async () => {
     const manifest = JSON.stringify({ manifest_version: '0.3', name: 'fusedesk-bridge', version: '0.1.0' });
     start('{}');
     machine.put(`${FOLDER}/Claude Extensions/local.mcpb.x/manifest.json`, manifest);

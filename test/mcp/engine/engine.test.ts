@@ -153,13 +153,13 @@ describe('approval', () => {
   });
 
   test('is aborted when the caller cancels', async () => {
-    const gone = vi.fn();
+    const aborted = vi.fn();
     const testEngine = await startWith({
       needsApproval: () => true,
       approve: (_request, signal) =>
         new Promise((resolve) => {
           signal.addEventListener('abort', () => {
-            gone();
+            aborted();
             resolve({ approved: true });
           });
         }),
@@ -173,7 +173,7 @@ describe('approval', () => {
     const settled = expect(call).rejects.toThrow();
     setTimeout(() => stop.abort(), 50);
     await settled;
-    await vi.waitFor(() => expect(gone).toHaveBeenCalled());
+    await vi.waitFor(() => expect(aborted).toHaveBeenCalled());
     expect(testEngine.sandbox.requestCount()).toBe(0);
   });
 });
@@ -234,7 +234,7 @@ describe('starting and stopping', () => {
   test('rejects a damaged state and does not change it', async () => {
     const store = memoryPersistence({ schemaVersion: 7 });
     await expect(bare(store)).rejects.toThrow(/newer version/);
-    expect(store.kept()).toEqual({ schemaVersion: 7 });
+    expect(store.saved()).toEqual({ schemaVersion: 7 });
   });
 });
 

@@ -32,9 +32,9 @@ test('keeps the last rate limit when a call reports none', () => {
   expect(limits.get('account-1')?.remaining).toBe(10);
 });
 
-test('ignores a call of a server that is gone', () => {
+test('ignores a call of a removed server', () => {
   const limits = setUp();
-  limits.record(entry(10, 'gone'));
+  limits.record(entry(10, 'removed'));
   expect(limits.get('account-1')).toBeUndefined();
 });
 

@@ -20,7 +20,7 @@ test('serves the first clients over HTTP, several at once, like any later one', 
   expect((await second.listTools()).tools).toHaveLength(38);
 });
 
-test('serves the first testEngine, including what it sent right after its head', async () => {
+test('serves the first bridge, including what it sent right after its head', async () => {
   const { id } = await testEngine.server();
   const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } };
   const more = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: hello })}\n`;

@@ -84,7 +84,7 @@ test('creates one endpoint for each server, on first use', async () => {
   expect(await runtimes.httpEndpoint('one')).not.toBe(await runtimes.httpEndpoint('two'));
 });
 
-test('lists the tools by scope and global access, and none for a server that is gone', async () => {
+test('lists the tools by scope and global access, and none for a removed server', async () => {
   const { runtimes, servers, globalAccess } = setUpRuntimes();
   const tools = async (id: string) => {
     const { json } = await modern(await runtimes.httpEndpoint(id), 'tools/list');

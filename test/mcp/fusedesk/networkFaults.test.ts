@@ -282,14 +282,14 @@ describe('a canceled call', () => {
     [WRITE, 'outcome_unknown'],
   ])('closes its connection if canceled after sending: $method', async (request, kind) => {
     const abort = new AbortController();
-    const gone = new Promise<void>((resolve) => {
+    const closed = new Promise<void>((resolve) => {
       server.script = (_, __, socket) => {
         socket.on('close', () => resolve());
         abort.abort();
       };
     });
     expect(kindOf(await client.send(request, abort.signal))).toBe(kind);
-    await gone;
+    await closed;
     await quiet();
     expect(server.arrived).toHaveLength(1);
   });

@@ -72,9 +72,9 @@ describe('lockFolder', () => {
     expect(await lockFolder(folder)).toEqual(expected);
     // Until the lock is stale.
     await utimes(join(folder, 'serve.lock'), 0, 0);
-    const taken = await lockFolder(folder);
-    expect(taken.ok).toBe(true);
-    if (taken.ok) await taken.release();
+    const relocked = await lockFolder(folder);
+    expect(relocked.ok).toBe(true);
+    if (relocked.ok) await relocked.release();
   });
 
   it('reports a lost lock and does not release it again', async () => {

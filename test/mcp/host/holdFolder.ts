@@ -1,5 +1,5 @@
-// Run as a process of its own: node holdFolder.ts FOLDER [exit]; prints what it got and keeps it until it is killed,
-// or with `exit` leaves in the middle of its work.
+// Runs as its own process: node holdFolder.ts FOLDER [exit]. Prints the result and holds the lock until it is killed,
+// or with `exit` exits without releasing it.
 import { lockFolder } from '../../../mcp/host/folderLock.ts';
 
 const held = await lockFolder(process.argv[2] ?? '');

@@ -33,8 +33,8 @@ describe('the redactor', () => {
   });
 
   it('keeps what support needs: server IDs, versions, paths', () => {
-    const kept = '3e632395-1486-4115-b66e-dad9fee56678 1.12603.1 Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming';
-    expect(redact(kept)).toBe(kept);
+    const plain = '3e632395-1486-4115-b66e-dad9fee56678 1.12603.1 Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming';
+    expect(redact(plain)).toBe(plain);
   });
 
   it('never shows a secret it was given, wherever it occurs', () => {
@@ -43,7 +43,7 @@ describe('the redactor', () => {
       fc.property(fc.array(secret, { minLength: 1, maxLength: 4 }), fc.array(fc.string()), (secrets, words) => {
         const redactor = createRedactor({ home: '/home/ines', userName: 'ines', secrets });
         const marks = ['[hidden]', '[user]', '~'];
-        // Part of a mark cannot be told from the mark.
+        // A part of a mark cannot be distinguished from the mark.
         const distinct = secrets.filter((one) => !marks.some((mark) => mark.includes(one) || one.includes(mark)));
         const text = distinct.map((one, at) => `${words[at] ?? ''} "${one}" `).join('');
         for (const one of distinct) expect(redactor.redact(text)).not.toContain(`"${one}"`);
@@ -51,7 +51,7 @@ describe('the redactor', () => {
     );
   });
 
-  it('hides a secret in every encoding, also one that was added later', () => {
+  it('hides a secret in every encoding, even one that was added later', () => {
     const printable = fc.string({
       unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
     });
@@ -75,7 +75,7 @@ describe('the redactor', () => {
     );
   });
 
-  it('ignores a secret that is too short to be told from ordinary words', () => {
+  it('ignores a secret that is too short to distinguish from ordinary words', () => {
     const redactor = createRedactor({ secrets: ['a'] });
     expect(redactor.redact('a plain sentence')).toBe('a plain sentence');
   });

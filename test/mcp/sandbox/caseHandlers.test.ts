@@ -228,16 +228,16 @@ describe('the bulk update', () => {
 
   it('merges into the first case permanently', async () => {
     const caller = await openSandbox();
-    const [kept, gone] = [
+    const [target, merged] = [
       await findAcmeCase(caller, 'API returns 504'),
       await findAcmeCase(caller, 'Data of the closed'),
     ];
-    const lost = await historyOf(caller, gone);
-    await update(caller, { caseids: `${kept},${gone}`, merge: 'true' });
-    const texts = (await historyOf(caller, kept)).map((entry) => entry.id);
+    const lost = await historyOf(caller, merged);
+    await update(caller, { caseids: `${target},${merged}`, merge: 'true' });
+    const texts = (await historyOf(caller, target)).map((entry) => entry.id);
     expect(texts).toEqual(expect.arrayContaining(lost.map((entry) => entry.id)));
-    expect((await caller.get(`/api/v1/emails/${lost[0]?.emailid}`)).one().caseid).toBe(String(kept));
-    expect(await read(caller, gone)).toMatchObject({ status: 'closed', isArchived: 1 });
+    expect((await caller.get(`/api/v1/emails/${lost[0]?.emailid}`)).one().caseid).toBe(String(target));
+    expect(await read(caller, merged)).toMatchObject({ status: 'closed', isArchived: 1 });
     expect((await caller.get('/api/v1/cases', { subject: 'Data of the closed' })).all()).toEqual([]);
   });
 

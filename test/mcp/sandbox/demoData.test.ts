@@ -6,8 +6,8 @@ import { wireContact } from '../../../mcp/sandbox/wire/wireDirectory.ts';
 import { wireEmail } from '../../../mcp/sandbox/wire/wireEmail.ts';
 import { HOUR, NOON } from './sandboxCaller.ts';
 
-const desk = createDemoData(() => NOON, 1);
-const emails = [...desk.emails.values()];
+const demo = createDemoData(() => NOON, 1);
+const emails = [...demo.emails.values()];
 const bodies = emails.map((email) => email.body());
 const mailWith = (pattern: RegExp) => bodies.filter((body) => pattern.test(body)).length;
 
@@ -23,16 +23,16 @@ function dump(seed: number, now: number): string {
 
 describe('the demo data', () => {
   it('has the size of a small company', () => {
-    expect(desk.cases.size).toBeGreaterThanOrEqual(400);
-    expect(desk.contacts.size).toBeGreaterThanOrEqual(150);
-    expect(desk.chats.size).toBeGreaterThanOrEqual(25);
-    expect(desk.emails.size).toBeGreaterThanOrEqual(300);
-    expect(desk.reps.size).toBe(12);
-    expect([...desk.departments.values()].filter((one) => one.archived === null)).toHaveLength(6);
-    expect(desk.caseTags.size).toBe(20);
-    expect([...desk.caseTags.values()].map((tag) => tag.name)).toContain('Escalated');
+    expect(demo.cases.size).toBeGreaterThanOrEqual(400);
+    expect(demo.contacts.size).toBeGreaterThanOrEqual(150);
+    expect(demo.chats.size).toBeGreaterThanOrEqual(25);
+    expect(demo.emails.size).toBeGreaterThanOrEqual(300);
+    expect(demo.reps.size).toBe(12);
+    expect([...demo.departments.values()].filter((one) => one.archived === null)).toHaveLength(6);
+    expect(demo.caseTags.size).toBe(20);
+    expect([...demo.caseTags.values()].map((tag) => tag.name)).toContain('Escalated');
     expect(emails.filter((email) => email.caseId === null).length).toBeGreaterThanOrEqual(30);
-    expect([...desk.chats.values()].every((chat) => chat.messages.length > 0)).toBe(true);
+    expect([...demo.chats.values()].every((chat) => chat.messages.length > 0)).toBe(true);
   });
 
   it('is the same for the same seed and time', () => {
@@ -44,14 +44,14 @@ describe('the demo data', () => {
 
   it('shifts with the clock and keeps everything else', () => {
     const later = createDemoData(() => NOON + 5 * HOUR, 1);
-    for (const [id, record] of desk.cases) {
+    for (const [id, record] of demo.cases) {
       expect(later.cases.get(id)?.opened).toBe(record.opened + 5 * HOUR);
       expect(later.cases.get(id)?.casenum).toBe(record.casenum);
     }
   });
 
   it('is in the past and in order', () => {
-    for (const record of desk.cases.values()) {
+    for (const record of demo.cases.values()) {
       const times = [record.opened, ...record.history.map((entry) => entry.at), record.updated];
       expect(times).toEqual([...times].sort((a, b) => a - b));
       expect(record.updated).toBeLessThanOrEqual(NOON);
@@ -61,19 +61,19 @@ describe('the demo data', () => {
   });
 
   it('has unique casenums in the format of FuseDesk', () => {
-    const casenums = [...desk.cases.values()].map((record) => record.casenum);
+    const casenums = [...demo.cases.values()].map((record) => record.casenum);
     expect(new Set(casenums).size).toBe(casenums.length);
     for (const casenum of casenums) expect(casenum).toMatch(/^[A-Z]{4}\d{4}$/);
   });
 
   it('refers only to existing cases, contacts, reps, departments and tags', () => {
-    for (const record of desk.cases.values()) {
-      expect(desk.contacts.has(record.contactId ?? -1)).toBe(true);
-      expect(desk.reps.has(record.repId)).toBe(true);
-      expect(desk.departments.has(record.departmentId)).toBe(true);
-      for (const tag of record.tags) expect(desk.caseTags.has(tag)).toBe(true);
+    for (const record of demo.cases.values()) {
+      expect(demo.contacts.has(record.contactId ?? -1)).toBe(true);
+      expect(demo.reps.has(record.repId)).toBe(true);
+      expect(demo.departments.has(record.departmentId)).toBe(true);
+      for (const tag of record.tags) expect(demo.caseTags.has(tag)).toBe(true);
       for (const entry of record.history) {
-        if (entry.emailId !== null) expect(desk.emails.get(entry.emailId)?.caseId).toBe(record.id);
+        if (entry.emailId !== null) expect(demo.emails.get(entry.emailId)?.caseId).toBe(record.id);
       }
     }
   });
@@ -117,7 +117,7 @@ describe('the demo data', () => {
     let quoting = 0;
     for (const email of emails) {
       if (email.inReplyTo === null || email.direction === 'in') continue;
-      const answered = desk.emails.get(email.inReplyTo);
+      const answered = demo.emails.get(email.inReplyTo);
       if (answered?.contentType !== 'text/html') continue;
       const body = answered.body();
       const words = plain(body.slice(Math.max(0, body.indexOf('<body'))));
@@ -143,12 +143,12 @@ describe('the demo data', () => {
   });
 
   it('has the opening email with its markup in the details of a case', () => {
-    const details = [...desk.cases.values()].map((record) => {
+    const details = [...demo.cases.values()].map((record) => {
       const first = record.history.find((entry) => entry.emailId !== null)?.emailId;
       return {
         byRep: record.createdByRep !== null,
         text: record.details(),
-        mail: desk.emails.get(first ?? -1)?.body(),
+        mail: demo.emails.get(first ?? -1)?.body(),
       };
     });
     for (const { byRep, text, mail } of details) expect(text === mail).toBe(!byRep);
@@ -163,20 +163,20 @@ describe('the demo data', () => {
   });
 
   it('has escalated cases of Acme Corp and a chat that waits', () => {
-    const acme = [...desk.contacts.values()].filter((contact) => contact.fields.company === 'Acme Corp');
+    const acme = [...demo.contacts.values()].filter((contact) => contact.fields.company === 'Acme Corp');
     const ids = acme.map((contact) => contact.crmId);
-    const open = [...desk.cases.values()].filter((one) => ids.includes(one.contactId ?? 0) && one.status !== 'closed');
-    const escalated = open.filter((one) => one.tags.some((tag) => desk.caseTags.get(tag)?.name === 'Escalated'));
+    const open = [...demo.cases.values()].filter((one) => ids.includes(one.contactId ?? 0) && one.status !== 'closed');
+    const escalated = open.filter((one) => one.tags.some((tag) => demo.caseTags.get(tag)?.name === 'Escalated'));
     expect(open.length).toBeGreaterThanOrEqual(5);
     expect(escalated.length).toBeGreaterThanOrEqual(3);
     for (const one of escalated)
       expect(one.history.filter((entry) => entry.kind === 'email').length).toBeGreaterThan(2);
-    const waiting = [...desk.chats.values()].filter((chat) => {
+    const waiting = [...demo.chats.values()].filter((chat) => {
       const last = chat.messages.at(-1);
       return ids.includes(chat.contactId ?? 0) && last?.sender === 'client' && NOON - last.at > 15 * 60_000;
     });
     expect(waiting).toHaveLength(1);
     expect(waiting[0]?.closed).toBeNull();
-    expect(desk.cases.has(waiting[0]?.caseId ?? 0)).toBe(true);
+    expect(demo.cases.has(waiting[0]?.caseId ?? 0)).toBe(true);
   });
 });

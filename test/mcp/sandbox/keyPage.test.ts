@@ -79,7 +79,7 @@ describe('the script of the key page', () => {
       string,
       { textContent: string; hidden: boolean; disabled: boolean; click: () => unknown }
     >();
-    const gone: string[] = [];
+    const navigations: string[] = [];
     const getElementById = (id: string) => {
       const element = elements.get(id) ?? { textContent: '', hidden: true, disabled: false, click: () => undefined };
       elements.set(id, element);
@@ -101,29 +101,31 @@ describe('the script of the key page', () => {
     const script = (await call('/app/keys.js')).text;
     runInNewContext(script, {
       document: { getElementById },
-      location: { hash, assign: (url: string) => gone.push(url) },
+      location: { hash, assign: (url: string) => navigations.push(url) },
       URLSearchParams,
       fetch: (path: string, init: RequestInit) => fetch(`${sandbox.url}${path}`, init),
     });
-    return { elements, gone };
+    return { elements, navigations };
   }
 
   it('shows the request and returns with the key after the click', async () => {
-    const { elements, gone } = await run(
+    const { elements, navigations } = await run(
       `#apikeys?newkey=Bridge%20%3Cb%3E&scopes=reps|cases&returnurl=${encodeURIComponent(BACK)}`,
     );
     expect(elements.get('name')?.textContent).toBe('Bridge <b>');
     expect(elements.get('scopes')?.textContent).toBe('reps, cases');
     expect(elements.get('confirm')?.hidden).toBe(false);
-    expect(gone).toEqual([]);
+    expect(navigations).toEqual([]);
     await elements.get('confirm')?.click();
-    expect(gone[0]).toMatch(/^http:\/\/127\.0\.0\.1:4999\/key\/state-1\?apikey=[\w-]{32}$/);
+    expect(navigations[0]).toMatch(/^http:\/\/127\.0\.0\.1:4999\/key\/state-1\?apikey=[\w-]{32}$/);
   });
 
   it('shows an error and stays', async () => {
-    const { elements, gone } = await run('#apikeys?newkey=Bridge&scopes=reps&returnurl=https%3A%2F%2Fevil.example');
+    const { elements, navigations } = await run(
+      '#apikeys?newkey=Bridge&scopes=reps&returnurl=https%3A%2F%2Fevil.example',
+    );
     await elements.get('confirm')?.click();
-    expect(gone).toEqual([]);
+    expect(navigations).toEqual([]);
     expect(elements.get('problem')?.textContent).toContain('localhost');
     expect(elements.get('confirm')?.disabled).toBe(false);
   });

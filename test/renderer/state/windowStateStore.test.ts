@@ -48,7 +48,7 @@ test('keeps the parts that a change does not name, and treats null as a value', 
 
 test('reports a snapshot that fails to load', async () => {
   const { store, asked } = main();
-  asked.reject(new Error('main is gone'));
+  asked.reject(new Error('main has exited'));
   await store.load();
   expect(store.current()).toEqual({ kind: 'failed' });
 });

@@ -24,7 +24,7 @@ async function refusals() {
     await servers.create({ ...wish, methods: ['delete'], tags: ['emails'] }),
     await servers.create({ ...wish, methods: [] }),
     await servers.create(wish),
-    await servers.update('gone', { name: 'Laptop' }),
+    await servers.update('removed', { name: 'Laptop' }),
   ];
   await engine.stop();
   return ends.map((end) => (end.ok ? 'made' : serverErrorMessage(end.problem)));

@@ -27,7 +27,7 @@ test.each<[string, AppState, string]>([
   ['paused and read-only', connectedState({ paused: inMinutes(5), readOnly: true }), 'paused'],
   ['paused with a problem', connectedState({ paused: inMinutes(5), problems }), 'paused'],
   ['a problem while read-only', connectedState({ readOnly: true, problems }), 'attention'],
-  ['a key that is gone', connectedState({ accounts: [sampleAccount({ hasKey: false })] }), 'attention'],
+  ['a missing key', connectedState({ accounts: [sampleAccount({ hasKey: false })] }), 'attention'],
   [
     'a key that cannot be read now',
     connectedState({
@@ -38,12 +38,12 @@ test.each<[string, AppState, string]>([
   ['no calls left', connectedState({ accounts: usedUp(inMinutes(-59)) }), 'attention'],
   ['no calls left an hour ago', connectedState({ accounts: usedUp(inMinutes(-60)) }), 'running'],
   [
-    'a connection that asks for a repair',
+    'a connection that needs repair',
     connectedState({ clients: [sampleClient({ state: { kind: 'lost' }, needsRepairPrompt: true })] }),
     'attention',
   ],
   [
-    'a lost connection that was put off',
+    'a lost connection with a dismissed prompt',
     connectedState({ clients: [sampleClient({ state: { kind: 'lost' } })] }),
     'running',
   ],

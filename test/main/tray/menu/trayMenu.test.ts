@@ -28,29 +28,29 @@ const STATES: Readonly<Record<string, AppState>> = {
   'an account without a server': firstRunState({ accounts: [sampleAccount()] }),
   'at work': connectedState(),
   'read-only': connectedState({ readOnly: true }),
-  'looking for updates': connectedState({ updates: { state: 'checking' } }),
+  'checking for updates': connectedState({ updates: { state: 'checking' } }),
   'an update is ready': connectedState({ updates: { state: 'ready', version: '1.1.0' } }),
   'paused for a while': connectedState({ paused: inMinutes(45) }),
   'paused beyond today': connectedState({ paused: inMinutes(3 * 24 * 60) }),
   'paused until resumed': connectedState({ paused: 'until_resumed' }),
   'no key': connectedState({ accounts: [sampleAccount({ hasKey: false })] }),
-  'demo data, start at login not to be had': connectedState({
+  'demo data without support for start at login': connectedState({
     accounts: [sampleAccount({ demo: true, appName: 'sandbox' })],
     handshakes: [],
     startAtLogin: { supported: false, on: false },
   }),
-  // A session that began by an entry which is gone goes on until Claude is quit.
+  // A session of a removed entry continues until Claude quits.
   'Claude Desktop not connected yet': connectedState({
     handshakes: [sampleHandshake({ clientId: 'claude-desktop' })],
     clients: [sampleClient()],
   }),
-  'waiting until Claude Desktop is quit': connectedState({
+  'waiting for Claude Desktop to quit': connectedState({
     handshakes: [],
     clients: [
       sampleClient({ step: { kind: 'waiting_until_quit', message: { code: 'tray.client.waiting_until_quit' } } }),
     ],
   }),
-  'Claude Desktop connected, others beside': connectedState({
+  'Claude Desktop connected next to other clients': connectedState({
     handshakes: [sampleHandshake({ clientId: 'claude-desktop' }), sampleHandshake({ name: 'by address', version: '' })],
     clients: [
       sampleClient({ state: { kind: 'connected' }, serverId: 's1', lastHandshake: { ...HANDSHAKE_PROOF, added: 6 } }),
@@ -62,7 +62,7 @@ const STATES: Readonly<Record<string, AppState>> = {
       }),
     ],
   }),
-  'connections that ask for a repair': connectedState({
+  'connections that need repair': connectedState({
     clients: [
       sampleClient({ state: { kind: 'lost' }, needsRepairPrompt: true }),
       sampleClient({
@@ -74,7 +74,7 @@ const STATES: Readonly<Record<string, AppState>> = {
       sampleClient({ client: 'zed', title: 'Zed', state: { kind: 'lost' } }),
     ],
   }),
-  'names that are long, of other scripts, or full of marks': connectedState({
+  'long names, other scripts, and special characters': connectedState({
     accounts: ['a1', 'a2'].map((id) => sampleAccount({ id, appName: `${id}-${'x'.repeat(60)}` })),
     servers: ['مكتب الدعم', '🎧 R&D', `__init__ ${'W'.repeat(71)}`].map((name, place) =>
       sampleServer({ id: `s${place}`, name, methods: ['request_feedback', 'bulk_update', 'add_note'], tags: null }),
@@ -88,7 +88,7 @@ const STATES: Readonly<Record<string, AppState>> = {
   'twenty servers': connectedState({
     servers: Array.from({ length: 20 }, (_none, place) => sampleServer({ id: `s${place}`, name: `Server ${place}` })),
   }),
-  'many of all': connectedState({
+  'several of everything': connectedState({
     accounts: [
       sampleAccount({ limit: { remaining: 0, at: inMinutes(-2) } }),
       sampleAccount({ id: 'a2', appName: 'beta' }),
@@ -102,7 +102,7 @@ const STATES: Readonly<Record<string, AppState>> = {
       sampleHandshake({ clientId: 'claude-desktop', openConnections: 3 }),
       sampleHandshake(),
       sampleHandshake({ serverId: 's2', name: 'a client\nof many lines, whose name goes on and on' }),
-      sampleHandshake({ name: 'gone', openConnections: 0 }),
+      sampleHandshake({ name: 'disconnected', openConnections: 0 }),
     ],
     callsLastHour: 1,
     startAtLogin: { supported: true, on: true },
@@ -115,7 +115,7 @@ test.each(Object.entries(STATES))('the menu: %s', (_name, state) => {
 });
 
 test('shows the same menu on Windows and Linux, and title case on macOS', () => {
-  const state = STATES['many of all'] ?? firstRunState();
+  const state = STATES['several of everything'] ?? firstRunState();
   expect(trayMenu(state, NOW, 'win32', TEXTS)).toEqual(trayMenu(state, NOW, 'linux', TEXTS));
   expect(menuText(trayMenu(connectedState(), NOW, 'darwin', TEXTS))).toMatchSnapshot();
 });
@@ -145,7 +145,7 @@ test('counts the tools that are usable now', () => {
   expect(status(connectedState({ servers: [sampleServer(all)] }))).toBe('acme: 38 tools');
   expect(status(connectedState({ servers: [sampleServer(all)], readOnly: true }))).toBe('acme: read-only, 15 tools');
   expect(status(connectedState({ servers: [sampleServer({ ...all, readOnly: true })] }))).toBe('acme: 15 tools');
-  // What two servers share is counted once.
+  // A tool that two servers share counts once.
   expect(status(connectedState({ servers: [sampleServer(all), sampleServer({ id: 's2', methods: ['read'] })] }))).toBe(
     'acme: 38 tools',
   );

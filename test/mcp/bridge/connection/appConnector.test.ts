@@ -67,11 +67,11 @@ test.each<[string, UpgradeOutcome]>([
   ['refused', REFUSED],
   ['did not respond', { kind: 'invalidResponse' }],
 ])('reports an app that %s and then quit as not running', (_what, outcome) => {
-  for (const gone of [{ running: null }, { outcome: { kind: 'unreachable' } }] as const) {
+  for (const change of [{ running: null }, { outcome: { kind: 'unreachable' } }] as const) {
     const world = simulation({ running: RUNNING, launch: null, outcome });
     vi.advanceTimersByTime(CONNECTOR_TIMES.timeout + 5_000);
     expect(world.reasons.at(-1)).not.toBe(failureMessages.notRunning);
-    Object.assign(world, gone);
+    Object.assign(world, change);
     vi.advanceTimersByTime(CONNECTOR_TIMES.slowPollMs + 10);
     expect(world.reasons.at(-1)).toBe(failureMessages.notRunning);
   }

@@ -135,11 +135,11 @@ describe('an entry in Claude Code', () => {
   });
 });
 
-describe('Claude Code is left alone', () => {
+describe('changes nothing in Claude Code', () => {
   test.each([
     ['another command', { type: 'stdio', command: 'npx', args: ['x'] }],
     ['an address', { type: 'http', url: 'https://example.com/mcp', headers: { Authorization: 'Bearer secret' } }],
-  ])('where our name stands for %s, whatever is wished', async (_title, foreign) => {
+  ])('if our name belongs to %s, with or without replaceConflicting', async (_title, foreign) => {
     put(foreign);
     const before = machine.text(CONFIG);
     for (const replaceConflicting of [false, true]) {

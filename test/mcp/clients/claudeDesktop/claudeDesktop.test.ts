@@ -62,7 +62,7 @@ describe('a fresh install', () => {
     expect(Object.keys(fusedesk)).toEqual(['command', 'args', 'env']);
   });
 
-  test('is left alone if Claude is not installed', async () => {
+  test('is not created if Claude is not installed', async () => {
     machine.remove();
     machine = startMachine('linux');
     claude = createClaudeDesktop(machine.system);
@@ -141,7 +141,7 @@ describe('a file that cannot be parsed is never changed', () => {
     expect(await preview()).toMatchObject({ ok: false, unreadable: 'not_a_file' });
     machine.remove();
     machine = startMachine('linux');
-    machine.link(CONFIG, '/home/rep/dotfiles/gone.json');
+    machine.link(CONFIG, '/home/rep/dotfiles/missing.json');
     claude = createClaudeDesktop(machine.system);
     expect(await preview()).toMatchObject({ ok: false, unreadable: 'dangling_link' });
   });
@@ -246,7 +246,7 @@ describe('while Claude runs', () => {
     expect(machine.text(CONFIG)).toBe(before);
   });
 
-  test('an entry that is already gone is disconnected without quitting Claude', async () => {
+  test('disconnects a removed entry without quitting Claude', async () => {
     const receipt = await connect();
     machine.put(CONFIG, '{"preferences":{}}');
     startClaude();

@@ -37,7 +37,7 @@ describe('Linux', () => {
       { name: 'electron', line: '/usr/lib/claude-desktop/claude-desktop --type=zygote' },
       'running',
     ],
-    ['ended and not yet gone', { name: 'claude-desktop', state: 'Z (zombie)' }, 'quit'],
+    ['a zombie process', { name: 'claude-desktop', state: 'Z (zombie)' }, 'quit'],
     ['of somebody else', { name: 'claude-desktop', owner: uid + 1 }, 'quit'],
     ['Claude Code', { name: 'claude', line: '/home/rep/.local/bin/claude' }, 'quit'],
     ['our own bridge', { name: 'fusedesk-bridge', line: '/opt/x bridge.cjs --client claude-desktop' }, 'quit'],

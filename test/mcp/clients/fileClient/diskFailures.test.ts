@@ -214,7 +214,7 @@ test('keeps the file mode and three backups in order, even if all are made withi
   expect(backup?.mode).toBe(0o640);
 });
 
-test('refuses to undo if the file has changed or the backup is gone', async () => {
+test('refuses to undo if the file has changed or the backup is missing', async () => {
   const receipt = await connect();
   const written = machine.text(CONFIG);
   machine.put(CONFIG, `${written} `);

@@ -191,7 +191,7 @@ describe('a config with comments and trailing commas', () => {
   });
 });
 
-describe('a file that is left alone', () => {
+describe('a file that is not changed', () => {
   test.each([
     ['', 'empty'],
     ['  \n', 'empty'],

@@ -40,11 +40,11 @@ async function bothAnswer(sent: Sent): Promise<SeenResponse> {
     sdk.post(headersFor('sdk', sent), sent.body),
   ]);
   expect(one).toEqual(other);
-  taken = direct.throughSdk() === before;
+  tookFastPath = direct.throughSdk() === before;
   return one;
 }
 /** Whether the last request took the fast path. */
-let taken = false;
+let tookFastPath = false;
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
@@ -129,7 +129,7 @@ describe('an ordinary call', () => {
     await fc.assert(
       fc.asyncProperty(ordinary, async (one) => {
         expect((await bothAnswer(sentOf(one))).status).toBe(200);
-        expect(taken).toBe(true);
+        expect(tookFastPath).toBe(true);
       }),
       { numRuns: 400 },
     );
@@ -304,13 +304,13 @@ describe('a call in progress', () => {
     async (kind) => {
       const way = await openComparedEndpoint(kind);
       const session = await way.open('2025-11-25');
-      const gone = new AbortController();
+      const caller = new AbortController();
       const left = [
-        way.post({ ...JSON_RPC, 'mcp-session-id': session }, JSON.stringify(waiting(7)), gone.signal),
-        way.post(MODERN_HEADERS, modernWaiting, gone.signal),
+        way.post({ ...JSON_RPC, 'mcp-session-id': session }, JSON.stringify(waiting(7)), caller.signal),
+        way.post(MODERN_HEADERS, modernWaiting, caller.signal),
       ].map((answer) => answer.catch(() => 'left'));
       await begun(way, 2);
-      gone.abort();
+      caller.abort();
       expect(await Promise.all(left)).toEqual(['left', 'left']);
       await vi.waitFor(() => expect(way.signals.filter(({ aborted }) => aborted)).toHaveLength(1));
       // Its ID stays in use until it is done.

@@ -22,10 +22,10 @@ test('listens only on this machine, on the preferred port', async () => {
 });
 
 test('takes another port if the preferred one is in use', async () => {
-  const taken = await listenOnLoopback(server(), 0);
+  const usedPort = await listenOnLoopback(server(), 0);
   const second = server();
-  const port = await listenOnLoopback(second, taken);
-  expect(port).not.toBe(taken);
+  const port = await listenOnLoopback(second, usedPort);
+  expect(port).not.toBe(usedPort);
   expect(addressOf(second)).toMatchObject({ address: '127.0.0.1', port });
 });
 

@@ -185,15 +185,15 @@ describe('a session that ends with a call in progress', () => {
   test('whose client disconnected: keeps the session', async () => {
     const session = await open();
     testEngine.sandbox.faults.next(1, { kind: 'latency', ms: 200 });
-    const gone = new AbortController();
+    const caller = new AbortController();
     const left = fetch(url, {
       method: 'POST',
       headers: { ...HEADERS, 'mcp-session-id': session },
       body: JSON.stringify(call(1)),
-      signal: gone.signal,
+      signal: caller.signal,
     }).catch(() => undefined);
     await upstream(1);
-    gone.abort();
+    caller.abort();
     await left;
     await vi.waitFor(async () => expect((await post(ping(1), session)).status).toBe(200), { timeout: 2_000 });
   });

@@ -35,7 +35,7 @@ describe('omitFields', () => {
     }
   });
 
-  it('keeps a duplicate that alone tells the entries of a list apart', () => {
+  it('keeps a duplicate if only it distinguishes the entries of a list', () => {
     const kept = { id: 1, clientName: 'Al', messages: [{ chatId: 2 }, { name: 'Al' }, { name: 'Bo', sender: 'rep' }] };
     expect(omitFields(kept, rules)).toEqual(kept);
   });
