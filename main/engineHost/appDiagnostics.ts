@@ -7,9 +7,6 @@ import type { Snapshot } from '../../mcp/engine/snapshot.ts';
 import { currentUserName } from '../../mcp/host/redact.ts';
 import type { KeyVault } from '../storage/storagePorts.ts';
 
-/** A person is waiting, so the check of a key is short. */
-const CHECK_TIMEOUT_MS = 15_000;
-
 export interface AppDiagnosticsOptions {
   readonly version: string;
   readonly engine: {
@@ -36,21 +33,13 @@ export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostic
   async function accountHealth({ id, appName, baseUrl }: Snapshot['accounts'][number]) {
     const apiKey = await vault.get(id);
     if (apiKey === undefined) return { kind: 'no_key', appName } as const satisfies AccountHealth;
-    const [{ createFuseDeskClient }, { checkKey }] = await Promise.all([
-      import('../../mcp/fusedesk/fuseDeskClient.ts'),
-      import('../../mcp/fusedesk/apiKey.ts'),
-    ]);
-    const client = createFuseDeskClient({ baseUrl, apiKey, timeoutMs: CHECK_TIMEOUT_MS });
-    try {
-      const checked = await checkKey(client);
-      return (
-        checked.ok
-          ? { kind: 'reachable', appName, scopes: checked.scopes }
-          : { kind: 'failed', appName, errorKind: checked.error.kind, reason: checked.error.message }
-      ) satisfies AccountHealth;
-    } finally {
-      await client.close();
-    }
+    const { checkKey } = await import('../../mcp/fusedesk/apiKey.ts');
+    const checked = await checkKey({ baseUrl, apiKey });
+    return (
+      checked.ok
+        ? { kind: 'reachable', appName, scopes: checked.scopes }
+        : { kind: 'failed', appName, errorKind: checked.error.kind, reason: checked.error.message }
+    ) satisfies AccountHealth;
   }
 
   return {

@@ -2,7 +2,6 @@ import type { AccountRecord } from '../access/accessState.ts';
 import { checkKey } from '../fusedesk/apiKey.ts';
 import { parseAppName } from '../fusedesk/appName.ts';
 import { checkBaseUrl } from '../fusedesk/baseUrl.ts';
-import { createFuseDeskClient } from '../fusedesk/fuseDeskClient.ts';
 import type { Log } from '../hostPorts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { message } from '../texts/message.ts';
@@ -63,9 +62,7 @@ function addressOf({ appName, baseUrl }: ServeOptions): { readonly appName: stri
 
 /** Only a rejected key ends the start. A FuseDesk that cannot be reached may come back. */
 async function verifyKey(baseUrl: string, apiKey: string, log: Log): Promise<void> {
-  const client = createFuseDeskClient({ baseUrl, apiKey, timeoutMs: 10_000 });
-  const checked = await checkKey(client);
-  await client.close();
+  const checked = await checkKey({ baseUrl, apiKey, timeoutMs: 10_000 });
   if (checked.ok) return;
   if (checked.error.kind === 'unauthorized') {
     throw new CliError(message('cli.error.apiKeyRejected', { url: baseUrl }));

@@ -1,4 +1,4 @@
-import type { FuseDeskClient } from './fuseDeskClient.ts';
+import { createFuseDeskClient, type FuseDeskClient } from './fuseDeskClient.ts';
 import type { FuseDeskError } from './http/fuseDeskError.ts';
 
 /** The scopes of a key, or why they could not be read. */
@@ -6,8 +6,27 @@ export type KeyCheck =
   | { readonly ok: true; readonly scopes: readonly string[] }
   | { readonly ok: false; readonly error: FuseDeskError };
 
+/** A person is waiting, so the check of a key is short. */
+const CHECK_TIMEOUT_MS = 15_000;
+
+export interface KeyCheckInput {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly timeoutMs?: number;
+}
+
+/** Checks a key with a client of its own; throws a TypeError for an address or a key that can never work. */
+export async function checkKey({ baseUrl, apiKey, timeoutMs = CHECK_TIMEOUT_MS }: KeyCheckInput): Promise<KeyCheck> {
+  const client = createFuseDeskClient({ baseUrl, apiKey, timeoutMs });
+  try {
+    return await fetchKeyScopes(client);
+  } finally {
+    await client.close();
+  }
+}
+
 /** Verifies a key with the one call that needs no scope, and returns the key's scopes. */
-export async function checkKey(client: Pick<FuseDeskClient, 'send'>, signal?: AbortSignal): Promise<KeyCheck> {
+export async function fetchKeyScopes(client: Pick<FuseDeskClient, 'send'>, signal?: AbortSignal): Promise<KeyCheck> {
   const request = { method: 'GET', path: '/api/v1/session/permissions', write: false } as const;
   const outcome = await client.send(request, signal);
   if (!outcome.ok) return outcome;

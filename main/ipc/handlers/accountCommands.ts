@@ -7,9 +7,6 @@ import { clearAccountProblems } from '../../state/accountHealth.ts';
 import type { StatePublisher } from '../../state/statePublisher.ts';
 import { DONE, rejected } from './commandOutcome.ts';
 
-/** A person is waiting, so the check of a key is short. */
-const CHECK_TIMEOUT_MS = 15_000;
-
 type AccountCommands = Pick<
   CommandHandlers,
   'account.test' | 'account.connect' | 'account.disconnect' | 'account.tryDemo'
@@ -49,13 +46,8 @@ export function accountCommands(
       return { ok: false, message: message('accounts.keyCharacters') };
     }
     // Loaded on demand, so that the app's start does not wait for it.
-    const [{ createFuseDeskClient }, { checkKey }] = await Promise.all([
-      import('../../../mcp/fusedesk/fuseDeskClient.ts'),
-      import('../../../mcp/fusedesk/apiKey.ts'),
-    ]);
-    const client = createFuseDeskClient({ baseUrl: app.baseUrl, apiKey, timeoutMs: CHECK_TIMEOUT_MS });
-    const checked = await checkKey(client);
-    await client.close();
+    const { checkKey } = await import('../../../mcp/fusedesk/apiKey.ts');
+    const checked = await checkKey({ baseUrl: app.baseUrl, apiKey });
     return checked.ok
       ? { ok: true, appName: app.appName, scopes: [...checked.scopes] }
       : { ok: false, message: keyProblem(checked.error, app.appName) };

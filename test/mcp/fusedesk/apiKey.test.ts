@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkKey, newKeyUrl } from '../../../mcp/fusedesk/apiKey.ts';
+import { fetchKeyScopes, newKeyUrl } from '../../../mcp/fusedesk/apiKey.ts';
 import type { FuseDeskOutcome } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
 
@@ -12,10 +12,10 @@ const respondingWith = (outcome: FuseDeskOutcome) => {
   return { sent, send };
 };
 
-describe('checkKey', () => {
+describe('fetchKeyScopes', () => {
   test('requests the scopes once', async () => {
     const client = respondingWith({ ok: true, data: ['reps', 'cases'] });
-    expect(await checkKey(client)).toEqual({ ok: true, scopes: ['reps', 'cases'] });
+    expect(await fetchKeyScopes(client)).toEqual({ ok: true, scopes: ['reps', 'cases'] });
     expect(client.sent).toEqual([{ method: 'GET', path: '/api/v1/session/permissions', write: false }]);
   });
 
@@ -24,11 +24,11 @@ describe('checkKey', () => {
     ['invalid ones in between', ['reps', null, 7, '', ' cases ', 'reps'], ['reps', 'cases']],
     ['a list with gaps, as PHP writes it', { '0': 'reps', '2': 'cases' }, ['reps', 'cases']],
   ])('reads %s', async (_, data, scopes) => {
-    expect(await checkKey(respondingWith({ ok: true, data }))).toEqual({ ok: true, scopes });
+    expect(await fetchKeyScopes(respondingWith({ ok: true, data }))).toEqual({ ok: true, scopes });
   });
 
   test.each([[null], ['reps'], [{ hello: 'world' }]])('rejects %j', async (data) => {
-    expect(await checkKey(respondingWith({ ok: true, data }))).toMatchObject({
+    expect(await fetchKeyScopes(respondingWith({ ok: true, data }))).toMatchObject({
       ok: false,
       error: { kind: 'upstream_unavailable' },
     });
@@ -36,7 +36,7 @@ describe('checkKey', () => {
 
   test('returns the error of the request', async () => {
     const error = { kind: 'unauthorized', message: 'No.', status: 401 } as const;
-    expect(await checkKey(respondingWith({ ok: false, error }))).toEqual({ ok: false, error });
+    expect(await fetchKeyScopes(respondingWith({ ok: false, error }))).toEqual({ ok: false, error });
   });
 });
 
