@@ -91,7 +91,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
     await expect.poll(async () => (await app.seen()).closed).toEqual(['approval']);
   });
 
-  test('reload a crashed page once, and close and tell the user the second time', async () => {
+  test('reload a crashed page once, and close with a notification the second time', async () => {
     const crash = () =>
       app.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
     const url = () => app.electron.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getURL());

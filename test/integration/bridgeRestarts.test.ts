@@ -78,7 +78,7 @@ interface WriteTarget {
   readonly depid: string;
 }
 
-async function runLane(lane: number, books: WriteTracker, target: WriteTarget) {
+async function runLane(lane: number, tracker: WriteTracker, target: WriteTarget) {
   const random = seededRandom(lane + 1);
   const dataDir = join(folder, `lane ${lane}`);
   let running = startHost(dataDir);
@@ -92,7 +92,7 @@ async function runLane(lane: number, books: WriteTracker, target: WriteTarget) {
       return { name: `lane ${lane}, ${generation}`, bridge, client, tools };
     }),
   );
-  const workers = members.map(({ name, client }) => startWorking(client, { name, ...target, lot: random, books }));
+  const workers = members.map(({ name, client }) => startWorking(client, { name, ...target, random, tracker }));
   const done = () => workers.reduce((sum, worker) => sum + worker.done(), 0);
   const failure = Promise.race(workers.map(({ working }) => working));
   // A failure after the last kill surfaces where each worker is stopped.
@@ -105,7 +105,7 @@ async function runLane(lane: number, books: WriteTracker, target: WriteTarget) {
     while (!isEarly && done() < enough) await Promise.race([delay(2), running.ended, failure]);
     await delay(random() * (isEarly ? 500 : 2 * LATENCY_MS));
     await running.kill();
-    books.checkSandbox();
+    tracker.checkSandbox();
     running = startHost(dataDir);
   }
 
@@ -113,7 +113,7 @@ async function runLane(lane: number, books: WriteTracker, target: WriteTarget) {
   const seen = members.map(({ name, bridge, tools }, at) => ({
     name,
     done: workers[at]?.done() ?? 0,
-    brokenReads: workers[at]?.brokenReads() ?? 0,
+    canceledReads: workers[at]?.canceledReads() ?? 0,
     tools: [tools, toolsAtEnd[at]],
     ended: bridge.child.exitCode ?? bridge.child.signalCode,
     noise: bridge.noise(),
@@ -134,27 +134,27 @@ test(`answers each call once and runs none twice while the app is killed ${LANES
     caseId: firstId.parse(JSON.parse(await readSandbox('/api/v1/cases?limit=1'))),
     depid: firstId.parse(JSON.parse(await readSandbox('/api/v2/departments'))),
   };
-  const books = trackWrites(sandbox);
-  const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane, books, target)));
-  books.checkSandbox();
-  expect(books.wrong()).toEqual([]);
+  const tracker = trackWrites(sandbox);
+  const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane, tracker, target)));
+  tracker.checkSandbox();
+  expect(tracker.wrong()).toEqual([]);
 
   // The same process and session to the end, and no output but responses.
-  for (const { done, brokenReads: _some, tools, ...quiet } of lanes.flat()) {
+  for (const { done, canceledReads: _some, tools, ...quiet } of lanes.flat()) {
     expect(quiet).toEqual({ name: quiet.name, ended: null, noise: [], stderr: '', answeredTwice: [] });
     expect(done).toBeGreaterThan(0);
     expect(tools[0]).toBeGreaterThan(20);
     expect(tools[1]).toBe(tools[0]);
   }
   // The kills did interrupt calls of both kinds.
-  const { done, outcome_unknown } = books.counts();
+  const { done, outcome_unknown } = tracker.counts();
   expect(done).toBeGreaterThan((LANES * KILLS_EACH) / 2);
   expect(outcome_unknown).toBeGreaterThan((LANES * KILLS_EACH) / 2);
-  expect(lanes.flat().reduce((sum, { brokenReads }) => sum + brokenReads, 0)).toBeGreaterThan(LANES);
+  expect(lanes.flat().reduce((sum, { canceledReads }) => sum + canceledReads, 0)).toBeGreaterThan(LANES);
 
   // The stored notes match the requests.
-  const kept = await readSandbox(`/api/v1/cases/${target.caseId}`);
-  const notes = [...kept.matchAll(/lane \d, v\d, write \d+/g)].map(([mark]) => mark);
+  const history = await readSandbox(`/api/v1/cases/${target.caseId}`);
+  const notes = [...history.matchAll(/lane \d, v\d, write \d+/g)].map(([mark]) => mark);
   expect(notes.length).toBeGreaterThan(LANES);
   expect(notes.length).toBe(new Set(notes).size);
 }, 300_000);

@@ -315,19 +315,19 @@ describe('stdio', () => {
     params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } },
   };
 
-  function say(command: Command, ...messages: readonly unknown[]): void {
+  function send(command: Command, ...messages: readonly unknown[]): void {
     for (const message of messages) command.child.stdin?.write(`${JSON.stringify(message)}\n`);
   }
-  async function heard(command: Command, part: string): Promise<void> {
+  async function waitForOutput(command: Command, part: string): Promise<void> {
     while (!command.stdout().includes(part)) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
   test('writes only JSON-RPC to standard output and ends within a second of its input', async () => {
     const command = start(['stdio', '--sandbox']);
-    say(command, INITIALIZE, { jsonrpc: '2.0', method: 'notifications/initialized' });
-    say(command, 'nonsense', { jsonrpc: '2.0', id: 2, method: 'tools/list' });
-    say(command, { jsonrpc: '2.0', id: 3, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } });
-    await heard(command, '"id":3');
+    send(command, INITIALIZE, { jsonrpc: '2.0', method: 'notifications/initialized' });
+    send(command, 'nonsense', { jsonrpc: '2.0', id: 2, method: 'tools/list' });
+    send(command, { jsonrpc: '2.0', id: 3, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } });
+    await waitForOutput(command, '"id":3');
     const ending = Date.now();
     command.child.stdin?.end();
     expect(await command.ended).toMatchObject({ status: 0 });
@@ -340,11 +340,11 @@ describe('stdio', () => {
 
   test('ends while a call is running', async () => {
     const command = start(['stdio', '--base-url', sandbox.url, '--data-dir', folder()], withKey());
-    say(command, INITIALIZE);
-    await heard(command, '"id":1');
+    send(command, INITIALIZE);
+    await waitForOutput(command, '"id":1');
     const before = sandbox.requestCount();
     sandbox.faults.set({ kind: 'latency', ms: 20_000 });
-    say(command, { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } });
+    send(command, { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } });
     while (sandbox.requestCount() === before) await new Promise((resolve) => setTimeout(resolve, 10));
     const ending = Date.now();
     command.child.stdin?.end();
@@ -354,8 +354,8 @@ describe('stdio', () => {
 
   test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it', async (signal) => {
     const command = start(['stdio', '--sandbox']);
-    say(command, INITIALIZE);
-    await heard(command, '"id":1');
+    send(command, INITIALIZE);
+    await waitForOutput(command, '"id":1');
     const { status, ms } = await command.stop(signal);
     expect(status).toBe(0);
     expect(ms).toBeLessThan(STOP_MS);
@@ -363,8 +363,8 @@ describe('stdio', () => {
 
   test('ends if a line is too long', async () => {
     const command = start(['stdio', '--sandbox']);
-    say(command, INITIALIZE);
-    await heard(command, '"id":1');
+    send(command, INITIALIZE);
+    await waitForOutput(command, '"id":1');
     command.child.stdin?.on('error', () => {});
     command.child.stdin?.write('x'.repeat(11 * 1024 * 1024));
     expect(await command.ended).toMatchObject({ status: 0 });

@@ -99,7 +99,7 @@ describe('when a server expires', () => {
       { timeout: 1_000, interval: 10 },
     );
     expect((await testEngine.manage('GET', `${path}/${server.id}`)).status).toBe(404);
-    // What remains says when, but nothing to route a call by.
+    // The remaining record says when, but cannot route a call.
     const { expired } = JSON.parse(await readFile(stateFile, 'utf8'));
     expect(expired).toEqual([{ tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/), expiredAt: expiresAt }]);
   });
@@ -218,7 +218,7 @@ describe('when timers do not run', () => {
     }
   });
 
-  it('removes a server at the next start that expired meanwhile', async () => {
+  it('removes a server that expired while stopped at the next start', async () => {
     const store = memoryPersistence();
     const first = await startTestEngine({ persistence: store });
     const expiresAt = new Date(Date.now() + 400).toISOString();

@@ -79,14 +79,14 @@ describe('read-only', () => {
   it('applies to only one server if that server has it', async () => {
     const other = await testEngine.server({ name: 'Other' });
     const others = await connectAll(testEngine, other);
-    const heard = others.map((client) => client.changes());
+    const before = others.map((client) => client.changes());
 
     await flip(() => testEngine.engine.commands.servers.update(server.id, { readOnly: true }));
     await expectRefused(clients, 'read_only', 'fuse_desk_cases_add_note', NOTE);
     await expectChange(clients, READS);
     await expectServed(others, 'fuse_desk_cases_add_note', NOTE);
     for (const client of others) expect(await client.list(), client.name).toEqual(ALL);
-    expect(others.map((client) => client.changes())).toEqual(heard);
+    expect(others.map((client) => client.changes())).toEqual(before);
 
     await flip(() => testEngine.engine.commands.servers.update(server.id, { readOnly: false }));
     await expectChange(clients, ALL);
@@ -123,7 +123,7 @@ describe('narrowing a scope with the management API', () => {
   it('notifies the clients of that server and no others', async () => {
     const other = await testEngine.server({ name: 'Other' });
     const others = await connectAll(testEngine, other);
-    const heard = others.map((client) => client.changes());
+    const before = others.map((client) => client.changes());
     const path = `/integrated-account/${testEngine.account.id}/mcp/${server.id}`;
 
     await flip(async () => {
@@ -143,7 +143,7 @@ describe('narrowing a scope with the management API', () => {
 
     await expectServed(others, 'list_all_fuse_desk_contacts', { search: 'Acme' });
     for (const client of others) expect(await client.list(), client.name).toEqual(ALL);
-    expect(others.map((client) => client.changes())).toEqual(heard);
+    expect(others.map((client) => client.changes())).toEqual(before);
 
     await flip(() => testEngine.manage('PATCH', path, { config: { methods: null, tags: null } }));
     await expectChange(clients, ALL);

@@ -36,11 +36,11 @@ describe('Host', () => {
     ['another loopback address', () => `Host: 127.0.0.2:${port}`],
     ['all addresses', () => `Host: 0.0.0.0:${port}`],
     ['our address as a number', () => `Host: 2130706433:${port}`],
-    ['our address with a dot at its end', () => `Host: localhost.:${port}`],
-    ['a port with a zero before it', () => `Host: localhost:0${port}`],
+    ['our address with a trailing dot', () => `Host: localhost.:${port}`],
+    ['a port with a leading zero', () => `Host: localhost:0${port}`],
     ['an IPv4 address in IPv6', () => `Host: [::ffff:127.0.0.1]:${port}`],
     ['nothing', () => 'Host:'],
-  ])('is refused where it is %s, whatever the path', async (_what, host) => {
+  ])('is refused if it is %s, on any path', async (_what, host) => {
     for (const path of paths()) {
       const reply = await send(path, [host()]);
       expect(reply.statuses, path).toEqual([403]);
@@ -74,15 +74,15 @@ describe('Origin', () => {
     ['a page without an origin (a file, a sandboxed frame)', () => 'null'],
     ['https', () => `https://127.0.0.1:${port}`],
     ['a subdomain of ours', () => `http://evil.127.0.0.1:${port}`],
-    ['a name that begins as ours', () => `http://127.0.0.1:${port}.evil.example`],
+    ['a name that starts with ours', () => `http://127.0.0.1:${port}.evil.example`],
     ['a name with ours as its user', () => `http://127.0.0.1:${port}@evil.example`],
     ['ours with a slash', () => `http://127.0.0.1:${port}/`],
     ['ours by its other name', () => `http://localhost:${port}`],
     ['ours without its port', () => 'http://127.0.0.1'],
-    ['two at once', () => `http://127.0.0.1:${port}, http://evil.example`],
+    ['two origins', () => `http://127.0.0.1:${port}, http://evil.example`],
     ['a browser extension', () => 'chrome-extension://abcdefghijklmnop'],
     ['nothing', () => ''],
-  ])('is refused where it is %s, on MCP, management and GET', async (_what, origin) => {
+  ])('is refused if it is %s, on MCP, management, and GET', async (_what, origin) => {
     for (const path of paths()) {
       for (const method of ['POST', 'GET', 'DELETE', 'OPTIONS']) {
         const reply = await send(path, [`Host: 127.0.0.1:${port}`, `Origin: ${origin()}`], method);

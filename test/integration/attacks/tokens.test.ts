@@ -82,13 +82,13 @@ describe('a token in the wrong place is rejected', () => {
   test.each<[string, () => [string, Record<string, string>?]]>([
     ['the query', () => [`/mcp?token=${open.token}`]],
     ['the query, by another name', () => [`/mcp?access_token=${open.token}`]],
-    ['the query beside a wrong path', () => [`/mcp/${randomToken()}?token=${open.token}`]],
+    ['the query of a wrong path', () => [`/mcp/${randomToken()}?token=${open.token}`]],
     ['a cookie', () => ['/mcp', { cookie: `token=${open.token}` }]],
     ['another header', () => ['/mcp', { 'x-api-key': open.token, 'x-auth-token': open.token }]],
     ['Basic', () => ['/mcp', { authorization: `Basic ${btoa(`${open.token}:`)}` }]],
     ['Bearer with a word after it', () => ['/mcp', { authorization: `Bearer ${open.token} x` }]],
     ['Proxy-Authorization', () => ['/mcp', { 'proxy-authorization': `Bearer ${open.token}` }]],
-    ['Bearer beside a wrong path', () => [`/mcp/${randomToken()}`, bearer(open.token)]],
+    ['Bearer with a wrong path', () => [`/mcp/${randomToken()}`, bearer(open.token)]],
     ['a longer path', () => [`/x/mcp/${open.token}`]],
   ])('%s', async (_place, request) => {
     const { status } = await send(...request());

@@ -14,7 +14,7 @@ export interface BusyClient {
   /** Successful calls. */
   done(): number;
   /** Canceled reads. */
-  brokenReads(): number;
+  canceledReads(): number;
   /** Rejects if a response is not one of the product's. */
   readonly working: Promise<unknown>;
   /** Waits for the calls in progress, then lists the tools once more. */
@@ -48,14 +48,14 @@ export interface Work {
   readonly name: string;
   readonly caseId: string;
   readonly depid: string;
-  readonly lot: () => number;
-  readonly books: WriteTracker;
+  readonly random: () => number;
+  readonly tracker: WriteTracker;
 }
 
-export function startWorking(client: Connected, { name, caseId, depid, lot, books }: Work): BusyClient {
+export function startWorking(client: Connected, { name, caseId, depid, random, tracker }: Work): BusyClient {
   let marks = 0;
   let done = 0;
-  let brokenReads = 0;
+  let canceledReads = 0;
   let isStopping = false;
 
   async function call(tool: string, args: Record<string, unknown>): Promise<ReportedOutcome> {
@@ -70,19 +70,19 @@ export function startWorking(client: Connected, { name, caseId, depid, lot, book
   }
 
   async function once(): Promise<void> {
-    const fate = lot();
-    if (fate < 0.34) {
+    const roll = random();
+    if (roll < 0.34) {
       const outcome = await call('list_all_fuse_desk_departments', {});
       if (outcome === 'outcome_unknown') throw new Error('a read has no outcome that could be unknown');
-      if (outcome === 'upstream_unavailable') brokenReads += 1;
+      if (outcome === 'upstream_unavailable') canceledReads += 1;
       return;
     }
     const mark = `${name}, write ${marks++}`;
-    const isNote = fate < 0.67;
+    const isNote = roll < 0.67;
     const outcome = isNote
       ? await call('fuse_desk_cases_add_note', { id: caseId, note: mark })
       : await call('create_a_fuse_desk_case', { depid, details: 'Counted.', openedby: 'A test', summary: mark });
-    books.report(mark, outcome);
+    tracker.report(mark, outcome);
   }
 
   async function work(): Promise<void> {
@@ -94,7 +94,7 @@ export function startWorking(client: Connected, { name, caseId, depid, lot, book
   working.catch(() => {});
   return {
     done: () => done,
-    brokenReads: () => brokenReads,
+    canceledReads: () => canceledReads,
     working,
     async stop() {
       isStopping = true;

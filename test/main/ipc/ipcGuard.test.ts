@@ -39,7 +39,7 @@ function register(changes: { readonly handlers?: Partial<CommandHandlers>; reado
   channels = [...listeners.keys()];
   send = async (name, from, ...sent) => {
     const listener = listeners.get(`bridge:command:${name}`);
-    if (!listener) throw new Error(`nobody listens for ${name}`);
+    if (!listener) throw new Error(`no listener for ${name}`);
     return listener(from, ...sent);
   };
 }

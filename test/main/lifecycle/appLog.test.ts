@@ -51,7 +51,7 @@ test('hides keys and tokens in stacks and addresses, too', () => {
   const key = 'a plain key!';
   log.addSecret(key);
   const error = new Error(`GET http://127.0.0.1:3000/mcp/${token} with ${key} failed`);
-  log.error('an error nobody caught', { error: error.stack ?? '' });
+  log.error('an uncaught error', { error: error.stack ?? '' });
   log.warn(`{"apikey":"short","url":"https://acme.example/?apikey=${encodeURIComponent(key)}"}`);
   log.info('a fact by its name', { apiKey: 'short' });
   const text = readFileSync(file(), 'utf8');

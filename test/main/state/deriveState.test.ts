@@ -100,15 +100,15 @@ test('derives a complete state before the engine runs', () => {
 
 test('notifies listeners only of the parts that changed', () => {
   const store = createAppStateStore(deriveState(sources));
-  const heard: StateDelta[] = [];
-  const end = store.subscribe((delta) => heard.push(delta));
+  const deltas: StateDelta[] = [];
+  const end = store.subscribe((delta) => deltas.push(delta));
   store.update(deriveState(sources));
-  expect(heard).toEqual([]);
+  expect(deltas).toEqual([]);
   store.update(deriveState({ ...sources, callsLastHour: 4 }));
-  expect(heard).toEqual([{ callsLastHour: 4 }]);
+  expect(deltas).toEqual([{ callsLastHour: 4 }]);
   end();
   store.update(deriveState(sources));
-  expect(heard).toHaveLength(1);
+  expect(deltas).toHaveLength(1);
   expect(store.current().callsLastHour).toBe(3);
 });
 

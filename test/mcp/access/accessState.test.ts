@@ -114,7 +114,7 @@ describe('parseTimestamp', () => {
     // In UTC these are in a year that could be saved but not parsed again.
     '9999-12-31T23:59:59-23:59',
     '+010000-01-01T00:00:00Z',
-  ])('%j is none', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseTimestamp(text)).toBeUndefined();
   });
 });

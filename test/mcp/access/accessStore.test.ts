@@ -22,7 +22,7 @@ const server = (id: string) => ({
   updatedAt: NOW,
 });
 
-/** A persistence whose saves finish when the test says so. */
+/** A persistence whose saves finish when the test releases them. */
 function slowPersistence() {
   const saves: { readonly state: unknown; readonly end: (error?: Error) => void }[] = [];
   const persistence: Persistence = {

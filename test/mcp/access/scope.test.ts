@@ -36,7 +36,7 @@ describe('validateScope', () => {
     [{ tags: [] }, 'tags'],
     [{ methods: [], tags: ['cases'] }, 'methods'],
     [{ methods: ['read'], tags: [] }, 'tags'],
-  ])('an empty list, which allows nothing: %j', (scope, part) => {
+  ])('rejects an empty list, which allows nothing: %j', (scope, part) => {
     expect(toolsIn(scope)).toEqual([]);
     expect(validateScope(scope, OPERATIONS)).toMatchObject({ code: 'empty_scope' });
     expect(validateScope(scope, OPERATIONS)?.message).toContain(`"${part}"`);
@@ -46,7 +46,7 @@ describe('validateScope', () => {
     { methods: ['delete'], tags: ['reps'] },
     { methods: ['reply'], tags: ['webhooks', 'contacts'] },
     { methods: ['write'], tags: ['reps'] },
-  ])('methods and tags that have no tool in common: %j', (scope) => {
+  ])('rejects methods and tags that have no tool in common: %j', (scope) => {
     expect(toolsIn(scope)).toEqual([]);
     expect(validateScope(scope, OPERATIONS)).toMatchObject({ code: 'no_tools' });
   });

@@ -69,7 +69,7 @@ describe('create', () => {
     ['a date after the year 9999', { expiresAt: '9999-12-31T23:00:00-05:00' }, 'bad_date'],
     ['a past date', { expiresAt: inMs(-1) }, 'past_date'],
     ['the current time', { expiresAt: NOW }, 'past_date'],
-  ])('%s is refused and leaves nothing', async (_what, input, code) => {
+  ])('refuses %s and creates nothing', async (_what, input, code) => {
     const { servers, store, persistence, clock } = await setUpAccess();
     const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...input });
     expect(outcome).toMatchObject({ ok: false, problem: { code } });
@@ -121,7 +121,7 @@ describe('update', () => {
     [{ tags: ['reps'] }, 'no_tools'],
     [{ expiresAt: inMs(-1) }, 'past_date'],
     [{ expiresAt: 'soon' }, 'bad_date'],
-  ])('%j is refused and changes nothing', async (patch, code) => {
+  ])('refuses %j and changes nothing', async (patch, code) => {
     const { made, servers, store } = await setUpAccess();
     const { server } = await made({ methods: ['delete'], tags: ['webhooks'], expiresAt: inMs(HOUR) });
     expect(await servers.update(server.id, patch)).toMatchObject({ ok: false, problem: { code } });

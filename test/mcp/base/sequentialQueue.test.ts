@@ -14,7 +14,7 @@ test('runs tasks one at a time, in order', async () => {
   expect(events).toEqual(['start a', 'end a', 'start b', 'end b']);
 });
 
-test('passes a failure to its caller and goes on with the next task', async () => {
+test('passes a failure to its caller and continues with the next task', async () => {
   const queue = createSequentialQueue();
   const failed = queue.run(() => Promise.reject(new Error('no disk')));
   const next = queue.run(() => 'done');

@@ -46,7 +46,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Plays the client, the app and the network around one relay, and records who got what. */
 function simulation() {
   const responses = new Map<RequestId, Sent[]>();
-  const asked: RequestId[] = [];
+  const requested: RequestId[] = [];
   const cancelled = new Set<RequestId>();
   /** How often any app received each request of the client. */
   const delivered = new Map<RequestId, number>();
@@ -77,7 +77,7 @@ function simulation() {
       const message: Sent = JSON.parse(line.toString());
       if (message.id === undefined) return;
       const id = message.id as RequestId;
-      if (asked.includes(id)) delivered.set(id, (delivered.get(id) ?? 0) + 1);
+      if (requested.includes(id)) delivered.set(id, (delivered.get(id) ?? 0) + 1);
       pending.push(message);
       room--;
     },
@@ -96,8 +96,8 @@ function simulation() {
   function play(step: Step): void {
     switch (step.kind) {
       case 'ask': {
-        const id = step.text ? `id-${asked.length}` : asked.length;
-        asked.push(id);
+        const id = step.text ? `id-${requested.length}` : requested.length;
+        requested.push(id);
         const params =
           step.method === 'initialize'
             ? INITIALIZE
@@ -109,7 +109,7 @@ function simulation() {
         fromClient({ method: 'notifications/initialized' });
         return;
       case 'cancel': {
-        const id = asked[step.which % Math.max(1, asked.length)];
+        const id = requested[step.which % Math.max(1, requested.length)];
         if (id === undefined) return;
         if (!responses.has(id)) cancelled.add(id);
         fromClient({ method: 'notifications/cancelled', params: { requestId: id } });
@@ -150,18 +150,18 @@ function simulation() {
     play({ kind: 'timeOut' });
   }
 
-  return { play, settle, responses, asked, cancelled, delivered, isIdle: relay.isIdle };
+  return { play, settle, responses, requested, cancelled, delivered, isIdle: relay.isIdle };
 }
 
 test('answers each request once and sends none twice, however the app comes and goes', () => {
   const seen = { unknown: 0, done: 0, refused: 0 };
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      const { play, settle, responses, asked, cancelled, delivered, isIdle } = simulation();
+      const { play, settle, responses, requested, cancelled, delivered, isIdle } = simulation();
       for (const each of steps) play(each);
       settle();
       expect(isIdle()).toBe(true);
-      for (const id of asked) {
+      for (const id of requested) {
         const received = responses.get(id) ?? [];
         if (!cancelled.has(id)) expect(received, `responses to ${id}`).toHaveLength(1);
         else expect(received.length).toBeLessThanOrEqual(1);
@@ -175,7 +175,7 @@ test('answers each request once and sends none twice, however the app comes and 
         else if (kind === 'upstream_unavailable') seen.refused++;
         else seen.done++;
       }
-      expect([...responses.keys()].every((id) => asked.includes(id))).toBe(true);
+      expect([...responses.keys()].every((id) => requested.includes(id))).toBe(true);
     }),
     { numRuns: 2_000 },
   );

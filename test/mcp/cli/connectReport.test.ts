@@ -22,7 +22,7 @@ test('formats a refusal with the file once, the choices, and the lines to paste'
   ).toBe('See /a.\n\n{}');
 });
 
-test('names the option that gets past a refusal', () => {
+test('names the option that overrides a refusal', () => {
   const text = (code: 'foreign_entry' | 'client_running' | 'not_ours') =>
     formatConnectReport({ ok: false, code, message: 'No.' }, ENGLISH);
   expect(text('foreign_entry')).toContain('--replace');

@@ -68,23 +68,23 @@ describe('refuses with a reason', () => {
   });
 });
 
-test('warns and goes on if FuseDesk cannot be reached', async () => {
+test('warns and continues if FuseDesk cannot be reached', async () => {
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
   const address = closed.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   await new Promise((resolve) => closed.close(resolve));
-  const heard = recordingLog();
-  expect(await openAccount({ ...PLAIN, baseUrl: url }, key, heard)).toMatchObject({ baseUrl: url });
-  expect(heard.records).toEqual([
+  const ownLog = recordingLog();
+  expect(await openAccount({ ...PLAIN, baseUrl: url }, key, ownLog)).toMatchObject({ baseUrl: url });
+  expect(ownLog.records).toEqual([
     expect.objectContaining({ level: 'warn', facts: { reason: expect.stringContaining('ECONNREFUSED') } }),
   ]);
-  expect(JSON.stringify(heard.records)).not.toContain(sandbox.apiKey);
+  expect(JSON.stringify(ownLog.records)).not.toContain(sandbox.apiKey);
 });
 
-test('warns and goes on if the key may not be checked', async () => {
+test('warns and continues if the key may not be checked', async () => {
   sandbox.faults.next(1, { kind: 'status', status: 403 });
-  const heard = recordingLog();
-  await openAccount({ ...PLAIN, baseUrl: sandbox.url }, key, heard);
-  expect(heard.records.map(({ level }) => level)).toEqual(['warn']);
+  const ownLog = recordingLog();
+  await openAccount({ ...PLAIN, baseUrl: sandbox.url }, key, ownLog);
+  expect(ownLog.records.map(({ level }) => level)).toEqual(['warn']);
 });

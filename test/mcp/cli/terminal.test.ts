@@ -4,13 +4,13 @@ import { confirmInTerminal, isMessage, toWords } from '../../../mcp/cli/terminal
 import { message } from '../../../mcp/texts/message.ts';
 import { ENGLISH } from './inEnglish.ts';
 
-/** A terminal where a person types; `raw` if it echoes what is typed. */
+/** A terminal for a test to type in; `raw` if it echoes the input. */
 function terminal(raw: boolean) {
   const stdin = new PassThrough();
   const stdout = Object.assign(new PassThrough(), { isTTY: raw });
   const ending = new AbortController();
   const streams = { stdin, stdout, stderr: new PassThrough(), env: {}, signal: ending.signal };
-  return { stdin, ending, asked: confirmInTerminal(streams, false, 'Add it?') };
+  return { stdin, ending, confirmed: confirmInTerminal(streams, false, 'Add it?') };
 }
 
 test.each([
@@ -20,31 +20,31 @@ test.each([
   ['yesterday\n', false],
 ])('reads %j as %s', async (typed, expected) => {
   for (const raw of [true, false]) {
-    const { stdin, asked } = terminal(raw);
+    const { stdin, confirmed } = terminal(raw);
     stdin.write(typed);
-    expect(await asked).toBe(expected);
+    expect(await confirmed).toBe(expected);
   }
 });
 
 test.each([
   ['Ctrl+C', '\u0003'],
   ['Ctrl+D', '\u0004'],
-])('reads %s as a no', async (_name, key) => {
-  const { stdin, asked } = terminal(true);
+])('treats %s as no', async (_name, key) => {
+  const { stdin, confirmed } = terminal(true);
   stdin.write(key);
-  expect(await asked).toBe(false);
+  expect(await confirmed).toBe(false);
 });
 
-test('reads a closed terminal or a signal as a no', async () => {
+test('treats a closed terminal or a signal as no', async () => {
   const closed = terminal(false);
   closed.stdin.end();
-  expect(await closed.asked).toBe(false);
+  expect(await closed.confirmed).toBe(false);
   const ended = terminal(false);
   ended.ending.abort();
-  expect(await ended.asked).toBe(false);
+  expect(await ended.confirmed).toBe(false);
 });
 
-test('puts every message of a value into words', () => {
+test('formats every message of a value as text', () => {
   const report = { ok: false, code: 'stopped', message: message('cli.operation.stopped'), parts: [{ line: 1 }] };
   expect(toWords(report, ENGLISH)).toEqual({ ...report, message: 'Canceled while waiting. Nothing was changed.' });
 });

@@ -37,7 +37,7 @@ async function opened(options: Partial<ClientRegistryOptions> = {}) {
 }
 
 describe('identity of a client', () => {
-  test('counts the copies that one entry starts as one, whatever they call themselves', async () => {
+  test('counts the copies that one entry starts as one, under any name', async () => {
     const { handshakes } = await opened();
     for (const name of ['claude-ai', 'local-agent-mode-x', 'probe']) {
       handshakes.openConnection('one', 'claude-desktop').identified(who({ name }));
@@ -138,7 +138,7 @@ test('reports copies that connect together once', async () => {
 });
 
 describe('a removed server', () => {
-  test('takes its clients along, those still connected once they disconnect', async () => {
+  test('removes its clients, and those still connected once they disconnect', async () => {
     const { handshakes, servers } = await opened();
     const [staying, leaving] = [handshakes.openConnection('one', 'a'), handshakes.openConnection('one', 'b')];
     staying.identified(who());
@@ -185,7 +185,7 @@ describe('the store', () => {
     });
   });
 
-  test('bounds the number of clients and their texts, and drops the oldest that is not connected', async () => {
+  test('limits the number of clients and their texts, and drops the oldest that is not connected', async () => {
     const { handshakes, clock } = await opened();
     handshakes.openConnection('one', 'connected').identified(who());
     for (let at = 0; at < 200; at += 1) {
@@ -206,13 +206,13 @@ describe('the store', () => {
     ['damaged', 'x'],
     ['of another schema version', { schemaVersion: 2, clients: [] }],
     ['malformed', { schemaVersion: 1, clients: [{ serverId: 1 }] }],
-  ])('counts as empty if it is %s', async (_how, kept) => {
+  ])('is treated as empty if it is %s', async (_how, kept) => {
     const { handshakes, log } = await opened({ store: memoryPersistence(kept) });
     expect(handshakes.list()).toEqual([]);
     expect(log.records).toEqual([]);
   });
 
-  test('may fail to read and write, which is only logged', async () => {
+  test('logs a failure to read or write and continues', async () => {
     const broken = () => Promise.reject(new Error('no disk'));
     const { handshakes, log } = await opened({ store: { load: broken, save: broken } });
     handshakes.statelessClients('one').identified(who());

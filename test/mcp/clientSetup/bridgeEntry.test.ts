@@ -81,7 +81,7 @@ test.each([
   ['node', nodeProgram('/usr/bin/node', '/opt/checkout/mcp/bridge/bridge.ts')],
   ['app', appProgram(FACTS)],
   ['image', appProgram(IMAGE)],
-] as const)('the %s variant is known as ours, and the bridge takes its arguments', (_, program) => {
+] as const)('recognizes the %s variant as ours, and the bridge accepts its arguments', (_, program) => {
   const entry = bridgeEntry(program, WISH);
   expect(isOurEntry(entry)).toBe(true);
   expect(parseBridgeArguments(entry.args.slice(1))).toEqual({

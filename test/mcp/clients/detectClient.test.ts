@@ -60,7 +60,7 @@ describe('the config files of each client', () => {
 });
 
 describe('a client that is not installed', () => {
-  test('gets no folder and is distinguished from one that was never opened', async () => {
+  test('gets no folder and differs from one that was never opened', async () => {
     const { system, put, folder, list } = start('darwin');
     const cursor = createCursor(system);
     expect(await cursor.detect()).toMatchObject({ kind: 'absent', code: 'not_installed' });

@@ -43,7 +43,7 @@ test.each<[Platform, string, Record<string, string>?]>([
   ['linux', '/tmpfiles/x'],
   ['linux', '/home/rep/Apps/FuseDesk.AppImage'],
   ['win32', 'C:\\Program Files\\FuseDesk Bridge\\x.exe', { TEMP: '' }],
-])('%s %s stays', (platform, path, env = {}) => {
+])('accepts %s %s', (platform, path, env = {}) => {
   expect(checkStablePath({ command: path, args: [path, '--client', 'x'] }, { platform, env })).toBeUndefined();
 });
 

@@ -95,7 +95,7 @@ describe('createLog', () => {
     expect(text.match(/\[hidden\]/g)).toHaveLength(3);
   });
 
-  it('leaves everything else as it is', () => {
+  it('keeps everything else unchanged', () => {
     const text = printed('json', (log) => {
       log.addSecret('a');
       log.addSecret('some-key');

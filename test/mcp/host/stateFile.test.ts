@@ -101,7 +101,7 @@ describe('the state file', () => {
     }
   });
 
-  it('refuses what JSON cannot represent and goes on', async () => {
+  it('refuses what JSON cannot represent and continues', async () => {
     const { store } = await fresh();
     await expect(store.save(undefined)).rejects.toThrow(TypeError);
     await store.save(1);

@@ -96,7 +96,7 @@ describe('POST a server', () => {
     ['a date without a zone', { name: 'x', expires_at: '2027-01-31T17:00:00' }, 422, 'bad_date'],
     ['a past date', { name: 'x', expires_at: '2020-01-01T00:00:00Z' }, 422, 'past_date'],
     ['a prototype', '{"name":"x","__proto__":{"config":{}}}', 422, 'bad_body'],
-  ])('%s is refused and makes nothing', async (_what, body, status, code) => {
+  ])('refuses %s and creates nothing', async (_what, body, status, code) => {
     const { ask, store } = await managementOn();
     expect(await ask('POST', MCP, body)).toMatchObject(refusal(status, code));
     expect(store.state().servers).toEqual([]);
@@ -171,7 +171,7 @@ describe('an existing server', () => {
     [{ config: { methods: ['delete'], tags: ['reps'] } }, 422, 'no_tools'],
     [{ expires_at: '2020-01-01T00:00:00Z' }, 422, 'past_date'],
     [{ expires_at: '' }, 422, 'bad_date'],
-  ])('the change %j is refused and changes nothing', async (body, status, code) => {
+  ])('refuses the change %j and changes nothing', async (body, status, code) => {
     const { ask, path, store } = await withServer();
     const before = store.state();
     expect(await ask('PATCH', path, body)).toMatchObject(refusal(status, code));

@@ -8,7 +8,7 @@ const texts = createTexts({
   now: () => Date.parse('2026-11-30T18:00:00Z'),
 });
 
-test('puts a code into words', () => {
+test('formats a code as text', () => {
   expect(texts.text('common.appName')).toBe('FuseDesk Bridge');
 });
 
@@ -21,11 +21,11 @@ test.each([
   expect(texts.format(message('tray.status.calls', { count }))).toBe(expected);
 });
 
-test('shows a code that this version does not know as it is', () => {
+test('shows an unknown code unchanged', () => {
   expect(texts.format({ code: 'later.version', params: { name: 'acme' } })).toBe('later.version');
 });
 
-test('does not escape what a person named', () => {
+test('does not escape names that a person chose', () => {
   const i18n = texts.i18n.cloneInstance();
   i18n.addResource('en', 'translation', 'sample', 'Hello {{name}}');
   expect(i18n.t('sample' as never, { name: '<Ann & Bob>' } as never)).toBe('Hello <Ann & Bob>');

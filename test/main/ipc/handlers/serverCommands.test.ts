@@ -17,20 +17,20 @@ async function refusals() {
     activity: memoryActivityLog({ capacity: 10 }),
   });
   const { servers } = engine.commands;
-  const wish = { accountId: 'account', name: 'Laptop' };
-  const ends = [
-    await servers.create({ ...wish, name: 'x'.repeat(81) }),
-    await servers.create({ ...wish, expiresAt: '2001-01-01T00:00:00.000Z' }),
-    await servers.create({ ...wish, methods: ['delete'], tags: ['emails'] }),
-    await servers.create({ ...wish, methods: [] }),
-    await servers.create(wish),
+  const input = { accountId: 'account', name: 'Laptop' };
+  const results = [
+    await servers.create({ ...input, name: 'x'.repeat(81) }),
+    await servers.create({ ...input, expiresAt: '2001-01-01T00:00:00.000Z' }),
+    await servers.create({ ...input, methods: ['delete'], tags: ['emails'] }),
+    await servers.create({ ...input, methods: [] }),
+    await servers.create(input),
     await servers.update('removed', { name: 'Laptop' }),
   ];
   await engine.stop();
-  return ends.map((end) => (end.ok ? 'made' : serverErrorMessage(end.problem)));
+  return results.map((result) => (result.ok ? 'created' : serverErrorMessage(result.problem)));
 }
 
-test('explains to a person why a server was refused', async () => {
+test('explains why a server was refused', async () => {
   expect(await refusals()).toEqual([
     { code: 'outcomes.nameInvalid' },
     { code: 'outcomes.expiryInvalid' },

@@ -186,8 +186,8 @@ describe('changes nothing in Claude Code', () => {
   });
 });
 
-describe('a failing program', () => {
-  test('has its last line of output passed on', async () => {
+describe('when the program fails', () => {
+  test('passes on its last line of output', async () => {
     const shown = assertWritable(await preview());
     machine.answer(() => ({ code: 1, stderr: 'A warning\nConfiguration error: no access\n' }));
     expect(await client.write(shown)).toEqual({
@@ -203,7 +203,7 @@ describe('a failing program', () => {
     });
   });
 
-  test('gets our earlier entry restored', async () => {
+  test('restores our earlier entry', async () => {
     put(OLD);
     let adds = 0;
     machine.answer((program, args) => {
@@ -217,7 +217,7 @@ describe('a failing program', () => {
     expect(await client.autoRepair(target, ENTRY)).toMatchObject({ ok: false, code: 'rollback_failed' });
   });
 
-  test('does not count as success if it wrote nothing', async () => {
+  test('reports a failure if it wrote nothing', async () => {
     machine.answer(() => ({ code: 0 }));
     expect(await client.write(assertWritable(await preview()))).toMatchObject({ ok: false, code: 'verify_failed' });
   });

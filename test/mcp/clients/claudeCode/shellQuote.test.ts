@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shellQuote } from '../../../../mcp/clients/claudeCode/shellQuote.ts';
 
-test.skipIf(process.platform === 'win32')('a shell reads a command back as it was meant', () => {
+test.skipIf(process.platform === 'win32')('a shell parses the quoted command back to the original', () => {
   const word = fc.oneof(
     fc.string({ maxLength: 8 }),
     fc.constantFrom("it's", '$HOME', '`x`', 'a b', '', '\\', '"', '-e', '日本', '*', '~', '!'),

@@ -97,7 +97,7 @@ describe.each(SAMPLES)('a file with %s', (_name, before) => {
     expect(machine.bytes(CONFIG)).toEqual(bytes);
   });
 
-  test('is not written if it is already right', async () => {
+  test('is not written if it is already correct', async () => {
     machine.put(CONFIG, before);
     await connect();
     const files = machine.list(FOLDER);
@@ -191,7 +191,7 @@ describe('an existing entry under our name', () => {
     [{ ...ENTRY, args: [...ENTRY.args, '--more'] }, ['args']],
     [{ command: ENTRY.command, args: ENTRY.args }, ['env']],
     [{ ...OLD_ENTRY, env: { X: '1' } }, ['command', 'env']],
-  ])('ours of another time: %j', async (entry, differs) => {
+  ])('is stale if it differs: %j', async (entry, differs) => {
     machine.put(CONFIG, JSON.stringify({ mcpServers: { fusedesk: entry } }));
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'ours', state: 'stale', differs });
     expect(await claude.verify(await target(), ENTRY)).toMatchObject({ kind: 'not_in_place' });
@@ -199,7 +199,7 @@ describe('an existing entry under our name', () => {
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ kind: 'ours', state: 'current' });
   });
 
-  test('is stale behind a byte order mark, which makes older versions of Claude wipe the file', async () => {
+  test('is stale after a byte order mark, which makes older versions of Claude empty the file', async () => {
     machine.put(CONFIG, `\uFEFF${JSON.stringify({ mcpServers: { fusedesk: ENTRY } })}`);
     expect(await claude.read(await target(), ENTRY)).toMatchObject({ state: 'stale', differs: ['byte_order_mark'] });
     await claude.autoRepair(await target(), ENTRY);
@@ -232,7 +232,7 @@ describe('the path of the program', () => {
 });
 
 describe('while Claude runs', () => {
-  test('nothing is written, undone, removed, or repaired', async () => {
+  test('writes, undoes, removes, and repairs nothing', async () => {
     machine.put(CONFIG, '{}');
     const receipt = await connect(OLD_ENTRY);
     const before = machine.text(CONFIG);
@@ -257,7 +257,7 @@ describe('while Claude runs', () => {
     expect(machine.text(CONFIG)).toBe('{"preferences":{}}');
   });
 
-  test('an unknown state is refused unless a person confirms that Claude is quit', async () => {
+  test('refuses an unknown state unless a person confirms that Claude has quit', async () => {
     machine.remove();
     machine = startMachine('linux');
     machine.put(CONFIG, '{}');
@@ -267,7 +267,7 @@ describe('while Claude runs', () => {
     expect(await claude.write(shown, { knownQuit: true })).toMatchObject({ ok: true, kind: 'written' });
   });
 
-  test('a start during the write is reported', async () => {
+  test('reports a start during the write', async () => {
     const shown = assertWritable(await preview());
     const system = machine.over((files) => ({
       ...files,

@@ -120,7 +120,7 @@ describe('waitUntilQuit', () => {
     expect(left).toEqual([]);
   });
 
-  test('does not take an unknown state for quit', async () => {
+  test('does not treat an unknown state as quit', async () => {
     const presence = begin('win32');
     let asked = 0;
     machine.answer(() => {

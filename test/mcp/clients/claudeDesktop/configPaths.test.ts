@@ -105,7 +105,7 @@ describe('finding Claude', () => {
 });
 
 describe('a missing Claude', () => {
-  test.each<Platform>(['darwin', 'linux', 'win32'])('%s: has no folder and gets none', async (platform) => {
+  test.each<Platform>(['darwin', 'linux', 'win32'])('%s: has no folder, and none is created', async (platform) => {
     start(platform, []);
     expect(await pathsFound()).toMatchObject({ kind: 'absent', code: 'not_installed' });
     expect(machine.list(machine.system.home)).toEqual([]);
@@ -122,7 +122,7 @@ describe('a missing Claude', () => {
     expect(await pathsFound()).toMatchObject({ kind: 'absent', code: 'never_started' });
   });
 
-  test('does not take a file for the folder', async () => {
+  test('does not treat a file as the folder', async () => {
     start('linux', ['/home/rep/.config']);
     machine.put('/home/rep/.config/Claude', '');
     expect(await pathsFound()).toMatchObject({ kind: 'absent', code: 'not_installed' });

@@ -20,7 +20,7 @@ describe('Linux', () => {
     expect(await source()).toBe(isOff ? '/etc/claude-desktop/managed-settings.json' : undefined);
   });
 
-  test('has no rule without the file', async () => {
+  test('has no policy without the file', async () => {
     machine = startMachine('linux');
     expect(await source()).toBeUndefined();
   });

@@ -160,7 +160,7 @@ describe.each(Object.keys(OPERATIONS))('%s', (operation) => {
         renameSync(machine.real(`${FOLDER}/theirs`), machine.real(CONFIG));
       },
     ],
-  ])('somebody else writes %s at any step: what they wrote is never lost', async (_how, write) => {
+  ])('never loses what another program writes %s at any step', async (_how, write) => {
     let came = 0;
     let refused = 0;
     const by = () => {

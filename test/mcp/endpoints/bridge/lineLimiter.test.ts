@@ -83,7 +83,7 @@ test.each<[string, string, string | number | null]>([
   ['nowhere', `{"jsonrpc":"2.0","method":"a","params":{"x":"${FILL}","id":6}}`, null],
   ['only in a string', `{"jsonrpc":"2.0","method":"a","params":{"x":"${FILL}\\"id\\":7}"}}`, null],
   ['as null', `{"jsonrpc":"2.0","id":null,"method":"${FILL}"}`, null],
-])('the ID of a long message that has it %s', async (_where, line, id) => {
+])('finds the ID of a long message that has it %s', async (_where, line, id) => {
   expect((await through([Buffer.from(`${line}\n`)])).refused).toEqual([{ id, message: expect.stringContaining('64') }]);
 });
 

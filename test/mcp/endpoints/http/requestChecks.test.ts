@@ -9,7 +9,7 @@ const kind = (headers: Parameters<typeof checkHeaders>[0]) => checkHeaders(heade
 
 describe('Host and Origin', () => {
   test.each([`127.0.0.1:${PORT}`, `localhost:${PORT}`, `LOCALHOST:${PORT}`, `[::1]:${PORT}`])(
-    'Host %s is ours',
+    'accepts Host %s',
     (host) => {
       expect(kind({ host })).toBe('in');
       expect(kind({ host, origin: `http://${host}` })).toBe('in');
@@ -28,7 +28,7 @@ describe('Host and Origin', () => {
     `localhost:${PORT + 1}`,
     `::1:${PORT}`,
     ` localhost:${PORT}`,
-  ])('Host %j is not', (host) => {
+  ])('rejects Host %j', (host) => {
     expect(kind(host === undefined ? {} : { host })).toBe('forbidden_host');
     expect(kind({ ...(host !== undefined && { host }), origin: `http://localhost:${PORT}` })).toBe('forbidden_host');
   });
