@@ -90,7 +90,8 @@ test('opens the clients page when a repair waits for the person or is refused', 
   const opened = [['open', 'clients']];
   expect(await ended(recordedHandlers(undefined, 'waiting'))).toEqual({ end: { ok: true }, done: opened });
   const no = { ok: false, message: message('outcomes.failed') } as const;
-  const end = { ok: false, message: { code: 'outcomes.notRepaired', params: { reason: 'Refused.' } } };
+  const reason = message('clientSetup.changeFailed', { app: 'Claude Desktop' });
+  const end = { ok: false, message: message('outcomes.notRepaired', { reason }) };
   expect(await ended(recordedHandlers(async () => no))).toEqual({ end, done: opened });
 });
 
