@@ -39,7 +39,7 @@ const REVISIONS = [
           'sep-2575-server-sends-prompts-list-changed-on-subscription',
           'sep-2575-server-sends-tools-list-changed-on-subscription',
         ],
-        because: 'it needs tools of its own',
+        because: 'it needs its own tools',
       },
       {
         scenario: 'caching',

@@ -85,7 +85,7 @@ describe.skipIf(!here.ok)("the app of an unprivileged user, with Chromium's sand
     if (!page) throw new Error('no page is open');
     expect(more).toEqual([]);
     expect(page.cmdline.toString()).not.toContain('no-sandbox');
-    // A system call filter, no new privileges, and a process namespace of its own.
+    // A system call filter, no new privileges, and its own process namespace.
     expect(statusOf(page.pid, 'Seccomp')).toBe('2');
     expect(statusOf(page.pid, 'NoNewPrivs')).toBe('1');
     expect(statusOf(page.pid, 'NSpid')?.split('\t').length).toBeGreaterThan(1);

@@ -168,7 +168,7 @@ describe.skipIf(!here.ok)('a first run', () => {
     expect(renderersOf(app.pid)).toEqual([]);
   });
 
-  /** Starts the app a second time on the same data; that instance exits by itself. */
+  /** Starts the app a second time on the same data; that instance exits on its own. */
   async function startAgain(args: readonly string[]): Promise<unknown> {
     if (!here.ok) throw new Error(here.why);
     const second = spawn(here.executable, launchArguments({ ...launch, args }), {

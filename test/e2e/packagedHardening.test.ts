@@ -144,10 +144,10 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     expect(await command('settings.startAtLogin', { on: false })).toEqual({ ok: true });
     expect(existsSync(entry)).toBe(false);
 
-    const said = { message: { code: 'updates.unsigned' } };
-    expect((await window.state()).updates).toEqual({ state: 'unsupported', ...said });
+    const expected = { message: { code: 'updates.unsigned' } };
+    expect((await window.state()).updates).toEqual({ state: 'unsupported', ...expected });
     for (const name of ['updates.check', 'updates.restart']) {
-      expect(await command(name, {})).toEqual({ ok: false, ...said });
+      expect(await command(name, {})).toEqual({ ok: false, ...expected });
     }
     await app.stop();
   });

@@ -43,7 +43,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     return launched;
   };
   const start = (launch: BuiltAppLaunch): Promise<RunningApp> => startInside(launch);
-  /** Starts the app without Playwright; it exits by itself. */
+  /** Starts the app without Playwright; it exits on its own. */
   const startAlone = async (args: readonly string[]) => {
     if (!here.ok) throw new Error(here.why);
     const child = spawn(here.executable, [...here.args, built.folder, ...args], {

@@ -16,7 +16,7 @@ import { trackWrites, type WriteTracker } from './restarts/writeTracker.ts';
 // Hosts that run side by side, each with its own data folder, two clients and its share of the kills.
 const LANES = 4;
 const KILLS_EACH = 25;
-/** FuseDesk does the work at once but responds after this time. */
+/** FuseDesk does the work immediately but responds after this time. */
 const LATENCY_MS = 20;
 
 let folder: string;
@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A host process; `ended` rejects if it exits by itself. */
+/** A host process; `ended` rejects if it exits on its own. */
 function startHost(dataDir: string) {
   const args = [host, 'serve', '--json', '--base-url', sandbox.url, '--data-dir', dataDir, '--methods', 'read,write'];
   const child = spawn(process.execPath, args, {

@@ -46,9 +46,9 @@ beforeAll(async () => {
   home = join(folder, 'home of a person');
   unpacked = join(folder, 'unpacked');
   // The vendor's packer prints its progress.
-  const said = vi.spyOn(console, 'log').mockReturnValue();
+  const printed = vi.spyOn(console, 'log').mockReturnValue();
   packed = await packageMcpb(join(folder, 'made'));
-  said.mockRestore();
+  printed.mockRestore();
   await mcpb('unpack', packed, unpacked);
 }, 60_000);
 afterAll(async () => {

@@ -39,7 +39,7 @@ const errorIn = ({ text }: RawResponse): unknown =>
   JSON.parse(errorText.parse(JSON.parse(text)).result.content[0].text);
 
 describe('a used-up limit', () => {
-  it('is returned to every client at once after a single try', async () => {
+  it('is returned to every client immediately after a single try', async () => {
     testEngine = await startTestEngine({ sandbox: { hourlyLimit: 5 } });
     const clients = await connectAll(testEngine, await testEngine.server());
     for (const client of clients) expect((await client.call(SEARCH, ACME)).isError, client.name).toBe(false);

@@ -109,7 +109,7 @@ describe('pause', () => {
     await expectChange(clients, ALL);
   });
 
-  it('ends by itself on time', async () => {
+  it('ends on its own on time', async () => {
     await testEngine.engine.commands.globalAccess.pause(new Date(Date.now() + 2_000));
     await expectRefused(clients, 'paused', 'list_all_fuse_desk_reps');
     await vi.waitFor(() => expectServed(clients, 'list_all_fuse_desk_reps'), { timeout: 6_000, interval: 50 });

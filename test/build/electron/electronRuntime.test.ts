@@ -71,7 +71,7 @@ describe('obtainElectron', () => {
     expect(calls).toEqual(['download', 'develop', 'download']);
   });
 
-  it('retries a failed download at once while there is no other runtime', async () => {
+  it('retries a failed download immediately while there is no other runtime', async () => {
     await obtainElectron(sources({}));
     await obtainElectron(sources({}));
     expect(calls).toEqual(['download', 'develop', 'download', 'develop']);

@@ -55,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('followChild', () => {
     expect(await follow('process.exit(7)', 5_000).end).toEqual({ code: 7, stderr: '' });
   });
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('forwards %s and lets the app quit by itself', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('forwards %s and lets the app quit on its own', async (signal) => {
     const { parent, ready, end } = follow(`process.on('${signal}', () => process.exit(5)); ${STAY}`, 20_000);
     await ready;
     parent.kill(signal);

@@ -43,9 +43,9 @@ export function createFixtureFactory({ toolsChanged }: FixtureOptions): () => Mc
     addResources(server);
     addPrompts(server);
 
-    server.registerTool('test_trigger_tool_change', { description: 'Tells that the tools changed.' }, () => {
+    server.registerTool('test_trigger_tool_change', { description: 'Announces that the tools changed.' }, () => {
       toolsChanged();
-      return { content: [{ type: 'text', text: 'Told.' }] };
+      return { content: [{ type: 'text', text: 'Announced.' }] };
     });
     server.registerTool('test_header', { description: 'Has an argument kept in a header.', inputSchema }, (args) => ({
       content: [{ type: 'text', text: args.region ?? 'none' }],

@@ -22,7 +22,7 @@ const coloured = z.object({ color: z.string() });
 const confirmed = z.object({ ok: z.boolean() });
 
 const askName = inputRequired.elicit({ message: 'Your name?', requestedSchema: oneField('name', 'string') });
-const askColor = inputRequired.elicit({ message: 'Your colour?', requestedSchema: oneField('color', 'string') });
+const askColor = inputRequired.elicit({ message: 'Your color?', requestedSchema: oneField('color', 'string') });
 const askConfirmation = inputRequired.elicit({ message: 'Is this right?', requestedSchema: oneField('ok', 'boolean') });
 
 function answer(text: string): CallToolResult {

@@ -35,5 +35,5 @@ export function addNotificationTools(server: McpServer): void {
   });
 
   // 2026 era: the response stream carries no requests of the server.
-  server.registerTool('test_streaming_elicitation', { description: 'Answers at once.' }, () => done);
+  server.registerTool('test_streaming_elicitation', { description: 'Answers immediately.' }, () => done);
 }

@@ -37,7 +37,7 @@ async function discoverFirst({ entry, tools }: BridgeUnderTest): Promise<void> {
 
 async function discoverThenInitialize({ entry, tools }: BridgeUnderTest): Promise<void> {
   const bridge = startRaw(entry);
-  // Without `_meta`, as in the older era, which does not know this method. The session goes on.
+  // Without `_meta`, as in the older era, which does not know this method. The session continues.
   expect(await bridge.ask(0, 'server/discover', {})).toMatchObject({ error: { code: -32601 } });
   await initialize(bridge);
   expect(await bridge.ask(1, 'no/such', {})).toMatchObject({ error: { code: -32601 } });
@@ -79,7 +79,7 @@ async function nineCopies({ entry, tools }: BridgeUnderTest): Promise<void> {
 async function largeLine({ entry, tools }: BridgeUnderTest): Promise<void> {
   const bridge = startRaw(entry);
   await initialize(bridge);
-  // The app accepts less and says so under the request's ID. The session goes on.
+  // The app accepts less and says so under the request's ID. The session continues.
   const note = 'n'.repeat(LARGE_LINE_BYTES);
   const response = await bridge.ask('large', 'tools/call', { name: READ_TOOL, arguments: { note } });
   expect(response).toMatchObject({ error: { code: -32600 } });
@@ -130,7 +130,7 @@ async function noInput({ entry: { command, args, env } }: BridgeUnderTest): Prom
 /** What clients send to a bridge, line by line. */
 export const RAW_LINE_CHECKS: readonly BridgeCheck[] = [
   { name: 'serves a client that discovers and never initializes', run: discoverFirst },
-  { name: 'rejects discovery in the older era and unknown methods, and goes on', run: discoverThenInitialize },
+  { name: 'rejects discovery in the older era and unknown methods, and continues', run: discoverThenInitialize },
   { name: 'serves the copy after a killed probe', run: killedProbe },
   { name: 'serves nine copies at once', run: nineCopies },
   { name: 'rejects a line of 10 MB', run: largeLine },

@@ -74,21 +74,21 @@ describe('disconnect', () => {
   test('removes the key and every server of the account, and no others', async () => {
     const { accounts, secrets, store, servers } = await accountsOn();
     const removed = await accounts.connect(INPUT);
-    const stays = await accounts.connect({
+    const other = await accounts.connect({
       kind: 'live',
       appName: 'other',
       baseUrl: 'https://other.fusedesk.com',
       apiKey: 'x',
     });
     const ids: string[] = [];
-    for (const accountId of [removed.id, removed.id, stays.id]) {
+    for (const accountId of [removed.id, removed.id, other.id]) {
       const made = await servers.create({ accountId, name: 'Test' });
       if (made.ok) ids.push(made.value.server.id);
     }
     const changes = recordChanges(store);
     expect(await accounts.disconnect(removed.id)).toBe(true);
     expect(await secrets.get(removed.id)).toBeUndefined();
-    expect(store.state().accounts).toEqual([stays]);
+    expect(store.state().accounts).toEqual([other]);
     expect(store.state().servers.map(({ id }) => id)).toEqual([ids[2]]);
     expect(changes).toEqual([
       { kind: 'account_removed', accountId: removed.id },

@@ -13,7 +13,7 @@ test('generates unique tokens of 256 bits as 43 characters of base64url', () => 
 });
 
 test.each(['', 'x', 'x'.repeat(42), 'x'.repeat(44), `${'x'.repeat(42)}=`, `${'x'.repeat(42)}\n`, `${'x'.repeat(42)}é`])(
-  '%j is no token',
+  '%j is not a token',
   (text) => {
     expect(isTokenFormat(text)).toBe(false);
   },

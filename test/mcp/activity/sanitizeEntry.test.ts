@@ -5,7 +5,7 @@ import { sanitizeEntry } from '../../../mcp/activity/sanitizeEntry.ts';
 import { anyEntry, entryNumber } from './entries.ts';
 
 describe('sanitizeEntry', () => {
-  it('keeps a plain entry as it is', () => {
+  it('keeps a plain entry unchanged', () => {
     const entry = entryNumber(1, { rateLimit: { limit: 1800, remaining: 5 }, serverName: 'Büro 東京' });
     expect(sanitizeEntry(entry)).toStrictEqual(entry);
   });

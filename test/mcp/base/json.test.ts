@@ -6,7 +6,7 @@ test.each<[unknown, boolean]>([
   [[], false],
   [null, false],
   ['{}', false],
-])('tells a JSON object from %j', (value, expected) => {
+])('recognizes a JSON object: %j is %s', (value, expected) => {
   expect(isJsonObject(value)).toBe(expected);
 });
 

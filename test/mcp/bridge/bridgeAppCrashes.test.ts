@@ -21,9 +21,9 @@ test(`answers each call once and runs none twice while the app dies ${CYCLES} ti
         const mark = isJsonObject(params) && isJsonObject(params.arguments) ? params.arguments.mark : undefined;
         done.set(mark, (done.get(mark) ?? 0) + 1);
         // Some responses are late, some never come, some stop in the middle of a line.
-        const fate = isReliable ? 1 : random();
-        if (fate < 0.2) return;
-        if (fate < 0.3) {
+        const roll = isReliable ? 1 : random();
+        if (roll < 0.2) return;
+        if (roll < 0.3) {
           connection.send('{"result":{"content":[{"type":"te');
           connection.socket.destroySoon();
           return;

@@ -92,7 +92,7 @@ test('answers nine copies at once, not all of which launch the app', async () =>
   expect(count).toBeLessThan(9);
 });
 
-test('launches an app that exits at once only once', async () => {
+test('launches an app that exits immediately only once', async () => {
   const { folder, launch } = launchableApp();
   writeDiscovery(folder, {
     schemaVersion: 1,

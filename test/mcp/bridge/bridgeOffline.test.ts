@@ -88,7 +88,7 @@ test('answers every request after the timeout, and says why calls failed', async
   expect((await client.ask(6, 'no/such')).error).toMatchObject({ code: -32601 });
 });
 
-test('repeats the initialization with an app that comes late, and announces its tools', async () => {
+test('repeats the initialization with an app that starts late, and announces its tools', async () => {
   const folder = dataFolder();
   writeOfflineCache(folder);
   const client = bridge(folder, { timeout: 100 });

@@ -1,4 +1,4 @@
-// An app that a bridge launches. It records its start and environment, and comes up after a delay. Like the real app it
+// An app that a bridge launches. It records its start and environment, and becomes ready after a delay. Like the real app it
 // runs once: if the discovery file names a living process, a second copy only records its start.
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -153,7 +153,7 @@ function simulation() {
   return { play, settle, responses, requested, cancelled, delivered, isIdle: relay.isIdle };
 }
 
-test('answers each request once and sends none twice, however the app comes and goes', () => {
+test('answers each request once and sends none twice, no matter when the app starts and stops', () => {
   const seen = { unknown: 0, done: 0, refused: 0 };
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {

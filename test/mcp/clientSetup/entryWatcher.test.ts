@@ -65,7 +65,7 @@ test('treats a handshake as a start of a client without a known process', async 
   expect(state('cursor')).toBe('lost');
 });
 
-test('sees no start when copies come and go while one stays', async () => {
+test('detects no start when copies start and exit while one keeps running', async () => {
   const { client, handshake, pass, state } = await watched();
   handshake();
   await pass(60_000);

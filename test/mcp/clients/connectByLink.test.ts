@@ -66,12 +66,12 @@ describe.each([
   test("is refused for someone else's entry and for a temporary program", async () => {
     machine.put(path, config({ command: 'npx' }));
     expect(await preview()).toMatchObject({ ok: false, code: 'foreign_entry' });
-    const wish = { target, entry: ENTRY, via: 'link', replaceConflicting: true } as const;
-    expect(await client.preview(wish)).toMatchObject({ kind: 'link' });
+    const request = { target, entry: ENTRY, via: 'link', replaceConflicting: true } as const;
+    expect(await client.preview(request)).toMatchObject({ kind: 'link' });
     const entry = { ...ENTRY, command: '/tmp/.mount_x/fusedesk-bridge' };
-    expect(await client.preview({ ...wish, entry })).toMatchObject({ ok: false, code: 'path_in_app_image' });
+    expect(await client.preview({ ...request, entry })).toMatchObject({ ok: false, code: 'path_in_app_image' });
     const long = { ...ENTRY, args: [...ENTRY.args, 'x'.repeat(3000)] };
-    expect(await client.preview({ ...wish, entry: long })).toMatchObject({ ok: false, code: 'no_link' });
+    expect(await client.preview({ ...request, entry: long })).toMatchObject({ ok: false, code: 'no_link' });
   });
 
   test('is used only on request', async () => {

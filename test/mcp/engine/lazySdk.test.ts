@@ -22,8 +22,8 @@ test('serves the first clients over HTTP, several at once, like any later one', 
 
 test('serves the first bridge, including what it sent right after its head', async () => {
   const { id } = await testEngine.server();
-  const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } };
-  const more = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: hello })}\n`;
+  const initialize = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } };
+  const more = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: initialize })}\n`;
   const pipe = await openPipe(discovery.now(), { server: id }, more);
   expect(await pipe.response(1)).toMatchObject({ result: { protocolVersion: '2025-11-25' } });
   pipe.socket.destroy();

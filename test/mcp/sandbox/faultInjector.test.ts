@@ -54,7 +54,7 @@ describe('a fault', () => {
     expect(await isMade(caller)).toBe(false);
   });
 
-  it('with latency applies the call at once and responds late', async () => {
+  it('with latency applies the call immediately and responds late', async () => {
     const caller = await openSandbox();
     caller.sandbox.faults.next(1, { kind: 'latency', ms: 60_000 });
     const aborted = new AbortController();

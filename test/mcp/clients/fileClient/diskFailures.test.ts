@@ -161,19 +161,19 @@ describe.each(Object.keys(OPERATIONS))('%s', (operation) => {
       },
     ],
   ])('never loses what another program writes %s at any step', async (_how, write) => {
-    let came = 0;
+    let tries = 0;
     let refused = 0;
     const by = () => {
-      came += 1;
+      tries += 1;
       write();
     };
     const steps = await atEachStep(operation, { kind: 'interrupted', by }, ({ result, end }) => {
       const { ok } = result as { ok: boolean };
       if (!ok) refused += 1;
       expect(leftovers()).toEqual([]);
-      if (came > 0) expect(end).toContain('theirs');
+      if (tries > 0) expect(end).toContain('theirs');
       else expect(ok).toBe(true);
-      came = 0;
+      tries = 0;
     });
     expect(steps).toBeGreaterThan(5);
     expect(refused).toBeGreaterThan(3);

@@ -9,7 +9,7 @@ export type Trouble =
 
 export class Killed extends Error {}
 
-/** Files that fail at their nth step. A dead process does nothing anymore, not even clean up. */
+/** Files that fail at their nth step. A dead process does not even clean up. */
 export function troubledFiles(files: Files, at: number, trouble: Trouble) {
   let steps = 0;
   let dead = false;

@@ -24,11 +24,11 @@ afterEach(() => {
 });
 
 async function startChild(): Promise<string[]> {
-  const said: string[] = [];
+  const output: string[] = [];
   child = spawn(process.execPath, [PROGRAM, join(folder, FILE), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   if (child.stdout) await once(child.stdout, 'data');
-  return said;
+  return output;
 }
 
 test('leaves the old or the new file when killed at any moment, and the next process continues', async () => {
@@ -40,7 +40,7 @@ test('leaves the old or the new file when killed at any moment, and the next pro
   expect(before.length).toBeGreaterThan(200_000);
   writeFileSync(join(folder, FILE), before);
   for (let cycle = 0; cycle < CYCLES; cycle += 1) {
-    const said = await startChild();
+    const output = await startChild();
     // Spread the kills over a whole cycle of writing and removing.
     await setTimeout((cycle * 37) % 150);
     child?.kill('SIGKILL');
@@ -50,16 +50,16 @@ test('leaves the old or the new file when killed at any moment, and the next pro
     expect(now.preferences).toEqual(foreign);
     expect(now.mcpServers.other).toEqual({ command: 'x' });
     if (!('fusedesk' in now.mcpServers)) expect(text).toBe(before);
-    expect(said.join('')).toBe('ready\n');
+    expect(output.join('')).toBe('ready\n');
     // Skip the five seconds until the lock of the dead process expires, except the last time.
     if (cycle < CYCLES - 1) rmSync(join(folder, `${FILE}.lock`), { recursive: true, force: true });
   }
-  const said = await startChild();
+  const output = await startChild();
   await expect
     .poll(() => readFileSync(join(folder, FILE), 'utf8').includes('fusedesk'), { timeout: 20_000 })
     .toBe(true);
   await expect.poll(() => readFileSync(join(folder, FILE), 'utf8') === before, { timeout: 20_000 }).toBe(true);
-  expect(said.join('')).toBe('ready\n');
+  expect(output.join('')).toBe('ready\n');
   const backups = readdirSync(folder).filter((name) => name.endsWith('.bak'));
   expect(backups.length).toBeGreaterThan(1);
   for (const backup of backups) JSON.parse(readFileSync(join(folder, backup), 'utf8'));

@@ -36,12 +36,12 @@ const numberAt = (args: object, key: string): number | undefined => {
 
 function limitsIn(args: object): RateLimit | undefined {
   const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((key) => numberAt(args, key));
-  const said = {
+  const reported = {
     ...(limit !== undefined && { limit }),
     ...(remaining !== undefined && { remaining }),
     ...(reset !== undefined && { reset }),
   };
-  return Object.keys(said).length > 0 ? said : undefined;
+  return Object.keys(reported).length > 0 ? reported : undefined;
 }
 
 /** Tools that return what they were called with, and that fail, throw or wait if their arguments say so. */

@@ -28,9 +28,9 @@ interface Sent {
   readonly body: string;
 }
 
-const headersFor = (way: 'direct' | 'sdk', { headers, session }: Sent): OutgoingHttpHeaders => ({
+const headersFor = (compared: 'direct' | 'sdk', { headers, session }: Sent): OutgoingHttpHeaders => ({
   ...headers,
-  ...(session !== undefined && { 'mcp-session-id': sessions.get(session)?.[way] ?? session }),
+  ...(session !== undefined && { 'mcp-session-id': sessions.get(session)?.[compared] ?? session }),
 });
 
 async function bothAnswer(sent: Sent): Promise<SeenResponse> {
@@ -242,83 +242,86 @@ describe('a call in progress', () => {
     ...waiting(1),
     params: { name: TOOL, arguments: { wait: true }, _meta: envelope },
   });
-  const begun = (way: ComparedEndpoint, count: number) => vi.waitFor(() => expect(way.signals.length).toBe(count));
+  const begun = (compared: ComparedEndpoint, count: number) =>
+    vi.waitFor(() => expect(compared.signals.length).toBe(count));
 
   /** Does the same to a waiting call on a new endpoint of each kind. */
-  async function alike(happen: (way: ComparedEndpoint, session: string) => Promise<unknown>): Promise<SeenResponse> {
+  async function alike(
+    happen: (compared: ComparedEndpoint, session: string) => Promise<unknown>,
+  ): Promise<SeenResponse> {
     const seen: SeenResponse[] = [];
     for (const kind of ['direct', 'sdk'] as const) {
-      const way = await openComparedEndpoint(kind);
-      const session = await way.open('2025-11-25');
-      const answer = way.post({ ...JSON_RPC, 'mcp-session-id': session }, JSON.stringify(waiting(7)));
-      await begun(way, 1);
+      const compared = await openComparedEndpoint(kind);
+      const session = await compared.open('2025-11-25');
+      const answer = compared.post({ ...JSON_RPC, 'mcp-session-id': session }, JSON.stringify(waiting(7)));
+      await begun(compared, 1);
       // Only `initialize` went through the SDK.
-      if (kind === 'direct') expect(way.throughSdk()).toBe(1);
-      await happen(way, session);
+      if (kind === 'direct') expect(compared.throughSdk()).toBe(1);
+      await happen(compared, session);
       seen.push(await answer);
-      expect(way.signals.map(({ aborted }) => aborted)).toEqual([true]);
-      await way.close();
+      expect(compared.signals.map(({ aborted }) => aborted)).toEqual([true]);
+      await compared.close();
     }
     const [one, other] = seen;
     expect(one).toEqual(other);
     return one ?? { status: 0, headers: [], body: '' };
   }
 
-  test('is canceled the same way', async () => {
-    const seen = await alike(async (way, session) => {
+  test('is canceled the same compared', async () => {
+    const seen = await alike(async (compared, session) => {
       const headers = { ...JSON_RPC, 'mcp-session-id': session };
-      expect((await way.post(headers, JSON.stringify(waiting(7)))).body).toContain('still being answered');
-      expect((await way.post(headers, cancel(8))).status).toBe(202);
-      expect((await way.post(headers, cancel(7))).status).toBe(202);
+      expect((await compared.post(headers, JSON.stringify(waiting(7)))).body).toContain('still being answered');
+      expect((await compared.post(headers, cancel(8))).status).toBe(202);
+      expect((await compared.post(headers, cancel(7))).status).toBe(202);
     });
     expect(seen.body).toContain('Request cancelled');
   });
 
-  test('ends with its session the same way', async () => {
-    const seen = await alike((way, session) => way.drop(session));
+  test('ends with its session the same compared', async () => {
+    const seen = await alike((compared, session) => compared.drop(session));
     expect(seen.status).toBe(404);
   });
 
-  test('ends with its server the same way', async () => {
-    const seen = await alike((way) => way.endpoint.close());
+  test('ends with its server the same compared', async () => {
+    const seen = await alike((compared) => compared.endpoint.close());
     expect(seen.body).toContain('Request cancelled');
   });
 
-  test('of the 2026 era ends with its server the same way', async () => {
+  test('of the 2026 era ends with its server the same compared', async () => {
     const seen: SeenResponse[] = [];
     for (const kind of ['direct', 'sdk'] as const) {
-      const way = await openComparedEndpoint(kind);
-      const answer = way.post(MODERN_HEADERS, modernWaiting);
-      await begun(way, 1);
-      await way.endpoint.close();
+      const compared = await openComparedEndpoint(kind);
+      const answer = compared.post(MODERN_HEADERS, modernWaiting);
+      await begun(compared, 1);
+      await compared.endpoint.close();
       seen.push(await answer);
-      expect(way.signals[0]?.aborted).toBe(true);
-      await way.close();
+      expect(compared.signals[0]?.aborted).toBe(true);
+      await compared.close();
     }
     expect(seen[0]).toEqual(seen[1]);
     expect(seen[0]?.status).toBe(499);
   });
 
   test.each(['direct', 'sdk'] as const)(
-    'goes on without its caller in a session, and ends with it outside: %s',
+    'continues without its caller in a session, and ends with it outside: %s',
     async (kind) => {
-      const way = await openComparedEndpoint(kind);
-      const session = await way.open('2025-11-25');
+      const compared = await openComparedEndpoint(kind);
+      const session = await compared.open('2025-11-25');
       const caller = new AbortController();
       const left = [
-        way.post({ ...JSON_RPC, 'mcp-session-id': session }, JSON.stringify(waiting(7)), caller.signal),
-        way.post(MODERN_HEADERS, modernWaiting, caller.signal),
+        compared.post({ ...JSON_RPC, 'mcp-session-id': session }, JSON.stringify(waiting(7)), caller.signal),
+        compared.post(MODERN_HEADERS, modernWaiting, caller.signal),
       ].map((answer) => answer.catch(() => 'left'));
-      await begun(way, 2);
+      await begun(compared, 2);
       caller.abort();
       expect(await Promise.all(left)).toEqual(['left', 'left']);
-      await vi.waitFor(() => expect(way.signals.filter(({ aborted }) => aborted)).toHaveLength(1));
+      await vi.waitFor(() => expect(compared.signals.filter(({ aborted }) => aborted)).toHaveLength(1));
       // Its ID stays in use until it is done.
       const headers = { ...JSON_RPC, 'mcp-session-id': session };
-      expect((await way.post(headers, JSON.stringify(waiting(7)))).status).toBe(400);
-      await way.post(headers, cancel(7));
-      expect(way.signals.every(({ aborted }) => aborted)).toBe(true);
-      await way.close();
+      expect((await compared.post(headers, JSON.stringify(waiting(7)))).status).toBe(400);
+      await compared.post(headers, cancel(7));
+      expect(compared.signals.every(({ aborted }) => aborted)).toBe(true);
+      await compared.close();
     },
   );
 });

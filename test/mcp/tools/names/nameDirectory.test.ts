@@ -88,12 +88,12 @@ describe('createNameDirectory', () => {
     const { waiting, directory } = heldFuseDesk();
     const leaver = new AbortController();
     const left = directory.read('reps', leaver.signal);
-    const stays = directory.read('reps', NEVER_ABORTED);
+    const staying = directory.read('reps', NEVER_ABORTED);
     leaver.abort();
     expect(await left).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     expect(waiting[0]?.signal.aborted).toBe(false);
     waiting[0]?.answer([{ userId: 1, firstName: 'Ann' }]);
-    expect(await stays).toMatchObject({ ok: true });
+    expect(await staying).toMatchObject({ ok: true });
     expect(await directory.read('reps', NEVER_ABORTED)).toMatchObject({ ok: true });
     expect(waiting).toHaveLength(1);
   });

@@ -186,7 +186,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await calls('server.update')).toEqual([{ id: 'server-b', expiresAt: after }]);
     const undo = page.getByRole('button', { name: 'Undo' });
     await undo.waitFor();
-    // Announced politely, not at once like an error.
+    // Announced politely, not immediately like an error.
     expect(await page.getByRole('alert').count()).toBe(0);
     await page.keyboard.press('F6');
     await page.locator('.toasts:focus, .toasts :focus').waitFor();
@@ -246,7 +246,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
   });
 
   test('explains access that no longer exists and links back', async () => {
-    const { page } = await windows.open(scenario(USUAL), '#/access/gone');
+    const { page } = await windows.open(scenario(USUAL), '#/access/removed');
     await page.getByText('This access no longer exists').waitFor();
     await page.getByRole('link', { name: 'Show all access' }).click();
     await page.getByRole('heading', { level: 3, name: 'Escalation briefing' }).waitFor();
