@@ -26,9 +26,9 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectText(claude, 'Connected 2 minutes ago. It can use 19 tools.');
     await expectText(claude, 'Access: Claude on my laptop');
     await expectText(page.getByRole('listitem', { name: 'Cursor' }), 'Ready to connect.');
-    expect(await page.getByText('Zed is not installed here.').isVisible()).toBe(false);
+    expect(await page.getByText("Zed wasn't found on this computer.").isVisible()).toBe(false);
     await page.getByRole('button', { name: '4 more apps, not installed' }).click();
-    await page.getByText('Zed is not installed here.').waitFor();
+    await page.getByText("Zed wasn't found on this computer.").waitFor();
     expect(await axe()).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectText(card('Windsurf'), UNREADABLE.path);
     expect(await card('Windsurf').getByRole('textbox').inputValue()).toBe(UNREADABLE.snippet);
     expect(await actions('Windsurf')).toEqual(['Copy']);
-    await expectText(card('LM Studio'), 'Now start LM Studio. If it is open, quit it and start it again.');
+    await expectText(card('LM Studio'), "Now start LM Studio. If it's open, quit it and start it again.");
     await expectText(card('Zed'), 'Your organization blocks');
     expect(await axe()).toEqual([]);
     for (const look of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
@@ -71,7 +71,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     const confirm = dialog.getByRole('button', { name: 'Connect', exact: true });
     await confirm.focus();
     await page.keyboard.press('Enter');
-    await expectText(dialog.locator('[aria-current=step]'), 'Quit Claude Desktop completely. Closing its window');
+    await expectText(dialog.locator('[aria-current=step]'), 'Quit Claude Desktop completely');
     await expectFocus(dialog.or(dialog.locator('button')));
     expect(await calls('client.confirm')).toEqual([{ previewId: 'preview-1' }]);
     expect(await axe()).toEqual([]);
@@ -105,7 +105,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
     expect(await calls('client.cancel')).toEqual([]);
     const card = page.getByRole('listitem', { name: 'Claude Desktop' });
-    await expectText(card, 'Then this continues on its own.');
+    await expectText(card, 'Setup continues on its own');
     await page.evaluate(`location.hash = ${JSON.stringify(CONNECT)}`);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expectText(card, 'Ready to connect.');
