@@ -73,7 +73,7 @@ describe.skipIf(!here.ok)("the app of an unprivileged user, with Chromium's sand
         text(child.stderr),
         once(child, 'exit', { signal: AbortSignal.timeout(START_MS) }),
       ]);
-      expect(stderr).toContain(`It cannot write to its data folder: EACCES: permission denied`);
+      expect(stderr).toContain("FuseDesk Bridge can't write to its data folder: EACCES: permission denied");
       expect(status).toBe(1);
     }
   });

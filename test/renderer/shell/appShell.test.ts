@@ -132,7 +132,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
 
   test('does not warn about an unsaved key with demo data only', async () => {
     const { page } = await windows.open(scenario({ ...DEMO, storage: MEMORY_ONLY.storage }), '#/settings');
-    await expectText(page.getByRole('main'), 'would be kept in memory');
+    await expectText(page.getByRole('main'), 'is kept only until you quit FuseDesk Bridge');
     expect(await page.getByText("isn't saved").count()).toBe(0);
   });
 
