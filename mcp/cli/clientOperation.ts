@@ -81,11 +81,11 @@ export async function runOperation(
   const app = client.title;
   let started = await start({ wait });
   if (!started.ok && started.code === 'running_unknown' && !yes && streams.stdin.isTTY) {
-    const question = (await loadTexts()).text('cli.operation.isItClosed', { app });
+    const question = (await loadTexts()).text('cli.operation.hasItQuit', { app });
     if (await confirmInTerminal(streams, json, question)) started = await start({ wait, knownQuit: true });
   }
   if (!started.ok || started.kind !== 'waiting') return started;
-  streams.stderr.write(`${(await loadTexts()).text('cli.operation.closeFirst', { app })}\n`);
+  streams.stderr.write(`${(await loadTexts()).text('cli.operation.quitFirst', { app })}\n`);
   if ((await waitForOperation(setup, client.id, streams.signal)) === 'stopped') {
     return { ok: false, code: 'stopped', message: message('cli.operation.stopped') };
   }

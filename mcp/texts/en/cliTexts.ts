@@ -32,7 +32,7 @@ export const cliTexts = {
     place: 'Which installation, if an app is installed more than once',
     replace: "Replace another program's entry that has the same name",
     yes: "Don't ask. Required when nobody is there to answer",
-    wait: 'If the app is running, wait until it is closed',
+    wait: 'If the app is running, wait until it has quit',
     help: 'Show this help',
   },
   error: {
@@ -94,7 +94,7 @@ export const cliTexts = {
     doneUse: '{{app}} is set up. Run "fusedesk-bridge serve" with the same --data-dir, then use {{app}}.',
     doneBut: 'The settings are in place. {{reason}}',
     replaceHint: '--replace   replace it',
-    waitHint: '--wait   continue as soon as it is closed',
+    waitHint: '--wait   continue as soon as it has quit',
     newFile: '{{path}} (new)',
     changedFile: '{{path}}, from line {{line}}',
     noChange: 'Nothing to change.',
@@ -109,8 +109,9 @@ export const cliTexts = {
   operation: {
     noTerminal: 'Nothing was changed, because nobody is here to confirm it. Add --yes, or run this in a terminal.',
     declined: 'Nothing was changed.',
-    isItClosed: "The system can't tell whether {{app}} is running. Is it closed completely?",
-    closeFirst: 'Close {{app}} completely. This continues by itself after that. Press Ctrl+C to cancel.',
+    hasItQuit: "The system can't tell whether {{app}} is running. Did you quit it completely?",
+    quitFirst:
+      "Quit {{app}} completely; closing the window isn't enough. This continues on its own after that. Press Ctrl+C to cancel.",
     stopped: 'Canceled while waiting. Nothing was changed.',
   },
 } as const;
