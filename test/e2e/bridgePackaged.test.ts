@@ -153,7 +153,7 @@ describe.skipIf(!here.ok)('the bridge in the packaged app', () => {
       return connections.find(({ client }) => client === 'claude-desktop');
     };
     await expect.poll(async () => (await claude())?.lastHandshake?.name, { timeout: 10_000 }).toBe('claude-ai 0.1.0');
-    expect(await claude()).toMatchObject({ state: { kind: 'connected' }, proof: { tools: target.tools } });
+    expect(await claude()).toMatchObject({ state: { kind: 'connected' }, lastHandshake: { tools: target.tools } });
   });
 
   test('starts the app hidden for the next call after a quit', async () => {
