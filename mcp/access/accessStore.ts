@@ -2,7 +2,7 @@ import { createEmitter } from '../base/emitter.ts';
 import type { Persistence } from '../hostPorts.ts';
 import { type AccessState, parseAccessState } from './accessState.ts';
 
-/** What changed, so that whoever holds open connections can act on exactly that. */
+/** What changed, so that subscribers with open connections can react to exactly that. */
 export type AccessChange =
   | { readonly kind: 'global_access' }
   | { readonly kind: 'account' | 'account_removed'; readonly accountId: string }

@@ -64,7 +64,7 @@ export function createAppender(limits: RotationLimits, log: Log): Appender {
       // After a crash the file may end in the middle of a line; the next line must not be appended to it.
       const separator = size > 0 && (await lastByte(handle, size)) !== NEWLINE ? '\n' : '';
       const buffer = Buffer.from(separator + queue.peek(Math.min(room - separator.length, CHUNK_BYTES)));
-      // A single write to a file opened for appending stays in one piece, whoever else writes to the file.
+      // A single write to a file opened for appending stays in one piece, even if another process writes to the file.
       const { bytesWritten } = await handle.write(buffer);
       if (bytesWritten === 0) throw new Error('nothing could be written');
       // After a short write (a full disk), the torn line is written again in full.

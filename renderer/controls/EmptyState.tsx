@@ -6,7 +6,7 @@ interface EmptyStateProps {
   readonly children?: ReactNode;
 }
 
-/** Stands in for content that does not exist yet: what will be here, and one thing to do. */
+/** Shown when there is no content yet: what will be here, and one thing to do. */
 export function EmptyState({ title, hint, children }: EmptyStateProps) {
   return (
     <div className="empty">

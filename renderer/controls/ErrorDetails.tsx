@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Fold } from './Fold.tsx';
 import { InlineCode } from './InlineCode.tsx';
 
-/** The technical details of an error, folded, for whoever is asked for help. */
+/** The technical details of an error, collapsed, for the support person. */
 export function ErrorDetails({ text }: { readonly text: string }) {
   const { t } = useTranslation();
   return (

@@ -135,7 +135,7 @@ export function createAppConnector(ports: ConnectorPorts): AppConnector {
       events?.onConnected(outcome.socket, outcome.received);
       return;
     }
-    // If the app's process is gone, whoever responds on its port is another program.
+    // If the app's process is gone, another program is responding on its port.
     if (outcome.kind === 'unreachable' || hasCrashed()) attemptFailed(discovery?.launch ?? null);
     else if (outcome.kind === 'refused') {
       attemptFailed(undefined, failureMessages.refused(outcome.status, outcome.error));

@@ -13,7 +13,7 @@ export async function serveCommand(options: ServeOptions, streams: CommandStream
   const host = await openCliHost({ options, key: () => readApiKey({ env, stdin }), log, settings: 'own', env });
   try {
     const management = await host.engine.start();
-    // Whoever reads the ready line may start a bridge, or stop this process, right away.
+    // The reader of the ready line may start a bridge or stop this process immediately.
     await host.engine.discoverable();
     const { token } = await host.engine.commands.apiTokens.create('Command line', true);
     if (options.port !== undefined && options.port !== 0 && new URL(management).port !== String(options.port)) {

@@ -7,7 +7,7 @@ const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * Rejects what a web page could have sent: a foreign Host (DNS rebinding) or any Origin but our own.
- * Only our own address is accepted as Origin: another page on localhost is as foreign as any other page.
+ * Only our own address is accepted as Origin: a page on another localhost port is not trusted either.
  */
 export function checkHeaders(headers: IncomingHttpHeaders, port: number): ErrorResponse | undefined {
   const host = headers.host?.toLowerCase();
