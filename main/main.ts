@@ -17,7 +17,7 @@ import { startAppWhenReady } from './lifecycle/whenReady.ts';
 import { createServerUrls } from './state/serverUrls.ts';
 import { createStatePublisher } from './state/statePublisher.ts';
 import { openStorage } from './storage/storage.ts';
-import { openUi, type Ui } from './ui/ui.ts';
+import { openUi, type Ui } from './ui.ts';
 import { chooseAllowedOrigins } from './windows/allowedOrigins.ts';
 import { hardenApp } from './windows/hardenApp.ts';
 

@@ -8,7 +8,7 @@ import './styles/overlays.css';
 import './styles/shell.css';
 import './styles/approval.css';
 import './window.ts';
-import { ApprovalWindow } from './approval/ApprovalWindow.tsx';
+import { ApprovalWindow } from './ApprovalWindow.tsx';
 import { WindowRoot } from './shell/WindowRoot.tsx';
 
 const root = document.getElementById('window');

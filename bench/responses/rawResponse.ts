@@ -1,5 +1,5 @@
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
-import { encodeFields } from '../../mcp/fusedesk/http/encodeFields.ts';
+import { encodeFields } from '../../mcp/fusedesk/encodeFields.ts';
 import { planCall } from '../../mcp/tools/planCall.ts';
 import { buildTools } from '../../mcp/tools/tools.ts';
 

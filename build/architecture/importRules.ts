@@ -185,9 +185,9 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
 /** Names of Electron that let a page reach further, and the only places that may import them. */
 const ELECTRON_NAMES: Readonly<Record<string, readonly string[]>> = {
   contextBridge: ['preload/preload.ts'],
-  ipcMain: ['main/ipc', 'main/ui/ui.ts'],
+  ipcMain: ['main/ipc', 'main/ui.ts'],
   ipcRenderer: ['preload/preload.ts'],
-  shell: ['main/ui/ui.ts'],
+  shell: ['main/ui.ts'],
 };
 
 type Rules = Readonly<Record<string, ImportRule>>;

@@ -1,5 +1,5 @@
 import type { OperationClass } from '../fusedesk/catalogue/operation.ts';
-import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
+import type { RateLimit } from '../fusedesk/rateLimit.ts';
 
 /** How a call ended: `ok`, or the kind of refusal or failure. */
 export const OUTCOMES = [

@@ -1,5 +1,5 @@
 import { plainText } from '../base/plainText.ts';
-import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
+import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { ActivityEntry } from './activityEntry.ts';
 import { isTimestamp } from './entryCodec.ts';
 

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../base/clock.ts';
 import { bridgeEntry, nodeProgram } from '../clientSetup/bridgeEntry.ts';
+import { platformPath } from '../clients/folders.ts';
 import type { ClientId, Entry } from '../clients/mcpClient.ts';
-import { platformPath } from '../clients/system/folders.ts';
-import { nodeSystem, platformOf } from '../clients/system/nodeSystem.ts';
-import type { System } from '../clients/system/system.ts';
+import { nodeSystem, platformOf } from '../clients/nodeSystem.ts';
+import type { System } from '../clients/system.ts';
 import { defaultDataFolder } from './defaultDataFolder.ts';
 
 /** The environment that a command was given. */

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
+import { platformPath } from '../clients/folders.ts';
 import type { ClientId, Difference, Entry } from '../clients/mcpClient.ts';
 import { CLIENT_FLAG } from '../clients/ourEntry.ts';
-import { platformPath } from '../clients/system/folders.ts';
-import type { Platform } from '../clients/system/system.ts';
+import type { Platform } from '../clients/system.ts';
 
 /** How a bridge is started on this machine: what all entries of a host share. */
 export interface BridgeProgram {

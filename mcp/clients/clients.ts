@@ -3,7 +3,7 @@ import { createClaudeDesktop } from './claudeDesktop/claudeDesktop.ts';
 import { createCursor } from './cursor.ts';
 import { createLmStudio } from './lmStudio.ts';
 import type { McpClient } from './mcpClient.ts';
-import type { System } from './system/system.ts';
+import type { System } from './system.ts';
 import { createVscode } from './vscode.ts';
 import { createWindsurf } from './windsurf.ts';
 import { createZed } from './zed.ts';

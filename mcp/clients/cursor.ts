@@ -1,9 +1,9 @@
 import { createDetectableClient, type DetectableClient } from './detectableClient.ts';
 import { extendedFormat } from './fileClient/entryFormat.ts';
+import { inHome } from './folders.ts';
 import { cursorInstallLink, withInstallLink } from './installLink.ts';
 import type { McpClient } from './mcpClient.ts';
-import { inHome } from './system/folders.ts';
-import type { System } from './system/system.ts';
+import type { System } from './system.ts';
 
 const CURSOR: DetectableClient = {
   id: 'cursor',

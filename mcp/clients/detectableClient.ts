@@ -1,9 +1,9 @@
 import { message } from '../texts/message.ts';
 import type { EntryFormat } from './fileClient/entryFormat.ts';
 import { createFileClient } from './fileClient/fileClient.ts';
+import { inAppPrograms, isFolder, platformPath } from './folders.ts';
 import type { ClientId, ConfigLocation, Detection, McpClient } from './mcpClient.ts';
-import { inAppPrograms, isFolder, platformPath } from './system/folders.ts';
-import type { Platform, System } from './system/system.ts';
+import type { Platform, System } from './system.ts';
 
 /** How a client that keeps its servers in files is found. */
 export interface DetectionRules {

@@ -1,8 +1,8 @@
 import { createDetectableClient, type DetectableClient } from './detectableClient.ts';
 import { extendedFormat } from './fileClient/entryFormat.ts';
+import { inHome, platformPath } from './folders.ts';
 import type { McpClient } from './mcpClient.ts';
-import { inHome, platformPath } from './system/folders.ts';
-import type { System } from './system/system.ts';
+import type { System } from './system.ts';
 
 const FILE = 'mcp.json';
 

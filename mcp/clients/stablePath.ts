@@ -1,7 +1,7 @@
 import { message } from '../texts/message.ts';
+import { platformPath } from './folders.ts';
 import type { Entry, Refusal } from './mcpClient.ts';
-import { platformPath } from './system/folders.ts';
-import type { System } from './system/system.ts';
+import type { System } from './system.ts';
 
 type Context = Pick<System, 'platform' | 'env' | 'fromSources'>;
 

@@ -1,9 +1,9 @@
 import { createDetectableClient, type DetectableClient } from './detectableClient.ts';
 import { extendedFormat } from './fileClient/entryFormat.ts';
+import { inAppFolder } from './folders.ts';
 import { vscodeInstallLink, withInstallLink } from './installLink.ts';
 import type { McpClient } from './mcpClient.ts';
-import { inAppFolder } from './system/folders.ts';
-import type { System } from './system/system.ts';
+import type { System } from './system.ts';
 
 const EDITIONS = [
   { id: 'stable', label: 'Visual Studio Code', folder: 'Code' },

@@ -1,8 +1,8 @@
 import { createDetectableClient, type DetectableClient } from './detectableClient.ts';
 import { extendedFormat } from './fileClient/entryFormat.ts';
+import { inAppData, inHome } from './folders.ts';
 import type { McpClient } from './mcpClient.ts';
-import { inAppData, inHome } from './system/folders.ts';
-import type { System } from './system/system.ts';
+import type { System } from './system.ts';
 
 const FILE = 'mcp_config.json';
 

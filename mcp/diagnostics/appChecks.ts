@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { isProcessAlive } from '../base/isProcessAlive.ts';
 import { DISCOVERY_FILE, type Discovery, parseDiscovery } from '../bridge/connection/discoveryFile.ts';
 import { BRIDGE_PATH, BRIDGE_PROTOCOL } from '../bridge/connection/upgradeProtocol.ts';
-import { platformPath } from '../clients/system/folders.ts';
-import type { System } from '../clients/system/system.ts';
+import { platformPath } from '../clients/folders.ts';
+import type { System } from '../clients/system.ts';
 import { type Finding, finding } from './finding.ts';
 
 const RESPONSE_TIMEOUT_MS = 3_000;

@@ -1,7 +1,7 @@
 import { findExtension } from '../clients/claudeDesktop/extension.ts';
 import { findPolicy } from '../clients/claudeDesktop/policy.ts';
 import type { ConfigLocation, Entry, EntryStatus, McpClient } from '../clients/mcpClient.ts';
-import type { System } from '../clients/system/system.ts';
+import type { System } from '../clients/system.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** What the checks of Claude Desktop found, and its current entry for the self-test. */

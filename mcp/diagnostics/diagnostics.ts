@@ -1,5 +1,5 @@
 import type { ClientId, Entry, McpClient } from '../clients/mcpClient.ts';
-import type { System } from '../clients/system/system.ts';
+import type { System } from '../clients/system.ts';
 import { createRedactor } from '../host/redact.ts';
 import { checkApp } from './appChecks.ts';
 import { checkClaude } from './claudeChecks.ts';

@@ -4,7 +4,7 @@ import { SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { OfflineCache } from '../bridge/offline/offlineCache.ts';
 import type { ToolProvider } from '../endpoints/mcpServer.ts';
-import { openStdioEndpoint } from '../endpoints/stdio/stdioEndpoint.ts';
+import { openStdioEndpoint } from '../endpoints/stdioEndpoint.ts';
 import { PRODUCT } from '../product.ts';
 
 const jsonObject = z.record(z.string(), z.unknown());

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type RequestId, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
-import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
+import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import { PRODUCT } from '../product.ts';
 
 /** An HTTP response of JSON that is sent in one piece. */

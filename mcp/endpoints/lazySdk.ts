@@ -1,7 +1,7 @@
 import { lazy } from '../base/lazy.ts';
 import type { createMcpEndpoint } from './http/mcpEndpoint.ts';
 import type { createMcpServer } from './mcpServer.ts';
-import type { openStdioEndpoint } from './stdio/stdioEndpoint.ts';
+import type { openStdioEndpoint } from './stdioEndpoint.ts';
 
 /** Everything built on the MCP SDK, which takes more time and memory to load than the rest of the engine together. */
 export interface SdkEndpoints {
@@ -15,7 +15,7 @@ export const loadSdk: () => Promise<SdkEndpoints> = lazy(async () => {
   const [{ createMcpEndpoint }, { createMcpServer }, { openStdioEndpoint }] = await Promise.all([
     import('./http/mcpEndpoint.ts'),
     import('./mcpServer.ts'),
-    import('./stdio/stdioEndpoint.ts'),
+    import('./stdioEndpoint.ts'),
   ]);
   return { createMcpEndpoint, createMcpServer, openStdioEndpoint };
 });

@@ -8,7 +8,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import type { ClientInfo, ClientObserver } from '../clientRegistry/clientObserver.ts';
-import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
+import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import { PRODUCT } from '../product.ts';
 import type { Tool } from '../tools/tool.ts';
 

@@ -1,10 +1,10 @@
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import { createFuseDeskClient } from '../fusedesk/fuseDeskClient.ts';
-import type { FuseDeskOutcome } from '../fusedesk/http/fuseDeskError.ts';
-import type { FuseDeskRequest } from '../fusedesk/http/fuseDeskRequest.ts';
+import type { FuseDeskOutcome } from '../fusedesk/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
 import type { Clock } from '../hostPorts.ts';
-import { createNameDirectory, type NameDirectory } from '../tools/names/nameDirectory.ts';
-import { namesChangedBy } from '../tools/names/nameLists.ts';
+import { createNameDirectory, type NameDirectory } from '../tools/nameDirectory.ts';
+import { namesChangedBy } from '../tools/nameLists.ts';
 
 /** The FuseDesk client of one account, with the names it has looked up there. */
 export interface AccountClient {

@@ -1,7 +1,7 @@
 import { generateToken } from '../access/token.ts';
 import type { DiscoveryPublisher } from '../discovery/discoveryPublisher.ts';
 import { createOfflineCacheWriter } from '../discovery/offlineCacheWriter.ts';
-import { type BridgeUpgradeHandler, createBridgeUpgradeHandler } from '../endpoints/bridge/bridgeUpgrade.ts';
+import { type BridgeUpgradeHandler, createBridgeUpgradeHandler } from '../endpoints/bridgeUpgrade.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import type { ServerRuntimes } from './serverRuntimes.ts';
 

@@ -1,6 +1,6 @@
 import type { ServerRecord } from '../access/accessState.ts';
 import type { ActivityEntry } from '../activity/activityEntry.ts';
-import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
+import type { RateLimit } from '../fusedesk/rateLimit.ts';
 
 /** The rate limit that FuseDesk last reported for an account. */
 export type LastRateLimit = RateLimit & { readonly at: string };

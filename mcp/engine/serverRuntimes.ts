@@ -7,7 +7,7 @@ import type { ClientRegistry } from '../clientRegistry/clientRegistry.ts';
 import type { McpEndpoint } from '../endpoints/http/mcpEndpoint.ts';
 import { loadSdk, type SdkEndpoints } from '../endpoints/lazySdk.ts';
 import type { ToolProvider } from '../endpoints/mcpServer.ts';
-import type { StdioEndpoint } from '../endpoints/stdio/stdioEndpoint.ts';
+import type { StdioEndpoint } from '../endpoints/stdioEndpoint.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ToolCall, ToolResult } from './callTool.ts';

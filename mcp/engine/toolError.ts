@@ -1,6 +1,6 @@
 import type { Outcome } from '../activity/activityEntry.ts';
-import type { FuseDeskError } from '../fusedesk/http/fuseDeskError.ts';
-import type { RateLimit } from '../fusedesk/http/rateLimit.ts';
+import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
+import type { RateLimit } from '../fusedesk/rateLimit.ts';
 
 /** Why a call failed: refused by us, or an error of FuseDesk or the network. */
 export interface ToolError {

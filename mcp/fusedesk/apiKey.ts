@@ -1,5 +1,5 @@
 import { createFuseDeskClient, type FuseDeskClient } from './fuseDeskClient.ts';
-import type { FuseDeskError } from './http/fuseDeskError.ts';
+import type { FuseDeskError } from './fuseDeskError.ts';
 
 /** The scopes of a key, or why they could not be read. */
 export type KeyCheck =

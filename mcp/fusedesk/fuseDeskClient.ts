@@ -1,10 +1,10 @@
 import { Pool } from 'undici';
 import { checkBaseUrl } from './baseUrl.ts';
-import { encodeFields } from './http/encodeFields.ts';
-import type { FuseDeskErrorKind, FuseDeskOutcome } from './http/fuseDeskError.ts';
-import type { FuseDeskRequest } from './http/fuseDeskRequest.ts';
-import { sendOnce } from './http/sendOnce.ts';
-import { toOutcome } from './http/toOutcome.ts';
+import { encodeFields } from './encodeFields.ts';
+import type { FuseDeskErrorKind, FuseDeskOutcome } from './fuseDeskError.ts';
+import type { FuseDeskRequest } from './fuseDeskRequest.ts';
+import { sendOnce } from './sendOnce.ts';
+import { toOutcome } from './toOutcome.ts';
 
 /** Calls the API of one FuseDesk app with one key. */
 export interface FuseDeskClient {

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assertNever.ts';
-import type { Fields, FieldValue, FuseDeskRequest } from '../fusedesk/http/fuseDeskRequest.ts';
+import type { Fields, FieldValue, FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
 import type { Argument, ArgumentValue, ArgumentValues } from './arguments/argument.ts';
 import type { Tool } from './tool.ts';
 

@@ -2,7 +2,7 @@ import type { ArgumentValues } from './arguments/argument.ts';
 import { argumentErrorMessage } from './arguments/argumentErrors.ts';
 import { checkArguments } from './arguments/checkArguments.ts';
 import { buildRequest } from './buildRequest.ts';
-import type { ResolveCaseTags } from './names/caseTagResolver.ts';
+import type { ResolveCaseTags } from './caseTagResolver.ts';
 import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 
 /** A bulk call may name thousands of cases; a log entry lists this many and counts the rest. */

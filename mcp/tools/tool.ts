@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
-import type { FuseDeskError } from '../fusedesk/http/fuseDeskError.ts';
-import type { FuseDeskRequest } from '../fusedesk/http/fuseDeskRequest.ts';
+import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
 import type { Argument, ArgumentValues } from './arguments/argument.ts';
 import type { OmissionRules } from './results/omitFields.ts';
 

@@ -85,7 +85,7 @@ describe('findViolations', () => {
     ['mcp/endpoints/b.ts', 'mcp/access/accessState.ts'],
     ['mcp/endpoints/b.ts', 'mcp/bridge/connection/upgradeProtocol.ts'],
     ['mcp/discovery/b.ts', 'mcp/bridge/connection/discoveryFile.ts'],
-    ['mcp/discovery/b.ts', 'mcp/endpoints/stdio/stdioEndpoint.ts'],
+    ['mcp/discovery/b.ts', 'mcp/endpoints/stdioEndpoint.ts'],
     ['mcp/management/b.ts', 'mcp/access/servers.ts'],
     ['mcp/sandbox/b.ts', 'mcp/fusedesk/catalogue/catalogue.ts'],
     ['mcp/clientSetup/b.ts', 'mcp/clients/mcpClient.ts'],

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createClaudeCode } from '../../mcp/clients/claudeCode/claudeCode.ts';
 import { nodeFiles } from '../../mcp/clients/fileClient/nodeFiles.ts';
 import type { Entry, McpClient, Preview, Refusal, Target } from '../../mcp/clients/mcpClient.ts';
-import type { Platform, Run, RunResult } from '../../mcp/clients/system/system.ts';
+import type { Platform, Run, RunResult } from '../../mcp/clients/system.ts';
 
 // The real Claude Code in its own home folder. It has its own lock file because it is too large to install every time.
 const MODULES = resolve('test', 'real-clients', 'node_modules');

@@ -9,7 +9,7 @@ import { previewMatches } from '../../mcp/clientSetup/setupPreview.ts';
 import { createClaudeDesktop } from '../../mcp/clients/claudeDesktop/claudeDesktop.ts';
 import type { Files } from '../../mcp/clients/fileClient/files.ts';
 import type { Entry, McpClient, Preview, Receipt, Refusal, Target } from '../../mcp/clients/mcpClient.ts';
-import { nodeSystem } from '../../mcp/clients/system/nodeSystem.ts';
+import { nodeSystem } from '../../mcp/clients/nodeSystem.ts';
 import { type ClaudeDesktop, startClaudeDesktop } from '../fixtures/claudeDesktop/startClaudeDesktop.ts';
 import { type Command, startCommand } from './cli/startCommand.ts';
 

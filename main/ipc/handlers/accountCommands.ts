@@ -1,5 +1,5 @@
 import { parseAppName } from '../../../mcp/fusedesk/appName.ts';
-import type { FuseDeskError } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
+import type { FuseDeskError } from '../../../mcp/fusedesk/fuseDeskError.ts';
 import { type Message, message } from '../../../mcp/texts/message.ts';
 import type { CommandHandlers, CommandResult } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';

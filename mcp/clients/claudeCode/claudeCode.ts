@@ -13,7 +13,7 @@ import type {
 } from '../mcpClient.ts';
 import { ANY_ENTRY, ENTRY_NAME } from '../ourEntry.ts';
 import { checkStablePath } from '../stablePath.ts';
-import type { System } from '../system/system.ts';
+import type { System } from '../system.ts';
 import { addArguments, removeArguments, runClaude } from './claudeCommands.ts';
 import { readClaudeConfig } from './claudeConfig.ts';
 import { findClaudeProgram } from './claudeProgram.ts';

@@ -1,6 +1,6 @@
 import { type Message, message } from '../../texts/message.ts';
 import type { Entry, RefusalCode } from '../mcpClient.ts';
-import type { Run } from '../system/system.ts';
+import type { Run } from '../system.ts';
 
 /** For all of the user's projects. */
 const SCOPE = ['--scope', 'user'] as const;

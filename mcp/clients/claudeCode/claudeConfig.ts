@@ -1,8 +1,8 @@
 import { PLAIN_FORMAT } from '../fileClient/entryFormat.ts';
 import { type FileContext, inspectFile } from '../fileClient/inspectFile.ts';
+import { inHome, platformPath } from '../folders.ts';
 import type { Entry, EntryStatus } from '../mcpClient.ts';
-import { inHome, platformPath } from '../system/folders.ts';
-import type { System } from '../system/system.ts';
+import type { System } from '../system.ts';
 
 /**
  * Reads our entry from Claude Code's config. Its own `mcp get` is no use: it starts the server to see if it responds and

@@ -1,5 +1,5 @@
-import { firstFile, inAppData, inHome, platformPath } from '../system/folders.ts';
-import type { System } from '../system/system.ts';
+import { firstFile, inAppData, inHome, platformPath } from '../folders.ts';
+import type { System } from '../system.ts';
 
 /**
  * Finds Claude Code's program. An app started from a dock or menu has a shorter PATH than a terminal, so this also

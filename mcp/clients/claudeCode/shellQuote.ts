@@ -1,4 +1,4 @@
-import type { Platform } from '../system/system.ts';
+import type { Platform } from '../system.ts';
 
 /** A command as a person would type it into a terminal. For display and pasting; nothing runs it. */
 export function shellQuote(words: readonly string[], platform: Platform): string {

@@ -2,7 +2,7 @@ import { message } from '../../texts/message.ts';
 import { PLAIN_FORMAT } from '../fileClient/entryFormat.ts';
 import { createFileClient } from '../fileClient/fileClient.ts';
 import type { McpClient } from '../mcpClient.ts';
-import type { System } from '../system/system.ts';
+import type { System } from '../system.ts';
 import { watchClaudeProcess } from './claudeProcess.ts';
 import { detectClaudeDesktop } from './configPaths.ts';
 import { findExtension } from './extension.ts';

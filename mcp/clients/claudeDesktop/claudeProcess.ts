@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 import type { Presence, RunningState } from '../mcpClient.ts';
-import type { System } from '../system/system.ts';
+import type { System } from '../system.ts';
 
 /** Time between two checks. On Windows each one starts a PowerShell. */
 const POLL_MS = { darwin: 1_000, win32: 2_000, linux: 1_000 } as const;

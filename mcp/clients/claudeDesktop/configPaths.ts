@@ -1,7 +1,7 @@
 import { message } from '../../texts/message.ts';
+import { inAppFolder, isFolder, platformPath } from '../folders.ts';
 import type { ConfigLocation, Detection } from '../mcpClient.ts';
-import { inAppFolder, isFolder, platformPath } from '../system/folders.ts';
-import type { System } from '../system/system.ts';
+import type { System } from '../system.ts';
 
 /** The name of the config file in every location. */
 const CONFIG_FILE = 'claude_desktop_config.json';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { platformPath } from '../folders.ts';
 import type { ConfigLocation } from '../mcpClient.ts';
-import { platformPath } from '../system/folders.ts';
-import type { System } from '../system/system.ts';
+import type { System } from '../system.ts';
 
 /** The name in the manifest of our desktop extension. */
 const EXTENSION_NAME = 'fusedesk-bridge';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import { type Message, message } from '../../texts/message.ts';
-import type { System } from '../system/system.ts';
+import type { System } from '../system.ts';
 import { MAC_BUNDLE_ID, systemProgram } from './claudeProcess.ts';
 
 /** If this is off, Claude Desktop starts no servers that users added. */

@@ -1,3 +1,4 @@
+import { platformPath } from '../folders.ts';
 import type {
   ClientId,
   Detection,
@@ -10,8 +11,7 @@ import type {
 } from '../mcpClient.ts';
 import { ENTRY_NAME } from '../ourEntry.ts';
 import { checkStablePath } from '../stablePath.ts';
-import { platformPath } from '../system/folders.ts';
-import type { System } from '../system/system.ts';
+import type { System } from '../system.ts';
 import type { EntryFormat } from './entryFormat.ts';
 import { notInPlaceMessage } from './errorMessages.ts';
 import { type FileContext, inspectFile } from './inspectFile.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assertNever.ts';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { OmittedFields } from '../../fusedesk/catalogue/operation.ts';
-import { idToText } from '../names/nameLists.ts';
+import { idToText } from '../nameLists.ts';
 import { fieldSpellings } from './essentialFields.ts';
 
 type Rule =

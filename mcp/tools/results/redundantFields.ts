@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
-import { idToText } from '../names/nameLists.ts';
+import { idToText } from '../nameLists.ts';
 
 /** Fields that refer to another record. FuseDesk writes 0 into them if there is none. */
 const REFERENCES: ReadonlySet<string> = new Set([

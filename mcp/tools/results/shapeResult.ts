@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { Subject, Tag } from '../../fusedesk/catalogue/operation.ts';
 import { shortenDate } from '../arguments/dateText.ts';
-import type { NameDirectory } from '../names/nameDirectory.ts';
-import { namedField } from '../names/namedFields.ts';
-import { idToText, mayShow, NAME_KINDS, type NameKind } from '../names/nameLists.ts';
+import type { NameDirectory } from '../nameDirectory.ts';
+import { namedField } from '../namedFields.ts';
+import { idToText, mayShow, NAME_KINDS, type NameKind } from '../nameLists.ts';
 import type { ResponseOptions, Tool } from '../tool.ts';
 import { essentialKeys } from './essentialFields.ts';
 import { filterList } from './filterList.ts';

@@ -3,8 +3,8 @@ import { type FocusEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, us
 import { useTranslation } from 'react-i18next';
 import { METHOD_CLASSES } from '../../../mcp/access/methodGroups.ts';
 import { nextGridPosition } from '../../controls/gridNavigation.ts';
-import { labelFor } from '../../format/labelFor.ts';
-import { tagsOf } from '../../format/scopeMethods.ts';
+import { labelFor } from '../../controls/labelFor.ts';
+import { tagsOf } from '../../controls/scopeMethods.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { type CellState, type CheckState, type ScopeChoice, scopeMatrix, withClass, withTag } from './scopeMatrix.ts';
 

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { METHOD_CLASSES } from '../../../mcp/access/methodGroups.ts';
 import { Checkbox } from '../../controls/Checkbox.tsx';
 import { Fold } from '../../controls/Fold.tsx';
-import { labelFor } from '../../format/labelFor.ts';
-import { expandMethods, groupCovering, singleMethods } from '../../format/scopeMethods.ts';
+import { labelFor } from '../../controls/labelFor.ts';
+import { expandMethods, groupCovering, singleMethods } from '../../controls/scopeMethods.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 
 interface SingleMethodsProps {

@@ -1,6 +1,6 @@
 import { METHOD_CLASSES, methodIncludes } from '../../../mcp/access/methodGroups.ts';
 import type { ToolView } from '../../../preload/contract.ts';
-import { expandMethods, tagsOf } from '../../format/scopeMethods.ts';
+import { expandMethods, tagsOf } from '../../controls/scopeMethods.ts';
 
 /** What is checked in the form; `null` means all, as in the contract. */
 export interface ScopeChoice {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ServerView } from '../../../preload/contract.ts';
-import { labelFor } from '../../format/labelFor.ts';
-import { allowsEveryMethod, expandMethods } from '../../format/scopeMethods.ts';
+import { labelFor } from '../../controls/labelFor.ts';
+import { allowsEveryMethod, expandMethods } from '../../controls/scopeMethods.ts';
 
 /** Sums up a scope: `May read and create in cases and contacts.`. */
 export function useScopeText(): (scope: Pick<ServerView, 'methods' | 'tags'>) => string {

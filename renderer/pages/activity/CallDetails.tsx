@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
+import { labelFor } from '../../controls/labelFor.ts';
 import { ModalDialog } from '../../controls/ModalDialog.tsx';
-import { labelFor } from '../../format/labelFor.ts';
 import { useFormats } from '../../i18n.ts';
 import type { CallRow } from './callRow.ts';
 

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ToolView } from '../../../preload/contract.ts';
-import { labelFor } from '../../format/labelFor.ts';
+import { labelFor } from '../../controls/labelFor.ts';
 import type { CallDescriber, CallRow } from './callRow.ts';
 
 /** Outcomes that follow from the person's own settings. */

@@ -1,8 +1,8 @@
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../controls/Banner.tsx';
+import { labelFor } from '../../controls/labelFor.ts';
 import { Section } from '../../controls/Section.tsx';
-import { labelFor } from '../../format/labelFor.ts';
 import { useFormatMessage } from '../../i18n.ts';
 import { hasNothingToLose } from '../../shell/Problems.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createCursor } from '../../../mcp/clients/cursor.ts';
 import { createLmStudio } from '../../../mcp/clients/lmStudio.ts';
 import type { Detection, McpClient } from '../../../mcp/clients/mcpClient.ts';
-import type { Platform, System } from '../../../mcp/clients/system/system.ts';
+import type { Platform, System } from '../../../mcp/clients/system.ts';
 import { createVscode } from '../../../mcp/clients/vscode.ts';
 import { createWindsurf } from '../../../mcp/clients/windsurf.ts';
 import { createZed } from '../../../mcp/clients/zed.ts';

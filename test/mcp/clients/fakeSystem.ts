@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import type { Files } from '../../../mcp/clients/fileClient/files.ts';
 import { nodeFiles } from '../../../mcp/clients/fileClient/nodeFiles.ts';
 import type { Entry, Preview, Refusal } from '../../../mcp/clients/mcpClient.ts';
-import type { Platform, RunResult, System } from '../../../mcp/clients/system/system.ts';
+import type { Platform, RunResult, System } from '../../../mcp/clients/system.ts';
 
 /** An entry as the app writes it. */
 export const ENTRY: Entry = {

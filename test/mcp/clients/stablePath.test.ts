@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkStablePath } from '../../../mcp/clients/stablePath.ts';
-import type { Platform } from '../../../mcp/clients/system/system.ts';
+import type { Platform } from '../../../mcp/clients/system.ts';
 
 describe('refuses an unstable path', () => {
   test.each<[Platform, string, string, Record<string, string>?]>([

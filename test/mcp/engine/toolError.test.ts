@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatToolError, toToolError } from '../../../mcp/engine/toolError.ts';
-import type { FuseDeskErrorKind } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
+import type { FuseDeskErrorKind } from '../../../mcp/fusedesk/fuseDeskError.ts';
 
 const KINDS: readonly FuseDeskErrorKind[] = [
   'rate_limited',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchKeyScopes, newKeyUrl } from '../../../mcp/fusedesk/apiKey.ts';
-import type { FuseDeskOutcome } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
-import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+import type { FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 
 const respondingWith = (outcome: FuseDeskOutcome) => {
   const sent: FuseDeskRequest[] = [];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFuseDeskClient, type FuseDeskClient } from '../../../mcp/fusedesk/fuseDeskClient.ts';
-import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 import { type ScriptedServer, startScriptedServer } from './scriptedServer.ts';
 
 const KEY = 'key-0123456789abcdef';

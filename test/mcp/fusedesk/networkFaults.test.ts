@@ -2,8 +2,8 @@ import { getEventListeners } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFuseDeskClient, type FuseDeskClient } from '../../../mcp/fusedesk/fuseDeskClient.ts';
-import type { FuseDeskErrorKind, FuseDeskOutcome } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
-import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+import type { FuseDeskErrorKind, FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 import { type Script, type ScriptedServer, startScriptedServer } from './scriptedServer.ts';
 
 const KEY = 'key-0123456789abcdef';

@@ -5,7 +5,7 @@ import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import { TAGS } from '../../../mcp/fusedesk/catalogue/operation.ts';
 import { activityTexts } from '../../../mcp/texts/en/activityTexts.ts';
 import { scopeTexts } from '../../../mcp/texts/en/scopeTexts.ts';
-import { singleMethods } from '../../../renderer/format/scopeMethods.ts';
+import { singleMethods } from '../../../renderer/controls/scopeMethods.ts';
 
 test('has a label for every tag', () => {
   expect(Object.keys(scopeTexts.tag)).toEqual([...TAGS]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
 import type { PlannedCall } from '../../../mcp/tools/tool.ts';
 import { acceptAnyTag, forbidTagLookup, toolNamed } from './toolFixtures.ts';

@@ -1,7 +1,7 @@
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
-import type { FuseDeskOutcome } from '../../../mcp/fusedesk/http/fuseDeskError.ts';
-import type { FuseDeskRequest } from '../../../mcp/fusedesk/http/fuseDeskRequest.ts';
-import type { ResolveCaseTags } from '../../../mcp/tools/names/caseTagResolver.ts';
+import type { FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
+import type { ResolveCaseTags } from '../../../mcp/tools/caseTagResolver.ts';
 import type { ResponseOptions, Tool } from '../../../mcp/tools/tool.ts';
 import { buildTools } from '../../../mcp/tools/tools.ts';
 

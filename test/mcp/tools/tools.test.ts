@@ -1,7 +1,7 @@
 import { Ajv } from '@modelcontextprotocol/server/validators/ajv';
 import { describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
-import { NAME_LISTS, namesChangedBy } from '../../../mcp/tools/names/nameLists.ts';
+import { NAME_LISTS, namesChangedBy } from '../../../mcp/tools/nameLists.ts';
 import { TOOLS, toolNamed } from './toolFixtures.ts';
 
 const listings = TOOLS.map(({ listing }) => listing);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createClaudeCode } from '../../../../mcp/clients/claudeCode/claudeCode.ts';
 import type { Entry, McpClient, Target } from '../../../../mcp/clients/mcpClient.ts';
-import type { Platform, RunResult } from '../../../../mcp/clients/system/system.ts';
+import type { Platform, RunResult } from '../../../../mcp/clients/system.ts';
 import { message } from '../../../../mcp/texts/message.ts';
 import { assertWritable, type Machine, startMachine } from '../fakeSystem.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { watchClaudeProcess } from '../../../../mcp/clients/claudeDesktop/claudeProcess.ts';
-import type { Platform } from '../../../../mcp/clients/system/system.ts';
+import type { Platform } from '../../../../mcp/clients/system.ts';
 import { type Machine, startMachine } from '../fakeSystem.ts';
 
 let machine: Machine;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { detectClaudeDesktop } from '../../../../mcp/clients/claudeDesktop/configPaths.ts';
-import type { Platform } from '../../../../mcp/clients/system/system.ts';
+import type { Platform } from '../../../../mcp/clients/system.ts';
 import { type Machine, startMachine } from '../fakeSystem.ts';
 
 const FILE = 'claude_desktop_config.json';

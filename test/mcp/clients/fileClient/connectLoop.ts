@@ -1,7 +1,7 @@
 import { systemClock } from '../../../../mcp/base/clock.ts';
 import { PLAIN_FORMAT } from '../../../../mcp/clients/fileClient/entryFormat.ts';
 import { createFileClient } from '../../../../mcp/clients/fileClient/fileClient.ts';
-import { nodeSystem } from '../../../../mcp/clients/system/nodeSystem.ts';
+import { nodeSystem } from '../../../../mcp/clients/nodeSystem.ts';
 import { ENTRY } from '../fakeSystem.ts';
 
 // A separate process that adds and removes an entry until it is killed.

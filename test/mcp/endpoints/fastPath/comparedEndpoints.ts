@@ -2,7 +2,7 @@ import { type OutgoingHttpHeaders, request } from 'node:http';
 import { type HttpServer, openHttpServer } from '../../../../mcp/endpoints/http/httpServer.ts';
 import { createMcpEndpoint, type McpEndpoint } from '../../../../mcp/endpoints/http/mcpEndpoint.ts';
 import { createMcpServer, type ToolProvider } from '../../../../mcp/endpoints/mcpServer.ts';
-import type { RateLimit } from '../../../../mcp/fusedesk/http/rateLimit.ts';
+import type { RateLimit } from '../../../../mcp/fusedesk/rateLimit.ts';
 import { recordingLog } from '../../../fixtures/fakePorts.ts';
 import { TOOLS } from '../../tools/toolFixtures.ts';
 

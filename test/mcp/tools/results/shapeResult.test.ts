@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TAGS, type Tag } from '../../../../mcp/fusedesk/catalogue/operation.ts';
-import { createNameDirectory } from '../../../../mcp/tools/names/nameDirectory.ts';
+import { createNameDirectory } from '../../../../mcp/tools/nameDirectory.ts';
 import { shapeResult } from '../../../../mcp/tools/results/shapeResult.ts';
 import type { ResponseOptions } from '../../../../mcp/tools/tool.ts';
 import { DEFAULT_OPTIONS, fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from '../toolFixtures.ts';

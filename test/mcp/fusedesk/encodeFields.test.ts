@@ -1,8 +1,8 @@
 import { parse } from 'node:querystring';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeFields } from '../../../../mcp/fusedesk/http/encodeFields.ts';
-import type { FieldValue } from '../../../../mcp/fusedesk/http/fuseDeskRequest.ts';
+import { encodeFields } from '../../../mcp/fusedesk/encodeFields.ts';
+import type { FieldValue } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 
 const decoded = (text: string) => ({ ...parse(text) });
 

@@ -1,4 +1,4 @@
-import type { Operation, Tag } from '../../fusedesk/catalogue/operation.ts';
+import type { Operation, Tag } from '../fusedesk/catalogue/operation.ts';
 
 /** The kinds of ID that results show a name next to. */
 export const NAME_KINDS = ['case_tags', 'departments', 'reps'] as const;

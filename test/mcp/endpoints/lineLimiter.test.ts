@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createLineLimiter, type RejectedLine } from '../../../../mcp/endpoints/bridge/lineLimiter.ts';
+import { createLineLimiter, type RejectedLine } from '../../../mcp/endpoints/lineLimiter.ts';
 
 const MAX = 64;
 

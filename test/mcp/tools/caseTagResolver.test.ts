@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createCaseTagResolver } from '../../../../mcp/tools/names/caseTagResolver.ts';
-import { createNameDirectory } from '../../../../mcp/tools/names/nameDirectory.ts';
-import { planCall } from '../../../../mcp/tools/planCall.ts';
-import { fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from '../toolFixtures.ts';
+import { createCaseTagResolver } from '../../../mcp/tools/caseTagResolver.ts';
+import { createNameDirectory } from '../../../mcp/tools/nameDirectory.ts';
+import { planCall } from '../../../mcp/tools/planCall.ts';
+import { fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from './toolFixtures.ts';
 
 function setup({
   mayShowNames = true,

@@ -9,7 +9,7 @@ import {
   groupCovering,
   singleMethods,
   tagsOf,
-} from '../../../renderer/format/scopeMethods.ts';
+} from '../../../renderer/controls/scopeMethods.ts';
 
 const toolsOf = (methods: readonly string[]) =>
   OPERATIONS.filter((operation) => inScope(operation, { methods })).map(({ tool }) => tool);

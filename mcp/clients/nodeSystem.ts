@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { nodeFiles } from '../fileClient/nodeFiles.ts';
+import { nodeFiles } from './fileClient/nodeFiles.ts';
 import type { Platform, Run, System } from './system.ts';
 
 /** A program that takes longer is stuck. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseRateLimit, parseRetryAfter, type ResponseHeaders } from '../../../../mcp/fusedesk/http/rateLimit.ts';
+import { parseRateLimit, parseRetryAfter, type ResponseHeaders } from '../../../mcp/fusedesk/rateLimit.ts';
 
 describe('parseRateLimit', () => {
   const reported: [string, ResponseHeaders, object][] = [

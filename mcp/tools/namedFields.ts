@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../base/json.ts';
-import type { Subject } from '../../fusedesk/catalogue/operation.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Subject } from '../fusedesk/catalogue/operation.ts';
 import type { NameKind } from './nameLists.ts';
 
 /** A field that holds an ID, the kind of name it refers to, and the field that shows the name. */

@@ -13,33 +13,33 @@ import {
   shell,
   Tray,
 } from 'electron';
-import { systemClock } from '../../mcp/base/clock.ts';
-import type { Log } from '../../mcp/hostPorts.ts';
-import { message } from '../../mcp/texts/message.ts';
-import { createTexts } from '../../mcp/texts/texts.ts';
-import type { ApprovalView } from '../../preload/contract.ts';
-import type { EngineHost } from '../engineHost/engineHost.ts';
-import type { PendingApprovals } from '../engineHost/pendingApprovals.ts';
-import type { Supervisor } from '../engineHost/supervisor.ts';
-import { createCommandHandlers } from '../ipc/commandHandlers.ts';
-import { forwardEvents } from '../ipc/forwardEvents.ts';
-import { registerCommands } from '../ipc/ipcGuard.ts';
-import type { Updates } from '../lifecycle/appUpdates.ts';
-import type { LoginItem } from '../lifecycle/loginItem.ts';
-import { createNotifications } from '../notifications/notifications.ts';
-import { systemNotifications } from '../notifications/systemNotifications.ts';
-import type { ServerUrls } from '../state/serverUrls.ts';
-import type { StatePublisher } from '../state/statePublisher.ts';
-import type { Settings } from '../storage/storagePorts.ts';
-import { electronTray } from '../tray/electronTray.ts';
-import { isPanelDark } from '../tray/icon/panelTheme.ts';
-import { findTrayHost } from '../tray/linux/trayHost.ts';
-import { createMessageBox } from '../tray/messageBox.ts';
-import { type AppTray, createTray } from '../tray/tray.ts';
-import { createTrayCommandRunner } from '../tray/trayCommandRunner.ts';
-import type { AllowedOrigins } from '../windows/allowedOrigins.ts';
-import { createWindows, type Windows } from '../windows/windows.ts';
-import { createExternalLinks, createInstallLinkOpener, destinations } from './externalLinks.ts';
+import { systemClock } from '../mcp/base/clock.ts';
+import type { Log } from '../mcp/hostPorts.ts';
+import { message } from '../mcp/texts/message.ts';
+import { createTexts } from '../mcp/texts/texts.ts';
+import type { ApprovalView } from '../preload/contract.ts';
+import type { EngineHost } from './engineHost/engineHost.ts';
+import type { PendingApprovals } from './engineHost/pendingApprovals.ts';
+import type { Supervisor } from './engineHost/supervisor.ts';
+import { createCommandHandlers } from './ipc/commandHandlers.ts';
+import { forwardEvents } from './ipc/forwardEvents.ts';
+import { registerCommands } from './ipc/ipcGuard.ts';
+import type { Updates } from './lifecycle/appUpdates.ts';
+import type { LoginItem } from './lifecycle/loginItem.ts';
+import { createNotifications } from './notifications/notifications.ts';
+import { systemNotifications } from './notifications/systemNotifications.ts';
+import type { ServerUrls } from './state/serverUrls.ts';
+import type { StatePublisher } from './state/statePublisher.ts';
+import type { Settings } from './storage/storagePorts.ts';
+import { electronTray } from './tray/electronTray.ts';
+import { isPanelDark } from './tray/icon/panelTheme.ts';
+import { findTrayHost } from './tray/linux/trayHost.ts';
+import { createMessageBox } from './tray/messageBox.ts';
+import { type AppTray, createTray } from './tray/tray.ts';
+import { createTrayCommandRunner } from './tray/trayCommandRunner.ts';
+import type { AllowedOrigins } from './windows/allowedOrigins.ts';
+import { createExternalLinks, createInstallLinkOpener, destinations } from './windows/externalLinks.ts';
+import { createWindows, type Windows } from './windows/windows.ts';
 
 export interface UiOptions {
   /** The folder of the built app, with pages, preload, and icons. */

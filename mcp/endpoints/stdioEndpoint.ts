@@ -1,8 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Server } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
-import type { ClientObserver } from '../../clientRegistry/clientObserver.ts';
-import { createMcpServer, type ToolProvider } from '../mcpServer.ts';
+import type { ClientObserver } from '../clientRegistry/clientObserver.ts';
+import { createMcpServer, type ToolProvider } from './mcpServer.ts';
 
 /** One client served over a pair of streams. */
 export interface StdioEndpoint {

@@ -1,6 +1,6 @@
-import type { FuseDeskError, FuseDeskOutcome } from '../../fusedesk/http/fuseDeskError.ts';
-import type { FuseDeskRequest } from '../../fusedesk/http/fuseDeskRequest.ts';
-import type { Clock } from '../../hostPorts.ts';
+import type { FuseDeskError, FuseDeskOutcome } from '../fusedesk/fuseDeskError.ts';
+import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
+import type { Clock } from '../hostPorts.ts';
 import { NAME_LISTS, type NameKind, readNames } from './nameLists.ts';
 
 const MAX_AGE_MS = 5 * 60_000;

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type FailedResponse,
-  type FuseDeskErrorKind,
-  responseError,
-} from '../../../../mcp/fusedesk/http/fuseDeskError.ts';
-import { requestFailureError } from '../../../../mcp/fusedesk/http/requestFailure.ts';
+import { type FailedResponse, type FuseDeskErrorKind, responseError } from '../../../mcp/fusedesk/fuseDeskError.ts';
+import { requestFailureError } from '../../../mcp/fusedesk/requestFailure.ts';
 
 const KEY = 'key-0123456789abcdef';
 const response = (given: Partial<FailedResponse>): FailedResponse => ({

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApprovalView, WindowBridge } from '../../preload/contract.ts';
-import { useBridge } from '../state/BridgeContext.ts';
+import type { ApprovalView, WindowBridge } from '../preload/contract.ts';
 import { ApprovalQuestion } from './ApprovalQuestion.tsx';
+import { useBridge } from './state/BridgeContext.ts';
 
 /** The window in which a person allows or refuses one call. */
 export function ApprovalWindow() {

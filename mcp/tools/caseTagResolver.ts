@@ -1,6 +1,6 @@
-import type { FuseDeskError } from '../../fusedesk/http/fuseDeskError.ts';
-import { quoteInput } from '../arguments/argumentErrors.ts';
-import { closest } from '../arguments/suggestions.ts';
+import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
+import { quoteInput } from './arguments/argumentErrors.ts';
+import { closest } from './arguments/suggestions.ts';
 import type { NameDirectory } from './nameDirectory.ts';
 
 /** Before calling a tag unknown, the list is read again if it is older than this. */

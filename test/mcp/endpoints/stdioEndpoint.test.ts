@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { expect, test, vi } from 'vitest';
-import type { ClientObserver } from '../../../../mcp/clientRegistry/clientObserver.ts';
-import type { ToolProvider } from '../../../../mcp/endpoints/mcpServer.ts';
-import { openStdioEndpoint } from '../../../../mcp/endpoints/stdio/stdioEndpoint.ts';
-import { TOOLS } from '../../tools/toolFixtures.ts';
+import type { ClientObserver } from '../../../mcp/clientRegistry/clientObserver.ts';
+import type { ToolProvider } from '../../../mcp/endpoints/mcpServer.ts';
+import { openStdioEndpoint } from '../../../mcp/endpoints/stdioEndpoint.ts';
+import { TOOLS } from '../tools/toolFixtures.ts';
 
 const LISTED = TOOLS.slice(0, 2);
 const provider: ToolProvider = {

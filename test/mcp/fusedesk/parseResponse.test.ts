@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseResponse } from '../../../../mcp/fusedesk/http/parseResponse.ts';
+import { parseResponse } from '../../../mcp/fusedesk/parseResponse.ts';
 
 const NOTICE = '<div class="notice" data-x="[1]">Undefined {offset} [0] of "tag on line</div>';
 

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
-import { createBridgeUpgradeHandler } from '../../../../mcp/endpoints/bridge/bridgeUpgrade.ts';
-import { openHttpServer } from '../../../../mcp/endpoints/http/httpServer.ts';
-import { upgradeHead } from '../../../fixtures/bridgePipe.ts';
-import { recordingLog } from '../../../fixtures/fakePorts.ts';
+import { createBridgeUpgradeHandler } from '../../../mcp/endpoints/bridgeUpgrade.ts';
+import { openHttpServer } from '../../../mcp/endpoints/http/httpServer.ts';
+import { upgradeHead } from '../../fixtures/bridgePipe.ts';
+import { recordingLog } from '../../fixtures/fakePorts.ts';
 
 test('disconnects a caller that is slow to send the head of its upgrade', async () => {
   const log = recordingLog();

@@ -1,11 +1,11 @@
 import { CircleAlert, Eye, Mail, Pencil } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApprovalView } from '../../preload/contract.ts';
-import { Button } from '../controls/Button.tsx';
-import { labelFor } from '../format/labelFor.ts';
-import { useBridge } from '../state/BridgeContext.ts';
-import { useCommand } from '../state/useCommand.ts';
+import type { ApprovalView } from '../preload/contract.ts';
+import { Button } from './controls/Button.tsx';
+import { labelFor } from './controls/labelFor.ts';
+import { useBridge } from './state/BridgeContext.ts';
+import { useCommand } from './state/useCommand.ts';
 
 const ICONS: Readonly<Record<string, typeof Eye>> = {
   read: Eye,

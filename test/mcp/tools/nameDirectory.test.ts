@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FuseDeskOutcome } from '../../../../mcp/fusedesk/http/fuseDeskError.ts';
-import { createNameDirectory } from '../../../../mcp/tools/names/nameDirectory.ts';
-import { fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED } from '../toolFixtures.ts';
+import type { FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
+import { createNameDirectory } from '../../../mcp/tools/nameDirectory.ts';
+import { fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED } from './toolFixtures.ts';
 
 function setUp(answers: Record<string, unknown> = NAME_RESPONSES) {
   const clock = fakeClock();

@@ -1,19 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { pipeline, type Readable, type Writable } from 'node:stream';
-import { findByHash, hashToken } from '../../access/token.ts';
+import { findByHash, hashToken } from '../access/token.ts';
 import {
   BRIDGE_PATH,
   BRIDGE_PROTOCOL,
   CLIENT_HEADER,
   SERVER_HEADER,
   type UpgradeErrorResponse,
-} from '../../bridge/connection/upgradeProtocol.ts';
-import type { Log } from '../../hostPorts.ts';
-import type { UpgradeHandler } from '../http/httpServer.ts';
-import { bearerToken, checkHeaders, MAX_BODY_BYTES } from '../http/requestChecks.ts';
-import type { StdioEndpoint } from '../stdio/stdioEndpoint.ts';
+} from '../bridge/connection/upgradeProtocol.ts';
+import type { Log } from '../hostPorts.ts';
+import type { UpgradeHandler } from './http/httpServer.ts';
+import { bearerToken, checkHeaders, MAX_BODY_BYTES } from './http/requestChecks.ts';
 import { createLineLimiter } from './lineLimiter.ts';
+import type { StdioEndpoint } from './stdioEndpoint.ts';
 
 /** Bridges served at once: Claude Desktop starts three to nine for each entry. */
 const MAX_BRIDGES = 64;

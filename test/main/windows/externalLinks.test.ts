@@ -5,7 +5,7 @@ import {
   type Destinations,
   destinations,
   type LinkId,
-} from '../../../main/ui/externalLinks.ts';
+} from '../../../main/windows/externalLinks.ts';
 import { LINKS } from '../../../preload/contract.ts';
 
 const FILE = '/app/resources/licenses.txt';
