@@ -47,7 +47,7 @@ describe('a filter', () => {
   });
 
   it('names the invalid time', () => {
-    expect(() => entryMatcher({ until: 'soon' })).toThrow(/until is no date: "soon"/);
+    expect(() => entryMatcher({ until: 'soon' })).toThrow(/until is not a date: "soon"/);
     expect(activityFilterSchema.safeParse({ since: 'soon' }).success).toBe(false);
     expect(activityFilterSchema.safeParse({ sinse: '2026-01-01' }).success).toBe(false);
   });
