@@ -1,0 +1,29 @@
+import type { Document, Element, Text } from 'domhandler';
+
+/** How a person who opens the mail sees some words: as they are, not at all, or in a way we cannot compute. */
+export type Sight = 'shown' | 'removed' | 'doubtful';
+
+/** The computed values that change how words read as plain text. */
+export interface TextStyle {
+  /** Keyword of `display` after blockification, e.g. `inline`, `block`, `list-item`, `table`, `table-row`, `table-cell`. */
+  readonly display: string;
+  readonly whiteSpace: 'normal' | 'nowrap' | 'pre' | 'pre-wrap' | 'pre-line' | 'break-spaces';
+  readonly lineThrough: boolean;
+  readonly raised: 'super' | 'sub' | undefined;
+  readonly rightToLeftOverride: boolean;
+  readonly textTransform: 'none' | 'uppercase' | 'lowercase' | 'capitalize';
+  readonly listStyleType: string;
+  /** True if a line is drawn at that side of the box; mail programs draw one beside or above a quote. */
+  readonly borderLeft: boolean;
+  readonly borderTop: boolean;
+}
+
+/** A parsed mail whose words are judged. */
+export interface StyledDocument {
+  readonly root: Document;
+  /** How a person sees the words of a text node, or the `alt` text of an image. */
+  sightOf(node: Text | Element): Sight;
+  styleOf(element: Element): TextStyle;
+  /** Set if a limit was reached, so that nothing was removed and every word is doubtful; says which limit. */
+  readonly unreadable: string | undefined;
+}
