@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { isProcessAlive } from '../base/isProcessAlive.ts';
+import { errorLine, PARSE_ERROR } from '../base/jsonRpc.ts';
 import type { BridgeArguments } from './bridgeArguments.ts';
 import { CONNECTOR_TIMES, type ConnectorTimes, createAppConnector } from './connection/appConnector.ts';
 import { readDiscovery } from './connection/discoveryFile.ts';
@@ -8,7 +9,6 @@ import { launchApp } from './connection/launchApp.ts';
 import { requestUpgrade } from './connection/requestUpgrade.ts';
 import { readOfflineCache } from './offline/offlineCache.ts';
 import { createOfflineResponses } from './offline/offlineResponses.ts';
-import { errorLine, PARSE_ERROR } from './protocol/jsonRpcMessage.ts';
 import { createLineReader } from './protocol/lineReader.ts';
 import { createRelay } from './relay.ts';
 

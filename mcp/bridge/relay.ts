@@ -1,18 +1,11 @@
 import type { JsonObject } from '../base/json.ts';
+import { errorLine, INVALID_REQUEST, notificationLine, type RequestId } from '../base/jsonRpc.ts';
 import { createKnownTools } from './offline/knownTools.ts';
 import type { OfflineCache } from './offline/offlineCache.ts';
 import type { OfflineResponses } from './offline/offlineResponses.ts';
 import { lostResponseLine } from './offline/toolErrorLine.ts';
 import { createInitializeReplay } from './protocol/initializeReplay.ts';
-import {
-  errorLine,
-  INVALID_REQUEST,
-  isId,
-  notificationLine,
-  parseMessage,
-  type Request,
-  type RequestId,
-} from './protocol/jsonRpcMessage.ts';
+import { isId, parseMessage, type Request } from './protocol/jsonRpcMessage.ts';
 import { createPendingQueue, type PendingLine } from './protocol/pendingQueue.ts';
 import { createSubscriptions } from './protocol/subscriptions.ts';
 

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { requestLine } from '../base/jsonRpc.ts';
 import type { OfflineCache } from '../bridge/offline/offlineCache.ts';
 import type { ToolProvider } from '../endpoints/mcpServer.ts';
 import { openStdioEndpoint } from '../endpoints/stdioEndpoint.ts';
@@ -36,7 +37,7 @@ async function request(
   try {
     const results: z.infer<typeof jsonObject>[] = [];
     for (const [id, { method, params }] of requests.entries()) {
-      input.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+      input.write(requestLine(id, method, params));
       const line = await lines.next();
       results.push(responseSchema.parse(JSON.parse(String(line.value))).result);
     }

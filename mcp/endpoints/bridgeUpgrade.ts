@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { pipeline, type Readable, type Writable } from 'node:stream';
 import { findByHash, hashToken } from '../access/token.ts';
+import { errorLine, INVALID_REQUEST } from '../base/jsonRpc.ts';
 import {
   BRIDGE_PATH,
   BRIDGE_PROTOCOL,
@@ -139,8 +140,7 @@ export function createBridgeUpgradeHandler(options: BridgeUpgradeOptions): Bridg
     const lines = createLineLimiter({
       maxBytes: MAX_BODY_BYTES,
       onRejected({ id, message }) {
-        if (!socket.writable) return;
-        socket.write(`${JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32600, message } })}\n`);
+        if (socket.writable) socket.write(errorLine(id, INVALID_REQUEST, message));
       },
     });
     // A pipeline error is a socket error, which also ends the endpoint.

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type RequestId, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
+import { jsonRpcError } from '../base/jsonRpc.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import { PRODUCT } from '../product.ts';
 
@@ -24,11 +25,9 @@ export function resultBody(
   return `{"result":{"content":${content}${end}},"jsonrpc":"2.0","id":${JSON.stringify(id)}}`;
 }
 
-/** A JSON-RPC error; the ID is `null` if it answers no single request. */
-export function errorBody(id: RequestId | null, code: number, message: string): string {
-  return id === null
-    ? JSON.stringify({ jsonrpc: '2.0', error: { code, message }, id })
-    : JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } });
+/** A JSON-RPC error that answers no single request, as a response of the Web API. */
+export function rpcErrorResponse(status: number, code: number, message: string): Response {
+  return Response.json(jsonRpcError(null, code, message), { status });
 }
 
 /** Sends a response in one write; does nothing if the caller is gone. */

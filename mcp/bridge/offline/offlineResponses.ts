@@ -1,5 +1,6 @@
 import { isJsonObject, isString, type JsonObject } from '../../base/json.ts';
-import { errorLine, METHOD_NOT_FOUND, type Request, resultLine } from '../protocol/jsonRpcMessage.ts';
+import { errorLine, METHOD_NOT_FOUND, resultLine } from '../../base/jsonRpc.ts';
+import type { Request } from '../protocol/jsonRpcMessage.ts';
 import {
   resultTypeFields,
   SERVER_INFO,

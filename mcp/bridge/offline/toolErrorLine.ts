@@ -1,5 +1,6 @@
 import { isString } from '../../base/json.ts';
-import { errorLine, INTERNAL_ERROR, type Request, resultLine } from '../protocol/jsonRpcMessage.ts';
+import { errorLine, INTERNAL_ERROR, resultLine } from '../../base/jsonRpc.ts';
+import type { Request } from '../protocol/jsonRpcMessage.ts';
 import { resultTypeFields } from '../protocol/protocolRevision.ts';
 
 /** The kinds that the app's own tool errors use for these failures. */

@@ -1,4 +1,5 @@
-import type { Request, RequestId } from './jsonRpcMessage.ts';
+import { type RequestId, requestLine } from '../../base/jsonRpc.ts';
+import type { Request } from './jsonRpcMessage.ts';
 
 /** The initialization of a 2025-era client, recorded so that it can be repeated with an app that has restarted. */
 export interface InitializeReplay {
@@ -35,7 +36,7 @@ export function createInitializeReplay(): InitializeReplay {
     const id = `fusedesk-bridge-replay-${++replays}`;
     ownIds.add(id);
     if (method === 'initialize') replayId = id;
-    return `${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`;
+    return requestLine(id, method, params);
   }
 
   return {

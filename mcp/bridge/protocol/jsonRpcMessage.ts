@@ -1,6 +1,5 @@
 import { isJsonObject, isString, type JsonObject, objectAt } from '../../base/json.ts';
-
-export type RequestId = string | number;
+import { errorLine, INVALID_REQUEST, PARSE_ERROR, type RequestId } from '../../base/jsonRpc.ts';
 
 export interface Request {
   readonly kind: 'request';
@@ -16,11 +15,6 @@ export type JsonRpcMessage =
   | { readonly kind: 'response'; readonly id: RequestId; readonly isError: boolean }
   | { readonly kind: 'blank' }
   | { readonly kind: 'invalid'; readonly response: string };
-
-export const PARSE_ERROR = -32700;
-export const INVALID_REQUEST = -32600;
-export const METHOD_NOT_FOUND = -32601;
-export const INTERNAL_ERROR = -32603;
 
 const REQUEST_KEYS: readonly string[] = ['jsonrpc', 'id', 'method', 'params'];
 const RELATED_TASK = 'io.modelcontextprotocol/related-task';
@@ -77,17 +71,4 @@ function isValidMeta(meta: unknown): boolean {
 
 function invalid(id: RequestId | null, code: number, message: string): JsonRpcMessage {
   return { kind: 'invalid', response: errorLine(id, code, message) };
-}
-
-export function resultLine(id: RequestId, result: JsonObject): string {
-  return `${JSON.stringify({ jsonrpc: '2.0', id, result })}\n`;
-}
-
-/** `id` is `null` if the request's ID could not be read. */
-export function errorLine(id: RequestId | null, code: number, message: string, data?: JsonObject): string {
-  return `${JSON.stringify({ jsonrpc: '2.0', id, error: { code, message, data } })}\n`;
-}
-
-export function notificationLine(method: string, params?: JsonObject): string {
-  return `${JSON.stringify({ jsonrpc: '2.0', method, params })}\n`;
 }

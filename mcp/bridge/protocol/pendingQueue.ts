@@ -1,4 +1,5 @@
-import type { Request, RequestId } from './jsonRpcMessage.ts';
+import type { RequestId } from '../../base/jsonRpc.ts';
+import type { Request } from './jsonRpcMessage.ts';
 
 /** A line that was not sent to any app; without a request it is a notification. */
 export interface PendingLine {

@@ -1,5 +1,6 @@
 import { type JsonObject, objectAt } from '../../base/json.ts';
-import { notificationLine, type Request, type RequestId } from './jsonRpcMessage.ts';
+import { notificationLine, type RequestId } from '../../base/jsonRpc.ts';
+import type { Request } from './jsonRpcMessage.ts';
 import { SUBSCRIPTION_ID } from './protocolRevision.ts';
 
 interface Subscription {

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { RequestId } from '@modelcontextprotocol/server';
+import { INTERNAL_ERROR, jsonRpcError } from '../../base/jsonRpc.ts';
 import type { Tool } from '../../tools/tool.ts';
-import { errorBody, resultBody, sendJson } from '../jsonRpcResponse.ts';
+import { resultBody, sendJson } from '../jsonRpcResponse.ts';
 import type { ToolProvider } from '../mcpServer.ts';
 import { createEnvelopeReader } from './envelope.ts';
 import { type ParsedCall, parseFastPathCall } from './parseFastPathCall.ts';
@@ -73,7 +74,12 @@ export function createFastPath({ provider, registerSessionCall, onError }: FastP
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       onError(error);
-      if (call.complete()) sendJson(res, { status: 200, body: errorBody(id, -32603, error.message), ...session });
+      if (call.complete())
+        sendJson(res, {
+          status: 200,
+          body: JSON.stringify(jsonRpcError(id, INTERNAL_ERROR, error.message)),
+          ...session,
+        });
     }
   }
 

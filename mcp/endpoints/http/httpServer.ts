@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { jsonRpcError, PARSE_ERROR } from '../../base/jsonRpc.ts';
 import type { Log } from '../../hostPorts.ts';
+import { sendJson } from '../jsonRpcResponse.ts';
 import { type ErrorResponse, sendError } from './errorResponse.ts';
 import { listenOnLoopback } from './listenOnLoopback.ts';
 import type { McpEndpoint } from './mcpEndpoint.ts';
@@ -83,13 +85,8 @@ const unauthorized = (kind: string, message: string): ErrorResponse => ({
 });
 
 function sendParseError(res: ServerResponse): void {
-  const body = JSON.stringify({
-    jsonrpc: '2.0',
-    error: { code: -32700, message: 'Parse error: the body is not valid JSON' },
-    id: null,
-  });
-  res.writeHead(400, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
-  res.end(body);
+  const error = jsonRpcError(null, PARSE_ERROR, 'Parse error: the body is not valid JSON');
+  sendJson(res, { status: 400, body: JSON.stringify(error) });
 }
 
 /** Serves MCP and the management API on one loopback port. Every request is checked before anything else. */

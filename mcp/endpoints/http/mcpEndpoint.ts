@@ -6,7 +6,9 @@ import {
   isLegacyRequest,
   type McpServerFactory,
 } from '@modelcontextprotocol/server';
+import { SERVER_ERROR } from '../../base/jsonRpc.ts';
 import { createFastPath } from '../fastPath/fastPath.ts';
+import { rpcErrorResponse } from '../jsonRpcResponse.ts';
 import type { ToolProvider } from '../mcpServer.ts';
 import { createSessions } from './sessions.ts';
 
@@ -42,8 +44,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     serveFastPath: (headers, body, res) => fastPath?.serve(headers, body, res),
     async serve(request, body, authInfo) {
       if (request.method === 'POST' && !isJsonContentType(request.headers.get('content-type'))) {
-        const error = { code: -32000, message: 'Unsupported Media Type: Content-Type must be application/json' };
-        return Response.json({ jsonrpc: '2.0', error, id: null }, { status: 415 });
+        return rpcErrorResponse(415, SERVER_ERROR, 'Unsupported Media Type: Content-Type must be application/json');
       }
       return (await isLegacyRequest(request, body))
         ? sessions.serve(request, body, authInfo)

@@ -11,15 +11,16 @@ import {
   type Server,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
+import { INVALID_REQUEST, jsonRpcError, SERVER_ERROR, SESSION_NOT_FOUND } from '../../base/jsonRpc.ts';
 import { type FastPathCall, registerCall, type SessionCalls } from '../fastPath/fastPath.ts';
-import { errorBody, sendJson } from '../jsonRpcResponse.ts';
+import { rpcErrorResponse, sendJson } from '../jsonRpcResponse.ts';
 import { clientName } from '../mcpServer.ts';
 
 /** Sessions of one server. Above that, the least recently used session without an open stream is closed. */
 const MAX_SESSIONS = 100;
 
-const CANCELED = { code: -32000, message: 'Request cancelled' };
-const ENDED = { code: -32001, message: 'The session ended before this was answered' };
+const CANCELED = [SERVER_ERROR, 'Request cancelled'] as const;
+const ENDED = [SESSION_NOT_FOUND, 'The session ended before this was answered'] as const;
 
 /** What one 2025-era client has open. */
 interface Session extends SessionCalls {
@@ -48,10 +49,6 @@ export interface Sessions {
   close(): Promise<void>;
 }
 
-function rpcError(status: number, code: number, message: string): Response {
-  return Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status });
-}
-
 /** The request that a message cancels, if it does. */
 function canceledId(message: unknown): RequestId | undefined {
   if (!isJSONRPCNotification(message) || message.method !== 'notifications/cancelled') return undefined;
@@ -64,7 +61,7 @@ function whenClosed({ closed: { signal } }: Session): { readonly response: Promi
   let dispose = () => {};
   const response = new Promise<Response>((resolve) => {
     // A turn later, so that a response sent just before the end comes first.
-    const end = () => setImmediate(() => resolve(rpcError(404, ENDED.code, ENDED.message)));
+    const end = () => setImmediate(() => resolve(rpcErrorResponse(404, ...ENDED)));
     signal.addEventListener('abort', end, { once: true });
     dispose = () => signal.removeEventListener('abort', end);
   });
@@ -96,7 +93,8 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
   };
 
   async function open(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response> {
-    if (!makeRoom()) return rpcError(503, -32000, 'Too many clients are connected. Close one and try again.');
+    if (!makeRoom())
+      return rpcErrorResponse(503, SERVER_ERROR, 'Too many clients are connected. Close one and try again.');
     const transport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       enableJsonResponse: !streamAnswers,
@@ -139,14 +137,14 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
   /** The SDK does not answer a canceled request, which would keep its HTTP request open forever. */
   function respondCanceled(session: Session, id: RequestId): void {
     if (!session.running.delete(id)) return;
-    session.transport.send({ jsonrpc: '2.0', id, error: CANCELED }).catch(onError);
+    session.transport.send(jsonRpcError(id, ...CANCELED)).catch(onError);
   }
 
   async function post(session: Session, request: Request, body: unknown, authInfo: AuthInfo): Promise<Response> {
     const messages: readonly unknown[] = Array.isArray(body) ? body : [body];
     const ids = messages.filter((message) => isJSONRPCRequest(message)).map(({ id }) => id);
     if (new Set(ids).size < ids.length || ids.some((id) => session.pending.has(id))) {
-      return rpcError(400, -32600, 'A request of this ID is still being answered in this session.');
+      return rpcErrorResponse(400, INVALID_REQUEST, 'A request of this ID is still being answered in this session.');
     }
     for (const id of ids) session.pending.add(id);
     const ended = whenClosed(session);
@@ -182,15 +180,15 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
       if (id === null) {
         // As a notification, `initialize` would open a session without a response.
         if (isJSONRPCRequest(body) && isInitializeRequest(body)) return open(request, body, authInfo);
-        return rpcError(
+        return rpcErrorResponse(
           400,
-          -32000,
+          SERVER_ERROR,
           'Bad Request: start with initialize, then send the Mcp-Session-Id header it answers with.',
         );
       }
       const session = touch(id);
       // The specification: 404 means "start a new session".
-      if (!session) return rpcError(404, -32001, 'Session not found');
+      if (!session) return rpcErrorResponse(404, SESSION_NOT_FOUND, 'Session not found');
       if (request.method === 'POST') return post(session, request, body, authInfo);
       if (request.method === 'GET') return stream(session, request);
       return session.transport.handleRequest(request, { authInfo });
@@ -202,9 +200,9 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
         session &&
         registerCall(session, id, clientName(session.server), (reason) => {
           if (reason === 'cancelled') {
-            sendJson(res, { status: 200, body: errorBody(id, CANCELED.code, CANCELED.message), sessionId });
+            sendJson(res, { status: 200, body: JSON.stringify(jsonRpcError(id, ...CANCELED)), sessionId });
           } else {
-            sendJson(res, { status: 404, body: errorBody(null, ENDED.code, ENDED.message) });
+            sendJson(res, { status: 404, body: JSON.stringify(jsonRpcError(null, ...ENDED)) });
           }
         })
       );

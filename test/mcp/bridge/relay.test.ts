@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { RequestId } from '../../../mcp/base/jsonRpc.ts';
 import { createOfflineResponses } from '../../../mcp/bridge/offline/offlineResponses.ts';
-import type { RequestId } from '../../../mcp/bridge/protocol/jsonRpcMessage.ts';
 import { type AppConnection, createRelay } from '../../../mcp/bridge/relay.ts';
 import { INITIALIZE, STATELESS, toolErrorIn } from './bridgeProcess.ts';
 import { type Sent, usualResponse } from './scriptedApp.ts';
