@@ -7,6 +7,7 @@ import {
   appTable,
   callsTable,
   goalsTable,
+  growthTable,
   introduction,
   responsesTable,
   startupLine,
@@ -15,6 +16,7 @@ import {
 } from './benchReport.ts';
 import { startServers } from './benchServers.ts';
 import { type Figures, judge } from './goals.ts';
+import { measureGrowth } from './growth/measureGrowth.ts';
 import { installRivals } from './installRivals.ts';
 import { startLoadGenerator } from './load/loadGenerator.ts';
 import { measureCalls } from './measureCalls.ts';
@@ -58,6 +60,9 @@ if (!electron.ok) print(`Skipping the bridge on Electron: ${electron.why}`);
 const start = await measureStartup(rounds);
 print(startupLine(start));
 
+const growth = measureGrowth(rounds);
+print(growthTable(growth));
+
 const countTokens = await loadTokenizer();
 const servers = await startServers();
 const load = startLoadGenerator();
@@ -73,7 +78,7 @@ try {
   print(stdioTable(stdio));
   const app = await measureAppIfPossible(desktop);
   print(appTable(app));
-  const figures: Figures = { node: process.version, calls, list, responses, start, app, stdio };
+  const figures: Figures = { node: process.version, calls, list, responses, start, growth, app, stdio };
   const goals = judge(figures);
   print(goalsTable(goals));
   if (values.json) process.stdout.write(`${JSON.stringify({ ...figures, goals })}\n`);

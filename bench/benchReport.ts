@@ -1,5 +1,6 @@
 import type { AppMeasurement } from './app/measureApp.ts';
 import type { Goal } from './goals.ts';
+import type { GrowthFigures } from './growth/measureGrowth.ts';
 import type { CallFigures } from './measureCalls.ts';
 import type { StartFigures } from './measureStartup.ts';
 import type { ListFigures, StepFigures } from './responses/measureResponses.ts';
@@ -24,6 +25,13 @@ export const introduction = (node: string): string =>
 
 export const startupLine = ({ bareNodeMs, bridgeMs, fastmcpMs }: StartFigures): string =>
   `Start to ready: bare node ${bareNodeMs} ms, fusedesk-bridge serve --sandbox ${bridgeMs} ms, fastmcp ${fastmcpMs} ms`;
+
+export function growthTable(growth: readonly GrowthFigures[]): string {
+  return table(
+    ['hostile input to', 'kind', 'ms', 'growth'],
+    growth.map(({ part, input, ms, growth: times }) => [part, input, ms, times]),
+  );
+}
 
 export const toolListLine = ({ tools, bytes, tokens }: ListFigures): string =>
   `tools/list: ${tools} tools, ${bytes} bytes, ${tokens} tokens`;

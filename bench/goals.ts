@@ -1,4 +1,5 @@
 import type { AppMeasurement } from './app/measureApp.ts';
+import type { GrowthFigures } from './growth/measureGrowth.ts';
 import type { CallFigures } from './measureCalls.ts';
 import type { StartFigures } from './measureStartup.ts';
 import type { ListFigures, StepFigures } from './responses/measureResponses.ts';
@@ -19,12 +20,20 @@ export interface Figures {
   readonly list: ListFigures;
   readonly responses: readonly StepFigures[];
   readonly start: StartFigures;
+  readonly growth: readonly GrowthFigures[];
   readonly app: AppMeasurement;
   readonly stdio: readonly StdioFigures[];
 }
 
 /** Compares a run with the goals. Not a test, since a busy machine misses goals that a quiet one meets. */
-export function judge({ calls, list, responses, app, stdio }: Omit<Figures, 'start' | 'node'>): readonly Goal[] {
+export function judge({
+  calls,
+  list,
+  responses,
+  growth,
+  app,
+  stdio,
+}: Omit<Figures, 'start' | 'node'>): readonly Goal[] {
   const bridge = calls.filter(({ way }) => way.startsWith('bridge'));
   const short = (tool: string) => tool.replace(/^list_all_fuse_desk_/, '');
   return [
@@ -57,9 +66,18 @@ export function judge({ calls, list, responses, app, stdio }: Omit<Figures, 'sta
         figure: bytesShare,
         met: bytesShare <= 0.3,
       })),
+    judgeGrowth(growth),
     ...judgeApp(app),
     ...judgeStdio(stdio),
   ];
+}
+
+/** Between linear (1) and quadratic (8), with room for what a busy machine adds. */
+const MAX_GROWTH = 3;
+
+function judgeGrowth(growth: readonly GrowthFigures[]): Goal {
+  const figure = Math.max(...growth.map((one) => one.growth));
+  return { goal: `hostile input: growth at most ${MAX_GROWTH}`, figure, met: figure <= MAX_GROWTH };
 }
 
 function judgeApp(app: AppMeasurement): readonly Goal[] {

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor, currentUserName, redactLikelySecrets } from '../../../mcp/host/redact.ts';
+import { HOSTILE_LOG_TEXTS } from '../../fixtures/hostileInputs.ts';
 
 const SECRET = 'cgH-0tPdEb9zn5Kom-JxjtRCDZ51yJEmGq2tvDSfg_g';
 const { redact } = createRedactor({ home: '/home/ines', userName: 'ines', secrets: ['short-key-9'] });
@@ -106,11 +107,10 @@ describe('redactLikelySecrets', () => {
     expect(redactLikelySecrets(text)).toBe(text);
   });
 
-  it('takes no time for a long text', () => {
-    const long = `${'a'.repeat(20_000)} ${randomBytes(10_000).toString('hex')}!`;
-    const start = performance.now();
-    redactLikelySecrets(long);
-    expect(performance.now() - start).toBeLessThan(1_000);
+  // The timeout catches what never ends; `npm run bench` compares how the time grows.
+  it.each(HOSTILE_LOG_TEXTS)('still hides a key after 300 KB of $name', ({ make }) => {
+    const key = randomBytes(16).toString('hex');
+    expect(redactLikelySecrets(`${make(300_000)} ${key}`)).not.toContain(key);
   });
 });
 
