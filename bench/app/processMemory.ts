@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hasErrorCode } from '../../mcp/base/nodeErrors.ts';
 import { processTree } from '../../test/e2e/app/processes.ts';
 
 const MB_PER_KB = 1024 / 1_000_000;
@@ -22,7 +23,8 @@ export function memoryOf(root: number): Memory {
   let ussMb = 0;
   let rssMb = 0;
   for (const { pid, cmdline } of processTree(root)) {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const rollup = readRollup(pid);
+    if (rollup === undefined) continue;
     const mb = (name: string) => Number(rollup.match(new RegExp(`^${name}: +(\\d+) kB$`, 'm'))?.[1] ?? 0) * MB_PER_KB;
     const [, kind = 'browser'] = /--type=([\w-]+)/.exec(cmdline.toString()) ?? [];
     byKind[kind] = (byKind[kind] ?? 0) + mb('Pss');
@@ -31,4 +33,14 @@ export function memoryOf(root: number): Memory {
     ussMb += mb('Private_Clean') + mb('Private_Dirty');
   }
   return { pssMb, ussMb, rssMb, byKind };
+}
+
+/** A process of the tree may end between being listed and being read; it no longer has memory then. */
+function readRollup(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  } catch (error) {
+    if (hasErrorCode(error, 'ENOENT') || hasErrorCode(error, 'ESRCH')) return undefined;
+    throw error;
+  }
 }
