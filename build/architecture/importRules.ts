@@ -59,7 +59,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/bridge': {
     contains: 'the stdio process that clients start: it relays MCP lines to the running app; bundled into one file',
-    imports: ['mcp/base'],
+    imports: ['mcp/base', 'mcp/tools/verifyHint.ts'],
     packages: ['node:*'],
   },
   'mcp/clientRegistry': {

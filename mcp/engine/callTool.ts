@@ -14,6 +14,7 @@ import { mayShow } from '../tools/nameLists.ts';
 import { planCall } from '../tools/planCall.ts';
 import { shapeResult } from '../tools/results/shapeResult.ts';
 import type { CallPlan, PlannedCall, Tool } from '../tools/tool.ts';
+import { verifyHint } from '../tools/verifyHint.ts';
 import type { AccountClient } from './accountClient.ts';
 import { formatToolError, type ToolError, toToolError } from './toolError.ts';
 
@@ -142,7 +143,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
 
   function upstreamFailure(error: FuseDeskError, tool: Tool): CallOutcome {
     const message = content.errorText(error.message);
-    return { ok: false, error: toToolError({ ...error, message }, verifyHint(tool)) };
+    return { ok: false, error: toToolError({ ...error, message }, verifyHint(tool.operation.tool)) };
   }
 
   async function run(call: ToolCall, progress: Progress): Promise<CallOutcome> {
@@ -192,7 +193,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     return sent && tool.operation.class !== 'read'
       ? failure(
           'outcome_unknown',
-          `FuseDesk Bridge failed while it read the response, so the change may or may not have been made. ${verifyHint(tool)}`,
+          `FuseDesk Bridge failed while it read the response, so the change may or may not have been made. ${verifyHint(tool.operation.tool)}`,
         )
       : failure(
           'internal_error',
@@ -231,15 +232,6 @@ function goneMessage(expiredAt: string | undefined): string {
   return expiredAt === undefined
     ? 'This access to FuseDesk was removed. Ask the person to create a new one in FuseDesk Bridge.'
     : expiredMessage(expiredAt);
-}
-
-/** How to find out whether a write with an unknown outcome was made. */
-function verifyHint({ operation }: Tool): string {
-  const tool =
-    operation.subject === 'case' && operation.method !== 'create'
-      ? 'get_single_fuse_desk_case_by_id'
-      : `the matching list or get tool for ${operation.subject.replace('_', ' ')}s`;
-  return `Check with ${tool} before retrying, so nothing is done twice.`;
 }
 
 function hasTagArguments(tool: Tool): boolean {

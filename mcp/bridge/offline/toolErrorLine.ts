@@ -1,5 +1,6 @@
 import { isString } from '../../base/json.ts';
 import { errorLine, INTERNAL_ERROR, resultLine } from '../../base/jsonRpc.ts';
+import { verifyHint } from '../../tools/verifyHint.ts';
 import type { Request } from '../protocol/jsonRpcMessage.ts';
 import { resultTypeFields } from '../protocol/protocolRevision.ts';
 
@@ -25,12 +26,4 @@ export function lostResponseLine(request: Request, isReadOnly: (tool: string) =>
   return isReadOnly(tool)
     ? toolErrorLine(request, 'upstream_unavailable', LOST_READ)
     : toolErrorLine(request, 'outcome_unknown', `${LOST_WRITE} ${verifyHint(tool)}`);
-}
-
-function verifyHint(tool: string): string {
-  const check =
-    /_cases?(_|$)/.test(tool) && !tool.includes('case_tag')
-      ? 'get_single_fuse_desk_case_by_id or list_all_fuse_desk_cases'
-      : 'the matching list or get tool';
-  return `Check with ${check} before retrying, so nothing is done twice. The activity page of FuseDesk Bridge may show the outcome, too.`;
 }
