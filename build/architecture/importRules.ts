@@ -16,7 +16,7 @@ export interface ImportRule {
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   'mcp/base': {
     contains:
-      'small primitives that know nothing of this product: clock, lazy values, deadlines, Node error codes, ...',
+      'small primitives that know nothing of this product: clock, durations, JSON-RPC, lazy values, deadlines, Node error codes, ...',
     imports: [],
     packages: ['node:*', 'write-file-atomic'],
   },
@@ -24,7 +24,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   'mcp/product.ts': { contains: 'name and version of the product', imports: [], packages: [] },
   'mcp/texts': {
     contains: 'the catalog: every sentence a person reads, by code, per language',
-    imports: [],
+    imports: ['mcp/base/durations.ts'],
     packages: ['i18next'],
   },
   'mcp/fusedesk': {
@@ -141,7 +141,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/sandbox': {
     contains: 'an embedded FuseDesk over real HTTP, with demo data',
-    imports: ['mcp/fusedesk/catalogue'],
+    imports: ['mcp/base/durations.ts', 'mcp/fusedesk/catalogue'],
     packages: ['node:*', 'zod'],
   },
   'mcp/host': {
@@ -166,8 +166,8 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   renderer: {
     contains: 'React: settings window, approval window. No network, no secrets',
-    // The rules of method scopes are pure data and arithmetic, and exist only once.
-    imports: ['mcp/access/methodGroups.ts', 'mcp/texts', 'preload (types)'],
+    // Pure data and arithmetic that exists only once.
+    imports: ['mcp/access/methodGroups.ts', 'mcp/base/durations.ts', 'mcp/texts', 'preload (types)'],
     packages: [
       '@internationalized/date',
       '@tanstack/react-table',

@@ -1,4 +1,5 @@
 import { UnreadableStateError } from '../../mcp/access/accessState.ts';
+import { MINUTE_MS } from '../../mcp/base/durations.ts';
 import { redactLikelySecrets } from '../../mcp/host/redact.ts';
 import type { Clock, Log } from '../../mcp/hostPorts.ts';
 import { type Message, message } from '../../mcp/texts/message.ts';
@@ -9,7 +10,7 @@ import type { EngineHost } from './engineHost.ts';
 /** How long to wait after a failed start, in milliseconds. `problems.retrying` names this time. */
 const RETRY_MS = 30_000;
 /** How long the window shows that the engine was restarted, in milliseconds. */
-const RESTART_NOTE_MS = 10 * 60_000;
+const RESTART_NOTE_MS = 10 * MINUTE_MS;
 
 /** The subset of a host used by the supervisor. */
 export interface SupervisedHost extends BoundHost {

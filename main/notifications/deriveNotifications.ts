@@ -1,10 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../../mcp/base/durations.ts';
 import { type Message, message } from '../../mcp/texts/message.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { keyRejectedCode, unreachableCode } from '../state/accountHealth.ts';
 import { remainingQuota } from '../state/remainingQuota.ts';
-
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A notification that is due, and how often it may be repeated while its cause lasts. */
 export interface DueNotification {

@@ -1,14 +1,15 @@
 import type { Outcome } from '../../mcp/activity/activityEntry.ts';
 import type { ActivityLog } from '../../mcp/activity/activityLog.ts';
+import { MINUTE_MS } from '../../mcp/base/durations.ts';
 import type { Clock } from '../../mcp/hostPorts.ts';
 import { message } from '../../mcp/texts/message.ts';
 import type { AccountView } from '../../preload/contract.ts';
 import type { StatePublisher } from './statePublisher.ts';
 
 /** How long calls must fail before the person is notified; most network problems are over by then. */
-const UNREACHABLE_AFTER_MS = 5 * 60_000;
+const UNREACHABLE_AFTER_MS = 5 * MINUTE_MS;
 /** How long a failed call says anything about the next one. */
-const STALE_AFTER_MS = 10 * 60_000;
+const STALE_AFTER_MS = 10 * MINUTE_MS;
 
 /** The codes of the problems that calls reveal, one of each per account. */
 export const keyRejectedCode = (accountId: string) => `key_rejected:${accountId}`;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ActivityEntry } from '../../mcp/activity/activityEntry.ts';
 import type { ActivityLog } from '../../mcp/activity/activityLog.ts';
+import { HOUR_MS } from '../../mcp/base/durations.ts';
 
-const HOUR_MS = 3_600_000;
 /** More than FuseDesk allows per hour, as far as its limits are known. */
 const MAX_ENTRIES = 10_000;
 

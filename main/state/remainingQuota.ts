@@ -1,7 +1,8 @@
+import { HOUR_MS } from '../../mcp/base/durations.ts';
 import type { AppState } from '../../preload/contract.ts';
 
 /** FuseDesk counts per hour, so an older figure says nothing about now. */
-export const QUOTA_VALID_MS = 60 * 60_000;
+export const QUOTA_VALID_MS = HOUR_MS;
 
 export interface RemainingQuota {
   readonly remaining: number;

@@ -1,7 +1,6 @@
+import { MINUTE_MS } from '../../mcp/base/durations.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { QUOTA_VALID_MS } from '../state/remainingQuota.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Milliseconds until time alone changes what the tray shows; `undefined` if it does not. */
 export function nextRefresh({ servers, accounts }: AppState, now: number): number | undefined {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../mcp/base/durations.ts';
 import { message } from '../../mcp/texts/message.ts';
 import type { ClientIdView } from '../../preload/clientContract.ts';
 import type { AppState, CommandArgs, CommandHandlers, CommandName } from '../../preload/contract.ts';
@@ -46,8 +47,6 @@ export interface TrayCommandPorts {
   readonly openWindow: (page?: TrayPage) => void;
   readonly quit: () => void;
 }
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Executes a click with the handlers that the window's commands use. */
 export async function executeTrayCommand(command: TrayCommand, ports: TrayCommandPorts): Promise<CommandOutcome> {

@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '../base/durations.ts';
 import type { ClientId } from '../clients/mcpClient.ts';
 import type { Clock } from '../hostPorts.ts';
 
 const POLL_MS = 3_000;
-const TIMEOUT_MS = 10 * 60_000;
+const TIMEOUT_MS = 10 * MINUTE_MS;
 
 /** Waits for clients that were given an install link and ask the person themselves. */
 export interface LinkAcceptance {

@@ -1,16 +1,17 @@
-const SECOND = 1_000;
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, WEEK_MS } from '../base/durations.ts';
+
 // Years that responses can write with four digits.
 const YEAR_100 = Date.UTC(100, 0, 1);
 const YEAR_10000 = Date.UTC(10_000, 0, 1);
 const UNITS: Readonly<Record<string, number>> = {
-  sec: SECOND,
-  second: SECOND,
-  min: 60 * SECOND,
-  minute: 60 * SECOND,
-  hour: 3_600 * SECOND,
-  day: 86_400 * SECOND,
-  week: 604_800 * SECOND,
-  fortnight: 2 * 604_800 * SECOND,
+  sec: SECOND_MS,
+  second: SECOND_MS,
+  min: MINUTE_MS,
+  minute: MINUTE_MS,
+  hour: HOUR_MS,
+  day: DAY_MS,
+  week: WEEK_MS,
+  fortnight: 2 * WEEK_MS,
 };
 
 const DAY_NAMES: Readonly<Record<string, number>> = { today: 0, midnight: 0, yesterday: -1, tomorrow: 1 };
@@ -30,7 +31,7 @@ export function wireDate(at: number | null): string | null {
 export function parseTime(text: string, now: number): number | undefined {
   const words = text.trim().toLowerCase();
   const at = /^@-?\d{1,12}$/.test(words)
-    ? Number(words.slice(1)) * SECOND
+    ? Number(words.slice(1)) * SECOND_MS
     : (readAbsolute(words) ?? readRelative(words, now));
   return at !== undefined && at >= YEAR_100 && at < YEAR_10000 ? at : undefined;
 }
@@ -52,8 +53,8 @@ function readRelative(words: string, now: number): number | undefined {
   let from = 0;
   if (anchored !== null) {
     const days = DAY_NAMES[anchored[1] ?? ''];
-    if (days !== undefined) at = startOfDay(now) + days * 86_400 * SECOND;
-    if (anchored[2] !== undefined) at = startOfDay(at) + (Number(anchored[2]) * 60 + Number(anchored[3])) * 60 * SECOND;
+    if (days !== undefined) at = startOfDay(now) + days * DAY_MS;
+    if (anchored[2] !== undefined) at = startOfDay(at) + (Number(anchored[2]) * 60 + Number(anchored[3])) * MINUTE_MS;
     from = anchored[0].length;
     if (from === words.length) return at;
   }
@@ -82,5 +83,5 @@ function move(at: number, unit: string, count: number): number | undefined {
 }
 
 function startOfDay(at: number): number {
-  return Math.floor(at / (86_400 * SECOND)) * 86_400 * SECOND;
+  return Math.floor(at / DAY_MS) * DAY_MS;
 }

@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../base/durations.ts';
+
 /** Whose dates and numbers: the system's own locale and time zone by default. */
 export interface FormatOptions {
   readonly locale?: string | undefined;
@@ -31,11 +33,6 @@ export interface Formats {
   /** `read, create, and update` */
   list(items: readonly string[]): string;
 }
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Makes a value when it is first needed: each `Intl` object costs milliseconds of a start. */
 function once<T>(make: () => T): () => T {

@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../base/durations.ts';
 import type { FuseDeskError, FuseDeskOutcome } from '../fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
 import type { Clock } from '../hostPorts.ts';
 import { NAME_LISTS, type NameKind, readNames } from './nameLists.ts';
 
-const MAX_AGE_MS = 5 * 60_000;
+const MAX_AGE_MS = 5 * MINUTE_MS;
 /** Failures are cached too, so that a burst of calls does not repeat a failing lookup. */
 const FAILURE_MAX_AGE_MS = 5_000;
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../mcp/base/durations.ts';
 import { message } from '../../mcp/texts/message.ts';
 import { createTexts } from '../../mcp/texts/texts.ts';
 import type { ClientItem } from '../../preload/clientContract.ts';
@@ -8,7 +9,6 @@ export const NOW = Date.parse('2026-11-20T14:00:00Z');
 /** Texts for a person in New York. */
 export const TEXTS = createTexts({ locale: 'en-US', timeZone: 'America/New_York', now: () => NOW });
 
-const MINUTE_MS = 60_000;
 export const inMinutes = (minutes: number) => new Date(NOW + minutes * MINUTE_MS).toISOString();
 
 export function sampleAccount(parts: Partial<AccountView> = {}): AccountView {

@@ -1,9 +1,7 @@
+import { DAY_MS, HOUR_MS } from '../../mcp/base/durations.ts';
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
 import type { ActivityRow, ApprovalView, AppState, HandshakeView, ServerView } from '../../preload/contract.ts';
 import type { Scenario } from './fakeBridge/scenario.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 const ahead = (ms: number) => new Date(Date.now() + ms).toISOString();

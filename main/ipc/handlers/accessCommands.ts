@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../mcp/base/durations.ts';
 import { message } from '../../../mcp/texts/message.ts';
 import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
@@ -7,8 +8,6 @@ type AccessCommands = Pick<
   CommandHandlers,
   'apiToken.create' | 'apiToken.revoke' | 'access.setReadOnly' | 'access.pause' | 'access.resume'
 >;
-
-const MINUTE_MS = 60_000;
 
 /** The global switches (read-only, pause) and API tokens. */
 export function accessCommands(host: () => EngineHost, now: () => number): AccessCommands {

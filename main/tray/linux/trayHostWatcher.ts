@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../mcp/base/durations.ts';
 import type { Clock, Log } from '../../../mcp/hostPorts.ts';
 import type { TrayHost } from './trayHost.ts';
 
@@ -6,7 +7,7 @@ const FIRST_CHECK_MS = 1_000;
 /** Later checks back off from this interval... */
 const SECOND_CHECK_MS = 2_000;
 /** ...to this one. */
-const MAX_INTERVAL_MS = 5 * 60_000;
+const MAX_INTERVAL_MS = 5 * MINUTE_MS;
 
 export interface TrayHostWatcherOptions {
   readonly findHost: () => Promise<TrayHost>;

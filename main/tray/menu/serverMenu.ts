@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../mcp/base/durations.ts';
 import { message } from '../../../mcp/texts/message.ts';
 import type { Texts } from '../../../mcp/texts/texts.ts';
 import type { AppState, ServerView } from '../../../preload/contract.ts';
@@ -6,8 +7,6 @@ import { truncateLine } from '../truncateLine.ts';
 import { formatScope } from './formatScope.ts';
 import type { Labels } from './menuLabels.ts';
 import { type MenuItem, SEPARATOR } from './menuSpec.ts';
-
-const MINUTE_MS = 60_000;
 
 /** One server: what it may do, its read-only switch, and the commands that fit its state. */
 export function serverMenu(server: ServerView, state: AppState, now: number, labels: Labels, texts: Texts): MenuItem {

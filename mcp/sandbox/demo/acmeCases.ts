@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../base/durations.ts';
 import { blankCase } from '../blankRecords.ts';
 import { unusedCasenum } from '../caseCreation.ts';
 import type { CaseRecord, ContactRecord } from '../records.ts';
@@ -11,7 +12,6 @@ import { addContact } from './demoContacts.ts';
 import { departmentNamed, tagNamed } from './demoDirectory.ts';
 import { addEmail, type SentEmail } from './demoEmails.ts';
 
-const HOUR_MS = 3_600_000;
 const ACME_COMPANY_ID = 800;
 const DAYTON = 1;
 

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../base/durations.ts';
 import { blankCase } from '../blankRecords.ts';
 import { unusedCasenum } from '../caseCreation.ts';
 import type { CaseRecord, CaseStatus, ContactRecord, HistoryEntry } from '../records.ts';
@@ -9,8 +10,6 @@ import { addEmail, createEarlierEmail, type SentEmail } from './demoEmails.ts';
 import { FOREIGN_TALKS } from './languages.ts';
 import { fillTemplate, TOPICS } from './topics.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const COUNT = 420;
 const ESCALATIONS = 'Escalations';
 

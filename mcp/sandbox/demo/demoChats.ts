@@ -1,9 +1,9 @@
+import { MINUTE_MS } from '../../base/durations.ts';
 import type { ChatMessage, ChatRecord, ContactRecord } from '../records.ts';
 import type { SandboxData } from '../sandboxData.ts';
 import { createRandom, deriveSeed, type Random } from '../seededRandom.ts';
 import { departmentNamed } from './demoDirectory.ts';
 
-const MINUTE_MS = 60_000;
 const FIRST_CHAT_ID = 701;
 const FIRST_MESSAGE_ID = 88_001;
 const COUNT = 27;

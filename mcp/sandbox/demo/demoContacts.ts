@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../base/durations.ts';
 import { emptyContact } from '../blankRecords.ts';
 import type { ContactRecord } from '../records.ts';
 import type { SandboxData } from '../sandboxData.ts';
@@ -5,7 +6,6 @@ import { createRandom, deriveSeed, type Random } from '../seededRandom.ts';
 import { randomUuid } from '../uuid.ts';
 import { COMPANIES, FIRST_NAMES, LAST_NAMES, PLACES, STREETS, slug } from './demoNames.ts';
 
-const DAY_MS = 86_400_000;
 const COUNT = 160;
 const FIRST_COMPANY_ID = 801;
 

@@ -1,7 +1,6 @@
+import { DAY_MS } from '../../base/durations.ts';
 import { newDepartment } from '../blankRecords.ts';
 import type { SandboxData } from '../sandboxData.ts';
-
-const DAY_MS = 86_400_000;
 
 interface DemoDepartment {
   readonly name: string;

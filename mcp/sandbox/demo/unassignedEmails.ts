@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../base/durations.ts';
 import type { ContactRecord } from '../records.ts';
 import type { SandboxData } from '../sandboxData.ts';
 import { createRandom, deriveSeed } from '../seededRandom.ts';
@@ -9,8 +10,6 @@ import { hiddenInstruction } from './mail/hiddenInstructions.ts';
 import type { Body } from './mail/letter.ts';
 import { type Issue, newsletterMail } from './mail/newsletterMail.ts';
 import { fillTemplate, TOPICS } from './topics.ts';
-
-const HOUR_MS = 3_600_000;
 
 const ISSUES: readonly Omit<Issue, 'hidden'>[] = [
   {
@@ -49,7 +48,7 @@ export function addUnassigned(
   contacts: readonly ContactRecord[],
 ): void {
   const random = createRandom(deriveSeed(seed, 'unassigned'));
-  let at = start - 9 * 24 * HOUR_MS;
+  let at = start - 9 * DAY_MS;
   const later = () => {
     at += random.int(3, 9) * HOUR_MS;
     return Math.min(at, start - HOUR_MS / 4);

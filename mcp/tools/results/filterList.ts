@@ -1,7 +1,7 @@
+import { MINUTE_MS } from '../../base/durations.ts';
 import type { ListFilter } from '../../fusedesk/catalogue/operation.ts';
 import type { ResponseOptions } from '../tool.ts';
 
-const MINUTE_MS = 60_000;
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
 /** How MySQL writes that there is no date. */
 const NO_DATE = /^0000-00-00/;

@@ -2,10 +2,10 @@ import { fromDate, getLocalTimeZone, type ZonedDateTime } from '@internationaliz
 import { useState } from 'react';
 import { DateField, DateInput, DateSegment, FieldError, Label } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { DAY_MS, WEEK_MS } from '../../../mcp/base/durations.ts';
 import { RadioGroup } from '../../controls/RadioGroup.tsx';
 
-const DAY_MS = 86_400_000;
-const TERMS = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS };
+const TERMS = { day: DAY_MS, week: WEEK_MS, month: 30 * DAY_MS };
 type Mode = 'never' | keyof typeof TERMS | 'date';
 
 interface ExpiryFieldProps {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { useFormats } from '../../i18n.ts';
 import { useNow } from '../../state/useNow.ts';
 
-const HOUR_MS = 3_600_000;
 /** Seconds are only counted down near the end. */
 const COUNTDOWN_MS = 180_000;
 

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../../../mcp/base/durations.ts';
 import type { ServerView } from '../../../preload/contract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { ErrorText } from '../../controls/ErrorText.tsx';
@@ -8,11 +9,10 @@ import { useToast } from '../../controls/ToastContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 
-const HOUR_MS = 3_600_000;
 const TERMS = [
   { ms: HOUR_MS, label: 'access.extendHour' },
-  { ms: 24 * HOUR_MS, label: 'access.extendDay' },
-  { ms: 7 * 24 * HOUR_MS, label: 'access.extendWeek' },
+  { ms: DAY_MS, label: 'access.extendDay' },
+  { ms: WEEK_MS, label: 'access.extendWeek' },
   { ms: null, label: 'access.extendForever' },
 ] as const;
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../../../mcp/base/durations.ts';
 import type { CallRow } from './callRow.ts';
 
 /** Which calls are shown. */
@@ -9,8 +10,7 @@ export interface CallFilter {
 
 export const NO_FILTER: CallFilter = { text: '', outcome: 'any', since: 'any' };
 
-const HOUR_MS = 3_600_000;
-const SPAN_MS = { any: Number.POSITIVE_INFINITY, hour: HOUR_MS, day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS };
+const SPAN_MS = { any: Number.POSITIVE_INFINITY, hour: HOUR_MS, day: DAY_MS, week: WEEK_MS };
 
 export function isFiltering({ text, outcome, since }: CallFilter): boolean {
   return text.trim() !== '' || outcome !== 'any' || since !== 'any';

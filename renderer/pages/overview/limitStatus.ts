@@ -1,6 +1,6 @@
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import type { AccountView } from '../../../preload/contract.ts';
 
-const HOUR_MS = 3_600_000;
 /** The share of the limit from which the person is warned. */
 const HIGH_SHARE = 0.8;
 

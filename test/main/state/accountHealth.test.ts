@@ -4,6 +4,7 @@ import { createAppStateStore } from '../../../main/state/appStateStore.ts';
 import type { Outcome } from '../../../mcp/activity/activityEntry.ts';
 import { memoryActivityLog } from '../../../mcp/activity/memoryActivityLog.ts';
 import { systemClock } from '../../../mcp/base/clock.ts';
+import { MINUTE_MS } from '../../../mcp/base/durations.ts';
 import { message } from '../../../mcp/texts/message.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { connectedState, NOW, sampleAccount } from '../sampleAppStates.ts';
@@ -12,8 +13,6 @@ beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
   return () => void vi.useRealTimers();
 });
-
-const MINUTE_MS = 60_000;
 
 function setUp(state: AppState = connectedState()) {
   const activity = memoryActivityLog({ capacity: 100 });

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { createApiTokens } from '../../../mcp/access/apiTokens.ts';
 import { authenticate, isApiToken } from '../../../mcp/access/authenticate.ts';
 import { generateToken } from '../../../mcp/access/token.ts';
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { NOW, setUpAccess } from './accessSetup.ts';
 
-const HOUR = 3_600_000;
-const soon = new Date(Date.parse(NOW) + HOUR).toISOString();
+const soon = new Date(Date.parse(NOW) + HOUR_MS).toISOString();
 
 describe('rejected tokens', () => {
   test('returns the same result for a wrong and a missing token', async () => {
@@ -37,7 +37,7 @@ describe('rejected tokens', () => {
   test('says when a server expired, by its date, even before the timer runs', async () => {
     const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
-    clock.sleep(HOUR - 1);
+    clock.sleep(HOUR_MS - 1);
     expect(authenticate(token, store, clock)).toMatchObject({ ok: true });
     clock.sleep(1);
     expect(store.state().servers).toHaveLength(1);
@@ -52,7 +52,7 @@ describe('rejected tokens', () => {
   test('still says so after the record was removed', async () => {
     const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
-    clock.advance(1_000 * HOUR);
+    clock.advance(1_000 * HOUR_MS);
     expect(store.state().servers).toEqual([]);
     expect(authenticate(token, store, clock)).toMatchObject({ kind: 'expired', expiredAt: soon });
   });
@@ -60,7 +60,7 @@ describe('rejected tokens', () => {
   test('forgets an expired server after 200 others', async () => {
     const { store, clock, made } = await setUpAccess();
     const { token } = await made({ expiresAt: soon });
-    clock.advance(HOUR);
+    clock.advance(HOUR_MS);
     for (let index = 1; index <= 200; index += 1) {
       await made({ expiresAt: new Date(clock.now() + index).toISOString() });
     }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { openAccessStore } from '../../../mcp/access/accessStore.ts';
 import { createGlobalAccess } from '../../../mcp/access/globalAccess.ts';
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
 import { NOW, recordChanges, settle } from './accessSetup.ts';
 
-const HOUR = 3_600_000;
 const at = (ms: number) => new Date(Date.parse(NOW) + ms);
 
 async function setUpGlobalAccess(persistence = memoryPersistence(), start = NOW) {
@@ -39,7 +39,7 @@ test('switches read-only mode, notifies and persists it', async () => {
 test('keeps a pause without a date until it is resumed, even after a restart', async () => {
   const { globalAccess, clock, persistence } = await setUpGlobalAccess();
   await globalAccess.pause();
-  clock.advance(1_000 * HOUR);
+  clock.advance(1_000 * HOUR_MS);
   expect(globalAccess.current().paused).toBe('until_resumed');
   const again = await setUpGlobalAccess(persistence);
   expect(again.globalAccess.current().paused).toBe('until_resumed');
@@ -50,9 +50,9 @@ test('keeps a pause without a date until it is resumed, even after a restart', a
 
 test('ends a pause at its date and notifies', async () => {
   const { globalAccess, clock, changes, persistence } = await setUpGlobalAccess();
-  await globalAccess.pause(at(HOUR));
-  clock.advance(HOUR - 1);
-  expect(globalAccess.current().paused).toBe(at(HOUR).toISOString());
+  await globalAccess.pause(at(HOUR_MS));
+  clock.advance(HOUR_MS - 1);
+  expect(globalAccess.current().paused).toBe(at(HOUR_MS).toISOString());
   clock.advance(1);
   expect(globalAccess.current().paused).toBeUndefined();
   expect(changes).toEqual([{ kind: 'global_access' }, { kind: 'global_access' }]);
@@ -62,16 +62,16 @@ test('ends a pause at its date and notifies', async () => {
 
 test('treats a pause as over at its date, even before the timer runs', async () => {
   const { globalAccess, clock } = await setUpGlobalAccess();
-  await globalAccess.pause(at(HOUR));
-  clock.sleep(HOUR);
+  await globalAccess.pause(at(HOUR_MS));
+  clock.sleep(HOUR_MS);
   expect(globalAccess.current().paused).toBeUndefined();
 });
 
 test('keeps a pause with a date after a restart and ends it on time', async () => {
   const { globalAccess, persistence } = await setUpGlobalAccess();
-  await globalAccess.pause(at(HOUR));
-  const soon = await setUpGlobalAccess(persistence, at(HOUR - 1_000).toISOString());
-  expect(soon.globalAccess.current().paused).toBe(at(HOUR).toISOString());
+  await globalAccess.pause(at(HOUR_MS));
+  const soon = await setUpGlobalAccess(persistence, at(HOUR_MS - 1_000).toISOString());
+  expect(soon.globalAccess.current().paused).toBe(at(HOUR_MS).toISOString());
   soon.clock.advance(1_000);
   expect(soon.changes).toEqual([{ kind: 'global_access' }]);
   expect(soon.globalAccess.current().paused).toBeUndefined();
@@ -79,18 +79,18 @@ test('keeps a pause with a date after a restart and ends it on time', async () =
 
 test('is not paused at start when the date has passed', async () => {
   const { globalAccess, persistence } = await setUpGlobalAccess();
-  await globalAccess.pause(at(HOUR));
-  const later = await setUpGlobalAccess(persistence, at(2 * HOUR).toISOString());
+  await globalAccess.pause(at(HOUR_MS));
+  const later = await setUpGlobalAccess(persistence, at(2 * HOUR_MS).toISOString());
   expect(later.globalAccess.current().paused).toBeUndefined();
 });
 
 test('replaces the first pause and its timer with the second', async () => {
   const { globalAccess, clock } = await setUpGlobalAccess();
-  await globalAccess.pause(at(HOUR));
-  await globalAccess.pause(at(3 * HOUR));
+  await globalAccess.pause(at(HOUR_MS));
+  await globalAccess.pause(at(3 * HOUR_MS));
   expect(clock.waiting()).toBe(1);
-  clock.advance(2 * HOUR);
-  expect(globalAccess.current().paused).toBe(at(3 * HOUR).toISOString());
+  clock.advance(2 * HOUR_MS);
+  expect(globalAccess.current().paused).toBe(at(3 * HOUR_MS).toISOString());
   await globalAccess.resume();
   expect(clock.waiting()).toBe(0);
 });
@@ -106,9 +106,9 @@ test('rejects a date that the state cannot hold and does not pause', async () =>
 
 test('ends a pause and logs an error when saving fails', async () => {
   const { globalAccess, clock, log, persistence } = await setUpGlobalAccess();
-  await globalAccess.pause(at(HOUR));
+  await globalAccess.pause(at(HOUR_MS));
   persistence.save = () => Promise.reject(new Error('disk full'));
-  clock.advance(HOUR);
+  clock.advance(HOUR_MS);
   await settle();
   expect(globalAccess.current().paused).toBeUndefined();
   expect(log.takeErrors()).toHaveLength(1);
@@ -116,7 +116,7 @@ test('ends a pause and logs an error when saving fails', async () => {
 
 test('has no timer after stop and one again after start', async () => {
   const { globalAccess, clock } = await setUpGlobalAccess();
-  await globalAccess.pause(at(HOUR));
+  await globalAccess.pause(at(HOUR_MS));
   globalAccess.stop();
   expect(clock.waiting()).toBe(0);
   globalAccess.start();

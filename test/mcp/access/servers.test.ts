@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createServers } from '../../../mcp/access/servers.ts';
 import { hashToken, isTokenFormat } from '../../../mcp/access/token.ts';
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import { ACCOUNT, NOW, recordChanges, settle, setUpAccess } from './accessSetup.ts';
 
-const HOUR = 3_600_000;
 const inMs = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
 
 describe('create', () => {
@@ -89,7 +89,7 @@ describe('create', () => {
 describe('update', () => {
   test('changes the given parts and keeps the rest, including the token', async () => {
     const { made, servers, clock, store, persistence } = await setUpAccess();
-    const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR) });
+    const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR_MS) });
     clock.advance(1_000);
     const changed = await servers.update(server.id, { name: 'New', readOnly: true });
     const expected = { ...server, name: 'New', readOnly: true, updatedAt: inMs(1_000) };
@@ -100,7 +100,7 @@ describe('update', () => {
 
   test('removes a limit with null', async () => {
     const { made, servers, clock } = await setUpAccess();
-    const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR) });
+    const { server } = await made({ methods: ['read'], tags: ['cases'], expiresAt: inMs(HOUR_MS) });
     const changed = await servers.update(server.id, { methods: null, tags: null, expiresAt: null });
     expect(changed).toMatchObject({ ok: true });
     const record = changed.ok ? changed.value : undefined;
@@ -108,7 +108,7 @@ describe('update', () => {
     expect(record?.tags).toBeUndefined();
     expect(record?.expiresAt).toBeUndefined();
     expect(clock.waiting()).toBe(0);
-    clock.advance(2 * HOUR);
+    clock.advance(2 * HOUR_MS);
     expect(await servers.remove(server.id)).toBe(true);
   });
 
@@ -123,7 +123,7 @@ describe('update', () => {
     [{ expiresAt: 'soon' }, 'bad_date'],
   ])('refuses %j and changes nothing', async (patch, code) => {
     const { made, servers, store } = await setUpAccess();
-    const { server } = await made({ methods: ['delete'], tags: ['webhooks'], expiresAt: inMs(HOUR) });
+    const { server } = await made({ methods: ['delete'], tags: ['webhooks'], expiresAt: inMs(HOUR_MS) });
     expect(await servers.update(server.id, patch)).toMatchObject({ ok: false, problem: { code } });
     expect(store.state().servers).toEqual([server]);
   });
@@ -135,11 +135,11 @@ describe('update', () => {
 
   test('uses a later date instead of the old one', async () => {
     const { made, servers, clock, store } = await setUpAccess();
-    const { server } = await made({ expiresAt: inMs(HOUR) });
-    await servers.update(server.id, { expiresAt: inMs(3 * HOUR) });
-    clock.advance(2 * HOUR);
+    const { server } = await made({ expiresAt: inMs(HOUR_MS) });
+    await servers.update(server.id, { expiresAt: inMs(3 * HOUR_MS) });
+    clock.advance(2 * HOUR_MS);
     expect(store.state().servers).toHaveLength(1);
-    clock.advance(HOUR);
+    clock.advance(HOUR_MS);
     expect(store.state().servers).toEqual([]);
   });
 });
@@ -147,7 +147,7 @@ describe('update', () => {
 describe('remove', () => {
   test('notifies that the server ended and forgets its token', async () => {
     const { made, servers, store, clock } = await setUpAccess();
-    const { server } = await made({ expiresAt: inMs(HOUR) });
+    const { server } = await made({ expiresAt: inMs(HOUR_MS) });
     const changes = recordChanges(store);
     expect(await servers.remove(server.id)).toBe(true);
     expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id }]);
@@ -166,17 +166,17 @@ describe('remove', () => {
 describe('expiry', () => {
   test('removes the server at its date, not before, and keeps only hash and date', async () => {
     const { made, store, clock, persistence } = await setUpAccess();
-    const { server } = await made({ expiresAt: inMs(HOUR) });
+    const { server } = await made({ expiresAt: inMs(HOUR_MS) });
     const { server: other } = await made();
     const changes = recordChanges(store);
-    clock.advance(HOUR - 1);
+    clock.advance(HOUR_MS - 1);
     expect(store.state().servers).toHaveLength(2);
     clock.advance(1);
     expect(store.state()).toMatchObject({
       servers: [other],
-      expired: [{ tokenHash: server.tokenHash, expiredAt: inMs(HOUR) }],
+      expired: [{ tokenHash: server.tokenHash, expiredAt: inMs(HOUR_MS) }],
     });
-    expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, expiredAt: inMs(HOUR) }]);
+    expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, expiredAt: inMs(HOUR_MS) }]);
     await settle();
     expect(persistence.saved()).toEqual(store.state());
     expect(JSON.stringify(persistence.saved())).not.toContain(server.id);
@@ -199,22 +199,22 @@ describe('expiry', () => {
 
   test('catches up at start with a date that passed meanwhile', async () => {
     const { made, store } = await setUpAccess();
-    const { server } = await made({ expiresAt: inMs(HOUR) });
+    const { server } = await made({ expiresAt: inMs(HOUR_MS) });
     const later = await setUpAccess(JSON.parse(JSON.stringify({ ...store.state() })));
     later.servers.stop();
-    later.clock.sleep(2 * HOUR);
+    later.clock.sleep(2 * HOUR_MS);
     createServers({ store: later.store, operations: OPERATIONS, clock: later.clock, log: later.log });
     later.clock.advance(0);
     expect(later.store.state()).toMatchObject({
       servers: [],
-      expired: [{ tokenHash: server.tokenHash, expiredAt: inMs(HOUR) }],
+      expired: [{ tokenHash: server.tokenHash, expiredAt: inMs(HOUR_MS) }],
     });
   });
 
   test('remembers the last 200 expired servers', async () => {
     const { made, store, clock } = await setUpAccess();
     for (let index = 1; index <= 205; index += 1) await made({ expiresAt: inMs(index * 1_000) });
-    clock.advance(HOUR);
+    clock.advance(HOUR_MS);
     const { servers, expired } = store.state();
     expect(servers).toEqual([]);
     expect(expired).toHaveLength(200);
@@ -224,9 +224,9 @@ describe('expiry', () => {
 
   test('applies and logs an error when saving fails', async () => {
     const { made, store, clock, log, persistence } = await setUpAccess();
-    await made({ expiresAt: inMs(HOUR) });
+    await made({ expiresAt: inMs(HOUR_MS) });
     persistence.save = () => Promise.reject(new Error('disk full'));
-    clock.advance(HOUR);
+    clock.advance(HOUR_MS);
     await settle();
     expect(store.state().servers).toEqual([]);
     expect(log.takeErrors()).toEqual([
@@ -239,10 +239,10 @@ describe('expiry', () => {
 
   test('pauses while stopped and catches up at the next start', async () => {
     const { made, servers, store, clock } = await setUpAccess();
-    await made({ expiresAt: inMs(HOUR) });
+    await made({ expiresAt: inMs(HOUR_MS) });
     servers.stop();
     expect(clock.waiting()).toBe(0);
-    clock.advance(2 * HOUR);
+    clock.advance(2 * HOUR_MS);
     expect(store.state().servers).toHaveLength(1);
     servers.start();
     servers.start();

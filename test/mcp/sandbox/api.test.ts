@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { createRequestLog } from '../../../mcp/sandbox/requestLog.ts';
-import { errorCode, HOUR, NOON, openSandbox } from './sandboxCaller.ts';
+import { errorCode, NOON, openSandbox } from './sandboxCaller.ts';
 
 describe('keys and scopes', () => {
   it('rejects a wrong or missing key with 401', async () => {
@@ -54,7 +55,7 @@ describe('the hourly limit', () => {
       remaining.push((await get('/api/v2/reps')).headers.get('x-fusedesk-usage-remaining'));
     }
     expect(remaining).toEqual(['2', '1', '0']);
-    now += HOUR - 1;
+    now += HOUR_MS - 1;
     const refused = await get('/api/v2/reps');
     expect([refused.status, errorCode(refused)]).toEqual([429, 'api_error_limit']);
     expect(refused.headers.get('x-fusedesk-usage-limit')).toBe('3');
@@ -69,7 +70,7 @@ describe('the hourly limit', () => {
     const { get, post } = await openSandbox({ hourlyLimit: 1, now: () => now });
     await get('/api/v2/reps');
     expect((await post('/api/v1/casetags', { tagname: 'Late' })).status).toBe(429);
-    now += HOUR;
+    now += HOUR_MS;
     expect((await get('/api/v1/casetags')).all()).toHaveLength(20);
   });
 

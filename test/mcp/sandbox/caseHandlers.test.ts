@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  errorCode,
-  findAcmeCase,
-  findRowId,
-  HOUR,
-  NOON,
-  openSandbox,
-  records,
-  type SandboxCaller,
-} from './sandboxCaller.ts';
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
+import { errorCode, findAcmeCase, findRowId, NOON, openSandbox, records, type SandboxCaller } from './sandboxCaller.ts';
 
 const NEW_CASE = { depid: '4', summary: 'Invoice', details: 'It is wrong', openedby: 'Ann' };
 const read = async (caller: SandboxCaller, id: unknown) => (await caller.get(`/api/v1/cases/${id}`)).one();
@@ -177,7 +169,7 @@ describe('notes, replies, snoozing', () => {
     const caller = await openSandbox({ now: () => now });
     const id = await findAcmeCase(caller, 'SSO login loop');
     expect((await caller.post(`/api/v1/cases/${id}/snooze`, { until: '+2 hours' })).one().status).toBe('open');
-    now += 2 * HOUR - 1;
+    now += 2 * HOUR_MS - 1;
     expect((await read(caller, id)).status).toBe('open');
     now += 1;
     const found = (await caller.get('/api/v1/cases', { subject: 'SSO login', status: 'new' })).all();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { errorCode, HOUR, NOON, openSandbox, records, type SandboxCaller } from './sandboxCaller.ts';
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
+import { errorCode, NOON, openSandbox, records, type SandboxCaller } from './sandboxCaller.ts';
 
 const search = async (caller: SandboxCaller, query: Record<string, string>) => {
   const answered = await caller.get('/api/v1/cases', { limit: '1000', ...query });
@@ -55,10 +56,10 @@ describe('case search', () => {
   });
 
   it.each([
-    ['-48 hours', undefined, NOON - 48 * HOUR, NOON],
+    ['-48 hours', undefined, NOON - 48 * HOUR_MS, NOON],
     ['2026-11-01', '2026-11-15', Date.parse('2026-11-01'), Date.parse('2026-11-15')],
     [undefined, 'yesterday', 0, Date.parse('2026-11-17')],
-    ['-1 week', 'now', NOON - 168 * HOUR, NOON],
+    ['-1 week', 'now', NOON - 168 * HOUR_MS, NOON],
   ])('filters by date: after %s, before %s', async (after, before, from, to) => {
     const caller = await openSandbox();
     const all = await search(caller, {});

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { parseTime, wireDate } from '../../../mcp/sandbox/dates.ts';
-import { HOUR, NOON } from './sandboxCaller.ts';
+import { NOON } from './sandboxCaller.ts';
 
 const read = (text: string) => wireDate(parseTime(text, NOON) ?? null);
 
@@ -77,7 +78,7 @@ describe('parseTime', () => {
   it('parses what wireDate formats', () => {
     fc.assert(
       fc.property(fc.integer({ min: -50_000 * 24, max: 50_000 * 24 }), (hours) => {
-        const at = NOON + hours * HOUR;
+        const at = NOON + hours * HOUR_MS;
         expect(parseTime(wireDate(at) ?? '', 0)).toBe(at);
       }),
     );

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { createDemoData } from '../../../mcp/sandbox/demo/demoData.ts';
 import { wireCaseWithHistory } from '../../../mcp/sandbox/wire/wireCase.ts';
 import { wireChatWithMessages } from '../../../mcp/sandbox/wire/wireChat.ts';
 import { wireContact } from '../../../mcp/sandbox/wire/wireDirectory.ts';
 import { wireEmail } from '../../../mcp/sandbox/wire/wireEmail.ts';
-import { HOUR, NOON } from './sandboxCaller.ts';
+import { NOON } from './sandboxCaller.ts';
 
 const demo = createDemoData(() => NOON, 1);
 const emails = [...demo.emails.values()];
@@ -43,9 +44,9 @@ describe('the demo data', () => {
   });
 
   it('shifts with the clock and keeps everything else', () => {
-    const later = createDemoData(() => NOON + 5 * HOUR, 1);
+    const later = createDemoData(() => NOON + 5 * HOUR_MS, 1);
     for (const [id, record] of demo.cases) {
-      expect(later.cases.get(id)?.opened).toBe(record.opened + 5 * HOUR);
+      expect(later.cases.get(id)?.opened).toBe(record.opened + 5 * HOUR_MS);
       expect(later.cases.get(id)?.casenum).toBe(record.casenum);
     }
   });

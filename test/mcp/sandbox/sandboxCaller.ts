@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../mcp/sandbox/sandbox.ts';
 
 export const NOON = Date.parse('2026-11-18T12:00:00Z');
-export const HOUR = 3_600_000;
 
 export const record = z.record(z.string(), z.unknown());
 export const records = z.array(record);

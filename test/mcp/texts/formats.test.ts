@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../mcp/base/durations.ts';
 import { createFormats, localeFor } from '../../../mcp/texts/formats.ts';
 
 const now = () => Date.parse('2026-11-30T18:00:00Z');
@@ -48,22 +49,17 @@ test('writes lists and numbers as the locale does', () => {
   expect(german.number(1273)).toBe('1.273');
 });
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 test.each([
-  [30 * DAY, 'in 30 days'],
-  [2 * DAY, 'in 2 days'],
-  [2 * DAY - 1, 'in 48 hours'],
-  [2 * HOUR, 'in 2 hours'],
-  [2 * HOUR - 1, 'in 120 minutes'],
-  [2 * MINUTE, 'in 2 minutes'],
-  [2 * MINUTE - 1, 'in 120 seconds'],
+  [30 * DAY_MS, 'in 30 days'],
+  [2 * DAY_MS, 'in 2 days'],
+  [2 * DAY_MS - 1, 'in 48 hours'],
+  [2 * HOUR_MS, 'in 2 hours'],
+  [2 * HOUR_MS - 1, 'in 120 minutes'],
+  [2 * MINUTE_MS, 'in 2 minutes'],
+  [2 * MINUTE_MS - 1, 'in 120 seconds'],
   [1, 'in 1 second'],
   [0, 'in 0 seconds'],
-  [-DAY, 'in 0 seconds'],
+  [-DAY_MS, 'in 0 seconds'],
 ])('counts down %i ms as %s', (left, expected) => {
   expect(us.countdown(now() + left)).toBe(expected);
 });

@@ -8,7 +8,6 @@ test.each(WRITES.map((operation) => [operation.tool, operation] as const))(
   'names a tool that reads what %s writes',
   (tool, { subject }) => {
     const [, named = ''] = /^Check with (\w+) before retrying/.exec(verifyHint(tool)) ?? [];
-
     expect(operationFor(named)).toMatchObject({ class: 'read', subject });
   },
 );

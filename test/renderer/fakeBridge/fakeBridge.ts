@@ -1,4 +1,5 @@
 import { inScope } from '../../../mcp/access/scope.ts';
+import { MINUTE_MS } from '../../../mcp/base/durations.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import type {
   AppState,
@@ -13,7 +14,6 @@ import { fakeClientCommands } from './fakeClientCommands.ts';
 import type { Scenario } from './scenario.ts';
 
 const DONE = { ok: true } as const;
-const MINUTE_MS = 60_000;
 
 /** What a test controls and reads in the page. */
 export interface Fake {
