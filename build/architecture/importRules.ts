@@ -167,7 +167,13 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   renderer: {
     contains: 'React: settings window, approval window. No network, no secrets',
     // Pure data and arithmetic that exists only once.
-    imports: ['mcp/access/methodGroups.ts', 'mcp/base/durations.ts', 'mcp/texts', 'preload (types)'],
+    imports: [
+      'mcp/access/methodGroups.ts',
+      'mcp/access/untilResumed.ts',
+      'mcp/base/durations.ts',
+      'mcp/texts',
+      'preload (types)',
+    ],
     packages: [
       '@internationalized/date',
       '@tanstack/react-table',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNTIL_RESUMED } from './untilResumed.ts';
 
 const isoDate = z.iso.datetime({ offset: true });
 
@@ -61,7 +62,7 @@ export const accessState = z.strictObject({
   expired: z.array(expiredToken),
   readOnly: z.boolean(),
   /** ISO date, or `until_resumed`; absent if access is not paused. */
-  paused: z.union([z.literal('until_resumed'), isoDate]).optional(),
+  paused: z.union([z.literal(UNTIL_RESUMED), isoDate]).optional(),
 });
 
 /** Everything the engine persists. */

@@ -2,6 +2,7 @@ import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { ServerRecord } from './accessState.ts';
 import type { GlobalAccess } from './globalAccess.ts';
 import { describeScope, inScope, type Scope } from './scope.ts';
+import { UNTIL_RESUMED } from './untilResumed.ts';
 
 /** The properties of a server that decide what it may do. */
 export interface Grant extends Scope {
@@ -33,7 +34,7 @@ export function authorize(operation: Operation, grant: Grant, access: GlobalAcce
     };
   }
   if (access.paused !== undefined) {
-    const until = access.paused === 'until_resumed' ? 'until the person resumes it' : `until ${access.paused}`;
+    const until = access.paused === UNTIL_RESUMED ? 'until the person resumes it' : `until ${access.paused}`;
     return {
       allowed: false,
       kind: 'paused',

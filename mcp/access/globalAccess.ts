@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../hostPorts.ts';
 import { parseTimestamp } from './accessState.ts';
 import type { AccessStore } from './accessStore.ts';
+import { UNTIL_RESUMED } from './untilResumed.ts';
 
 /** What applies to all servers at once, set from the tray or the command line. */
 export interface GlobalAccess {
@@ -37,7 +38,7 @@ export function createGlobalAccess({
 
   const current = (): GlobalAccess => {
     const { readOnly, paused } = store.state();
-    const isOver = paused !== undefined && paused !== 'until_resumed' && Date.parse(paused) <= clock.now();
+    const isOver = paused !== undefined && paused !== UNTIL_RESUMED && Date.parse(paused) <= clock.now();
     return { readOnly, paused: isOver ? undefined : paused };
   };
 
@@ -55,7 +56,7 @@ export function createGlobalAccess({
 
   const scheduleResume = (paused: string | undefined): void => {
     stop();
-    if (paused === undefined || paused === 'until_resumed') return;
+    if (paused === undefined || paused === UNTIL_RESUMED) return;
     cancelTimer = clock.after(Date.parse(paused) - clock.now(), () => {
       setPaused(undefined).catch((error: unknown) =>
         log.error('[access] saving the end of a pause failed', { error: String(error) }),
@@ -69,7 +70,7 @@ export function createGlobalAccess({
     current,
     setReadOnly: (readOnly) => store.update((state) => ({ ...state, readOnly }), { kind: 'global_access' }),
     async pause(until) {
-      if (until === undefined) return setPaused('until_resumed');
+      if (until === undefined) return setPaused(UNTIL_RESUMED);
       const iso = until.toISOString();
       if (parseTimestamp(iso) === undefined) throw new RangeError(`A pause cannot end at ${iso}.`);
       await setPaused(iso);

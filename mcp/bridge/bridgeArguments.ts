@@ -1,4 +1,4 @@
-import { offlineCacheFile } from './offline/offlineCache.ts';
+import { isTargetId } from './connection/upgradeProtocol.ts';
 
 export interface BridgeArguments {
   readonly dataDir: string;
@@ -33,8 +33,8 @@ export function parseBridgeArguments(all: readonly string[]): ParsedBridgeArgume
   const server = given.get('--server');
   const client = given.get('--client');
   if (dataDir === undefined) return invalid('--data-dir is missing.');
-  if (server !== undefined && offlineCacheFile(server) === undefined) return invalid('--server needs a server ID.');
-  if (client !== undefined && !/^[A-Za-z0-9-]{1,64}$/.test(client)) return invalid('--client needs a client ID.');
+  if (server !== undefined && !isTargetId(server)) return invalid('--server needs a server ID.');
+  if (client !== undefined && !isTargetId(client)) return invalid('--client needs a client ID.');
   return { ok: true, value: { dataDir, ...(server && { server }), ...(client && { client }) } };
 }
 

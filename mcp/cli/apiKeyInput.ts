@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { canBeApiKey } from '../fusedesk/canBeApiKey.ts';
 import { type Message, message } from '../texts/message.ts';
 import { CliError } from './cliError.ts';
 
@@ -44,9 +45,8 @@ function validate(key: string, source: Message): string {
   if (key.length > MAX_KEY_LENGTH) {
     throw new InvalidApiKeyError(message('cli.error.apiKeyTooLong', { source, max: MAX_KEY_LENGTH }));
   }
-  // The key is sent in a header, which allows only visible ASCII.
   // Quotes are left over from a shell (`set NAME="value"` on Windows keeps them).
-  if (!/^[\x21-\x7e]+$/.test(key) || /["'`]/.test(key)) {
+  if (!canBeApiKey(key) || /["'`]/.test(key)) {
     throw new InvalidApiKeyError(message('cli.error.apiKeyMalformed', { source }));
   }
   return key;

@@ -7,6 +7,7 @@ import {
   BRIDGE_PATH,
   BRIDGE_PROTOCOL,
   CLIENT_HEADER,
+  isTargetId,
   SERVER_HEADER,
   type UpgradeErrorResponse,
 } from '../bridge/connection/upgradeProtocol.ts';
@@ -20,9 +21,6 @@ import type { StdioEndpoint } from './stdioEndpoint.ts';
 const MAX_BRIDGES = 64;
 /** How long a connection that is closing may take to send its last bytes, in milliseconds. */
 const LAST_BYTES_MS = 500;
-
-const SERVER_ID = /^[A-Za-z0-9-]{1,64}$/;
-const CLIENT_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 /** What a bridge asks for; without a server ID the host picks the server. */
 export interface BridgeTarget {
@@ -83,12 +81,12 @@ function checkUpgrade({ headers, method, url }: IncomingMessage, port: number, s
     return rejected('401 Unauthorized', 'unauthenticated', 'The secret does not match the running FuseDesk Bridge.');
   }
   const serverId = headers[SERVER_HEADER];
-  if (serverId !== undefined && !(typeof serverId === 'string' && SERVER_ID.test(serverId))) {
+  if (serverId !== undefined && !(typeof serverId === 'string' && isTargetId(serverId))) {
     return rejected('400 Bad Request', 'bad_server', `${SERVER_HEADER} must be the ID of one server.`);
   }
   const clientId = headers[CLIENT_HEADER];
   // It only says whose entry this is, so ignore an ID that we cannot read instead of rejecting the client.
-  const isValid = typeof clientId === 'string' && CLIENT_ID.test(clientId);
+  const isValid = typeof clientId === 'string' && isTargetId(clientId);
   return { ok: true, target: { ...(serverId !== undefined && { serverId }), ...(isValid && { clientId }) } };
 }
 

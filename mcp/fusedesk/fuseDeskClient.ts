@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { checkBaseUrl } from './baseUrl.ts';
+import { canBeApiKey } from './canBeApiKey.ts';
 import { encodeFields } from './encodeFields.ts';
 import type { FuseDeskErrorKind, FuseDeskOutcome } from './fuseDeskError.ts';
 import type { FuseDeskRequest } from './fuseDeskRequest.ts';
@@ -39,7 +40,7 @@ export function createFuseDeskClient(options: FuseDeskClientOptions): FuseDeskCl
   const { apiKey, timeoutMs = 45_000, maxResponseBytes = 32 * 1024 * 1024, now = Date.now } = options;
   const base = checkBaseUrl(options.baseUrl);
   if (!base.ok) throw new TypeError(`FuseDesk cannot be called at this address (${base.message.code})`);
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new TypeError('The API key is empty or contains invalid characters');
+  if (!canBeApiKey(apiKey)) throw new TypeError('The API key is empty or contains invalid characters');
   const { origin } = base;
   const context = { timeoutMs, maxResponseBytes, apiKey, origin, now };
   const headers = ['X-FuseDesk-API-Key', apiKey, 'Accept', 'application/json', 'User-Agent', 'fusedesk-bridge'];

@@ -1,4 +1,5 @@
 import { parseAppName } from '../../../mcp/fusedesk/appName.ts';
+import { canBeApiKey } from '../../../mcp/fusedesk/canBeApiKey.ts';
 import type { FuseDeskError } from '../../../mcp/fusedesk/fuseDeskError.ts';
 import { type Message, message } from '../../../mcp/texts/message.ts';
 import type { CommandHandlers, CommandResult } from '../../../preload/contract.ts';
@@ -42,7 +43,7 @@ export function accountCommands(
     const app = parseAppName(input.appName);
     if (!app.ok) return app;
     const apiKey = input.apiKey.trim();
-    if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+    if (!canBeApiKey(apiKey)) {
       return { ok: false, message: message('accounts.keyCharacters') };
     }
     // Loaded on demand, so that the app's start does not wait for it.

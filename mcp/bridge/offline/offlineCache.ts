@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isJsonObject, isString } from '../../base/json.ts';
 import { readJsonFile } from '../../base/readJsonFile.ts';
+import { isTargetId } from '../connection/upgradeProtocol.ts';
 
 /** The folder in the data folder where the app stores, per server, what a bridge answers while the app is not running. */
 export const OFFLINE_CACHE_FOLDER = 'last-said';
@@ -25,7 +26,7 @@ export interface OfflineCache {
 
 /** The file name for a server; `undefined` for anything that is not a server ID, such as a path. */
 export function offlineCacheFile(serverId: string): string | undefined {
-  return /^[A-Za-z0-9-]{1,64}$/.test(serverId) ? `${serverId}.json` : undefined;
+  return isTargetId(serverId) ? `${serverId}.json` : undefined;
 }
 
 /** Returns `undefined` if the app has stored nothing usable for the server yet. */

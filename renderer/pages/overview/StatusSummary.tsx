@@ -1,11 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { UNTIL_RESUMED } from '../../../mcp/access/untilResumed.ts';
 import type { AppState } from '../../../preload/contract.ts';
 import { accountsWithoutKey, getAppStatus, StatusIcon } from '../../shell/StatusIndicator.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
-
-/** In `AppState.paused`, a pause without an end. */
-const UNTIL_RESUMED = 'until_resumed';
 
 interface Summary {
   readonly title: string;
