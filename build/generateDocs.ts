@@ -4,13 +4,13 @@ import { FINDINGS } from '../mcp/diagnostics/finding.ts';
 import { OPERATIONS } from '../mcp/fusedesk/catalogue/catalogue.ts';
 import { diagnosticsTexts } from '../mcp/texts/en/diagnosticsTexts.ts';
 import { importTable } from './architecture/importRules.ts';
-import { diagnosticsPage } from './docs/diagnosticsPage.ts';
-import { toolsPage } from './docs/toolsPage.ts';
+import { diagnosticsDocs } from './docs/diagnosticsDocs.ts';
+import { toolsDocs } from './docs/toolsDocs.ts';
 
 const fromRoot = (file: string) => new URL(`../${file}`, import.meta.url);
 
-await writeFile(fromRoot('docs/tools.md'), toolsPage(OPERATIONS));
-await writeFile(fromRoot('docs/diagnostics.md'), diagnosticsPage(FINDINGS, diagnosticsTexts));
+await writeFile(fromRoot('docs/tools.md'), toolsDocs(OPERATIONS));
+await writeFile(fromRoot('docs/diagnostics.md'), diagnosticsDocs(FINDINGS, diagnosticsTexts));
 
 const contributing = await readFile(fromRoot('CONTRIBUTING.md'), 'utf8');
 const table = /(<!-- import rules: npm run docs -->\n)[\s\S]*?(\n<!-- end of import rules -->)/;

@@ -6,7 +6,7 @@ import './styles/controls.css';
 import './styles/forcedColors.css';
 import './styles/overlays.css';
 import './styles/shell.css';
-import './styles/approval.css';
+import './styles/approvalRequest.css';
 import './window.ts';
 import { ApprovalWindow } from './ApprovalWindow.tsx';
 import { WindowRoot } from './shell/WindowRoot.tsx';

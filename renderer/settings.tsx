@@ -9,7 +9,7 @@ import './styles/shell.css';
 import './styles/pages.css';
 import './styles/access.css';
 import './styles/activity.css';
-import './styles/clients.css';
+import './styles/clientCards.css';
 import './window.ts';
 import { AppShell } from './shell/AppShell.tsx';
 import { WindowRoot } from './shell/WindowRoot.tsx';

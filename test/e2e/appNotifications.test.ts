@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toolErrorOf } from '../fixtures/toolResults.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
 import { launchBuiltApp } from './app/launchBuiltApp.ts';
-import { connectClient } from './app/mcpClient.ts';
 import type { RunningApp } from './app/runningApp.ts';
+import { connectSdkClient } from './app/sdkClient.ts';
 import { findNotifyingDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import { reportSkip } from './electronAvailability.ts';
@@ -42,7 +42,7 @@ describe.skipIf(!here.ok)('the notifications of the app', () => {
     const tray = await desktop.tray(app.pid);
     const window = await app.window();
     await window.tryDemo();
-    const client = await connectClient(await window.createAccess('Support desk', ['Read']));
+    const client = await connectSdkClient(await window.createAccess('Support desk', ['Read']));
     // There is no notification while the window is open.
     await window.close();
     const call = () => client.call('list_all_fuse_desk_contacts', { search: 'Acme' });

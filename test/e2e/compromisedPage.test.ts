@@ -6,10 +6,10 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { COMMANDS, EVENTS } from '../../preload/contract.ts';
-import { appLog } from './app/appLog.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
 import { type DebuggedApp, launchDebugged } from './app/debuggedApp.ts';
 import { packagedApp } from './app/packagedApp.ts';
+import { readAppLog } from './app/readAppLog.ts';
 import { type RecordedXdgOpen, recordXdgOpen } from './app/recordXdgOpen.ts';
 import { START_MS } from './app/runningApp.ts';
 import { findDesktopElectron } from './desktop/desktopAvailability.ts';
@@ -28,7 +28,7 @@ const MALFORMED = 'The request was refused because its arguments are invalid.';
 /** The bundled and the packaged app: the same main process, windows and pages that users get. */
 const KINDS = ['bundled', 'packaged'] as const;
 
-// hardening.test.ts and commandGuard.test.ts test each protection and its counterpart. Here an attacker controls a page
+// pageHardening.test.ts and commandGuard.test.ts test each protection and its counterpart. Here an attacker controls a page
 // of the app itself.
 describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind) => {
   let built: BuiltApp | undefined;
@@ -77,7 +77,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
   const violated = () => inPage(page, 'violations.splice(0).map((one) => one.effectiveDirective)');
   const command = (name: string, sent: string) =>
     inPage(page, `bridge.commands['${name}'](${sent}).catch((error) => error.message)`);
-  const logged = (message: string) => appLog(dataDir).filter((line) => line.message === message);
+  const logged = (message: string) => readAppLog(dataDir).filter((line) => line.message === message);
 
   test.each([
     ['fetch', 'connect-src'],
@@ -164,7 +164,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
 
   test('ignores everything dropped on it', async () => {
     const debug = await page.context().newCDPSession(page);
-    const before = appLog(dataDir).length;
+    const before = readAppLog(dataDir).length;
     for (const dropped of [`${outside.url}/x`, pathToFileURL('/etc/passwd').href]) {
       const items = [{ mimeType: 'text/uri-list', data: dropped }];
       for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
@@ -175,7 +175,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
     await inPage(page, 'new Promise((end) => setTimeout(end, 200))');
     expect(await inPage(page, 'typeof attempt')).toBe('function');
     // It did not even try, so nothing had to be refused.
-    expect(appLog(dataDir).slice(before)).toEqual([]);
+    expect(readAppLog(dataDir).slice(before)).toEqual([]);
   });
 
   test.each([
@@ -256,7 +256,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
     ['a prototype name to open', 'link.open', "{ link: '__proto__' }", MALFORMED],
   ])('is rejected with %s', async (_what, name, sent, answer) => {
     expect(await command(name, sent)).toBe(answer);
-    expect(appLog(dataDir).at(-1)).toMatchObject({ level: 'warn', facts: { command: name } });
+    expect(readAppLog(dataDir).at(-1)).toMatchObject({ level: 'warn', facts: { command: name } });
     expect(await command('state.get', '{}')).toMatchObject({ readOnly: false, paused: null, accounts: [] });
   });
 
@@ -264,7 +264,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
     await command('account.test', "{ appName: 'a', apiKey: 'k-e-y', 'p-a-y-l-o-a-d': 'p-a-y-l-o-a-d' }");
     await attempt('fetch', `${outside.url}/p-a-y-l-o-a-d`);
     await attempt('click', 'https://example.com/p-a-y-l-o-a-d');
-    expect(JSON.stringify(appLog(dataDir))).not.toMatch(/p-a-y-l-o-a-d|k-e-y|example\.com/);
+    expect(JSON.stringify(readAppLog(dataDir))).not.toMatch(/p-a-y-l-o-a-d|k-e-y|example\.com/);
   });
 
   test('can only have the app open links from a fixed list', async () => {
@@ -281,7 +281,7 @@ describe.skipIf(!here.ok).each(KINDS)('a compromised page of the %s app', (kind)
     const second = spawn(executable, [...args, ...hostile], { env: { ...opening.env }, stdio: 'ignore' });
     expect((await once(second, 'exit', { signal: AbortSignal.timeout(START_MS) }))[0]).toBe(0);
     expect(await inPage(page, 'typeof attempt')).toBe('function');
-    expect(JSON.stringify(appLog(dataDir))).not.toContain('example.com');
+    expect(JSON.stringify(readAppLog(dataDir))).not.toContain('example.com');
   });
 
   test('cannot fill the disk or block the app with rejected commands', async () => {

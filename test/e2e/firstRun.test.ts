@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toolErrorOf } from '../fixtures/toolResults.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
 import { type BuiltAppLaunch, type LaunchedApp, launchArguments, launchBuiltApp } from './app/launchBuiltApp.ts';
-import { connectClient, type McpClient } from './app/mcpClient.ts';
 import { renderersOf } from './app/processes.ts';
 import { type RunningApp, START_MS } from './app/runningApp.ts';
+import { connectSdkClient, type SdkClient } from './app/sdkClient.ts';
 import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import type { MenuEntry, TrayItem } from './desktop/trayItem.ts';
@@ -40,7 +40,7 @@ describe.skipIf(!here.ok)('a first run', () => {
   let app: LaunchedApp;
   let tray: TrayItem;
   let url: string;
-  let client: McpClient | undefined;
+  let client: SdkClient | undefined;
 
   const picture = async () => Buffer.concat((await tray.icon()).pixmaps.map(({ argb }) => argb)).toString('base64');
 
@@ -75,7 +75,7 @@ describe.skipIf(!here.ok)('a first run', () => {
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
     // The address can be copied from now on.
     await expect.poll(async () => labels(serverItems(await tray.menu()))).toContain('Copy address');
-    client = await connectClient(url);
+    client = await connectSdkClient(url);
     const names = await client.list();
     expect(names).toContain(READ);
     expect(names).toContain(WRITE);
@@ -161,7 +161,7 @@ describe.skipIf(!here.ok)('a first run', () => {
     tray = await desktop.tray(app.pid);
     await expect.poll(async () => labels(await tray.menu())).toContain('Support desk');
     expect(checked(await tray.menu(), 'Read-only mode')).toBe(true);
-    client = await connectClient(url);
+    client = await connectSdkClient(url);
     expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
     expect(toolErrorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
     expect(app.windows()).toBe(0);

@@ -8,10 +8,10 @@ import { type Sandbox, startSandbox } from '../../mcp/sandbox/sandbox.ts';
 import type { AppState } from '../../preload/contract.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
 import { type DebuggedApp, launchDebugged } from './app/debuggedApp.ts';
-import { connectClient } from './app/mcpClient.ts';
 import { processTree } from './app/processes.ts';
+import { connectSdkClient } from './app/sdkClient.ts';
 import { findSecretTraces } from './app/secretTraces.ts';
-import type { SettingsPage } from './app/settingsPage.ts';
+import type { SettingsWindow } from './app/settingsWindow.ts';
 import {
   folderInHome,
   UNPRIVILEGED_USER,
@@ -83,9 +83,9 @@ describe.skipIf(!here.ok)('a key', () => {
     return { app, window: await app.window() };
   };
   /** Lets a client make a call. Returns its token, and whether FuseDesk responded. */
-  async function call(window: SettingsPage, name: string) {
+  async function call(window: SettingsWindow, name: string) {
     const url = await window.createAccess(name, ['Read']);
-    const client = await connectClient(url);
+    const client = await connectSdkClient(url);
     const before = sandbox.requestCount();
     const { isError } = await client.call(READ, { limit: 1 });
     await client.close();
@@ -104,7 +104,7 @@ describe.skipIf(!here.ok)('a key', () => {
       expect(findSecretTraces(built.folder, desktop.home, running)).toContain(`process ${running.pid}`);
     }
   };
-  const expectStorage = async (window: SettingsPage, storage: Partial<AppState['storage']>, words: string) => {
+  const expectStorage = async (window: SettingsWindow, storage: Partial<AppState['storage']>, words: string) => {
     expect((await window.state()).storage).toMatchObject(storage);
     await window.page.getByText(words).first().waitFor();
   };

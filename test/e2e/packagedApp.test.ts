@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toolErrorOf } from '../fixtures/toolResults.ts';
 import { launchDebugged } from './app/debuggedApp.ts';
-import { connectClient, type McpClient } from './app/mcpClient.ts';
 import { type PackagedApp, packagedApp } from './app/packagedApp.ts';
 import type { RunningApp } from './app/runningApp.ts';
+import { connectSdkClient, type SdkClient } from './app/sdkClient.ts';
 import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import type { TrayItem } from './desktop/trayItem.ts';
@@ -41,7 +41,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
   let app: RunningApp;
   let tray: TrayItem;
   let url: string;
-  let client: McpClient | undefined;
+  let client: SdkClient | undefined;
 
   async function start(): Promise<void> {
     if (!here.ok) throw new Error(here.why);
@@ -73,7 +73,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     const window = await app.window();
     await window.tryDemo();
     url = await window.createAccess('Support desk', ['Read', 'Create', 'Update']);
-    client = await connectClient(url);
+    client = await connectSdkClient(url);
     expect(await client.list()).toContain(READ);
     expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
     expect(await client.call(WRITE, { tagname: 'From a package' })).toMatchObject({ isError: false });
@@ -108,7 +108,7 @@ describe.skipIf(!here.ok)('the packaged app', () => {
   test('restores everything at the next start', async () => {
     await start();
     await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain('Support desk');
-    client = await connectClient(url);
+    client = await connectSdkClient(url);
     expect(await client.call(READ, { limit: 1 })).toMatchObject({ isError: false });
     expect(toolErrorOf(await client.call(WRITE, { tagname: 'Never made' })).kind).toBe('read_only');
   });

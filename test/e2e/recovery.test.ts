@@ -7,13 +7,13 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DISCOVERY_FILE, parseDiscovery } from '../../mcp/bridge/connection/discoveryFile.ts';
-import { appLog } from './app/appLog.ts';
 import { type BuiltApp, buildApp } from './app/builtApp.ts';
 import { type BuiltAppLaunch, type LaunchedApp, launchBuiltApp } from './app/launchBuiltApp.ts';
 import { listeningPorts } from './app/listeningPorts.ts';
-import { connectClient } from './app/mcpClient.ts';
 import { processTree, renderersOf } from './app/processes.ts';
+import { readAppLog } from './app/readAppLog.ts';
 import { type RunningApp, START_MS } from './app/runningApp.ts';
+import { connectSdkClient } from './app/sdkClient.ts';
 import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import { reportSkip } from './electronAvailability.ts';
@@ -78,7 +78,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const running = await start(launch);
     const state = await (await running.window()).state();
     expect(state.problems).toEqual([]);
-    const crashes = () => appLog(launch.dataDir).filter(({ message }) => message === '[window] page crashed');
+    const crashes = () => readAppLog(launch.dataDir).filter(({ message }) => message === '[window] page crashed');
     const [first] = renderersOf(running.pid);
     crashPage(running);
     await expect.poll(() => menuOf(running)).toContain(WINDOW_FAILED);
@@ -105,7 +105,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     await failure.first().waitFor();
     expect((await window.state()).engine).toBe('failed');
     await expect.poll(() => menuOf(running)).toContain("FuseDesk Bridge didn't start");
-    expect(appLog(launch.dataDir)).toContainEqual(
+    expect(readAppLog(launch.dataDir)).toContainEqual(
       expect.objectContaining({ message: '[supervisor] engine start failed' }),
     );
     await rm(blocked);
@@ -120,10 +120,10 @@ describe.skipIf(!here.ok)('the running app', () => {
     const running = await startInside(launch);
     const window = await running.window();
     await window.tryDemo();
-    const client = await connectClient(await window.createAccess('Support desk', ['Read']));
+    const client = await connectSdkClient(await window.createAccess('Support desk', ['Read']));
     await running.fail('an error in the app');
     await expect
-      .poll(() => appLog(launch.dataDir))
+      .poll(() => readAppLog(launch.dataDir))
       .toContainEqual(expect.objectContaining({ message: '[app] uncaught exception' }));
     expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
     expect((await window.state()).problems).toEqual([]);
@@ -136,17 +136,17 @@ describe.skipIf(!here.ok)('the running app', () => {
     const window = await running.window();
     await window.tryDemo();
     const url = await window.createAccess('Support desk', ['Read']);
-    const before = await connectClient(url);
+    const before = await connectSdkClient(url);
     const port = Number(new URL(url).port);
     await running.breakListener(port);
     await expect.poll(() => listeningPorts(running.pid).map((listener) => listener.port)).not.toContain(port);
     await running.fail('the engine failed');
     await expect.poll(() => menuOf(running)).toContain('had a problem and restarted itself');
     await window.page.getByText('FuseDesk Bridge had a problem and restarted itself.').first().waitFor();
-    expect(appLog(launch.dataDir)).toContainEqual(
+    expect(readAppLog(launch.dataDir)).toContainEqual(
       expect.objectContaining({ message: '[supervisor] engine not responding, restarting it' }),
     );
-    const client = await connectClient(url);
+    const client = await connectSdkClient(url);
     expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
     expect((await window.state()).engine).toBe('running');
     await Promise.allSettled([before.close(), client.close()]);
@@ -170,7 +170,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const third = await (await start(launch)).window();
     await expect.poll(async () => (await third.state()).engine).toBe('running');
     expect((await third.state()).problems).toEqual([]);
-    const client = await connectClient(url);
+    const client = await connectSdkClient(url);
     expect(await client.list()).toContain(READ);
     await client.close();
   });
@@ -195,7 +195,7 @@ describe.skipIf(!here.ok)('the running app', () => {
       const running = await start(launch);
       const window = await running.window();
       await window.tryDemo();
-      const client = await connectClient(await window.createAccess('Support desk', ['Read']));
+      const client = await connectSdkClient(await window.createAccess('Support desk', ['Read']));
       const calls = Promise.allSettled(Array.from({ length: 20 }, () => client.call(READ, { limit: 2 })));
       const processes = processTree(running.pid).map(({ pid }) => pid);
       expect(existsSync(path.join(launch.dataDir, 'serve.lock'))).toBe(true);
@@ -209,7 +209,7 @@ describe.skipIf(!here.ok)('the running app', () => {
       }
       const discovery = parseDiscovery(readFileSync(path.join(launch.dataDir, DISCOVERY_FILE), 'utf8'));
       expect(discovery?.running ?? undefined).toBeUndefined();
-      const log = appLog(launch.dataDir);
+      const log = readAppLog(launch.dataDir);
       expect(log.filter(({ level }) => level === 'error')).toEqual([]);
       expect(log).toContainEqual(expect.objectContaining({ message: '[app] stopped' }));
       await expect.poll(() => processes.filter((pid) => existsSync(`/proc/${pid}/exe`))).toEqual([]);
@@ -249,7 +249,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     const child = spawn(here.executable, [...here.args, built.folder, '--hidden'], { cwd, env, stdio: 'ignore' });
     const dataDir = path.join(cwd, env.FUSEDESK_BRIDGE_DATA_DIR);
     await expect
-      .poll(() => existsSync(path.join(dataDir, 'logs')) && appLog(dataDir).map(({ message }) => message))
+      .poll(() => existsSync(path.join(dataDir, 'logs')) && readAppLog(dataDir).map(({ message }) => message))
       .toContain('[app] ready');
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);

@@ -7,7 +7,7 @@ import { connectedState } from '../main/sampleAppStates.ts';
 import { findDesktopElectron } from './desktop/desktopAvailability.ts';
 import { startDesktop } from './desktop/startDesktop.ts';
 import type { Pixmap } from './desktop/trayItem.ts';
-import { builtTrayApp, pidOf } from './fixtures/trayApp/builtTrayApp.ts';
+import { builtTrayApp, trayAppPid } from './fixtures/trayApp/builtTrayApp.ts';
 import { STATE_PARTS } from './fixtures/trayApp/stateParts.ts';
 
 const [file = 'tray-icons.png'] = process.argv.slice(2);
@@ -37,7 +37,7 @@ const desktop = await startDesktop({ keyring: false });
 
 async function iconsOn(panel: keyof typeof PANELS): Promise<readonly Icon[]> {
   const app = await built.launch({ ...desktop.env, TRAY_APP_DARK: panel === 'dark' ? '1' : '0' });
-  const item = await desktop.tray(pidOf(app));
+  const item = await desktop.tray(trayAppPid(app));
   const icons: Icon[] = [];
   for (const state of TRAY_ICON_STATES) {
     await app.evaluate((_electron, next) => globalThis.tray.update(next), {

@@ -7,10 +7,10 @@ import type { BridgeUnderTest } from './bridgeChecks/bridgeCheck.ts';
 import { RAW_LINE_CHECKS } from './bridgeChecks/rawLineChecks.ts';
 import { SDK_CLIENT_CHECKS } from './bridgeChecks/sdkClientChecks.ts';
 import { SHIPPED_CLIENT_CHECKS, shippedClientsMissing } from './bridgeChecks/shippedClientChecks.ts';
-import { type Command, startCommand } from './cli/startCommand.ts';
+import { type StartedCommand, startCommand } from './cli/startCommand.ts';
 
 let folder: string;
-let app: Command;
+let app: StartedCommand;
 let target: BridgeUnderTest;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bridge clients '));

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { localSystem } from '../../mcp/cli/localSystem.ts';
 import { type Sandbox, startSandbox } from '../../mcp/sandbox/sandbox.ts';
+import { createRandom } from '../../mcp/sandbox/seededRandom.ts';
 import { bundleHost } from '../fixtures/bundledHost.ts';
 import { startEntry } from '../fixtures/entryProcess.ts';
-import { seededRandom } from '../fixtures/seededRandom.ts';
 import { connect, startWorking } from './restarts/busyClient.ts';
 import { trackWrites, type WriteTracker } from './restarts/writeTracker.ts';
 
@@ -79,7 +79,7 @@ interface WriteTarget {
 }
 
 async function runLane(lane: number, tracker: WriteTracker, target: WriteTarget) {
-  const random = seededRandom(lane + 1);
+  const random = createRandom(lane + 1).next;
   const dataDir = join(folder, `lane ${lane}`);
   let running = startHost(dataDir);
   const entry = localSystem({ HOME: folder }, dataDir).entryFor('claude-desktop');

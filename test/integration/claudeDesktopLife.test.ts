@@ -11,14 +11,14 @@ import type { Files } from '../../mcp/clients/fileClient/files.ts';
 import type { Entry, McpClient, Preview, Receipt, Refusal, Target } from '../../mcp/clients/mcpClient.ts';
 import { nodeSystem } from '../../mcp/clients/nodeSystem.ts';
 import { type ClaudeDesktop, startClaudeDesktop } from '../fixtures/claudeDesktop/startClaudeDesktop.ts';
-import { type Command, startCommand } from './cli/startCommand.ts';
+import { type StartedCommand, startCommand } from './cli/startCommand.ts';
 
 const BRIDGE = fileURLToPath(new URL('../../mcp/bridge/bridge.ts', import.meta.url));
 const BEFORE = '{\n\t"preferences": {"theme": "dunkel"},\n\t"mcpServers": {}\n}\n';
 
 let home: string;
 let config: string;
-let app: Command | undefined;
+let app: StartedCommand | undefined;
 let claude: ClaudeDesktop | undefined;
 let client: McpClient;
 let entry: Entry;

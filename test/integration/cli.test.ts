@@ -7,7 +7,13 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../mcp/sandbox/sandbox.ts';
 import { callTool } from '../fixtures/toolResults.ts';
-import { type Command, type CommandOptions, filesContaining, startCommand, startProgram } from './cli/startCommand.ts';
+import {
+  type CommandOptions,
+  filesContaining,
+  type StartedCommand,
+  startCommand,
+  startProgram,
+} from './cli/startCommand.ts';
 
 const STOP_MS = 2_000;
 
@@ -17,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const running: Command[] = [];
+const running: StartedCommand[] = [];
 const folders: string[] = [];
 const clients: Client[] = [];
 afterEach(async () => {
@@ -29,7 +35,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-function start(args: readonly string[], options: CommandOptions = {}): Command {
+function start(args: readonly string[], options: CommandOptions = {}): StartedCommand {
   const command = startCommand(args, options);
   running.push(command);
   return command;
@@ -315,10 +321,10 @@ describe('stdio', () => {
     params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bare', version: '1' } },
   };
 
-  function send(command: Command, ...messages: readonly unknown[]): void {
+  function send(command: StartedCommand, ...messages: readonly unknown[]): void {
     for (const message of messages) command.child.stdin?.write(`${JSON.stringify(message)}\n`);
   }
-  async function waitForOutput(command: Command, part: string): Promise<void> {
+  async function waitForOutput(command: StartedCommand, part: string): Promise<void> {
     while (!command.stdout().includes(part)) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 

@@ -19,13 +19,13 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Command, startCommand, startProgram } from './cli/startCommand.ts';
+import { type StartedCommand, startCommand, startProgram } from './cli/startCommand.ts';
 
 let folder: string;
 let config: string;
 let data: string;
 let env: Record<string, string>;
-const running: Command[] = [];
+const running: StartedCommand[] = [];
 beforeEach(() => {
   // Like real home folders: with a space and a non-ASCII letter.
   folder = mkdtempSync(join(tmpdir(), 'connect é '));
@@ -41,7 +41,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function start(args: readonly string[], input?: string): Command {
+function start(args: readonly string[], input?: string): StartedCommand {
   const command = startCommand(args, { env, ...(input !== undefined && { input }) });
   running.push(command);
   return command;

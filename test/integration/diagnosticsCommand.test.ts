@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DISCOVERY_FILE, parseDiscovery } from '../../mcp/bridge/connection/discoveryFile.ts';
 import { type Sandbox, startSandbox } from '../../mcp/sandbox/sandbox.ts';
-import { type Command, type Ready, startCommand } from './cli/startCommand.ts';
+import { type Ready, type StartedCommand, startCommand } from './cli/startCommand.ts';
 
 const answer = z.strictObject({
   ok: z.literal(true),
@@ -31,7 +31,7 @@ let home: string;
 let data: string;
 let env: Record<string, string>;
 let sandbox: Sandbox | undefined;
-let app: Command | undefined;
+let app: StartedCommand | undefined;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'diagnostics é '));
   data = join(home, 'config', 'FuseDesk Bridge');

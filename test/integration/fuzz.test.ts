@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { modernRequest, resultOf } from '../fixtures/rawMcp.ts';
-import { fuzz, startTarget, type Target } from './fuzz/fuzzHttp.ts';
+import { type FuzzTarget, fuzz, startTarget } from './fuzz/fuzzHttp.ts';
 import { fuzzLines } from './fuzz/fuzzStdio.ts';
 import { MODERN_META } from './fuzz/messages.ts';
 
@@ -13,7 +13,7 @@ const MOST_GROWTH_BYTES = 15 * 1024 * 1024;
 
 const rpcLine = z.looseObject({ jsonrpc: z.literal('2.0'), id: z.unknown() });
 
-let target: Target;
+let target: FuzzTarget;
 beforeAll(async () => {
   target = await startTarget();
 });

@@ -13,7 +13,7 @@ import type { BridgeUnderTest } from './bridgeChecks/bridgeCheck.ts';
 import { startRaw } from './bridgeChecks/rawBridge.ts';
 import { RAW_LINE_CHECKS } from './bridgeChecks/rawLineChecks.ts';
 import { SDK_CLIENT_CHECKS } from './bridgeChecks/sdkClientChecks.ts';
-import { type Command, startCommand } from './cli/startCommand.ts';
+import { type StartedCommand, startCommand } from './cli/startCommand.ts';
 
 /** The vendor's own tool. */
 const MCPB = join(PROJECT, 'node_modules', '@anthropic-ai', 'mcpb', 'dist', 'cli', 'cli.js');
@@ -22,7 +22,7 @@ let folder: string;
 let home: string;
 let packed: string;
 let unpacked: string;
-let app: Command;
+let app: StartedCommand;
 
 const mcpb = (...args: readonly string[]) => promisify(execFile)(process.execPath, [MCPB, ...args]);
 const manifest = () => v0_3.McpbManifestSchema.parse(JSON.parse(readFileSync(join(unpacked, 'manifest.json'), 'utf8')));

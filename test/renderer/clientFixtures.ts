@@ -13,7 +13,7 @@ const TITLES = {
   zed: 'Zed',
 };
 
-export const clientItem = (over: Partial<ClientItem> = {}): ClientItem => {
+export const sampleClientItem = (over: Partial<ClientItem> = {}): ClientItem => {
   const client = over.client ?? 'claude-desktop';
   return {
     client,
@@ -43,14 +43,14 @@ export const handshake = (over: Partial<NonNullable<ClientItem['lastHandshake']>
 });
 
 const absent = (client: ClientItem['client']) =>
-  clientItem({
+  sampleClientItem({
     client,
     state: { kind: 'not_installed', message: message('clients.notFound', { app: TITLES[client] }) },
   });
 
 const OTHERS = [
-  clientItem({ client: 'claude-code' }),
-  clientItem({ client: 'cursor' }),
+  sampleClientItem({ client: 'claude-code' }),
+  sampleClientItem({ client: 'cursor' }),
   absent('vscode'),
   absent('windsurf'),
   absent('lm-studio'),
@@ -62,7 +62,7 @@ export const withClaudeDesktop = (over: Partial<ClientItem> = {}): AppState => (
   ...USUAL,
   servers: [server()],
   handshakes: [],
-  clients: [clientItem(over), ...OTHERS],
+  clients: [sampleClientItem(over), ...OTHERS],
 });
 
 export const CONNECTED = { state: { kind: 'connected' }, serverId: 'server-a', lastHandshake: handshake() } as const;
@@ -78,7 +78,7 @@ export const UNREADABLE = {
   path: '/home/rep/.config/Claude/claude_desktop_config.json',
   snippet: '"fusedesk": {\n  "command": "/opt/FuseDesk Bridge/fusedesk-bridge"\n}',
 } as const;
-export const PLACES = [
+export const CONFIG_LOCATIONS = [
   {
     id: 'package:a',
     path: 'C:\\Users\\Rep\\AppData\\Local\\Packages\\Claude_a\\claude.json',
@@ -97,23 +97,23 @@ export const EVERY_STATE: AppState = {
   ...USUAL,
   handshakes: [],
   clients: [
-    clientItem({ ...CONNECTED, canUndo: true, lastHandshake: handshake({ added: 6, removed: 1 }) }),
-    clientItem({
+    sampleClientItem({ ...CONNECTED, canUndo: true, lastHandshake: handshake({ added: 6, removed: 1 }) }),
+    sampleClientItem({
       client: 'claude-code',
       state: { kind: 'lost' },
       needsRepairPrompt: true,
       lastHandshake: handshake({ name: 'claude-code 2.4.1' }),
     }),
-    clientItem({
+    sampleClientItem({
       client: 'cursor',
       state: { kind: 'stale', differs: ['command'] },
       needsRepairPrompt: true,
       serverId: 'removed',
     }),
-    clientItem({ client: 'vscode', state: { kind: 'conflicting', text: '{"command":"node"}' } }),
-    clientItem({ client: 'windsurf', state: UNREADABLE }),
-    clientItem({ client: 'lm-studio', state: { kind: 'written' }, serverId: 'server-b', canUndo: true }),
-    clientItem({
+    sampleClientItem({ client: 'vscode', state: { kind: 'conflicting', text: '{"command":"node"}' } }),
+    sampleClientItem({ client: 'windsurf', state: UNREADABLE }),
+    sampleClientItem({ client: 'lm-studio', state: { kind: 'written' }, serverId: 'server-b', canUndo: true }),
+    sampleClientItem({
       client: 'zed',
       state: { kind: 'disabled_by_policy', message: message('clients.blockedByPolicy', { app: 'Zed' }) },
       serverId: 'server-a',

@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { openSettingsPage, type SettingsPage } from './settingsPage.ts';
+import { openSettingsWindow, type SettingsWindow } from './settingsWindow.ts';
 
 /** A running app. Tests see what a user sees, and its processes. */
 export interface RunningApp {
   readonly pid: number;
   /** Resolves with the settings window once it is open. */
-  window(): Promise<SettingsPage>;
+  window(): Promise<SettingsWindow>;
   /** How many windows are open. */
   windows(): number;
   /** Resolves with the exit status. */
@@ -40,7 +40,7 @@ export function runningApp(child: ChildProcess, pages: () => readonly Page[]): R
       const last = Date.now() + START_MS;
       for (;;) {
         const [page] = settings();
-        if (page) return openSettingsPage(page);
+        if (page) return openSettingsWindow(page);
         if (Date.now() > last) throw new Error('The app opened no window.');
         await delay(50);
       }

@@ -28,7 +28,7 @@ const START_MS = 15_000;
 const END_MS = 3_000;
 
 /** Starts a program that is stopped with the tests at the latest. */
-export function startProgram({ command, args, env, user, input = '' }: ProgramOptions): ChildProgram {
+export function startChildProgram({ command, args, env, user, input = '' }: ProgramOptions): ChildProgram {
   // `exit` below does not fire if the runner itself is killed; then the kernel stops the program.
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command, ...args], {
     env,

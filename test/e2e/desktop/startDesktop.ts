@@ -2,7 +2,7 @@ import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { busConfig } from './busConfig.ts';
-import { type ChildProgram, startProgram, type User } from './childProgram.ts';
+import { type ChildProgram, startChildProgram, type User } from './childProgram.ts';
 import { type Keyring, openKeyring } from './keyring.ts';
 import { startNotificationService } from './notificationService.ts';
 import { connectToBus } from './privateSessionBus.ts';
@@ -53,7 +53,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     for (const end of closing.splice(0).reverse()) await end();
   };
   const start = (command: string, args: readonly string[], input = ''): ChildProgram => {
-    const program = startProgram({ command, args, env: { ...env, PATH: process.env.PATH }, user, input });
+    const program = startChildProgram({ command, args, env: { ...env, PATH: process.env.PATH }, user, input });
     closing.push(program.stop);
     return program;
   };

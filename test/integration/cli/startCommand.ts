@@ -21,7 +21,7 @@ const readyLine = z.strictObject({
 export type Ready = z.infer<typeof readyLine>;
 
 /** A started command. */
-export interface Command {
+export interface StartedCommand {
   readonly child: ChildProcess;
   stdout(): string;
   stderr(): string;
@@ -41,7 +41,7 @@ export interface CommandOptions {
 }
 
 /** Starts a program with pipes and without an API key from the environment of the tests. */
-export function startProgram(program: string, args: readonly string[], options: CommandOptions = {}): Command {
+export function startProgram(program: string, args: readonly string[], options: CommandOptions = {}): StartedCommand {
   const { FUSEDESK_API_KEY: _inherited, ...env } = process.env;
   const child = spawn(program, [...args], {
     stdio: 'pipe',
@@ -94,7 +94,7 @@ export function startProgram(program: string, args: readonly string[], options: 
 }
 
 /** Starts `fusedesk-bridge` from the checkout. */
-export function startCommand(args: readonly string[], options: CommandOptions = {}): Command {
+export function startCommand(args: readonly string[], options: CommandOptions = {}): StartedCommand {
   return startProgram(process.execPath, [CLI, ...args], options);
 }
 

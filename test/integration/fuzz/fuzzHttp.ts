@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
+import { createRandom } from '../../../mcp/sandbox/seededRandom.ts';
 import { type Input, nextInput } from './inputs.ts';
-import { createRandom } from './seededRandom.ts';
 
 /** The longest a response may take, in milliseconds; generous, because other tests may keep the machine busy. */
 const BOUND_MS = 20_000;
@@ -18,7 +18,7 @@ const measured = z.object({
 export type Measured = z.infer<typeof measured>;
 
 /** The endpoint in its own process. */
-export interface Target {
+export interface FuzzTarget {
   readonly url: string;
   measure(): Promise<Measured>;
   /** Undefined while it runs. */
@@ -40,7 +40,7 @@ async function answerOf(child: ChildProcess): Promise<unknown> {
   }
 }
 
-export async function startTarget(): Promise<Target> {
+export async function startTarget(): Promise<FuzzTarget> {
   const child = fork(new URL('./target.ts', import.meta.url), { execArgv: ['--expose-gc'], stdio: 'pipe' });
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => {

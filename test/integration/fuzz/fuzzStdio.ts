@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { createRandom } from '../../../mcp/sandbox/seededRandom.ts';
 import { nextInput } from './inputs.ts';
-import { createRandom } from './seededRandom.ts';
 
 const CLI = fileURLToPath(new URL('../../../mcp/cli/cli.ts', import.meta.url));
 

@@ -1,6 +1,6 @@
+import type { Random } from '../../../mcp/sandbox/seededRandom.ts';
 import { initialize, modern, notification, request, response } from './messages.ts';
 import { mutated, oddValue } from './oddValues.ts';
-import type { Random } from './seededRandom.ts';
 
 /** One HTTP request to send to the endpoint. */
 export interface Input {
@@ -45,7 +45,7 @@ const NOT_JSON = [
 ] as const;
 
 function deep(random: Random): string {
-  const depth = 1 + random.below(3_000);
+  const depth = 1 + random.int(0, 2_999);
   const [open, close] = random.pick([
     ['[', ']'],
     ['{"a":', '}'],
@@ -56,7 +56,7 @@ function deep(random: Random): string {
 
 /** Bytes that are not JSON, or unusual JSON. */
 function rawBody(random: Random): Buffer | string {
-  switch (random.below(5)) {
+  switch (random.int(0, 4)) {
     case 0:
       return random.pick(NOT_JSON);
     case 1:
@@ -65,12 +65,12 @@ function rawBody(random: Random): Buffer | string {
       return deep(random);
     case 3: {
       const text = JSON.stringify(request(random));
-      return text.slice(0, random.below(text.length));
+      return text.slice(0, random.int(0, text.length - 1));
     }
     default: {
       const bytes = Buffer.from(JSON.stringify(request(random)));
-      for (let flips = 1 + random.below(4); flips > 0; flips -= 1) {
-        bytes[random.below(bytes.length)] = random.below(256);
+      for (let flips = 1 + random.int(0, 3); flips > 0; flips -= 1) {
+        bytes[random.int(0, bytes.length - 1)] = random.int(0, 255);
       }
       return bytes;
     }
@@ -84,7 +84,7 @@ function legacyMessage(random: Random): unknown {
 }
 
 function batch(random: Random): unknown[] {
-  const messages = Array.from({ length: random.below(8) }, () => legacyMessage(random));
+  const messages = Array.from({ length: random.int(0, 7) }, () => legacyMessage(random));
   // A request and its cancellation in one batch, in either order.
   if (random.chance(0.3)) {
     const made = request(random);
@@ -132,7 +132,7 @@ const HEADER_NAMES: readonly [string, ...string[]] = [
 /** Creates the next input; `sessions` are the open ones. */
 export function nextInput(random: Random, sessions: readonly string[]): Input {
   const headers: Record<string, string> = { ...JSON_HEADERS };
-  const session = sessions[random.below(sessions.length)];
+  const session = sessions[random.int(0, sessions.length - 1)];
   const inSession = session !== undefined && random.chance(0.65);
   if (inSession) headers['mcp-session-id'] = session;
   if (inSession && random.chance(0.5)) headers['mcp-protocol-version'] = '2025-11-25';

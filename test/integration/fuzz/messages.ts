@@ -1,4 +1,4 @@
-import type { Random } from './seededRandom.ts';
+import type { Random } from '../../../mcp/sandbox/seededRandom.ts';
 
 type Message = Record<string, unknown>;
 
@@ -19,7 +19,7 @@ export const MODERN_META = {
   'io.modelcontextprotocol/clientCapabilities': {},
 } as const;
 
-const id = (random: Random): string | number => (random.chance(0.2) ? `s${random.below(20)}` : random.below(60));
+const id = (random: Random): string | number => (random.chance(0.2) ? `s${random.int(0, 19)}` : random.int(0, 59));
 
 function call(random: Random): Message {
   return {

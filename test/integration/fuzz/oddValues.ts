@@ -1,4 +1,4 @@
-import type { Random } from './seededRandom.ts';
+import type { Random } from '../../../mcp/sandbox/seededRandom.ts';
 
 function nested(depth: number, wrap: (inner: unknown) => unknown): unknown {
   let value: unknown = 0;
@@ -50,8 +50,8 @@ function anyValue(random: Random): unknown {
     JSON.parse('{"__proto__":{"polluted":true}}'),
     DEEP,
     DEEP_RECORD,
-    random.below(50),
-    String(random.below(50)),
+    random.int(0, 49),
+    String(random.int(0, 49)),
   ]);
 }
 
@@ -69,17 +69,17 @@ function set(node: Node, key: string, value: unknown): void {
 export function mutated(message: unknown, random: Random): unknown {
   const copy: unknown = structuredClone(message);
   if (!isNode(copy) || random.chance(0.03)) return oddValue(random);
-  for (let changes = 1 + random.below(3); changes > 0; changes -= 1) {
+  for (let changes = 1 + random.int(0, 2); changes > 0; changes -= 1) {
     let node: Node = copy;
     for (;;) {
       const keys = Object.keys(node);
-      const key = keys[random.below(keys.length)];
+      const key = keys[random.int(0, keys.length - 1)];
       const inner: unknown = key === undefined ? undefined : Reflect.get(node, key);
       if (key !== undefined && isNode(inner) && random.chance(0.7)) {
         node = inner;
         continue;
       }
-      switch (random.below(4)) {
+      switch (random.int(0, 3)) {
         case 0:
           if (key !== undefined) Reflect.deleteProperty(node, key);
           break;

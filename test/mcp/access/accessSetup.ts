@@ -6,23 +6,23 @@ import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
 
-export const NOW = '2026-11-22T12:00:00.000Z';
+export const START_TIME = '2026-11-22T12:00:00.000Z';
 export const ACCOUNT = {
   id: 'account-1',
   kind: 'live',
   appName: 'acme',
   baseUrl: 'https://acme.fusedesk.com',
-  createdAt: NOW,
+  createdAt: START_TIME,
 } as const;
 
 /** Waits for saves that were started. */
-export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const waitForSaves = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A store, a clock, and servers with one account, or with the given state. */
 export async function setUpAccess(initial: Partial<AccessState> = {}) {
   const persistence = memoryPersistence({ ...EMPTY_STATE, accounts: [ACCOUNT], ...initial });
   const store = await openAccessStore(persistence);
-  const clock = fakeClock(NOW);
+  const clock = fakeClock(START_TIME);
   const log = recordingLog();
   const servers = createServers({ store, operations: OPERATIONS, clock, log });
   return {

@@ -5,7 +5,7 @@ import {
   parseTimestamp,
   UnreadableStateError,
 } from '../../../mcp/access/accessState.ts';
-import { ACCOUNT, NOW } from './accessSetup.ts';
+import { ACCOUNT, START_TIME } from './accessSetup.ts';
 
 const sound = {
   schemaVersion: 2,
@@ -18,14 +18,14 @@ const sound = {
       methods: ['read'],
       requireApiTokenAuth: true,
       readOnly: false,
-      expiresAt: NOW,
+      expiresAt: START_TIME,
       tokenHash: 'a'.repeat(64),
-      createdAt: NOW,
-      updatedAt: NOW,
+      createdAt: START_TIME,
+      updatedAt: START_TIME,
     },
   ],
-  apiTokens: [{ id: 't', name: 'Token', tokenHash: 'b'.repeat(64), createdAt: NOW }],
-  expired: [{ tokenHash: 'c'.repeat(64), expiredAt: NOW }],
+  apiTokens: [{ id: 't', name: 'Token', tokenHash: 'b'.repeat(64), createdAt: START_TIME }],
+  expired: [{ tokenHash: 'c'.repeat(64), expiredAt: START_TIME }],
   readOnly: true,
   paused: 'until_resumed',
 };
@@ -36,7 +36,7 @@ test('returns the empty state on a first run', () => {
 
 test('returns a valid state unchanged', () => {
   expect(parseAccessState(JSON.parse(JSON.stringify(sound)))).toEqual(sound);
-  expect(parseAccessState({ ...sound, paused: NOW })).toMatchObject({ paused: NOW });
+  expect(parseAccessState({ ...sound, paused: START_TIME })).toMatchObject({ paused: START_TIME });
 });
 
 test.each([3, 4, 1e9])('rejects the newer version %d and says what to do', (schemaVersion) => {

@@ -3,7 +3,7 @@ import { type AccessState, EMPTY_STATE, UnreadableStateError } from '../../../mc
 import { openAccessStore } from '../../../mcp/access/accessStore.ts';
 import type { Persistence } from '../../../mcp/hostPorts.ts';
 import { memoryPersistence } from '../../fixtures/fakePorts.ts';
-import { ACCOUNT, NOW, recordChanges } from './accessSetup.ts';
+import { ACCOUNT, recordChanges, START_TIME } from './accessSetup.ts';
 
 const named = (appName: string) => (state: AccessState) => ({
   ...state,
@@ -18,8 +18,8 @@ const server = (id: string) => ({
   requireApiTokenAuth: false,
   readOnly: false,
   tokenHash: 'a'.repeat(64),
-  createdAt: NOW,
-  updatedAt: NOW,
+  createdAt: START_TIME,
+  updatedAt: START_TIME,
 });
 
 /** A persistence whose saves finish when the test releases them. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createAccounts } from '../../../mcp/access/accounts.ts';
 import { memorySecrets } from '../../../mcp/host/memorySecrets.ts';
 import type { SecretStore } from '../../../mcp/hostPorts.ts';
-import { ACCOUNT, NOW, recordChanges, setUpAccess } from './accessSetup.ts';
+import { ACCOUNT, recordChanges, START_TIME, setUpAccess } from './accessSetup.ts';
 
 const KEY = 'key-of-acme';
 const INPUT = { kind: 'live', appName: ACCOUNT.appName, baseUrl: ACCOUNT.baseUrl, apiKey: KEY } as const;
@@ -21,7 +21,7 @@ describe('connect', () => {
       kind: 'live',
       appName: 'acme',
       baseUrl: ACCOUNT.baseUrl,
-      createdAt: NOW,
+      createdAt: START_TIME,
     });
     expect(await secrets.get(account.id)).toBe(KEY);
     expect(store.state().accounts).toEqual([account]);

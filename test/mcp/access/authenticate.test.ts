@@ -3,9 +3,9 @@ import { createApiTokens } from '../../../mcp/access/apiTokens.ts';
 import { authenticate, isApiToken } from '../../../mcp/access/authenticate.ts';
 import { generateToken } from '../../../mcp/access/token.ts';
 import { HOUR_MS } from '../../../mcp/base/durations.ts';
-import { NOW, setUpAccess } from './accessSetup.ts';
+import { START_TIME, setUpAccess } from './accessSetup.ts';
 
-const soon = new Date(Date.parse(NOW) + HOUR_MS).toISOString();
+const soon = new Date(Date.parse(START_TIME) + HOUR_MS).toISOString();
 
 describe('rejected tokens', () => {
   test('returns the same result for a wrong and a missing token', async () => {
@@ -83,7 +83,7 @@ describe('an API token', () => {
     const tokens = createApiTokens({ store, clock });
     const { record, token } = await tokens.create('CI');
     const { token: other } = await tokens.create('Another');
-    expect(record).toMatchObject({ name: 'CI', createdAt: NOW });
+    expect(record).toMatchObject({ name: 'CI', createdAt: START_TIME });
     expect(isApiToken(token, store)).toBe(true);
     expect(JSON.stringify(persistence.saved())).not.toContain(token);
     expect(authenticate(token, store, clock)).toMatchObject({ kind: 'unauthenticated' });

@@ -4,11 +4,11 @@ import { createGlobalAccess } from '../../../mcp/access/globalAccess.ts';
 import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
-import { NOW, recordChanges, settle } from './accessSetup.ts';
+import { recordChanges, START_TIME, waitForSaves } from './accessSetup.ts';
 
-const at = (ms: number) => new Date(Date.parse(NOW) + ms);
+const at = (ms: number) => new Date(Date.parse(START_TIME) + ms);
 
-async function setUpGlobalAccess(persistence = memoryPersistence(), start = NOW) {
+async function setUpGlobalAccess(persistence = memoryPersistence(), start = START_TIME) {
   const clock = fakeClock(start);
   const log = recordingLog();
   const store = await openAccessStore(persistence);
@@ -56,7 +56,7 @@ test('ends a pause at its date and notifies', async () => {
   clock.advance(1);
   expect(globalAccess.current().paused).toBeUndefined();
   expect(changes).toEqual([{ kind: 'global_access' }, { kind: 'global_access' }]);
-  await settle();
+  await waitForSaves();
   expect(JSON.stringify(persistence.saved())).not.toContain('paused');
 });
 
@@ -109,7 +109,7 @@ test('ends a pause and logs an error when saving fails', async () => {
   await globalAccess.pause(at(HOUR_MS));
   persistence.save = () => Promise.reject(new Error('disk full'));
   clock.advance(HOUR_MS);
-  await settle();
+  await waitForSaves();
   expect(globalAccess.current().paused).toBeUndefined();
   expect(log.takeErrors()).toHaveLength(1);
 });

@@ -3,9 +3,9 @@ import { createServers } from '../../../mcp/access/servers.ts';
 import { hashToken, isTokenFormat } from '../../../mcp/access/token.ts';
 import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
-import { ACCOUNT, NOW, recordChanges, settle, setUpAccess } from './accessSetup.ts';
+import { ACCOUNT, recordChanges, START_TIME, setUpAccess, waitForSaves } from './accessSetup.ts';
 
-const inMs = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
+const inMs = (ms: number) => new Date(Date.parse(START_TIME) + ms).toISOString();
 
 describe('create', () => {
   test('returns the token once and stores only its hash', async () => {
@@ -19,8 +19,8 @@ describe('create', () => {
       requireApiTokenAuth: false,
       readOnly: false,
       tokenHash: hashToken(token),
-      createdAt: NOW,
-      updatedAt: NOW,
+      createdAt: START_TIME,
+      updatedAt: START_TIME,
     });
     expect(store.state().servers).toEqual([server]);
     expect(JSON.stringify(persistence.saved())).not.toContain(token);
@@ -68,7 +68,7 @@ describe('create', () => {
     ['a day that does not exist', { expiresAt: '2027-02-30T17:00:00Z' }, 'bad_date'],
     ['a date after the year 9999', { expiresAt: '9999-12-31T23:00:00-05:00' }, 'bad_date'],
     ['a past date', { expiresAt: inMs(-1) }, 'past_date'],
-    ['the current time', { expiresAt: NOW }, 'past_date'],
+    ['the current time', { expiresAt: START_TIME }, 'past_date'],
   ])('refuses %s and creates nothing', async (_what, input, code) => {
     const { servers, store, persistence, clock } = await setUpAccess();
     const outcome = await servers.create({ accountId: ACCOUNT.id, name: 'Test', ...input });
@@ -177,7 +177,7 @@ describe('expiry', () => {
       expired: [{ tokenHash: server.tokenHash, expiredAt: inMs(HOUR_MS) }],
     });
     expect(changes).toEqual([{ kind: 'server_ended', serverId: server.id, expiredAt: inMs(HOUR_MS) }]);
-    await settle();
+    await waitForSaves();
     expect(persistence.saved()).toEqual(store.state());
     expect(JSON.stringify(persistence.saved())).not.toContain(server.id);
   });
@@ -227,7 +227,7 @@ describe('expiry', () => {
     await made({ expiresAt: inMs(HOUR_MS) });
     persistence.save = () => Promise.reject(new Error('disk full'));
     clock.advance(HOUR_MS);
-    await settle();
+    await waitForSaves();
     expect(store.state().servers).toEqual([]);
     expect(log.takeErrors()).toEqual([
       expect.objectContaining({

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { isJsonObject } from '../../../mcp/base/json.ts';
-import { seededRandom } from '../../fixtures/seededRandom.ts';
+import { createRandom } from '../../../mcp/sandbox/seededRandom.ts';
 import { INITIALIZE, toolErrorIn } from './bridgeProcess.ts';
 import { app, bridge, dataFolder } from './bridgeSetup.ts';
 import { usualResponse } from './scriptedApp.ts';
@@ -11,7 +11,7 @@ const POLL = { interval: 2, timeout: 10_000 };
 
 test(`answers each call once and runs none twice while the app dies ${CYCLES} times`, async () => {
   const folder = dataFolder();
-  const random = seededRandom(1);
+  const random = createRandom(1).next;
   const done = new Map<unknown, number>();
   let isReliable = false;
   const running = app(folder, {

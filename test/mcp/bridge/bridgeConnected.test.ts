@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { INITIALIZE, STATELESS } from './bridgeProcess.ts';
 import { app, bridge, dataFolder } from './bridgeSetup.ts';
-import { TOOLS } from './scriptedApp.ts';
+import { SCRIPTED_TOOLS } from './scriptedApp.ts';
 
 test('relays a 2025-era session unchanged', async () => {
   const folder = dataFolder();
@@ -12,7 +12,7 @@ test('relays a 2025-era session unchanged', async () => {
   const { result } = await client.ask(1, 'initialize', INITIALIZE);
   expect(result).toMatchObject({ protocolVersion: '2025-11-25', serverInfo: { name: 'scripted' } });
   client.send({ jsonrpc: '2.0', method: 'notifications/initialized' });
-  expect((await client.ask('list', 'tools/list')).result).toEqual({ tools: TOOLS });
+  expect((await client.ask('list', 'tools/list')).result).toEqual({ tools: SCRIPTED_TOOLS });
   const call = await client.ask(3, 'tools/call', { name: 'change', arguments: { text: 'héllo \u2028 wörld 👍' } });
   expect(call.result).toEqual({ content: [{ type: 'text', text: 'héllo \u2028 wörld 👍' }] });
   const received = running.connections.flatMap((connection) => connection.received);
@@ -31,7 +31,7 @@ test('serves a client that discovers first, in either era', async () => {
   expect((await client.ask('d', 'server/discover', STATELESS)).result).toMatchObject({
     supportedVersions: ['2026-07-28'],
   });
-  expect((await client.ask(1, 'tools/list', STATELESS)).result).toEqual({ tools: TOOLS });
+  expect((await client.ask(1, 'tools/list', STATELESS)).result).toEqual({ tools: SCRIPTED_TOOLS });
   expect((await client.ask(2, 'initialize', INITIALIZE)).result).toMatchObject({ protocolVersion: '2025-11-25' });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type BridgeProcess, INITIALIZE, STATELESS, toolErrorIn } from './bridgeProcess.ts';
 import { app, bridge, dataFolder, NEVER_MS } from './bridgeSetup.ts';
-import { DISCOVERED, TOOLS, writeDiscovery, writeOfflineCache } from './scriptedApp.ts';
+import { DISCOVERED, SCRIPTED_TOOLS, writeDiscovery, writeOfflineCache } from './scriptedApp.ts';
 
 const CALL = { name: 'change', arguments: {} };
 
@@ -14,11 +14,11 @@ test('answers the initialization from the offline cache without waiting for the 
   const client = bridge(folder, { timeout: NEVER_MS });
   const { result } = await client.ask(1, 'initialize', INITIALIZE);
   expect(result).toMatchObject({ protocolVersion: '2025-11-25', serverInfo: { name: 'from cache' } });
-  expect((await client.ask(2, 'tools/list')).result).toEqual({ tools: TOOLS });
+  expect((await client.ask(2, 'tools/list')).result).toEqual({ tools: SCRIPTED_TOOLS });
   expect((await client.ask(3, 'ping')).result).toEqual({});
   expect((await client.ask(4, 'server/discover', STATELESS)).result).toMatchObject(DISCOVERED);
   expect((await client.ask(5, 'tools/list', STATELESS)).result).toMatchObject({
-    tools: TOOLS,
+    tools: SCRIPTED_TOOLS,
     resultType: 'complete',
     ttlMs: 0,
   });
@@ -131,7 +131,7 @@ test.each(['', '{"schemaVersion":1,', '{"schemaVersion":2}', '[]'])(
     client.send({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
     await lookedForApp(client);
     await app(folder).start();
-    expect((await client.ask(2, 'tools/list')).result).toEqual({ tools: TOOLS });
+    expect((await client.ask(2, 'tools/list')).result).toEqual({ tools: SCRIPTED_TOOLS });
     expect(client.responses(1)).toHaveLength(1);
   },
 );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import type { ConnectorTimes } from '../../../mcp/bridge/connection/appConnector.ts';
 import { type BridgeProcess, type BridgeStart, QUICK_BRIDGE, startBridge } from './bridgeProcess.ts';
-import { type Script, type ScriptedApp, scriptedApp, usualResponse } from './scriptedApp.ts';
+import { type AppScript, type ScriptedApp, scriptedApp, usualResponse } from './scriptedApp.ts';
 
 const folders: string[] = [];
 const apps: ScriptedApp[] = [];
@@ -28,7 +28,7 @@ export function dataFolder(): string {
   return folder;
 }
 
-export function app(folder: string, script: Partial<Script> = {}): ScriptedApp {
+export function app(folder: string, script: Partial<AppScript> = {}): ScriptedApp {
   const made = scriptedApp({
     folder,
     respond(message, connection) {

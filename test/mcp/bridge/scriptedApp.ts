@@ -31,7 +31,7 @@ export interface ScriptedApp {
   readonly pid: number;
 }
 
-export interface Script {
+export interface AppScript {
   readonly folder: string;
   readonly respond: (message: Sent, connection: ScriptedConnection) => void;
   readonly launch?: LaunchCommand;
@@ -48,7 +48,7 @@ export function writeDiscovery(folder: string, discovery: Discovery | string): v
   renameSync(`${file}.new`, file);
 }
 
-export const TOOLS = [
+export const SCRIPTED_TOOLS = [
   { name: 'look', inputSchema: { type: 'object' }, annotations: { readOnlyHint: true } },
   { name: 'change', inputSchema: { type: 'object' }, annotations: { readOnlyHint: false } },
 ] as const;
@@ -56,7 +56,7 @@ const CAPABILITIES = { tools: { listChanged: true } };
 const SERVER = { name: 'scripted', version: '9' };
 export const DISCOVERED = { supportedVersions: ['2026-07-28'], capabilities: CAPABILITIES, resultType: 'complete' };
 
-export function writeOfflineCache(folder: string, server = 'default', tools: readonly Sent[] = TOOLS): void {
+export function writeOfflineCache(folder: string, server = 'default', tools: readonly Sent[] = SCRIPTED_TOOLS): void {
   const cache: OfflineCache = {
     schemaVersion: 1,
     initialize: {
@@ -86,7 +86,7 @@ export function usualResponse({ id, method, params }: Sent): Sent | undefined {
     case 'ping':
       return { result: {}, jsonrpc: '2.0', id };
     case 'tools/list':
-      return { result: { tools: TOOLS }, jsonrpc: '2.0', id };
+      return { result: { tools: SCRIPTED_TOOLS }, jsonrpc: '2.0', id };
     case 'tools/call': {
       const { hang, text = 'done' } = isJsonObject(fields.arguments) ? fields.arguments : {};
       return hang === true ? undefined : { result: { content: [{ type: 'text', text }] }, jsonrpc: '2.0', id };
@@ -98,7 +98,7 @@ export function usualResponse({ id, method, params }: Sent): Sent | undefined {
 
 let secrets = 0;
 
-export function scriptedApp({ folder, respond, launch, pid = process.pid, refuse }: Script): ScriptedApp {
+export function scriptedApp({ folder, respond, launch, pid = process.pid, refuse }: AppScript): ScriptedApp {
   const connections: ScriptedConnection[] = [];
   const open = new Set<Socket>();
   let server: Server | undefined;

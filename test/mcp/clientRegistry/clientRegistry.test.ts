@@ -3,7 +3,7 @@ import type { ClientInfo } from '../../../mcp/clientRegistry/clientObserver.ts';
 import { type ClientRegistryOptions, openClientRegistry } from '../../../mcp/clientRegistry/clientRegistry.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
-import { NOW } from '../access/accessSetup.ts';
+import { START_TIME } from '../access/accessSetup.ts';
 import { TOOLS } from '../tools/toolFixtures.ts';
 
 const who = (more: Partial<ClientInfo> = {}): ClientInfo => ({
@@ -15,7 +15,7 @@ const who = (more: Partial<ClientInfo> = {}): ClientInfo => ({
 });
 
 async function opened(options: Partial<ClientRegistryOptions> = {}) {
-  const clock = fakeClock(NOW);
+  const clock = fakeClock(START_TIME);
   const log = recordingLog();
   const store = memoryPersistence();
   const servers = new Set(['one', 'two']);
@@ -177,8 +177,8 @@ describe('the store', () => {
           serverId: 'one',
           clientId: 'claude-desktop',
           ...who(),
-          firstSeenAt: Date.parse(NOW),
-          lastSeenAt: Date.parse(NOW),
+          firstSeenAt: Date.parse(START_TIME),
+          lastSeenAt: Date.parse(START_TIME),
           tools: TOOLS.slice(0, 2).map(({ listing }) => listing.name),
         },
       ],

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { diagnosticsPage } from '../../../build/docs/diagnosticsPage.ts';
+import { diagnosticsDocs } from '../../../build/docs/diagnosticsDocs.ts';
 import { FINDINGS, finding, redactFinding } from '../../../mcp/diagnostics/finding.ts';
 import { diagnosticsTexts } from '../../../mcp/texts/en/diagnosticsTexts.ts';
 import { message } from '../../../mcp/texts/message.ts';
@@ -8,7 +8,7 @@ import { ENGLISH } from '../cli/inEnglish.ts';
 
 test('docs/diagnostics.md is what `npm run docs` writes', async () => {
   const page = await readFile(new URL('../../../docs/diagnostics.md', import.meta.url), 'utf8');
-  expect(page).toBe(diagnosticsPage(FINDINGS, diagnosticsTexts));
+  expect(page).toBe(diagnosticsDocs(FINDINGS, diagnosticsTexts));
 });
 
 describe('finding', () => {

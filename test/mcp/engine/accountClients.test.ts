@@ -5,7 +5,7 @@ import { memorySecrets } from '../../../mcp/host/memorySecrets.ts';
 import { type Sandbox, startSandbox } from '../../../mcp/sandbox/sandbox.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
-import { NOW, settle } from '../access/accessSetup.ts';
+import { START_TIME, waitForSaves } from '../access/accessSetup.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -19,13 +19,13 @@ const REPS = { method: 'GET', path: '/api/v2/reps', write: false } as const;
 function setUpClients(keys: Readonly<Record<string, string>> = {}) {
   const secrets = memorySecrets(keys);
   const accounts: AccountRecord[] = [
-    { id: 'a', kind: 'demo', appName: 'sandbox', baseUrl: sandbox.url, createdAt: NOW },
+    { id: 'a', kind: 'demo', appName: 'sandbox', baseUrl: sandbox.url, createdAt: START_TIME },
   ];
   const log = recordingLog();
   const links = createAccountClients({
     findAccount: (id) => accounts.find((account) => account.id === id),
     secrets,
-    clock: fakeClock(NOW),
+    clock: fakeClock(START_TIME),
     log,
   });
   return { links, secrets, accounts, log };
@@ -51,7 +51,7 @@ test('uses a missing key as soon as it is entered', async () => {
 test('returns undefined for an unknown account and does not remember it', async () => {
   const { links, accounts } = setUpClients({ a: sandbox.apiKey, b: sandbox.apiKey });
   expect(await links.getOrCreate('b')).toBeUndefined();
-  accounts.push({ id: 'b', kind: 'live', appName: 'b', baseUrl: sandbox.url, createdAt: NOW });
+  accounts.push({ id: 'b', kind: 'live', appName: 'b', baseUrl: sandbox.url, createdAt: START_TIME });
   expect(await links.getOrCreate('b')).toBeDefined();
   await links.close();
 });
@@ -81,7 +81,7 @@ describe('an account that is disconnected while in use', () => {
     const link = await links.getOrCreate('a');
     const underWay = link?.send(REPS, NEVER);
     links.forget('a');
-    await settle();
+    await waitForSaves();
     expect(await link?.send(REPS, NEVER)).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     expect(await underWay).toMatchObject({ ok: true });
     await links.close();

@@ -10,7 +10,7 @@ import { createNameDirectory } from '../../../mcp/tools/nameDirectory.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { toolErrorOf } from '../../fixtures/toolResults.ts';
-import { NOW } from '../access/accessSetup.ts';
+import { START_TIME } from '../access/accessSetup.ts';
 import { toolNamed } from '../tools/toolFixtures.ts';
 
 const SERVER: ServerRecord = {
@@ -20,8 +20,8 @@ const SERVER: ServerRecord = {
   requireApiTokenAuth: false,
   readOnly: false,
   tokenHash: 'a'.repeat(64),
-  createdAt: NOW,
-  updatedAt: NOW,
+  createdAt: START_TIME,
+  updatedAt: START_TIME,
 };
 const READ = 'get_single_fuse_desk_case_by_id';
 const WRITE = 'fuse_desk_cases_add_note';
@@ -47,7 +47,7 @@ type Answer = (request: FuseDeskRequest, signal: AbortSignal) => Promise<FuseDes
 
 /** One call to a minimal FuseDesk, with what it sent and recorded. */
 function setUpCall(answer: Answer = async () => OK_RESPONSE, changed: Partial<ToolCallerOptions> = {}) {
-  const clock = fakeClock(NOW);
+  const clock = fakeClock(START_TIME);
   const log = recordingLog();
   const sent: FuseDeskRequest[] = [];
   const recorded: ActivityEntry[] = [];
@@ -111,14 +111,14 @@ describe('a refused call sends nothing, says why, and is recorded', () => {
     [
       'the server expired',
       READ,
-      { server: undefined, expiredAt: NOW },
+      { server: undefined, expiredAt: START_TIME },
       'expired',
       /expired at 2026-11-22T12:00:00\.000Z/,
     ],
     [
       'the expiry date has passed but the timer has not run',
       READ,
-      { server: { ...SERVER, expiresAt: NOW } },
+      { server: { ...SERVER, expiresAt: START_TIME } },
       'expired',
       /expired at/,
     ],
@@ -134,7 +134,7 @@ describe('a refused call sends nothing, says why, and is recorded', () => {
     expect(toolErrorOf(answer)).toMatchObject({ kind, message: expect.stringMatching(words) });
     expect(setup.sent).toEqual([]);
     expect(setup.recorded).toEqual([
-      expect.objectContaining({ at: NOW, serverId: SERVER.id, tool, outcome: kind, client: 'claude-ai 1.0' }),
+      expect.objectContaining({ at: START_TIME, serverId: SERVER.id, tool, outcome: kind, client: 'claude-ai 1.0' }),
     ]);
   });
 
@@ -244,7 +244,7 @@ describe('a result', () => {
     });
     expect(setup.recorded).toEqual([
       {
-        at: NOW,
+        at: START_TIME,
         serverId: SERVER.id,
         serverName: 'Support',
         client: 'claude-ai 1.0',
@@ -291,12 +291,12 @@ describe('a result', () => {
   test('says that the server ended, not that the call was canceled', async () => {
     const setup = setUpCall(async () => {
       setup.now.server = undefined;
-      setup.now.expiredAt = NOW;
+      setup.now.expiredAt = START_TIME;
       return { ok: false, error: { kind: 'cancelled', message: 'given up' } };
     });
     expect(toolErrorOf(await setup.call(READ))).toMatchObject({
       kind: 'expired',
-      message: expect.stringContaining(NOW),
+      message: expect.stringContaining(START_TIME),
     });
   });
 

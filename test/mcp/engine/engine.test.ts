@@ -8,7 +8,7 @@ import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 import { callTool, toolErrorOf } from '../../fixtures/toolResults.ts';
-import { NOW } from '../access/accessSetup.ts';
+import { START_TIME } from '../access/accessSetup.ts';
 
 const WRITE = { id: 10_001, note: 'Checked.' };
 const never: Approve = async () => ({ approved: false, reason: 'Nobody is here.' });
@@ -179,7 +179,7 @@ describe('approval', () => {
 });
 
 describe('starting and stopping', () => {
-  const bare = (store = memoryPersistence(), clock = fakeClock(NOW)) => {
+  const bare = (store = memoryPersistence(), clock = fakeClock(START_TIME)) => {
     const log = recordingLog();
     return createEngine({
       persistence: store,
@@ -211,7 +211,7 @@ describe('starting and stopping', () => {
   });
 
   test('serves and watches expiry dates again after a restart', async () => {
-    const clock = fakeClock(NOW);
+    const clock = fakeClock(START_TIME);
     const engine = await bare(memoryPersistence(), clock);
     const account = await engine.commands.connect({
       kind: 'live',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ServerRecord } from '../../../mcp/access/accessState.ts';
 import { createLastRateLimits } from '../../../mcp/engine/lastRateLimits.ts';
-import { NOW } from '../access/accessSetup.ts';
+import { START_TIME } from '../access/accessSetup.ts';
 
 const SERVER: ServerRecord = {
   id: 'server-1',
@@ -10,25 +10,25 @@ const SERVER: ServerRecord = {
   requireApiTokenAuth: false,
   readOnly: false,
   tokenHash: '',
-  createdAt: NOW,
-  updatedAt: NOW,
+  createdAt: START_TIME,
+  updatedAt: START_TIME,
 };
 const setUp = () => createLastRateLimits((id) => (id === SERVER.id ? SERVER : undefined));
 const entry = (remaining: number, serverId = SERVER.id) =>
-  ({ at: NOW, serverId, outcome: 'ok', rateLimit: { limit: 1_800, remaining } }) as const;
+  ({ at: START_TIME, serverId, outcome: 'ok', rateLimit: { limit: 1_800, remaining } }) as const;
 
 test('keeps the last rate limit of an account', () => {
   const limits = setUp();
   limits.record(entry(10));
   limits.record(entry(9));
-  expect(limits.get('account-1')).toEqual({ limit: 1_800, remaining: 9, at: NOW });
+  expect(limits.get('account-1')).toEqual({ limit: 1_800, remaining: 9, at: START_TIME });
 });
 
 test('keeps the last rate limit when a call reports none', () => {
   const limits = setUp();
   limits.record(entry(10));
-  limits.record({ at: NOW, serverId: SERVER.id, outcome: 'paused' });
-  limits.record({ at: NOW, outcome: 'unauthenticated' });
+  limits.record({ at: START_TIME, serverId: SERVER.id, outcome: 'paused' });
+  limits.record({ at: START_TIME, outcome: 'unauthenticated' });
   expect(limits.get('account-1')?.remaining).toBe(10);
 });
 

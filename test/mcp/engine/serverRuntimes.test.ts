@@ -7,7 +7,7 @@ import type { ToolCall } from '../../../mcp/engine/callTool.ts';
 import { createServerRuntimes } from '../../../mcp/engine/serverRuntimes.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
-import { NOW } from '../access/accessSetup.ts';
+import { START_TIME } from '../access/accessSetup.ts';
 import { TOOLS } from '../tools/toolFixtures.ts';
 
 const server = (id: string, more: Partial<ServerRecord> = {}): ServerRecord => ({
@@ -17,8 +17,8 @@ const server = (id: string, more: Partial<ServerRecord> = {}): ServerRecord => (
   requireApiTokenAuth: false,
   readOnly: false,
   tokenHash: '',
-  createdAt: NOW,
-  updatedAt: NOW,
+  createdAt: START_TIME,
+  updatedAt: START_TIME,
   ...more,
 });
 
@@ -27,7 +27,7 @@ function setUpRuntimes() {
     ['one', server('one')],
     ['two', server('two', { tags: ['reps'], methods: ['read'] })],
   ]);
-  const clock = fakeClock(NOW);
+  const clock = fakeClock(START_TIME);
   const calls: ToolCall[] = [];
   const globalAccess = { readOnly: false, paused: undefined };
   const observer = { identified: () => {}, toolsListed: () => {} };

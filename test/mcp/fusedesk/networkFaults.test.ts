@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFuseDeskClient, type FuseDeskClient } from '../../../mcp/fusedesk/fuseDeskClient.ts';
 import type { FuseDeskErrorKind, FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
-import { type Script, type ScriptedServer, startScriptedServer } from './scriptedServer.ts';
+import { type ScriptedServer, type ServerScript, startScriptedServer } from './scriptedServer.ts';
 
 const KEY = 'key-0123456789abcdef';
 const READ: FuseDeskRequest = { method: 'GET', path: '/api/v1/cases', write: false };
@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 const START = { 'Content-Type': 'application/json', 'X-FuseDesk-Usage-Limit': '1800' };
-const faults: [string, Script, FuseDeskErrorKind, FuseDeskErrorKind, number?][] = [
+const faults: [string, ServerScript, FuseDeskErrorKind, FuseDeskErrorKind, number?][] = [
   ['headers that never come', () => undefined, 'timeout', 'outcome_unknown', 500],
   [
     'a body that never ends',
@@ -132,7 +132,7 @@ const faults: [string, Script, FuseDeskErrorKind, FuseDeskErrorKind, number?][] 
 
 /** Makes one call to its own server with only this fault, and counts the requests the server received. */
 async function sendWithFault(
-  script: Script,
+  script: ServerScript,
   request: FuseDeskRequest,
   timeoutMs: number | undefined,
   reuseConnection: boolean,

@@ -10,7 +10,7 @@ export interface ReceivedRequest {
 }
 
 /** Responds to one request, or breaks it in the way a test needs. */
-export type Script = (request: ReceivedRequest, response: ServerResponse, socket: Socket) => void;
+export type ServerScript = (request: ReceivedRequest, response: ServerResponse, socket: Socket) => void;
 
 export interface ScriptedServer {
   readonly url: string;
@@ -18,12 +18,12 @@ export interface ScriptedServer {
   /** Every complete request, in order. */
   readonly arrived: readonly ReceivedRequest[];
   readonly connections: () => number;
-  script: Script;
+  script: ServerScript;
   close(): Promise<void>;
 }
 
 /** Starts an HTTP server on loopback that runs a script for each request. */
-export async function startScriptedServer(script: Script = (_, response) => response.end('[]')) {
+export async function startScriptedServer(script: ServerScript = (_, response) => response.end('[]')) {
   const arrived: ReceivedRequest[] = [];
   let connections = 0;
   const server = createServer(async (message: IncomingMessage, response: ServerResponse) => {

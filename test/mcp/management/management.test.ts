@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashToken } from '../../../mcp/access/token.ts';
 import { createManagementApi } from '../../../mcp/management/management.ts';
-import { ACCOUNT, NOW, setUpAccess } from '../access/accessSetup.ts';
+import { ACCOUNT, START_TIME, setUpAccess } from '../access/accessSetup.ts';
 
 const MCP = `/integrated-account/${ACCOUNT.id}/mcp`;
 
@@ -43,8 +43,8 @@ describe('POST a server', () => {
         config: { methods: ['read'], tags: ['cases'], require_api_token_auth: true },
         expires_at: '2027-01-31T16:00:00.000Z',
         integrated_account_id: ACCOUNT.id,
-        created_at: NOW,
-        updated_at: NOW,
+        created_at: START_TIME,
+        updated_at: START_TIME,
         token: expect.any(String),
         url: `http://127.0.0.1:1/mcp/${field(made, 'token')}`,
       },
@@ -242,7 +242,7 @@ describe('lists', () => {
       integration: 'fusedesk',
       app_name: ACCOUNT.appName,
       base_url: ACCOUNT.baseUrl,
-      created_at: NOW,
+      created_at: START_TIME,
     };
     expect(await ask('GET', '/integrated-account')).toEqual({
       status: 200,

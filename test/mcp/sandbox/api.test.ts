@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../../mcp/base/durations.ts';
 import { createRequestLog } from '../../../mcp/sandbox/requestLog.ts';
-import { errorCode, NOON, openSandbox } from './sandboxCaller.ts';
+import { NOON, openSandbox, responseErrorCode } from './sandboxCaller.ts';
 
 describe('keys and scopes', () => {
   it('rejects a wrong or missing key with 401', async () => {
     const { sandbox, get, call } = await openSandbox();
     const wrong = await call('/api/v1/cases', { headers: { 'X-FuseDesk-API-Key': 'nope' } });
-    expect([wrong.status, errorCode(wrong)]).toEqual([401, 'api_error_badkey']);
+    expect([wrong.status, responseErrorCode(wrong)]).toEqual([401, 'api_error_badkey']);
     expect((await fetch(`${sandbox.url}/api/v1/cases`)).status).toBe(401);
     expect((await get('/api/v1/cases')).status).toBe(200);
   });
@@ -27,7 +27,7 @@ describe('keys and scopes', () => {
     const { get, post } = await openSandbox({ scopes: ['cases', 'reps'] });
     const before = (await get('/api/v1/cases', { limit: '1' })).all();
     const refused = await post('/api/v1/cases/10001/addnote', { note: 'x' });
-    expect([refused.status, errorCode(refused)]).toEqual([403, 'api_error_noscope']);
+    expect([refused.status, responseErrorCode(refused)]).toEqual([403, 'api_error_noscope']);
     expect(refused.headers.get('x-fusedesk-error')).toBe('Not Authorized');
     expect((await get('/api/v1/chats')).status).toBe(403);
     expect((await get('/api/v2/webhooks')).status).toBe(403);
@@ -57,7 +57,7 @@ describe('the hourly limit', () => {
     expect(remaining).toEqual(['2', '1', '0']);
     now += HOUR_MS - 1;
     const refused = await get('/api/v2/reps');
-    expect([refused.status, errorCode(refused)]).toEqual([429, 'api_error_limit']);
+    expect([refused.status, responseErrorCode(refused)]).toEqual([429, 'api_error_limit']);
     expect(refused.headers.get('x-fusedesk-usage-limit')).toBe('3');
     expect(refused.headers.get('x-fusedesk-usage-remaining')).toBe('0');
     now += 1;
@@ -92,16 +92,18 @@ describe('request validation', () => {
       body,
       headers: { 'Content-Type': 'application/json' },
     });
-    expect([refused.status, errorCode(refused)]).toEqual([405, 'api_error_format']);
+    expect([refused.status, responseErrorCode(refused)]).toEqual([405, 'api_error_format']);
     expect((await get('/api/v1/casetags')).text).not.toContain('Json');
   });
 
   it('rejects fields in the wrong place or with an unknown name', async () => {
     const { get, post } = await openSandbox();
-    expect(errorCode(await get('/api/v1/cases', { tag: '31' }))).toBe('api_error_unknown_parameter');
-    expect(errorCode(await post('/api/v1/cases/10001/addnote?note=x'))).toBe('api_error_unknown_parameter');
-    expect(errorCode(await post('/api/v1/cases/update', { caseids: '10001' }))).toBe('api_error_unknown_parameter');
-    expect(errorCode(await post('/api/v1/cases/10001/addnote', { note: ' ' }))).toBe('api_error_missing');
+    expect(responseErrorCode(await get('/api/v1/cases', { tag: '31' }))).toBe('api_error_unknown_parameter');
+    expect(responseErrorCode(await post('/api/v1/cases/10001/addnote?note=x'))).toBe('api_error_unknown_parameter');
+    expect(responseErrorCode(await post('/api/v1/cases/update', { caseids: '10001' }))).toBe(
+      'api_error_unknown_parameter',
+    );
+    expect(responseErrorCode(await post('/api/v1/cases/10001/addnote', { note: ' ' }))).toBe('api_error_missing');
   });
 
   it('rejects references to missing objects', async () => {
@@ -124,7 +126,7 @@ describe('request validation', () => {
   it('rejects bodies over 4 MiB', async () => {
     const { post } = await openSandbox();
     const refused = await post('/api/v1/cases/10001/addnote', { note: 'x'.repeat(4 * 1024 * 1024) });
-    expect([refused.status, errorCode(refused)]).toEqual([405, 'api_error_toolarge']);
+    expect([refused.status, responseErrorCode(refused)]).toEqual([405, 'api_error_toolarge']);
   });
 
   it('keeps header injection out of the error header', async () => {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../../mcp/base/durations.ts';
-import { errorCode, findAcmeCase, findRowId, NOON, openSandbox, records, type SandboxCaller } from './sandboxCaller.ts';
+import {
+  findAcmeCase,
+  findRowId,
+  NOON,
+  openSandbox,
+  records,
+  responseErrorCode,
+  type SandboxCaller,
+} from './sandboxCaller.ts';
 
 const NEW_CASE = { depid: '4', summary: 'Invoice', details: 'It is wrong', openedby: 'Ann' };
 const read = async (caller: SandboxCaller, id: unknown) => (await caller.get(`/api/v1/cases/${id}`)).one();
@@ -250,7 +258,7 @@ describe('the bulk update', () => {
     expect((await update(caller, { caseids: `${id}`, status: 'closed', depid: '99' })).status).toBe(405);
     expect((await update(caller, { caseids: `${id}`, status: 'closed', tagid: '99' })).status).toBe(404);
     expect((await update(caller, { caseids: `${id}`, merge: 'true' })).status).toBe(405);
-    expect(errorCode(await update(caller, { status: 'closed' }))).toBe('api_error_missing');
+    expect(responseErrorCode(await update(caller, { status: 'closed' }))).toBe('api_error_missing');
     expect(await read(caller, id)).toEqual(before);
   });
 });

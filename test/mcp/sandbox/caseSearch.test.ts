@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { HOUR_MS } from '../../../mcp/base/durations.ts';
-import { errorCode, NOON, openSandbox, records, type SandboxCaller } from './sandboxCaller.ts';
+import { NOON, openSandbox, records, responseErrorCode, type SandboxCaller } from './sandboxCaller.ts';
 
 const search = async (caller: SandboxCaller, query: Record<string, string>) => {
   const answered = await caller.get('/api/v1/cases', { limit: '1000', ...query });
@@ -34,7 +34,7 @@ describe('case search', () => {
     expect(Math.min(fresh, open_, closed)).toBeGreaterThan(20);
     expect(active).toBe(fresh + open_);
     expect(all).toBe(active + closed);
-    expect(errorCode(await caller.get('/api/v1/cases', { status: 'done' }))).toBe('api_error_invalid');
+    expect(responseErrorCode(await caller.get('/api/v1/cases', { status: 'done' }))).toBe('api_error_invalid');
   });
 
   it('filters by rep, department, company, contacts and text', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCode, findAcmeCase, openSandbox, records } from './sandboxCaller.ts';
+import { findAcmeCase, openSandbox, records, responseErrorCode } from './sandboxCaller.ts';
 
 describe('contacts', () => {
   it('are found by name, company or address', async () => {
@@ -10,7 +10,7 @@ describe('contacts', () => {
     expect((await get('/api/v2/contacts', { search: 'tom.becker@' })).all()).toHaveLength(1);
     expect((await get('/api/v2/contacts', { search: 'acme' })).all().length).toBeGreaterThan(4);
     expect((await get('/api/v2/contacts', { search: 'nobody at all' })).all()).toEqual([]);
-    expect(errorCode(await get('/api/v2/contacts'))).toBe('api_error_missing');
+    expect(responseErrorCode(await get('/api/v2/contacts'))).toBe('api_error_missing');
   });
 
   it('are read by ID, not by crmId', async () => {

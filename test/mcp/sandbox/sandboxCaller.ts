@@ -51,7 +51,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
 }
 
 /** The error code of a response, which must be the same in header and body. */
-export function errorCode(answered: SandboxReply): string {
+export function responseErrorCode(answered: SandboxReply): string {
   const body = z.object({ error: z.string(), errorcode: z.string() }).parse(answered.one());
   const header = answered.headers.get('x-fusedesk-error-code');
   if (header !== body.errorcode) throw new Error(`header says ${header}, body says ${body.errorcode}`);

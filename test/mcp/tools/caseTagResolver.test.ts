@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createCaseTagResolver } from '../../../mcp/tools/caseTagResolver.ts';
 import { createNameDirectory } from '../../../mcp/tools/nameDirectory.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
-import { fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from './toolFixtures.ts';
+import { fakeClock } from '../../fixtures/fakeClock.ts';
+import { fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from './toolFixtures.ts';
 
 function setup({
   mayShowNames = true,
@@ -95,7 +96,7 @@ describe('createCaseTagResolver', () => {
     fuseDesk.responses['/api/v1/casetags'] = [...NAME_RESPONSES['/api/v1/casetags'], { id: 8, tagname: 'Fresh' }];
     expect((await tag('Fresh')).ok).toBe(false);
     expect(fuseDesk.sent).toHaveLength(1);
-    clock.move(3_000);
+    clock.advance(3_000);
     expect((await tag('Fresh')).ok).toBe(true);
     expect(fuseDesk.sent).toHaveLength(2);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
 import { createNameDirectory } from '../../../mcp/tools/nameDirectory.ts';
-import { fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED } from './toolFixtures.ts';
+import { fakeClock } from '../../fixtures/fakeClock.ts';
+import { fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED } from './toolFixtures.ts';
 
 function setUp(answers: Record<string, unknown> = NAME_RESPONSES) {
   const clock = fakeClock();
@@ -39,10 +40,10 @@ describe('createNameDirectory', () => {
   it('sends one request in five minutes', async () => {
     const { directory, fuseDesk, clock } = setUp();
     await directory.read('reps', NEVER_ABORTED);
-    clock.move(5 * 60_000 - 1);
+    clock.advance(5 * 60_000 - 1);
     await directory.read('reps', NEVER_ABORTED);
     expect(fuseDesk.sent).toHaveLength(1);
-    clock.move(1);
+    clock.advance(1);
     await directory.read('reps', NEVER_ABORTED);
     expect(fuseDesk.sent).toHaveLength(2);
   });
@@ -50,7 +51,7 @@ describe('createNameDirectory', () => {
   it('sends a new request after the clock is set back', async () => {
     const { directory, fuseDesk, clock } = setUp();
     await directory.read('reps', NEVER_ABORTED);
-    clock.move(-3_600_000);
+    clock.sleep(-3_600_000);
     await directory.read('reps', NEVER_ABORTED);
     expect(fuseDesk.sent).toHaveLength(2);
   });
@@ -71,7 +72,7 @@ describe('createNameDirectory', () => {
       expect(await directory.read('reps', NEVER_ABORTED)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
     }
     expect(fuseDesk.sent).toHaveLength(1);
-    clock.move(5_000);
+    clock.advance(5_000);
     fuseDesk.responses['/api/v2/reps'] = [];
     expect(await directory.read('reps', NEVER_ABORTED)).toEqual({ ok: true, names: new Map() });
   });

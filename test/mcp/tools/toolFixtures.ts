@@ -43,12 +43,6 @@ export function fakeFuseDesk(responses: Record<string, unknown>) {
   return { send, sent, responses };
 }
 
-/** A clock that moves only when the test advances it. */
-export function fakeClock(start = 1_000_000) {
-  let now = start;
-  return { now: () => now, move: (ms: number) => (now += ms) };
-}
-
 export const NAME_RESPONSES = {
   '/api/v1/casetags': [
     { id: 3, tagname: 'Escalated' },

@@ -34,7 +34,7 @@ export interface OpenWindow {
   axeColors(): Promise<string[]>;
 }
 
-export interface Windows {
+export interface TestWindows {
   open(scenario: Scenario, hash?: string, look?: Look): Promise<OpenWindow>;
   openApproval(scenario: Scenario, look?: Look): Promise<OpenWindow>;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ const runAxe = (
   violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html + ' ' + node.failureSummary)))`;
 
 /** Starts the browser and serves the built pages to it. */
-export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Promise<Windows> {
+export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Promise<TestWindows> {
   const pages: ServedPages = await servePages(pagesFolder);
   const axeSource = await readFile(AXE, 'utf8');
   // Chromium's sandbox does not start as root. The pages are our own.

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import type { Scenario } from '../fakeBridge/scenario.ts';
-import { type Look, type OpenWindow, startWindows, type Windows } from './openWindow.ts';
+import { type Look, type OpenWindow, startWindows, type TestWindows } from './openWindow.ts';
 
 /**
  * Windows for the tests of a file. After each test it closes every window and fails if one made noise: a CSP violation,
  * console output, or a request to another host.
  */
-export function useWindows(): Omit<Windows, 'close'> {
-  let windows: Windows | undefined;
+export function useWindows(): Omit<TestWindows, 'close'> {
+  let windows: TestWindows | undefined;
   let opened: OpenWindow[] = [];
   const started = () => {
     if (!windows) throw new Error('The browser has not started yet.');

@@ -4,7 +4,8 @@ import { TAGS, type Tag } from '../../../../mcp/fusedesk/catalogue/operation.ts'
 import { createNameDirectory } from '../../../../mcp/tools/nameDirectory.ts';
 import { shapeResult } from '../../../../mcp/tools/results/shapeResult.ts';
 import type { ResponseOptions } from '../../../../mcp/tools/tool.ts';
-import { DEFAULT_OPTIONS, fakeClock, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from '../toolFixtures.ts';
+import { fakeClock } from '../../../fixtures/fakeClock.ts';
+import { DEFAULT_OPTIONS, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from '../toolFixtures.ts';
 
 interface Setup {
   readonly tags?: readonly Tag[];

@@ -4,12 +4,12 @@ import { CHROMIUM, NEEDS_CHROMIUM } from '../../browser/chromium.ts';
 import { expectFocus, expectText } from '../../browser/expectText.ts';
 import { useWindows } from '../../browser/useWindows.ts';
 import {
+  CONFIG_LOCATIONS,
   CONNECTED,
-  clientItem,
   EVERY_STATE,
   handshake,
-  PLACES,
   RUNNING_UNKNOWN,
+  sampleClientItem,
   UNREADABLE,
   withClaudeDesktop,
 } from '../../clientFixtures.ts';
@@ -75,11 +75,11 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     await expectFocus(dialog.or(dialog.locator('button')));
     expect(await calls('client.confirm')).toEqual([{ previewId: 'preview-1' }]);
     expect(await axe()).toEqual([]);
-    await change({ clients: [clientItem({ step: { kind: 'writing' } })] });
+    await change({ clients: [sampleClientItem({ step: { kind: 'writing' } })] });
     await expectText(dialog.locator('[aria-current=step]'), 'This takes a moment.');
-    await change({ clients: [clientItem({ state: { kind: 'written' }, serverId: 'server-a' })] });
+    await change({ clients: [sampleClientItem({ state: { kind: 'written' }, serverId: 'server-a' })] });
     await expectText(dialog.locator('[aria-current=step]'), 'Now start Claude Desktop');
-    await change({ clients: [clientItem(CONNECTED)] });
+    await change({ clients: [sampleClientItem(CONNECTED)] });
     await expectText(dialog, 'It can use 19 tools');
     expect(await axe()).toEqual([]);
     await dialog.getByRole('button', { name: 'Done' }).press('Enter');
@@ -180,21 +180,21 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
       ok: false,
       code: 'ambiguous_place',
       message: message('clients.installedTwice', { app: 'Claude Desktop' }),
-      choices: PLACES,
+      choices: CONFIG_LOCATIONS,
     } as const;
     const state = withClaudeDesktop({
       state: {
         kind: 'choose_place',
         message: message('clients.installedTwice', { app: 'Claude Desktop' }),
-        choices: PLACES,
+        choices: CONFIG_LOCATIONS,
       },
     });
     const { page, calls, axe } = await windows.open(
-      scenario(state, { responses: { 'client.preview': [{ ...ambiguous, choices: [...PLACES] }] } }),
+      scenario(state, { responses: { 'client.preview': [{ ...ambiguous, choices: [...CONFIG_LOCATIONS] }] } }),
       CONNECT,
     );
     const dialog = page.getByRole('dialog');
-    await expectText(dialog, PLACES[0]?.path ?? '');
+    await expectText(dialog, CONFIG_LOCATIONS[0]?.path ?? '');
     expect(await dialog.getByRole('button', { name: 'Connect', exact: true }).count()).toBe(0);
     expect(await axe()).toEqual([]);
     await dialog.getByRole('radio', { name: 'Claude by its installer' }).press('Space');
@@ -252,7 +252,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
       kind: 'waiting_for_client',
       message: message('clientSetup.approveInApp', { app: 'Cursor' }),
     } as const;
-    await change({ clients: [clientItem({ client: 'cursor', step: asking })] });
+    await change({ clients: [sampleClientItem({ client: 'cursor', step: asking })] });
     await dialog.getByRole('button', { name: 'Open link' }).click();
     await dialog.waitFor();
   });
@@ -314,7 +314,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
   });
 
   test('lists clients that use a copied address separately', async () => {
-    const { page } = await windows.open(scenario({ ...USUAL, clients: [clientItem(CONNECTED)] }), '#/clients');
+    const { page } = await windows.open(scenario({ ...USUAL, clients: [sampleClientItem(CONNECTED)] }), '#/clients');
     const others = page.getByRole('region', { name: 'Connected with a copied address' });
     await expectText(others, 'Claude Code 2.4.1');
     expect(await others.getByText('claude-ai').count()).toBe(0);

@@ -244,8 +244,8 @@ describe.skipIf(!here.ok)('the hardened app', () => {
     '..;/secret.json',
     '.../secret.json',
     '. ./secret.json',
-    'page.css%2f..%2f..%2fsecret.json',
-    'page.css::$DATA',
+    'lockedPage.css%2f..%2f..%2fsecret.json',
+    'lockedPage.css::$DATA',
     'PAGE.CSS.',
   ])('finds nothing at app://bundle/%s', async (address) => {
     const url = `app://bundle/${address}`;
@@ -256,11 +256,11 @@ describe.skipIf(!here.ok)('the hardened app', () => {
   });
 
   test.each([
-    'app://other/page.css',
-    'app:///page.css',
-    'app://bundle.example/page.css',
-    'app://bundle./page.css',
-    'app://127.0.0.1/page.css',
+    'app://other/lockedPage.css',
+    'app:///lockedPage.css',
+    'app://bundle.example/lockedPage.css',
+    'app://bundle./lockedPage.css',
+    'app://127.0.0.1/lockedPage.css',
   ])('rejects %s', async (url) => {
     const asked = `fetch(${JSON.stringify(url)}).then(({ status }) => status, (error) => error.name)`;
     expect([404, 'TypeError']).toContain(await inPage(app.settings, asked));
@@ -276,7 +276,7 @@ describe.skipIf(!here.ok)('the hardened app', () => {
   test('responds only to GET, and always with the policy', async () => {
     const answered = `fetch('index.html', { method: 'POST' }).then((r) => [r.status, r.headers.get('content-security-policy')])`;
     expect(await inPage(app.settings, answered)).toEqual([405, expect.stringContaining("default-src 'none'")]);
-    const found = `fetch('page.css').then((r) => [...r.headers])`;
+    const found = `fetch('lockedPage.css').then((r) => [...r.headers])`;
     expect(await inPage(app.settings, found)).toMatchInlineSnapshot(`
       [
         [

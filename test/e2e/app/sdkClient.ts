@@ -4,7 +4,7 @@ import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/typ
 import { type CallResult, callTool } from '../../fixtures/toolResults.ts';
 
 /** A client of the first SDK generation, as in Claude Desktop. */
-export interface McpClient {
+export interface SdkClient {
   list(): Promise<readonly string[]>;
   call(tool: string, args?: Record<string, unknown>): Promise<CallResult>;
   /** How many `tools/list_changed` notifications it got. */
@@ -12,7 +12,7 @@ export interface McpClient {
   close(): Promise<void>;
 }
 
-export async function connectClient(url: string): Promise<McpClient> {
+export async function connectSdkClient(url: string): Promise<SdkClient> {
   const client = new Client({ name: 'a-client', version: '1.0.0' });
   let changes = 0;
   client.setNotificationHandler(ToolListChangedNotificationSchema, () => {

@@ -58,7 +58,7 @@ function section(subject: Subject, operations: readonly Operation[]): string {
 }
 
 /** The page `docs/tools.md`: every tool in the catalogue's order, grouped by subject. */
-export function toolsPage(operations: readonly Operation[]): string {
+export function toolsDocs(operations: readonly Operation[]): string {
   const bySubject = new Map<Subject, Operation[]>();
   for (const operation of operations) {
     const group = bySubject.get(operation.subject);

@@ -10,7 +10,7 @@ const line = z.object({
 export type LogLine = z.infer<typeof line>;
 
 /** The lines of the app's log. */
-export function appLog(dataDir: string): readonly LogLine[] {
+export function readAppLog(dataDir: string): readonly LogLine[] {
   const text = readFileSync(path.join(dataDir, 'logs', 'app.log'), 'utf8');
   return text
     .trimEnd()

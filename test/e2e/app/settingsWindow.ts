@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { type AppState, appState } from '../../../preload/contract.ts';
 
 /** The settings window as a person uses it: by the labels they see. */
-export interface SettingsPage {
+export interface SettingsWindow {
   readonly page: Page;
   /** Opens a page in the sidebar. */
   goTo(name: 'Overview' | 'Access' | 'Activity' | 'Apps' | 'Settings'): Promise<void>;
@@ -19,11 +19,11 @@ export interface SettingsPage {
 
 const TIMEOUT_MS = 10_000;
 
-export async function openSettingsPage(page: Page): Promise<SettingsPage> {
+export async function openSettingsWindow(page: Page): Promise<SettingsWindow> {
   page.setDefaultTimeout(TIMEOUT_MS);
   await page.getByRole('heading', { level: 1 }).waitFor();
 
-  const goTo: SettingsPage['goTo'] = async (name) => {
+  const goTo: SettingsWindow['goTo'] = async (name) => {
     await page.getByRole('link', { name, exact: true }).click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
   };

@@ -13,7 +13,7 @@ import { type Desktop, startDesktop } from './desktop/startDesktop.ts';
 import type { MenuEntry, TrayItem } from './desktop/trayItem.ts';
 import { reportSkip } from './electronAvailability.ts';
 import { ICONS } from './fixtures/trayApp/buildTrayApp.ts';
-import { type BuiltTrayApp, builtTrayApp, pidOf } from './fixtures/trayApp/builtTrayApp.ts';
+import { type BuiltTrayApp, builtTrayApp, trayAppPid } from './fixtures/trayApp/builtTrayApp.ts';
 import { STATE_PARTS } from './fixtures/trayApp/stateParts.ts';
 
 const here = await findDesktopElectron();
@@ -45,7 +45,7 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
     built = await builtTrayApp(here);
     desktop = await startDesktop({ keyring: false });
     app = await built.launch(desktop.env);
-    item = await desktop.tray(pidOf(app));
+    item = await desktop.tray(trayAppPid(app));
   });
   afterAll(async () => {
     await app?.close();
@@ -151,13 +151,13 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
 
   test('finds the icon of this process on the panel, and none of another', async () => {
     const host = (pid: number) => findTrayHost('linux', { ...process.env, ...desktop.env }, undefined, pid);
-    expect(await host(pidOf(app))).toBe('present');
+    expect(await host(trayAppPid(app))).toBe('present');
     expect(await host(process.pid)).toBe('late');
   });
 
   test('returns to a panel that was restarted', async () => {
     await desktop.startPanel();
-    item = await desktop.tray(pidOf(app));
+    item = await desktop.tray(trayAppPid(app));
     await item.click('Read-only mode');
     await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(true);
   });
@@ -178,7 +178,7 @@ describe.skipIf(!here.ok)('GNOME without its extension', () => {
       const unavailable = () => app.evaluate(() => globalThis.tray.unavailable);
       await expect.poll(unavailable).toContain("This desktop doesn't show tray icons.");
       await desktop.startPanel();
-      const item = await desktop.tray(pidOf(app));
+      const item = await desktop.tray(trayAppPid(app));
       expect((await item.menu())[0]).toMatchObject({ label: 'Open FuseDesk Bridge' });
       await item.click('Read-only mode');
       await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(true);

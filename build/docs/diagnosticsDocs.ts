@@ -13,7 +13,7 @@ type FindingTable = Readonly<Record<string, { readonly level: Level; readonly to
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 /** The page of all finding codes. */
-export function diagnosticsPage(
+export function diagnosticsDocs(
   findings: FindingTable,
   texts: { readonly topic: Readonly<Record<string, string>>; readonly finding: FindingTexts },
 ): string {
