@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { hasErrorCode } from './nodeErrors.ts';
+import { writePrivateFile } from './writePrivateFile.ts';
 
 export interface JsonFile {
   /** Resolves with `undefined` if the file is missing or damaged. */
@@ -22,9 +20,6 @@ export function bestEffortJsonFile(path: string): JsonFile {
         throw error;
       }
     },
-    async save(value) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(path, `${JSON.stringify(value)}\n`, { mode: 0o600 });
-    },
+    save: (value) => writePrivateFile(path, `${JSON.stringify(value)}\n`),
   };
 }

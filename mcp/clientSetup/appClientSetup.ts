@@ -1,9 +1,8 @@
 import { statSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { hasErrorCode } from '../base/nodeErrors.ts';
+import { writePrivateFile } from '../base/writePrivateFile.ts';
 import { allClients } from '../clients/clients.ts';
 import type { ClientId, Entry, McpClient } from '../clients/mcpClient.ts';
 import { nodeSystem, platformOf } from '../clients/nodeSystem.ts';
@@ -99,9 +98,8 @@ export async function copyBridge(from: string, to: string): Promise<void> {
     throw error;
   });
   if (current?.equals(wanted)) return;
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   // Atomically, because a client may be starting the old copy right now.
-  await writeFileAtomic(to, wanted, { mode: 0o600 });
+  await writePrivateFile(to, wanted);
 }
 
 function isFile(path: string): boolean {

@@ -1,7 +1,7 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { hasErrorCode } from '../base/nodeErrors.ts';
+import { writePrivateFile } from '../base/writePrivateFile.ts';
 import {
   DISCOVERY_FILE,
   type Discovery,
@@ -38,11 +38,6 @@ export interface DiscoveryPublisherOptions {
   readonly lost: AbortSignal;
 }
 
-/** On Windows, files inherit the access rights of the user's profile, which exclude other users as well. */
-const OWNER_ONLY_FILE = { mode: 0o600 };
-/** An existing folder keeps its mode: the user may have named one that others use, too. */
-const OWNER_ONLY_FOLDER = { recursive: true, mode: 0o700 };
-
 /** Publishes in the data folder. Files are replaced atomically, because bridges read them at any moment. */
 export function openDiscoveryPublisher(options: DiscoveryPublisherOptions): DiscoveryPublisher {
   const { folder, version, launch, lost } = options;
@@ -51,8 +46,7 @@ export function openDiscoveryPublisher(options: DiscoveryPublisherOptions): Disc
   async function publish(running: RunningInstance | null): Promise<void> {
     if (lost.aborted) return;
     const discovery: Discovery = { schemaVersion: 1, version, launch, running };
-    await mkdir(folder, OWNER_ONLY_FOLDER);
-    await writeFileAtomic(join(folder, DISCOVERY_FILE), `${JSON.stringify(discovery)}\n`, OWNER_ONLY_FILE);
+    await writePrivateFile(join(folder, DISCOVERY_FILE), `${JSON.stringify(discovery)}\n`);
   }
 
   return {
@@ -61,8 +55,7 @@ export function openDiscoveryPublisher(options: DiscoveryPublisherOptions): Disc
     async publishOfflineCache(serverId, cache) {
       const file = offlineCacheFile(serverId);
       if (file === undefined || lost.aborted) return;
-      await mkdir(cacheFolder, OWNER_ONLY_FOLDER);
-      await writeFileAtomic(join(cacheFolder, file), `${JSON.stringify(cache)}\n`, OWNER_ONLY_FILE);
+      await writePrivateFile(join(cacheFolder, file), `${JSON.stringify(cache)}\n`);
     },
     contentHash: async (serverId) => readOfflineCache(folder, serverId)?.madeOf,
     async keepOnly(serverIds) {

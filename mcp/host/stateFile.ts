@@ -1,7 +1,8 @@
-import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { existsSync } from 'node:fs';
+import { chmod, readFile, stat } from 'node:fs/promises';
 import { hasErrorCode } from '../base/nodeErrors.ts';
+import { createSequentialQueue } from '../base/sequentialQueue.ts';
+import { writePrivateFile } from '../base/writePrivateFile.ts';
 import type { Log, Persistence } from '../hostPorts.ts';
 import { type Message, message } from '../texts/message.ts';
 
@@ -26,14 +27,13 @@ export class StateFileError extends Error {
  */
 export function openStateFile({ path, log }: { path: string; log: Log }): Persistence {
   const backup = `${path}.bak`;
-  let last: Promise<void> = Promise.resolve();
+  const saves = createSequentialQueue();
 
   async function write(text: string): Promise<void> {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const previous = await readValidText(path, backup);
     if (previous === text) return;
-    if (previous !== undefined) await writeFileAtomic(backup, previous, { mode: 0o600 });
-    await writeFileAtomic(path, text, { mode: 0o600 });
+    if (previous !== undefined) await writePrivateFile(backup, previous);
+    await writePrivateFile(path, text);
   }
 
   return {
@@ -47,10 +47,7 @@ export function openStateFile({ path, log }: { path: string; log: Log }): Persis
     async save(state) {
       // Serialize now: the caller may change the object while an earlier save is running.
       const text = toText(state);
-      const mine = last.then(() => write(text));
-      // Only the caller of this save sees its failure; the next save starts fresh.
-      last = mine.catch(() => undefined);
-      await mine;
+      await saves.run(() => write(text));
     },
   };
 }
@@ -74,20 +71,10 @@ async function readValidText(path: string, backup: string): Promise<string | und
     JSON.parse(text);
     return text;
   } catch (error) {
-    const problem = (await exists(backup))
+    const problem = existsSync(backup)
       ? message('cli.settings.damagedWithBackup', { path, backup })
       : message('cli.settings.damaged', { path });
     throw new StateFileError('not_json', path, problem, error);
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (hasErrorCode(error, 'ENOENT')) return false;
-    throw error;
   }
 }
 
