@@ -18,7 +18,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     contains:
       'small primitives that know nothing of this product: clock, durations, JSON-RPC, lazy values, deadlines, Node error codes, ...',
     imports: [],
-    packages: ['node:*', 'write-file-atomic'],
+    packages: ['node:*', 'write-file-atomic', 'zod'],
   },
   'mcp/hostPorts.ts': { contains: 'what the engine needs from its host', imports: ['mcp/base (types)'], packages: [] },
   'mcp/product.ts': { contains: 'name and version of the product', imports: [], packages: [] },
@@ -91,7 +91,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       'mcp/product.ts',
       'mcp/tools (types)',
     ],
-    packages: ['@modelcontextprotocol/server', 'node:*', 'write-file-atomic', 'zod'],
+    packages: ['@modelcontextprotocol/server', 'node:*', 'zod'],
   },
   'mcp/engine': {
     contains: 'the one object that hosts drive, and the call pipeline (`callTool.ts`)',
@@ -125,7 +125,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       'mcp/hostPorts.ts (types)',
       'mcp/texts',
     ],
-    packages: ['node:*', 'write-file-atomic', 'zod'],
+    packages: ['node:*', 'zod'],
   },
   'mcp/diagnostics': {
     contains: 'the checks between a client and FuseDesk: findings with stable codes, and the self-test',

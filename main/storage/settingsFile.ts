@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Message, message } from '../../mcp/texts/message.ts';
+import type { JsonObject } from '../../mcp/base/json.ts';
+import { type Migrations, type ParsedDocument, parseDocument } from '../../mcp/base/versionedDocument.ts';
 
 const sealedKey = z.strictObject({
   format: z.literal(1),
@@ -24,31 +25,11 @@ export type SettingsFile = z.infer<typeof settingsV1>;
 const CURRENT_VERSION = 1;
 export const EMPTY_SETTINGS: SettingsFile = { schemaVersion: CURRENT_VERSION, sealedKeys: {} };
 
-/** One step from each version to the next, by the version it starts from. */
-export type Migrations = Readonly<Record<number, (file: Record<string, unknown>) => Record<string, unknown>>>;
-
 /** Version 1 is the first. */
 const MIGRATIONS: Migrations = {};
 
-export type ParsedSettings =
-  | { readonly kind: 'current'; readonly file: SettingsFile }
-  | { readonly kind: 'migrated'; readonly file: SettingsFile }
-  | { readonly kind: 'unusable'; readonly reason: Message };
-
-/** Checks a stored file and migrates an older version. A newer or damaged file is never changed. */
-export function parseSettings(stored: Record<string, unknown>, migrations: Migrations = MIGRATIONS): ParsedSettings {
-  if (Object.keys(stored).length === 0) return { kind: 'current', file: EMPTY_SETTINGS };
-  const { schemaVersion } = stored;
-  if (typeof schemaVersion !== 'number') return { kind: 'unusable', reason: message('problems.settingsForeign') };
-  if (schemaVersion > CURRENT_VERSION) return { kind: 'unusable', reason: message('problems.settingsNewer') };
-  let file = stored;
-  for (let version = schemaVersion; version < CURRENT_VERSION; version += 1) {
-    const migrate = migrations[version];
-    if (!migrate) return { kind: 'unusable', reason: message('problems.settingsTooOld', { version }) };
-    file = migrate(file);
-  }
-  // Parsed once per run: compiling the schema would take longer than it saves.
-  const parsed = settingsV1.safeParse(file, { jitless: true });
-  if (!parsed.success) return { kind: 'unusable', reason: message('problems.settingsDamaged') };
-  return { kind: schemaVersion === CURRENT_VERSION ? 'current' : 'migrated', file: parsed.data };
+/** Checks a stored file and migrates an older version. An empty store is a first run. */
+export function parseSettings(stored: JsonObject, migrations = MIGRATIONS): ParsedDocument<SettingsFile> {
+  if (Object.keys(stored).length === 0) return { ok: true, document: EMPTY_SETTINGS, migrated: false };
+  return parseDocument(stored, { version: CURRENT_VERSION, schema: settingsV1, migrations });
 }

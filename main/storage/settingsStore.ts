@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import Store from 'electron-store';
+import { isJsonObject } from '../../mcp/base/json.ts';
+import type { Migrations } from '../../mcp/base/versionedDocument.ts';
 import type { Log } from '../../mcp/hostPorts.ts';
 import { type Message, message } from '../../mcp/texts/message.ts';
-import { EMPTY_SETTINGS, type Migrations, parseSettings, type SettingsFile } from './settingsFile.ts';
+import { EMPTY_SETTINGS, parseSettings, type SettingsFile } from './settingsFile.ts';
 import type { Settings } from './storagePorts.ts';
 
 export interface SettingsStoreOptions {
@@ -19,6 +21,12 @@ interface Opened {
   readonly reason?: Message;
 }
 
+const PROBLEMS = {
+  foreign: message('problems.settingsForeign'),
+  newer: message('problems.settingsNewer'),
+  damaged: message('problems.settingsDamaged'),
+} as const;
+
 /** Opens the file. If it is unusable, the run continues with empty settings and writes nothing. */
 function open({ folder, log, migrations }: SettingsStoreOptions): Opened {
   let store: Store;
@@ -27,21 +35,29 @@ function open({ folder, log, migrations }: SettingsStoreOptions): Opened {
     store = new Store({ cwd: folder, name: 'settings', clearInvalidConfig: false, configFileMode: 0o600 });
   } catch (error) {
     log.error('[storage] reading the settings file failed', { error: String(error) });
-    return { file: EMPTY_SETTINGS, reason: message('problems.settingsDamaged') };
+    return { file: EMPTY_SETTINGS, reason: PROBLEMS.damaged };
   }
   const parsed = parseSettings(store.store, migrations);
-  if (parsed.kind === 'unusable') return { file: EMPTY_SETTINGS, reason: parsed.reason };
-  const save = (file: SettingsFile) => {
-    store.store = { ...file };
+  if (!parsed.ok) {
+    log.error('[storage] settings file unusable', { reason: parsed.reason, details: parsed.details });
+    const reason =
+      parsed.reason === 'too_old'
+        ? message('problems.settingsTooOld', { version: parsed.version })
+        : PROBLEMS[parsed.reason];
+    return { file: EMPTY_SETTINGS, reason };
+  }
+  const { document: file, migrated } = parsed;
+  const save = (changed: SettingsFile) => {
+    store.store = { ...changed };
   };
   const backUp = () => {
     if (existsSync(store.path)) copyFileSync(store.path, `${store.path}.bak`);
   };
-  if (parsed.kind === 'migrated') {
+  if (migrated) {
     backUp();
-    save(parsed.file);
+    save(file);
   }
-  return { file: parsed.file, save, backUp };
+  return { file, save, backUp };
 }
 
 /** Opens the app's settings. The file is read once, and every change is written immediately. */
@@ -88,5 +104,5 @@ export function openSettings(options: SettingsStoreOptions): Settings {
 
 /** The version of the engine's own state, which the engine migrates. */
 function versionOf(bridge: unknown): unknown {
-  return typeof bridge === 'object' && bridge !== null && 'schemaVersion' in bridge ? bridge.schemaVersion : undefined;
+  return isJsonObject(bridge) ? bridge.schemaVersion : undefined;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { JsonObject } from '../base/json.ts';
+import { type DocumentFormat, parseDocument } from '../base/versionedDocument.ts';
 import { UNTIL_RESUMED } from './untilResumed.ts';
 
 const isoDate = z.iso.datetime({ offset: true });
@@ -96,23 +98,15 @@ export class UnreadableStateError extends Error {
  */
 export function parseAccessState(stored: unknown): AccessState {
   if (stored === undefined) return EMPTY_STATE;
-  const version = z.object({ schemaVersion: z.number() }).safeParse(stored);
-  if (version.success && version.data.schemaVersion > CURRENT_VERSION) {
+  const parsed = parseDocument(stored, FORMAT);
+  if (parsed.ok) return parsed.document;
+  if (parsed.reason === 'newer') {
     throw new UnreadableStateError(
       'newer',
-      `The settings were written by a newer version (settings version ${version.data.schemaVersion}, this one reads version ${CURRENT_VERSION}). Update FuseDesk Bridge; nothing was changed.`,
+      `The settings were written by a newer version (settings version ${parsed.version}, this one reads version ${CURRENT_VERSION}). Update FuseDesk Bridge; nothing was changed.`,
     );
   }
-  // Parsed once per run: compiling a parser would take longer than it saves.
-  const current = version.data?.schemaVersion === 1 ? addAccountKinds(stored) : stored;
-  const parsed = accessState.safeParse(current, { jitless: true });
-  if (!parsed.success) {
-    throw new UnreadableStateError(
-      'damaged',
-      `The settings are damaged: ${z.prettifyError(parsed.error)}. Nothing was changed.`,
-    );
-  }
-  return parsed.data;
+  throw new UnreadableStateError('damaged', `The settings are damaged: ${parsed.details}. Nothing was changed.`);
 }
 
 /** The subset of version 1 used by the migration to version 2. */
@@ -121,7 +115,7 @@ const stateV1 = z.looseObject({
 });
 
 /** Version 1 knew the demo by its name, which a customer's FuseDesk can have too; only the demo runs on this machine. */
-function addAccountKinds(stored: unknown): unknown {
+function addAccountKinds(stored: JsonObject): JsonObject {
   const parsed = stateV1.safeParse(stored, { jitless: true });
   if (!parsed.success) return stored;
   const { accounts, ...rest } = parsed.data;
@@ -138,3 +132,9 @@ function addAccountKinds(stored: unknown): unknown {
 function isOnThisMachine(baseUrl: unknown): boolean {
   return typeof baseUrl === 'string' && URL.canParse(baseUrl) && new URL(baseUrl).hostname === '127.0.0.1';
 }
+
+const FORMAT: DocumentFormat<AccessState> = {
+  version: CURRENT_VERSION,
+  schema: accessState,
+  migrations: { 1: addAccountKinds },
+};

@@ -2,7 +2,6 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseSettings } from '../../../main/storage/settingsFile.ts';
 import { openSettings } from '../../../main/storage/settingsStore.ts';
 import { message } from '../../../mcp/texts/message.ts';
 
@@ -79,10 +78,11 @@ describe('an older version', () => {
     expect(await readdir(folder)).toHaveLength(2);
   });
 
-  test('without a migration is refused', () => {
-    expect(parseSettings(old, {})).toMatchObject({
-      kind: 'unusable',
-      reason: message('problems.settingsTooOld', { version: 0 }),
-    });
+  test('without a migration is refused and left unchanged', async () => {
+    await writeFile(path(), JSON.stringify(old));
+    expect(openSettings({ folder, log: silent }).readOnlyReason).toEqual(
+      message('problems.settingsTooOld', { version: 0 }),
+    );
+    expect(await readFile(path(), 'utf8')).toBe(JSON.stringify(old));
   });
 });

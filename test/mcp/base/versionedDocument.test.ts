@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { type DocumentFormat, parseDocument } from '../../../mcp/base/versionedDocument.ts';
+
+const format: DocumentFormat<{ schemaVersion: 3; names: string[] }> = {
+  version: 3,
+  schema: z.strictObject({ schemaVersion: z.literal(3), names: z.array(z.string()) }),
+  migrations: {
+    1: ({ name }) => ({ schemaVersion: 2, first: name }),
+    2: ({ first }) => ({ schemaVersion: 3, names: [first] }),
+  },
+};
+
+test('returns a current document as it is', () => {
+  const document = { schemaVersion: 3, names: ['a'] };
+  expect(parseDocument(document, format)).toEqual({ ok: true, document, migrated: false });
+});
+
+test('migrates an older document step by step and leaves the stored one unchanged', () => {
+  const stored = Object.freeze({ schemaVersion: 1, name: 'a' });
+  const migrated = { ok: true, document: { schemaVersion: 3, names: ['a'] }, migrated: true };
+  expect(parseDocument(stored, format)).toEqual(migrated);
+  expect(parseDocument({ schemaVersion: 2, first: 'a' }, format)).toEqual(migrated);
+});
+
+test.each<[string, unknown, object]>([
+  ['no object', [], { reason: 'foreign' }],
+  ['null', null, { reason: 'foreign' }],
+  ['no version', { names: [] }, { reason: 'foreign' }],
+  ['a version as text', { schemaVersion: '3', names: [] }, { reason: 'foreign' }],
+  ['a newer version', { schemaVersion: 4, names: [] }, { reason: 'newer', version: 4 }],
+  ['a version without a migration', { schemaVersion: 0, names: [] }, { reason: 'too_old', version: 0 }],
+  ['a version between two', { schemaVersion: 2.5, names: [] }, { reason: 'too_old', version: 2.5 }],
+  ['a wrong shape', { schemaVersion: 3, names: [1] }, { reason: 'damaged', version: 3 }],
+  ['an unknown key', { schemaVersion: 3, names: [], more: 1 }, { reason: 'damaged', version: 3 }],
+  ['a migration that leads to a wrong shape', { schemaVersion: 1 }, { reason: 'damaged', version: 1 }],
+])('refuses %s and says why', (_what, stored, why) => {
+  expect(parseDocument(stored, format)).toEqual({ ok: false, details: expect.stringMatching(/./), ...why });
+});
+
+test('names the place of a wrong value, but not the value', () => {
+  const parsed = parseDocument({ schemaVersion: 3, names: ['a', { secret: 'hunter2' }] }, format);
+  expect(JSON.stringify(parsed)).toContain('names[1]');
+  expect(JSON.stringify(parsed)).not.toContain('hunter2');
+});
