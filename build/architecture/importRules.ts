@@ -40,7 +40,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   'mcp/content': {
     contains: 'what customers wrote, made safe and small; every result passes here',
     imports: ['mcp/base'],
-    packages: ['htmlparser2'],
+    packages: ['domhandler', 'htmlparser2', 'parse5', 'parse5-htmlparser2-tree-adapter'],
   },
   'mcp/access': {
     contains: 'accounts, servers, scopes, tokens, expiry, read-only, pause, approvals',

@@ -7,7 +7,9 @@ export type Sight = 'shown' | 'removed' | 'doubtful';
 export interface TextStyle {
   /** Keyword of `display` after blockification, e.g. `inline`, `block`, `list-item`, `table`, `table-row`, `table-cell`. */
   readonly display: string;
+  /** Inherited, like `textTransform` and `listStyleType`: already what holds for the element's own words. */
   readonly whiteSpace: 'normal' | 'nowrap' | 'pre' | 'pre-wrap' | 'pre-line' | 'break-spaces';
+  /** The element's own, like `raised` and `rightToLeftOverride`: holds for everything inside and is not repeated there. */
   readonly lineThrough: boolean;
   readonly raised: 'super' | 'sub' | undefined;
   readonly rightToLeftOverride: boolean;
@@ -21,7 +23,10 @@ export interface TextStyle {
 /** A parsed mail whose words are judged. */
 export interface StyledDocument {
   readonly root: Document;
-  /** How a person sees the words of a text node, or the `alt` text of an image. */
+  /**
+   * How a person sees the words of a text node, or the `alt` text of an image. For any other element: 'removed' if nothing
+   * inside is drawn. Every text node of the tree has a sight, also those in `head`, `script`, `style` and `template`.
+   */
   sightOf(node: Text | Element): Sight;
   styleOf(element: Element): TextStyle;
   /** Set if a limit was reached, so that nothing was removed and every word is doubtful; says which limit. */

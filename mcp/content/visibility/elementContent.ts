@@ -1,0 +1,159 @@
+import { type Element, isTag, type Text } from 'domhandler';
+import type { Sight } from './styledDocument.ts';
+import { HTML_NAMESPACE, MATHML_NAMESPACE, SVG_NAMESPACE } from './userAgentStyles.ts';
+
+/** Elements that a browser draws something else for: no style makes their words appear. */
+const REPLACED = new Set(['iframe', 'canvas', 'audio', 'video', 'progress', 'meter', 'template', 'frameset', 'embed']);
+const SVG_TEXT = new Set(['text', 'tspan', 'textPath']);
+const SVG_UNDRAWN = new Set(
+  (
+    'title desc metadata style script defs symbol clipPath mask pattern marker linearGradient radialGradient filter ' +
+    'view animate set animateTransform animateMotion'
+  ).split(' '),
+);
+const SVG_REUSABLE = new Set(['defs', 'symbol', 'clipPath', 'mask', 'pattern', 'marker']);
+const MATH_TOKENS = new Set(['mi', 'mn', 'mo', 'ms', 'mtext', 'merror']);
+const LIST_ROWS = 4;
+
+function firstElement(parent: Element, name?: string): Element | undefined {
+  for (const child of parent.children) {
+    if (isTag(child) && (name === undefined || child.name === name)) return child;
+  }
+  return undefined;
+}
+
+const number = (value: string | undefined, otherwise: number): number => {
+  const read = Number.parseInt(value ?? '', 10);
+  return read > 0 ? read : otherwise;
+};
+
+/** Judges words by the elements around them alone: what a browser draws inside each kind of element. */
+export class ElementContent {
+  readonly #shownOptions = new Map<Element, Sight>();
+  readonly #hasUse: boolean;
+
+  /** `hasUse`: the mail has an SVG `use`, which may draw what stands in `defs`. */
+  constructor(hasUse: boolean) {
+    this.#hasUse = hasUse;
+  }
+
+  /** How the element's content is seen as far as its kind and its parent's kind decide. */
+  sightOfContent(element: Element): Sight {
+    const parent = element.parent && isTag(element.parent) ? element.parent : undefined;
+    const own = this.#byKind(element, parent);
+    if (own === 'removed' || !parent) return own;
+    if (parent.namespace === HTML_NAMESPACE && parent.name === 'details' && parent.attribs.open === undefined) {
+      return element === firstElement(parent, 'summary') ? own : 'removed';
+    }
+    if (parent.namespace === MATHML_NAMESPACE && (parent.name === 'semantics' || parent.name === 'maction')) {
+      return element === firstElement(parent) ? own : 'removed';
+    }
+    return own;
+  }
+
+  /** How the words of a text node are seen as far as its parent's kind decides. */
+  sightOfText(text: Text): Sight {
+    const parent = text.parent;
+    if (!parent || !isTag(parent)) return 'shown';
+    if (parent.namespace === SVG_NAMESPACE) {
+      return SVG_TEXT.has(parent.name) || parent.name === 'a' ? 'doubtful' : 'removed';
+    }
+    if (parent.namespace === MATHML_NAMESPACE) return MATH_TOKENS.has(parent.name) ? 'shown' : 'doubtful';
+    const { name, attribs } = parent;
+    if (name === 'select' || name === 'optgroup' || (name === 'details' && attribs.open === undefined))
+      return 'removed';
+    if (name === 'textarea') return this.#fits(text.data, number(attribs.rows, 2), number(attribs.cols, 20));
+    return 'shown';
+  }
+
+  #byKind(element: Element, parent: Element | undefined): Sight {
+    const { name, attribs, namespace } = element;
+    if (namespace === SVG_NAMESPACE) {
+      if (name === 'svg') return 'shown';
+      if (SVG_REUSABLE.has(name)) return this.#hasUse ? 'doubtful' : 'removed';
+      return SVG_UNDRAWN.has(name) ? 'removed' : 'shown';
+    }
+    if (namespace === MATHML_NAMESPACE) {
+      const isAnnotation = name === 'annotation' || name === 'annotation-xml';
+      if (isAnnotation) return 'removed';
+      return name === 'mpadded' ? 'doubtful' : 'shown';
+    }
+    if (parent?.namespace === SVG_NAMESPACE) return parent.name === 'foreignObject' ? 'doubtful' : 'removed';
+    if (REPLACED.has(name)) return 'removed';
+    if (name === 'marquee') return 'doubtful';
+    if (name === 'object' || name === 'applet')
+      return Object.keys(attribs).length > 0 ? this.#objectSight(attribs) : 'shown';
+    if (name === 'select') this.#chooseOptions(element);
+    if (name === 'option') return this.#optionSight(element);
+    return 'shown';
+  }
+
+  /** An object that loads is drawn instead of the words in it. */
+  #objectSight(attribs: Element['attribs']): Sight {
+    return attribs.data === undefined && attribs.type === undefined && attribs.classid === undefined
+      ? 'shown'
+      : 'doubtful';
+  }
+
+  #optionSight(option: Element): Sight {
+    if ((option.attribs.label ?? '') !== '') return 'removed';
+    return this.#shownOptions.get(option) ?? 'shown';
+  }
+
+  /** A closed list shows one option; an open one its first rows. */
+  #chooseOptions(select: Element): void {
+    const options: Element[] = [];
+    const pending: Element[] = [select];
+    for (let element = pending.pop(); element; element = pending.pop()) {
+      if (element.name === 'option') options.push(element);
+      else {
+        for (let at = element.children.length - 1; at >= 0; at -= 1) {
+          const child = element.children[at];
+          if (child && isTag(child)) pending.push(child);
+        }
+      }
+    }
+    const multiple = select.attribs.multiple !== undefined;
+    const rows = number(select.attribs.size, multiple ? LIST_ROWS : 1);
+    const isList = multiple || rows > 1;
+    const isSelected = (option: Element): boolean => option.attribs.selected !== undefined;
+    const chosen =
+      options.findLast(isSelected) ?? options.find((option) => option.attribs.disabled === undefined) ?? options[0];
+    options.forEach((option, index) => {
+      const inList: Sight = index < rows ? 'shown' : 'doubtful';
+      this.#shownOptions.set(option, isList ? inList : option === chosen ? 'shown' : 'removed');
+    });
+  }
+
+  /** A text area scrolls what does not fit. */
+  #fits(text: string, rows: number, columns: number): Sight {
+    let lines = 1;
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+    return lines <= rows && text.length <= columns * rows * 0.7 ? 'shown' : 'doubtful';
+  }
+}
+
+/** True if the tree has an SVG `use` somewhere. */
+export function mentionsUse(html: string): boolean {
+  return /<use\b/i.test(html);
+}
+
+/** Worse of two judgments: removed, doubtful, shown. */
+export function worseSight(one: Sight, other: Sight): Sight {
+  if (one === 'removed' || other === 'removed') return 'removed';
+  return one === 'doubtful' || other === 'doubtful' ? 'doubtful' : 'shown';
+}
+
+/** Sizes at or below this show no readable part of an image's alt text. */
+const UNREADABLE_PIXELS = 4;
+
+/** How an image's alt text is seen as far as its attributes decide. */
+export function altSight(image: Element): Sight {
+  const tiny = ['width', 'height'].some((side) => {
+    const size = /^\s*(\d+)(?:\.\d*)?\s*(?:px)?\s*$/i.exec(image.attribs[side] ?? '')?.[1];
+    return size !== undefined && Number(size) <= UNREADABLE_PIXELS;
+  });
+  if (tiny) return 'removed';
+  // A picture that is part of the mail is drawn, and its alt text is not.
+  return /^\s*data:/i.test(image.attribs.src ?? '') ? 'doubtful' : 'shown';
+}
