@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../mcp/base/json.ts';
-import { type Migrations, type ParsedDocument, parseDocument } from '../../mcp/base/versionedDocument.ts';
+import { type Migrations, type ParsedDocument, parseVersioned } from '../../mcp/base/versionedDocument.ts';
 
 const sealedKey = z.strictObject({
   format: z.literal(1),
@@ -31,5 +31,5 @@ const MIGRATIONS: Migrations = {};
 /** Checks a stored file and migrates an older version. An empty store is a first run. */
 export function parseSettings(stored: JsonObject, migrations = MIGRATIONS): ParsedDocument<SettingsFile> {
   if (Object.keys(stored).length === 0) return { ok: true, document: EMPTY_SETTINGS, migrated: false };
-  return parseDocument(stored, { version: CURRENT_VERSION, schema: settingsV1, migrations });
+  return parseVersioned(stored, { version: CURRENT_VERSION, schema: settingsV1, migrations });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../base/json.ts';
-import { type DocumentFormat, parseDocument } from '../base/versionedDocument.ts';
+import { type DocumentFormat, parseVersioned } from '../base/versionedDocument.ts';
 import { UNTIL_RESUMED } from './untilResumed.ts';
 
 const isoDate = z.iso.datetime({ offset: true });
@@ -98,7 +98,7 @@ export class UnreadableStateError extends Error {
  */
 export function parseAccessState(stored: unknown): AccessState {
   if (stored === undefined) return EMPTY_STATE;
-  const parsed = parseDocument(stored, FORMAT);
+  const parsed = parseVersioned(stored, FORMAT);
   if (parsed.ok) return parsed.document;
   if (parsed.reason === 'newer') {
     throw new UnreadableStateError(

@@ -23,7 +23,7 @@ export type ParsedDocument<T> =
     };
 
 /** Migrates a stored document to the current version and validates it. The stored document is not changed. */
-export function parseDocument<T>(stored: unknown, format: DocumentFormat<T>): ParsedDocument<T> {
+export function parseVersioned<T>(stored: unknown, format: DocumentFormat<T>): ParsedDocument<T> {
   if (!isJsonObject(stored) || typeof stored.schemaVersion !== 'number') {
     return { ok: false, reason: 'foreign', details: 'it names no version' };
   }

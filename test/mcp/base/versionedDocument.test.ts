@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { type DocumentFormat, parseDocument } from '../../../mcp/base/versionedDocument.ts';
+import { type DocumentFormat, parseVersioned } from '../../../mcp/base/versionedDocument.ts';
 
 const format: DocumentFormat<{ schemaVersion: 3; names: string[] }> = {
   version: 3,
@@ -13,14 +13,14 @@ const format: DocumentFormat<{ schemaVersion: 3; names: string[] }> = {
 
 test('returns a current document as it is', () => {
   const document = { schemaVersion: 3, names: ['a'] };
-  expect(parseDocument(document, format)).toEqual({ ok: true, document, migrated: false });
+  expect(parseVersioned(document, format)).toEqual({ ok: true, document, migrated: false });
 });
 
 test('migrates an older document step by step and leaves the stored one unchanged', () => {
   const stored = Object.freeze({ schemaVersion: 1, name: 'a' });
   const migrated = { ok: true, document: { schemaVersion: 3, names: ['a'] }, migrated: true };
-  expect(parseDocument(stored, format)).toEqual(migrated);
-  expect(parseDocument({ schemaVersion: 2, first: 'a' }, format)).toEqual(migrated);
+  expect(parseVersioned(stored, format)).toEqual(migrated);
+  expect(parseVersioned({ schemaVersion: 2, first: 'a' }, format)).toEqual(migrated);
 });
 
 test.each<[string, unknown, object]>([
@@ -35,11 +35,11 @@ test.each<[string, unknown, object]>([
   ['an unknown key', { schemaVersion: 3, names: [], more: 1 }, { reason: 'damaged', version: 3 }],
   ['a migration that leads to a wrong shape', { schemaVersion: 1 }, { reason: 'damaged', version: 1 }],
 ])('refuses %s and says why', (_what, stored, why) => {
-  expect(parseDocument(stored, format)).toEqual({ ok: false, details: expect.stringMatching(/./), ...why });
+  expect(parseVersioned(stored, format)).toEqual({ ok: false, details: expect.stringMatching(/./), ...why });
 });
 
 test('names the place of a wrong value, but not the value', () => {
-  const parsed = parseDocument({ schemaVersion: 3, names: ['a', { secret: 'hunter2' }] }, format);
+  const parsed = parseVersioned({ schemaVersion: 3, names: ['a', { secret: 'hunter2' }] }, format);
   expect(JSON.stringify(parsed)).toContain('names[1]');
   expect(JSON.stringify(parsed)).not.toContain('hunter2');
 });
