@@ -9,6 +9,7 @@ import { systemClock } from '../base/clock.ts';
 import { openDiscoveryPublisher } from '../discovery/discoveryPublisher.ts';
 import { createEngine, type Engine, noPersistence } from '../engine/engine.ts';
 import { lockFolder } from '../host/folderLock.ts';
+import type { RedactingLog } from '../host/log.ts';
 import { memorySecrets } from '../host/memorySecrets.ts';
 import { openStateFile } from '../host/stateFile.ts';
 import type { Log } from '../hostPorts.ts';
@@ -38,7 +39,7 @@ export interface CliHost {
 export interface CliHostOptions {
   readonly options: ServeOptions;
   readonly key: () => Promise<string | undefined>;
-  readonly log: Log;
+  readonly log: RedactingLog;
   /**
    * `shared` for hosts of which several run at once (stdio): they append to the activity log, but
    * neither read nor write the settings.

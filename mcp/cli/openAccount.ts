@@ -2,6 +2,7 @@ import type { AccountRecord } from '../access/accessState.ts';
 import { checkKey } from '../fusedesk/apiKey.ts';
 import { parseAppName } from '../fusedesk/appName.ts';
 import { checkBaseUrl } from '../fusedesk/baseUrl.ts';
+import type { RedactingLog } from '../host/log.ts';
 import type { Log } from '../hostPorts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { message } from '../texts/message.ts';
@@ -19,17 +20,18 @@ export interface OpenedAccount {
 }
 
 /**
- * Opens the FuseDesk that the options name, or starts the sandbox.
+ * Opens the FuseDesk that the options name, or starts the sandbox. The log hides its key from then on.
  * @throws CliError if the address is invalid, or the key is missing or rejected by FuseDesk.
  */
 export async function openAccount(
   options: ServeOptions,
   key: () => Promise<string | undefined>,
-  log: Log,
+  log: RedactingLog,
 ): Promise<OpenedAccount> {
   if (options.sandbox) {
     const sandbox = await startSandbox();
     const { url, apiKey } = sandbox;
+    log.addSecret(apiKey);
     return {
       kind: 'demo',
       appName: 'sandbox',
@@ -44,6 +46,7 @@ export async function openAccount(
   if (apiKey === undefined) {
     throw new CliError(message('cli.error.noApiKey'));
   }
+  log.addSecret(apiKey);
   await verifyKey(baseUrl, apiKey, log);
   return { kind: 'live', appName, baseUrl, apiKey, close: async () => {} };
 }

@@ -49,6 +49,7 @@ export function createLog({ stream, format, now = Date.now }: LogOptions): Redac
   return { info: write('info'), warn: write('warn'), error: write('error'), addSecret };
 }
 
+/** Log files have always called the fields `facts`. */
 function jsonLine(at: string, level: Level, message: string, fields: Fields): string {
   return JSON.stringify({ at, level, message, ...(Object.keys(fields).length > 0 && { facts: fields }) });
 }

@@ -25,7 +25,7 @@ const engine = await createEngine({
   log: {
     info: () => {},
     warn: () => {},
-    error: (message, facts) => void errors.push(`${message} ${JSON.stringify(facts)}`),
+    error: (message, fields) => void errors.push(`${message} ${JSON.stringify(fields)}`),
   },
   preferredPort: 0,
 });

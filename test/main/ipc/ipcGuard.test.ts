@@ -73,7 +73,7 @@ describe('the sender', () => {
     expect(await send('state.get', from, {})).toEqual(REFUSED);
     expect(handled).toEqual([]);
     expect(log.records).toEqual([
-      { level: 'warn', message: '[ipc] sender rejected', facts: { command: 'state.get', refusal } },
+      { level: 'warn', message: '[ipc] sender rejected', fields: { command: 'state.get', refusal } },
     ]);
   });
 
@@ -110,12 +110,12 @@ describe('the arguments', () => {
     const filler = (size: number) => ({ filler: 'x'.repeat(size) });
     await send('access.resume', event(), filler(64 * 1024));
     await send('access.resume', event(), filler(63 * 1024));
-    expect(log.records.map(({ facts }) => facts)).toMatchObject([{ refusal: 'size' }, { refusal: 'shape' }]);
+    expect(log.records.map(({ fields }) => fields)).toMatchObject([{ refusal: 'size' }, { refusal: 'shape' }]);
   });
 
   test('counts bytes that JSON would not see', async () => {
     await send('access.resume', event(), new ArrayBuffer(65 * 1024));
-    expect(log.records[0]?.facts).toMatchObject({ refusal: 'size' });
+    expect(log.records[0]?.fields).toMatchObject({ refusal: 'size' });
   });
 
   test('limits the log of a thousand issues', async () => {
@@ -127,7 +127,7 @@ describe('the arguments', () => {
   test('logs the path of an invalid value, not the value', async () => {
     await send('account.connect', event(), { appName: 7, apiKey: 'secret-key', 'secret-key': 1 });
     await send('server.create', event(), { accountId: 'a', name: 'n', methods: ['secret-key', 7], tags: null });
-    expect(log.records.map(({ facts }) => facts)).toEqual([
+    expect(log.records.map(({ fields }) => fields)).toEqual([
       {
         command: 'account.connect',
         refusal: 'shape',
@@ -149,7 +149,7 @@ describe('the result', () => {
       {
         level: 'error',
         message: '[ipc] command failed',
-        facts: { command: 'account.disconnect', error: 'ENOENT: /a/private/path' },
+        fields: { command: 'account.disconnect', error: 'ENOENT: /a/private/path' },
       },
     ]);
   });
@@ -176,7 +176,7 @@ describe('the result', () => {
       {
         level: 'error',
         message: '[ipc] result violates the contract',
-        facts: { command: 'access.resume', where: 'unrecognized_keys at top' },
+        fields: { command: 'access.resume', where: 'unrecognized_keys at top' },
       },
     ]);
   });

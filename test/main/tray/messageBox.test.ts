@@ -23,5 +23,5 @@ test('shows a message box and logs a failure to show it', async () => {
   answer(message('outcomes.failed'));
   await new Promise((resolve) => setImmediate(resolve));
   expect(shown).toEqual([{ type: 'info', title: 'FuseDesk Bridge', message: 'FuseDesk Bridge is up to date.' }]);
-  expect(log.takeErrors()).toMatchObject([{ facts: { error: 'Error: no display' } }]);
+  expect(log.takeErrors()).toMatchObject([{ fields: { error: 'Error: no display' } }]);
 });

@@ -122,7 +122,7 @@ test('shows refusals, failures, and update results, but no successes', async () 
   });
   const { shown, errors } = await run(resume, broken);
   expect(shown).toEqual([message('outcomes.failed')]);
-  expect(errors).toMatchObject([{ facts: { command: 'access.resume', error: 'Error: no engine' } }]);
+  expect(errors).toMatchObject([{ fields: { command: 'access.resume', error: 'Error: no engine' } }]);
 });
 
 test.each([

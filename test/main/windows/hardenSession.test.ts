@@ -73,7 +73,7 @@ test('allows requests only to the app and does not log blocked addresses', () =>
   expect(log.records).toEqual([]);
   expect(request('https://example.com/?secret')).toEqual({ cancel: true });
   expect(log.records).toEqual([
-    { level: 'warn', message: '[session] network request blocked', facts: { kind: 'xhr' } },
+    { level: 'warn', message: '[session] network request blocked', fields: { kind: 'xhr' } },
   ]);
 });
 

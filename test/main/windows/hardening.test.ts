@@ -154,7 +154,7 @@ describe('a window whose page crashes', () => {
   test('reloads once, then closes', async () => {
     const { done, log } = await crash('crashed', 'oom', 'crashed');
     expect(done).toEqual(['reloaded', 'reload', 'closed', 'destroy']);
-    expect(log.records.map(({ facts }) => facts)).toMatchObject([
+    expect(log.records.map(({ fields }) => fields)).toMatchObject([
       { window: 'settings', reason: 'crashed', outcome: 'reloaded' },
       { reason: 'oom', outcome: 'closed' },
       { reason: 'crashed' },

@@ -232,7 +232,7 @@ describe('expiry', () => {
     expect(log.takeErrors()).toEqual([
       expect.objectContaining({
         message: expect.stringContaining('expired server'),
-        facts: { error: expect.stringContaining('disk full') },
+        fields: { error: expect.stringContaining('disk full') },
       }),
     ]);
   });

@@ -4,8 +4,8 @@ import { openActivityLog } from '../../../mcp/activity/fileActivityLog.ts';
 import { entryNumber } from './entries.ts';
 
 const [folder = '', serverId = '', count = '0', maxFileBytes = '0', maxFiles = '0'] = process.argv.slice(2);
-const fail = (message: string, facts?: object) => {
-  process.stderr.write(`${message} ${JSON.stringify(facts)}\n`);
+const fail = (message: string, fields?: object) => {
+  process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
   process.exitCode = 1;
 };
 const activity = await openActivityLog({

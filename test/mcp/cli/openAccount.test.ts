@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CliError } from '../../../mcp/cli/cliError.ts';
 import type { ServeOptions } from '../../../mcp/cli/commandArguments.ts';
 import { openAccount } from '../../../mcp/cli/openAccount.ts';
+import { createLog } from '../../../mcp/host/log.ts';
 import { type Sandbox, startSandbox } from '../../../mcp/sandbox/sandbox.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { failure } from './inEnglish.ts';
@@ -68,18 +70,34 @@ describe('refuses with a reason', () => {
   });
 });
 
-test('warns and continues if FuseDesk cannot be reached', async () => {
+async function unreachableUrl(): Promise<string> {
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
   const address = closed.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   await new Promise((resolve) => closed.close(resolve));
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}
+
+test('warns and continues if FuseDesk cannot be reached', async () => {
+  const url = await unreachableUrl();
   const ownLog = recordingLog();
   expect(await openAccount({ ...PLAIN, baseUrl: url }, key, ownLog)).toMatchObject({ baseUrl: url });
   expect(ownLog.records).toEqual([
-    expect.objectContaining({ level: 'warn', facts: { reason: expect.stringContaining('ECONNREFUSED') } }),
+    expect.objectContaining({ level: 'warn', fields: { reason: expect.stringContaining('ECONNREFUSED') } }),
   ]);
   expect(JSON.stringify(ownLog.records)).not.toContain(sandbox.apiKey);
+});
+
+test('hides the key in the log from then on', async () => {
+  // No pattern of the redactor recognizes this key.
+  const plainKey = 'a.plain!key';
+  const stream = new PassThrough({ encoding: 'utf8' });
+  const redacting = createLog({ stream, format: 'text' });
+  await openAccount({ ...PLAIN, baseUrl: await unreachableUrl() }, async () => plainKey, redacting);
+  redacting.info('[test] request failed', { error: `bad header ${plainKey}` });
+  const logged: unknown = stream.read();
+  expect(logged).toContain('[test] request failed (error: bad header [hidden])');
+  expect(logged).not.toContain(plainKey);
 });
 
 test('warns and continues if the key may not be checked', async () => {

@@ -217,7 +217,7 @@ test('logs and asks about an automatic repair that is refused', async () => {
   client.refusal = { ok: false, code: 'not_writable', message: { code: 'No.' } };
   await connections.inspect();
   expect(view()).toMatchObject({ needsRepairPrompt: true, state: { kind: 'stale' } });
-  expect(log.records.at(-1)).toMatchObject({ level: 'warn', facts: { code: 'not_writable' } });
+  expect(log.records.at(-1)).toMatchObject({ level: 'warn', fields: { code: 'not_writable' } });
 });
 
 test.each([
