@@ -15,8 +15,6 @@ import {
   startProgram,
 } from './cli/startCommand.ts';
 
-const STOP_MS = 2_000;
-
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();
@@ -96,7 +94,7 @@ describe('serve --sandbox', () => {
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    '%s ends it within 2 s, even with open sessions and a running call',
+    '%s ends it, even with open sessions and a running call',
     async (signal) => {
       const command = start(on(folder()), withKey());
       const { url } = await command.ready();
@@ -104,23 +102,25 @@ describe('serve --sandbox', () => {
       await connect(url);
       const before = sandbox.requestCount();
       sandbox.faults.set({ kind: 'latency', ms: 20_000 });
-      const call = callTool(client, 'list_all_fuse_desk_reps').catch((error: unknown) => error);
+      const call = callTool(client, 'list_all_fuse_desk_reps').then(
+        ({ isError }) => (isError ? 'refused' : 'answered'),
+        () => 'cut',
+      );
       while (sandbox.requestCount() === before) await new Promise((resolve) => setTimeout(resolve, 10));
-      const { status, ms } = await command.stop(signal);
+      const { status } = await command.stop(signal);
       expect(status, command.stderr()).toBe(0);
-      expect(ms).toBeLessThan(STOP_MS);
-      await call;
+      // It did not wait for FuseDesk's response.
+      expect(await call).not.toBe('answered');
       expect(command.stderr()).not.toMatch(/error/i);
     },
   );
 
-  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it within 2 s while it waits for a key', async (signal) => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it while it waits for a key', async (signal) => {
     const dataDir = folder();
     const command = start(on(dataDir));
     while (!existsSync(join(dataDir, 'serve.holder.json'))) await new Promise((resolve) => setTimeout(resolve, 10));
-    const { status, ms } = await command.stop(signal);
+    const { status } = await command.stop(signal);
     expect({ status, stdout: command.stdout() }).toEqual({ status: 0, stdout: '' });
-    expect(ms).toBeLessThan(STOP_MS);
     // Its lock is taken over immediately.
     const next = start(on(dataDir), withKey());
     await next.ready();
@@ -328,20 +328,19 @@ describe('stdio', () => {
     while (!command.stdout().includes(part)) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  test('writes only JSON-RPC to standard output and ends within a second of its input', async () => {
+  test('writes only JSON-RPC to standard output and ends with its input', async () => {
     const command = start(['stdio', '--sandbox']);
     send(command, INITIALIZE, { jsonrpc: '2.0', method: 'notifications/initialized' });
     send(command, 'nonsense', { jsonrpc: '2.0', id: 2, method: 'tools/list' });
     send(command, { jsonrpc: '2.0', id: 3, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } });
     await waitForOutput(command, '"id":3');
-    const ending = Date.now();
     command.child.stdin?.end();
     expect(await command.ended).toMatchObject({ status: 0 });
-    expect(Date.now() - ending).toBeLessThan(1_000);
     const lines = command.stdout().trimEnd().split('\n');
     const ids = lines.map((line): unknown => Reflect.get(JSON.parse(line), 'id'));
     expect(ids).toEqual(expect.arrayContaining([1, 2, 3]));
     for (const line of lines) expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
+    expect(command.stdout()).toContain('fusedesk-data');
   });
 
   test('ends while a call is running', async () => {
@@ -352,19 +351,17 @@ describe('stdio', () => {
     sandbox.faults.set({ kind: 'latency', ms: 20_000 });
     send(command, { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'list_all_fuse_desk_reps' } });
     while (sandbox.requestCount() === before) await new Promise((resolve) => setTimeout(resolve, 10));
-    const ending = Date.now();
     command.child.stdin?.end();
     expect(await command.ended).toMatchObject({ status: 0 });
-    expect(Date.now() - ending).toBeLessThan(1_000);
+    // It did not wait for FuseDesk's response, which would be a result.
+    expect(command.stdout()).not.toContain('fusedesk-data');
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it', async (signal) => {
     const command = start(['stdio', '--sandbox']);
     send(command, INITIALIZE);
     await waitForOutput(command, '"id":1');
-    const { status, ms } = await command.stop(signal);
-    expect(status).toBe(0);
-    expect(ms).toBeLessThan(STOP_MS);
+    expect(await command.stop(signal)).toEqual({ status: 0 });
   });
 
   test('ends if a line is too long', async () => {
@@ -392,7 +389,6 @@ describe.skipIf(process.platform === 'win32')('through npm', () => {
     const ready = await npm.ready();
     await callTool(await connect(ready.url), 'list_all_fuse_desk_reps');
     await npm.stop('SIGTERM');
-    const deadline = Date.now() + STOP_MS;
     const lives = () => {
       try {
         return process.kill(ready.pid, 0);
@@ -400,8 +396,7 @@ describe.skipIf(process.platform === 'win32')('through npm', () => {
         return false;
       }
     };
-    while (lives() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(lives()).toBe(false);
+    await expect.poll(lives).toBe(false);
   });
 
   test('cli runs any command', async () => {

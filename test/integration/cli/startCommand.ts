@@ -29,8 +29,8 @@ export interface StartedCommand {
   ready(): Promise<Ready>;
   /** Resolves when the command has ended. */
   readonly ended: Promise<{ readonly status: number | null; readonly signal: NodeJS.Signals | null }>;
-  /** Sends a signal; resolves with the status and how long the command took to end. */
-  stop(signal: NodeJS.Signals): Promise<{ readonly status: number | null; readonly ms: number }>;
+  /** Sends a signal; resolves with the status when the command has ended. */
+  stop(signal: NodeJS.Signals): Promise<{ readonly status: number | null }>;
 }
 
 export interface CommandOptions {
@@ -85,10 +85,9 @@ export function startProgram(program: string, args: readonly string[], options: 
       });
     },
     async stop(signal) {
-      const started = Date.now();
       child.kill(signal);
       const { status } = await ended;
-      return { status, ms: Date.now() - started };
+      return { status };
     },
   };
 }

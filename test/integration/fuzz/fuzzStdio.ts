@@ -12,8 +12,6 @@ export interface LinesRound {
   readonly lines: readonly string[];
   readonly stderr: string;
   readonly status: number | null;
-  /** From the end of its input to its exit, in milliseconds. */
-  readonly endedAfterMs: number;
 }
 
 /** Writes `count` malformed lines from the seed to `fusedesk-bridge stdio`, then the valid lines. */
@@ -41,13 +39,11 @@ export async function fuzzLines(seed: number, count: number, good: readonly unkn
   while (!stdout.includes('"id":"last"') && child.exitCode === null && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  const ending = Date.now();
   child.stdin.end();
   const [status] = await exited;
   return {
     lines: stdout.split('\n').filter((line) => line !== ''),
     stderr,
     status: typeof status === 'number' ? status : null,
-    endedAfterMs: Date.now() - ending,
   };
 }

@@ -247,13 +247,12 @@ describe('an account disconnected during a call', () => {
   test('cancels the call with a reason and removes its servers', async () => {
     const { url } = await testEngine.server();
     const client = await testEngine.v1(url);
-    testEngine.sandbox.faults.set({ kind: 'latency', ms: 5_000 });
-    const started = Date.now();
+    testEngine.sandbox.faults.set({ kind: 'latency', ms: 20_000 });
     const call = callTool(client, 'list_all_fuse_desk_reps');
     await vi.waitFor(() => expect(testEngine.sandbox.requestCount()).toBe(1));
     await testEngine.engine.commands.disconnect(testEngine.account.id);
+    // FuseDesk's late response would be a result.
     expect(toolErrorOf(await call)).toMatchObject({ kind: 'expired', message: expect.stringContaining('removed') });
-    expect(Date.now() - started).toBeLessThan(2_000);
     expect((await fetch(url)).status).toBe(401);
     expect(testEngine.engine.snapshot()).toMatchObject({ accounts: [], servers: [] });
   });

@@ -260,10 +260,12 @@ test('answers the calls in progress and closes every stream when the engine stop
   slow();
   const answer = post(call(1), session).catch((error: unknown) => error);
   await upstream(1);
-  const started = Date.now();
   await testEngine.engine.stop();
-  expect(Date.now() - started).toBeLessThan(2_000);
-  await answer;
+  // FuseDesk's response would have no error; our timeout for it would have another one.
+  expect(await answer).toMatchObject({
+    status: 200,
+    json: { id: 1, result: { isError: true, content: [{ text: expect.stringContaining('"cancelled"') }] } },
+  });
   await ended;
   expect(clients()).toBe(0);
 });
