@@ -15,9 +15,8 @@ export interface SettingsStoreOptions {
 
 interface Opened {
   readonly file: SettingsFile;
-  readonly save?: (file: SettingsFile) => void;
-  /** Copies the file before a newer version of its content replaces it. */
-  readonly backUp?: () => void;
+  /** With `keepOld`, the old file is copied first: a newer version of its content replaces it. */
+  readonly save?: (file: SettingsFile, keepOld: boolean) => void;
   readonly reason?: Message;
 }
 
@@ -40,42 +39,32 @@ function open({ folder, log, migrations }: SettingsStoreOptions): Opened {
   const parsed = parseSettings(store.store, migrations);
   if (!parsed.ok) {
     log.error('[storage] settings file unusable', { reason: parsed.reason, details: parsed.details });
-    const reason =
-      parsed.reason === 'too_old'
-        ? message('problems.settingsTooOld', { version: parsed.version })
-        : PROBLEMS[parsed.reason];
-    return { file: EMPTY_SETTINGS, reason };
+    return { file: EMPTY_SETTINGS, reason: PROBLEMS[parsed.reason] };
   }
   const { document: file, migrated } = parsed;
-  const save = (changed: SettingsFile) => {
+  const save = (changed: SettingsFile, keepOld: boolean) => {
+    if (keepOld && existsSync(store.path)) copyFileSync(store.path, `${store.path}.bak`);
     store.store = { ...changed };
   };
-  const backUp = () => {
-    if (existsSync(store.path)) copyFileSync(store.path, `${store.path}.bak`);
-  };
-  if (migrated) {
-    backUp();
-    save(file);
-  }
-  return { file, save, backUp };
+  if (migrated) save(file, true);
+  return { file, save };
 }
 
 /** Opens the app's settings. The file is read once, and every change is written immediately. */
 export function openSettings(options: SettingsStoreOptions): Settings {
-  const { file, save, backUp, reason } = open(options);
+  const { file, save, reason } = open(options);
   let current = file;
 
-  const change = (part: Partial<SettingsFile>) => {
+  const change = (part: Partial<SettingsFile>, keepOld = false) => {
     current = { ...current, ...part };
-    save?.(current);
+    save?.(current, keepOld);
   };
 
   return {
     bridge: {
       load: async () => current.bridge,
       async save(bridge) {
-        if (current.bridge !== undefined && versionOf(current.bridge) !== versionOf(bridge)) backUp?.();
-        change({ bridge });
+        change({ bridge }, current.bridge !== undefined && versionOf(current.bridge) !== versionOf(bridge));
       },
     },
     sealedKeys: {

@@ -103,7 +103,7 @@ export function parseAccessState(stored: unknown): AccessState {
   if (parsed.reason === 'newer') {
     throw new UnreadableStateError(
       'newer',
-      `The settings were written by a newer version (settings version ${parsed.version}, this one reads version ${CURRENT_VERSION}). Update FuseDesk Bridge; nothing was changed.`,
+      `The settings were written by a newer version (${parsed.details}). Update FuseDesk Bridge; nothing was changed.`,
     );
   }
   throw new UnreadableStateError('damaged', `The settings are damaged: ${parsed.details}. Nothing was changed.`);

@@ -14,30 +14,27 @@ export interface DocumentFormat<T> {
 
 export type ParsedDocument<T> =
   | { readonly ok: true; readonly document: T; readonly migrated: boolean }
-  | { readonly ok: false; readonly reason: 'foreign'; readonly details: string }
-  | {
-      readonly ok: false;
-      readonly reason: 'newer' | 'too_old' | 'damaged';
-      readonly version: number;
-      readonly details: string;
-    };
+  | { readonly ok: false; readonly reason: 'foreign' | 'newer' | 'damaged'; readonly details: string };
 
 /** Migrates a stored document to the current version and validates it. The stored document is not changed. */
-export function parseVersioned<T>(stored: unknown, format: DocumentFormat<T>): ParsedDocument<T> {
+export function parseVersioned<T>(
+  stored: unknown,
+  { version, schema, migrations }: DocumentFormat<T>,
+): ParsedDocument<T> {
   if (!isJsonObject(stored) || typeof stored.schemaVersion !== 'number') {
     return { ok: false, reason: 'foreign', details: 'it names no version' };
   }
-  const version = stored.schemaVersion;
-  if (version > format.version) return { ok: false, reason: 'newer', version, details: `version ${version} is newer` };
+  const found = stored.schemaVersion;
+  if (found > version) return { ok: false, reason: 'newer', details: `version ${found}, this one reads ${version}` };
   let document = stored;
-  for (let from = version; from < format.version; from += 1) {
-    const migrate = format.migrations[from];
-    if (!migrate) return { ok: false, reason: 'too_old', version, details: `version ${from} has no migration` };
+  for (let from = found; from < version; from += 1) {
+    const migrate = migrations[from];
+    if (!migrate) return { ok: false, reason: 'damaged', details: `there is no version ${from}` };
     document = migrate(document);
   }
   // Parsed once per run: compiling the schema would take longer than it saves.
-  const parsed = format.schema.safeParse(document, { jitless: true });
+  const parsed = schema.safeParse(document, { jitless: true });
   return parsed.success
-    ? { ok: true, document: parsed.data, migrated: version < format.version }
-    : { ok: false, reason: 'damaged', version, details: z.prettifyError(parsed.error) };
+    ? { ok: true, document: parsed.data, migrated: found < version }
+    : { ok: false, reason: 'damaged', details: z.prettifyError(parsed.error) };
 }

@@ -8,15 +8,11 @@ import { type Message, message } from '../texts/message.ts';
 
 /** The state file exists but cannot be used. It was not changed. The problem says what to do. */
 export class StateFileError extends Error {
-  readonly code: 'unreadable' | 'not_json';
-  readonly path: string;
+  override readonly name = 'StateFileError';
   readonly problem: Message;
 
-  constructor(code: 'unreadable' | 'not_json', path: string, problem: Message, cause: unknown) {
+  constructor(path: string, problem: Message, cause: unknown) {
     super(`${problem.code}: ${path}`, { cause });
-    this.name = 'StateFileError';
-    this.code = code;
-    this.path = path;
     this.problem = problem;
   }
 }
@@ -65,7 +61,7 @@ async function readValidText(path: string, backup: string): Promise<string | und
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (hasErrorCode(error, 'ENOENT')) return undefined;
-    throw new StateFileError('unreadable', path, message('cli.settings.unreadable', { path }), error);
+    throw new StateFileError(path, message('cli.settings.unreadable', { path }), error);
   }
   try {
     JSON.parse(text);
@@ -74,7 +70,7 @@ async function readValidText(path: string, backup: string): Promise<string | und
     const problem = existsSync(backup)
       ? message('cli.settings.damagedWithBackup', { path, backup })
       : message('cli.settings.damaged', { path });
-    throw new StateFileError('not_json', path, problem, error);
+    throw new StateFileError(path, problem, error);
   }
 }
 

@@ -12,7 +12,6 @@ export const problemsTexts = {
     "The settings file isn't from FuseDesk Bridge. It was left as it is, and your changes won't be saved. Restore settings.json from a backup and restart FuseDesk Bridge.",
   settingsNewer:
     "The settings are from a newer version of FuseDesk Bridge. Until you update, your changes won't be saved.",
-  settingsTooOld: "The settings are from version {{version}}, which is too old to read. Your changes won't be saved.",
   portTaken:
     "Port {{port}} is in use by another program. Claude Desktop still works; apps that use a copied address won't until you quit that program and restart FuseDesk Bridge.",
   windowReloaded: 'This window had a problem and was reloaded. Claude stayed connected.',

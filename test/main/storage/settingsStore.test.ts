@@ -80,9 +80,7 @@ describe('an older version', () => {
 
   test('without a migration is refused and left unchanged', async () => {
     await writeFile(path(), JSON.stringify(old));
-    expect(openSettings({ folder, log: silent }).readOnlyReason).toEqual(
-      message('problems.settingsTooOld', { version: 0 }),
-    );
+    expect(openSettings({ folder, log: silent }).readOnlyReason).toEqual(message('problems.settingsDamaged'));
     expect(await readFile(path(), 'utf8')).toBe(JSON.stringify(old));
   });
 });

@@ -23,19 +23,19 @@ test('migrates an older document step by step and leaves the stored one unchange
   expect(parseVersioned({ schemaVersion: 2, first: 'a' }, format)).toEqual(migrated);
 });
 
-test.each<[string, unknown, object]>([
-  ['no object', [], { reason: 'foreign' }],
-  ['null', null, { reason: 'foreign' }],
-  ['no version', { names: [] }, { reason: 'foreign' }],
-  ['a version as text', { schemaVersion: '3', names: [] }, { reason: 'foreign' }],
-  ['a newer version', { schemaVersion: 4, names: [] }, { reason: 'newer', version: 4 }],
-  ['a version without a migration', { schemaVersion: 0, names: [] }, { reason: 'too_old', version: 0 }],
-  ['a version between two', { schemaVersion: 2.5, names: [] }, { reason: 'too_old', version: 2.5 }],
-  ['a wrong shape', { schemaVersion: 3, names: [1] }, { reason: 'damaged', version: 3 }],
-  ['an unknown key', { schemaVersion: 3, names: [], more: 1 }, { reason: 'damaged', version: 3 }],
-  ['a migration that leads to a wrong shape', { schemaVersion: 1 }, { reason: 'damaged', version: 1 }],
-])('refuses %s and says why', (_what, stored, why) => {
-  expect(parseVersioned(stored, format)).toEqual({ ok: false, details: expect.stringMatching(/./), ...why });
+test.each<[string, unknown, string]>([
+  ['no object', [], 'foreign'],
+  ['null', null, 'foreign'],
+  ['no version', { names: [] }, 'foreign'],
+  ['a version as text', { schemaVersion: '3', names: [] }, 'foreign'],
+  ['a newer version', { schemaVersion: 4, names: [] }, 'newer'],
+  ['a version without a migration', { schemaVersion: 0, names: [] }, 'damaged'],
+  ['a version between two', { schemaVersion: 2.5, names: [] }, 'damaged'],
+  ['a wrong shape', { schemaVersion: 3, names: [1] }, 'damaged'],
+  ['an unknown key', { schemaVersion: 3, names: [], more: 1 }, 'damaged'],
+  ['a migration that leads to a wrong shape', { schemaVersion: 1 }, 'damaged'],
+])('refuses %s and says why', (_what, stored, reason) => {
+  expect(parseVersioned(stored, format)).toEqual({ ok: false, reason, details: expect.stringMatching(/./) });
 });
 
 test('names the place of a wrong value, but not the value', () => {

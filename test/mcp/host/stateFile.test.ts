@@ -70,7 +70,7 @@ describe('the state file', () => {
     await writeFile(path, damaged);
     for (const task of [() => store.load(), () => store.save({ n: 2 })]) {
       const error = await refusal(task);
-      expect(error.code).toBe('not_json');
+      expect(error.problem.code).toBe('cli.settings.damaged');
       expect(inEnglish(error.problem)).toContain(path);
       expect(inEnglish(error.problem)).toMatch(/Nothing was changed\. Fix the file, or move it away/);
     }
@@ -96,7 +96,7 @@ describe('the state file', () => {
     await mkdir(path, { recursive: true });
     for (const task of [() => store.load(), () => store.save({})]) {
       const error = await refusal(task);
-      expect(error.code).toBe('unreadable');
+      expect(error.problem.code).toBe('cli.settings.unreadable');
       expect(inEnglish(error.problem)).toContain(path);
     }
   });
