@@ -44,7 +44,7 @@ const step = z.discriminatedUnion('kind', [
 /** What the client sent in the last handshake through its entry. */
 const lastHandshake = z.strictObject({
   name: text,
-  era: z.enum(['2025', '2026']),
+  era: z.enum(['legacy', 'modern']),
   revision: text,
   at: text,
   tools: z.number(),

@@ -6,7 +6,7 @@ const target = z.object({
   headers: z.record(z.string(), z.string()),
   /** The body before and after its ID; absent for a GET. */
   body: z.tuple([z.string(), z.string()]).optional(),
-  /** True if each caller first opens an MCP session of the 2025 era. */
+  /** True if each caller first opens an MCP session of the legacy era. */
   session: z.boolean(),
 });
 

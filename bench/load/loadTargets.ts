@@ -14,7 +14,7 @@ export const MEASURED_TOOLS: readonly MeasuredTool[] = [
 ];
 
 const JSON_RPC = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
-/** A revision of the 2025 era that every measured server supports. */
+/** A revision of the legacy era that every measured server supports. */
 export const SESSION_REVISION = '2025-06-18';
 export const STATELESS_REVISION = '2026-07-28';
 export const CLIENT = { name: 'bench', version: '1.0.0' };
@@ -25,7 +25,7 @@ export function directTarget(origin: string, apiKey: string, tool: MeasuredTool)
   return { url: `${origin}${tool.upstream}`, headers, session: false };
 }
 
-/** The tool call of a 2026-era client: one request, no session. */
+/** The tool call of a modern client: one request, no session. */
 export function statelessTarget(url: string, tool: MeasuredTool): LoadTarget {
   const headers = { 'mcp-protocol-version': STATELESS_REVISION, 'mcp-method': 'tools/call', 'mcp-name': tool.name };
   const meta = {

@@ -9,7 +9,7 @@ const reply = z.object({
   }),
 });
 
-/** A client of the 2026 era that sends one request at a time. */
+/** A client of the modern era that sends one request at a time. */
 export interface StatelessClient {
   /** Returns the text of a tool's result. @throws Error if the tool failed. */
   call(tool: string, given: Readonly<Record<string, unknown>>): Promise<string>;

@@ -25,7 +25,7 @@ const failedResult = z.looseObject({ isError: z.literal(true) });
 
 const RESPONSE_TIMEOUT_MS = 20_000;
 
-/** Starts a program and initializes a session of the 2025 era with it. */
+/** Starts a program and initializes a session of the legacy era with it. */
 export async function startPeer({ command, args, env }: StdioCommand, revision: string): Promise<StdioPeer> {
   const begun = performance.now();
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...env } });

@@ -70,7 +70,7 @@ export type ClientStep =
 export interface HandshakeProof {
   /** The name and version that the client reported. */
   readonly name: string;
-  readonly era: '2025' | '2026';
+  readonly era: 'legacy' | 'modern';
   readonly revision: string;
   readonly at: string;
   /** The number of tools in its list. */
@@ -148,7 +148,7 @@ function toProof(handshake: SeenHandshake): HandshakeProof {
   const { name, version, era, revision, lastSeenAt, toolsHeld, toolsAdded, toolsRemoved } = handshake;
   return {
     name: version ? `${name} ${version}` : name,
-    era: era === 'legacy' ? '2025' : '2026',
+    era,
     revision,
     at: lastSeenAt,
     tools: toolsHeld ?? 0,

@@ -17,10 +17,10 @@ const MODERN_END = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_
 /** The JSON-RPC response to a tool call, byte for byte as the SDK writes it. */
 export function resultBody(
   id: RequestId,
-  era: '2025' | '2026',
+  era: 'legacy' | 'modern',
   { text, isError }: { readonly text: string; readonly isError: boolean },
 ): string {
-  const end = `${isError ? ',"isError":true' : ''}${era === '2026' ? MODERN_END : ''}`;
+  const end = `${isError ? ',"isError":true' : ''}${era === 'modern' ? MODERN_END : ''}`;
   const content = `[{"type":"text","text":${JSON.stringify(text)}}]`;
   return `{"result":{"content":${content}${end}},"jsonrpc":"2.0","id":${JSON.stringify(id)}}`;
 }

@@ -12,7 +12,7 @@ import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import { PRODUCT } from '../product.ts';
 import type { Tool } from '../tools/tool.ts';
 
-/** How long a 2026-era client may cache a tool list that it is not subscribed to, in milliseconds. */
+/** How long a modern client may cache a tool list that it is not subscribed to, in milliseconds. */
 const LIST_TTL_MS = 60_000;
 
 /** The tools of one server; the same object serves all its connections. */
@@ -35,7 +35,7 @@ export interface ResponseHandle {
 }
 
 /**
- * Creates the MCP server of one connection (2025 era) or one request (2026 era).
+ * Creates the MCP server of one connection (legacy era) or one request (modern era).
  * It only registers handlers: the tools were built once.
  */
 export function createMcpServer(provider: ToolProvider, client?: ClientObserver): Server {
@@ -86,7 +86,7 @@ export function clientName(server: Server): string {
   return info ? `${info.name} ${info.version}` : 'unknown';
 }
 
-/** What the client reported in `initialize`, or in the envelope of this request (2026 era). */
+/** What the client reported in `initialize`, or in the envelope of this request (modern era). */
 function clientInfo(server: Server, ctx?: ServerContext): ClientInfo | undefined {
   const envelope: object = ctx?.mcpReq.envelope ?? {};
   const own: unknown = Reflect.get(envelope, CLIENT_INFO_META_KEY);

@@ -175,7 +175,7 @@ describe('scopes', () => {
       stdio: () => testEngine.stdioClient(server.id),
     };
     const sdk = await client[kind]();
-    // A 2026-era client without a listener may cache the list for a minute, so ask the server.
+    // A modern client without a listener may cache the list for a minute, so ask the server.
     const fresh = {
       callTool: (params: { name: string; arguments?: Record<string, unknown> }) => sdk.callTool(params),
       listTools: () => ('listen' in sdk ? sdk.listTools({}, { cacheMode: 'refresh' }) : sdk.listTools()),

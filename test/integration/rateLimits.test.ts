@@ -24,8 +24,8 @@ async function requestsOf(action: () => Promise<unknown>): Promise<number> {
 async function inBothEras(url: string) {
   const session = await legacySession(url);
   return [
-    ['2025 era', (method: string, params?: Record<string, unknown>) => session.request(method, params)],
-    ['2026 era', (method: string, params?: Record<string, unknown>) => modernRequest(url, method, params)],
+    ['legacy era', (method: string, params?: Record<string, unknown>) => session.request(method, params)],
+    ['modern era', (method: string, params?: Record<string, unknown>) => modernRequest(url, method, params)],
   ] as const;
 }
 

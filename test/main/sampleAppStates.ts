@@ -68,7 +68,7 @@ export function sampleClient(parts: Partial<ClientItem> = {}): ClientItem {
 /** The handshake that proves a connection. */
 export const HANDSHAKE_PROOF = {
   name: 'claude-ai 0.1.0',
-  era: '2025',
+  era: 'legacy',
   revision: '2025-11-25',
   at: inMinutes(-1),
   tools: 14,

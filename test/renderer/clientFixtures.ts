@@ -33,7 +33,7 @@ export const sampleClientItem = (over: Partial<ClientItem> = {}): ClientItem => 
 
 export const handshake = (over: Partial<NonNullable<ClientItem['lastHandshake']>> = {}) => ({
   name: 'claude-ai 0.1.0',
-  era: '2025' as const,
+  era: 'legacy' as const,
   revision: '2025-11-25',
   at: new Date(Date.now() - 130_000).toISOString(),
   tools: 19,

@@ -47,7 +47,7 @@ function initializeResult({ initialize }: OfflineCache, { params }: Request): Js
 
 function discoverLine({ discover }: OfflineCache, { id, params }: Request): string {
   const requested = statelessRevision(params);
-  // Like the app, which offers this method only to clients of the 2026 era.
+  // Like the app, which offers this method only to clients of the modern era.
   if (requested === undefined) return errorLine(id, METHOD_NOT_FOUND, 'Method not found');
   const supported = Array.isArray(discover.supportedVersions) ? discover.supportedVersions : [];
   if (supported.includes(requested)) return resultLine(id, discover);

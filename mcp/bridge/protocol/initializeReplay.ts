@@ -1,7 +1,7 @@
 import { type RequestId, requestLine } from '../../base/jsonRpc.ts';
 import type { Request } from './jsonRpcMessage.ts';
 
-/** The initialization of a 2025-era client, recorded so that it can be repeated with an app that has restarted. */
+/** The initialization of a legacy client, recorded so that it can be repeated with an app that has restarted. */
 export interface InitializeReplay {
   /** Records a request of the client if it belongs to the initialization. */
   observe(request: Request): void;

@@ -11,7 +11,7 @@ interface Subscription {
 }
 
 /**
- * The open `subscriptions/listen` requests of a 2026-era client. They change nothing, so each is sent again to every
+ * The open `subscriptions/listen` requests of a modern client. They change nothing, so each is sent again to every
  * app that connects, and the client sees one lasting subscription.
  */
 export interface Subscriptions {

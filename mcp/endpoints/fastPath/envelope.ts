@@ -18,7 +18,7 @@ const ENVELOPE_KEYS: readonly string[] = [
   CLIENT_CAPABILITIES_META_KEY,
 ];
 
-/** Reads the client from the envelope of a 2026-era request; `undefined` if the SDK would not accept it. */
+/** Reads the client from the envelope of a modern request; `undefined` if the SDK would not accept it. */
 export type ReadEnvelope = (meta: Readonly<Record<string, unknown>>) => { readonly client: string } | undefined;
 
 /**

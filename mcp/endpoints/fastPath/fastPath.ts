@@ -44,7 +44,7 @@ export interface FastPathOptions {
 
 export function createFastPath({ provider, registerSessionCall, onError }: FastPathOptions): FastPath {
   const readEnvelope = createEnvelopeReader();
-  /** Cancels each call of the 2026 era in progress. */
+  /** Cancels each call of the modern era in progress. */
   const statelessCalls = new Set<() => void>();
 
   function registerStatelessCall(client: string, res: ServerResponse): FastPathCall {
@@ -63,7 +63,7 @@ export function createFastPath({ provider, registerSessionCall, onError }: FastP
 
   async function respond(parsed: ParsedCall, call: FastPathCall, tool: Tool, res: ServerResponse): Promise<void> {
     const { id, caller } = parsed;
-    const session = caller.era === '2025' ? { sessionId: caller.sessionId } : {};
+    const session = caller.era === 'legacy' ? { sessionId: caller.sessionId } : {};
     try {
       const { client, signal } = call;
       const result = await provider.callTool({ tool, arguments: parsed.arguments, client, signal });
@@ -90,7 +90,7 @@ export function createFastPath({ provider, registerSessionCall, onError }: FastP
       if (!parsed || !tool) return undefined;
       const { caller } = parsed;
       const call =
-        caller.era === '2026'
+        caller.era === 'modern'
           ? registerStatelessCall(caller.client, res)
           : registerSessionCall(caller.sessionId, parsed.id, res);
       return call && respond(parsed, call, tool, res);

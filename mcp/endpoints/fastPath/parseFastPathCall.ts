@@ -6,7 +6,7 @@ import { ENVELOPE_REVISION, type ReadEnvelope } from './envelope.ts';
 /** Keys with this prefix belong to the protocol; the SDK ignores all others. */
 const RESERVED = 'io.modelcontextprotocol/';
 
-/** The revisions a 2025-era client may name; without one, its session knows. */
+/** The revisions a legacy client may name; without one, its session knows. */
 const SESSION_REVISIONS: readonly (string | undefined)[] = [
   undefined,
   '2025-11-25',
@@ -22,8 +22,8 @@ export interface ParsedCall {
   readonly arguments: Readonly<Record<string, unknown>>;
   /** The client from the envelope, or the session from the header. */
   readonly caller:
-    | { readonly era: '2026'; readonly client: string }
-    | { readonly era: '2025'; readonly sessionId: string };
+    | { readonly era: 'modern'; readonly client: string }
+    | { readonly era: 'legacy'; readonly sessionId: string };
 }
 
 /**
@@ -63,12 +63,12 @@ function callerOf(
     if (meta === undefined || headers['mcp-method'] !== 'tools/call' || headers['mcp-name'] !== name) return undefined;
     if (!hasOnly(meta, isEnvelopeKey)) return undefined;
     const envelope = readEnvelope(meta);
-    return envelope && { era: '2026', client: envelope.client };
+    return envelope && { era: 'modern', client: envelope.client };
   }
   const sessionId = headers['mcp-session-id'];
   if (typeof sessionId !== 'string' || !SESSION_REVISIONS.some((known) => known === revision)) return undefined;
   if (meta !== undefined && !hasOnly(meta, isFreeKey)) return undefined;
-  return { era: '2025', sessionId };
+  return { era: 'legacy', sessionId };
 }
 
 /** Faster than `Object.keys`, which would build a list for each request; parsed JSON has no inherited keys. */

@@ -21,7 +21,7 @@ export interface McpEndpointOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** The MCP of one server over HTTP: 2025-era sessions and stateless 2026-07-28 requests at the same address. */
+/** The MCP of one server over HTTP: legacy sessions and stateless 2026-07-28 requests at the same address. */
 export interface McpEndpoint {
   /** Responds to an ordinary `tools/call`; returns `undefined` for anything else, which is for `serve`. */
   serveFastPath(headers: IncomingHttpHeaders, body: unknown, res: ServerResponse): Promise<void> | undefined;

@@ -22,7 +22,7 @@ const MAX_SESSIONS = 100;
 const CANCELED = [SERVER_ERROR, 'Request cancelled'] as const;
 const ENDED = [SESSION_NOT_FOUND, 'The session ended before this was answered'] as const;
 
-/** What one 2025-era client has open. */
+/** What one legacy client has open. */
 interface Session extends SessionCalls {
   readonly transport: WebStandardStreamableHTTPServerTransport;
   readonly server: Server;
@@ -40,7 +40,7 @@ export interface SessionsOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** The 2025-era side of an endpoint: `initialize` opens a session, through which `list_changed` reaches the client. */
+/** The legacy side of an endpoint: `initialize` opens a session, through which `list_changed` reaches the client. */
 export interface Sessions {
   serve(request: Request, body: unknown, authInfo: AuthInfo): Promise<Response>;
   /** Registers a call of the fast path; `undefined` if there is no such session or the ID is in use in it. */

@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import { CHOICES, DEFAULTS, oneField } from './elicitationForms.ts';
 
-/** Asks the client one thing, then returns its response. Sessions get a request; 2026-era clients get it in the result. */
+/** Asks the client one thing, then returns its response. Sessions get a request; modern clients get it in the result. */
 function ask(ctx: ServerContext, question: InputRequest): CallToolResult | InputRequiredResult {
   const { inputResponses } = ctx.mcpReq;
   if (inputResponse(inputResponses, 'asked').kind === 'missing') {
@@ -24,7 +24,7 @@ export function sampling(text: string): InputRequest {
   return inputRequired.createMessage({ messages: [{ role: 'user', content: { type: 'text', text } }], maxTokens: 100 });
 }
 
-/** Tools of the 2025 era that ask the client's model or user. */
+/** Tools of the legacy era that ask the client's model or user. */
 export function addClientRequestTools(server: McpServer): void {
   server.registerTool(
     'test_sampling',

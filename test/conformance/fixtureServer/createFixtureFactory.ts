@@ -14,7 +14,7 @@ export interface FixtureOptions {
 
 /** Creates servers with everything that the conformance suite calls by name; the product itself only offers tools. */
 export function createFixtureFactory({ toolsChanged }: FixtureOptions): () => McpServer {
-  // One key for all servers, since each round of a 2026-era flow reaches a new one.
+  // One key for all servers, since each round of a modern flow reaches a new one.
   const codec = createRequestStateCodec<FlowState>({ key: randomBytes(32) });
 
   // Declared separately: the SDK's schema type lacks the keyword that puts an argument into a header.

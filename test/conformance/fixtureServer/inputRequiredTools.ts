@@ -29,7 +29,7 @@ function answer(text: string): CallToolResult {
   return { content: [{ type: 'text', text }] };
 }
 
-/** Tools of the 2026 era that return "input required" until the client sends the requested input. */
+/** Tools of the modern era that return "input required" until the client sends the requested input. */
 export function addInputRequiredTools(server: McpServer, codec: RequestStateCodec<FlowState>): void {
   const description = 'Asks before it answers.';
 

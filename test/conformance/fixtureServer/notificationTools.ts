@@ -28,12 +28,12 @@ export function addNotificationTools(server: McpServer): void {
     return done;
   });
 
-  // 2026 era: a request without a log level gets no log messages.
+  // Modern era: a request without a log level gets no log messages.
   server.registerTool('test_logging_tool', { description: 'Logs once.' }, async (ctx) => {
     await ctx.mcpReq.log('info', 'Only for clients that asked for it');
     return done;
   });
 
-  // 2026 era: the response stream carries no requests of the server.
+  // Modern era: the response stream carries no requests of the server.
   server.registerTool('test_streaming_elicitation', { description: 'Answers immediately.' }, () => done);
 }

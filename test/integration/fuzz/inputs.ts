@@ -77,7 +77,7 @@ function rawBody(random: Random): Buffer | string {
   }
 }
 
-/** A valid message of the 2025 era, or a mutated one. */
+/** A valid message of the legacy era, or a mutated one. */
 function legacyMessage(random: Random): unknown {
   const sound = random.pick([request, request, notification, response])(random);
   return random.chance(0.6) ? mutated(sound, random) : sound;

@@ -4,7 +4,7 @@ import { INITIALIZE, STATELESS } from './bridgeProcess.ts';
 import { app, bridge, dataFolder } from './bridgeSetup.ts';
 import { SCRIPTED_TOOLS } from './scriptedApp.ts';
 
-test('relays a 2025-era session unchanged', async () => {
+test('relays a legacy session unchanged', async () => {
   const folder = dataFolder();
   const running = app(folder);
   await running.start();

@@ -43,7 +43,7 @@ test('goes from preview through write and handshake to connected', async () => {
   expect(state()).toBe('connected');
   expect(view().lastHandshake).toEqual({
     name: 'claude-ai 0.1.0',
-    era: '2025',
+    era: 'legacy',
     revision: '2025-11-25',
     at: '2026-11-22T12:00:01.000Z',
     tools: 40,

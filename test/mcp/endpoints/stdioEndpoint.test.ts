@@ -60,7 +60,7 @@ test('serves a client, identifies it, and notifies it of changed tools', async (
   await endpoint.close();
 });
 
-test('identifies a 2026-era client by each request', async () => {
+test('identifies a modern client by each request', async () => {
   const { endpoint, client, say, lines } = opened();
   const _meta = {
     'io.modelcontextprotocol/protocolVersion': '2026-07-28',

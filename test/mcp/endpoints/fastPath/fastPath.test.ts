@@ -287,7 +287,7 @@ describe('a call in progress', () => {
     expect(seen.body).toContain('Request cancelled');
   });
 
-  test('of the 2026 era ends with its server the same compared', async () => {
+  test('of the modern era ends with its server the same compared', async () => {
     const seen: SeenResponse[] = [];
     for (const kind of ['direct', 'sdk'] as const) {
       const compared = await openComparedEndpoint(kind);
