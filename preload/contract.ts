@@ -17,6 +17,7 @@ const outcome = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
   z.strictObject({ ok: z.literal(false), message: messageSchema }),
 ]);
+export type CommandOutcome = z.infer<typeof outcome>;
 
 const activityEntry = z.strictObject({
   at: z.string(),

@@ -11,7 +11,7 @@ import './styles/access.css';
 import './styles/activity.css';
 import './styles/clientCards.css';
 import './window.ts';
-import { AppShell } from './shell/AppShell.tsx';
+import { AppShell } from './AppShell.tsx';
 import { WindowRoot } from './shell/WindowRoot.tsx';
 
 const root = document.getElementById('window');

@@ -1,6 +1,5 @@
 import { message } from '../../mcp/texts/message.ts';
-import type { UpdatesView } from '../../preload/contract.ts';
-import { type CommandOutcome, rejected } from '../ipc/handlers/commandOutcome.ts';
+import type { CommandOutcome, UpdatesView } from '../../preload/contract.ts';
 
 /** App updates: their state, the check for a new version, and the restart to install it. */
 export interface Updates {
@@ -20,7 +19,7 @@ export function unsignedUpdates(): Updates {
   return {
     current: () => ({ state: 'unsupported', message: UNSIGNED }),
     subscribe: () => () => {},
-    check: async () => rejected(UNSIGNED),
-    restart: async () => rejected(UNSIGNED),
+    check: async () => ({ ok: false, message: UNSIGNED }),
+    restart: async () => ({ ok: false, message: UNSIGNED }),
   };
 }

@@ -1,7 +1,8 @@
+import type { ClientSetup } from '../../mcp/clientSetup/clientSetup.ts';
+import type { Engine } from '../../mcp/engine/engine.ts';
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
 import type { Message } from '../../mcp/texts/message.ts';
 import type { AppState, ToolView } from '../../preload/contract.ts';
-import type { EngineHost } from '../engineHost/engineHost.ts';
 import type { Updates } from '../lifecycle/appUpdates.ts';
 import type { KeyVault } from '../storage/storagePorts.ts';
 import { type AppStateStore, createAppStateStore } from './appStateStore.ts';
@@ -28,8 +29,8 @@ export interface StatePublisherOptions {
 
 /** The subset of a running host used by the state. */
 export interface StateHost {
-  readonly engine: Pick<EngineHost['engine'], 'snapshot'>;
-  readonly clients: Pick<EngineHost['clients'], 'current'>;
+  readonly engine: Pick<Engine, 'snapshot'>;
+  readonly clients: Pick<ClientSetup, 'current'>;
 }
 
 /** What can be said about a problem beside its message. */

@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../mcp/base/durations.ts';
 import { message } from '../../mcp/texts/message.ts';
 import type { ClientIdView } from '../../preload/clientContract.ts';
-import type { AppState, CommandArgs, CommandHandlers, CommandName } from '../../preload/contract.ts';
-import { type CommandOutcome, DONE, rejected } from '../ipc/handlers/commandOutcome.ts';
+import type { AppState, CommandArgs, CommandHandlers, CommandName, CommandOutcome } from '../../preload/contract.ts';
+import { DONE, rejected } from '../ipc/handlers/commandOutcome.ts';
 
 /** Pages of the settings window that the tray opens. */
 export type TrayPage =

@@ -1,9 +1,9 @@
 import { DEFAULT_SERVER_ID } from '../bridge/offline/offlineCache.ts';
-import type { ClientId, ConfigLocation, Entry, EntryStatus, McpClient, Target } from '../clients/mcpClient.ts';
+import type { ClientId, Entry, McpClient } from '../clients/mcpClient.ts';
 import type { Clock, Log } from '../hostPorts.ts';
-import type { Message } from '../texts/message.ts';
 import { entryServerId, onlyPathsMoved } from './bridgeEntry.ts';
 import { type ClientRecord, type ClientRecords, entryHash, joinReceipts } from './clientRecords.ts';
+import type { Inspection } from './inspection.ts';
 import type { OperationQueue } from './operationQueue.ts';
 import type { Operations } from './operations.ts';
 
@@ -18,19 +18,6 @@ export interface EntrySource {
   readonly entryFor: (client: ClientId, serverId: string) => Entry;
   readonly servers: () => readonly NamedServer[];
 }
-
-/** The result of the last inspection of a client. */
-export type Inspection =
-  | { readonly kind: 'absent'; readonly message: Message }
-  | { readonly kind: 'ambiguous'; readonly message: Message; readonly choices: readonly ConfigLocation[] }
-  | {
-      readonly kind: 'read';
-      readonly target: Target;
-      readonly wanted: Entry;
-      readonly status: EntryStatus;
-      /** Why the client ignores an entry that is in place; `null` if it does not. */
-      readonly policy: Message | null;
-    };
 
 type ReadInspection = Extract<Inspection, { kind: 'read' }>;
 

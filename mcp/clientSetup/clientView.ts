@@ -8,8 +8,8 @@ import {
 } from '../clients/mcpClient.ts';
 import type { Message } from '../texts/message.ts';
 import { entryServerId } from './bridgeEntry.ts';
-import type { Inspection } from './clientInspector.ts';
 import type { ClientRecord } from './clientRecords.ts';
+import type { Inspection } from './inspection.ts';
 import { lastHandshake, type SeenHandshake } from './lastHandshake.ts';
 
 /** How often a person is asked to repair one lost entry. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../hostPorts.ts';
-import type { Files } from './fileClient/files.ts';
+import type { Files } from './files.ts';
 
 /** The platforms whose apps can be connected. */
 export type Platform = 'darwin' | 'win32' | 'linux';

@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assertNever.ts';
 import type { Fields, FieldValue, FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
-import type { Argument, ArgumentValue, ArgumentValues } from './arguments/argument.ts';
+import type { Argument, ArgumentValue, ArgumentValues } from './argument.ts';
 import type { Tool } from './tool.ts';
 
 type MutableFields = Record<string, FieldValue>;

@@ -1,4 +1,4 @@
-import type { ArgumentValues } from './arguments/argument.ts';
+import type { ArgumentValues } from './argument.ts';
 import { argumentErrorMessage } from './arguments/argumentErrors.ts';
 import { checkArguments } from './arguments/checkArguments.ts';
 import { buildRequest } from './buildRequest.ts';

@@ -2,8 +2,7 @@ import type { ZodType } from 'zod';
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
-import type { Argument, ArgumentValues } from './arguments/argument.ts';
-import type { OmissionRules } from './results/omitFields.ts';
+import type { Argument, ArgumentValues } from './argument.ts';
 
 /** One operation of the catalogue as a tool; built once, shared by every call. */
 export interface Tool {
@@ -16,6 +15,18 @@ export interface Tool {
   /** For each essential field of a list, the names FuseDesk may use for it, most likely first. */
   readonly essentialFields?: readonly (readonly string[])[];
   readonly omissions?: OmissionRules;
+}
+
+/** When a field is left out of a result. */
+export type OmissionRule =
+  | { readonly when: 'always' | 'false' }
+  | { readonly when: 'duplicate'; readonly of: string; readonly beside?: string }
+  | { readonly when: 'derived'; readonly list: string };
+
+/** The catalogue's omitted fields by every spelling: those of the record, and those of objects in its lists. */
+export interface OmissionRules {
+  readonly ofRecord: ReadonlyMap<string, OmissionRule>;
+  readonly inLists: ReadonlyMap<string, ReadonlyMap<string, OmissionRule>>;
 }
 
 /** What models and clients read about a tool: the exact object returned by `tools/list`. */

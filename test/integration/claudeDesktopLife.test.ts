@@ -7,7 +7,7 @@ import { systemClock } from '../../mcp/base/clock.ts';
 import { undoOrRemove } from '../../mcp/clientSetup/operations.ts';
 import { previewMatches } from '../../mcp/clientSetup/setupPreview.ts';
 import { createClaudeDesktop } from '../../mcp/clients/claudeDesktop/claudeDesktop.ts';
-import type { Files } from '../../mcp/clients/fileClient/files.ts';
+import type { Files } from '../../mcp/clients/files.ts';
 import type { Entry, McpClient, Preview, Receipt, Refusal, Target } from '../../mcp/clients/mcpClient.ts';
 import { nodeSystem } from '../../mcp/clients/nodeSystem.ts';
 import { type ClaudeDesktop, startClaudeDesktop } from '../fixtures/claudeDesktop/startClaudeDesktop.ts';

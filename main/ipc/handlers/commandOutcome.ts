@@ -1,10 +1,9 @@
 import type { Message } from '../../../mcp/texts/message.ts';
-
-/** How a command ended, as the contract has it. */
-export type CommandOutcome = { readonly ok: true } | { readonly ok: false; readonly message: Message };
+import type { CommandOutcome } from '../../../preload/contract.ts';
 
 export const DONE: CommandOutcome = { ok: true };
 
+/** The outcome of a command that did nothing, with the reason. */
 export function rejected(message: Message): CommandOutcome {
   return { ok: false, message };
 }

@@ -1,4 +1,4 @@
-import type { Files } from './files.ts';
+import type { Files } from '../files.ts';
 
 /** Backups kept of each file. */
 const MAX_BACKUPS = 3;

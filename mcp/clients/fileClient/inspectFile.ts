@@ -1,12 +1,12 @@
 import { getNodeValue } from 'jsonc-parser';
 import { z } from 'zod';
+import type { Files } from '../files.ts';
 import type { ConfigLocation, Difference, Entry, EntryStatus, UnreadableCode } from '../mcpClient.ts';
 import { isOurEntry } from '../ourEntry.ts';
 import { type ConfigDocument, parseDocument } from './configDocument.ts';
 import { freshText } from './editEntry.ts';
 import { differences, type EntryFormat, readEntry } from './entryFormat.ts';
 import { unreadableMessage } from './errorMessages.ts';
-import type { Files } from './files.ts';
 import { type LoadedFile, loadFile } from './loadFile.ts';
 
 /** One config file and the status of our entry in it. */

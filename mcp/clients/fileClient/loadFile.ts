@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { errorCode } from '../../base/nodeErrors.ts';
+import type { FileFacts, Files } from '../files.ts';
 import type { UnreadableCode } from '../mcpClient.ts';
-import type { FileFacts, Files } from './files.ts';
 
 /** A larger file is not a settings file. */
 const MAX_BYTES = 16 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { linkSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
 import { lstat, open, readdir, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
 import { lock } from 'proper-lockfile';
 import { errorCode, hasErrorCode } from '../../base/nodeErrors.ts';
-import type { FileFacts, FileLock, FileOwner, Files } from './files.ts';
+import type { FileFacts, FileLock, FileOwner, Files } from '../files.ts';
 
 /** A killed process keeps its lock for this long. */
 const STALE_LOCK_MS = 5_000;

@@ -4,10 +4,10 @@ import { setTimeout } from 'node:timers/promises';
 import { errorCode } from '../../base/nodeErrors.ts';
 import type { Clock } from '../../hostPorts.ts';
 import { message } from '../../texts/message.ts';
+import type { FileLock, FileOwner, Files } from '../files.ts';
 import type { Refusal } from '../mcpClient.ts';
 import { nextBackup, surplusBackups } from './backups.ts';
 import { diskRefusal } from './errorMessages.ts';
-import type { FileLock, FileOwner, Files } from './files.ts';
 
 /** What replacing a file needs from the machine. */
 export interface Disk {

@@ -1,4 +1,5 @@
 import { message } from '../../texts/message.ts';
+import type { FileOwner } from '../files.ts';
 import type {
   ClientId,
   ConfigLocation,
@@ -10,7 +11,6 @@ import type {
   Target,
   WriteResult,
 } from '../mcpClient.ts';
-import type { FileOwner } from './files.ts';
 import { loadFile, sha256 } from './loadFile.ts';
 import { type Disk, removeFile, replaceFile } from './replaceFile.ts';
 

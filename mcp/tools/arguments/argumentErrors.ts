@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assertNever.ts';
+import type { Argument } from '../argument.ts';
 import type { Tool } from '../tool.ts';
-import type { Argument } from './argument.ts';
 import { MAX_IDS, MAX_TAGS } from './argumentSchema.ts';
 import { suggestArguments } from './suggestions.ts';
 

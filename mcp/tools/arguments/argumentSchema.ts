@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../../base/assertNever.ts';
-import type { Argument, ArgumentValue, ArgumentValues } from './argument.ts';
+import type { Argument, ArgumentValue, ArgumentValues } from '../argument.ts';
 import { isDateText } from './dateText.ts';
 
 /** More IDs than this do not fit into the query of one request; no case has more tags than this. */

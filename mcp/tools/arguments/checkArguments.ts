@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
+import type { Argument, ArgumentValues } from '../argument.ts';
 import type { Tool } from '../tool.ts';
-import type { Argument, ArgumentValues } from './argument.ts';
 import {
   argumentErrorMessage,
   invalidArgument,

@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from '../../fusedesk/catalogue/operation.ts';
-import { AFFECTED_KINDS, type AffectedKind, type Argument, type ArgumentKind } from './argument.ts';
+import { AFFECTED_KINDS, type AffectedKind, type Argument, type ArgumentKind } from '../argument.ts';
 
 /** How many objects a page holds by default and at most. */
 const PAGE_SIZE = { default: 25, maximum: 100 };

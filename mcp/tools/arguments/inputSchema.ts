@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assertNever.ts';
+import type { Argument } from '../argument.ts';
 import type { ToolListing } from '../tool.ts';
-import type { Argument } from './argument.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -2,20 +2,8 @@ import { assertNever } from '../../base/assertNever.ts';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { OmittedFields } from '../../fusedesk/catalogue/operation.ts';
 import { idToText } from '../nameLists.ts';
+import type { OmissionRule, OmissionRules } from '../tool.ts';
 import { fieldSpellings } from './essentialFields.ts';
-
-type Rule =
-  | { readonly when: 'always' | 'false' }
-  | { readonly when: 'duplicate'; readonly of: string; readonly beside?: string }
-  | { readonly when: 'derived'; readonly list: string };
-
-type Rules = ReadonlyMap<string, Rule>;
-
-/** The catalogue's omitted fields by every spelling: those of the record, and those of objects in its lists. */
-export interface OmissionRules {
-  readonly ofRecord: Rules;
-  readonly inLists: ReadonlyMap<string, Rules>;
-}
 
 /** Compiles the catalogue's lists; done once per tool. */
 export function omissionRules({
@@ -24,12 +12,12 @@ export function omissionRules({
   duplicates = {},
   derivedFrom = {},
 }: OmittedFields): OmissionRules {
-  const ofRecord = new Map<string, Rule>();
-  const inLists = new Map<string, Map<string, Rule>>();
-  const add = (path: string, rule: Rule): void => {
+  const ofRecord = new Map<string, OmissionRule>();
+  const inLists = new Map<string, Map<string, OmissionRule>>();
+  const add = (path: string, rule: OmissionRule): void => {
     const dot = path.indexOf('.');
     const list = path.slice(0, Math.max(0, dot));
-    const rules = dot < 0 ? ofRecord : (inLists.get(list) ?? new Map<string, Rule>());
+    const rules = dot < 0 ? ofRecord : (inLists.get(list) ?? new Map<string, OmissionRule>());
     if (dot >= 0) inLists.set(list, rules);
     for (const name of fieldSpellings(path.slice(dot + 1))) rules.set(name, rule);
   };
@@ -64,14 +52,18 @@ function omitFromRecord(record: unknown, { ofRecord, inLists }: OmissionRules): 
   );
 }
 
-function keptFields(object: JsonObject, rules: Rules, record: JsonObject): (readonly [string, unknown])[] {
+function keptFields(
+  object: JsonObject,
+  rules: OmissionRules['ofRecord'],
+  record: JsonObject,
+): (readonly [string, unknown])[] {
   return Object.entries(object).filter(([key, value]) => {
     const rule = rules.get(key);
     return rule === undefined || !applies(rule, value, object, record);
   });
 }
 
-function applies(rule: Rule, value: unknown, object: JsonObject, record: JsonObject): boolean {
+function applies(rule: OmissionRule, value: unknown, object: JsonObject, record: JsonObject): boolean {
   switch (rule.when) {
     case 'always':
       return true;

@@ -1,6 +1,6 @@
-import type { CommandOutcome } from '../../../main/ipc/handlers/commandOutcome.ts';
 import type { TrayCommandPorts } from '../../../main/tray/trayCommand.ts';
 import { message } from '../../../mcp/texts/message.ts';
+import type { CommandOutcome } from '../../../preload/contract.ts';
 
 export interface RecordedHandlers {
   readonly handlers: TrayCommandPorts['handlers'];

@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Files } from '../../../mcp/clients/fileClient/files.ts';
 import { nodeFiles } from '../../../mcp/clients/fileClient/nodeFiles.ts';
+import type { Files } from '../../../mcp/clients/files.ts';
 import type { Entry, Preview, Refusal } from '../../../mcp/clients/mcpClient.ts';
 import type { Platform, RunResult, System } from '../../../mcp/clients/system.ts';
 

@@ -1,7 +1,7 @@
 import { Ajv } from '@modelcontextprotocol/server/validators/ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Argument } from '../../../mcp/tools/arguments/argument.ts';
+import type { Argument } from '../../../mcp/tools/argument.ts';
 import type { ResolveCaseTags } from '../../../mcp/tools/caseTagResolver.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
 import type { Tool } from '../../../mcp/tools/tool.ts';

@@ -2,7 +2,7 @@ import { renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PLAIN_FORMAT } from '../../../../mcp/clients/fileClient/entryFormat.ts';
 import { createFileClient } from '../../../../mcp/clients/fileClient/fileClient.ts';
-import type { Files } from '../../../../mcp/clients/fileClient/files.ts';
+import type { Files } from '../../../../mcp/clients/files.ts';
 import type { McpClient, Receipt } from '../../../../mcp/clients/mcpClient.ts';
 import { assertWritable, ENTRY, type Machine, OLD_ENTRY, startMachine } from '../fakeSystem.ts';
 import { Killed, type Trouble, troubledFiles } from './failingFiles.ts';

@@ -1,4 +1,4 @@
-import type { Files } from '../../../../mcp/clients/fileClient/files.ts';
+import type { Files } from '../../../../mcp/clients/files.ts';
 
 /** What happens at a step: a system error, or the death of the process (before, within, or after it). */
 export type Trouble =

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CHROMIUM, NEEDS_CHROMIUM } from '../browser/chromium.ts';
-import { expectFocus, expectText } from '../browser/expectText.ts';
-import { useWindows } from '../browser/useWindows.ts';
-import { activity, DEMO, FAILED, FAILED_FOR_NOW, FIRST_RUN, MEMORY_ONLY, scenario, USUAL } from '../scenarios.ts';
+import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
+import { expectFocus, expectText } from './browser/expectText.ts';
+import { useWindows } from './browser/useWindows.ts';
+import { activity, DEMO, FAILED, FAILED_FOR_NOW, FIRST_RUN, MEMORY_ONLY, scenario, USUAL } from './scenarios.ts';
 
 describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();

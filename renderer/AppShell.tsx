@@ -1,20 +1,20 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../preload/contract.ts';
-import { Button } from '../controls/Button.tsx';
-import { AccessRoutes } from '../pages/access/AccessPage.tsx';
-import { ActivityPage } from '../pages/activity/ActivityPage.tsx';
-import { ClientsRoutes } from '../pages/clients/ClientsPage.tsx';
-import { clientsPageKey } from '../pages/clients/clientsRoute.ts';
-import { OverviewPage } from '../pages/overview/OverviewPage.tsx';
-import { SettingsRoutes } from '../pages/settings/SettingsPage.tsx';
-import { AppStateContext } from '../state/AppStateContext.ts';
-import { useBridge } from '../state/BridgeContext.ts';
-import { createWindowStateStore } from '../state/windowStateStore.ts';
-import type { Route } from './route.ts';
-import { Sidebar } from './Sidebar.tsx';
-import { useKeyboardShortcuts } from './useKeyboardShortcuts.ts';
-import { useRoute } from './useRoute.ts';
+import type { AppState } from '../preload/contract.ts';
+import { Button } from './controls/Button.tsx';
+import { AccessRoutes } from './pages/access/AccessPage.tsx';
+import { ActivityPage } from './pages/activity/ActivityPage.tsx';
+import { ClientsRoutes } from './pages/clients/ClientsPage.tsx';
+import { clientsPageKey } from './pages/clients/clientsRoute.ts';
+import { OverviewPage } from './pages/overview/OverviewPage.tsx';
+import { SettingsRoutes } from './pages/settings/SettingsPage.tsx';
+import type { Route } from './shell/route.ts';
+import { Sidebar } from './shell/Sidebar.tsx';
+import { useKeyboardShortcuts } from './shell/useKeyboardShortcuts.ts';
+import { useRoute } from './shell/useRoute.ts';
+import { AppStateContext } from './state/AppStateContext.ts';
+import { useBridge } from './state/BridgeContext.ts';
+import { createWindowStateStore } from './state/windowStateStore.ts';
 
 /** A placeholder that is gone sooner would only flicker. */
 const SKELETON_DELAY_MS = 300;
