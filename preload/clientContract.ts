@@ -116,6 +116,8 @@ const finding = z.strictObject({
   topic: message,
   message,
   action: z.optional(message),
+  /** The page on which a person does it. */
+  page: z.optional(z.enum(['overview', 'clients', 'settings'])),
 });
 /** One finding of diagnostics; its details are only in the copied report. */
 export type FindingItem = z.infer<typeof finding>;

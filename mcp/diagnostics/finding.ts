@@ -10,26 +10,35 @@ export interface Finding {
   readonly message: Message;
   /** The one thing to do, if there is something to do. */
   readonly action?: Message;
+  /** The page of the window on which a person does it. */
+  readonly page?: FixPage;
   /** For engineers: paths, versions, times. */
   readonly details: Details;
 }
 
 export type Level = 'ok' | 'note' | 'problem';
 export type Details = Readonly<Record<string, string | number | Message>>;
+/** The pages of the window on which findings can be fixed. */
+export type FixPage = 'overview' | 'clients' | 'settings';
 type Topic = Extract<TextCode, `diagnostics.topic.${string}`>;
 
-const entry = <const L extends Level>(level: L, topic: Topic, hasAction: boolean) => ({ level, topic, hasAction });
+const entry = <const L extends Level>(level: L, topic: Topic, hasAction: boolean, page?: FixPage) => ({
+  level,
+  topic,
+  hasAction,
+  page,
+});
 const ok = (topic: Topic) => entry('ok', topic, false);
 const note = (topic: Topic) => entry('note', topic, false);
 const advice = (topic: Topic) => entry('note', topic, true);
-const problem = (topic: Topic) => entry('problem', topic, true);
+const problem = (topic: Topic, page?: FixPage) => entry('problem', topic, true, page);
 
 /** Every finding. Its texts are `diagnostics.finding.CODE` in the catalog; docs/diagnostics.md lists them all. */
 export const FINDINGS = {
   claude_installed: ok('diagnostics.topic.claude'),
   claude_not_installed: advice('diagnostics.topic.claude'),
   claude_never_started: problem('diagnostics.topic.claude'),
-  claude_ambiguous: problem('diagnostics.topic.claude'),
+  claude_ambiguous: problem('diagnostics.topic.claude', 'clients'),
   claude_running: note('diagnostics.topic.claude'),
   claude_quit: ok('diagnostics.topic.claude'),
   claude_running_unknown: advice('diagnostics.topic.claude'),
@@ -38,11 +47,11 @@ export const FINDINGS = {
   config_ok: ok('diagnostics.topic.settingsFile'),
   config_missing: ok('diagnostics.topic.settingsFile'),
   config_unreadable: problem('diagnostics.topic.settingsFile'),
-  config_byte_order_mark: problem('diagnostics.topic.settingsFile'),
+  config_byte_order_mark: problem('diagnostics.topic.settingsFile', 'clients'),
   entry_current: ok('diagnostics.topic.entry'),
-  entry_missing: problem('diagnostics.topic.entry'),
-  entry_stale: problem('diagnostics.topic.entry'),
-  entry_foreign: problem('diagnostics.topic.entry'),
+  entry_missing: problem('diagnostics.topic.entry', 'clients'),
+  entry_stale: problem('diagnostics.topic.entry', 'clients'),
+  entry_foreign: problem('diagnostics.topic.entry', 'clients'),
   extension_none: ok('diagnostics.topic.extension'),
   extension_installed: note('diagnostics.topic.extension'),
   extension_collision: problem('diagnostics.topic.extension'),
@@ -56,9 +65,9 @@ export const FINDINGS = {
   secret_refused: problem('diagnostics.topic.app'),
   secret_accepted: ok('diagnostics.topic.app'),
   fusedesk_reachable: ok('diagnostics.topic.fusedesk'),
-  fusedesk_no_account: problem('diagnostics.topic.fusedesk'),
-  fusedesk_key_refused: problem('diagnostics.topic.fusedesk'),
-  fusedesk_no_key: problem('diagnostics.topic.fusedesk'),
+  fusedesk_no_account: problem('diagnostics.topic.fusedesk', 'overview'),
+  fusedesk_key_refused: problem('diagnostics.topic.fusedesk', 'settings'),
+  fusedesk_no_key: problem('diagnostics.topic.fusedesk', 'settings'),
   fusedesk_unreachable: problem('diagnostics.topic.fusedesk'),
   fusedesk_not_allowed: note('diagnostics.topic.fusedesk'),
   storage_protected: ok('diagnostics.topic.keyStorage'),
@@ -67,7 +76,7 @@ export const FINDINGS = {
   storage_none: ok('diagnostics.topic.keyStorage'),
   client_connected: ok('diagnostics.topic.otherApps'),
   client_not_connected: ok('diagnostics.topic.otherApps'),
-  client_stale: problem('diagnostics.topic.otherApps'),
+  client_stale: problem('diagnostics.topic.otherApps', 'clients'),
   client_foreign: note('diagnostics.topic.otherApps'),
   client_unreadable: note('diagnostics.topic.otherApps'),
   selftest_no_entry: note('diagnostics.topic.selfTest'),
@@ -91,13 +100,14 @@ export function finding<Code extends FindingCode>(code: Code, ...[details]: Deta
 }
 
 function withTexts(code: FindingCode, details: Details): Finding {
-  const { level, topic, hasAction } = FINDINGS[code];
+  const { level, topic, hasAction, page } = FINDINGS[code];
   return {
     code,
     level,
     topic: { code: topic },
     message: { code: `diagnostics.finding.${code}.message`, params: details },
     ...(hasAction && { action: { code: `diagnostics.finding.${code}.action` } }),
+    ...(page !== undefined && { page }),
     details,
   };
 }

@@ -16,12 +16,13 @@ export function diagnosticsCommands({ host, copyText }: DiagnosticsCommandPorts)
     async 'diagnostics.run'() {
       const report = await host().diagnostics.run();
       last = report;
-      const findings = report.findings.map(({ code, level, topic, message, action }) => ({
+      const findings = report.findings.map(({ code, level, topic, message, action, page }) => ({
         code,
         level,
         topic,
         message,
         ...(action !== undefined && { action }),
+        ...(page !== undefined && { page }),
       }));
       return { at: report.at, version: report.version, platform: report.platform, findings };
     },

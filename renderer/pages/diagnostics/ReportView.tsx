@@ -5,7 +5,6 @@ import type { CommandResult } from '../../../preload/contract.ts';
 import { Section } from '../../controls/Section.tsx';
 import { useFormatMessage } from '../../i18n.ts';
 import { hrefFor } from '../../shell/route.ts';
-import { pageForFinding } from './pageForFinding.ts';
 
 const LEVELS = ['problem', 'note', 'ok'] as const;
 const ICONS = { problem: CircleAlert, note: Info, ok: CircleCheck };
@@ -38,11 +37,10 @@ export function ReportView({ report }: { readonly report: CommandResult<'diagnos
   );
 }
 
-function Finding({ finding: { code, level, topic, message, action } }: { readonly finding: FindingItem }) {
+function Finding({ finding: { code, level, topic, message, action, page } }: { readonly finding: FindingItem }) {
   const { t } = useTranslation();
   const formatMessage = useFormatMessage();
   const Icon = ICONS[level];
-  const page = pageForFinding(code);
   return (
     <li className="finding">
       <Icon size={18} className={`finding-icon ${level}`} aria-hidden="true" />

@@ -18,6 +18,12 @@ describe('finding', () => {
     );
   });
 
+  test('names the page on which it is fixed, if the window has one', () => {
+    expect(finding('entry_missing').page).toBe('clients');
+    expect(finding('fusedesk_no_account').page).toBe('overview');
+    expect(finding('port_silent', { port: 1 })).not.toHaveProperty('page');
+  });
+
   test('has texts for exactly the codes of the catalog', () => {
     expect(Object.keys(FINDINGS).sort()).toEqual(Object.keys(diagnosticsTexts.finding).sort());
   });
