@@ -28,7 +28,6 @@ export function useFormats(): Formats {
 }
 
 /** Formats a message from main. */
-export function useFormatMessage(): (message: string | Message) => string {
-  const { format } = useTexts();
-  return (message) => (typeof message === 'string' ? message : format(message));
+export function useFormatMessage(): (message: Message) => string {
+  return useTexts().format;
 }

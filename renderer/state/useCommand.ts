@@ -4,7 +4,7 @@ import type { Message } from '../../mcp/texts/message.ts';
 import { useFormatMessage } from '../i18n.ts';
 
 /** How a command ended, whatever else it returns. */
-export type AnyCommandResult = { readonly ok: true } | { readonly ok: false; readonly message: string | Message };
+export type AnyCommandResult = { readonly ok: true } | { readonly ok: false; readonly message: Message };
 
 /** A command as a component uses it. */
 export interface Command<A, R> {

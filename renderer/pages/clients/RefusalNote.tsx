@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientItem } from '../../../preload/clientContract.ts';
+import type { ClientItem, ClientRefusal } from '../../../preload/clientContract.ts';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { CopyField } from '../../controls/CopyField.tsx';
 import { InlineCode } from '../../controls/InlineCode.tsx';
 import { useFormatMessage } from '../../i18n.ts';
-import type { ShownRefusal } from './useClientAction.ts';
 
 interface RefusalNoteProps {
-  readonly refusal: Pick<ShownRefusal, 'message' | 'path' | 'snippet'>;
+  readonly refusal: Pick<ClientRefusal, 'message' | 'path' | 'snippet'>;
   /** What can be done about it. */
   readonly children?: ReactNode;
 }
@@ -35,7 +34,7 @@ export function RefusalNote({ refusal: { message, path, snippet }, children }: R
 
 interface ReviewRefusalProps {
   readonly item: ClientItem;
-  readonly refusal: ShownRefusal;
+  readonly refusal: ClientRefusal;
   readonly onReplace?: () => void;
   readonly onCheckAgain: () => void;
   /** The person says that the client has quit. */

@@ -4,7 +4,6 @@ import type { ClientItem } from '../../../preload/clientContract.ts';
 import { Button } from '../../controls/Button.tsx';
 import { RadioGroup } from '../../controls/RadioGroup.tsx';
 import { Select } from '../../controls/Select.tsx';
-import { useFormatMessage } from '../../i18n.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { ChangePreview } from './ChangePreview.tsx';
@@ -29,7 +28,6 @@ interface ReviewChangeProps {
 /** What to connect and what that changes. Nothing happens before the person confirms. */
 export function ReviewChange({ item, firstServerId, onStarted, onClose }: ReviewChangeProps) {
   const { t } = useTranslation();
-  const formatMessage = useFormatMessage();
   const { commands } = useBridge();
   const { servers } = useAppState();
   const { client, title, state, supportsLink } = item;
@@ -78,7 +76,7 @@ export function ReviewChange({ item, firstServerId, onStarted, onClose }: Review
         <RadioGroup
           label={t('clientsPage.dialog.place', { title })}
           value={placeId ?? ''}
-          options={places.map(({ id, label, path }) => ({ value: id, label: formatMessage(label), hint: path }))}
+          options={places.map(({ id, label, path }) => ({ value: id, label, hint: path }))}
           onChange={setPlaceId}
         />
       )}

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { type Message, message } from '../../../mcp/texts/message.ts';
+import { message } from '../../../mcp/texts/message.ts';
 import type { ClientRefusal } from '../../../preload/clientContract.ts';
 import type { CommandResult } from '../../../preload/contract.ts';
 
@@ -8,14 +8,12 @@ type StartKind = Extract<StartResult, { ok: true }>['kind'];
 /** Starts a change of a client's settings; `knownQuit` if the person says that the client has quit. */
 type StartAction = (options: { readonly knownQuit?: boolean }) => Promise<StartResult>;
 
-/** A refusal to show: from main, or because the call itself broke. */
-export type ShownRefusal = Omit<ClientRefusal, 'message'> & { readonly message: string | Message };
-
-export const BROKEN_CALL: ShownRefusal = { ok: false, code: 'failed', message: message('shell.failure.command') };
+/** The refusal to show if the call itself broke. */
+export const BROKEN_CALL: ClientRefusal = { ok: false, code: 'failed', message: message('shell.failure.command') };
 
 /** A change of a client's settings. Once it has started, the app state shows its progress. */
 export interface ClientActionState {
-  readonly refusal: ShownRefusal | undefined;
+  readonly refusal: ClientRefusal | undefined;
   /** Resolves to how it started, or to `undefined` if it was refused. */
   readonly run: (start: StartAction) => Promise<StartKind | undefined>;
   /** Repeats the last action after the person says that the client has quit; `undefined` if there was none. */
@@ -24,7 +22,7 @@ export interface ClientActionState {
 }
 
 export function useClientAction(): ClientActionState {
-  const [refusal, setRefusal] = useState<ShownRefusal>();
+  const [refusal, setRefusal] = useState<ClientRefusal>();
   const last = useRef<StartAction>(undefined);
   // Ignores a second click.
   const isRunning = useRef(false);

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ClientPreviewItem } from '../../../preload/clientContract.ts';
+import type { ClientPreviewItem, ClientRefusal } from '../../../preload/clientContract.ts';
 import type { CommandArgs } from '../../../preload/contract.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
-import { BROKEN_CALL, type ShownRefusal } from './useClientAction.ts';
+import { BROKEN_CALL } from './useClientAction.ts';
 
 export type PreviewState =
   | { readonly kind: 'checking' }
   | { readonly kind: 'shown'; readonly preview: ClientPreviewItem }
-  | { readonly kind: 'refused'; readonly refusal: ShownRefusal };
+  | { readonly kind: 'refused'; readonly refusal: ClientRefusal };
 
 interface ConnectPreview {
   readonly state: PreviewState;
