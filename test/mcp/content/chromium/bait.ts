@@ -1,0 +1,16 @@
+/** Words whose letters can be swapped without changing their width: as many W as M. */
+export const BAIT = 'WMWMMWWM';
+/** A second bait for the words beside the first. */
+export const CONTROL = 'MMWWMWMW';
+
+const swapLetters = (bait: string): string => bait.replace(/[WM]/g, (letter) => (letter === 'W' ? 'M' : 'W'));
+
+/** The mail with the letters of a bait swapped wherever it occurs. */
+export function swapBait(html: string, bait: string): string {
+  return html.replaceAll(bait, swapLetters(bait));
+}
+
+/** A text of the same shape whose every word is a bait of an even number of letters. */
+export function baitFor(text: string): string {
+  return text.replace(/[^\s]+/g, (word) => 'WM'.repeat(Math.max(1, Math.ceil(word.length / 2))));
+}
