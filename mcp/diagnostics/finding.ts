@@ -30,7 +30,7 @@ const entry = <const L extends Level>(level: L, topic: Topic, hasAction: boolean
 });
 const ok = (topic: Topic) => entry('ok', topic, false);
 const note = (topic: Topic) => entry('note', topic, false);
-const advice = (topic: Topic) => entry('note', topic, true);
+const advice = (topic: Topic, page?: FixPage) => entry('note', topic, true, page);
 const problem = (topic: Topic, page?: FixPage) => entry('problem', topic, true, page);
 
 /** Every finding. Its texts are `diagnostics.finding.CODE` in the catalog; docs/diagnostics.md lists them all. */
@@ -77,7 +77,7 @@ export const FINDINGS = {
   client_connected: ok('diagnostics.topic.otherApps'),
   client_not_connected: ok('diagnostics.topic.otherApps'),
   client_stale: problem('diagnostics.topic.otherApps', 'clients'),
-  client_foreign: note('diagnostics.topic.otherApps'),
+  client_foreign: advice('diagnostics.topic.otherApps', 'clients'),
   client_unreadable: note('diagnostics.topic.otherApps'),
   selftest_no_entry: note('diagnostics.topic.selfTest'),
   selftest_v1_ok: ok('diagnostics.topic.selfTest'),

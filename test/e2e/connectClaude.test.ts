@@ -69,7 +69,7 @@ describe.skipIf(!here.ok)('connecting Claude Desktop', () => {
     await expect.poll(labels, WAIT).toContain('Connect Claude Desktop…');
     await tray.click('Connect Claude Desktop…');
     const dialog = page.getByRole('dialog', { name: 'Connect Claude Desktop' });
-    await dialog.getByRole('button', { name: 'Read only' }).click();
+    await dialog.getByRole('button', { name: 'Read-only' }).click();
     await expect.poll(() => dialog.textContent()).toContain(config);
     await expect.poll(() => dialog.locator('ins').textContent()).toContain('"fusedesk"');
     expect(written()).toBe(BEFORE);
@@ -110,7 +110,7 @@ describe.skipIf(!here.ok)('connecting Claude Desktop', () => {
     await page.getByRole('button', { name: 'Refresh' }).click();
     await reads('FuseDesk Bridge is missing from its settings.');
     await expect.poll(labels, WAIT).toContain("FuseDesk Bridge is missing from Claude Desktop's settings");
-    await tray.click('Repair connection: Claude Desktop');
+    await tray.click('Repair Claude Desktop');
     await expect.poll(written, WAIT).toBe(whole);
     await expect.poll(labels, WAIT).not.toContain("FuseDesk Bridge is missing from Claude Desktop's settings");
   });

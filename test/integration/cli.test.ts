@@ -163,7 +163,7 @@ describe('the API key', () => {
     const { status, stdout, stderr } = await refusal(on(dataDir), { env: { FUSEDESK_API_KEY: wrong }, input: '' });
     expect(status).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/does not accept this API key/);
+    expect(stderr).toMatch(/doesn't accept this API key/);
     expect(stderr).not.toContain(wrong);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(filesContaining(dataDir, wrong)).toEqual([]);

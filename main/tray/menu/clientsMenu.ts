@@ -40,7 +40,7 @@ export function repairItems({ clients }: AppState, labels: Labels, { text }: Tex
   const [first, ...others] = broken;
   if (!first) return [];
   if (others.length === 0) {
-    const label = text('tray.client.repair', { repair: labels('repairClient'), client: first.title });
+    const label = text('tray.client.repair', { client: first.title });
     return [repair(label, first.client)];
   }
   const items = broken.map(({ title, client }) => repair(title, client));

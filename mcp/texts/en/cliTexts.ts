@@ -51,7 +51,7 @@ export const cliTexts = {
     badBaseUrl: '--base-url: {{reason}}',
     noApiKey: 'The FuseDesk API key is missing. Set FUSEDESK_API_KEY or, with serve, send the key on standard input.',
     apiKeyRejected:
-      'FuseDesk at {{url}} does not accept this API key. Copy the key again, or ask an admin for a new one.',
+      "FuseDesk at {{url}} doesn't accept this API key. Copy the key again, or ask an admin for a new one.",
     apiKeyTooLong: '{{source}} has more than {{max}} characters. No API key is that long.',
     apiKeyMalformed:
       "{{source}} has spaces, quotes, control characters, or letters that aren't ASCII. Provide only the API key.",

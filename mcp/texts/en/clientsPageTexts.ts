@@ -79,7 +79,7 @@ export const clientsPageTexts = {
     needsAccount: 'Add your FuseDesk account first. Then you can connect {{title}}.',
     goToOverview: 'Go to Overview',
     chooseAccess: 'What may {{title}} do in FuseDesk?',
-    readOnly: 'Read only',
+    readOnly: 'Read-only',
     creating: 'Setting up…',
     adjust: 'Adjust…',
     server: 'Which access should {{title}} have?',

@@ -58,7 +58,8 @@ export const clientsTexts = {
     "{{app}}'s settings changed since then, so the change can't be undone. Remove the entry instead.",
   backupGone: "The backup of {{app}}'s settings is gone, so the change can't be undone. Remove the entry instead.",
   folderGone: "The folder of {{app}}'s settings is gone. Nothing was changed. Open {{app}} once, then try again.",
-  unsafeEdit: "{{app}}'s settings file is laid out in a way that can't be edited safely. Nothing was changed.",
+  unsafeEdit:
+    "{{app}}'s settings file is laid out in a way that can't be edited safely. Nothing was changed. Clean it up in a text editor, then try again.",
   overwritten: "{{app}}'s settings were saved, but another program changed them right away. Check again.",
   overwrittenBackup:
     "{{app}}'s settings were saved, but another program changed them right away. The earlier settings are in {{backup}}. Check again.",

@@ -123,7 +123,10 @@ export const diagnosticsTexts = {
     client_connected: { message: '{{client}} is set up to use FuseDesk Bridge.' },
     client_not_connected: { message: '{{client}} is installed but not connected.' },
     client_stale: { message: "{{client}}'s setup is out of date.", action: 'Repair it under Apps.' },
-    client_foreign: { message: 'Another program uses the name of FuseDesk Bridge in the settings of {{client}}.' },
+    client_foreign: {
+      message: 'Another program uses the name of FuseDesk Bridge in the settings of {{client}}.',
+      action: "If you don't need that program there, replace it under Apps.",
+    },
     client_unreadable: { message: "The settings of {{client}} can't be used: {{reason}}" },
     selftest_no_entry: { message: "The self-test was skipped because Claude Desktop isn't set up." },
     selftest_v1_ok: { message: 'An app like Claude Desktop can connect. Tools it sees: {{tools, number}}.' },

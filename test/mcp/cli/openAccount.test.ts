@@ -49,7 +49,7 @@ test('names the account by --app-name if both are given', async () => {
 
 describe('refuses with a reason', () => {
   test.each<[string, Partial<ServeOptions>, () => Promise<string | undefined>, RegExp]>([
-    ['a rejected key', {}, async () => 'wrong-key', /does not accept this API key/],
+    ['a rejected key', {}, async () => 'wrong-key', /doesn't accept this API key/],
     ['no key', {}, async () => undefined, /FUSEDESK_API_KEY/],
     ['something that is not an address', { baseUrl: 'not an address' }, key, /--base-url/],
     ['a page instead of an address', { baseUrl: 'https://acme.fusedesk.com/app/#cases' }, key, /--base-url/],

@@ -130,7 +130,7 @@ describe.skipIf(CHROMIUM === undefined)(`clients${NEEDS_CHROMIUM}`, () => {
     const dialog = page.getByRole('dialog');
     await expectText(dialog, 'What may Claude Desktop do in FuseDesk?');
     expect(await axe()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Read only' }).click();
+    await dialog.getByRole('button', { name: 'Read-only' }).click();
     await dialog.getByRole('button', { name: 'Connect', exact: true }).waitFor();
     expect(await calls('server.create')).toMatchObject([{ name: 'Claude Desktop', methods: ['read'] }]);
   });
