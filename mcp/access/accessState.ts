@@ -85,10 +85,12 @@ export const EMPTY_STATE: AccessState = {
 export class UnreadableStateError extends Error {
   override readonly name = 'UnreadableStateError';
   readonly reason: 'newer' | 'damaged';
+  readonly details: string;
 
-  constructor(reason: UnreadableStateError['reason'], message: string) {
-    super(message);
+  constructor(reason: UnreadableStateError['reason'], details: string) {
+    super(`${reason}: ${details}`);
     this.reason = reason;
+    this.details = details;
   }
 }
 
@@ -100,13 +102,7 @@ export function parseAccessState(stored: unknown): AccessState {
   if (stored === undefined) return EMPTY_STATE;
   const parsed = parseVersioned(stored, FORMAT);
   if (parsed.ok) return parsed.document;
-  if (parsed.reason === 'newer') {
-    throw new UnreadableStateError(
-      'newer',
-      `The settings were written by a newer version (${parsed.details}). Update FuseDesk Bridge; nothing was changed.`,
-    );
-  }
-  throw new UnreadableStateError('damaged', `The settings are damaged: ${parsed.details}. Nothing was changed.`);
+  throw new UnreadableStateError(parsed.reason === 'newer' ? 'newer' : 'damaged', parsed.details);
 }
 
 /** The subset of version 1 used by the migration to version 2. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isJsonObject, type JsonObject } from './json.ts';
 
 /** One step from each version to the next, by the version it starts from. */
@@ -36,5 +36,10 @@ export function parseVersioned<T>(
   const parsed = schema.safeParse(document, { jitless: true });
   return parsed.success
     ? { ok: true, document: parsed.data, migrated: found < version }
-    : { ok: false, reason: 'damaged', details: z.prettifyError(parsed.error) };
+    : { ok: false, reason: 'damaged', details: firstIssue(parsed.error) };
+}
+
+/** One is enough to find the place, and it fits in a sentence. */
+function firstIssue({ issues: [issue] }: z.ZodError): string {
+  return issue ? [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ') : '';
 }

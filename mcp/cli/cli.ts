@@ -89,7 +89,7 @@ async function describeError(error: unknown): Promise<string> {
       return inWords(problem, await loadTexts());
     }
   }
-  return error.name === 'UnreadableStateError' ? error.message : (error.stack ?? error.message);
+  return error.stack ?? error.message;
 }
 
 process.exitCode = await run(process.argv.slice(2));

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ServerRecord } from '../access/accessState.ts';
+import { type ServerRecord, UnreadableStateError } from '../access/accessState.ts';
 import type { ActivityLog } from '../activity/activityLog.ts';
 import { openActivityLog } from '../activity/fileActivityLog.ts';
 import { memoryActivityLog } from '../activity/memoryActivityLog.ts';
@@ -54,12 +54,14 @@ function dataFolderOf({ sandbox, dataDir }: ServeOptions, env: CliHostOptions['e
   return sandbox ? undefined : defaultDataFolder(env, process.platform, homedir());
 }
 
+const stateFileOf = (folder: string) => join(folder, 'bridge.json');
+
 async function openFolder(folder: string, log: Log) {
   const lock = await lockFolder(folder);
   if (lock.ok) {
     return {
       lock,
-      store: openStateFile({ path: join(folder, 'bridge.json'), log }),
+      store: openStateFile({ path: stateFileOf(folder), log }),
       clients: bestEffortJsonFile(join(folder, 'clients.json')),
       // `launch: null`, because a bridge has no key and cannot start this host.
       announcements: openDiscoveryPublisher({ folder, version: PRODUCT.version, launch: null, lost: lock.lost }),
@@ -81,8 +83,8 @@ export async function openCliHost({ options, key, log, settings, env }: CliHostO
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
+  const folder = dataFolderOf(options, env);
   try {
-    const folder = dataFolderOf(options, env);
     const own = folder !== undefined && settings === 'own' ? await openFolder(folder, log) : undefined;
     if (own) undo.push(() => own.lock.release());
 
@@ -130,6 +132,8 @@ export async function openCliHost({ options, key, log, settings, env }: CliHostO
     return { engine, account, accountId, ...made.value, lost: own?.lock.lost ?? new AbortController().signal, stop };
   } catch (error) {
     await stop();
-    throw error;
+    if (folder === undefined || !(error instanceof UnreadableStateError)) throw error;
+    const { reason, details } = error;
+    throw new CliError(message(`cli.settings.${reason}`, { path: stateFileOf(folder), details }));
   }
 }

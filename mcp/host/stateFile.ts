@@ -68,8 +68,8 @@ async function readValidText(path: string, backup: string): Promise<string | und
     return text;
   } catch (error) {
     const problem = existsSync(backup)
-      ? message('cli.settings.damagedWithBackup', { path, backup })
-      : message('cli.settings.damaged', { path });
+      ? message('cli.settings.notJsonWithBackup', { path, backup })
+      : message('cli.settings.notJson', { path });
     throw new StateFileError(path, problem, error);
   }
 }

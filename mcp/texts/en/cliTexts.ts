@@ -67,9 +67,13 @@ export const cliTexts = {
   settings: {
     unreadable:
       "The settings in {{path}} can't be read. Make the file readable, or choose another folder with --data-dir.",
+    newer:
+      'The settings in {{path}} are from a newer version ({{details}}). Nothing was changed. Update FuseDesk Bridge.',
     damaged:
+      'The settings in {{path}} are damaged ({{details}}). Nothing was changed. Fix the file, or move it away to start over.',
+    notJson:
       'The settings in {{path}} are damaged (not valid JSON). Nothing was changed. Fix the file, or move it away to start over.',
-    damagedWithBackup:
+    notJsonWithBackup:
       'The settings in {{path}} are damaged (not valid JSON). Nothing was changed. Fix the file, copy {{backup}} (the settings before the last change) over it, or move it away to start over.',
   },
   ready: {

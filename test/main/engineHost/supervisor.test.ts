@@ -117,10 +117,7 @@ test('retries a failed start', async () => {
 
 test('does not retry when the settings are unreadable', async () => {
   const { supervisor, log, state, starts } = setUp(async () => {
-    throw new UnreadableStateError(
-      'damaged',
-      'The settings are damaged: expected string, token=abc. Nothing was changed.',
-    );
+    throw new UnreadableStateError('damaged', 'expected string, token=abc. Next.');
   });
   await supervisor.start(() => {});
   await vi.advanceTimersByTimeAsync(120_000);
@@ -130,7 +127,7 @@ test('does not retry when the settings are unreadable', async () => {
       code: 'engine',
       message: message('problems.engineNotStarted', { next: message('problems.stateDamaged') }),
       since: expect.any(String),
-      details: 'UnreadableStateError: The settings are damaged: expected string, token=[hidden] Nothing was changed.',
+      details: 'UnreadableStateError: damaged: expected string, token=[hidden] Next.',
     },
   ]);
   expect(log.takeErrors()).toHaveLength(1);

@@ -40,6 +40,6 @@ test.each<[string, unknown, string]>([
 
 test('names the place of a wrong value, but not the value', () => {
   const parsed = parseVersioned({ schemaVersion: 3, names: ['a', { secret: 'hunter2' }] }, format);
-  expect(JSON.stringify(parsed)).toContain('names[1]');
+  expect(JSON.stringify(parsed)).toContain('names.1: ');
   expect(JSON.stringify(parsed)).not.toContain('hunter2');
 });

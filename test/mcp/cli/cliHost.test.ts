@@ -74,10 +74,16 @@ describe('a failed start leaves nothing behind', () => {
     await open({ dataDir: folder });
   });
 
-  test('damaged settings are not changed, and the folder is available again', async () => {
-    writeFileSync(state(), '{');
-    expect((await failure(open({ dataDir: folder }))).text).toMatch(/damaged/);
-    expect(readFileSync(state(), 'utf8')).toBe('{');
+  test.each<[string, string, RegExp]>([
+    ['damaged', '{', /damaged \(not valid JSON\).*Nothing was changed.*Fix the file/],
+    ['incomplete', '{"schemaVersion":2}', /damaged \(.*accounts.*\)\. Nothing was changed.*Fix the file/s],
+    ['newer', '{"schemaVersion":99}', /newer version \(version 99, .*Nothing was changed\. Update/],
+  ])('%s settings are not changed, and the folder is available again', async (_what, text, words) => {
+    writeFileSync(state(), text);
+    const failed = await failure(open({ dataDir: folder }));
+    expect(failed.text).toMatch(words);
+    expect(failed.text).toContain(state());
+    expect(readFileSync(state(), 'utf8')).toBe(text);
     expect(existsSync(join(folder, 'serve.lock'))).toBe(false);
   });
 

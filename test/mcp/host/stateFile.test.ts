@@ -70,7 +70,7 @@ describe('the state file', () => {
     await writeFile(path, damaged);
     for (const task of [() => store.load(), () => store.save({ n: 2 })]) {
       const error = await refusal(task);
-      expect(error.problem.code).toBe('cli.settings.damaged');
+      expect(error.problem.code).toBe('cli.settings.notJson');
       expect(inEnglish(error.problem)).toContain(path);
       expect(inEnglish(error.problem)).toMatch(/Nothing was changed\. Fix the file, or move it away/);
     }
