@@ -4,6 +4,7 @@ import { FINDINGS } from '../mcp/diagnostics/finding.ts';
 import { OPERATIONS } from '../mcp/fusedesk/catalogue/catalogue.ts';
 import { diagnosticsTexts } from '../mcp/texts/en/diagnosticsTexts.ts';
 import { importTable } from './architecture/importRules.ts';
+import { subfolderTable } from './architecture/subfolderRules.ts';
 import { diagnosticsDocs } from './docs/diagnosticsDocs.ts';
 import { toolsDocs } from './docs/toolsDocs.ts';
 
@@ -13,9 +14,12 @@ await writeFile(fromRoot('docs/tools.md'), toolsDocs(OPERATIONS));
 await writeFile(fromRoot('docs/diagnostics.md'), diagnosticsDocs(FINDINGS, diagnosticsTexts));
 
 const contributing = await readFile(fromRoot('CONTRIBUTING.md'), 'utf8');
-const table = /(<!-- import rules: npm run docs -->\n)[\s\S]*?(\n<!-- end of import rules -->)/;
-if (!table.test(contributing)) throw new Error('CONTRIBUTING.md has no place for the import rules.');
-await writeFile(
-  fromRoot('CONTRIBUTING.md'),
-  contributing.replace(table, (_, start, end) => start + importTable() + end),
-);
+const withRules = withTable(contributing, 'import rules', importTable());
+await writeFile(fromRoot('CONTRIBUTING.md'), withTable(withRules, 'subfolder rules', subfolderTable()));
+
+/** The page with a table in the place that two comments mark. */
+function withTable(page: string, name: string, table: string): string {
+  const place = new RegExp(`(<!-- ${name}: npm run docs -->\\n)[\\s\\S]*?(\\n<!-- end of ${name} -->)`);
+  if (!place.test(page)) throw new Error(`CONTRIBUTING.md has no place for the ${name}.`);
+  return page.replace(place, (_, start, end) => start + table + end);
+}

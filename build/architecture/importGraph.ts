@@ -74,32 +74,64 @@ function typeImports(node: unknown): readonly string[] {
   return [...own, ...Object.values(node).flatMap(typeImports)];
 }
 
-/** Groups of files that import each other in a circle, by static imports that run; each group is in order of its names. */
+/** Groups of files that import each other in a circle, by imports of any kind; each group is in order of its names. */
 export function findCycles(imports: readonly Import[]): readonly (readonly string[])[] {
-  const targets = new Map<string, Set<string>>();
-  for (const { file, target, typesOnly, dynamic } of imports) {
-    if (typesOnly || dynamic) continue;
-    targets.set(file, (targets.get(file) ?? new Set()).add(target));
+  return cyclesOf(ownImports(imports).map(({ file, target }) => [file, target]));
+}
+
+/**
+ * Groups of folders and files beside each other that import each other in a circle, by imports of any kind. A folder
+ * stands for everything in it, so a folder and the files above it form a cycle if imports go both ways through one file.
+ */
+export function findFolderCycles(imports: readonly Import[]): readonly (readonly string[])[] {
+  const arrowsByParent = new Map<string, (readonly [string, string])[]>();
+  for (const { file, target } of ownImports(imports)) {
+    const { parent, from, to } = divergence(file, target);
+    if (from !== to) arrowsByParent.set(parent, [...(arrowsByParent.get(parent) ?? []), [from, to]]);
   }
-  // Tarjan's algorithm: files that reach each other form one component.
+  return [...arrowsByParent.values()].flatMap(cyclesOf);
+}
+
+/** Where the paths of two files part: the folder that contains both, and what each is in there. */
+export function divergence(
+  file: string,
+  target: string,
+): { readonly parent: string; readonly from: string; readonly to: string } {
+  const one = file.split('/');
+  const other = target.split('/');
+  let depth = 0;
+  while (depth < Math.min(one.length, other.length) - 1 && one[depth] === other[depth]) depth += 1;
+  return {
+    parent: one.slice(0, depth).join('/'),
+    from: one.slice(0, depth + 1).join('/'),
+    to: other.slice(0, depth + 1).join('/'),
+  };
+}
+
+const ownImports = (imports: readonly Import[]): readonly Import[] => imports.filter(({ isPackage }) => !isPackage);
+
+function cyclesOf(arrows: readonly (readonly [from: string, to: string])[]): readonly (readonly string[])[] {
+  const targets = new Map<string, Set<string>>();
+  for (const [from, to] of arrows) targets.set(from, (targets.get(from) ?? new Set()).add(to));
+  // Tarjan's algorithm: nodes that reach each other form one component.
   const order = new Map<string, number>();
   const stack: string[] = [];
   const cycles: string[][] = [];
-  const visit = (file: string): number => {
+  const visit = (node: string): number => {
     const index = order.size;
-    order.set(file, index);
+    order.set(node, index);
     let low = index;
-    stack.push(file);
-    for (const target of targets.get(file) ?? []) {
+    stack.push(node);
+    for (const target of targets.get(node) ?? []) {
       if (!order.has(target)) low = Math.min(low, visit(target));
       else if (stack.includes(target)) low = Math.min(low, order.get(target) ?? low);
     }
     if (low === index) {
-      const group = stack.splice(stack.indexOf(file));
-      if (group.length > 1 || targets.get(file)?.has(file)) cycles.push(group.sort());
+      const group = stack.splice(stack.indexOf(node));
+      if (group.length > 1 || targets.get(node)?.has(node)) cycles.push(group.sort());
     }
     return low;
   };
-  for (const file of targets.keys()) if (!order.has(file)) visit(file);
+  for (const node of targets.keys()) if (!order.has(node)) visit(node);
   return cycles;
 }

@@ -198,10 +198,10 @@ const ELECTRON_NAMES: Readonly<Record<string, readonly string[]>> = {
 
 type Rules = Readonly<Record<string, ImportRule>>;
 
-const within = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`);
+export const within = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`);
 
 /** The most specific folder with a rule that contains a file. */
-function ruleFolder(file: string, rules: Rules): string | undefined {
+export function ruleFolder(file: string, rules: Rules = IMPORT_RULES): string | undefined {
   return Object.keys(rules)
     .filter((folder) => within(file, folder))
     .sort((a, b) => b.length - a.length)[0];
@@ -214,7 +214,7 @@ function packageName(request: string): string {
   return request.startsWith('@') ? `${first}/${second}` : first;
 }
 
-const entryPath = (entry: string): string => entry.replace(/^!/, '').replace(/ \(types\)$/, '');
+export const entryPath = (entry: string): string => entry.replace(/^!/, '').replace(/ \(types\)$/, '');
 
 /** The entry of a rule that allows an import of this project; none if it is not allowed. */
 function allowingEntry({ target, typesOnly }: Import, { imports }: ImportRule): string | undefined {
@@ -270,13 +270,15 @@ const code = (entry: string): string => {
   return entry.endsWith(' (types)') ? `${text} (types)` : text;
 };
 
-const list = (entries: readonly string[]): string => (entries.length === 0 ? '-' : entries.map(code).join(', '));
+/** Entries as one cell of a table. */
+export const listEntries = (entries: readonly string[]): string =>
+  entries.length === 0 ? '-' : entries.map(code).join(', ');
 
 /** The rules as a table of Markdown. */
 export function importTable(rules: Rules = IMPORT_RULES): string {
   const rows = Object.entries(rules).map(
     ([folder, { contains, imports, packages }]) =>
-      `| ${code(folder)} | ${contains} | ${list(imports)} | ${list(packages)} |`,
+      `| ${code(folder)} | ${contains} | ${listEntries(imports)} | ${listEntries(packages)} |`,
   );
   return ['| folder | contains | imports | packages |', '|---|---|---|---|', ...rows].join('\n');
 }

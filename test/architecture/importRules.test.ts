@@ -1,7 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findCycles, type Import, readImports } from '../../build/architecture/importGraph.ts';
+import {
+  divergence,
+  findCycles,
+  findFolderCycles,
+  type Import,
+  readImports,
+} from '../../build/architecture/importGraph.ts';
 import { findViolations, IMPORT_RULES, importTable } from '../../build/architecture/importRules.ts';
+import {
+  findSubfolderViolations,
+  foldersWithoutRule,
+  type SubfolderRule,
+  subfolderTable,
+} from '../../build/architecture/subfolderRules.ts';
 import { writeTree } from './writeTree.ts';
 
 const PRODUCT = ['mcp', 'main', 'preload', 'renderer'];
@@ -30,8 +42,22 @@ describe('the product', () => {
     expect(findCycles(imports)).toEqual([]);
   });
 
-  it('is described by CONTRIBUTING.md with the same table', () => {
-    expect(readFileSync('CONTRIBUTING.md', 'utf8')).toContain(`\n${importTable()}\n`);
+  it('has no folders that import each other in a circle', () => {
+    expect(findFolderCycles(imports)).toEqual([]);
+  });
+
+  it('imports inside its folders only what the rules allow, and the rules allow only what it imports', () => {
+    expect(findSubfolderViolations(imports)).toEqual([]);
+  });
+
+  it('has no subfolder without a rule', () => {
+    expect(foldersWithoutRule(imports.map(({ file }) => file))).toEqual([]);
+  });
+
+  it('is described by CONTRIBUTING.md with the same tables', () => {
+    const page = readFileSync('CONTRIBUTING.md', 'utf8');
+    expect(page).toContain(`\n${importTable()}\n`);
+    expect(page).toContain(`\n${subfolderTable()}\n`);
   });
 });
 
@@ -183,7 +209,7 @@ describe('findCycles', () => {
     ]);
   });
 
-  it('ignores imports of types and imports that run later', () => {
+  it('counts imports of types and imports that run later', () => {
     expect(
       findCycles([
         imported('a.ts', 'b.ts', { typesOnly: true }),
@@ -191,6 +217,100 @@ describe('findCycles', () => {
         imported('c.ts', 'd.ts', { dynamic: true }),
         imported('d.ts', 'c.ts'),
       ]),
+    ).toEqual([
+      ['a.ts', 'b.ts'],
+      ['c.ts', 'd.ts'],
+    ]);
+  });
+});
+
+describe('findFolderCycles', () => {
+  it('finds folders that import each other through different files', () => {
+    expect(
+      findFolderCycles([
+        imported('main/state/a.ts', 'main/host/deep/b.ts', { typesOnly: true }),
+        imported('main/host/c.ts', 'main/state/d.ts'),
+        imported('main/ui.ts', 'main/state/d.ts'),
+      ]),
+    ).toEqual([['main/host', 'main/state']]);
+  });
+
+  it('finds a folder and a file beside it that import each other', () => {
+    expect(
+      findFolderCycles([
+        imported('mcp/cli/terminal.ts', 'mcp/cli/commands/serve.ts'),
+        imported('mcp/cli/commands/stop.ts', 'mcp/cli/terminal.ts'),
+      ]),
+    ).toEqual([['mcp/cli/commands', 'mcp/cli/terminal.ts']]);
+  });
+
+  it('allows a folder whose entrance imports it while it imports the files beside the entrance', () => {
+    expect(
+      findFolderCycles([
+        imported('mcp/cli/cli.ts', 'mcp/cli/commands/serve.ts'),
+        imported('mcp/cli/commands/serve.ts', 'mcp/cli/terminal.ts'),
+        imported('mcp/cli/terminal.ts', 'zod'),
+      ]),
     ).toEqual([]);
+  });
+});
+
+describe('divergence', () => {
+  it.each([
+    ['main/state/a.ts', 'main/host/b.ts', 'main', 'main/state', 'main/host'],
+    ['main/ui.ts', 'main/host/b.ts', 'main', 'main/ui.ts', 'main/host'],
+    ['main/tray/icon/a.ts', 'main/tray/b.ts', 'main/tray', 'main/tray/icon', 'main/tray/b.ts'],
+    ['mcp/a.ts', 'main/a.ts', '', 'mcp', 'main'],
+  ])('of %s and %s is in "%s"', (file, target, parent, from, to) => {
+    expect(divergence(file, target)).toEqual({ parent, from, to });
+  });
+});
+
+describe('findSubfolderViolations', () => {
+  const rules: Readonly<Record<string, SubfolderRule>> = {
+    'main/tray': { contains: '', imports: ['main/state (types)'] },
+    'main/tray/icon': { contains: '', imports: ['main/tray/*'] },
+  };
+  /** Violations of one import, without the rules that nothing else uses. */
+  const violations = (file: string, target: string, about: Partial<Import> = {}) =>
+    findSubfolderViolations([imported(file, target, about)], rules).filter((line) => !line.includes('does not need'));
+
+  it('refuses a neighbor that is not listed, and one that is listed for types only', () => {
+    expect(violations('main/tray/a.ts', 'main/windows/b.ts')).toEqual(['main/tray/a.ts imports main/windows/b.ts']);
+    expect(violations('main/tray/a.ts', 'main/state/b.ts')).toHaveLength(1);
+    expect(violations('main/tray/a.ts', 'main/state/b.ts', { typesOnly: true })).toEqual([]);
+  });
+
+  it('allows the files of a folder without its subfolders', () => {
+    expect(violations('main/tray/icon/a.ts', 'main/tray/b.ts')).toEqual([]);
+    expect(violations('main/tray/icon/a.ts', 'main/tray/menu/b.ts')).toHaveLength(1);
+  });
+
+  it('refuses imports of a folder without a rule', () => {
+    expect(violations('main/windows/a.ts', 'main/state/b.ts')).toHaveLength(1);
+  });
+
+  it('leaves packages, files beside the folders, and other folders of the import rules to them', () => {
+    expect(violations('main/tray/a.ts', 'electron')).toEqual([]);
+    expect(violations('main/ui.ts', 'main/windows/b.ts')).toEqual([]);
+    expect(violations('main/windows/a.ts', 'mcp/texts/b.ts')).toEqual([]);
+  });
+
+  it('names an entry that no import needs', () => {
+    expect(findSubfolderViolations([imported('main/tray/icon/a.ts', 'main/tray/b.ts')], rules)).toEqual([
+      'main/tray does not need main/state (types)',
+    ]);
+  });
+});
+
+describe('foldersWithoutRule', () => {
+  it('names a folder at any depth, but not one that the import rules describe', () => {
+    const rules = { 'main/tray': { contains: '', imports: [] } };
+    expect(
+      foldersWithoutRule(
+        ['mcp/base/a.ts', 'mcp/product.ts', 'main/tray/a.ts', 'main/tray/icon/b.ts', 'main/c.ts'],
+        rules,
+      ),
+    ).toEqual(['main/tray/icon']);
   });
 });
