@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BridgeIdentity } from '../../mcp/bridge/connection/requestUpgrade.ts';
 import { BRIDGE_PROTOCOL } from '../../mcp/bridge/connection/upgradeProtocol.ts';
 import { openPipe, pipeTransport, recordingDiscoveryPublisher, upgradeHead } from '../fixtures/bridgePipe.ts';
+import { eventually } from '../fixtures/eventually.ts';
 import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 import { callTool, toolErrorOf } from '../fixtures/toolResults.ts';
 import { bodyOf, sendRaw } from './attacks/rawHttp.ts';
@@ -168,7 +169,7 @@ describe('a thousand upgrades', () => {
     const todo = expect.stringContaining('Close programs that use it');
     expect(bodyOf(reply)).toMatchObject({ error: { kind: 'too_many', message: todo } });
     for (const { socket } of open) socket.destroy();
-    await vi.waitFor(async () => (await openPipe(publisher.now())).socket.destroy());
+    await eventually(async () => (await openPipe(publisher.now())).socket.destroy());
     expect((await sendUpgrade(headWith('Authorization'))).statuses).toEqual([401]);
   });
 });
@@ -210,7 +211,7 @@ describe('a connection', () => {
     client.setNotificationHandler(ToolListChangedNotificationSchema, changed);
     const { globalAccess, servers } = testEngine.engine.commands;
     await globalAccess.setReadOnly(true);
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(changed).toHaveBeenCalledTimes(1));
     expect((await client.listTools()).tools.length).toBeLessThan(38);
     expect(toolErrorOf(await callTool(client, 'fuse_desk_cases_add_note', NOTE)).kind).toBe('read_only');
     await globalAccess.setReadOnly(false);
@@ -219,7 +220,7 @@ describe('a connection', () => {
     await globalAccess.resume();
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(false);
     await servers.update(id, { expiresAt: new Date(Date.now() + 300).toISOString() });
-    await vi.waitFor(() => expect(testEngine.engine.snapshot().servers).toEqual([]));
+    await eventually(() => expect(testEngine.engine.snapshot().servers).toEqual([]));
     const ended = toolErrorOf(await callTool(client, 'list_all_fuse_desk_reps'));
     expect(ended).toMatchObject({ kind: 'expired', message: expect.stringContaining('expired at') });
     await client.ping();
@@ -268,7 +269,7 @@ describe('a connection', () => {
       }
     }
     await (await v1()).ping();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(
         testEngine.engine
           .snapshot()
@@ -319,7 +320,7 @@ describe('handshakes', () => {
     expect(handshakes()).toMatchObject([{ toolsHeld: reads, toolsAdded: 38 - reads, toolsRemoved: 0 }]);
     await chat.close();
     await cowork.close();
-    await vi.waitFor(() => expect(handshakes()).toMatchObject([{ openConnections: 0, toolsHeld: reads }]));
+    await eventually(() => expect(handshakes()).toMatchObject([{ openConnections: 0, toolsHeld: reads }]));
   });
 
   test('report era and revision for every transport', async () => {
@@ -350,7 +351,7 @@ describe('handshakes', () => {
     await client.listTools();
     const before = handshakes()[0]?.lastSeenAt ?? '';
     // The clock has to move on by a millisecond at least.
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await callTool(client, 'list_all_fuse_desk_reps');
       expect(Date.parse(handshakes()[0]?.lastSeenAt ?? '')).toBeGreaterThan(Date.parse(before));
     });
@@ -361,7 +362,7 @@ describe('handshakes', () => {
     const onChange = vi.fn();
     testEngine.engine.subscribe(onChange);
     await (await v1({ client: 'claude-desktop' })).listTools();
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(onChange.mock.lastCall?.[0].handshakes).toMatchObject([{ clientId: 'claude-desktop', toolsHeld: 38 }]),
     );
   });

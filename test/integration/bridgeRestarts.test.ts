@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { localSystem } from '../../mcp/cli/localSystem.ts';
 import { type Sandbox, startSandbox } from '../../mcp/sandbox/sandbox.ts';
 import { createRandom } from '../../mcp/sandbox/seededRandom.ts';
-import { bundleHost } from '../fixtures/bundledHost.ts';
+import { bundleProgram } from '../fixtures/bundleProgram.ts';
 import { startEntry } from '../fixtures/entryProcess.ts';
 import { connect, startWorking } from './restarts/busyClient.ts';
 import { trackWrites, type WriteTracker } from './restarts/writeTracker.ts';
@@ -25,7 +25,7 @@ let sandbox: Sandbox;
 const started: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'restarts-'));
-  host = await bundleHost(join(folder, 'host'));
+  host = await bundleProgram('mcp/cli/cli.ts', join(folder, 'host'));
   sandbox = await startSandbox({ hourlyLimit: 1_000_000_000 });
 });
 afterAll(async () => {

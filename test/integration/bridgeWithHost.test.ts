@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { Client as ClientV2 } from '@modelcontextprotocol/client';
 import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CliHost, openCliHost } from '../../mcp/cli/cliHost.ts';
+import { eventually } from '../fixtures/eventually.ts';
 import { recordingLog } from '../fixtures/fakePorts.ts';
 import { callTool } from '../fixtures/toolResults.ts';
 
@@ -84,7 +85,7 @@ test('serves two copies of a client side by side', async () => {
   for (const { isError } of await Promise.all(calls)) expect(isError).toBe(false);
   expect(host.engine.snapshot().handshakes).toMatchObject([{ openConnections: 2 }]);
   await one.close();
-  await vi.waitFor(() => expect(host.engine.snapshot().handshakes).toMatchObject([{ openConnections: 1 }]));
+  await eventually(() => expect(host.engine.snapshot().handshakes).toMatchObject([{ openConnections: 1 }]));
   expect((await callTool(two, 'list_all_fuse_desk_reps')).isError).toBe(false);
 });
 

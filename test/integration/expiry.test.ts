@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStateFile } from '../../mcp/host/stateFile.ts';
 import { type Connected, connectAll } from '../fixtures/connectedClients.ts';
+import { eventually } from '../fixtures/eventually.ts';
 import { type FakeClock, fakeClock } from '../fixtures/fakeClock.ts';
 import { memoryPersistence, recordingLog } from '../fixtures/fakePorts.ts';
 import { legacySession, modernRequest } from '../fixtures/rawMcp.ts';
@@ -93,14 +94,11 @@ describe('when a server expires', () => {
     clock.advance(300);
 
     const path = `/integrated-account/${testEngine.account.id}/mcp`;
-    await vi.waitFor(
-      async () => {
-        const { body } = await testEngine.manage('GET', path);
-        expect(body).toMatchObject({ result: [{ id: other.id }], next_cursor: null });
-        expect(await readFile(stateFile, 'utf8')).not.toContain(server.id);
-      },
-      { timeout: 20_000, interval: 10 },
-    );
+    await eventually(async () => {
+      const { body } = await testEngine.manage('GET', path);
+      expect(body).toMatchObject({ result: [{ id: other.id }], next_cursor: null });
+      expect(await readFile(stateFile, 'utf8')).not.toContain(server.id);
+    });
     expect((await testEngine.manage('GET', `${path}/${server.id}`)).status).toBe(404);
     // The remaining record says when, but cannot route a call.
     const { expired } = JSON.parse(await readFile(stateFile, 'utf8'));
@@ -245,10 +243,7 @@ describe('when timers do not run', () => {
     const second = await startTestEngine({ persistence: store, clock });
     clock.advance(0);
     try {
-      await vi.waitFor(() => expect(JSON.stringify(store.saved())).not.toContain(id), {
-        timeout: 20_000,
-        interval: 10,
-      });
+      await eventually(() => expect(JSON.stringify(store.saved())).not.toContain(id));
       const { status, text } = await modernRequest(`${second.address}/mcp/${token}`, 'tools/list');
       expect({ status, text }).toMatchObject({ status: 401, text: expect.stringContaining(`expired at ${expiresAt}`) });
     } finally {

@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openKeyVault } from '../../../main/storage/keyVault.ts';
 import { electronEncryption, type SafeStorage } from '../../../main/storage/safeStorage.ts';
 import { message } from '../../../mcp/texts/message.ts';
+import { eventually } from '../../fixtures/eventually.ts';
 import { type After, KEY, memorySealedKeys, NEVER_DUE, oldStorage, silent, vaultOn } from './testKeyVaults.ts';
 
 describe('with a locked keyring', () => {
@@ -73,7 +74,7 @@ describe('with a locked keyring', () => {
 
     timer = NEVER_DUE;
     answer(true);
-    await vi.waitFor(() => expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' }));
+    await eventually(() => expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' }));
     expect(keys.get('b')).toBeDefined();
     expect(await vault.get('a')).toBe(KEY);
   });
@@ -143,9 +144,9 @@ describe('while the keyring is busy', () => {
         available = false;
       },
       async releaseFirst() {
-        await vi.waitFor(() => expect(pending).toHaveLength(1));
+        await eventually(() => expect(pending).toHaveLength(1));
         pending.shift()?.();
-        await vi.waitFor(() => expect(pending).toHaveLength(1));
+        await eventually(() => expect(pending).toHaveLength(1));
       },
       release() {
         isHolding = false;
@@ -230,5 +231,5 @@ test('does not report another backend when the keyring gets its name on unlock',
   });
   backend = 'gnome_libsecret';
   answer(true);
-  await vi.waitFor(() => expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' }));
+  await eventually(() => expect(vault.status()).toEqual({ kind: 'protected', backend: 'gnome_libsecret' }));
 });

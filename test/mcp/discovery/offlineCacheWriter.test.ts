@@ -3,6 +3,7 @@ import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPipe, pipeTransport, recordingDiscoveryPublisher } from '../../fixtures/bridgePipe.ts';
+import { eventually } from '../../fixtures/eventually.ts';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 
 let testEngine: TestEngine;
@@ -15,8 +16,7 @@ afterEach(() => testEngine.close());
 
 const cacheOf = (id: string) => publisher.offlineCaches.get(id);
 /** Waits until the cache of a server lists this many tools. */
-const cached = (id: string, tools: number) =>
-  vi.waitFor(() => expect(cacheOf(id)?.tools).toHaveLength(tools), { timeout: 20_000 });
+const cached = (id: string, tools: number) => eventually(() => expect(cacheOf(id)?.tools).toHaveLength(tools));
 
 describe('caches what a real client gets', () => {
   test('from initialize, in every revision that it supports', async () => {
@@ -58,7 +58,7 @@ describe('caches what a real client gets', () => {
 
   test('from tools/list, for both SDK generations and any scope', async () => {
     const { id } = await testEngine.server({ methods: ['read'], tags: ['cases', 'reps'] });
-    await vi.waitFor(() => expect(cacheOf(id)).toBeDefined());
+    await eventually(() => expect(cacheOf(id)).toBeDefined());
     const transport = () => pipeTransport(publisher.now(), { server: id });
     const v1 = new ClientV1({ name: 'v1', version: '1' });
     await v1.connect(await transport());
@@ -79,7 +79,7 @@ describe('updates the cache', () => {
     const publish = vi.spyOn(publisher, 'publishOfflineCache');
     const { globalAccess, servers } = testEngine.engine.commands;
     await globalAccess.setReadOnly(true);
-    await vi.waitFor(() => expect(cacheOf(id)?.tools.length).toBeLessThan(38), { timeout: 20_000 });
+    await eventually(() => expect(cacheOf(id)?.tools.length).toBeLessThan(38));
     // For the server and for entries that name none.
     expect(publish.mock.calls.map(([server]) => server)).toEqual([id, 'default']);
     await globalAccess.setReadOnly(false);

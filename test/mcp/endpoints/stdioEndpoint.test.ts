@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { ClientObserver } from '../../../mcp/clientRegistry/clientObserver.ts';
 import type { ToolProvider } from '../../../mcp/endpoints/mcpServer.ts';
 import { openStdioEndpoint } from '../../../mcp/endpoints/stdioEndpoint.ts';
+import { eventually } from '../../fixtures/eventually.ts';
 import { TOOLS } from '../tools/toolFixtures.ts';
 
 const LISTED = TOOLS.slice(0, 2);
@@ -50,13 +51,13 @@ test('serves a client, identifies it, and notifies it of changed tools', async (
   say(INITIALIZE);
   say({ jsonrpc: '2.0', method: 'notifications/initialized' });
   say({ jsonrpc: '2.0', id: 2, method: 'tools/list' });
-  await vi.waitFor(() => expect(lines()).toHaveLength(2));
+  await eventually(() => expect(lines()).toHaveLength(2));
   expect(lines()[1]).toMatchObject({ id: 2, result: { tools: [{}, {}] } });
   const who = { name: 'bare', version: '1', era: 'legacy', revision: '2025-11-25' };
   expect(client.identified).toHaveBeenCalledExactlyOnceWith(who);
   expect(client.toolsListed).toHaveBeenCalledExactlyOnceWith(who, provider.listTools());
   endpoint.notifyToolsChanged();
-  await vi.waitFor(() => expect(lines()[2]).toMatchObject({ method: 'notifications/tools/list_changed' }));
+  await eventually(() => expect(lines()[2]).toMatchObject({ method: 'notifications/tools/list_changed' }));
   await endpoint.close();
 });
 
@@ -70,7 +71,7 @@ test('identifies a modern client by each request', async () => {
   const name = TOOLS[0]?.listing.name;
   say({ jsonrpc: '2.0', id: 1, method: 'server/discover', params: { _meta } });
   say({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name, _meta } });
-  await vi.waitFor(() => expect(lines()).toHaveLength(2));
+  await eventually(() => expect(lines()).toHaveLength(2));
   const who = { name: 'newer', version: '2', era: 'modern', revision: '2026-07-28' };
   expect(client.identified).toHaveBeenCalledExactlyOnceWith(who);
   await endpoint.close();
@@ -80,7 +81,7 @@ test('rejects an unknown tool and names the valid ones', async () => {
   const { endpoint, say, lines } = opened();
   say(INITIALIZE);
   say({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'no_such_tool' } });
-  await vi.waitFor(() => expect(lines()).toHaveLength(2));
+  await eventually(() => expect(lines()).toHaveLength(2));
   expect(lines()[1]).toMatchObject({
     id: 2,
     error: { code: -32_602, message: expect.stringContaining(TOOLS[0]?.listing.name ?? '') },

@@ -4,6 +4,7 @@ import { createEngine } from '../../../mcp/engine/engine.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import { memorySecrets } from '../../../mcp/host/memorySecrets.ts';
 import type { Approve } from '../../../mcp/hostPorts.ts';
+import { eventually } from '../../fixtures/eventually.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
@@ -173,7 +174,7 @@ describe('approval', () => {
     const settled = expect(call).rejects.toThrow();
     setTimeout(() => stop.abort(), 50);
     await settled;
-    await vi.waitFor(() => expect(aborted).toHaveBeenCalled());
+    await eventually(() => expect(aborted).toHaveBeenCalled());
     expect(testEngine.sandbox.requestCount()).toBe(0);
   });
 });
@@ -249,7 +250,7 @@ describe('an account disconnected during a call', () => {
     const client = await testEngine.v1(url);
     testEngine.sandbox.faults.set({ kind: 'latency', ms: 20_000 });
     const call = callTool(client, 'list_all_fuse_desk_reps');
-    await vi.waitFor(() => expect(testEngine.sandbox.requestCount()).toBe(1));
+    await eventually(() => expect(testEngine.sandbox.requestCount()).toBe(1));
     await testEngine.engine.commands.disconnect(testEngine.account.id);
     // FuseDesk's late response would be a result.
     expect(toolErrorOf(await call)).toMatchObject({ kind: 'expired', message: expect.stringContaining('removed') });

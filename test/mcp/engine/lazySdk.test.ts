@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openPipe, recordingDiscoveryPublisher } from '../../fixtures/bridgePipe.ts';
+import { eventually } from '../../fixtures/eventually.ts';
 import { memoryPersistence } from '../../fixtures/fakePorts.ts';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 
@@ -54,7 +55,7 @@ test('does not publish the same offline cache again after a restart', async () =
   const again = recordingDiscoveryPublisher();
   const earlier = await startTestEngine({ discovery: again, persistence });
   const { id } = await earlier.server({ methods: ['read'] });
-  await vi.waitFor(() => expect(again.offlineCaches.has(id)).toBe(true), { timeout: 5_000 });
+  await eventually(() => expect(again.offlineCaches.has(id)).toBe(true));
   await earlier.close();
   const publish = vi.spyOn(again, 'publishOfflineCache');
   const later = await startTestEngine({ discovery: again, persistence });
@@ -62,6 +63,6 @@ test('does not publish the same offline cache again after a restart', async () =
   expect(publish).not.toHaveBeenCalled();
   await later.engine.start();
   await later.engine.commands.servers.update(id, { tags: ['reps'] });
-  await vi.waitFor(() => expect(publish.mock.calls.map(([server]) => server)).toContain(id), { timeout: 5_000 });
+  await eventually(() => expect(publish.mock.calls.map(([server]) => server)).toContain(id));
   await later.close();
 });

@@ -5,6 +5,7 @@ import type { ClientRegistry } from '../../../mcp/clientRegistry/clientRegistry.
 import type { McpEndpoint } from '../../../mcp/endpoints/http/mcpEndpoint.ts';
 import type { ToolCall } from '../../../mcp/engine/callTool.ts';
 import { createServerRuntimes } from '../../../mcp/engine/serverRuntimes.ts';
+import { eventually } from '../../fixtures/eventually.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
 import { START_TIME } from '../access/accessSetup.ts';
@@ -108,7 +109,7 @@ test('passes server, client and arguments to a call and cancels it when its serv
   const { runtimes, calls, clock } = setUpRuntimes();
   const endpoint = await runtimes.httpEndpoint('two');
   const answer = modern(endpoint, 'tools/call', { name: 'list_all_fuse_desk_reps', arguments: { fields: 'all' } });
-  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  await eventually(() => expect(calls).toHaveLength(1));
   expect(calls[0]).toMatchObject({ serverId: 'two', client: 'bare 1', arguments: { fields: 'all' } });
   runtimes.end('one');
   expect(calls[0]?.signal.aborted).toBe(false);
@@ -152,7 +153,7 @@ test('notifies the clients of one server or of all', async () => {
 test('cancels every call and closes every connection on close', async () => {
   const { runtimes, calls } = setUpRuntimes();
   const answer = modern(await runtimes.httpEndpoint('one'), 'tools/call', { name: 'list_all_fuse_desk_reps' });
-  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  await eventually(() => expect(calls).toHaveLength(1));
   await runtimes.close();
   expect(calls[0]?.signal.aborted).toBe(true);
   await answer.catch(() => undefined);

@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../../fixtures/eventually.ts';
 import { TOOLS } from '../../tools/toolFixtures.ts';
 import { type ComparedEndpoint, JSON_RPC, openComparedEndpoint, type SeenResponse } from './comparedEndpoints.ts';
 
@@ -243,7 +244,7 @@ describe('a call in progress', () => {
     params: { name: TOOL, arguments: { wait: true }, _meta: envelope },
   });
   const begun = (compared: ComparedEndpoint, count: number) =>
-    vi.waitFor(() => expect(compared.signals.length).toBe(count));
+    eventually(() => expect(compared.signals.length).toBe(count));
 
   /** Does the same to a waiting call on a new endpoint of each kind. */
   async function alike(
@@ -315,7 +316,7 @@ describe('a call in progress', () => {
       await begun(compared, 2);
       caller.abort();
       expect(await Promise.all(left)).toEqual(['left', 'left']);
-      await vi.waitFor(() => expect(compared.signals.filter(({ aborted }) => aborted)).toHaveLength(1));
+      await eventually(() => expect(compared.signals.filter(({ aborted }) => aborted)).toHaveLength(1));
       // Its ID stays in use until it is done.
       const headers = { ...JSON_RPC, 'mcp-session-id': session };
       expect((await compared.post(headers, JSON.stringify(waiting(7)))).status).toBe(400);

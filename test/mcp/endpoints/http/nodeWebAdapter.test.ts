@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sendError } from '../../../../mcp/endpoints/http/errorResponse.ts';
 import { createResponseHandle, sendWebResponse } from '../../../../mcp/endpoints/http/nodeWebAdapter.ts';
+import { eventually } from '../../../fixtures/eventually.ts';
 
 function portOf(listening: Server): number {
   const address = listening.address();
@@ -97,8 +98,8 @@ describe('a response', () => {
     const stop = new AbortController();
     await fetch(url, { signal: stop.signal });
     stop.abort();
-    await vi.waitFor(() => expect(cancel).toHaveBeenCalled());
-    await vi.waitFor(() => expect(sent).toHaveBeenCalledWith(undefined));
+    await eventually(() => expect(cancel).toHaveBeenCalled());
+    await eventually(() => expect(sent).toHaveBeenCalledWith(undefined));
   });
 });
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../../../fixtures/eventually.ts';
 import { startTestEngine, type TestEngine } from '../../../fixtures/testEngine.ts';
 
 let testEngine: TestEngine;
@@ -179,7 +180,7 @@ describe('a session that ends with a call in progress', () => {
     const { status, json } = await answer;
     expect(status).toBe(200);
     expect(JSON.stringify(json)).toContain('was removed');
-    await vi.waitFor(() => expect(clients()).toBe(0));
+    await eventually(() => expect(clients()).toBe(0));
   });
 
   test('whose client disconnected: keeps the session', async () => {
@@ -195,7 +196,7 @@ describe('a session that ends with a call in progress', () => {
     await upstream(1);
     caller.abort();
     await left;
-    await vi.waitFor(async () => expect((await post(ping(1), session)).status).toBe(200), { timeout: 2_000 });
+    await eventually(async () => expect((await post(ping(1), session)).status).toBe(200));
   });
 });
 
@@ -236,7 +237,7 @@ describe('more than a hundred sessions', () => {
     });
     stop.abort();
     await Promise.all(streams.map((stream) => stream.text().catch(() => undefined)));
-    await vi.waitFor(async () => expect((await post(initialize())).status).toBe(200));
+    await eventually(async () => expect((await post(initialize())).status).toBe(200));
   }, 20_000);
 });
 
