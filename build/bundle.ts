@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { appManifest } from './bundling/appManifest.ts';
 import { collectBundledPackages } from './bundling/bundledPackages.ts';
-import { bridgeBundle, mainBundle, preloadBundle } from './bundling/processBundles.ts';
+import { answersBundle, bridgeBundle, mainBundle, preloadBundle } from './bundling/processBundles.ts';
 import { buildRenderer } from './bundling/rendererBundle.ts';
 
 export const PROJECT = path.join(import.meta.dirname, '..');
@@ -17,7 +17,7 @@ export interface BundleOptions {
 }
 
 /**
- * Builds the app into one folder that `electron` can start: start script, main, preload, bridge, pages, icons,
+ * Builds the app into one folder that `electron` can start: start script, main, preload, bridge, answer worker, pages, icons,
  * licenses and a package.json.
  * @throws BundleError if a part does not build.
  */
@@ -28,6 +28,7 @@ export async function bundle({ root, dist, renderer }: BundleOptions): Promise<v
     build(mainBundle(root, dist, [packages.plugin])),
     build(preloadBundle(root, dist, [packages.plugin])),
     build(bridgeBundle(root, dist, [packages.plugin])),
+    build(answersBundle(root, dist, [packages.plugin])),
     renderer && buildRenderer(root, dist, [packages.plugin]),
   ]);
   await mkdir(dist, { recursive: true });

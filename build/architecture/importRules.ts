@@ -30,7 +30,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   'mcp/fusedesk': {
     contains: 'the FuseDesk REST API, without MCP: client, errors, limits, and `catalogue/` with one file per resource',
     imports: ['mcp/texts (types)'],
-    packages: ['undici'],
+    packages: ['node:*', 'undici'],
   },
   'mcp/tools': {
     contains: 'the catalogue as MCP tools: listings, arguments to requests, results to small text, names beside IDs',
@@ -41,6 +41,11 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     contains: 'what customers wrote, made safe and small; every result passes here',
     imports: ['mcp/base'],
     packages: ['domhandler', 'htmlparser2', 'parse5', 'parse5-htmlparser2-tree-adapter'],
+  },
+  'mcp/answers': {
+    contains: 'one response of FuseDesk becomes the text that a model reads: at once, or in a worker thread',
+    imports: ['mcp/content', 'mcp/fusedesk', 'mcp/hostPorts.ts (types)', 'mcp/tools'],
+    packages: ['node:*'],
   },
   'mcp/access': {
     contains: 'accounts, servers, scopes, tokens, expiry, read-only, pause, approvals',
@@ -98,9 +103,10 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     imports: [
       'mcp/access',
       'mcp/activity (types)',
+      'mcp/answers',
       'mcp/base',
       'mcp/clientRegistry',
-      'mcp/content',
+      'mcp/content (types)',
       'mcp/discovery',
       'mcp/endpoints',
       'mcp/fusedesk',

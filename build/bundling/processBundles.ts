@@ -66,3 +66,6 @@ export const preloadBundle: BundleConfig = bundleConfig('preload/preload.ts', 'p
 
 /** The bridge, which clients start. */
 export const bridgeBundle: BundleConfig = bundleConfig('mcp/bridge/bridge.ts', 'bridge');
+
+/** The worker thread that processes answers. */
+export const answersBundle: BundleConfig = bundleConfig('mcp/answers/answerWorker.ts', 'answers');

@@ -16,7 +16,19 @@ export interface RenderOptions {
   readonly paging?: { readonly offset: number; readonly limit: number };
   /** Tells the model how to see a truncated entry in full. */
   readonly wholeEntryHint?: string;
+  /** Shows all words of HTML without judging which of them a person sees: for what took too long. */
+  readonly loose?: boolean;
 }
+
+/** A response that could not be processed. */
+export interface Unprocessed {
+  readonly bytes: number;
+  /** What a person can look for in FuseDesk, e.g. `case 10001`. */
+  readonly source: string;
+  readonly reason: UnprocessedReason;
+}
+
+export type UnprocessedReason = 'timeout' | 'crash' | 'error' | 'too_many_values' | 'canceled';
 
 /** A result as a model reads it; `bytes` is its size in UTF-8. */
 export interface RenderedResult {
@@ -30,9 +42,19 @@ export interface RenderedResult {
 /** The only way for anything FuseDesk sent to reach a model. */
 export interface ContentPipeline {
   render(data: unknown, options: RenderOptions): RenderedResult;
+  /** The text for a response that could not be processed: its size, why, and where to read it. */
+  unprocessed(response: Unprocessed): string;
   /** FuseDesk's own error text as one line of at most 500 characters. */
   errorText(text: string): string;
 }
+
+const UNPROCESSED: Readonly<Record<UnprocessedReason, string>> = {
+  timeout: 'processing it took too long',
+  crash: 'processing it took too much memory',
+  error: 'FuseDesk Bridge had an internal error',
+  too_many_values: 'it has too many values',
+  canceled: 'the call was canceled',
+};
 
 const DEFAULT_BUDGET = 40_000;
 /** Less than this leaves no room for the fence, a trailer and a slice of text. */
@@ -84,6 +106,14 @@ export function createContentPipeline(pipelineOptions: {
       if (parts.length === 1) return rendered(fence.wrap(shown, ''), false);
       const next = options.part < parts.length ? `Call again with part: ${options.part + 1} for the rest.` : undefined;
       return rendered(fence.wrap(shown, JSON.stringify({ part: options.part, parts: parts.length, next })), true);
+    },
+
+    unprocessed({ bytes, source, reason }) {
+      const fence = openFence(source, fenceId);
+      const notShown = fence.notes.note(
+        `not shown: FuseDesk answered with ${bytes} bytes, and ${UNPROCESSED[reason]}. Ask the person to read ${visibleLine(source)} in FuseDesk, or ask for less`,
+      );
+      return fence.wrap(JSON.stringify({ not_shown: notShown }), '');
     },
 
     errorText(text) {

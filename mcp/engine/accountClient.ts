@@ -1,14 +1,14 @@
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import { createFuseDeskClient } from '../fusedesk/fuseDeskClient.ts';
-import type { FuseDeskOutcome } from '../fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
+import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Clock } from '../hostPorts.ts';
 import { createNameDirectory, type NameDirectory } from '../tools/nameDirectory.ts';
 import { namesChangedBy } from '../tools/nameLists.ts';
 
 /** The FuseDesk client of one account, with the names it has looked up there. */
 export interface AccountClient {
-  send(request: FuseDeskRequest, signal: AbortSignal): Promise<FuseDeskOutcome>;
+  send(request: FuseDeskRequest, signal: AbortSignal): Promise<UnreadOutcome>;
   readonly directory: NameDirectory;
   /** Forgets the names that a call of this operation may have changed. */
   noteSent(operation: Operation): void;
@@ -23,7 +23,7 @@ export function createAccountClient(options: {
 }): AccountClient {
   const { baseUrl, apiKey, clock } = options;
   const client = createFuseDeskClient({ baseUrl, apiKey });
-  const directory = createNameDirectory({ send: client.send, clock });
+  const directory = createNameDirectory({ send: client.sendAndRead, clock });
   return {
     send: client.send,
     directory,

@@ -4,15 +4,18 @@ import { type ApprovalPolicy, authorize } from '../access/authorize.ts';
 import type { GlobalAccess } from '../access/globalAccess.ts';
 import { tagsInScope } from '../access/scope.ts';
 import type { ActivityEntry } from '../activity/activityEntry.ts';
+import type { AnswerProcessor } from '../answers/answerProcessor.ts';
+import type { Answer } from '../answers/answerRequest.ts';
 import { withDeadline } from '../base/withDeadline.ts';
 import type { ContentPipeline } from '../content/contentPipeline.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
+import type { ResponseBody } from '../fusedesk/responseBody.ts';
 import type { Approve, Clock, Log } from '../hostPorts.ts';
 import { createCaseTagResolver } from '../tools/caseTagResolver.ts';
-import { mayShow } from '../tools/nameLists.ts';
+import { mayShow, NAME_KINDS } from '../tools/nameLists.ts';
 import { planCall } from '../tools/planCall.ts';
-import { shapeResult } from '../tools/results/shapeResult.ts';
+import { readNamesOf, resultShape } from '../tools/results/shapeResult.ts';
 import type { CallPlan, PlannedCall, Tool } from '../tools/tool.ts';
 import { verifyHint } from '../tools/verifyHint.ts';
 import type { AccountClient } from './accountClient.ts';
@@ -43,7 +46,8 @@ export interface ToolCallerOptions {
   readonly accountClient: (accountId: string) => Promise<AccountClient | undefined>;
   readonly needsApproval: ApprovalPolicy;
   readonly approve: Approve;
-  readonly content: ContentPipeline;
+  readonly content: Pick<ContentPipeline, 'errorText'>;
+  readonly answers: Pick<AnswerProcessor, 'process'>;
   readonly record: (entry: ActivityEntry) => void;
   readonly clock: Clock;
   readonly log: Log;
@@ -75,7 +79,7 @@ interface Progress {
  * There is no retry anywhere in it.
  */
 export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) => Promise<ToolResult> {
-  const { findServer, expiredAt, globalAccess, accountClient, content, record, clock, log } = options;
+  const { findServer, expiredAt, globalAccess, accountClient, content, answers, record, clock, log } = options;
 
   const goneFailure = (serverId: string) => failure('expired', goneMessage(expiredAt(serverId)));
 
@@ -121,24 +125,24 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     return response.approved ? undefined : failure('not_approved', response.reason);
   }
 
-  async function render(
+  function render(
     { tool, signal }: ToolCall,
-    data: unknown,
-    { options: response }: PlannedCall,
+    body: ResponseBody,
+    { options: response, affectedIds }: PlannedCall,
     { directory }: AccountClient,
-    tags: ReturnType<typeof tagsInScope>,
-  ): Promise<string> {
-    const shaped = await withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (namesSignal) =>
-      shapeResult(tool, data, response, directory, tags, namesSignal, clock.now),
-    );
-    const { text } = content.render(shaped, {
-      kind: tool.operation.response.kind,
-      bodyFormat: response.bodyFormat,
-      includeQuoted: response.includeQuoted,
-      part: response.part,
-      ...(response.limit !== undefined && { paging: { limit: response.limit, offset: response.offset ?? 0 } }),
+    server: ServerRecord,
+  ): Promise<Answer> {
+    const tags = tagsInScope(server);
+    const nameKinds = NAME_KINDS.filter((kind) => mayShow(kind, tags));
+    return answers.process({
+      request: { body, shape: resultShape(tool), options: { ...response, nameKinds, now: clock.now() } },
+      lookUpNames: (kinds) =>
+        withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (namesSignal) =>
+          readNamesOf(kinds, directory, namesSignal),
+        ),
+      signal,
+      source: sourceOf(tool, affectedIds),
     });
-    return text;
   }
 
   function upstreamFailure(error: FuseDeskError, tool: Tool): CallOutcome {
@@ -160,8 +164,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       );
     }
 
-    const tags = tagsInScope(server);
-    const planned = await plan(call, account, mayShow('case_tags', tags));
+    const planned = await plan(call, account, mayShow('case_tags', tagsInScope(server)));
     if (!planned.ok) {
       return planned.kind === 'invalid_arguments'
         ? failure('invalid_arguments', planned.message)
@@ -183,8 +186,9 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       const serverEnded = outcome.error.kind === 'cancelled' && !findServer(serverId);
       return serverEnded ? goneFailure(serverId) : upstreamFailure(outcome.error, tool);
     }
-    const text = await render(call, outcome.data, planned.call, account, tags);
-    return { ok: true, text, rateLimit: outcome.rateLimit };
+    const { body, rateLimit, problemError } = outcome;
+    const answer = await render(call, body, planned.call, account, server);
+    return answer.ok ? { ...answer, rateLimit } : upstreamFailure(problemError(answer.problem), tool);
   }
 
   /** A bug of ours after a write was sent must not read as "nothing happened". */
@@ -232,6 +236,12 @@ function goneMessage(expiredAt: string | undefined): string {
   return expiredAt === undefined
     ? 'This access to FuseDesk was removed. Ask the person to create a new one in FuseDesk Bridge.'
     : expiredMessage(expiredAt);
+}
+
+/** What a person can look for in FuseDesk to read a response themselves. */
+function sourceOf({ operation }: Tool, affectedIds: PlannedCall['affectedIds']): string {
+  const ids = Object.entries(affectedIds).map(([kind, id]) => `${kind} ${id}`);
+  return ids.length === 0 ? `the ${operation.subject.replace('_', ' ')}s` : ids.join(', ');
 }
 
 function hasTagArguments(tool: Tool): boolean {

@@ -21,7 +21,6 @@ import { createAccountClients } from './accountClients.ts';
 import { applyAccessChange } from './applyAccessChange.ts';
 import { createBridgeListener, type OpenBridgeListener } from './bridgeListener.ts';
 import { createEndedServers } from './endedServers.ts';
-import { newFenceId } from './fenceId.ts';
 import { createLastRateLimits } from './lastRateLimits.ts';
 import { createServerRuntimes, type ServerRuntimes } from './serverRuntimes.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -106,11 +105,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const endedServers = createEndedServers();
   const changed = createEmitter<[]>();
 
+  let closeAnswers = async () => {};
   const loadToolCaller = lazy(async () => {
-    const [{ createToolCaller }, { createContentPipeline }] = await Promise.all([
+    const [{ createToolCaller }, { openAnswers }] = await Promise.all([
       import('./callTool.ts'),
-      import('../content/contentPipeline.ts'),
+      import('../answers/openAnswers.ts'),
     ]);
+    const { answers, content } = openAnswers({ clock, log });
+    closeAnswers = answers.close;
     return createToolCaller({
       findServer,
       expiredAt: endedServers.expiredAt,
@@ -118,7 +120,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       accountClient: accountClients.getOrCreate,
       needsApproval,
       approve,
-      content: createContentPipeline({ fenceId: newFenceId }),
+      content,
+      answers,
       record(entry) {
         // Before the activity: its subscribers read the rate limit at once.
         rateLimits.record(entry);
@@ -243,6 +246,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       globalAccess.stop();
       await bridges?.close();
       await runtimes.close();
+      await closeAnswers();
       await bridges?.upgrades.close();
       bridges = undefined;
       await http?.close();

@@ -26,9 +26,12 @@ export async function checkKey({ baseUrl, apiKey, timeoutMs = CHECK_TIMEOUT_MS }
 }
 
 /** Verifies a key with the one call that needs no scope, and returns the key's scopes. */
-export async function fetchKeyScopes(client: Pick<FuseDeskClient, 'send'>, signal?: AbortSignal): Promise<KeyCheck> {
+export async function fetchKeyScopes(
+  client: Pick<FuseDeskClient, 'sendAndRead'>,
+  signal?: AbortSignal,
+): Promise<KeyCheck> {
   const request = { method: 'GET', path: '/api/v1/session/permissions', write: false } as const;
-  const outcome = await client.send(request, signal);
+  const outcome = await client.sendAndRead(request, signal);
   if (!outcome.ok) return outcome;
   const scopes = readScopes(outcome.data);
   if (scopes !== undefined) return { ok: true, scopes };

@@ -1,16 +1,19 @@
 import { Pool } from 'undici';
 import { checkBaseUrl } from './baseUrl.ts';
 import { canBeApiKey } from './canBeApiKey.ts';
+import { decompress } from './decompress.ts';
 import { encodeFields } from './encodeFields.ts';
-import type { FuseDeskErrorKind, FuseDeskOutcome } from './fuseDeskError.ts';
+import type { FuseDeskError, FuseDeskErrorKind, FuseDeskOutcome } from './fuseDeskError.ts';
 import type { FuseDeskRequest } from './fuseDeskRequest.ts';
 import { sendOnce } from './sendOnce.ts';
-import { toOutcome } from './toOutcome.ts';
+import { type ResponseContext, readOutcome, toOutcome, type UnreadOutcome } from './toOutcome.ts';
 
 /** Calls the API of one FuseDesk app with one key. */
 export interface FuseDeskClient {
   /** Sends the request exactly once; never retries, and never throws for anything that happens on the network. */
-  send(request: FuseDeskRequest, signal?: AbortSignal): Promise<FuseDeskOutcome>;
+  send(request: FuseDeskRequest, signal?: AbortSignal): Promise<UnreadOutcome>;
+  /** The same for a response that is known to be small; a larger one is an error. */
+  sendAndRead(request: FuseDeskRequest, signal?: AbortSignal): Promise<FuseDeskOutcome>;
   /** Accepts no more calls, waits for the pending ones and closes the connections. */
   close(): Promise<void>;
 }
@@ -25,6 +28,9 @@ export interface FuseDeskClientOptions {
   /** Epoch milliseconds; defaults to the system clock. */
   readonly now?: () => number;
 }
+
+/** What the calling thread reads in some 30 ms at worst. */
+const MAX_READ_BYTES = 4 * 1024 * 1024;
 
 /** Further calls wait for a free connection. */
 const MAX_CONNECTIONS = 32;
@@ -43,6 +49,7 @@ export function createFuseDeskClient(options: FuseDeskClientOptions): FuseDeskCl
   if (!canBeApiKey(apiKey)) throw new TypeError('The API key is empty or contains invalid characters');
   const { origin } = base;
   const context = { timeoutMs, maxResponseBytes, apiKey, origin, now };
+  const smallContext = { ...context, maxResponseBytes: Math.min(maxResponseBytes, MAX_READ_BYTES) };
   const headers = ['X-FuseDesk-API-Key', apiKey, 'Accept', 'application/json', 'User-Agent', 'fusedesk-bridge'];
   const formHeaders = [...headers, 'Content-Type', 'application/x-www-form-urlencoded'];
   const pool = new Pool(origin, {
@@ -66,25 +73,32 @@ export function createFuseDeskClient(options: FuseDeskClientOptions): FuseDeskCl
     await pool.destroy();
   }
 
+  async function send(
+    request: FuseDeskRequest,
+    signal: AbortSignal | undefined,
+    limits: ResponseContext,
+  ): Promise<UnreadOutcome> {
+    if (closed !== undefined) return notSent('cancelled', 'The FuseDesk client is closed; nothing was sent.');
+    if (!PATH.test(request.path)) {
+      return notSent('rejected', 'An ID in the call is empty or cannot be a FuseDesk ID; nothing was sent.');
+    }
+    const query = request.query === undefined ? '' : encodeFields(request.query);
+    const wire = {
+      method: request.method,
+      path: query === '' ? request.path : `${request.path}?${query}`,
+      headers: request.form === undefined ? headers : formHeaders,
+      body: request.form === undefined ? null : encodeFields(request.form),
+    };
+    pending += 1;
+    const result = await sendOnce(dispatch, wire, limits, signal);
+    pending -= 1;
+    if (pending === 0) onIdle?.();
+    return toOutcome(await decompress(result, limits.maxResponseBytes), request.write, limits);
+  }
+
   return {
-    async send(request, signal) {
-      if (closed !== undefined) return notSent('cancelled', 'The FuseDesk client is closed; nothing was sent.');
-      if (!PATH.test(request.path)) {
-        return notSent('rejected', 'An ID in the call is empty or cannot be a FuseDesk ID; nothing was sent.');
-      }
-      const query = request.query === undefined ? '' : encodeFields(request.query);
-      const wire = {
-        method: request.method,
-        path: query === '' ? request.path : `${request.path}?${query}`,
-        headers: request.form === undefined ? headers : formHeaders,
-        body: request.form === undefined ? null : encodeFields(request.form),
-      };
-      pending += 1;
-      const result = await sendOnce(dispatch, wire, context, signal);
-      pending -= 1;
-      if (pending === 0) onIdle?.();
-      return toOutcome(result, request.write, context);
-    },
+    send: (request, signal) => send(request, signal, context),
+    sendAndRead: async (request, signal) => readOutcome(await send(request, signal, smallContext)),
     close() {
       closed ??= shutDown();
       return closed;
@@ -92,6 +106,6 @@ export function createFuseDeskClient(options: FuseDeskClientOptions): FuseDeskCl
   };
 }
 
-function notSent(kind: FuseDeskErrorKind, message: string): FuseDeskOutcome {
+function notSent(kind: FuseDeskErrorKind, message: string): { readonly ok: false; readonly error: FuseDeskError } {
   return { ok: false, error: { kind, message } };
 }

@@ -84,10 +84,12 @@ function kindOf(status: number, write: boolean): FuseDeskErrorKind {
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not_found';
   if (status === 429) return 'rate_limited';
-  // A 503 was not accepted, and every redirect except 303 belongs elsewhere. After any other failure of a
-  // write, part of it may have been done.
+  // A 503 was not accepted, and 307 and 308 say that the call belongs elsewhere (RFC 9110 15.4). After any other
+  // failure or redirect of a write, all or part of it may have been done.
   if (status >= 500) return write && status !== 503 ? 'outcome_unknown' : 'upstream_unavailable';
-  if (status >= 300 && status < 400) return write && status === 303 ? 'outcome_unknown' : 'upstream_unavailable';
+  if (status >= 300 && status < 400) {
+    return write && status !== 307 && status !== 308 ? 'outcome_unknown' : 'upstream_unavailable';
+  }
   return 'rejected';
 }
 

@@ -16,11 +16,31 @@ export function parseResponse(body: string): ParsedResponse {
 
 function parse(text: string): ParsedResponse {
   try {
-    const data: unknown = JSON.parse(text);
-    return { ok: true, data };
+    return { ok: true, data: LONG_NUMBER.test(text) ? parseWithDigits(text) : JSON.parse(text) };
   } catch {
     return { ok: false, problem: 'not_json' };
   }
+}
+
+/** A number that a double may not hold exactly, or one that looks like it inside a text. */
+const LONG_NUMBER = /[:,[]\s{0,9}-?(?:[\d.]{16}|[\d.]{1,15}e[+-]?\d{3})/i;
+
+/** Parses JSON with every number that a double cannot hold as the text of its digits. */
+function parseWithDigits(text: string): unknown {
+  try {
+    return JSON.parse(text, keepDigits);
+  } catch (error) {
+    // Calling a function for each value needs stack for each level of nesting.
+    if (error instanceof RangeError) return JSON.parse(text);
+    throw error;
+  }
+}
+
+/** Before Node 21, JSON.parse does not tell the source of a number; it then stays as it is. */
+function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const source = context?.source;
+  if (typeof value !== 'number' || source === undefined || source.length < 5) return value;
+  return Number.isFinite(value) && (source.length < 16 || String(value) === source) ? value : source;
 }
 
 const QUOTE = 0x22;

@@ -1,7 +1,7 @@
 import { type FuseDeskError, type FuseDeskErrorKind, VERIFY_BEFORE_RETRY } from './fuseDeskError.ts';
 
 /** What ended a request before its response was complete. */
-export type FailureReason = 'timeout' | 'aborted' | 'too_large' | 'failed';
+export type FailureReason = 'timeout' | 'aborted' | 'too_large' | 'undecodable' | 'failed';
 
 /** A request without a complete response. */
 export interface RequestFailure {
@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<FailureReason, FuseDeskErrorKind>> = {
   timeout: 'timeout',
   aborted: 'cancelled',
   too_large: 'rejected',
+  undecodable: 'upstream_unavailable',
   failed: 'upstream_unavailable',
 };
 
@@ -49,6 +50,8 @@ function explain(failure: RequestFailure): string {
         : 'The call was canceled before it was sent to FuseDesk.';
     case 'too_large':
       return `FuseDesk's response is larger than ${failure.maxResponseBytes} bytes and was not read. Request less, with a smaller limit or a narrower search.`;
+    case 'undecodable':
+      return "FuseDesk's response was compressed in a way that cannot be read.";
     case 'failed':
       return failure.sent
         ? `The connection to FuseDesk broke before the response was complete${codeSuffix(failure.cause)}.`

@@ -1,14 +1,15 @@
+import { charsetOf, decodeText } from './decodeText.ts';
 import {
   type FailedResponse,
   type FuseDeskError,
   type FuseDeskOutcome,
-  isErrorBody,
   responseError,
   VERIFY_BEFORE_RETRY,
 } from './fuseDeskError.ts';
 import { parseResponse } from './parseResponse.ts';
-import { parseRateLimit, type ResponseHeaders } from './rateLimit.ts';
+import { parseRateLimit, type RateLimit, type ResponseHeaders } from './rateLimit.ts';
 import { requestFailureError } from './requestFailure.ts';
+import { type BodyProblem, type ResponseBody, readBody } from './responseBody.ts';
 import type { SendLimits, SendResult } from './sendOnce.ts';
 
 /** What is needed to interpret a response. */
@@ -18,25 +19,55 @@ export interface ResponseContext extends SendLimits {
   readonly now: () => number;
 }
 
-/** Turns the result of sending into the call's data or error. */
-export function toOutcome(result: SendResult, write: boolean, context: ResponseContext): FuseDeskOutcome {
+/** The outcome of one call whose response has not been read: large bodies are read in another thread. */
+export type UnreadOutcome =
+  | {
+      readonly ok: true;
+      readonly body: ResponseBody;
+      readonly rateLimit?: RateLimit;
+      /** The error for a body that turned out to have no data. */
+      readonly problemError: (problem: BodyProblem) => FuseDeskError;
+    }
+  | { readonly ok: false; readonly error: FuseDeskError };
+
+/** FuseDesk's error bodies are one line; anything larger is a page of a proxy. */
+const MAX_ERROR_BODY_BYTES = 64 * 1024;
+
+/** Turns the result of sending into the response's body, not read yet, or the call's error. */
+export function toOutcome(result: SendResult, write: boolean, context: ResponseContext): UnreadOutcome {
   if (!result.complete) return { ok: false, error: failureError(result, write, context) };
-  const { status, headers } = result;
-  const parsed = parseResponse(result.body.toString('utf8'));
-  const body = parsed.ok ? parsed.data : undefined;
+  const { status, headers, body } = result;
+  const charset = charsetOf(headerText(headers['content-type']));
+  const named = charset === undefined ? {} : { charset };
   if (!isSuccess(status)) {
-    return { ok: false, error: responseError(failedResponse(status, headers, body, write, context)) };
+    const parsed = body.length > MAX_ERROR_BODY_BYTES ? undefined : parseResponse(decodeText(body, charset));
+    const data = parsed?.ok === true ? parsed.data : undefined;
+    return { ok: false, error: responseError(failedResponse(status, headers, data, write, context)) };
   }
   const rateLimit = parseRateLimit(headers);
   const limits = rateLimit === undefined ? {} : { rateLimit };
-  if (parsed.ok) {
-    if (!isErrorBody(body, write)) return { ok: true, data: body, ...limits };
-    return { ok: false, error: responseError(failedResponse(status, headers, body, write, context), 'rejected') };
-  }
-  // The status confirms the write; FuseDesk does not document what a delete or an update returns.
-  if (parsed.problem === 'empty' && (write || status === 204)) return { ok: true, data: null, ...limits };
-  return { ok: false, error: { ...unreadableError(status, parsed.problem, write), ...limits } };
+  return {
+    ok: true,
+    body: { bytes: body, status, write, ...named },
+    ...limits,
+    problemError: (problem) =>
+      problem.kind === 'error'
+        ? responseError(failedResponse(status, headers, problem, write, context), 'rejected')
+        : { ...unreadableError(status, problem.kind, write), ...limits },
+  };
 }
+
+/** Reads the body of an outcome. Only for small responses: it takes as long as the body is large. */
+export function readOutcome(outcome: UnreadOutcome): FuseDeskOutcome {
+  if (!outcome.ok) return outcome;
+  const { body, rateLimit, problemError } = outcome;
+  const content = readBody(body);
+  if (!content.ok) return { ok: false, error: problemError(content.problem) };
+  return { ok: true, data: content.data, ...(rateLimit === undefined ? {} : { rateLimit }) };
+}
+
+const headerText = (value: string | readonly string[] | undefined): string | undefined =>
+  typeof value === 'string' ? value : value?.[0];
 
 function failureError(
   failure: Extract<SendResult, { complete: false }>,

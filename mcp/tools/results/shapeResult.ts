@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
-import type { Subject, Tag } from '../../fusedesk/catalogue/operation.ts';
+import type { ListFilter, Subject } from '../../fusedesk/catalogue/operation.ts';
 import { shortenDate } from '../arguments/dateText.ts';
 import type { NameDirectory } from '../nameDirectory.ts';
 import { namedField } from '../namedFields.ts';
-import { idToText, mayShow, NAME_KINDS, type NameKind } from '../nameLists.ts';
-import type { ResponseOptions, Tool } from '../tool.ts';
+import { idToText, type NameKind } from '../nameLists.ts';
+import type { OmissionRules, ResponseOptions, Tool } from '../tool.ts';
 import { essentialKeys } from './essentialFields.ts';
 import { filterList } from './filterList.ts';
 import { omitFields } from './omitFields.ts';
@@ -13,7 +13,8 @@ import { isRedundant } from './redundantFields.ts';
 /** Deeper than any useful response; values below this depth are passed on unchanged. */
 const MAX_DEPTH = 64;
 
-type NamesByKind = ReadonlyMap<NameKind, ReadonlyMap<string, string>>;
+/** Names by kind and ID. */
+export type NamesByKind = ReadonlyMap<NameKind, ReadonlyMap<string, string>>;
 
 interface Shape {
   readonly subject: Subject;
@@ -24,34 +25,65 @@ interface Shape {
   readonly shownNames: Set<string> | undefined;
 }
 
+/** What the catalogue says about the results of a tool. It is plain data, so that another thread can use it. */
+export interface ResultShape {
+  readonly subject: Subject;
+  readonly kind: 'list' | 'record';
+  readonly filter?: ListFilter;
+  readonly essentialFields?: readonly (readonly string[])[];
+  readonly omissions?: OmissionRules;
+}
+
+/** The result shape of a tool. */
+export function resultShape({ operation, essentialFields, omissions }: Tool): ResultShape {
+  const { kind, filter } = operation.response;
+  return {
+    subject: operation.subject,
+    kind,
+    ...(filter !== undefined && { filter }),
+    ...(essentialFields !== undefined && { essentialFields }),
+    ...(omissions !== undefined && { omissions }),
+  };
+}
+
+/** How to shape one response. */
+export interface ShapeOptions extends ResponseOptions {
+  /** The kinds of name that the scope allows. */
+  readonly nameKinds: readonly NameKind[];
+  /** Epoch milliseconds, to compute how long a customer has been waiting. */
+  readonly now: number;
+}
+
+/** Looks names up; a kind that cannot be looked up is left out. */
+export type LookUpNames = (kinds: readonly NameKind[]) => Promise<NamesByKind>;
+
 /**
  * Makes a response small and readable: only the requested entries and fields, nothing empty or repeated, and
  * names next to the IDs of tags, departments and reps as far as the scope allows. Unknown shapes pass
  * through. A name that cannot be looked up is left out; it is never an error.
- * @param now epoch milliseconds, to compute how long a customer has been waiting
  */
 export async function shapeResult(
-  tool: Tool,
+  shape: ResultShape,
   response: unknown,
-  options: ResponseOptions,
-  directory: NameDirectory,
-  tags: ReadonlySet<Tag>,
-  signal: AbortSignal,
-  now: () => number,
+  options: ShapeOptions,
+  lookUp: LookUpNames,
 ): Promise<unknown> {
-  const { subject, response: shape } = tool.operation;
-  const entries = shape.filter === undefined ? response : filterList(response, shape.filter, options, now());
-  const data = tool.omissions === undefined || options.fields === 'all' ? entries : omitFields(entries, tool.omissions);
+  const { subject, filter, omissions } = shape;
+  const entries = filter === undefined ? response : filterList(response, filter, options, options.now);
+  const data = omissions === undefined || options.fields === 'all' ? entries : omitFields(entries, omissions);
   const isList = shape.kind === 'list' && Array.isArray(data);
-  const essential = isList && options.fields === 'essential' ? tool.essentialFields : undefined;
-  const allowed = NAME_KINDS.filter((kind) => mayShow(kind, tags));
+  const essential = isList && options.fields === 'essential' ? shape.essentialFields : undefined;
+  const { nameKinds } = options;
   const used =
-    allowed.length === 0 ? [] : kindsIn(data, { subject, essential, names: new Map(), shownNames: undefined }, allowed);
-  const names = used.length === 0 ? new Map() : await lookUpNames(used, directory, signal);
+    nameKinds.length === 0
+      ? []
+      : kindsIn(data, { subject, essential, names: new Map(), shownNames: undefined }, nameKinds);
+  const names = used.length === 0 ? new Map() : await lookUp(used);
   return shapeData(data, { subject, essential, names, shownNames: Array.isArray(data) ? undefined : new Set() });
 }
 
-async function lookUpNames(
+/** Reads names from the directory of an account. */
+export async function readNamesOf(
   kinds: readonly NameKind[],
   directory: NameDirectory,
   signal: AbortSignal,
@@ -119,8 +151,7 @@ function compactRecord(record: JsonObject, shape: Shape, depth: number): JsonObj
   const out: Record<string, unknown> = {};
   let count = 0;
   for (const key of keysOf(record, shape, depth)) {
-    // Assigning __proto__ would set the prototype instead of a field.
-    if (key === '__proto__' || isRedundant(record, key)) continue;
+    if (isRedundant(record, key)) continue;
     const value = record[key];
     const field = namedField(shape.subject, record, key);
     const names = field === undefined ? undefined : shape.names.get(field.kind);
@@ -129,7 +160,7 @@ function compactRecord(record: JsonObject, shape: Shape, depth: number): JsonObj
         ? withNames(value, names, shape, depth + 1)
         : compact(value, shape, depth + 1);
     if (shown === undefined) continue;
-    out[key] = shown;
+    setOwn(out, key, shown);
     count += 1;
     if (names === undefined || field?.nameField === undefined) continue;
     const name = names.get(idToText(value) ?? '');
@@ -140,6 +171,12 @@ function compactRecord(record: JsonObject, shape: Shape, depth: number): JsonObj
     out[field.nameField] = name;
   }
   return count === 0 ? undefined : out;
+}
+
+/** Sets a field, even one called __proto__, where an assignment would set the prototype instead. */
+function setOwn(out: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') out[key] = value;
+  else Object.defineProperty(out, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** A list of IDs as objects with names; an ID that FuseDesk has no name for has only its `id`. */

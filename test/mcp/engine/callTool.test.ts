@@ -1,11 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ServerRecord } from '../../../mcp/access/accessState.ts';
 import type { ActivityEntry } from '../../../mcp/activity/activityEntry.ts';
+import { createAnswerProcessor } from '../../../mcp/answers/answerProcessor.ts';
 import { createContentPipeline } from '../../../mcp/content/contentPipeline.ts';
 import type { AccountClient } from '../../../mcp/engine/accountClient.ts';
 import { createToolCaller, type ToolCall, type ToolCallerOptions } from '../../../mcp/engine/callTool.ts';
-import type { FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
+import type { FuseDeskError, FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
+import type { BodyProblem } from '../../../mcp/fusedesk/responseBody.ts';
+import type { UnreadOutcome } from '../../../mcp/fusedesk/toOutcome.ts';
 import { createNameDirectory } from '../../../mcp/tools/nameDirectory.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
@@ -45,6 +48,16 @@ interface Access {
 
 type Answer = (request: FuseDeskRequest, signal: AbortSignal) => Promise<FuseDeskOutcome>;
 
+/** The outcome as the client reports it, before its body is read. */
+function unread(outcome: FuseDeskOutcome, { write }: FuseDeskRequest): UnreadOutcome {
+  if (!outcome.ok) return outcome;
+  const { data, ...more } = outcome;
+  const problemError = (problem: BodyProblem): FuseDeskError => {
+    throw new Error(`unexpected ${problem.kind}`);
+  };
+  return { ...more, body: { bytes: Buffer.from(JSON.stringify(data)), status: 200, write }, problemError };
+}
+
 /** One call to a minimal FuseDesk, with what it sent and recorded. */
 function setUpCall(answer: Answer = async () => OK_RESPONSE, changed: Partial<ToolCallerOptions> = {}) {
   const clock = fakeClock(START_TIME);
@@ -62,10 +75,14 @@ function setUpCall(answer: Answer = async () => OK_RESPONSE, changed: Partial<To
     return answer(request, signal);
   };
   const link: AccountClient = {
-    send,
+    send: async (request, signal) => unread(await send(request, signal), request),
     directory: createNameDirectory({ send, clock }),
     noteSent: () => {},
     close: async () => {},
+  };
+  const content = createContentPipeline({ fenceId: () => '0123456789abcdef' });
+  const noThread = () => {
+    throw new Error('these answers are small');
   };
   const approve = vi.fn<ToolCallerOptions['approve']>(async () => ({ approved: true }));
   const options: ToolCallerOptions = {
@@ -75,7 +92,8 @@ function setUpCall(answer: Answer = async () => OK_RESPONSE, changed: Partial<To
     accountClient: async () => link,
     needsApproval: () => false,
     approve,
-    content: createContentPipeline({ fenceId: () => '0123456789abcdef' }),
+    content,
+    answers: createAnswerProcessor({ content, createThread: noThread, clock, log }),
     record: (entry) => recorded.push(entry),
     clock,
     log,
@@ -312,13 +330,8 @@ describe('a result', () => {
     [READ, 'internal_error'],
     [WRITE, 'outcome_unknown'],
   ])('that our own code fails to render: %s returns %s', async (tool, kind) => {
-    const broken = {
-      render: () => {
-        throw new Error('a defect');
-      },
-      errorText: (text: string) => text,
-    };
-    const setup = setUpCall(undefined, { content: broken });
+    const answers = { process: () => Promise.reject(new Error('a defect')) };
+    const setup = setUpCall(undefined, { answers });
     expect(toolErrorOf(await setup.call(tool)).kind).toBe(kind);
     expect(setup.recorded[0]?.outcome).toBe(kind);
     expect(setup.log.takeErrors()).toHaveLength(1);

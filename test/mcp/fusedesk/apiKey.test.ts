@@ -5,11 +5,11 @@ import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 
 const respondingWith = (outcome: FuseDeskOutcome) => {
   const sent: FuseDeskRequest[] = [];
-  const send = async (request: FuseDeskRequest) => {
+  const sendAndRead = async (request: FuseDeskRequest) => {
     sent.push(request);
     return outcome;
   };
-  return { sent, send };
+  return { sent, sendAndRead };
 };
 
 describe('fetchKeyScopes', () => {

@@ -23,7 +23,7 @@ afterEach(async () => {
 describe('a request', () => {
   test('sends the key and the query without a body for a read', async () => {
     const query = { date_opened: { json: { after: '-48 hours' } }, contactid: [1, 2], summary: 'a&b c' };
-    await client.send({ ...READ, query });
+    await client.sendAndRead({ ...READ, query });
     const [seen] = server.arrived;
     expect(seen?.headers).toMatchObject({ 'x-fusedesk-api-key': KEY, accept: 'application/json' });
     expect(seen?.headers['content-type']).toBeUndefined();
@@ -37,7 +37,7 @@ describe('a request', () => {
   });
 
   test('sends form fields for a write', async () => {
-    await client.send({ ...WRITE, query: { caseids: '1,2' }, form: { details: 'é\n', 'repUserIds[]': [3, 4] } });
+    await client.sendAndRead({ ...WRITE, query: { caseids: '1,2' }, form: { details: 'é\n', 'repUserIds[]': [3, 4] } });
     const [seen] = server.arrived;
     expect(seen).toMatchObject({ method: 'POST', url: '/api/v1/cases?caseids=1%2C2' });
     expect(seen?.headers['content-type']).toBe('application/x-www-form-urlencoded');
@@ -49,20 +49,20 @@ describe('a request', () => {
   });
 
   test('can be a write without a body', async () => {
-    await client.send({ method: 'POST', path: '/api/v1/cases/bulk', query: { merge: true }, write: true });
+    await client.sendAndRead({ method: 'POST', path: '/api/v1/cases/bulk', query: { merge: true }, write: true });
     expect(server.arrived[0]).toMatchObject({ url: '/api/v1/cases/bulk?merge=1', body: '' });
     expect(server.arrived[0]?.headers['content-length']).toBe('0');
   });
 
   test('reuses a connection', async () => {
-    for (let call = 0; call < 40; call += 1) await client.send(call % 2 === 0 ? READ : WRITE);
+    for (let call = 0; call < 40; call += 1) await client.sendAndRead(call % 2 === 0 ? READ : WRITE);
     expect(server.arrived).toHaveLength(40);
     // A connection is idle for one turn of the event loop after each response; a second one fills the gap.
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
 
   test('is queued when many are sent at once', async () => {
-    const outcomes = await Promise.all(Array.from({ length: 200 }, () => client.send(READ)));
+    const outcomes = await Promise.all(Array.from({ length: 200 }, () => client.sendAndRead(READ)));
     expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
     expect(server.arrived).toHaveLength(200);
     expect(server.connections()).toBeLessThanOrEqual(32);
@@ -79,7 +79,7 @@ describe('a request', () => {
     ['http://127.0.0.1/api/v1/cases'],
     ['cases'],
   ])('is not sent for the path %j', async (path) => {
-    expect(await client.send({ ...READ, path })).toMatchObject({ ok: false, error: { kind: 'rejected' } });
+    expect(await client.sendAndRead({ ...READ, path })).toMatchObject({ ok: false, error: { kind: 'rejected' } });
     expect(server.arrived).toHaveLength(0);
   });
 });
@@ -91,7 +91,7 @@ describe('a response', () => {
 
   test('keeps unknown fields and reports the rate limit', async () => {
     json('[{"caseid":"7","novel":1}]', { 'X-FuseDesk-Usage-Limit': '1800', 'X-FuseDesk-Usage-Remaining': '1799' });
-    expect(await client.send(READ)).toEqual({
+    expect(await client.sendAndRead(READ)).toEqual({
       ok: true,
       data: [{ caseid: '7', novel: 1 }],
       rateLimit: { limit: 1800, remaining: 1799 },
@@ -100,7 +100,7 @@ describe('a response', () => {
 
   test('is parsed after HTML', async () => {
     json('<div>Notice [1] in {x}</div>\n{"caseid":7}');
-    expect(await client.send(READ)).toEqual({ ok: true, data: { caseid: 7 } });
+    expect(await client.sendAndRead(READ)).toEqual({ ok: true, data: { caseid: 7 } });
   });
 
   test('is assembled from chunks that split a character', async () => {
@@ -109,43 +109,49 @@ describe('a response', () => {
       response.write(body.subarray(0, 3));
       setImmediate(() => response.end(body.subarray(3)));
     };
-    expect(await client.send(READ)).toEqual({ ok: true, data: ['é', '😀'] });
+    expect(await client.sendAndRead(READ)).toEqual({ ok: true, data: ['é', '😀'] });
   });
 
   test('without a body is a success for a write but not for a read', async () => {
     json('');
-    expect(await client.send(WRITE)).toEqual({ ok: true, data: null });
-    expect(await client.send(READ)).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable', status: 200 } });
+    expect(await client.sendAndRead(WRITE)).toEqual({ ok: true, data: null });
+    expect(await client.sendAndRead(READ)).toMatchObject({
+      ok: false,
+      error: { kind: 'upstream_unavailable', status: 200 },
+    });
     json('', {}, 204);
-    expect(await client.send(READ)).toEqual({ ok: true, data: null });
+    expect(await client.sendAndRead(READ)).toEqual({ ok: true, data: null });
   });
 
   test('that is a web page is not data, and makes the outcome of a write unknown', async () => {
     json('<html><body>Sign in</body></html>', { 'X-FuseDesk-Usage-Limit': '9' });
-    expect(await client.send(READ)).toMatchObject({
+    expect(await client.sendAndRead(READ)).toMatchObject({
       ok: false,
       error: { kind: 'upstream_unavailable', rateLimit: { limit: 9 } },
     });
-    expect(await client.send(WRITE)).toMatchObject({ ok: false, error: { kind: 'outcome_unknown', status: 200 } });
+    expect(await client.sendAndRead(WRITE)).toMatchObject({
+      ok: false,
+      error: { kind: 'outcome_unknown', status: 200 },
+    });
   });
 
   test('with an error and status 200 is a rejected write', async () => {
     json('{"error":"No such department","errorcode":"bad_dep"}');
-    const outcome = await client.send(WRITE);
+    const outcome = await client.sendAndRead(WRITE);
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'rejected', status: 200, code: 'bad_dep' } });
     expect(outcome.ok ? '' : outcome.error.message).toContain('No such department');
   });
 
   test('of a record with a field called error is data', async () => {
     json('{"id":1,"error":"none seen"}');
-    expect(await client.send(READ)).toMatchObject({ ok: true });
+    expect(await client.sendAndRead(READ)).toMatchObject({ ok: true });
     json('{"casenum":"ABCD1234","error":"mail not sent"}');
-    expect(await client.send(WRITE)).toMatchObject({ ok: true });
+    expect(await client.sendAndRead(WRITE)).toMatchObject({ ok: true });
   });
 
   test('with status 429 is returned immediately with its limits', async () => {
     json('{"error":"Limit exceeded"}', { 'X-FuseDesk-Usage-Limit': '1800', 'Retry-After': '60' }, 429);
-    expect(await client.send(WRITE)).toMatchObject({
+    expect(await client.sendAndRead(WRITE)).toMatchObject({
       ok: false,
       error: { kind: 'rate_limited', status: 429, rateLimit: { limit: 1800 }, retryAfterSeconds: 60 },
     });
@@ -154,7 +160,7 @@ describe('a response', () => {
 
   test('never reveals the key in a message', async () => {
     json(`{"error":"bad key ${KEY}","errorcode":"${KEY}"}`, { 'X-FuseDesk-Error': KEY }, 401);
-    const text = JSON.stringify(await client.send({ ...READ, query: { email: 'a@example.com' } }));
+    const text = JSON.stringify(await client.sendAndRead({ ...READ, query: { email: 'a@example.com' } }));
     expect(text).toContain('unauthorized');
     expect(text).not.toContain(KEY);
     expect(text).not.toContain('example.com');
@@ -164,14 +170,20 @@ describe('a response', () => {
     const other = await startScriptedServer();
     // The same machine by another name counts as another host.
     json('', { Location: `http://localhost:${other.port}/steal?apikey=${KEY}` }, 302);
-    const away = await client.send(READ);
+    const away = await client.sendAndRead(READ);
     expect(away).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable', status: 302 } });
     expect(away.ok ? '' : away.error.message).toContain('another host, localhost');
     expect(JSON.stringify(away)).not.toContain('steal');
     json('', { Location: '/api/v2/cases' }, 307);
-    expect(await client.send(WRITE)).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable', status: 307 } });
+    expect(await client.sendAndRead(WRITE)).toMatchObject({
+      ok: false,
+      error: { kind: 'upstream_unavailable', status: 307 },
+    });
     json('', { Location: '/done' }, 303);
-    expect(await client.send(WRITE)).toMatchObject({ ok: false, error: { kind: 'outcome_unknown', status: 303 } });
+    expect(await client.sendAndRead(WRITE)).toMatchObject({
+      ok: false,
+      error: { kind: 'outcome_unknown', status: 303 },
+    });
     expect(other.arrived).toHaveLength(0);
     expect(server.arrived).toHaveLength(3);
     await other.close();
@@ -212,10 +224,10 @@ describe('createFuseDeskClient', () => {
         resolve();
       };
     });
-    const call = client.send(READ);
+    const call = client.sendAndRead(READ);
     await arrived;
     const closed = client.close();
-    expect(await client.send(READ)).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    expect(await client.sendAndRead(READ)).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     for (const respond of responses) respond();
     expect(await call).toEqual({ ok: true, data: [1] });
     await closed;

@@ -17,7 +17,11 @@ const response = (given: Partial<FailedResponse>): FailedResponse => ({
 
 describe('responseError', () => {
   const kinds: [number, FuseDeskErrorKind, FuseDeskErrorKind][] = [
-    [302, 'upstream_unavailable', 'upstream_unavailable'],
+    [301, 'upstream_unavailable', 'outcome_unknown'],
+    [302, 'upstream_unavailable', 'outcome_unknown'],
+    [303, 'upstream_unavailable', 'outcome_unknown'],
+    [307, 'upstream_unavailable', 'upstream_unavailable'],
+    [308, 'upstream_unavailable', 'upstream_unavailable'],
     [400, 'rejected', 'rejected'],
     [401, 'unauthorized', 'unauthorized'],
     [403, 'forbidden', 'forbidden'],

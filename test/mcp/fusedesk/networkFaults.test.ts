@@ -145,7 +145,7 @@ async function sendWithFault(
     maxResponseBytes,
   });
   if (reuseConnection) {
-    await caller.send(READ);
+    await caller.sendAndRead(READ);
     // The connection is idle for one turn of the event loop before it is reused.
     await quiet();
   }
@@ -154,12 +154,12 @@ async function sendWithFault(
     connections = own.connections();
     script(...arrived);
   };
-  const kind = kindOf(await caller.send(request));
+  const kind = kindOf(await caller.sendAndRead(request));
   await quiet();
   const seen = own.arrived.length - (reuseConnection ? 1 : 0);
   expect(connections).toBe(1);
   own.script = (_, response) => response.end('[]');
-  const next = kindOf(await caller.send(READ));
+  const next = kindOf(await caller.sendAndRead(READ));
   await caller.close();
   await own.close();
   return { kind, seen, next };
@@ -184,7 +184,7 @@ describe('a reused connection', () => {
   test('is replaced before sending if the server has closed it', async () => {
     for (const request of [READ, WRITE]) {
       server.script = (_, response, socket) => response.end('[]', () => setImmediate(() => socket.end()));
-      expect(kindOf(await client.send(request))).toBe('ok');
+      expect(kindOf(await client.sendAndRead(request))).toBe('ok');
       await quiet();
     }
     expect(server.arrived).toHaveLength(2);
@@ -201,7 +201,7 @@ describe('a reused connection', () => {
       if (served % 3 === 0) socket.resetAndDestroy();
       else response.end('[]');
     };
-    const calls = Array.from({ length: 150 }, (_, n) => client.send({ ...request, query: { n } }));
+    const calls = Array.from({ length: 150 }, (_, n) => client.sendAndRead({ ...request, query: { n } }));
     const kinds = (await Promise.all(calls)).map(kindOf);
     await quiet();
     expect(kinds.filter((kind) => kind === 'ok')).toHaveLength(100);
@@ -214,7 +214,7 @@ describe('a reused connection', () => {
 describe('a connection that cannot be opened', () => {
   test('is upstream_unavailable even for a write', async () => {
     await server.close();
-    const outcome = await client.send(WRITE);
+    const outcome = await client.sendAndRead(WRITE);
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable' } });
     expect(outcome.ok ? '' : outcome.error.message).toContain('Nothing was sent');
     server = await startScriptedServer();
@@ -222,7 +222,7 @@ describe('a connection that cannot be opened', () => {
 
   test('is upstream_unavailable when TLS fails', async () => {
     const secure = createFuseDeskClient({ baseUrl: `https://127.0.0.1:${server.port}`, apiKey: KEY });
-    const outcome = await secure.send(WRITE);
+    const outcome = await secure.sendAndRead(WRITE);
     await secure.close();
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'upstream_unavailable' } });
     expect(outcome.ok ? '' : outcome.error.message).toMatch(/secure connection.*Nothing was sent/);
@@ -235,9 +235,9 @@ describe('a connection that cannot be opened', () => {
     await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
     const { port } = mute.address() as AddressInfo;
     const caller = createFuseDeskClient({ baseUrl: `https://127.0.0.1:${port}`, apiKey: KEY, timeoutMs: 150 });
-    expect(await caller.send(WRITE)).toMatchObject({ ok: false, error: { kind: 'timeout' } });
+    expect(await caller.sendAndRead(WRITE)).toMatchObject({ ok: false, error: { kind: 'timeout' } });
     const abort = new AbortController();
-    const call = caller.send(WRITE, abort.signal);
+    const call = caller.sendAndRead(WRITE, abort.signal);
     abort.abort();
     expect(await call).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     await caller.close();
@@ -247,28 +247,28 @@ describe('a connection that cannot be opened', () => {
 
 describe('a canceled call', () => {
   test('sends nothing if canceled beforehand', async () => {
-    expect(kindOf(await client.send(WRITE, AbortSignal.abort()))).toBe('cancelled');
+    expect(kindOf(await client.sendAndRead(WRITE, AbortSignal.abort()))).toBe('cancelled');
     await quiet();
     expect(server.arrived).toHaveLength(0);
   });
 
   test('sends nothing if canceled while connecting', async () => {
     const abort = new AbortController();
-    const call = client.send(WRITE, abort.signal);
+    const call = client.sendAndRead(WRITE, abort.signal);
     abort.abort();
     expect(kindOf(await call)).toBe('cancelled');
     await quiet();
     expect(server.arrived).toHaveLength(0);
-    expect(kindOf(await client.send(READ))).toBe('ok');
+    expect(kindOf(await client.sendAndRead(READ))).toBe('ok');
   });
 
   test('sends nothing if canceled while waiting for a connection', async () => {
     const responses: (() => void)[] = [];
     server.script = (_, response) => void responses.push(() => response.end('[]'));
-    const busy = Array.from({ length: 32 }, () => client.send(READ));
+    const busy = Array.from({ length: 32 }, () => client.sendAndRead(READ));
     await expect.poll(() => responses.length).toBe(32);
     const abort = new AbortController();
-    const waiting = client.send(WRITE, abort.signal);
+    const waiting = client.sendAndRead(WRITE, abort.signal);
     abort.abort();
     expect(kindOf(await waiting)).toBe('cancelled');
     for (const respond of responses) respond();
@@ -288,7 +288,7 @@ describe('a canceled call', () => {
         abort.abort();
       };
     });
-    expect(kindOf(await client.send(request, abort.signal))).toBe(kind);
+    expect(kindOf(await client.sendAndRead(request, abort.signal))).toBe(kind);
     await closed;
     await quiet();
     expect(server.arrived).toHaveLength(1);
@@ -296,11 +296,11 @@ describe('a canceled call', () => {
 
   test('removes its abort listener when it completes', async () => {
     const abort = new AbortController();
-    expect(kindOf(await client.send(WRITE, abort.signal))).toBe('ok');
+    expect(kindOf(await client.sendAndRead(WRITE, abort.signal))).toBe('ok');
     expect(getEventListeners(abort.signal, 'abort')).toHaveLength(0);
     await quiet();
     abort.abort();
-    expect(kindOf(await client.send(READ))).toBe('ok');
+    expect(kindOf(await client.sendAndRead(READ))).toBe('ok');
     expect(server.connections()).toBe(1);
   });
 });
