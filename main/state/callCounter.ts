@@ -1,21 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ActivityEntry } from '../../mcp/activity/activityEntry.ts';
+import { type ActivityEntry, UNSENT_OUTCOMES } from '../../mcp/activity/activityEntry.ts';
 import type { ActivityLog } from '../../mcp/activity/activityLog.ts';
 import { HOUR_MS } from '../../mcp/base/durations.ts';
 
 /** More than FuseDesk allows per hour, as far as its limits are known. */
 const MAX_ENTRIES = 10_000;
 
-/** Outcomes of calls that never left this machine. */
-const NEVER_SENT: ReadonlySet<ActivityEntry['outcome']> = new Set([
-  'out_of_scope',
-  'read_only',
-  'paused',
-  'expired',
-  'invalid_arguments',
-  'not_approved',
-  'unauthenticated',
-]);
+const UNSENT: ReadonlySet<ActivityEntry['outcome']> = new Set(UNSENT_OUTCOMES);
 
 /** Counts the calls of the last hour that were sent to FuseDesk. */
 export interface CallCounter {
@@ -32,7 +23,7 @@ export async function createCallCounter(
   now: () => number,
   onCall: () => void,
 ): Promise<CallCounter> {
-  const wasSent = ({ outcome }: ActivityEntry) => !NEVER_SENT.has(outcome);
+  const wasSent = ({ outcome }: ActivityEntry) => !UNSENT.has(outcome);
   const arrived: ActivityEntry[] = [];
   let add = (entry: ActivityEntry) => void arrived.push(entry);
   // Subscribe before reading the log, since calls go on meanwhile.

@@ -1,6 +1,17 @@
 import type { OperationClass } from '../fusedesk/catalogue/operation.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 
+/** How calls ended that never left this machine. */
+export const UNSENT_OUTCOMES = [
+  'out_of_scope',
+  'read_only',
+  'paused',
+  'expired',
+  'invalid_arguments',
+  'not_approved',
+  'unauthenticated',
+] as const;
+
 /** How a call ended: `ok`, or the kind of refusal or failure. */
 export const OUTCOMES = [
   'ok',
@@ -13,13 +24,7 @@ export const OUTCOMES = [
   'timeout',
   'outcome_unknown',
   'cancelled',
-  'out_of_scope',
-  'read_only',
-  'paused',
-  'expired',
-  'invalid_arguments',
-  'not_approved',
-  'unauthenticated',
+  ...UNSENT_OUTCOMES,
   'internal_error',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
