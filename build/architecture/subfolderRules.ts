@@ -77,18 +77,18 @@ export const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
   'main/tray/menu': { contains: 'its menu', imports: ['main/tray/*'] },
   'main/tray/icon': { contains: 'its icon', imports: ['main/tray/*', 'main/tray/menu (types)'] },
   'main/tray/linux': { contains: 'whether a Linux desktop shows it', imports: [] },
-  'renderer/state': { contains: 'the state of the app and its commands, as React hooks', imports: ['renderer/*'] },
+  'renderer/state': { contains: 'what every page uses as React hooks: state, commands, texts', imports: [] },
   'renderer/controls': {
     contains: 'what several pages are made of: buttons, fields, dialogs, toasts',
     imports: ['renderer/state'],
   },
   'renderer/shell': {
     contains: 'what surrounds a page: sidebar, route, problems',
-    imports: ['renderer/*', 'renderer/controls', 'renderer/state'],
+    imports: ['renderer/controls', 'renderer/state'],
   },
   'renderer/pages': {
     contains: 'one folder per page',
-    imports: ['renderer/*', 'renderer/controls', 'renderer/shell', 'renderer/state'],
+    imports: ['renderer/controls', 'renderer/shell', 'renderer/state'],
   },
   'renderer/pages/access': { contains: 'Access', imports: [] },
   'renderer/pages/activity': { contains: 'Activity', imports: [] },

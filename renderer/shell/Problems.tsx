@@ -4,9 +4,9 @@ import { Banner } from '../controls/Banner.tsx';
 import { Button } from '../controls/Button.tsx';
 import { ErrorDetails } from '../controls/ErrorDetails.tsx';
 import { ErrorText } from '../controls/ErrorText.tsx';
-import { useFormatMessage } from '../i18n.ts';
 import { useAppState } from '../state/AppStateContext.ts';
 import { useBridge } from '../state/BridgeContext.ts';
+import { useFormatMessage } from '../state/i18n.ts';
 import { useCommand } from '../state/useCommand.ts';
 import { hrefFor } from './route.ts';
 

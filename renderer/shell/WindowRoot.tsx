@@ -4,8 +4,8 @@ import { I18nextProvider } from 'react-i18next';
 import type { WindowBridge } from '../../preload/contract.ts';
 import { type ToastContent, ToastContext } from '../controls/ToastContext.ts';
 import { Toasts } from '../controls/Toasts.tsx';
-import { createWindowTexts, TextsContext } from '../i18n.ts';
 import { BridgeContext } from '../state/BridgeContext.ts';
+import { createWindowTexts, TextsContext } from '../state/i18n.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 /** What every window needs around it: texts, the bridge to main, a toast queue, and an error boundary. */

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../mcp/texts/message.ts';
-import { useFormatMessage } from '../i18n.ts';
+import { useFormatMessage } from './i18n.ts';
 
 /** How a command ended, whatever else it returns. */
 export type AnyCommandResult = { readonly ok: true } | { readonly ok: false; readonly message: Message };

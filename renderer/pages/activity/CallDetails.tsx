@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button.tsx';
 import { labelFor } from '../../controls/labelFor.ts';
 import { ModalDialog } from '../../controls/ModalDialog.tsx';
-import { useFormats } from '../../i18n.ts';
+import { useFormats } from '../../state/i18n.ts';
 import type { CallRow } from './callRow.ts';
 
 /** Everything that is recorded about one call. */

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, CircleAlert, CircleCheck, Hand } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../i18n.ts';
+import { useFormats } from '../../state/i18n.ts';
 import { type ColumnName, isColumnName } from './callColumns.ts';
 import type { CallRow } from './callRow.ts';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ClientPreviewItem } from '../../../preload/clientContract.ts';
 import { InlineCode } from '../../controls/InlineCode.tsx';
-import { useFormatMessage } from '../../i18n.ts';
+import { useFormatMessage } from '../../state/i18n.ts';
 
 type PreviewPart = ClientPreviewItem['parts'][number];
 type Region = Extract<PreviewPart, { kind: 'file' }>['region'];

@@ -5,7 +5,7 @@ import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { CopyField } from '../../controls/CopyField.tsx';
 import { InlineCode } from '../../controls/InlineCode.tsx';
-import { useFormatMessage } from '../../i18n.ts';
+import { useFormatMessage } from '../../state/i18n.ts';
 
 interface RefusalNoteProps {
   readonly refusal: Pick<ClientRefusal, 'message' | 'path' | 'snippet'>;

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { CircleCheck, CircleDashed, Hourglass, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { ClientItem } from '../../../preload/clientContract.ts';
-import type { useFormatMessage } from '../../i18n.ts';
+import type { useFormatMessage } from '../../state/i18n.ts';
 
 /** How serious a status is. Icon and label show it first, and then the color. */
 export type Tone = 'good' | 'busy' | 'off' | 'warning';

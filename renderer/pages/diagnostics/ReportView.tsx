@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { FindingItem } from '../../../preload/clientContract.ts';
 import type { CommandResult } from '../../../preload/contract.ts';
 import { Section } from '../../controls/Section.tsx';
-import { useFormatMessage } from '../../i18n.ts';
 import { hrefFor } from '../../shell/route.ts';
+import { useFormatMessage } from '../../state/i18n.ts';
 
 const LEVELS = ['problem', 'note', 'ok'] as const;
 const ICONS = { problem: CircleAlert, note: Info, ok: CircleCheck };

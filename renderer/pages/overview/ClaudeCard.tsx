@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ClientItem } from '../../../preload/clientContract.ts';
-import { useFormatMessage } from '../../i18n.ts';
 import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
+import { useFormatMessage } from '../../state/i18n.ts';
 import { useNow } from '../../state/useNow.ts';
 import { ClientActions } from '../clients/ClientActions.tsx';
 import { ClientStatusIcon } from '../clients/ClientCard.tsx';

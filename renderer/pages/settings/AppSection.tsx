@@ -4,9 +4,9 @@ import { Button } from '../../controls/Button.tsx';
 import { ErrorText } from '../../controls/ErrorText.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { SwitchSetting } from '../../controls/SwitchSetting.tsx';
-import { useFormatMessage } from '../../i18n.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
+import { useFormatMessage } from '../../state/i18n.ts';
 import { useCommand } from '../../state/useCommand.ts';
 
 /** Start at login, and updates. */

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../controls/Banner.tsx';
 import { labelFor } from '../../controls/labelFor.ts';
 import { Section } from '../../controls/Section.tsx';
-import { useFormatMessage } from '../../i18n.ts';
 import { hasNothingToLose } from '../../shell/Problems.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
+import { useFormatMessage } from '../../state/i18n.ts';
 
 /** Where the FuseDesk key is kept, and if it isn't saved, why. */
 export function StorageSection() {

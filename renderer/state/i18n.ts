@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { en } from '../mcp/texts/en/en.ts';
-import type { Formats } from '../mcp/texts/formats.ts';
-import type { Message } from '../mcp/texts/message.ts';
-import { createTexts, type Texts } from '../mcp/texts/texts.ts';
+import type { en } from '../../mcp/texts/en/en.ts';
+import type { Formats } from '../../mcp/texts/formats.ts';
+import type { Message } from '../../mcp/texts/message.ts';
+import { createTexts, type Texts } from '../../mcp/texts/texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
