@@ -219,7 +219,7 @@ describe('a connection', () => {
     expect(toolErrorOf(await callTool(client, 'list_all_fuse_desk_reps')).kind).toBe('paused');
     await globalAccess.resume();
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(false);
-    await servers.update(id, { expiresAt: new Date(Date.now() + 300).toISOString() });
+    await servers.update(id, { expiresAt: new Date(Date.now() + 2_000).toISOString() });
     await eventually(() => expect(testEngine.engine.snapshot().servers).toEqual([]));
     const ended = toolErrorOf(await callTool(client, 'list_all_fuse_desk_reps'));
     expect(ended).toMatchObject({ kind: 'expired', message: expect.stringContaining('expired at') });

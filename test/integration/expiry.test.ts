@@ -139,7 +139,7 @@ describe('when a server expires', () => {
 
   it('closes the open streams of both eras', async () => {
     const session = await legacySession(server.url);
-    const stream = await session.stream(AbortSignal.timeout(10_000));
+    const stream = await session.stream(AbortSignal.timeout(60_000));
     expect(stream.status).toBe(200);
     const client = await testEngine.v2(server.url, { pin: '2026-07-28' });
     const subscription = await client.listen({ toolsListChanged: true });

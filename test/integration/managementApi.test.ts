@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { OPERATIONS } from '../../mcp/fusedesk/catalogue/catalogue.ts';
+import { eventually } from '../fixtures/eventually.ts';
 import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 import { callTool, toolErrorOf } from '../fixtures/toolResults.ts';
 
@@ -66,15 +67,14 @@ describe('the life of a server', () => {
   });
 
   test('can expire, and its token with it', async () => {
-    const made = await make({ name: 'Short', expires_at: new Date(Date.now() + 900).toISOString() });
+    const made = await make({ name: 'Short', expires_at: new Date(Date.now() + 5_000).toISOString() });
     const client = await testEngine.v1(made.url);
-    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await eventually(() => expect(client.listTools()).rejects.toThrow());
     const answer = await fetch(made.url);
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({
       error: { kind: 'expired', message: expect.stringContaining('expired at') },
     });
-    await expect(client.listTools()).rejects.toThrow();
     expect((await testEngine.manage('GET', `${mcp}/${made.id}`)).status).toBe(404);
   });
 });

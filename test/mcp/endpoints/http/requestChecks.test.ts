@@ -81,9 +81,7 @@ describe('a body', () => {
     const request = requestOf([]);
     request.destroy();
     await new Promise((resolve) => request.once('close', resolve));
-    expect(await Promise.race([readBody(request), new Promise((resolve) => setTimeout(resolve, 500))])).toMatchObject({
-      error: { kind: 'incomplete' },
-    });
+    expect(await readBody(request)).toMatchObject({ error: { kind: 'incomplete' } });
   });
 
   test('is not read when it declares more than the limit', async () => {
