@@ -1,11 +1,11 @@
 import type { ContentPipeline, UnprocessedReason } from '../content/contentPipeline.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import type { LookUpNames } from '../tools/results/shapeResult.ts';
+import { isCheapToParse, isCheapToRender } from './answerCost.ts';
 import { createAnswerQueue } from './answerQueue.ts';
 import type { Answer, AnswerRequest, Effort } from './answerRequest.ts';
 import type { AnswerThread, ThreadResult } from './answerThread.ts';
-import { isCheap } from './bodyCost.ts';
-import { renderAnswer } from './renderAnswer.ts';
+import { renderShaped, shapeAnswer } from './renderAnswer.ts';
 
 /** What one answer needs from its call. */
 export interface AnswerCall {
@@ -138,8 +138,13 @@ export function createAnswerProcessor({ content, createThread, clock, log }: Ans
   }
 
   return {
-    process(call) {
-      return isCheap(call.request.body.bytes) ? renderAnswer(call.request, content, call.lookUpNames) : inThread(call);
+    async process(call) {
+      const { request, lookUpNames } = call;
+      if (!isCheapToParse(request.body.bytes)) return inThread(call);
+      const shaped = await shapeAnswer(request, lookUpNames);
+      if (!shaped.ok) return shaped;
+      if (!isCheapToRender(shaped.data)) return inThread(call);
+      return { ok: true, text: renderShaped(shaped.data, request, content, 'full') };
     },
     async close() {
       for (const cancel of cancelAll) cancel();

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { createContentPipeline } from '../content/contentPipeline.ts';
 import type { NamesByKind } from '../tools/results/shapeResult.ts';
-import { hasTooManyValues } from './bodyCost.ts';
+import { hasTooManyValues } from './answerCost.ts';
 import { newFenceId } from './fenceId.ts';
 import { renderAnswer } from './renderAnswer.ts';
 import type { FromWorker, ToWorker } from './workerMessages.ts';

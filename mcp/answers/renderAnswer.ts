@@ -1,18 +1,25 @@
 import type { ContentPipeline } from '../content/contentPipeline.ts';
-import { readBody } from '../fusedesk/responseBody.ts';
+import { type BodyContent, readBody } from '../fusedesk/responseBody.ts';
 import { type LookUpNames, shapeResult } from '../tools/results/shapeResult.ts';
 import type { Answer, AnswerRequest, Effort } from './answerRequest.ts';
 
-/** Turns one response into the text that a model reads: decode, parse, shape, clean, fence. */
-export async function renderAnswer(
+/** Decodes, parses and shapes one response. */
+export async function shapeAnswer(
   { body, shape, options }: AnswerRequest,
-  content: Pick<ContentPipeline, 'render'>,
   lookUpNames: LookUpNames,
-  effort: Effort = 'full',
-): Promise<Answer> {
+): Promise<BodyContent> {
   const read = readBody(body);
   if (!read.ok) return read;
-  const shaped = await shapeResult(shape, read.data, options, lookUpNames);
+  return { ok: true, data: await shapeResult(shape, read.data, options, lookUpNames) };
+}
+
+/** Cleans and fences a shaped response. */
+export function renderShaped(
+  shaped: unknown,
+  { shape, options }: AnswerRequest,
+  content: Pick<ContentPipeline, 'render'>,
+  effort: Effort,
+): string {
   const { bodyFormat, includeQuoted, part, limit, offset = 0 } = options;
   const { text } = content.render(shaped, {
     kind: shape.kind,
@@ -22,5 +29,16 @@ export async function renderAnswer(
     loose: effort === 'loose',
     ...(limit !== undefined && { paging: { limit, offset } }),
   });
-  return { ok: true, text };
+  return text;
+}
+
+/** Turns one response into the text that a model reads. */
+export async function renderAnswer(
+  request: AnswerRequest,
+  content: Pick<ContentPipeline, 'render'>,
+  lookUpNames: LookUpNames,
+  effort: Effort,
+): Promise<Answer> {
+  const shaped = await shapeAnswer(request, lookUpNames);
+  return shaped.ok ? { ok: true, text: renderShaped(shaped.data, request, content, effort) } : shaped;
 }

@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFuseDeskClient, type FuseDeskClient } from '../../../mcp/fusedesk/fuseDeskClient.ts';
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
@@ -166,6 +167,56 @@ describe('a response', () => {
     expect(text).not.toContain('example.com');
   });
 
+  test('is decoded by the charset of its header', async () => {
+    const body = Buffer.from('{"name":"J\u00fcrgen"}', 'latin1');
+    server.script = (_, response) =>
+      response.writeHead(200, { 'Content-Type': 'application/json; charset=iso-8859-1' }).end(body);
+    expect(await client.sendAndRead(READ)).toEqual({ ok: true, data: { name: 'J\u00fcrgen' } });
+    server.script = (_, response) =>
+      response
+        .writeHead(400, { 'Content-Type': 'application/json; charset=iso-8859-1' })
+        .end(Buffer.from('{"error":"f\u00fcr"}', 'latin1'));
+    expect(await client.sendAndRead(READ)).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('f\u00fcr') },
+    });
+  });
+
+  test.each<[string, (body: string) => Buffer]>([
+    ['gzip', gzipSync],
+    ['x-gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['deflate', deflateRawSync],
+    ['br', brotliCompressSync],
+    ['gzip, br', (body) => brotliCompressSync(gzipSync(body))],
+    ['identity', (body) => Buffer.from(body)],
+  ])('that comes compressed with %s is decompressed', async (encoding, compress) => {
+    server.script = (_, response) =>
+      response.writeHead(200, { 'Content-Encoding': encoding }).end(compress('[{"caseid":7}]'));
+    expect(await client.sendAndRead(READ)).toEqual({ ok: true, data: [{ caseid: 7 }] });
+  });
+
+  test.each([
+    ['is larger than the limit once decompressed', 'gzip', gzipSync(Buffer.alloc(40_000_000)), /larger than/],
+    ['is damaged', 'gzip', Buffer.from('[{"caseid":7}]'), /compressed in a way/],
+    ['is compressed in an unknown way', 'zstd', Buffer.from('x'), /compressed in a way/],
+    ['is compressed more often than any proxy does', 'br, br, br, br', Buffer.from('x'), /compressed in a way/],
+  ])('that %s is an error, and an unknown outcome of a write', async (_, encoding, body, words) => {
+    server.script = (_request, response) => response.writeHead(200, { 'Content-Encoding': encoding }).end(body);
+    expect(await client.sendAndRead(READ)).toMatchObject({
+      ok: false,
+      error: { status: 200, message: expect.stringMatching(words) },
+    });
+    expect(await client.sendAndRead(WRITE)).toMatchObject({ ok: false, error: { kind: 'outcome_unknown' } });
+  });
+
+  test('is not read at all by send', async () => {
+    json('[1]');
+    const outcome = await client.send(READ);
+    expect(outcome).toMatchObject({ ok: true, body: { status: 200, write: false } });
+    expect(outcome.ok && Buffer.from(outcome.body.bytes).toString()).toBe('[1]');
+  });
+
   test('that redirects is not followed, whatever the host', async () => {
     const other = await startScriptedServer();
     // The same machine by another name counts as another host.
@@ -179,13 +230,12 @@ describe('a response', () => {
       ok: false,
       error: { kind: 'upstream_unavailable', status: 307 },
     });
-    json('', { Location: '/done' }, 303);
-    expect(await client.sendAndRead(WRITE)).toMatchObject({
-      ok: false,
-      error: { kind: 'outcome_unknown', status: 303 },
-    });
+    for (const status of [301, 302, 303]) {
+      json('', { Location: '/done' }, status);
+      expect(await client.sendAndRead(WRITE)).toMatchObject({ ok: false, error: { kind: 'outcome_unknown', status } });
+    }
     expect(other.arrived).toHaveLength(0);
-    expect(server.arrived).toHaveLength(3);
+    expect(server.arrived).toHaveLength(5);
     await other.close();
   });
 });

@@ -25,6 +25,26 @@ describe('parseResponse', () => {
   });
 
   test.each([
+    ['an integer beyond 2^53', '{"id":12345678901234567890}', { id: '12345678901234567890' }],
+    ['a long decimal', '[-0.12345678901234567890]', ['-0.12345678901234567890']],
+    ['a number beyond a double', '{"n": 1e400}', { n: '1e400' }],
+    ['the same inside HTML', '<p>x</p>[9007199254740993]', ['9007199254740993']],
+    [
+      'numbers that a double holds',
+      '[9007199254740991,0.1,1e100,12345678901234567]',
+      [9007199254740991, 0.1, 1e100, '12345678901234567'],
+    ],
+    ['digits in a text', '{"text":": 12345678901234567890","n":1}', { text: ': 12345678901234567890', n: 1 }],
+  ])('keeps the digits of %s', (_, body, data) => {
+    expect(parseResponse(body)).toEqual({ ok: true, data });
+  });
+
+  test('reads a long number under any number of levels', () => {
+    const body = `${'['.repeat(100_000)}12345678901234567890${']'.repeat(100_000)}`;
+    expect(parseResponse(body).ok).toBe(true);
+  });
+
+  test.each([
     ['an empty body', ''],
     ['white space', ' \r\n'],
     ['only a byte order mark', '\ufeff'],
