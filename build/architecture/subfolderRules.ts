@@ -12,7 +12,7 @@ export interface SubfolderRule {
  * The rules inside the folders of `IMPORT_RULES`; what a folder may import from outside is said there. The files beside
  * the subfolders are free: they are the entrance or a common base, and no import may go both ways through one of them.
  */
-export const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
+const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
   'mcp/texts/en': { contains: 'the sentences in English, one file per area', imports: [] },
   'mcp/fusedesk/catalogue': { contains: 'the operations, one file per resource', imports: [] },
   'mcp/tools/arguments': {

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import type { FailureReason } from './requestFailure.ts';
+import type { RequestFailureReason } from './requestFailure.ts';
 import type { SendResult } from './sendOnce.ts';
 
 type Complete = Extract<SendResult, { complete: true }>;
@@ -50,7 +50,7 @@ function encodingsOf({ headers }: Complete): readonly string[] {
     .filter((name) => name !== '');
 }
 
-function failed({ status, headers }: Complete, reason: FailureReason): SendResult {
+function failed({ status, headers }: Complete, reason: RequestFailureReason): SendResult {
   return { complete: false, reason, sent: true, started: { status, headers } };
 }
 

@@ -1,11 +1,11 @@
 import { type FuseDeskError, type FuseDeskErrorKind, VERIFY_BEFORE_RETRY } from './fuseDeskError.ts';
 
 /** What ended a request before its response was complete. */
-export type FailureReason = 'timeout' | 'aborted' | 'too_large' | 'undecodable' | 'failed';
+export type RequestFailureReason = 'timeout' | 'aborted' | 'too_large' | 'undecodable' | 'failed';
 
 /** A request without a complete response. */
 export interface RequestFailure {
-  readonly reason: FailureReason;
+  readonly reason: RequestFailureReason;
   /** True as soon as the first byte may have been sent; before that, nothing can have been changed. */
   readonly sent: boolean;
   readonly write: boolean;
@@ -16,7 +16,7 @@ export interface RequestFailure {
   readonly maxResponseBytes: number;
 }
 
-const KINDS: Readonly<Record<FailureReason, FuseDeskErrorKind>> = {
+const KINDS: Readonly<Record<RequestFailureReason, FuseDeskErrorKind>> = {
   timeout: 'timeout',
   aborted: 'cancelled',
   too_large: 'rejected',

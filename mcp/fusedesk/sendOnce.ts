@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { ResponseHeaders } from './rateLimit.ts';
-import type { FailureReason } from './requestFailure.ts';
+import type { RequestFailureReason } from './requestFailure.ts';
 
 interface ResponseStart {
   readonly status: number;
@@ -12,7 +12,7 @@ export type SendResult =
   | { readonly complete: true; readonly status: number; readonly headers: ResponseHeaders; readonly body: Buffer }
   | {
       readonly complete: false;
-      readonly reason: FailureReason;
+      readonly reason: RequestFailureReason;
       readonly sent: boolean;
       readonly cause?: Error;
       readonly started?: ResponseStart;
@@ -100,7 +100,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
     this.#fail('failed', error);
   }
 
-  #fail(reason: FailureReason, cause?: Error): void {
+  #fail(reason: RequestFailureReason, cause?: Error): void {
     if (this.#settled) return;
     this.#settle({
       complete: false,

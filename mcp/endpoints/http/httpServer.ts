@@ -7,7 +7,7 @@ import { type ErrorResponse, sendError } from './errorResponse.ts';
 import { listenOnLoopback } from './listenOnLoopback.ts';
 import type { McpEndpoint } from './mcpEndpoint.ts';
 import { createResponseHandle, sendWebResponse, toWebRequest } from './nodeWebAdapter.ts';
-import { bearerToken, checkHeaders, readBody } from './requestChecks.ts';
+import { bearerToken, checkHeaders, readRequestBody } from './requestChecks.ts';
 
 /** The endpoint that a token belongs to, or why there is none. */
 export type EndpointAuth =
@@ -116,7 +116,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
     if (!early.ok) return reject(res, early.error);
     if (!MCP_METHODS.some((method) => method === req.method)) return reject(res, WRONG_METHOD);
     const endpoint = await early.endpoint();
-    const read = req.method === 'POST' ? await readBody(req) : undefined;
+    const read = req.method === 'POST' ? await readRequestBody(req) : undefined;
     if (read && !read.ok) return reject(res, read.error);
     // Loading the endpoint and reading the body take time, so the server may have ended.
     const auth = authenticateRequest(req, pathToken);
@@ -146,7 +146,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
       reject(res, unauthorized('unauthenticated', 'Send a valid API token as "Authorization: Bearer".'));
       return;
     }
-    const read = await readBody(req);
+    const read = await readRequestBody(req);
     if (!read.ok) return reject(res, read.error);
     const response = await manage({
       method: req.method ?? 'GET',

@@ -45,7 +45,7 @@ const INCOMPLETE: BodyResult = {
  * Reads a body up to the limit; a body that declares more is not read at all. Not with `for await`: leaving that
  * loop early destroys the socket, and with it the response that says why.
  */
-export function readBody(req: IncomingMessage): Promise<BodyResult> {
+export function readRequestBody(req: IncomingMessage): Promise<BodyResult> {
   if (Number(req.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return Promise.resolve(TOO_LARGE);
   // Its `close` has fired already, so waiting for it would never end.
   if (req.destroyed) return Promise.resolve(INCOMPLETE);

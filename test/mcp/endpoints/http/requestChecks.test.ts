@@ -2,7 +2,12 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { bearerToken, checkHeaders, MAX_BODY_BYTES, readBody } from '../../../../mcp/endpoints/http/requestChecks.ts';
+import {
+  bearerToken,
+  checkHeaders,
+  MAX_BODY_BYTES,
+  readRequestBody,
+} from '../../../../mcp/endpoints/http/requestChecks.ts';
 
 const PORT = 47_821;
 const kind = (headers: Parameters<typeof checkHeaders>[0]) => checkHeaders(headers, PORT)?.kind ?? 'in';
@@ -62,17 +67,17 @@ describe('a body', () => {
   }
 
   test('is joined from its chunks', async () => {
-    const read = await readBody(requestOf([Buffer.from('{"a"'), Buffer.from(':1}')]));
+    const read = await readRequestBody(requestOf([Buffer.from('{"a"'), Buffer.from(':1}')]));
     expect(read.ok && read.bytes.toString()).toBe('{"a":1}');
-    const empty = await readBody(requestOf([]));
+    const empty = await readRequestBody(requestOf([]));
     expect(empty.ok && empty.bytes.length).toBe(0);
   });
 
   test('may be 4 MiB long but not one byte more', async () => {
     const half = Buffer.alloc(MAX_BODY_BYTES / 2);
-    const whole = await readBody(requestOf([half, half]));
+    const whole = await readRequestBody(requestOf([half, half]));
     expect(whole.ok && whole.bytes.length).toBe(MAX_BODY_BYTES);
-    expect(await readBody(requestOf([half, half, Buffer.alloc(1)]))).toMatchObject({
+    expect(await readRequestBody(requestOf([half, half, Buffer.alloc(1)]))).toMatchObject({
       error: { status: 413, kind: 'too_large' },
     });
   });
@@ -81,17 +86,17 @@ describe('a body', () => {
     const request = requestOf([]);
     request.destroy();
     await new Promise((resolve) => request.once('close', resolve));
-    expect(await readBody(request)).toMatchObject({ error: { kind: 'incomplete' } });
+    expect(await readRequestBody(request)).toMatchObject({ error: { kind: 'incomplete' } });
   });
 
   test('is not read when it declares more than the limit', async () => {
     const request = requestOf([Buffer.from('x')], { 'content-length': String(MAX_BODY_BYTES + 1) });
-    expect(await readBody(request)).toMatchObject({ error: { status: 413 } });
+    expect(await readRequestBody(request)).toMatchObject({ error: { status: 413 } });
     expect(request.listenerCount('data')).toBe(0);
   });
 
   test('is incomplete when it is aborted', async () => {
-    expect(await readBody(requestOf([Buffer.from('{"a"'), undefined]))).toMatchObject({
+    expect(await readRequestBody(requestOf([Buffer.from('{"a"'), undefined]))).toMatchObject({
       error: { status: 400, kind: 'incomplete' },
     });
   });
