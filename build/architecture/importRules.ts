@@ -40,7 +40,20 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   'mcp/content': {
     contains: 'what customers wrote, made safe and small; every result passes here',
     imports: ['mcp/base'],
-    packages: ['domhandler', 'htmlparser2', 'parse5', 'parse5-htmlparser2-tree-adapter'],
+    packages: [
+      '@csstools/css-calc',
+      '@csstools/css-color-parser',
+      '@csstools/css-parser-algorithms',
+      '@csstools/css-syntax-patches-for-csstree',
+      '@csstools/css-tokenizer',
+      'css-select',
+      'css-tree',
+      'css-what',
+      'domhandler',
+      'htmlparser2',
+      'parse5',
+      'parse5-htmlparser2-tree-adapter',
+    ],
   },
   'mcp/answers': {
     contains: 'one response of FuseDesk becomes the text that a model reads: at once, or in a worker thread',

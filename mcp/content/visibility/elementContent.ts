@@ -3,7 +3,7 @@ import type { Sight } from './styledDocument.ts';
 import { HTML_NAMESPACE, MATHML_NAMESPACE, SVG_NAMESPACE } from './userAgentStyles.ts';
 
 /** Elements that a browser draws something else for: no style makes their words appear. */
-const REPLACED = new Set(['iframe', 'canvas', 'audio', 'video', 'progress', 'meter', 'template', 'frameset', 'embed']);
+const REPLACED = new Set(['iframe', 'audio', 'video', 'progress', 'meter', 'template', 'frameset', 'embed']);
 const SVG_TEXT = new Set(['text', 'tspan', 'textPath']);
 const SVG_UNDRAWN = new Set(
   (
@@ -12,7 +12,7 @@ const SVG_UNDRAWN = new Set(
   ).split(' '),
 );
 const SVG_REUSABLE = new Set(['defs', 'symbol', 'clipPath', 'mask', 'pattern', 'marker']);
-const MATH_TOKENS = new Set(['mi', 'mn', 'mo', 'ms', 'mtext', 'merror']);
+const MATH_TOKENS = new Set(['mi', 'mn', 'mo', 'ms', 'mtext', 'annotation', 'annotation-xml']);
 const LIST_ROWS = 4;
 
 function firstElement(parent: Element, name?: string): Element | undefined {
@@ -31,10 +31,15 @@ const number = (value: string | undefined, otherwise: number): number => {
 export class ElementContent {
   readonly #shownOptions = new Map<Element, Sight>();
   readonly #hasUse: boolean;
+  readonly #opensDetails: boolean;
 
-  /** `hasUse`: the mail has an SVG `use`, which may draw what stands in `defs`. */
-  constructor(hasUse: boolean) {
+  /**
+   * `hasUse`: the mail has an SVG `use`, which may draw what stands in `defs`. `opensDetails`: a style sheet styles the
+   * content of closed `details`, and may show it.
+   */
+  constructor(hasUse: boolean, opensDetails = false) {
     this.#hasUse = hasUse;
+    this.#opensDetails = opensDetails;
   }
 
   /** How the element's content is seen as far as its kind and its parent's kind decide. */
@@ -43,7 +48,7 @@ export class ElementContent {
     const own = this.#byKind(element, parent);
     if (own === 'removed' || !parent) return own;
     if (parent.namespace === HTML_NAMESPACE && parent.name === 'details' && parent.attribs.open === undefined) {
-      return element === firstElement(parent, 'summary') ? own : 'removed';
+      return element === firstElement(parent, 'summary') ? own : this.#closed();
     }
     if (parent.namespace === MATHML_NAMESPACE && (parent.name === 'semantics' || parent.name === 'maction')) {
       return element === firstElement(parent) ? own : 'removed';
@@ -56,12 +61,15 @@ export class ElementContent {
     const parent = text.parent;
     if (!parent || !isTag(parent)) return 'shown';
     if (parent.namespace === SVG_NAMESPACE) {
-      return SVG_TEXT.has(parent.name) || parent.name === 'a' ? 'doubtful' : 'removed';
+      return SVG_TEXT.has(parent.name) || parent.name === 'a' || parent.name === 'foreignObject'
+        ? 'doubtful'
+        : 'removed';
     }
     if (parent.namespace === MATHML_NAMESPACE) return MATH_TOKENS.has(parent.name) ? 'shown' : 'doubtful';
     const { name, attribs } = parent;
-    if (name === 'select' || name === 'optgroup' || (name === 'details' && attribs.open === undefined))
-      return 'removed';
+    if (name === 'optgroup') return 'doubtful';
+    if (name === 'select') return 'removed';
+    if (name === 'details' && attribs.open === undefined) return this.#closed();
     if (name === 'textarea') return this.#fits(text.data, number(attribs.rows, 2), number(attribs.cols, 20));
     return 'shown';
   }
@@ -74,11 +82,10 @@ export class ElementContent {
       return SVG_UNDRAWN.has(name) ? 'removed' : 'shown';
     }
     if (namespace === MATHML_NAMESPACE) {
-      const isAnnotation = name === 'annotation' || name === 'annotation-xml';
-      if (isAnnotation) return 'removed';
       return name === 'mpadded' ? 'doubtful' : 'shown';
     }
-    if (parent?.namespace === SVG_NAMESPACE) return parent.name === 'foreignObject' ? 'doubtful' : 'removed';
+    if (parent?.namespace === SVG_NAMESPACE)
+      return parent.name.toLowerCase() === 'foreignobject' ? 'doubtful' : 'removed';
     if (REPLACED.has(name)) return 'removed';
     if (name === 'marquee') return 'doubtful';
     if (name === 'object' || name === 'applet')
@@ -86,6 +93,10 @@ export class ElementContent {
     if (name === 'select') this.#chooseOptions(element);
     if (name === 'option') return this.#optionSight(element);
     return 'shown';
+  }
+
+  #closed(): Sight {
+    return this.#opensDetails ? 'doubtful' : 'removed';
   }
 
   /** An object that loads is drawn instead of the words in it. */
@@ -146,6 +157,8 @@ export function worseSight(one: Sight, other: Sight): Sight {
 
 /** Sizes at or below this show no readable part of an image's alt text. */
 const UNREADABLE_PIXELS = 4;
+/** A picture this short has next to no content, so that its alt text describes nothing that is seen. */
+const SMALL_PICTURE = 300;
 
 /** How an image's alt text is seen as far as its attributes decide. */
 export function altSight(image: Element): Sight {
@@ -154,6 +167,6 @@ export function altSight(image: Element): Sight {
     return size !== undefined && Number(size) <= UNREADABLE_PIXELS;
   });
   if (tiny) return 'removed';
-  // A picture that is part of the mail is drawn, and its alt text is not.
-  return /^\s*data:/i.test(image.attribs.src ?? '') ? 'doubtful' : 'shown';
+  const { src = '' } = image.attribs;
+  return /^\s*data:/i.test(src) && src.length < SMALL_PICTURE ? 'doubtful' : 'shown';
 }

@@ -66,7 +66,8 @@ set('button input select textarea', {
   'letter-spacing': 'normal',
   'text-transform': 'none',
 });
-set('button', { 'background-color': '#efefef' });
+set('button', { 'background-color': 'buttonface' });
+
 set('mark', { 'background-color': 'yellow', color: 'black' });
 set('dialog', { position: 'absolute', color: 'black', 'background-color': 'white' });
 set('marquee', { 'overflow-x': 'hidden', 'overflow-y': 'hidden' });
@@ -82,30 +83,32 @@ set('ul ol menu dir', { 'padding-left': '40px' });
 set('dd', { 'margin-left': '40px' });
 set('td th', { 'padding-top': '1px', 'padding-right': '1px', 'padding-bottom': '1px', 'padding-left': '1px' });
 
-/** A table starts with a fresh font in a document without a doctype. */
+/** A table starts with a fresh font, and with the color of `body`, in a document without a doctype. */
 const QUIRKS_TABLE: Defaults = {
   'white-space': 'initial',
   'line-height': 'initial',
   'font-size': 'initial',
   'font-weight': 'initial',
   'text-align': 'initial',
+  color: '-quirk-inherit',
 };
 
 const DEFAULTS: ReadonlyMap<string, Defaults> = table;
 const QUIRKS_TABLE_DEFAULTS: Defaults = { ...DEFAULTS.get('table'), ...QUIRKS_TABLE };
 const CLOSED_DIALOG: Defaults = { ...DEFAULTS.get('dialog'), display: 'none' };
 const UNDRAWN: Defaults = { display: 'none' };
-const LINK: Defaults = { color: '#0000ee', 'text-decoration-line': 'underline' };
+const LINK: Defaults = { color: '-webkit-link', 'text-decoration-line': 'underline' };
 const BDO_RTL: Defaults = { 'unicode-bidi': 'bidi-override', direction: 'rtl' };
 const BDO: Defaults = { 'unicode-bidi': 'bidi-override' };
 const RTL: Defaults = { direction: 'rtl' };
-const MATH_PHANTOM: Defaults = { visibility: 'hidden' };
+const MATH_PHANTOM: Defaults = { display: 'math', visibility: 'hidden' };
+const MATH_PART: Defaults = { display: 'math' };
 const MATH: Defaults = { display: 'math', 'text-indent': '0', 'letter-spacing': 'normal' };
 
 function mathDefaults(element: Element): Defaults {
   if (element.name === 'math') return MATH;
   if (element.name === 'mphantom') return MATH_PHANTOM;
-  return NONE;
+  return element.name === 'annotation' || element.name === 'annotation-xml' ? UNDRAWN : MATH_PART;
 }
 
 function withDirection(element: Element, defaults: Defaults): Defaults {

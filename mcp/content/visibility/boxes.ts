@@ -1,0 +1,242 @@
+import type { Element } from 'domhandler';
+import { BLACK, type Rgba, toRgba } from './colors.ts';
+import { worseSight } from './elementContent.ts';
+import { eitherGround, type Ground, judgeContrast, PAPER, paintGround } from './ground.ts';
+import { cutSizes, isCutAway, judge, type Look } from './hidingTable.ts';
+import { readLength, readNumber } from './lengths.ts';
+import { type Computed, INITIAL_COMPUTED } from './look.ts';
+import type { Sight, TextStyle } from './styledDocument.ts';
+import { textStyleFrom } from './textStyle.ts';
+
+/** What is known of an element's box and of the words in it. Elements that look alike share one. */
+export interface Box {
+  readonly id: number;
+  readonly computed: Computed;
+  readonly display: string;
+  readonly isInline: boolean;
+  /** What the element and those around it do to everything inside. */
+  readonly sight: Sight;
+  /** True if a cut around it removes everything that is not positioned elsewhere. */
+  readonly isCut: boolean;
+  readonly words: Sight;
+  readonly opacity: number;
+  readonly zoom: number;
+  readonly ground: Ground;
+  /** Behind the nearest block, the nearest box that contains floats, and this box itself. */
+  readonly blockGround: Ground;
+  readonly floatGround: Ground;
+  readonly behind: Ground;
+  readonly x: number;
+  readonly paddingTop: number;
+  /** Sizes at which content is cut. */
+  readonly cut: { readonly height: number | undefined; readonly width: number | undefined } | undefined;
+  readonly paints: boolean;
+  readonly textStyle: TextStyle;
+}
+
+/** The page before any element. */
+export const PAGE_BOX: Box = {
+  id: 0,
+  computed: INITIAL_COMPUTED,
+  display: 'block',
+  isInline: false,
+  sight: 'shown',
+  isCut: false,
+  words: 'shown',
+  opacity: 1,
+  zoom: 1,
+  ground: PAPER,
+  blockGround: PAPER,
+  floatGround: PAPER,
+  behind: PAPER,
+  x: 0,
+  paddingTop: 0,
+  cut: undefined,
+  paints: false,
+  textStyle: textStyleFrom(() => undefined),
+};
+
+/** What a mail's style sheets say beside their rules. */
+export interface SheetFacts {
+  readonly animates: (names: string) => boolean;
+  readonly hasOwnFont: (families: string) => boolean;
+}
+
+const REPLACED = new Set(
+  'img input select textarea video audio iframe canvas object embed progress meter br'.split(' '),
+);
+const BLOCKIFIED: Readonly<Record<string, string>> = {
+  inline: 'block',
+  'inline-block': 'block',
+  'inline-table': 'table',
+  'inline-flex': 'flex',
+  'inline-grid': 'grid',
+};
+const INLINE = /^(?:inline|ruby|ruby-text|contents|inline flow|inline ruby)$/;
+
+function displayOf(element: Element, get: (property: string) => string, parent: Box): string {
+  const display = get('display').toLowerCase();
+  if (display === 'none' || display === 'contents') return display;
+  const outOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
+  const isItem = /flex|grid|-webkit-(?:inline-)?box/.test(parent.display);
+  if (element.name !== 'html' && !outOfFlow && get('float') === 'none' && !isItem) return display;
+  if (/^table-(?!caption)/.test(display)) return 'block';
+  return BLOCKIFIED[display] ?? display;
+}
+
+const isVisibleColor = (color: Rgba | undefined): boolean => color === undefined || color[3] > 0.02;
+
+/** Creates the boxes of elements. */
+export class BoxFactory {
+  readonly #facts: SheetFacts;
+  #next = 1;
+
+  constructor(facts: SheetFacts) {
+    this.#facts = facts;
+  }
+
+  create(element: Element, computed: Computed, parent: Box): Box {
+    const { get } = computed;
+    const display = displayOf(element, get, parent);
+    const isReplaced = REPLACED.has(element.name);
+    const isInline = INLINE.test(display) && !isReplaced;
+    const length: Look['length'] = (property) => readLength(computed.set(property), computed.fonts);
+    const px: Look['px'] = (property) => {
+      const read = readLength(get(property), computed.fonts);
+      return read.kind === 'px' ? read.px : undefined;
+    };
+    const zoom = parent.zoom * this.#zoom(get('zoom'));
+    const x = this.#left(get, px, parent);
+    const look: Look = {
+      element,
+      display,
+      isInline,
+      isTablePart: /^table-(?!caption)/.test(display),
+      isReplaced,
+      parentDisplay: parent.display,
+      get,
+      length,
+      px,
+      fontSize: computed.fonts.fontSize,
+      drawnFontSize: computed.fonts.fontSize * zoom,
+      x,
+      parentPaddingTop: parent.paddingTop,
+      ...this.#facts,
+    };
+    const opacity = parent.opacity * this.#opacity(get('opacity'));
+    const grounds = this.#grounds(element, look, parent);
+    const outOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
+    const isCut = outOfFlow && parent.isCut ? false : parent.isCut || isCutAway(look);
+    let sight = worseSight(parent.sight, judge(look, 'subtree'));
+    if (outOfFlow && parent.isCut && sight === 'shown') sight = 'doubtful';
+    if (computed.undecided && sight === 'shown') sight = 'doubtful';
+    this.#next += 1;
+    return {
+      id: this.#next,
+      computed,
+      display,
+      isInline,
+      sight,
+      isCut,
+      words: worseSight(judge(look, 'words'), this.#letters(computed, grounds.ground, opacity)),
+      opacity,
+      zoom,
+      ...grounds,
+      x,
+      paddingTop: (px('padding-top') ?? 0) + (isInline ? parent.paddingTop : 0),
+      cut: cutSizes(look),
+      paints: this.#paints(element, get),
+      textStyle: this.#textStyle(display, computed),
+    };
+  }
+
+  #zoom(value: string): number {
+    const number = readNumber(value);
+    return number === undefined || number <= 0 ? 1 : number;
+  }
+
+  #opacity(value: string): number {
+    return Math.min(1, Math.max(0, readNumber(value) ?? 1));
+  }
+
+  /** The left edge of the box, at least: what centers or floats it only moves it to the right. */
+  #left(get: Look['get'], px: Look['px'], parent: Box): number {
+    const own = (px('margin-left') ?? 0) + (px('padding-left') ?? 0);
+    const position = get('position').toLowerCase();
+    const shift = px('left') ?? -(px('right') ?? 0);
+    if (position === 'absolute' || position === 'fixed') return px('left') === undefined ? parent.x + own : shift + own;
+    return parent.x + own + (position === 'static' || Number.isNaN(shift) ? 0 : shift);
+  }
+
+  #grounds(element: Element, look: Look, parent: Box): Pick<Box, 'ground' | 'blockGround' | 'floatGround' | 'behind'> {
+    const { get, isInline, display } = look;
+    let behind = isInline || parent.isInline === false ? parent.ground : parent.blockGround;
+    if (!isInline && parent.isInline && /^inline-/.test(display))
+      behind = eitherGround(parent.ground, parent.blockGround);
+    if (get('float') !== 'none') behind = eitherGround(behind, parent.floatGround);
+    if (display === 'table-caption') behind = eitherGround(parent.behind, parent.ground);
+    if (/^(?:absolute|fixed)$/i.test(get('position'))) behind = eitherGround(behind, PAPER);
+    const color = toRgba(get('color'), BLACK) ?? BLACK;
+    const ground = display === 'contents' || display === 'none' ? behind : paintGround(behind, get, color);
+    const holdsFloats =
+      element.name === 'body' ||
+      get('float') !== 'none' ||
+      get('overflow-x') !== 'visible' ||
+      /^(?:table-cell|table-caption|inline-block|flow-root|flex|grid|inline-flex|inline-grid)$/.test(display) ||
+      /flex|grid/.test(look.parentDisplay) ||
+      /^(?:absolute|fixed)$/i.test(get('position'));
+    return {
+      ground,
+      behind,
+      blockGround: isInline ? parent.blockGround : ground,
+      floatGround: holdsFloats ? ground : parent.floatGround,
+    };
+  }
+
+  #letters(computed: Computed, ground: Ground, opacity: number): Sight {
+    const { get } = computed;
+    const color = toRgba(get('color'), BLACK);
+    const fill = color && toRgba(get('-webkit-text-fill-color'), color);
+    if (!fill) return 'doubtful';
+    const sight = judgeContrast(fill, ground, opacity);
+    if (sight !== 'removed' || opacity * 255 < 18) return sight;
+    // Letters without a color of their own may be drawn by their shadow, their stroke or the ground cut to their shape.
+    const drawnOtherwise =
+      get('text-shadow') !== 'none' ||
+      (Number.parseFloat(get('-webkit-text-stroke-width')) || 0) > 0 ||
+      get('background-clip').includes('text');
+    return drawnOtherwise ? 'doubtful' : 'removed';
+  }
+
+  /** True if the box draws something that hides what is beneath it. */
+  #paints(element: Element, get: Look['get']): boolean {
+    if (REPLACED.has(element.name) && element.name !== 'br') return true;
+    if (isVisibleColor(toRgba(get('background-color'), BLACK))) return true;
+    if (get('background-image') !== 'none' || get('border-image-source') !== 'none') return true;
+    if (get('backdrop-filter') !== 'none' || get('box-shadow') !== 'none') return true;
+    return ['top', 'right', 'bottom', 'left'].some(
+      (side) => get(`border-${side}-style`) !== 'none' && Number.parseFloat(get(`border-${side}-width`)) > 8,
+    );
+  }
+
+  #textStyle(display: string, computed: Computed): TextStyle {
+    const collapse = computed.get('white-space-collapse');
+    const wraps = computed.get('text-wrap-mode') !== 'nowrap';
+    const whiteSpace =
+      collapse === 'collapse'
+        ? wraps
+          ? 'normal'
+          : 'nowrap'
+        : collapse === 'preserve-breaks'
+          ? 'pre-line'
+          : collapse === 'break-spaces'
+            ? 'break-spaces'
+            : wraps
+              ? 'pre-wrap'
+              : 'pre';
+    return textStyleFrom((property) => {
+      if (property === 'display') return display;
+      return property === 'white-space' ? whiteSpace : computed.get(property);
+    });
+  }
+}

@@ -1,0 +1,196 @@
+import type { Element } from 'domhandler';
+import { isTag } from 'domhandler';
+import { isValidValue, standardValue } from './declaredValues.ts';
+import { LIMITS, LimitReached } from './limits.ts';
+import { canonicalProperty } from './propertyTable.ts';
+import { type RawDeclaration, RuleParser } from './ruleParser.ts';
+import { keysOf, type SelectorKey, type SelectorMatcher } from './selectorMatcher.ts';
+import { expandShorthand, isRelevant, longhandsOf } from './shorthands.ts';
+import type { Scope, StyleRule, StyleRules } from './styleRules.ts';
+
+/** The value of a declaration that we cannot judge: what it would do is unknown. */
+export const UNDECIDED = '\u0000undecided';
+
+/** A declaration of one longhand, checked. */
+export interface Declared {
+  readonly property: string;
+  readonly value: string;
+  readonly important: boolean;
+  /** The property as written, if its value has `var()` and must be taken apart later. */
+  readonly pending: string | undefined;
+}
+
+interface Ranked extends Declared {
+  readonly level: number;
+  readonly layer: number;
+  readonly specificity: number;
+  readonly order: number;
+}
+
+/** The winning declaration of each longhand and custom property. */
+export type Winners = ReadonlyMap<string, Ranked>;
+
+const wins = (one: Ranked, other: Ranked): boolean =>
+  one.level - other.level || one.layer - other.layer || one.specificity - other.specificity
+    ? (one.level - other.level || one.layer - other.layer || one.specificity - other.specificity) > 0
+    : one.order >= other.order;
+
+const RULE = 1;
+const INLINE = 2;
+const IMPORTANT = 2;
+
+/** Finds the rules of an element and the declarations that win. */
+export class Cascade {
+  readonly #byKey = new Map<SelectorKey, StyleRule[]>();
+  readonly #matcher: SelectorMatcher;
+  readonly #quirks: boolean;
+  readonly #checked = new Map<readonly RawDeclaration[], readonly Declared[]>();
+  readonly #inline = new Map<string, readonly Declared[]>();
+  #inlineCharacters = 0;
+  #undecided = 0;
+
+  constructor(styles: StyleRules, matcher: SelectorMatcher, quirks: boolean) {
+    this.#matcher = matcher;
+    this.#quirks = quirks;
+    for (const rule of styles.rules) {
+      const rules = this.#byKey.get(rule.key);
+      if (rules) rules.push(rule);
+      else this.#byKey.set(rule.key, [rule]);
+    }
+  }
+
+  /** The rules whose selector matches, pseudo-elements included. */
+  rulesOf(element: Element): readonly StyleRule[] {
+    const found: StyleRule[] = [];
+    for (const key of keysOf(element, this.#quirks)) {
+      for (const rule of this.#byKey.get(key) ?? []) {
+        if (rule.scope ? this.#matchesInScope(rule, rule.scope, element) : rule.test(element)) found.push(rule);
+      }
+    }
+    return found.length > 1 ? found.sort((one, other) => one.id - other.id) : found;
+  }
+
+  #matchesInScope(rule: StyleRule, scope: Scope, element: Element): boolean {
+    for (let root: Element | undefined = element; root; root = parentOf(root)) {
+      if (!scope.root(root) || !this.#isInside(scope, root, element)) continue;
+      if (scope.outer && !this.#isInAny(scope.outer, root)) continue;
+      if (this.#matcher.within(root, rule.test, element)) return true;
+    }
+    return false;
+  }
+
+  #isInAny(scope: Scope, element: Element): boolean {
+    for (let root: Element | undefined = element; root; root = parentOf(root)) {
+      if (scope.root(root) && this.#isInside(scope, root, element)) return true;
+    }
+    return false;
+  }
+
+  #isInside(scope: Scope, root: Element, element: Element): boolean {
+    const { limit } = scope;
+    if (!limit) return true;
+    for (let at: Element | undefined = element; at && at !== root; at = parentOf(at)) {
+      if (this.#matcher.within(root, limit, at)) return false;
+    }
+    return true;
+  }
+
+  /** The winning declarations of an element itself. */
+  winners(rules: readonly StyleRule[], inline: string | undefined): Winners {
+    const winning = new Map<string, Ranked>();
+    this.#each(rules, inline, (ranked) => {
+      const current = winning.get(ranked.property);
+      if (!current || wins(ranked, current)) winning.set(ranked.property, ranked);
+    });
+    return winning;
+  }
+
+  /** What a property falls back to by `revert-layer`: the winner among lower layers; undefined if there is none. */
+  below(
+    rules: readonly StyleRule[],
+    inline: string | undefined,
+    property: string,
+    upper: Declared,
+  ): Declared | undefined {
+    let best: Ranked | undefined;
+    const limit = upper as Ranked;
+    this.#each(rules, inline, (ranked) => {
+      if (ranked.property !== property) return;
+      if (ranked.level > limit.level || (ranked.level === limit.level && ranked.layer >= limit.layer)) return;
+      if (!best || wins(ranked, best)) best = ranked;
+    });
+    return best;
+  }
+
+  /** The declarations of one rule, checked. */
+  checked(declarations: readonly RawDeclaration[]): readonly Declared[] {
+    const known = this.#checked.get(declarations);
+    if (known) return known;
+    const result = declarations.flatMap((declaration) => this.#check(declaration));
+    this.#checked.set(declarations, result);
+    return result;
+  }
+
+  #each(rules: readonly StyleRule[], inline: string | undefined, visit: (ranked: Ranked) => void): void {
+    for (const rule of rules) {
+      for (const declared of this.checked(rule.declarations)) {
+        const { important } = declared;
+        const level = important ? RULE + IMPORTANT : RULE;
+        const layer = important ? -rule.layer.rank : rule.layer.rank;
+        visit({ ...declared, level, layer, specificity: rule.specificity, order: rule.id });
+      }
+    }
+    if (inline === undefined || inline === '') return;
+    for (const declared of this.#inlineDeclarations(inline)) {
+      const level = declared.important ? INLINE + IMPORTANT : INLINE;
+      visit({ ...declared, level, layer: 0, specificity: 0, order: 0 });
+    }
+  }
+
+  #inlineDeclarations(text: string): readonly Declared[] {
+    const known = this.#inline.get(text);
+    if (known) return known;
+    this.#inlineCharacters += text.length;
+    if (this.#inlineCharacters > LIMITS.distinctInlineCharacters) throw new LimitReached('inline styles too long');
+    const declared =
+      text.length > LIMITS.inlineCharacters
+        ? [{ property: 'display', value: UNDECIDED, important: false, pending: undefined }]
+        : new RuleParser(text).declarations().flatMap((declaration) => this.#check(declaration));
+    this.#inline.set(text, declared);
+    return declared;
+  }
+
+  #check(raw: RawDeclaration): readonly Declared[] {
+    const { important } = raw;
+    if (raw.property.startsWith('--')) {
+      return [{ property: raw.property, value: raw.value, important, pending: undefined }];
+    }
+    const property = canonicalProperty(raw.property);
+    if (!isRelevant(property) || raw.value === '') return [];
+    if (/var\(|env\(/i.test(raw.value)) {
+      return longhandsOf(property).map((name) => ({ property: name, value: raw.value, important, pending: property }));
+    }
+    return this.longhands(property, raw.value).map(([name, value]) => ({
+      property: name,
+      value,
+      important,
+      pending: undefined,
+    }));
+  }
+
+  /** The longhands that a value without `var()` sets; none if the value is invalid. */
+  longhands(property: string, value: string): readonly (readonly [string, string])[] {
+    const validity = isValidValue(property, value, this.#quirks);
+    if (validity === false) return [];
+    if (validity === 'undecided') {
+      this.#undecided += 1;
+      if (this.#undecided > LIMITS.undecidedValues) throw new LimitReached('too many values that cannot be read');
+      return longhandsOf(property).map((name) => [name, UNDECIDED]);
+    }
+    return Object.entries(expandShorthand(property, standardValue(property, value, this.#quirks)));
+  }
+}
+
+function parentOf(element: Element): Element | undefined {
+  return element.parent && isTag(element.parent) ? element.parent : undefined;
+}

@@ -1,0 +1,182 @@
+import type { Element } from 'domhandler';
+import type { Box } from './boxes.ts';
+import type { Declared } from './cascade.ts';
+import { hasWideOuterShadow } from './ground.ts';
+import { readLength } from './lengths.ts';
+import { LIMITS, LimitReached } from './limits.ts';
+import type { Sight } from './styledDocument.ts';
+
+/** One element on the way through the tree, in the order of the mail. */
+export interface Visit {
+  readonly element: Element;
+  readonly parent: Visit | undefined;
+  readonly box: Box;
+  /** What the kinds of elements around it say. */
+  readonly content: Sight;
+  /** Doubt about everything inside, from sizes, and about the element's own words, from what may lie over them. */
+  doubt: boolean;
+  wordsDoubt: boolean;
+  /** Of everything inside: letters, lines, extra pixels in height, the rightmost left edge, the widest box. */
+  letters: number;
+  lines: number;
+  height: number;
+  rightmost: number;
+  widest: number;
+  paints: boolean;
+  /** Index of the first visit that is not inside. */
+  end: number;
+}
+
+/** A box that may lie over words outside of it. */
+interface Cover {
+  readonly index: number;
+  /** Undefined: it may lie anywhere. Else it reaches this many pixels back over what stands before it. */
+  readonly reach: number | undefined;
+}
+
+const UNSURE_PULL = 8;
+const LINE_PIXELS = 8;
+
+const px = (box: Box, property: string): number => {
+  const length = readLength(box.computed.get(property), box.computed.fonts);
+  if (length.kind === 'px') return length.px;
+  return length.kind === 'percent' ? length.percent * 8 : 0;
+};
+
+function isSmall(box: Box): boolean {
+  const { computed } = box;
+  const width = readLength(computed.set('width'), computed.fonts);
+  const height = readLength(computed.set('height'), computed.fonts);
+  return (width.kind === 'px' && width.px <= 4) || (height.kind === 'px' && height.px <= 4);
+}
+
+const isNone = (value: string): boolean => value === 'none' || value === '';
+
+function isMoved(box: Box): boolean {
+  const { get } = box.computed;
+  return ['transform', 'translate', 'rotate', 'scale', 'offset-path'].some((property) => !isNone(get(property)));
+}
+
+function coverOf(visit: Visit, index: number): Cover | undefined {
+  const { box } = visit;
+  const { get } = box.computed;
+  if (box.sight === 'removed' || box.isCut || visit.content === 'removed') return undefined;
+  const outline = get('outline-style') !== 'none' && px(box, 'outline-width') > 3;
+  if (outline || hasWideOuterShadow(get('box-shadow'))) return { index, reach: undefined };
+  if (!visit.paints || isSmall(box)) return undefined;
+  const position = get('position').toLowerCase();
+  if (position === 'absolute' || position === 'fixed') return { index, reach: undefined };
+  if (
+    position !== 'static' &&
+    ['top', 'left', 'bottom', 'right'].some((side) => Math.abs(px(box, side)) > UNSURE_PULL)
+  ) {
+    return { index, reach: undefined };
+  }
+  if (isMoved(box) && !box.isInline) return { index, reach: undefined };
+  if (/grid/.test(visit.parent?.box.display ?? '') && (get('grid-row') !== 'auto' || get('grid-column') !== 'auto')) {
+    return { index, reach: undefined };
+  }
+  const pull = Math.max(-px(box, 'margin-top'), -px(box, 'margin-left'), -px(box, 'margin-right'));
+  return pull > UNSURE_PULL ? { index, reach: pull } : undefined;
+}
+
+/** The boxes that may lie over other words. */
+function findCovers(visits: readonly Visit[]): readonly Cover[] {
+  const covers: Cover[] = [];
+  visits.forEach((visit, index) => {
+    const cover = coverOf(visit, index);
+    if (cover) covers.push(cover);
+  });
+  if (covers.length > LIMITS.coveringBoxes) throw new LimitReached('too many boxes over others');
+  return covers;
+}
+
+/** Marks what may lie beneath other boxes. `everywhere`: something else, such as a pseudo-element, may cover anything. */
+export function markCovered(visits: readonly Visit[], everywhere: boolean): void {
+  const covers = findCovers(visits);
+  const [first, ...others] = covers.filter((cover) => cover.reach === undefined);
+  if (!everywhere && !first) {
+    for (const cover of covers) markBefore(visits, cover.index, cover.reach ?? 0);
+    return;
+  }
+  // The words of a lone cover lie on top, unless its shadow or outline reaches them too.
+  const top = !everywhere && first && others.length === 0 && !isSpilling(visits[first.index]) ? first.index : -1;
+  const end = visits[top]?.end ?? -1;
+  visits.forEach((visit, index) => {
+    if (index < top || index >= end) visit.wordsDoubt = true;
+  });
+}
+
+const isSpilling = (visit: Visit | undefined): boolean =>
+  visit !== undefined &&
+  (visit.box.computed.get('outline-style') !== 'none' || hasWideOuterShadow(visit.box.computed.get('box-shadow')));
+
+const hasOwnWords = (visit: Visit): boolean =>
+  visit.element.children.some((child) => child.type === 'text' && child.data.trim() !== '');
+
+function markBefore(visits: readonly Visit[], index: number, reach: number): void {
+  let left = Math.ceil(reach / LINE_PIXELS) + 1;
+  for (let at = index - 1; at >= 0 && left > 0; at -= 1) {
+    const visit = visits[at];
+    if (!visit || !hasOwnWords(visit)) continue;
+    visit.wordsDoubt = true;
+    left -= 1;
+  }
+}
+
+/** Sums what stands in each box, from the leaves up. */
+export function sumContents(visits: readonly Visit[]): void {
+  for (let index = visits.length - 1; index >= 0; index -= 1) {
+    const visit = visits[index];
+    if (!visit) continue;
+    const { box, parent } = visit;
+    if (box.sight === 'removed' || box.isCut || visit.content === 'removed') {
+      visit.paints = false;
+      continue;
+    }
+    visit.paints ||= box.paints;
+    if (!parent) continue;
+    if (!box.isInline) {
+      parent.lines += 1;
+      parent.height += Math.max(0, px(box, 'margin-top')) + Math.max(0, px(box, 'margin-bottom'));
+      parent.height += Math.max(0, px(box, 'padding-top')) + Math.max(0, px(box, 'padding-bottom'));
+      parent.height += Math.max(0, px(box, 'height'));
+      parent.widest = Math.max(parent.widest, visit.widest, px(box, 'width'), px(box, 'min-width'));
+    } else parent.widest = Math.max(parent.widest, visit.widest);
+    parent.letters += visit.letters;
+    parent.lines += visit.lines;
+    parent.height += visit.height;
+    parent.rightmost = Math.max(parent.rightmost, visit.rightmost);
+    parent.paints ||= visit.paints;
+  }
+}
+
+/** Marks boxes whose content may not fit where it is cut. */
+export function markCut(visits: readonly Visit[]): void {
+  for (const visit of visits) {
+    const { cut } = visit.box;
+    if (!cut || visit.letters === 0) continue;
+    const size = visit.box.computed.fonts.fontSize * visit.box.zoom;
+    const width = cut.width ?? (px(visit.box, 'width') || 600);
+    const wraps = visit.box.computed.get('text-wrap-mode') !== 'nowrap';
+    const lines = visit.lines + Math.ceil((visit.letters * size * 0.5) / Math.max(width, 1));
+    const needed = lines * size * 1.2 + visit.height;
+    if (cut.height !== undefined && needed > cut.height) visit.doubt = true;
+    if (cut.width === undefined) continue;
+    const tooLong = !wraps && visit.letters * size * 0.6 > cut.width;
+    const tooWide = visit.widest > cut.width * 1.02 || visit.rightmost - visit.box.x > cut.width * 0.8;
+    if (tooLong || tooWide) visit.doubt = true;
+  }
+}
+
+/** True if a pseudo-element with these declarations may lie over the words of the mail. */
+export function mayCover(declared: readonly Declared[]): boolean {
+  return declared.some(({ property, value }) => {
+    if (property === 'position') return /absolute|fixed/i.test(value) || value.includes('var(');
+    if (property === 'outline-style') return value !== 'none';
+    if (property === 'box-shadow') return hasWideOuterShadow(value);
+    if (property.startsWith('margin-'))
+      return /^-(?:[2-9]\d|\d{3,}|\d*\.?\d+(?:em|rem|vw|vh|in|cm|%))/.test(value) || value.includes('(');
+    return /^(?:transform|translate|scale|rotate|offset-path)$/.test(property) && value !== 'none';
+  });
+}

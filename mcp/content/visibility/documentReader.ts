@@ -1,0 +1,254 @@
+import { type AnyNode, type ChildNode, type Document, type Element, isTag, isText, type Text } from 'domhandler';
+import { type Box, BoxFactory, PAGE_BOX } from './boxes.ts';
+import { Cascade } from './cascade.ts';
+import { collapsedCells } from './collapsedColumns.ts';
+import { legacyColor } from './colors.ts';
+import { markCovered, markCut, mayCover, sumContents, type Visit } from './covering.ts';
+import { altSight, ElementContent, worseSight } from './elementContent.ts';
+import { LIMITS } from './limits.ts';
+import { Computer } from './look.ts';
+import type { ParsedTree } from './parseTree.ts';
+import { canonicalProperty, PROPERTIES } from './propertyTable.ts';
+import type { RawItem } from './ruleParser.ts';
+import { SelectorMatcher } from './selectorMatcher.ts';
+import { findSheets } from './sheetSources.ts';
+import type { Sight, TextStyle } from './styledDocument.ts';
+import { type StyleRule, StyleRules } from './styleRules.ts';
+import { HTML_NAMESPACE } from './userAgentStyles.ts';
+
+/** Sights and styles under one assumption about the conditions that cannot be evaluated. */
+export interface World {
+  readonly sights: Map<Text | Element, Sight>;
+  readonly styles: Map<Element, TextStyle>;
+}
+
+/** The attributes, beside `style`, that change an element's look. */
+const LOOK_ATTRIBUTES = [
+  'hidden',
+  'bgcolor',
+  'background',
+  'color',
+  'size',
+  'face',
+  'text',
+  'width',
+  'height',
+  'align',
+  'dir',
+  'type',
+  'open',
+  'controls',
+  'nowrap',
+  'wrap',
+] as const;
+const FIRST_LINE_HIDES = new Set([
+  'color',
+  'font-size',
+  'opacity',
+  'background-color',
+  'background-image',
+  '-webkit-text-fill-color',
+  'letter-spacing',
+  'word-spacing',
+  'line-height',
+]);
+
+/** True if an animation's keyframes touch anything that may hide words. */
+function touchesSight(items: readonly RawItem[]): boolean {
+  return items.some((item) =>
+    item.kind === 'declaration'
+      ? item.property.startsWith('--') ||
+        PROPERTIES.has(canonicalProperty(item.property)) ||
+        /^(?:background|font|margin|inset|mask|all|offset|overflow)/.test(item.property)
+      : item.items !== undefined && touchesSight(item.items),
+  );
+}
+
+/** Reads a tree by its style sheets. */
+export class DocumentReader {
+  readonly #root: Document;
+  readonly #quirks: boolean;
+  readonly #styles: StyleRules;
+  readonly #cascade: Cascade;
+  readonly #rules = new Map<Element, readonly StyleRule[]>();
+  readonly #hasUse: boolean;
+  readonly #linkColor: string | undefined;
+
+  constructor(tree: ParsedTree, hasUse: boolean) {
+    this.#root = tree.root;
+    this.#quirks = tree.quirks;
+    this.#hasUse = hasUse;
+    const matcher = new SelectorMatcher(tree.quirks);
+    this.#styles = new StyleRules(findSheets(tree.root), matcher, tree.quirks);
+    this.#cascade = new Cascade(this.#styles, matcher, tree.quirks);
+    const pending: AnyNode[] = [tree.root];
+    let link: string | undefined;
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      if (isTag(node)) {
+        this.#rules.set(node, this.#cascade.rulesOf(node));
+        if (node.name === 'body' && node.attribs.link !== undefined) link = legacyColor(node.attribs.link);
+      }
+      if ('children' in node) for (const child of node.children) if (isTag(child)) pending.push(child);
+    }
+    this.#linkColor = link;
+  }
+
+  /** The conditions that cannot be evaluated and that some element depends on. */
+  doubts(): ReadonlySet<string> {
+    const doubts = new Set<string>();
+    for (const rules of this.#rules.values()) {
+      for (const { doubt } of rules) if (doubt !== undefined) doubts.add(doubt);
+    }
+    return doubts;
+  }
+
+  /** Reads the tree as if exactly these conditions were true. */
+  read(assumed: ReadonlySet<string>): World {
+    const world: World = { sights: new Map(), styles: new Map() };
+    const opensDetails = this.#styles.rules.some((rule) => rule.pseudoElement === 'details-content');
+    const content = new ElementContent(this.#hasUse, opensDetails);
+    const { visits, everywhere } = this.#visitAll(content, assumed);
+    sumContents(visits);
+    markCut(visits);
+    markCovered(visits, everywhere);
+    const collapsed = collapsedCells(visits);
+    this.#assign(visits, content, collapsed, world);
+    return world;
+  }
+
+  #visitAll(
+    content: ElementContent,
+    assumed: ReadonlySet<string>,
+  ): { readonly visits: readonly Visit[]; readonly everywhere: boolean } {
+    const visits: Visit[] = [];
+    const boxes = new Map<string, Box>();
+    const computer = new Computer(this.#cascade, this.#quirks, this.#styles.properties, this.#linkColor);
+    const factory = new BoxFactory({
+      animates: (names) => this.#animates(names),
+      hasOwnFont: (families) => this.#hasOwnFont(families),
+    });
+    let everywhere = false;
+    const pending: { readonly element: Element; readonly parent: Visit | undefined }[] = [];
+    const push = (nodes: readonly ChildNode[], parent: Visit | undefined): void => {
+      for (let at = nodes.length - 1; at >= 0; at -= 1) {
+        const child = nodes[at];
+        if (child && isTag(child)) pending.push({ element: child, parent });
+      }
+    };
+    push(this.#root.children, undefined);
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      const { element, parent } = next;
+      const matched = (this.#rules.get(element) ?? []).filter(({ doubt }) => doubt === undefined || assumed.has(doubt));
+      const rules = matched.filter((rule) => rule.pseudoElement === undefined);
+      const outer = parent?.box ?? PAGE_BOX;
+      const key = `${outer.id}|${rules.map((rule) => rule.id).join()}|${this.#lookKey(element)}`;
+      let box = boxes.get(key);
+      if (!box) {
+        const winners = this.#cascade.winners(rules, element.attribs.style);
+        box = factory.create(element, computer.compute(element, outer.computed, winners, rules), outer);
+        if (boxes.size >= LIMITS.cacheEntries) boxes.clear();
+        boxes.set(key, box);
+      }
+      const visit: Visit = {
+        element,
+        parent,
+        box,
+        content: worseSight(parent?.content ?? 'shown', content.sightOfContent(element)),
+        doubt: false,
+        wordsDoubt: false,
+        letters: 0,
+        lines: 0,
+        height: 0,
+        rightmost: box.x,
+        widest: 0,
+        paints: false,
+        end: visits.length + 1,
+      };
+      for (const child of element.children) {
+        if (isText(child)) visit.letters += child.data.trim().length;
+        else if (isTag(child) && child.name === 'br') visit.lines += 1;
+      }
+      for (const rule of matched) {
+        if (rule.pseudoElement === undefined) continue;
+        const declared = this.#cascade.checked(rule.declarations);
+        if (rule.pseudoElement === 'first-line') {
+          visit.doubt ||= declared.some(({ property }) => FIRST_LINE_HIDES.has(property));
+        } else if (rule.pseudoElement === 'before' || rule.pseudoElement === 'after') everywhere ||= mayCover(declared);
+      }
+      visits.push(visit);
+      push(element.children, visit);
+    }
+    for (let index = visits.length - 1; index >= 0; index -= 1) {
+      const visit = visits[index];
+      if (visit?.parent) visit.parent.end = Math.max(visit.parent.end, visit.end);
+    }
+    return { visits, everywhere };
+  }
+
+  #lookKey(element: Element): string {
+    if (element.namespace !== HTML_NAMESPACE) return `${element.name}${JSON.stringify(element.attribs)}`;
+    let key = `${element.name}|${element.attribs.style ?? ''}|${element.attribs.href === undefined ? '' : 'h'}`;
+    for (const name of LOOK_ATTRIBUTES) {
+      const value = element.attribs[name];
+      if (value !== undefined) key += `|${name}=${value}`;
+    }
+    return key;
+  }
+
+  #animates(names: string): boolean {
+    if (names === 'none') return false;
+    for (const [name, items] of this.#styles.keyframes) {
+      if (names.includes(name) && touchesSight(items)) return true;
+    }
+    return false;
+  }
+
+  #hasOwnFont(families: string): boolean {
+    if (this.#styles.ownFonts.size === 0) return false;
+    const written = families.toLowerCase();
+    return [...this.#styles.ownFonts].some((family) => written.includes(family));
+  }
+
+  #assign(
+    visits: readonly Visit[],
+    content: ElementContent,
+    collapsed: ReadonlyMap<Element, Sight>,
+    world: World,
+  ): void {
+    const around = new Map<Visit, Sight>();
+    for (const visit of visits) {
+      const { element, box, parent } = visit;
+      const outer = (parent && around.get(parent)) ?? 'shown';
+      let inside = worseSight(outer, worseSight(visit.content, box.sight));
+      inside = worseSight(inside, worseSight(visit.doubt ? 'doubtful' : 'shown', collapsed.get(element) ?? 'shown'));
+      around.set(visit, inside);
+      // The cut of a box around it is no matter of `inside`: what is positioned may leave that box.
+      const sight: Sight = box.isCut ? 'removed' : inside;
+      world.styles.set(element, box.textStyle);
+      const words = worseSight(worseSight(sight, box.words), visit.wordsDoubt ? 'doubtful' : 'shown');
+      world.sights.set(element, element.name === 'img' ? worseSight(words, this.#alt(element, box)) : sight);
+      for (const child of element.children) {
+        if (isText(child)) world.sights.set(child, worseSight(words, content.sightOfText(child)));
+        else if (!isTag(child) && 'children' in child) this.#removeAll(child.children, world);
+      }
+    }
+  }
+
+  #alt(image: Element, box: Box): Sight {
+    const { get } = box.computed;
+    const tiny = ['width', 'height', 'max-width', 'max-height'].some((side) => {
+      const px = /^([\d.]+)px$/.exec(get(side))?.[1];
+      return (px !== undefined && Number(px) <= 4) || get(side) === '0';
+    });
+    return tiny ? 'removed' : altSight(image);
+  }
+
+  #removeAll(children: readonly ChildNode[], world: World): void {
+    const pending = [...children];
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      if (isText(node)) world.sights.set(node, 'removed');
+      else if (isTag(node)) world.sights.set(node, 'removed');
+      if ('children' in node) pending.push(...node.children);
+    }
+  }
+}

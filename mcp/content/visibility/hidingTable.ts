@@ -1,0 +1,305 @@
+import type { Element } from 'domhandler';
+import type { Length } from './lengths.ts';
+import type { Sight } from './styledDocument.ts';
+
+/** What a row of the table may look at. */
+export interface Look {
+  readonly element: Element;
+  /** After blockification. */
+  readonly display: string;
+  readonly isInline: boolean;
+  readonly isTablePart: boolean;
+  readonly isReplaced: boolean;
+  readonly parentDisplay: string;
+  readonly get: (property: string) => string;
+  /** The length of a property; percent stay percent. */
+  readonly length: (property: string) => Length;
+  /** The pixels of a property, or undefined. */
+  readonly px: (property: string) => number | undefined;
+  readonly fontSize: number;
+  /** The font's size with every `zoom` around it. */
+  readonly drawnFontSize: number;
+  /** The left edge of the box in the window, at least. */
+  readonly x: number;
+  readonly parentPaddingTop: number;
+  readonly animates: (names: string) => boolean;
+  readonly hasOwnFont: (families: string) => boolean;
+}
+
+interface Row {
+  readonly name: string;
+  /** `subtree`: nothing inside can undo it. `words`: holds for the element's own words and is inherited or not. */
+  readonly of: 'subtree' | 'words';
+  readonly says: Sight;
+  readonly when: (look: Look) => boolean;
+}
+
+/** Lengths in pixels up to which a shift leaves words readable. */
+const SMALL_SHIFT = 16;
+const WINDOW_WIDTH = 800;
+const RIGHT_EDGE = 760;
+
+const isSet = (value: string, neutral: string): boolean => value.toLowerCase() !== neutral;
+const isPositioned = (look: Look): boolean => look.get('position').toLowerCase() !== 'static';
+const isOutOfFlow = (look: Look): boolean => /^(?:absolute|fixed)$/i.test(look.get('position'));
+const cuts = (value: string): boolean => /^(?:hidden|clip|auto|scroll|overlay)$/i.test(value);
+const hasBox = (look: Look): boolean => !look.isInline && !look.isTablePart && look.display !== 'contents';
+
+function isShifted(look: Look): boolean {
+  if (!isPositioned(look)) return false;
+  const outOfFlow = isOutOfFlow(look);
+  return ['top', 'right', 'bottom', 'left'].some((side) => {
+    const length = look.length(side);
+    if (length.kind === 'unknown') return true;
+    if (length.kind === 'percent') return outOfFlow ? length.percent < 0 || length.percent > 80 : length.percent !== 0;
+    if (length.kind !== 'px') return false;
+    if (outOfFlow) return length.px < 0 || length.px > (side === 'left' || side === 'right' ? 600 : 5000);
+    return Math.abs(length.px) > SMALL_SHIFT;
+  });
+}
+
+function hasFarMargin(look: Look): boolean {
+  return ['top', 'right', 'bottom', 'left'].some((side) => {
+    const length = look.length(`margin-${side}`);
+    if (length.kind === 'unknown') return true;
+    if (length.kind === 'percent') return length.percent < 0 || (side === 'left' && length.percent > 90);
+    if (length.kind !== 'px') return false;
+    const tolerated =
+      side === 'top' ? Math.max(SMALL_SHIFT, look.parentPaddingTop) : side === 'bottom' ? SMALL_SHIFT : 40;
+    return side === 'left' ? false : length.px < -tolerated;
+  });
+}
+
+/** Transforms that change nothing or next to nothing. */
+function isTransformed(look: Look): boolean {
+  const isIdentity = (value: string): boolean =>
+    /^(?:none|matrix\(\s*1\s*,\s*0\s*,\s*0\s*,\s*1\s*,\s*0\s*,\s*0\s*\)|(?:translate(?:x|y|z|3d)?|rotate(?:x|y|z)?|skew(?:x|y)?)\((?:\s*0(?:px|%|deg)?\s*,?)+\)|scale(?:x|y|z|3d)?\((?:\s*1\s*,?)+\)|0(?:px|deg)?(?:\s+0(?:px)?)*|1(?:\s+1)*)$/i.test(
+      value,
+    );
+  // Inline boxes cannot be transformed.
+  if (look.isInline && !look.isReplaced) return false;
+  return ['transform', 'translate', 'rotate', 'scale'].some((property) => !isIdentity(look.get(property)));
+}
+
+function isCutToNothing(look: Look): boolean {
+  if (!hasBox(look) || look.isReplaced || /flex|grid/.test(look.parentDisplay) || !cuts(look.get('overflow-y')))
+    return false;
+  const isZero = look.px('height') === 0 || look.px('max-height') === 0;
+  const padded = (look.px('padding-top') ?? 1) > 0 || (look.px('padding-bottom') ?? 1) > 0;
+  const minimum = look.length('min-height');
+  return isZero && !padded && (minimum.kind === 'auto' || (minimum.kind === 'px' && minimum.px <= 0));
+}
+
+/** A limit that leaves no room for a letter. */
+function isCutToLittle(look: Look): boolean {
+  const narrow = (side: 'height' | 'width', overflow: string): boolean => {
+    if (!cuts(overflow)) return false;
+    return [side, `max-${side}`].some((property) => {
+      const length = look.length(property);
+      if (length.kind === 'unknown') return true;
+      if (length.kind === 'percent') return length.percent < 5;
+      return length.kind === 'px' && length.px < look.drawnFontSize * (side === 'height' ? 0.95 : 2);
+    });
+  };
+  if (look.isReplaced || (look.isInline && look.display !== 'contents')) return false;
+  if (look.isTablePart) return cuts(look.get('overflow-x')) && (look.px('width') ?? 99) < 3;
+  return narrow('height', look.get('overflow-y')) || narrow('width', look.get('overflow-x'));
+}
+
+function isLineTooLow(look: Look): boolean {
+  const value = look.get('line-height');
+  const number = Number(value);
+  const px = value.endsWith('px') ? Number.parseFloat(value) : number * look.fontSize;
+  return px < look.fontSize * 0.5;
+}
+
+function isIndentedAway(look: Look): boolean {
+  const length = look.length('text-indent');
+  if (length.kind === 'unknown') return true;
+  if (length.kind === 'percent') return length.percent > 80 || length.percent < -4;
+  return length.kind === 'px' && (look.x + length.px < -4 || look.x + length.px > RIGHT_EDGE);
+}
+
+function isSpacedAway(look: Look): boolean {
+  const letters = look.px('letter-spacing') ?? 0;
+  const words = look.px('word-spacing') ?? 0;
+  return letters < -0.2 * look.fontSize || letters > 100 || words < -look.fontSize || words > 200;
+}
+
+function isStroked(look: Look): boolean {
+  const width = look.px('-webkit-text-stroke-width');
+  return width !== undefined && width > 0.5;
+}
+
+/**
+ * What hides words. `removed` stands only where the result is exact whatever else the mail says; all that depends on places,
+ * sizes of other boxes, pictures or time is `doubtful`.
+ */
+export const HIDING_TABLE: readonly Row[] = [
+  { name: 'display: none', of: 'subtree', says: 'removed', when: (look) => look.display === 'none' },
+  {
+    name: 'display: table-column',
+    of: 'subtree',
+    says: 'removed',
+    when: (look) => look.display === 'table-column' || look.display === 'table-column-group',
+  },
+  {
+    name: 'visibility: collapse of a row',
+    of: 'subtree',
+    says: 'removed',
+    when: (look) =>
+      look.get('visibility').toLowerCase() === 'collapse' &&
+      /^table-(?:row|row-group|header-group|footer-group)$/.test(look.display),
+  },
+  {
+    name: 'display: contents of a replaced element',
+    of: 'subtree',
+    says: 'removed',
+    when: (look) => look.display === 'contents' && look.isReplaced,
+  },
+  {
+    name: 'content-visibility: hidden',
+    of: 'subtree',
+    says: 'removed',
+    when: (look) => look.get('content-visibility') === 'hidden' && hasBox(look) && !/table|ruby/.test(look.display),
+  },
+  {
+    name: 'content-visibility: hidden of a table',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) => look.get('content-visibility') === 'hidden' && /table|ruby/.test(look.display),
+  },
+  { name: 'little room', of: 'subtree', says: 'doubtful', when: isCutToLittle },
+  { name: 'position', of: 'subtree', says: 'doubtful', when: isShifted },
+  {
+    name: 'z-index below the page',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) => isPositioned(look) && Number(look.get('z-index')) < 0,
+  },
+  { name: 'margin', of: 'subtree', says: 'doubtful', when: hasFarMargin },
+  {
+    name: 'outside of the window',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) => look.x < -4 || look.x > RIGHT_EDGE,
+  },
+  {
+    name: 'wide padding',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) => {
+      const length = look.length('padding-left');
+      return length.kind === 'unknown' || (length.kind === 'percent' && length.percent > 90);
+    },
+  },
+  { name: 'transform', of: 'subtree', says: 'doubtful', when: isTransformed },
+  {
+    name: 'offset-path',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) => isSet(look.get('offset-path'), 'none'),
+  },
+  {
+    name: 'clip',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) => isOutOfFlow(look) && isSet(look.get('clip'), 'auto'),
+  },
+  { name: 'clip-path', of: 'subtree', says: 'doubtful', when: (look) => isSet(look.get('clip-path'), 'none') },
+  {
+    name: 'mask',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) => isSet(look.get('mask-image'), 'none') || isSet(look.get('mask-border-source'), 'none'),
+  },
+  { name: 'filter', of: 'subtree', says: 'doubtful', when: (look) => isSet(look.get('filter'), 'none') },
+  { name: 'blend mode', of: 'subtree', says: 'doubtful', when: (look) => isSet(look.get('mix-blend-mode'), 'normal') },
+  {
+    name: 'size containment',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) =>
+      (/\b(?:strict|size|inline-size)\b/i.test(look.get('contain')) || /size/i.test(look.get('container-type'))) &&
+      (cuts(look.get('overflow-x')) ||
+        /strict|paint/i.test(look.get('contain')) ||
+        /^size/i.test(look.get('container-type'))),
+  },
+  { name: 'animation', of: 'subtree', says: 'doubtful', when: (look) => look.animates(look.get('animation-name')) },
+  {
+    name: 'columns of a limited height',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) =>
+      (isSet(look.get('column-count'), 'auto') || isSet(look.get('column-width'), 'auto')) &&
+      (look.px('height') !== undefined || look.px('max-height') !== undefined),
+  },
+  {
+    name: 'clamped lines',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) => isSet(look.get('-webkit-line-clamp'), 'none') && cuts(look.get('overflow-y')),
+  },
+  {
+    name: 'visibility',
+    of: 'words',
+    says: 'removed',
+    when: (look) => look.get('visibility').toLowerCase() !== 'visible',
+  },
+  { name: 'tiny letters', of: 'words', says: 'removed', when: (look) => look.drawnFontSize < 1.2 },
+  { name: 'small letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize < 5 },
+  { name: 'huge letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize > WINDOW_WIDTH / 2 },
+  { name: 'low lines', of: 'words', says: 'doubtful', when: isLineTooLow },
+  { name: 'text-indent', of: 'words', says: 'doubtful', when: isIndentedAway },
+  { name: 'spacing', of: 'words', says: 'doubtful', when: isSpacedAway },
+  {
+    name: 'dots instead of letters',
+    of: 'words',
+    says: 'doubtful',
+    when: (look) => isSet(look.get('-webkit-text-security'), 'none'),
+  },
+  { name: 'stroke over the letters', of: 'words', says: 'doubtful', when: isStroked },
+  {
+    name: 'letters of a font in the mail',
+    of: 'words',
+    says: 'doubtful',
+    when: (look) => look.hasOwnFont(look.get('font-family')),
+  },
+  {
+    name: 'font-size-adjust',
+    of: 'words',
+    says: 'doubtful',
+    when: (look) => {
+      const value = look.get('font-size-adjust');
+      return value !== 'none' && value !== 'from-font' && (Number.parseFloat(value.replace(/^[^\d.]*/, '')) || 0) < 0.3;
+    },
+  },
+];
+
+/** True if nothing that stays in the box is drawn: its height is zero and what reaches out of it is cut. */
+export const isCutAway = isCutToNothing;
+
+/** True if what reaches out of the box is cut at a height or width that its content may exceed. */
+export function cutSizes(
+  look: Look,
+): { readonly height: number | undefined; readonly width: number | undefined } | undefined {
+  if (!hasBox(look) || look.isReplaced) return undefined;
+  const limit = (side: 'height' | 'width'): number | undefined => {
+    const sizes = [look.px(side), look.px(`max-${side}`)].filter((size) => size !== undefined);
+    return sizes.length > 0 ? Math.min(...sizes) : undefined;
+  };
+  const height = cuts(look.get('overflow-y')) ? limit('height') : undefined;
+  const width = cuts(look.get('overflow-x')) ? limit('width') : undefined;
+  return height === undefined && width === undefined ? undefined : { height, width };
+}
+
+/** Judges by the rows of the table. */
+export function judge(look: Look, of: Row['of']): Sight {
+  let sight: Sight = 'shown';
+  for (const row of HIDING_TABLE) {
+    if (row.of !== of || row.says === sight || !row.when(look)) continue;
+    if (row.says === 'removed') return 'removed';
+    sight = row.says;
+  }
+  return sight;
+}

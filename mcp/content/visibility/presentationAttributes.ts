@@ -1,0 +1,76 @@
+import type { Element } from 'domhandler';
+import { legacyColor } from './colors.ts';
+import { isValidValue } from './declaredValues.ts';
+import { plainAttributes } from './legacyAttributes.ts';
+import { expandShorthand, isRelevant } from './shorthands.ts';
+import { HTML_NAMESPACE, MATHML_NAMESPACE, SVG_NAMESPACE } from './userAgentStyles.ts';
+
+const GROUNDED = new Set(['body', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'marquee', 'col', 'colgroup']);
+const SIZED = new Set(['img', 'iframe', 'object', 'embed', 'video', 'canvas', 'input', 'marquee']);
+const FONT_SIZES = ['x-small', 'small', 'medium', 'large', 'x-large', 'xx-large', 'xxx-large'];
+const MATH: Readonly<Record<string, string>> = {
+  mathcolor: 'color',
+  mathsize: 'font-size',
+  mathbackground: 'background-color',
+};
+const NOTHING: Readonly<Record<string, string>> = {};
+
+function fontSize(value: string): string | undefined {
+  const found = /^\s*([+-]?)(\d+)/.exec(value);
+  if (!found) return undefined;
+  const number = Number(found[2]);
+  const step = found[1] === '+' ? 3 + number : found[1] === '-' ? 3 - number : number;
+  return FONT_SIZES[Math.min(7, Math.max(1, step)) - 1];
+}
+
+function dimension(value: string): string | undefined {
+  const found = /^\s*\+?(\d+\.?\d*|\.\d+)(%?)/.exec(value);
+  return found ? `${found[1]}${found[2] === '%' ? '%' : 'px'}` : undefined;
+}
+
+function foreignHints(element: Element): Readonly<Record<string, string>> {
+  const hints: Record<string, string> = {};
+  for (const [name, value] of Object.entries(element.attribs)) {
+    const property = element.namespace === MATHML_NAMESPACE ? MATH[name.toLowerCase()] : name;
+    if (property === undefined || !isRelevant(property) || property === 'width' || property === 'height') continue;
+    const unitless = /^[\d.]+$/.test(value) && property === 'font-size' ? `${value}px` : value;
+    if (isValidValue(property, unitless, false) === true) Object.assign(hints, expandShorthand(property, unitless));
+  }
+  return hints;
+}
+
+/** What attributes such as `bgcolor` stand for: declarations without specificity, before every rule of the mail. */
+export function presentationHints(element: Element): Readonly<Record<string, string>> {
+  const plain = plainAttributes(element);
+  if (element.namespace === SVG_NAMESPACE || element.namespace === MATHML_NAMESPACE) {
+    return { ...foreignHints(element), ...plain };
+  }
+  if (element.namespace !== HTML_NAMESPACE) return NOTHING;
+  const { name, attribs } = element;
+  let hints: Record<string, string> | undefined;
+  const set = (property: string, value: string | undefined): void => {
+    if (value === undefined) return;
+    hints ??= {};
+    hints[property] = value;
+  };
+  if (GROUNDED.has(name)) {
+    if (attribs.bgcolor !== undefined) set('background-color', legacyColor(attribs.bgcolor));
+    const picture = attribs.background?.trim();
+    if (picture) set('background-image', `url("${picture.replace(/["\\\n]/g, '')}")`);
+  }
+  if (name === 'body' && attribs.text !== undefined) set('color', legacyColor(attribs.text));
+  if (name === 'font') {
+    if (attribs.color !== undefined) set('color', legacyColor(attribs.color));
+    if (attribs.size !== undefined) set('font-size', fontSize(attribs.size));
+    if (attribs.face !== undefined) set('font-family', attribs.face.toLowerCase());
+  }
+  if (SIZED.has(name)) {
+    if (attribs.width !== undefined) set('width', dimension(attribs.width));
+    if (attribs.height !== undefined) set('height', dimension(attribs.height));
+  }
+  if (name === 'table' || name === 'img') {
+    const align = attribs.align?.toLowerCase();
+    if (align === 'left' || align === 'right') set('float', align);
+  }
+  return plain ? { ...hints, ...plain } : (hints ?? NOTHING);
+}
