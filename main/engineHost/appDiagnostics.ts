@@ -34,11 +34,12 @@ export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostic
     const apiKey = await vault.get(id);
     if (apiKey === undefined) return { kind: 'no_key', appName } as const satisfies AccountHealth;
     const { checkKey } = await import('../../mcp/fusedesk/apiKey.ts');
+    const { describeError } = await import('../../mcp/fusedesk/fuseDeskError.ts');
     const checked = await checkKey({ baseUrl, apiKey });
     return (
       checked.ok
         ? { kind: 'reachable', appName, scopes: checked.scopes }
-        : { kind: 'failed', appName, errorKind: checked.error.kind, reason: checked.error.message }
+        : { kind: 'failed', appName, errorKind: checked.error.kind, reason: describeError(checked.error) }
     ) satisfies AccountHealth;
   }
 

@@ -2,6 +2,7 @@ import type { AccountRecord } from '../access/accessState.ts';
 import { checkKey } from '../fusedesk/apiKey.ts';
 import { parseAppName } from '../fusedesk/appName.ts';
 import { checkBaseUrl } from '../fusedesk/baseUrl.ts';
+import { describeError } from '../fusedesk/fuseDeskError.ts';
 import type { RedactingLog } from '../host/log.ts';
 import type { Log } from '../hostPorts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
@@ -70,5 +71,5 @@ async function verifyKey(baseUrl: string, apiKey: string, log: Log): Promise<voi
   if (checked.error.kind === 'unauthorized') {
     throw new CliError(message('cli.error.apiKeyRejected', { url: baseUrl }));
   }
-  log.warn('[cli] api key not verified', { reason: checked.error.message });
+  log.warn('[cli] api key not verified', { reason: describeError(checked.error) });
 }

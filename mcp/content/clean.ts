@@ -3,6 +3,7 @@ import { escapeFence } from './fence.ts';
 import { isHtml, visibleHtml } from './html/html.ts';
 import { htmlToLines } from './html/htmlToLines.ts';
 import { visibleLine, visibleText } from './invisible.ts';
+import { unsignedNotes } from './notes.ts';
 import { replacePayloads } from './payloads.ts';
 import { foldQuotes, plainLines, textLines } from './quotes.ts';
 
@@ -20,7 +21,7 @@ export type CleanValue =
   | readonly CleanValue[]
   | { readonly [key: string]: CleanValue };
 
-const HIDDEN = '[hidden text removed]';
+const HIDDEN = unsignedNotes.note('hidden text removed');
 /** Most strings: short, printable ASCII on one line, without anything the steps below look for. */
 const ORDINARY = /^[ -;=?-~]{0,199}$/;
 const NEEDS_CLEANING = /data:|fusedesk/i;
@@ -34,7 +35,9 @@ function body(raw: string, options: BodyOptions): string {
   const whole = replacePayloads(raw);
   const unread = whole.length - MAX_TEXT_LENGTH;
   if (unread <= 0) return readable(whole, options);
-  const note = `[${unread} characters at the end not read: this text is longer than ${MAX_TEXT_LENGTH}]`;
+  const note = unsignedNotes.note(
+    `${unread} characters at the end not read: this text is longer than ${MAX_TEXT_LENGTH}`,
+  );
   return `${note}\n${readable(whole.slice(0, MAX_TEXT_LENGTH), options)}`;
 }
 
@@ -66,8 +69,13 @@ function isOrdinaryKey(raw: string): boolean {
 }
 
 function cleanKey(raw: string, taken: (key: string) => boolean): string {
-  const safe = escapeFence(visibleLine(raw));
-  const short = safe.length > MAX_KEY_LENGTH ? `${visibleText(safe.slice(0, MAX_KEY_LENGTH))}[cut]` : safe;
+  const whole = visibleLine(raw);
+  // Cut first: a cut inside one of our notes would leave half of it.
+  const short = escapeFence(
+    whole.length > MAX_KEY_LENGTH
+      ? `${visibleText(whole.slice(0, MAX_KEY_LENGTH))}${unsignedNotes.note('cut')}`
+      : whole,
+  );
   let key = short;
   for (let n = 2; taken(key); n += 1) key = `${short} (${n})`;
   return key;
@@ -95,7 +103,7 @@ function cleanValue(value: unknown, state: CleanState, depth: number): CleanValu
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'boolean' || value === null || value === undefined) return value ?? null;
   if (typeof value !== 'object') return String(value);
-  if (depth >= MAX_DEPTH) return `[nested deeper than ${MAX_DEPTH} levels: not shown]`;
+  if (depth >= MAX_DEPTH) return unsignedNotes.note(`nested deeper than ${MAX_DEPTH} levels: not shown`);
   if (Array.isArray(value)) {
     const entries: readonly unknown[] = value;
     return entries.map((entry) => cleanValue(entry, state, depth + 1));

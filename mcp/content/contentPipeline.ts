@@ -1,4 +1,4 @@
-import { type CleanValue, clean, cleanText } from './clean.ts';
+import { type CleanValue, clean } from './clean.ts';
 import { openFence } from './fence.ts';
 import { fitPage } from './fitPage.ts';
 import { visibleLine } from './invisible.ts';
@@ -14,8 +14,6 @@ export interface RenderOptions {
   readonly part: number;
   /** Set if FuseDesk pages. */
   readonly paging?: { readonly offset: number; readonly limit: number };
-  /** Tells the model how to see a truncated entry in full. */
-  readonly wholeEntryHint?: string;
   /** Shows all words of HTML without judging which of them a person sees: for what took too long. */
   readonly loose?: boolean;
 }
@@ -44,8 +42,8 @@ export interface ContentPipeline {
   render(data: unknown, options: RenderOptions): RenderedResult;
   /** The text for a response that could not be processed: its size, why, and where to read it. */
   unprocessed(response: Unprocessed): string;
-  /** FuseDesk's own error text as one line of at most 500 characters. */
-  errorText(text: string): string;
+  /** A few words of FuseDesk in a fence, for an error. */
+  quote(words: unknown): string;
 }
 
 const UNPROCESSED: Readonly<Record<UnprocessedReason, string>> = {
@@ -61,9 +59,6 @@ const DEFAULT_BUDGET = 40_000;
 const MIN_BUDGET = 1_500;
 /** Room for our longest trailer, including its numbers. */
 const TRAILER_BYTES = 240;
-const MAX_ERROR_TEXT = 500;
-/** Error pages can be long; nothing after this is part of an error text. */
-const MAX_ERROR_INPUT = 20_000;
 
 /** Creates the pipeline. `fenceId` returns at least 64 random bits as letters and digits; `budgetBytes` limits a whole result. */
 export function createContentPipeline(pipelineOptions: {
@@ -73,40 +68,32 @@ export function createContentPipeline(pipelineOptions: {
   const { fenceId, budgetBytes = DEFAULT_BUDGET } = pipelineOptions;
   if (budgetBytes < MIN_BUDGET) throw new RangeError(`budgetBytes must be at least ${MIN_BUDGET}`);
 
+  const render: ContentPipeline['render'] = (data, options) => {
+    const draft = clean(data, options);
+    const fence = openFence(JSON.stringify(draft), fenceId);
+    // Notes now have the ID, which counts in sizes and in slices.
+    const safe: CleanValue = fence.hasNotes ? JSON.parse(fence.json) : draft;
+    const capacity = budgetBytes - fence.bytes - TRAILER_BYTES;
+    if (options.paging && Array.isArray(safe)) {
+      const entries: readonly CleanValue[] = safe;
+      const { json, cut, nextOffset, note } = fitPage(entries, capacity, options.paging, fence.notes);
+      const hasTrailer = nextOffset !== undefined || note !== undefined;
+      const trailer = hasTrailer ? JSON.stringify({ next_offset: nextOffset, note }) : '';
+      return rendered(fence.wrap(json, trailer), cut, nextOffset);
+    }
+    const parts = utf8Bytes(fence.json) <= capacity ? [fence.json] : splitIntoParts(safe, capacity, fence.notes);
+    const shown = parts[options.part - 1];
+    if (shown === undefined) {
+      const count = parts.length === 1 ? '1 part' : `${parts.length} parts`;
+      const message = `There is no part ${options.part}: this result has ${count}. Call again with part: ${parts.length} or less.`;
+      return rendered(message, false);
+    }
+    if (parts.length === 1) return rendered(fence.wrap(shown, ''), false);
+    const next = options.part < parts.length ? `Call again with part: ${options.part + 1} for the rest.` : undefined;
+    return rendered(fence.wrap(shown, JSON.stringify({ part: options.part, parts: parts.length, next })), true);
+  };
   return {
-    render(data, options) {
-      const safe = clean(data, options);
-      if (options.paging && Array.isArray(safe)) {
-        const entries: readonly CleanValue[] = safe;
-        const jsons = entries.map((entry) => JSON.stringify(entry));
-        const fence = openFence(jsons.join(','), fenceId);
-        const capacity = budgetBytes - fence.bytes - TRAILER_BYTES;
-        const { json, cut, nextOffset, note } = fitPage(
-          entries,
-          jsons,
-          capacity,
-          options.paging,
-          options.wholeEntryHint,
-        );
-        const hasTrailer = nextOffset !== undefined || note !== undefined;
-        const trailer = hasTrailer ? JSON.stringify({ next_offset: nextOffset, note }) : '';
-        return rendered(fence.wrap(json, trailer), cut, nextOffset);
-      }
-
-      const whole = JSON.stringify(safe);
-      const fence = openFence(whole, fenceId);
-      const capacity = budgetBytes - fence.bytes - TRAILER_BYTES;
-      const parts = utf8Bytes(whole) <= capacity ? [whole] : splitIntoParts(safe, capacity);
-      const shown = parts[options.part - 1];
-      if (shown === undefined) {
-        const count = parts.length === 1 ? '1 part' : `${parts.length} parts`;
-        const message = `There is no part ${options.part}: this result has ${count}. Call again with part: ${parts.length} or less.`;
-        return rendered(message, false);
-      }
-      if (parts.length === 1) return rendered(fence.wrap(shown, ''), false);
-      const next = options.part < parts.length ? `Call again with part: ${options.part + 1} for the rest.` : undefined;
-      return rendered(fence.wrap(shown, JSON.stringify({ part: options.part, parts: parts.length, next })), true);
-    },
+    render,
 
     unprocessed({ bytes, source, reason }) {
       const fence = openFence(source, fenceId);
@@ -116,11 +103,7 @@ export function createContentPipeline(pipelineOptions: {
       return fence.wrap(JSON.stringify({ not_shown: notShown }), '');
     },
 
-    errorText(text) {
-      const cleaned = cleanText(text.slice(0, MAX_ERROR_INPUT), { bodyFormat: 'text', includeQuoted: true });
-      const line = visibleLine(cleaned);
-      return line.length <= MAX_ERROR_TEXT ? line : `${visibleLine(line.slice(0, MAX_ERROR_TEXT - 3))}...`;
-    },
+    quote: (words) => render(words, { kind: 'record', bodyFormat: 'text', includeQuoted: true, part: 1 }).text,
   };
 }
 

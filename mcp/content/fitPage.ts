@@ -1,5 +1,6 @@
 import { type CleanValue, setField } from './clean.ts';
 import { sliceEnd, utf8Bytes } from './jsonSize.ts';
+import type { Notes } from './notes.ts';
 import { splitIntoParts } from './splitIntoParts.ts';
 
 /** One page of a list that FuseDesk pages: its JSON, and what the model must know about it. */
@@ -11,24 +12,24 @@ export interface FittedPage {
 }
 
 /**
- * Keeps as many whole entries as fit into `capacity` bytes; `jsons` are the entries as JSON. A first entry that is
- * longer than that is truncated, so that every page makes progress.
+ * Keeps as many whole entries as fit into `capacity` bytes. A first entry that is longer than that is truncated, so that
+ * every page makes progress.
  */
 export function fitPage(
   entries: readonly CleanValue[],
-  jsons: readonly string[],
   capacity: number,
   paging: { readonly offset: number; readonly limit: number },
-  hint: string | undefined,
+  notes: Notes,
 ): FittedPage {
   const kept: string[] = [];
   let size = 2;
   let truncated = false;
-  for (const [index, json] of jsons.entries()) {
+  for (const entry of entries) {
+    const json = JSON.stringify(entry);
     const bytes = utf8Bytes(json) + (kept.length > 0 ? 1 : 0);
     if (size + bytes > capacity) {
       if (kept.length > 0) break;
-      kept.push(truncateEntry(entries[index] ?? null, capacity - 2, hint));
+      kept.push(truncateEntry(entry, capacity - 2, notes));
       truncated = true;
       break;
     }
@@ -38,7 +39,7 @@ export function fitPage(
   const left = entries.length - kept.length;
   const hasMore = left > 0 || (entries.length > 0 && entries.length >= paging.limit);
   const nextOffset = paging.offset + kept.length;
-  const notes = [
+  const remarks = [
     ...(truncated ? ['This entry was too long for one result and was truncated.'] : []),
     ...(left > 0 ? [`Only ${kept.length} of ${entries.length} entries fit: continue with offset: ${nextOffset}.`] : []),
   ];
@@ -46,17 +47,17 @@ export function fitPage(
     json: `[${kept.join(',')}]`,
     cut: truncated || left > 0,
     ...(hasMore ? { nextOffset } : {}),
-    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
+    ...(remarks.length > 0 ? { note: remarks.join(' ') } : {}),
   };
 }
 
 /**
  * The JSON of one entry with its longest texts cut to the same length, so that it takes at most `capacity` bytes. Each
- * cut says how many characters are missing and, with `hint`, how to see them. An entry that is too long because of
- * the number of its fields ends after the last field that fits.
+ * cut says how many characters are missing. An entry that is too long because of the number of its fields ends after
+ * the last field that fits.
  */
-function truncateEntry(entry: CleanValue, capacity: number, hint: string | undefined): string {
-  const mark = (more: number): string => `[cut: ${more} more characters${hint === undefined ? '' : `; ${hint}`}]`;
+function truncateEntry(entry: CleanValue, capacity: number, notes: Notes): string {
+  const mark = (more: number): string => notes.note(`cut: ${more} more characters`);
   const markBytes = utf8Bytes(JSON.stringify(mark(1e9)));
   const sizes = textSizes(entry);
   const fixed = utf8Bytes(JSON.stringify(entry)) - sizes.reduce((sum, size) => sum + size, 0);
@@ -75,7 +76,7 @@ function truncateEntry(entry: CleanValue, capacity: number, hint: string | undef
     return text.slice(0, end) + mark(text.length - end);
   };
   const json = JSON.stringify(mapTexts(entry, cut));
-  return utf8Bytes(json) <= capacity ? json : (splitIntoParts(entry, capacity)[0] ?? 'null');
+  return utf8Bytes(json) <= capacity ? json : (splitIntoParts(entry, capacity, notes)[0] ?? 'null');
 }
 
 /** The JSON sizes of all texts in a value, without their quotes. */

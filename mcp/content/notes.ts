@@ -6,8 +6,22 @@ export interface Notes {
   doubtful(words: string): string;
 }
 
-/** Creates the notes of one result. `id` is the ID of its fence. */
+/** Creates notes that carry `id`, the ID of their result's fence. */
 export function createNotes(id: string): Notes {
   const note = (words: string): string => `[${words} #${id}]`;
   return { note, doubtful: (words) => `${note('may not be visible to a person')}${words}${note('end')}` };
+}
+
+/**
+ * Stands for the ID until the whole result is known, since the ID must not occur in it. Random, so that no text of a
+ * customer contains it, and as long as an ID, so that sizes stay right.
+ */
+const UNSIGNED = crypto.randomUUID().slice(0, 8) + crypto.randomUUID().slice(-8);
+
+/** Notes whose ID `signNotes` fills in. */
+export const unsignedNotes: Notes = createNotes(UNSIGNED);
+
+/** Fills the ID of the fence into every note. */
+export function signNotes(json: string, id: string): string {
+  return json.replaceAll(UNSIGNED, id);
 }

@@ -1,3 +1,5 @@
+import { unsignedNotes } from './notes.ts';
+
 /** Shorter strings are identifiers or hashes, not encoded file contents. */
 const MIN_LENGTH = 200;
 const BASE64_ONLY = /^[A-Za-z0-9+/_-]+={0,2}$/;
@@ -13,7 +15,7 @@ const DATA_URI = /data:([a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,80})((?:;[a-z0-9=._+-]{
 const looksEncoded = (text: string): boolean => /[a-z]/.test(text) && /[A-Z]/.test(text) && /[0-9+/=]/.test(text);
 
 const decodedSize = (letters: number): number => Math.floor((letters * 3) / 4);
-const note = (letters: number): string => `[base64 content not shown: ${decodedSize(letters)} bytes]`;
+const note = (letters: number): string => unsignedNotes.note(`base64 content not shown: ${decodedSize(letters)} bytes`);
 
 function withoutEncodedLines(text: string): string {
   const lines = text.split('\n');
@@ -40,7 +42,7 @@ export function replacePayloads(text: string): string {
     out = out.replace(DATA_URI, (whole: string, type: string, options: string) => {
       const letters = whole.length - whole.indexOf(',') - 1;
       const bytes = /;base64/i.test(options) ? decodedSize(letters) : letters;
-      return `[data ${type.toLowerCase()} not shown: ${bytes} bytes]`;
+      return unsignedNotes.note(`data ${type.toLowerCase()} not shown: ${bytes} bytes`);
     });
   }
   if (out.length < MIN_LENGTH || !(RUN.test(out) || BASE64_ONLY.test(out))) return out;

@@ -1,5 +1,6 @@
 import { findDisclaimers, type LineRange } from './disclaimers.ts';
 import type { MessageLine } from './messageLine.ts';
+import { unsignedNotes } from './notes.ts';
 import {
   headerKind,
   isAttributionLine,
@@ -147,9 +148,9 @@ function quotedLines(lines: readonly MessageLine[]): boolean[] {
 }
 
 const quotedNote = (count: number): string =>
-  `[${count} quoted ${count === 1 ? 'line' : 'lines'} not shown; include_quoted: true shows them]`;
+  unsignedNotes.note(`${count} quoted ${count === 1 ? 'line' : 'lines'} not shown; include_quoted: true shows them`);
 
-const DISCLAIMER_NOTE = '[legal notice not shown; include_quoted: true shows it]';
+const DISCLAIMER_NOTE = unsignedNotes.note('legal notice not shown; include_quoted: true shows it');
 
 /** Folds each run of quoted lines and each disclaimer into a note; a message without anything else is shown whole. */
 export function foldQuotes(whole: readonly MessageLine[]): string {

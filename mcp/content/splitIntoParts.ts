@@ -1,5 +1,6 @@
 import type { CleanValue } from './clean.ts';
 import { sliceEnd, utf8Bytes } from './jsonSize.ts';
+import type { Notes } from './notes.ts';
 
 /** A list or object that is open where a part starts or ends. */
 interface Level {
@@ -40,12 +41,14 @@ const isContainer = (value: CleanValue): value is readonly CleanValue[] | { read
 class PartWriter {
   readonly parts: string[] = [];
   readonly #capacity: number;
+  readonly #notes: Notes;
   readonly #levels: Level[] = [];
   #text = '';
   #size = 0;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, notes: Notes) {
     this.#capacity = capacity;
+    this.#notes = notes;
   }
 
   /** What to write before the next entry: brackets not yet open in this part, and a comma. */
@@ -141,8 +144,8 @@ class PartWriter {
     while (from < text.length) {
       if (this.#room() < MIN_SLICE_BYTES + utf8Bytes(label)) this.#nextPart();
       const number = this.parts.length + 1;
-      const head = from === 0 ? '' : `[continued from part ${number - 1}] `;
-      const tail = ` [continues in part ${number + 1}]`;
+      const head = from === 0 ? '' : `${this.#notes.note(`continued from part ${number - 1}`)} `;
+      const tail = ` ${this.#notes.note(`continues in part ${number + 1}`)}`;
       const room = this.#room() - utf8Bytes(label) - utf8Bytes(head) - utf8Bytes(tail) - 2;
       const end = Math.max(sliceEnd(text, from, room), from + 1);
       const last = end >= text.length;
@@ -159,8 +162,8 @@ class PartWriter {
 }
 
 /** Splits `value` into JSON texts of at most `capacity` bytes each (at least 400). */
-export function splitIntoParts(value: CleanValue, capacity: number): readonly string[] {
-  const writer = new PartWriter(capacity);
+export function splitIntoParts(value: CleanValue, capacity: number, notes: Notes): readonly string[] {
+  const writer = new PartWriter(capacity, notes);
   writer.put('', value);
   return writer.finish();
 }

@@ -55,7 +55,7 @@ function failed(kind: string, reason: string, appName?: string): Finding {
 
 function parseToolError(text: string): { readonly kind: string; readonly message: string } | undefined {
   try {
-    return toolErrorSchema.safeParse(JSON.parse(text)).data?.error;
+    return toolErrorSchema.safeParse(JSON.parse(text.split('\n', 1)[0] ?? '')).data?.error;
   } catch {
     return undefined;
   }

@@ -46,7 +46,7 @@ export interface ToolCallerOptions {
   readonly accountClient: (accountId: string) => Promise<AccountClient | undefined>;
   readonly needsApproval: ApprovalPolicy;
   readonly approve: Approve;
-  readonly content: Pick<ContentPipeline, 'errorText'>;
+  readonly content: Pick<ContentPipeline, 'quote'>;
   readonly answers: Pick<AnswerProcessor, 'process'>;
   readonly record: (entry: ActivityEntry) => void;
   readonly clock: Clock;
@@ -146,8 +146,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
   }
 
   function upstreamFailure(error: FuseDeskError, tool: Tool): CallOutcome {
-    const message = content.errorText(error.message);
-    return { ok: false, error: toToolError({ ...error, message }, verifyHint(tool.operation.tool)) };
+    return { ok: false, error: toToolError(error, verifyHint(tool.operation.tool)) };
   }
 
   async function run(call: ToolCall, progress: Progress): Promise<CallOutcome> {
@@ -167,7 +166,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     const planned = await plan(call, account, mayShow('case_tags', tagsInScope(server)));
     if (!planned.ok) {
       return planned.kind === 'invalid_arguments'
-        ? failure('invalid_arguments', planned.message)
+        ? { ok: false, error: { kind: 'invalid_arguments', message: planned.message, said: planned.said } }
         : upstreamFailure(planned.error, tool);
     }
     progress.planned = planned.call;
@@ -225,7 +224,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       ...(rateLimit && { rateLimit }),
     });
     return {
-      text: outcome.ok ? outcome.text : formatToolError(outcome.error),
+      text: outcome.ok ? outcome.text : formatToolError(outcome.error, content.quote),
       isError: !outcome.ok,
       ...(rateLimit && { rateLimit }),
     };

@@ -7,7 +7,8 @@ export interface ToolError {
   readonly kind: Exclude<Outcome, 'ok'>;
   readonly message: string;
   readonly status?: number;
-  readonly code?: string;
+  /** Words of FuseDesk that explain the failure; a model reads them in a fence only. */
+  readonly said?: unknown;
   readonly rateLimit?: RateLimit;
   readonly retryAfterSeconds?: number;
 }
@@ -28,12 +29,15 @@ export function toToolError(error: FuseDeskError, verifyHint: string): ToolError
   return { ...error, message: next === undefined ? error.message : `${error.message} ${next}` };
 }
 
-/** The text of an error result: one JSON object with only the known fields. */
-export function formatToolError(error: ToolError): string {
+/**
+ * The text of an error result: a line of JSON in our words, then the fence with FuseDesk's.
+ * @param quote encloses words of FuseDesk in a fence
+ */
+export function formatToolError(error: ToolError, quote: (said: unknown) => string): string {
   const { kind, status, message, rateLimit, retryAfterSeconds } = error;
-  // A 429 is documented without a code, which would only repeat that the limit is used up.
-  const code = kind === 'rate_limited' ? undefined : error.code;
-  return JSON.stringify({
-    error: { kind, status, code, message, ratelimit: rateLimit, retry_after_seconds: retryAfterSeconds },
+  const line = JSON.stringify({
+    error: { kind, status, message, ratelimit: rateLimit, retry_after_seconds: retryAfterSeconds },
   });
+  // A 429 has no words of its own that say more than ours.
+  return error.said === undefined || kind === 'rate_limited' ? line : `${line}\n${quote(error.said)}`;
 }

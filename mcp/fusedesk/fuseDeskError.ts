@@ -16,13 +16,21 @@ export type FuseDeskErrorKind =
   | 'outcome_unknown'
   | 'cancelled';
 
-/** A failed call. The `message` is written for a model. */
+/** FuseDesk's own words in an error response, each one short line. A model reads them inside a fence only. */
+export interface FuseDeskWords {
+  readonly error?: string;
+  /** `X-FuseDesk-Error-Code` or the body's `errorcode`. */
+  readonly errorcode?: string;
+  /** The host that a redirect names. */
+  readonly redirected_to?: string;
+}
+
+/** A failed call. The `message` is written for a model, in our words only. */
 export interface FuseDeskError {
   readonly kind: FuseDeskErrorKind;
   readonly message: string;
   readonly status?: number;
-  /** `X-FuseDesk-Error-Code` or the body's `errorcode`. */
-  readonly code?: string;
+  readonly said?: FuseDeskWords;
   readonly rateLimit?: RateLimit;
   readonly retryAfterSeconds?: number;
 }
@@ -53,16 +61,14 @@ export const VERIFY_BEFORE_RETRY =
 
 /** Makes an error from a response's status, headers and body; give `kind` if the status does not determine it. */
 export function responseError(response: FailedResponse, kind = kindOf(response.status, response.write)): FuseDeskError {
-  const text = errorText(response);
-  const code = errorCode(response);
+  const said = fuseDeskWords(response);
   const rateLimit = parseRateLimit(response.headers);
   const retryAfterSeconds = parseRetryAfter(response.headers, response.now);
-  const quote = text === undefined ? '' : ` FuseDesk said: "${text}".`;
   return {
     kind,
-    message: explain(response, kind, retryAfterSeconds) + quote,
+    message: explain(response, kind, retryAfterSeconds),
     status: response.status,
-    ...(code === undefined ? {} : { code }),
+    ...(Object.keys(said).length === 0 ? {} : { said }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };
@@ -124,10 +130,17 @@ function describeRedirect(response: FailedResponse): string {
   if (location === undefined || !URL.canParse(location, response.origin)) {
     return `FuseDesk responded with a redirect (${response.status}).`;
   }
-  const { hostname } = new URL(location, response.origin);
-  return hostname === new URL(response.origin).hostname
+  return redirectHost(response) === undefined
     ? `FuseDesk redirected the call to another address on the same host (${response.status}).`
-    : `FuseDesk redirected the call to another host, ${sanitizeLine(hostname, response.apiKey, 100)} (${response.status}).`;
+    : `FuseDesk redirected the call to another host (${response.status}).`;
+}
+
+/** The host of a redirect that leaves FuseDesk's own. */
+function redirectHost({ headers, origin, status, apiKey }: FailedResponse): string | undefined {
+  const location = status >= 300 && status < 400 ? firstValue(headers.location) : undefined;
+  if (location === undefined || !URL.canParse(location, origin)) return undefined;
+  const { hostname } = new URL(location, origin);
+  return hostname === new URL(origin).hostname ? undefined : sanitizeLine(hostname, apiKey, 100);
 }
 
 /** Maximum length of FuseDesk's own text in a message, in UTF-16 units. */
@@ -143,6 +156,22 @@ function errorCode({ headers, body, apiKey }: FailedResponse): string | undefine
   const inBody = typeof body === 'object' && body !== null && 'errorcode' in body ? body.errorcode : undefined;
   const code = firstValue(headers['x-fusedesk-error-code']) ?? (typeof inBody === 'string' ? inBody : '');
   return sanitizeLine(code, apiKey, 80) || undefined;
+}
+
+function fuseDeskWords(response: FailedResponse): FuseDeskWords {
+  const error = errorText(response);
+  const errorcode = errorCode(response);
+  const redirect = redirectHost(response);
+  return {
+    ...(error === undefined ? {} : { error }),
+    ...(errorcode === undefined ? {} : { errorcode }),
+    ...(redirect === undefined ? {} : { redirected_to: redirect }),
+  };
+}
+
+/** An error in our words and FuseDesk's, for a person or a log. */
+export function describeError({ message, said }: FuseDeskError): string {
+  return said?.error === undefined ? message : `${message} FuseDesk said: "${said.error}"`;
 }
 
 /** One line of at most `maxLength` units, without the key and without invisible characters. */

@@ -6,12 +6,20 @@ import type { NameDirectory } from './nameDirectory.ts';
 /** Before calling a tag unknown, the list is read again if it is older than this. */
 const FRESH_MS = 3_000;
 const MAX_SUGGESTIONS = 5;
+/** Normalizing an endless row of combining marks takes quadratic time. */
+const MAX_NAME_LENGTH = 1_000;
 
 /** IDs of case tags that FuseDesk knows; or what is wrong with the tags; or why the list could not be read. */
 export type ResolvedCaseTags =
   | { readonly ok: true; readonly ids: readonly number[] }
-  | { readonly ok: false; readonly problems: readonly string[] }
+  /** The names of `closest` are FuseDesk's; a model reads them in a fence only. */
+  | { readonly ok: false; readonly problems: readonly string[]; readonly closest: readonly CaseTag[] }
   | { readonly ok: false; readonly error: FuseDeskError };
+
+export interface CaseTag {
+  readonly id: number;
+  readonly name: string;
+}
 
 export type ResolveCaseTags = (wanted: readonly (number | string)[]) => Promise<ResolvedCaseTags>;
 
@@ -34,13 +42,20 @@ export function createCaseTagResolver({ directory, mayShowNames, signal }: CaseT
     const tags = read === cached ? cachedTags : indexTags(read.names);
     const ids = new Set<string>();
     const problems: string[] = [];
+    const suggested = new Map<number, string>();
     for (const tag of wanted) {
       const found = findIds(tag, tags);
       const [first] = found;
       if (first !== undefined && found.length === 1) ids.add(first);
-      else problems.push(found.length === 0 ? unknownTag(tag, tags.names, mayShowNames) : ambiguousTag(tag, found));
+      else if (found.length > 1) problems.push(ambiguousTag(tag, found));
+      else {
+        const nearest = mayShowNames ? closestTags(tag, tags.names) : [];
+        problems.push(unknownTag(tag, nearest, mayShowNames));
+        for (const { id, name } of nearest) suggested.set(id, name);
+      }
     }
-    if (problems.length > 0) return { ok: false, problems };
+    if (problems.length > 0)
+      return { ok: false, problems, closest: [...suggested].map(([id, name]) => ({ id, name })) };
     return { ok: true, ids: [...ids].map(Number) };
   };
 }
@@ -73,19 +88,25 @@ function findIds(wanted: number | string, { names, ids }: TagIndex): readonly st
 }
 
 function normalizeName(name: string): string {
-  return name.trim().normalize('NFC').toLowerCase();
+  return name.slice(0, MAX_NAME_LENGTH).trim().normalize('NFC').toLowerCase();
 }
 
 function ambiguousTag(wanted: number | string, ids: readonly string[]): string {
   return `${quoteInput(wanted)} matches more than one case tag. Give one of the IDs ${ids.join(', ')} as a number.`;
 }
 
-function unknownTag(wanted: number | string, names: ReadonlyMap<string, string>, mayShowNames: boolean): string {
-  const problem = `there is no case tag ${typeof wanted === 'number' ? `with the ID ${wanted}` : quoteInput(wanted)}.`;
-  if (!mayShowNames) return problem;
+function closestTags(wanted: number | string, names: ReadonlyMap<string, string>): readonly CaseTag[] {
   const text = String(wanted);
   const byId = /^\d+$/.test(text);
-  const nearest = closest(text, [...names], ([id, name]) => (byId ? id : name), MAX_SUGGESTIONS);
+  return closest(text, [...names], ([id, name]) => (byId ? id : name), MAX_SUGGESTIONS).map(([id, name]) => ({
+    id: Number(id),
+    name,
+  }));
+}
+
+function unknownTag(wanted: number | string, nearest: readonly CaseTag[], mayShowNames: boolean): string {
+  const problem = `there is no case tag ${typeof wanted === 'number' ? `with the ID ${wanted}` : quoteInput(wanted)}.`;
+  if (!mayShowNames) return problem;
   if (nearest.length === 0) return `${problem} FuseDesk has no case tags.`;
-  return `${problem} Closest: ${nearest.map(([id, name]) => `${quoteInput(name)} (ID ${id})`).join(', ')}.`;
+  return `${problem} Closest IDs: ${nearest.map(({ id }) => id).join(', ')}; their names follow.`;
 }

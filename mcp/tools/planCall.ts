@@ -2,7 +2,7 @@ import type { ArgumentValues } from './argument.ts';
 import { argumentErrorMessage } from './arguments/argumentErrors.ts';
 import { checkArguments } from './arguments/checkArguments.ts';
 import { buildRequest } from './buildRequest.ts';
-import type { ResolveCaseTags } from './caseTagResolver.ts';
+import type { CaseTag, ResolveCaseTags } from './caseTagResolver.ts';
 import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 
 /** A bulk call may name thousands of cases; a log entry lists this many and counts the rest. */
@@ -38,6 +38,7 @@ async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCa
   if (tagArguments.length === 0) return { values };
   const ids: Record<string, readonly number[] | number> = {};
   const problems: string[] = [];
+  const closest: CaseTag[] = [];
   for (const { name, kind } of tagArguments) {
     const value = values[name];
     const wanted = typeof value === 'object' ? value : typeof value === 'boolean' || value === undefined ? [] : [value];
@@ -47,6 +48,7 @@ async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCa
     }
     if (!resolved.ok) {
       problems.push(...resolved.problems.map((problem) => `"${name}": ${problem}`));
+      closest.push(...resolved.closest);
       continue;
     }
     const [first] = resolved.ids;
@@ -54,7 +56,9 @@ async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCa
     else if (first !== undefined) ids[name] = first;
   }
   if (problems.length > 0) {
-    return { rejected: { ok: false, kind: 'invalid_arguments', message: argumentErrorMessage(tool, problems) } };
+    const message = argumentErrorMessage(tool, problems);
+    const said = closest.length === 0 ? {} : { said: { closest_case_tags: closest } };
+    return { rejected: { ok: false, kind: 'invalid_arguments', message, ...said } };
   }
   return { values: { ...values, ...ids } };
 }

@@ -65,8 +65,11 @@ export interface PlannedCall {
   readonly affectedIds: Readonly<Record<string, string>>;
 }
 
-/** A planned call, or a message that tells the model what was wrong and what is valid. */
+/**
+ * A planned call, or a message that tells the model what was wrong and what is valid. `said` holds words of FuseDesk that
+ * belong to the message, such as the names of tags; a model reads them in a fence only.
+ */
 export type CallPlan =
   | { readonly ok: true; readonly call: PlannedCall }
-  | { readonly ok: false; readonly kind: 'invalid_arguments'; readonly message: string }
+  | { readonly ok: false; readonly kind: 'invalid_arguments'; readonly message: string; readonly said?: unknown }
   | { readonly ok: false; readonly kind: 'upstream'; readonly error: FuseDeskError };

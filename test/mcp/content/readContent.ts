@@ -21,8 +21,10 @@ export interface FencedContent {
   readonly trailer: unknown;
 }
 
-/** Takes a result apart; throws unless it has exactly one intact fence. */
-export function openFenced(text: string): FencedContent {
+/** Takes a result apart, without the ID in its notes; throws unless it has exactly one intact fence. */
+export function openFenced(whole: string): FencedContent {
+  const [, fenceId = ''] = /^<fusedesk-data-([\w-]+)>$/m.exec(whole) ?? [];
+  const text = whole.replaceAll(` #${fenceId}]`, ']');
   const lines = text.split('\n');
   const [preface, start, json, end, trailer] = lines;
   const id = /^<fusedesk-data-([\w-]+)>$/.exec(start ?? '')?.[1];

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FailedResponse, type FuseDeskErrorKind, responseError } from '../../../mcp/fusedesk/fuseDeskError.ts';
+import {
+  describeError,
+  type FailedResponse,
+  type FuseDeskErrorKind,
+  responseError,
+} from '../../../mcp/fusedesk/fuseDeskError.ts';
 import { requestFailureError } from '../../../mcp/fusedesk/requestFailure.ts';
 
 const KEY = 'key-0123456789abcdef';
@@ -42,14 +47,14 @@ describe('responseError', () => {
   test('takes code and text from the headers if the body has none', () => {
     const headers = { 'x-fusedesk-error-code': 'api_error_noscope', 'x-fusedesk-error': 'Not Authorized' };
     const error = responseError(response({ status: 403, headers }));
-    expect(error).toMatchObject({ status: 403, code: 'api_error_noscope' });
-    expect(error.message).toContain('FuseDesk said: "Not Authorized"');
+    expect(error).toMatchObject({ status: 403, said: { error: 'Not Authorized', errorcode: 'api_error_noscope' } });
+    expect(error.message).not.toContain('Not Authorized');
+    expect(describeError(error)).toMatch(/\. FuseDesk said: "Not Authorized"$/);
   });
 
   test('takes code and text from the body if the headers have none', () => {
     const error = responseError(response({ body: { error: 'summary is missing', errorcode: 'api_error' } }));
-    expect(error.code).toBe('api_error');
-    expect(error.message).toContain('summary is missing');
+    expect(error.said).toEqual({ error: 'summary is missing', errorcode: 'api_error' });
   });
 
   test('omits what was not reported', () => {
@@ -57,17 +62,17 @@ describe('responseError', () => {
   });
 
   test('quotes one short line without invisible characters', () => {
-    const { message } = responseError(response({ body: { error: `a\u200b\u202e\r\n\u0007b${'😀'.repeat(1000)}` } }));
-    expect(message).toContain('"a b😀');
-    expect(message.length).toBeLessThan(500);
-    expect(message).not.toMatch(/\p{Surrogate}/u);
+    const { said } = responseError(response({ body: { error: `a\u200b\u202e\r\n\u0007b${'😀'.repeat(1000)}` } }));
+    expect(said?.error).toMatch(/^a b😀/u);
+    expect(said?.error?.length).toBeLessThan(500);
+    expect(said?.error).not.toMatch(/\p{Surrogate}/u);
   });
 
   test('names only the host of a redirect', () => {
     const location = `https://user:${KEY}@elsewhere.example/path?key=${KEY}`;
-    const { message } = responseError(response({ status: 301, headers: { location } }));
-    expect(message).toContain('elsewhere.example');
-    expect(message).not.toMatch(/user|path|key=/);
+    const error = responseError(response({ status: 301, headers: { location } }));
+    expect(error.said).toEqual({ redirected_to: 'elsewhere.example' });
+    expect(error.message).not.toMatch(/elsewhere|user|path|key=/);
   });
 
   test('never reveals the key', () => {

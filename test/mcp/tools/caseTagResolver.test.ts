@@ -67,8 +67,12 @@ describe('createCaseTagResolver', () => {
   });
 
   it('rejects an unknown tag and suggests the closest ones', async () => {
-    expect(await pathFor('Esclated')).toContain('there is no case tag \\"Esclated\\". Closest: \\"Escalated\\" (ID 3)');
-    expect(await pathFor(44)).toContain('there is no case tag with the ID 44. Closest: \\"Billing\\" (ID 4)');
+    const plan = await setup().tag('Esclated');
+    expect(!plan.ok && plan.kind === 'invalid_arguments' && plan.message).toMatch(
+      /there is no case tag "Esclated"\. Closest IDs: 3, .*; their names follow/,
+    );
+    expect(plan).toMatchObject({ said: { closest_case_tags: [{ id: 3, name: 'Escalated' }, {}, {}, {}, {}] } });
+    expect(await pathFor(44)).toContain('there is no case tag with the ID 44. Closest IDs: 4, ');
   });
 
   it('reveals no other tag when tags are out of scope', async () => {
