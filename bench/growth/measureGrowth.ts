@@ -38,7 +38,10 @@ const PARTS: readonly Part[] = [
     part: 'mail',
     inputs: HOSTILE_HTML,
     run: (body) =>
-      pipeline.render({ id: 1, body }, { kind: 'record', bodyFormat: 'text', includeQuoted: false, part: 1 }),
+      pipeline.render(
+        { id: 1, body },
+        { kind: 'record', bodyFormat: 'text', includeQuoted: false, includeHidden: false, part: 1 },
+      ),
   },
 ];
 

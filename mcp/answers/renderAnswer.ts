@@ -20,11 +20,12 @@ export function renderShaped(
   content: Pick<ContentPipeline, 'render'>,
   effort: Effort,
 ): string {
-  const { bodyFormat, includeQuoted, part, limit, offset = 0 } = options;
+  const { bodyFormat, includeQuoted, includeHidden, part, limit, offset = 0 } = options;
   const { text } = content.render(shaped, {
     kind: shape.kind,
     bodyFormat,
     includeQuoted,
+    includeHidden,
     part,
     loose: effort === 'loose',
     ...(limit !== undefined && { paging: { limit, offset } }),

@@ -1,7 +1,8 @@
 import { summarizeAttachments } from './attachments.ts';
 import { escapeFence } from './fence.ts';
-import { isHtml, visibleHtml } from './html/html.ts';
-import { htmlToLines } from './html/htmlToLines.ts';
+import { declaredKind } from './html/declaredKind.ts';
+import { type DeclaredKind, isHtml } from './html/isHtml.ts';
+import { readDrawnHtml, readHtmlLines, withHiddenNote } from './html/readHtml.ts';
 import { visibleLine, visibleText } from './invisible.ts';
 import { unsignedNotes } from './notes.ts';
 import { replacePayloads } from './payloads.ts';
@@ -11,6 +12,10 @@ import { foldQuotes, plainLines, textLines } from './quotes.ts';
 export interface BodyOptions {
   readonly bodyFormat: 'text' | 'html';
   readonly includeQuoted: boolean;
+  /** Brings back words that a person does not see, marked. */
+  readonly includeHidden: boolean;
+  /** Shows all words of HTML without judging which of them a person sees. */
+  readonly loose?: boolean;
 }
 
 export type CleanValue =
@@ -21,9 +26,10 @@ export type CleanValue =
   | readonly CleanValue[]
   | { readonly [key: string]: CleanValue };
 
-const HIDDEN = unsignedNotes.note('hidden text removed');
 /** Most strings: short, printable ASCII on one line, without anything the steps below look for. */
 const ORDINARY = /^[ -;=?-~]{0,199}$/;
+/** HTML, or a text that mentions tags. */
+const MARKUP = /[<&]/;
 const NEEDS_CLEANING = /data:|fusedesk/i;
 /** In characters, without file contents. No real email comes near; it limits the cost of a hostile one to a second or two. */
 const MAX_TEXT_LENGTH = 3_000_000;
@@ -31,37 +37,38 @@ const MAX_KEY_LENGTH = 100;
 /** FuseDesk nests a few levels; deeper values are not shown. */
 const MAX_DEPTH = 100;
 
-function body(raw: string, options: BodyOptions): string {
+function body(raw: string, options: BodyOptions, declared: DeclaredKind): string {
   const whole = replacePayloads(raw);
   const unread = whole.length - MAX_TEXT_LENGTH;
-  if (unread <= 0) return readable(whole, options);
+  if (unread <= 0) return readable(whole, options, declared);
   const note = unsignedNotes.note(
     `${unread} characters at the end not read: this text is longer than ${MAX_TEXT_LENGTH}`,
   );
-  return `${note}\n${readable(whole.slice(0, MAX_TEXT_LENGTH), options)}`;
+  return `${note}\n${readable(whole.slice(0, MAX_TEXT_LENGTH), options, declared)}`;
 }
 
-function readable(text: string, options: BodyOptions): string {
-  if (isHtml(text)) {
-    if (options.bodyFormat === 'html') {
-      const shown = visibleHtml(text);
-      return shown.hasHiddenText ? `${HIDDEN}\n${shown.html}` : shown.html;
-    }
-    const { lines, hasHiddenText } = htmlToLines(text);
-    const shown = options.includeQuoted ? plainLines(lines) : foldQuotes(lines);
-    // At the start, where cutting a long text cannot remove it.
-    return hasHiddenText ? `${HIDDEN}\n${shown}`.trimEnd() : shown;
-  }
+function readable(text: string, options: BodyOptions, declared: DeclaredKind): string {
+  if (isHtml(text, declared)) return readableHtml(text, options);
   const visible = visibleText(text);
   if (!visible.includes('\n')) return visible;
   const lines = textLines(visible);
   return options.includeQuoted ? plainLines(lines) : foldQuotes(lines);
 }
 
+function readableHtml(text: string, options: BodyOptions): string {
+  if (options.bodyFormat === 'html') {
+    const { html, hidden } = readDrawnHtml(text, unsignedNotes, options);
+    return withHiddenNote(html, hidden, unsignedNotes);
+  }
+  const { lines, hidden } = readHtmlLines(text, unsignedNotes, options);
+  // At the start, where cutting a long text cannot remove it.
+  return withHiddenNote(options.includeQuoted ? plainLines(lines) : foldQuotes(lines), hidden, unsignedNotes);
+}
+
 /** Makes one string safe: removes hidden text, payloads, invisible characters and look-alike fence marks. */
-export function cleanText(raw: string, options: BodyOptions): string {
-  if (ORDINARY.test(raw) && !NEEDS_CLEANING.test(raw)) return raw;
-  return escapeFence(replacePayloads(body(raw, options)));
+export function cleanText(raw: string, options: BodyOptions, declared?: DeclaredKind): string {
+  if (declared !== 'html' && ORDINARY.test(raw) && !NEEDS_CLEANING.test(raw)) return raw;
+  return escapeFence(replacePayloads(body(raw, options, declared)));
 }
 
 function isOrdinaryKey(raw: string): boolean {
@@ -119,7 +126,11 @@ function cleanFields(value: object, state: CleanState, depth: number): CleanValu
     if (!ordinary.has(rawKey) && isOrdinaryKey(rawKey)) ordinary.add(rawKey);
     const key = ordinary.has(rawKey) && !taken(rawKey) ? rawKey : cleanKey(rawKey, taken);
     const shown = typeof field === 'object' ? (summarizeAttachments(rawKey, field) ?? field) : field;
-    setField(out, key, cleanValue(shown, state, depth + 1));
+    const isMarkup = typeof shown === 'string' && MARKUP.test(shown);
+    const cleaned = isMarkup
+      ? cleanText(shown, state.options, declaredKind(rawKey, value))
+      : cleanValue(shown, state, depth + 1);
+    setField(out, key, cleaned);
   }
   return out;
 }

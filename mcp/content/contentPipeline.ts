@@ -10,6 +10,7 @@ export interface RenderOptions {
   readonly kind: 'list' | 'record';
   readonly bodyFormat: 'text' | 'html';
   readonly includeQuoted: boolean;
+  readonly includeHidden: boolean;
   /** Which slice (from 1) of a result that FuseDesk cannot page. */
   readonly part: number;
   /** Set if FuseDesk pages. */
@@ -103,7 +104,8 @@ export function createContentPipeline(pipelineOptions: {
       return fence.wrap(JSON.stringify({ not_shown: notShown }), '');
     },
 
-    quote: (words) => render(words, { kind: 'record', bodyFormat: 'text', includeQuoted: true, part: 1 }).text,
+    quote: (words) =>
+      render(words, { kind: 'record', bodyFormat: 'text', includeQuoted: true, includeHidden: false, part: 1 }).text,
   };
 }
 

@@ -10,4 +10,9 @@ export interface MessageLine {
   readonly border: number;
   /** Nesting depth in the markup; quoted history ends where the depth falls below that of its first line. */
   readonly depth: number;
+  /**
+   * Set if no word of the line is plainly visible: `doubtful` words may be, `hidden` ones are not. The marks around such
+   * lines are added when the lines are joined, so that folding a quote cannot take a mark away.
+   */
+  readonly sight?: 'doubtful' | 'hidden' | undefined;
 }

@@ -1,6 +1,7 @@
 import { findDisclaimers, type LineRange } from './disclaimers.ts';
+import { markLines } from './html/sightMarks.ts';
 import type { MessageLine } from './messageLine.ts';
-import { unsignedNotes } from './notes.ts';
+import { type Notes, unsignedNotes } from './notes.ts';
 import {
   headerKind,
   isAttributionLine,
@@ -191,8 +192,8 @@ export function foldQuotes(whole: readonly MessageLine[]): string {
 }
 
 /** Joins lines, with at most one blank line in a row and none at the ends. */
-export function plainLines(lines: readonly MessageLine[]): string {
-  return lines
+export function plainLines(lines: readonly MessageLine[], notes: Notes = unsignedNotes): string {
+  return markLines(lines, notes)
     .map((line) => line.text.trimEnd())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')

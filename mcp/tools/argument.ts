@@ -24,7 +24,14 @@ export type ArgumentTarget =
   | { readonly to: 'variant' }
   | {
       readonly to: 'option';
-      readonly option: 'fields' | 'bodyFormat' | 'includeQuoted' | 'part' | 'state' | 'waitingMinutes';
+      readonly option:
+        | 'fields'
+        | 'bodyFormat'
+        | 'includeQuoted'
+        | 'includeHidden'
+        | 'part'
+        | 'state'
+        | 'waitingMinutes';
     };
 
 /** One flat argument of a tool: the source of its JSON Schema, its validation and its place on the wire. */

@@ -69,6 +69,7 @@ function responseOptions(values: ArgumentValues): ResponseOptions {
     fields: values.fields === 'all' ? 'all' : 'essential',
     bodyFormat: values.body_format === 'html' ? 'html' : 'text',
     includeQuoted: values.include_quoted === true,
+    includeHidden: values.include_hidden === true,
     part: typeof part === 'number' ? part : 1,
     ...(typeof limit === 'number' ? { limit } : {}),
     ...(typeof offset === 'number' ? { offset } : {}),

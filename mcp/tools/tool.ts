@@ -48,6 +48,7 @@ export interface ResponseOptions {
   readonly fields: 'essential' | 'all';
   readonly bodyFormat: 'text' | 'html';
   readonly includeQuoted: boolean;
+  readonly includeHidden: boolean;
   /** Which 40 KB slice (from 1) of a response that FuseDesk cannot page. */
   readonly part: number;
   readonly limit?: number;

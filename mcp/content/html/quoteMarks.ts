@@ -1,4 +1,5 @@
-import type { OpenElement } from './openElements.ts';
+import type { Element } from 'domhandler';
+import type { TextStyle } from '../visibility/styledDocument.ts';
 
 /** Boxes of Yahoo, Proton, Zoho and Tuta that contain only an earlier message. */
 const CITE_CLASS = /(?:^|\s)(?:yahoo_quoted|protonmail_quote|zmail_extra|tutanota_quote)(?:\s|$)/;
@@ -17,18 +18,16 @@ export type QuoteMark =
   | 'border'
   | undefined;
 
-export function quoteMark(element: OpenElement): QuoteMark {
-  const { name, attributes, styles } = element;
+/** What an element says about quoting: programs mark what they quote, people do not. */
+export function quoteMark({ name, attribs }: Element, style: TextStyle): QuoteMark {
   if (name === 'blockquote') {
-    if (attributes.get('type') === 'cite' || attributes.has('cite')) return 'cite';
-    if (/(?:^|\s)(?:gmail_quote|cite)/.test(attributes.get('class') ?? '')) return 'cite';
-    return styles?.get('border-left') === undefined ? 'maybe' : 'cite';
+    if (attribs.type === 'cite' || attribs.cite !== undefined) return 'cite';
+    return /(?:^|\s)(?:gmail_quote|cite)/.test(attribs.class ?? '') ? 'cite' : 'maybe';
   }
   if (name === 'hr') return 'border';
   if (name !== 'div') return undefined;
-  if (CITE_CLASS.test(attributes.get('class') ?? '')) return 'cite';
-  if (INTRO_CLASS.test(attributes.get('class') ?? '')) return 'intro';
-  if (OUTLOOK_HEADER.test(attributes.get('id') ?? '')) return 'cite_from_here';
-  const border = styles?.get('border-top');
-  return border !== undefined && !border.startsWith('none') ? 'border' : undefined;
+  if (CITE_CLASS.test(attribs.class ?? '')) return 'cite';
+  if (INTRO_CLASS.test(attribs.class ?? '')) return 'intro';
+  if (OUTLOOK_HEADER.test(attribs.id ?? '')) return 'cite_from_here';
+  return style.borderTop ? 'border' : undefined;
 }

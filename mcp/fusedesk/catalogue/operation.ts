@@ -94,7 +94,7 @@ export interface ResponseShape {
   readonly filter?: ListFilter;
   /** True if FuseDesk pages by `limit` and `offset`. */
   readonly paged?: true;
-  /** True if fields hold email or message bodies: adds `body_format` and `include_quoted`. */
+  /** True if fields hold email or message bodies: adds `body_format`, `include_quoted` and `include_hidden`. */
   readonly bodies?: true;
 }
 

@@ -145,6 +145,13 @@ function responseOptions({ response, class: kind }: Operation): Argument[] {
         target: { to: 'option', option: 'includeQuoted' },
         default: false,
       },
+      {
+        name: 'include_hidden',
+        kind: 'boolean',
+        required: false,
+        target: { to: 'option', option: 'includeHidden' },
+        default: false,
+      },
     );
   }
   if (kind === 'read' && response.paged !== true) {

@@ -42,10 +42,11 @@ const context: fc.Arbitrary<RenderOptions> = fc.record(
     kind: fc.constantFrom('list', 'record'),
     bodyFormat: fc.constantFrom('text', 'html'),
     includeQuoted: fc.boolean(),
+    includeHidden: fc.boolean(),
     part: fc.integer({ min: 1, max: 3 }),
     paging: fc.record({ offset: fc.nat(1000), limit: fc.integer({ min: 1, max: 100 }) }),
   },
-  { requiredKeys: ['kind', 'bodyFormat', 'includeQuoted', 'part'] },
+  { requiredKeys: ['kind', 'bodyFormat', 'includeQuoted', 'includeHidden', 'part'] },
 );
 
 /** Words that no step changes, so that output and input can be compared. */

@@ -6,7 +6,13 @@ import {
   type RenderOptions,
 } from '../../../mcp/content/contentPipeline.ts';
 
-export const RECORD: RenderOptions = { kind: 'record', bodyFormat: 'text', includeQuoted: false, part: 1 };
+export const RECORD: RenderOptions = {
+  kind: 'record',
+  bodyFormat: 'text',
+  includeQuoted: false,
+  includeHidden: false,
+  part: 1,
+};
 
 export function createTestPipeline(budgetBytes?: number): ContentPipeline {
   const fenceId = () => randomBytes(12).toString('hex');

@@ -5,7 +5,7 @@ import { createNotes } from '../../../mcp/content/notes.ts';
 import { splitIntoParts } from '../../../mcp/content/splitIntoParts.ts';
 
 const NOTES = createNotes('id');
-const OPTIONS = { bodyFormat: 'text', includeQuoted: true } as const;
+const OPTIONS = { bodyFormat: 'text', includeQuoted: true, includeHidden: false } as const;
 
 describe('splitIntoParts', () => {
   it('returns valid JSON of at most the given size for every part', () => {

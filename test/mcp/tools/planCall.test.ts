@@ -23,6 +23,7 @@ describe('planCall', () => {
           fields: 'essential',
           bodyFormat: 'text',
           includeQuoted: false,
+          includeHidden: false,
           part: 1,
           limit: 25,
           offset: 0,
@@ -33,10 +34,10 @@ describe('planCall', () => {
   });
 
   it('sends no response option to FuseDesk', async () => {
-    const args = { id: 12, body_format: 'html', include_quoted: true, part: 3 };
+    const args = { id: 12, body_format: 'html', include_quoted: true, include_hidden: true, part: 3 };
     expect(await planned('get_single_fuse_desk_case_by_id', args)).toEqual({
       request: { method: 'GET', path: '/api/v1/cases/12', write: false },
-      options: { fields: 'essential', bodyFormat: 'html', includeQuoted: true, part: 3 },
+      options: { fields: 'essential', bodyFormat: 'html', includeQuoted: true, includeHidden: true, part: 3 },
       affectedIds: { case: '12' },
     });
     expect((await planned('list_all_fuse_desk_chats', { fields: 'all' })).options.fields).toBe('all');
@@ -46,6 +47,7 @@ describe('planCall', () => {
         fields: 'essential',
         bodyFormat: 'text',
         includeQuoted: false,
+        includeHidden: false,
         part: 1,
         state: 'open',
         waitingMinutes: 15,

@@ -23,6 +23,7 @@ export const DEFAULT_OPTIONS: ResponseOptions = {
   fields: 'essential',
   bodyFormat: 'text',
   includeQuoted: false,
+  includeHidden: false,
   part: 1,
 };
 

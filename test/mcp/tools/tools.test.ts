@@ -91,6 +91,7 @@ describe('the tools', () => {
       'fields',
       'body_format',
       'include_quoted',
+      'include_hidden',
       'part',
     ]);
     expect(names('list_all_fuse_desk_chats')).toEqual(['state', 'waiting_minutes', 'fields', 'part']);

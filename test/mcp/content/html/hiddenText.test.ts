@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mailFixture, readAsModel } from '../readContent.ts';
 
-const HIDDEN = '[hidden text removed]';
+const HIDDEN = '[hidden text removed; include_hidden: true shows it]';
+const MARKED = /\[may not be visible to a person\][\s\S]*?\[end\]/g;
 
 const HIDING = [
   '<div style="display:none">EVIL</div>',
@@ -15,28 +16,16 @@ const HIDING = [
   '<span style="font:0/0 a">EVIL</span>',
   '<div style="font-size:0"><b style="font-size:2em">EVIL</b></div>',
   '<span style="opacity:0.01">EVIL</span>',
-  '<span style="filter:opacity(0)">EVIL</span>',
   '<span style="color:#fff">EVIL</span>',
   '<span style="color:#fefefe;background:white">EVIL</span>',
   '<div style="background-color:#222"><span style="color:#232323">EVIL</span></div>',
   '<span style="color:transparent">EVIL</span>',
   '<span style="color:hsl(0,0%,99%)">EVIL</span>',
   '<font color="white">EVIL</font>',
-  '<div style="position:absolute;left:-9999px">EVIL</div>',
-  '<div style="position:fixed;top:-100em">EVIL</div>',
-  '<div style="margin-left:-5000px">EVIL</div>',
-  '<div style="text-indent:-9999px">EVIL</div>',
-  '<div style="transform:translateX(-9999px)">EVIL</div>',
-  '<div style="transform:scale(0)">EVIL</div>',
-  '<div style="position:absolute;clip:rect(0,0,0,0)">EVIL</div>',
-  '<div style="clip-path:inset(100%)">EVIL</div>',
   '<div style="height:0;overflow:hidden">EVIL</div>',
-  '<div style="width:1px;height:1px;overflow:hidden">EVIL</div>',
-  '<div style="max-height:0">EVIL</div>',
   '<div hidden>EVIL</div>',
   '<div style="display:none"><p style="display:block;visibility:visible;color:red;font-size:20px">EVIL</p></div>',
   '<template><p style="display:block">EVIL</p></template>',
-  '<div aria-hidden="true">EVIL words</div>',
   '<!-- EVIL words in a comment -->',
   '<title>EVIL</title>',
   '<script>EVIL()</script>',
@@ -59,6 +48,20 @@ const HIDING = [
   '<img alt="EVIL" style="display:none" src="https://x/a.png">',
 ];
 
+/** By place or picture, which nobody can compute for sure: removed or marked. */
+const UNSURE = [
+  '<div style="position:absolute;left:-9999px">EVIL</div>',
+  '<div style="position:fixed;top:-100em">EVIL</div>',
+  '<div style="margin-left:-5000px">EVIL</div>',
+  '<div style="text-indent:-9999px">EVIL</div>',
+  '<div style="transform:translateX(-9999px)">EVIL</div>',
+  '<div style="transform:scale(0)">EVIL</div>',
+  '<div style="position:absolute;clip:rect(0,0,0,0)">EVIL</div>',
+  '<div style="clip-path:inset(100%)">EVIL</div>',
+  '<span style="filter:opacity(0)">EVIL</span>',
+  '<div style="width:1px;height:1px;overflow:hidden">EVIL</div>',
+];
+
 describe('hidden text', () => {
   it.each(HIDING)('is removed and reported: %s', (html) => {
     const shown = readAsModel(`<p>Before.</p>${html}`);
@@ -70,7 +73,18 @@ describe('hidden text', () => {
     expect(kept.split('\n')[0]).toBe(HIDDEN);
   });
 
+  it.each(UNSURE)('is removed or marked: %s', (html) => {
+    for (const bodyFormat of ['text', 'html'] as const) {
+      const shown = readAsModel(`<p>Before.</p>${html}`, { bodyFormat });
+      expect(shown.replace(MARKED, '')).not.toContain('EVIL');
+      expect(shown).toMatch(/^\[hidden text removed|\[may not be visible/m);
+      expect(shown).toContain('Before.');
+    }
+  });
+
   it.each([
+    '<div style="max-height:0">SEEN</div>',
+    '<div aria-hidden="true">SEEN words</div>',
     '<div style="font-size:0"><p style="font-size:14px">SEEN</p></div>',
     '<div style="visibility:hidden"><p style="visibility:visible">SEEN</p></div>',
     '<div style="background:#036"><p style="color:#fff">SEEN</p></div>',
@@ -93,19 +107,27 @@ describe('hidden text', () => {
     expect(readAsModel(html)).toBe('Hi');
   });
 
-  it('of every kind in one email is removed completely', () => {
+  it('of every kind in one email is removed or marked', () => {
     for (const bodyFormat of ['text', 'html'] as const) {
       const shown = readAsModel(mailFixture('hidden-text.html'), { bodyFormat });
-      expect(shown).not.toContain('IGNORE');
-      expect(shown.match(/\[hidden text removed\]/g)).toHaveLength(1);
-      for (const words of ['refund', 'Seen: white on blue', 'Seen: own size', 'Thanks, Omar'])
+      expect(shown.replace(MARKED, '')).not.toContain('IGNORE');
+      expect(shown.match(/\[hidden text removed; /g)).toHaveLength(1);
+      for (const words of [
+        'refund',
+        'Seen: said to no screen reader',
+        'Seen: white on blue',
+        'Seen: own size',
+        'Thanks, Omar',
+      ])
         expect(shown).toContain(words);
     }
   });
 
-  it('leaves all other HTML as sent', () => {
+  it('leaves the markup that a person sees the effect of', () => {
     const html = '<div class="a"><p style="color: red">A &amp; b<br/></p><a href="https://x.example">c</a></div>';
-    expect(readAsModel(html, { bodyFormat: 'html' })).toBe(html);
+    expect(readAsModel(html, { bodyFormat: 'html' })).toBe(
+      '<div><p>A &amp; b<br></p><a href="https://x.example">c</a></div>',
+    );
     expect(readAsModel('<p>a&#8203;b&zwj;c&#xE0041;d\u200be</p>', { bodyFormat: 'html' })).toBe('<p>abcde</p>');
   });
 });

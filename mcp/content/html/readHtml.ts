@@ -1,0 +1,52 @@
+import { isTag } from 'domhandler';
+import type { MessageLine } from '../messageLine.ts';
+import type { Notes } from '../notes.ts';
+import { needsStyles } from '../visibility/needsStyles.ts';
+import { readPlainDocument } from '../visibility/plainDocument.ts';
+import type { StyledDocument } from '../visibility/styledDocument.ts';
+import { readStyledDocument } from '../visibility/visibility.ts';
+import { drawnHtml } from './drawnHtml.ts';
+import { type HtmlLines, htmlToLines } from './htmlToLines.ts';
+import { looseLines } from './looseText.ts';
+import { markLines } from './sightMarks.ts';
+
+/** How to show HTML. */
+export interface HtmlOptions {
+  /** Brings back what a person does not see, marked. */
+  readonly includeHidden: boolean;
+  /** Shows all words without judging which of them a person sees. */
+  readonly loose?: boolean | undefined;
+}
+
+/** Judges HTML by its styles, or by the browser's defaults alone if it has none. */
+function judge(html: string): StyledDocument {
+  return needsStyles(html) ? readStyledDocument(html) : readPlainDocument(html);
+}
+
+/** Nothing is known but the words: no tree was built, or nothing is known about its boxes. */
+function isUnread(document: StyledDocument): boolean {
+  if (document.unreadable === undefined) return false;
+  const first = document.root.children.find(isTag);
+  return first === undefined || document.styleOf(first).display !== 'block';
+}
+
+/** HTML as lines of text. */
+export function readHtmlLines(html: string, notes: Notes, options: HtmlOptions): HtmlLines {
+  if (options.loose === true) return { lines: looseLines(html), hidden: false };
+  const document = judge(html);
+  return isUnread(document) ? { lines: looseLines(html), hidden: false } : htmlToLines(document, notes, options);
+}
+
+/** HTML as HTML that has only what a person sees. */
+export function readDrawnHtml(html: string, notes: Notes, options: HtmlOptions): { html: string; hidden: boolean } {
+  const document = options.loose === true ? undefined : judge(html);
+  if (document && !isUnread(document)) return drawnHtml(document, notes, options);
+  return { html: joined(markLines(looseLines(html), notes)), hidden: false };
+}
+
+const joined = (lines: readonly MessageLine[]): string => lines.map((line) => line.text).join('\n');
+
+/** Says at the start of a text that words were left out. */
+export function withHiddenNote(text: string, hidden: boolean, notes: Notes): string {
+  return hidden ? `${notes.note('hidden text removed; include_hidden: true shows it')}\n${text}`.trimEnd() : text;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { looseLines } from '../../../../mcp/content/html/looseText.ts';
+import { createTestPipeline, openFenced, RECORD, readAsModel } from '../readContent.ts';
+
+const texts = (html: string): readonly string[] => looseLines(html).map((line) => line.text);
+
+describe('looseLines', () => {
+  it('takes the words without a tree', () => {
+    expect(texts('<p>a <b>b</b>c</p><p>d &amp; e<br>f</p>')).toEqual(['a bc', 'd & e', 'f']);
+    expect(texts('<table><tr><td>a<td>b<tr><td>c</table>')).toEqual(['a b', 'c']);
+    expect(texts('<style>x</style><script>y</script><!-- z --><p title="t">a</p>')).toEqual(['a']);
+  });
+
+  it('calls every line doubtful', () => {
+    expect(looseLines('<p>a</p><p>b</p>').map(({ sight }) => sight)).toEqual(['doubtful', 'doubtful']);
+  });
+
+  it('reads what is over the limits, in one mark', () => {
+    const html = `<p>first</p>${'<b>x</b>'.repeat(50_000)}<p>last</p>`;
+    const shown = readAsModel(`<div>${html}</div>`);
+    expect(shown).toMatch(/^\[may not be visible to a person\]first\nxxx/);
+    expect(shown).toMatch(/last\[end\]$/);
+    expect(readAsModel(`<div>${html}</div>`, { bodyFormat: 'html' })).toMatch(/^\[may not/);
+  });
+
+  it('is used where nothing is to be judged', () => {
+    const { data } = openFenced(
+      createTestPipeline().render({ body: '<p>a</p><p hidden>b</p>' }, { ...RECORD, loose: true }).text,
+    );
+    expect(JSON.stringify(data)).toMatch(/may not be visible to a person[^\]]*\]a\\nb\[end/);
+  });
+});
