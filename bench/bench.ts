@@ -8,6 +8,7 @@ import {
   callsTable,
   goalsTable,
   growthTable,
+  hostileTable,
   introduction,
   responsesTable,
   startupLine,
@@ -17,6 +18,7 @@ import {
 import { startServers } from './benchServers.ts';
 import { type Figures, judge } from './goals.ts';
 import { measureGrowth } from './growth/measureGrowth.ts';
+import { measureHostileTickets } from './hostile/measureHostileTickets.ts';
 import { installRivals } from './installRivals.ts';
 import { startLoadGenerator } from './load/loadGenerator.ts';
 import { measureCalls } from './measureCalls.ts';
@@ -63,6 +65,9 @@ print(startupLine(start));
 const growth = measureGrowth(rounds);
 print(growthTable(growth));
 
+const hostile = await measureHostileTickets();
+print(hostileTable(hostile));
+
 const countTokens = await loadTokenizer();
 const servers = await startServers();
 const load = startLoadGenerator();
@@ -78,7 +83,7 @@ try {
   print(stdioTable(stdio));
   const app = await measureAppIfPossible(desktop);
   print(appTable(app));
-  const figures: Figures = { node: process.version, calls, list, responses, start, growth, app, stdio };
+  const figures: Figures = { node: process.version, calls, list, responses, start, growth, hostile, app, stdio };
   const goals = judge(figures);
   print(goalsTable(goals));
   if (values.json) process.stdout.write(`${JSON.stringify({ ...figures, goals })}\n`);

@@ -1,6 +1,7 @@
 import type { AppMeasurement } from './app/measureApp.ts';
 import type { Goal } from './goals.ts';
 import type { GrowthFigures } from './growth/measureGrowth.ts';
+import type { HostileFigures } from './hostile/measureHostileTickets.ts';
 import type { CallFigures } from './measureCalls.ts';
 import type { StartFigures } from './measureStartup.ts';
 import type { ListFigures, StepFigures } from './responses/measureResponses.ts';
@@ -31,6 +32,21 @@ export function growthTable(growth: readonly GrowthFigures[]): string {
     ['hostile input to', 'kind', 'ms', 'growth'],
     growth.map(({ part, input, ms, growth: times }) => [part, input, ms, times]),
   );
+}
+
+/** How long another client's small call takes while hostile tickets are processed. */
+export function hostileTable(one: HostileFigures): string {
+  const calls = table(
+    ['hostile tickets', 'median ms', 'max ms', 'calls'],
+    [
+      ['none', one.aloneMs, '', ''],
+      [`${one.tickets} in flight`, one.medianMs, one.maxMs, one.callsMeanwhile],
+    ],
+  );
+  return [
+    calls,
+    `All ${one.tickets} answered after ${one.allAnsweredMs} ms. RSS ${one.rssBeforeMb} MB before, ${one.rssPeakMb} MB at most, ${one.rssAfterMb} MB once the worker has ended.`,
+  ].join('\n');
 }
 
 export const toolListLine = ({ tools, bytes, tokens }: ListFigures): string =>

@@ -1,5 +1,6 @@
 import type { AppMeasurement } from './app/measureApp.ts';
 import type { GrowthFigures } from './growth/measureGrowth.ts';
+import type { HostileFigures } from './hostile/measureHostileTickets.ts';
 import type { CallFigures } from './measureCalls.ts';
 import type { StartFigures } from './measureStartup.ts';
 import type { ListFigures, StepFigures } from './responses/measureResponses.ts';
@@ -21,6 +22,7 @@ export interface Figures {
   readonly responses: readonly StepFigures[];
   readonly start: StartFigures;
   readonly growth: readonly GrowthFigures[];
+  readonly hostile: HostileFigures;
   readonly app: AppMeasurement;
   readonly stdio: readonly StdioFigures[];
 }
@@ -31,6 +33,7 @@ export function judge({
   list,
   responses,
   growth,
+  hostile,
   app,
   stdio,
 }: Omit<Figures, 'start' | 'node'>): readonly Goal[] {
@@ -67,6 +70,11 @@ export function judge({
         met: bytesShare <= 0.3,
       })),
     judgeGrowth(growth),
+    {
+      goal: "hostile tickets in flight: another client's call takes at most 100 ms",
+      figure: hostile.maxMs,
+      met: hostile.maxMs <= 100,
+    },
     ...judgeApp(app),
     ...judgeStdio(stdio),
   ];

@@ -75,7 +75,8 @@ function isOrdinaryKey(raw: string): boolean {
   return raw.length <= MAX_KEY_LENGTH && ORDINARY.test(raw) && !NEEDS_CLEANING.test(raw);
 }
 
-function cleanKey(raw: string, taken: (key: string) => boolean): string {
+/** `nextNumbers` has the next free number of each key, so that many equal keys do not try all numbers again. */
+function cleanKey(raw: string, taken: (key: string) => boolean, nextNumbers: Map<string, number>): string {
   const whole = visibleLine(raw);
   // Cut first: a cut inside one of our notes would leave half of it.
   const short = escapeFence(
@@ -84,7 +85,9 @@ function cleanKey(raw: string, taken: (key: string) => boolean): string {
       : whole,
   );
   let key = short;
-  for (let n = 2; taken(key); n += 1) key = `${short} (${n})`;
+  let number = nextNumbers.get(short) ?? 2;
+  for (; taken(key); number += 1) key = `${short} (${number})`;
+  nextNumbers.set(short, number);
   return key;
 }
 
@@ -122,9 +125,10 @@ function cleanFields(value: object, state: CleanState, depth: number): CleanValu
   const { ordinary } = state;
   const out: Record<string, CleanValue> = {};
   const taken = (key: string) => Object.hasOwn(out, key);
+  const nextNumbers = new Map<string, number>();
   for (const [rawKey, field] of Object.entries(value)) {
     if (!ordinary.has(rawKey) && isOrdinaryKey(rawKey)) ordinary.add(rawKey);
-    const key = ordinary.has(rawKey) && !taken(rawKey) ? rawKey : cleanKey(rawKey, taken);
+    const key = ordinary.has(rawKey) && !taken(rawKey) ? rawKey : cleanKey(rawKey, taken, nextNumbers);
     const shown = typeof field === 'object' ? (summarizeAttachments(rawKey, field) ?? field) : field;
     const isMarkup = typeof shown === 'string' && MARKUP.test(shown);
     const cleaned = isMarkup

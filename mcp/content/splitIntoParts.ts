@@ -30,6 +30,23 @@ function identityOf(value: { readonly [key: string]: CleanValue }): string {
 const isContainer = (value: CleanValue): value is readonly CleanValue[] | { readonly [key: string]: CleanValue } =>
   typeof value === 'object' && value !== null;
 
+/** False if the JSON of a value certainly takes more than `bytes`; looks at no more of the value than that takes. */
+function canFit(value: CleanValue, bytes: number): boolean {
+  return bytesLeft(value, bytes) >= 0;
+}
+
+/** What remains of `bytes` after the least that the JSON of a value can take. */
+function bytesLeft(value: CleanValue, bytes: number): number {
+  if (typeof value === 'string') return bytes - value.length - 2;
+  if (!isContainer(value)) return bytes - 1;
+  let left = bytes - 2;
+  for (const key in value) {
+    left = bytesLeft(Reflect.get(value, key), left - (Array.isArray(value) ? 0 : key.length + 3));
+    if (left < 0) break;
+  }
+  return left;
+}
+
 /**
  * Splits a JSON value into parts of at most `capacity` bytes that together contain everything.
  *
@@ -64,12 +81,12 @@ class PartWriter {
     return comma ? `${lead},` : lead;
   }
 
-  #room(): number {
-    return this.#capacity - this.#size - utf8Bytes(this.#lead()) - this.#levels.length;
+  #room(lead = this.#lead()): number {
+    return this.#capacity - this.#size - utf8Bytes(lead) - this.#levels.length;
   }
 
-  #write(text: string): void {
-    const whole = this.#lead() + text;
+  #write(text: string, lead = this.#lead()): void {
+    const whole = lead + text;
     this.#text += whole;
     this.#size += utf8Bytes(whole);
     let inner = true;
@@ -101,16 +118,20 @@ class PartWriter {
   }
 
   put(label: string, value: CleanValue): void {
-    const json = JSON.stringify(value);
-    const size = utf8Bytes(label) + utf8Bytes(json);
-    if (size <= this.#room()) {
-      this.#write(label + json);
-      return;
-    }
-    if (this.#text !== '' && size <= this.#capacity - this.#pathSize()) {
-      this.#nextPart();
-      this.#write(label + json);
-      return;
+    // Written as text only if it may fit: each level of nesting would write everything below it again.
+    if (canFit(value, this.#capacity)) {
+      const text = label + JSON.stringify(value);
+      const size = utf8Bytes(text);
+      const lead = this.#lead();
+      if (size <= this.#room(lead)) {
+        this.#write(text, lead);
+        return;
+      }
+      if (this.#text !== '' && size <= this.#capacity - this.#pathSize()) {
+        this.#nextPart();
+        this.#write(text);
+        return;
+      }
     }
     if (typeof value === 'string') {
       this.#slices(label, value);
@@ -119,7 +140,7 @@ class PartWriter {
     // Write a value as text if it is nested too deep to repeat its path in every part.
     const tooDeep = this.#pathSize() + utf8Bytes(label) > this.#capacity / 4;
     if (!isContainer(value) || tooDeep) {
-      this.#slices(label, json);
+      this.#slices(label, JSON.stringify(value));
       return;
     }
     const list = Array.isArray(value);
