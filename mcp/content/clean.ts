@@ -4,6 +4,7 @@ import { declaredKind } from './html/declaredKind.ts';
 import { type DeclaredKind, isHtml } from './html/isHtml.ts';
 import { readDrawnHtml, readHtmlLines, withHiddenNote } from './html/readHtml.ts';
 import { visibleLine, visibleText } from './invisible.ts';
+import { disarmMarkdown } from './markdown.ts';
 import { unsignedNotes } from './notes.ts';
 import { replacePayloads } from './payloads.ts';
 import { foldQuotes, plainLines, textLines } from './quotes.ts';
@@ -30,7 +31,7 @@ export type CleanValue =
 const ORDINARY = /^[ -;=?-~]{0,199}$/;
 /** HTML, or a text that mentions tags. */
 const MARKUP = /[<&]/;
-const NEEDS_CLEANING = /data:|fusedesk/i;
+const NEEDS_CLEANING = /data:|f[^a-z0-9]{0,2}u[^a-z0-9]{0,2}s[^a-z0-9]{0,2}e[^a-z0-9]{0,2}d|\][([:]/i;
 /** In characters, without file contents. No real email comes near; it limits the cost of a hostile one to a second or two. */
 const MAX_TEXT_LENGTH = 3_000_000;
 const MAX_KEY_LENGTH = 100;
@@ -68,7 +69,7 @@ function readableHtml(text: string, options: BodyOptions): string {
 /** Makes one string safe: removes hidden text, payloads, invisible characters and look-alike fence marks. */
 export function cleanText(raw: string, options: BodyOptions, declared?: DeclaredKind): string {
   if (declared !== 'html' && ORDINARY.test(raw) && !NEEDS_CLEANING.test(raw)) return raw;
-  return escapeFence(replacePayloads(body(raw, options, declared)));
+  return escapeFence(disarmMarkdown(replacePayloads(body(raw, options, declared))));
 }
 
 function isOrdinaryKey(raw: string): boolean {
@@ -77,7 +78,7 @@ function isOrdinaryKey(raw: string): boolean {
 
 /** `nextNumbers` has the next free number of each key, so that many equal keys do not try all numbers again. */
 function cleanKey(raw: string, taken: (key: string) => boolean, nextNumbers: Map<string, number>): string {
-  const whole = visibleLine(raw);
+  const whole = disarmMarkdown(visibleLine(raw));
   // Cut first: a cut inside one of our notes would leave half of it.
   const short = escapeFence(
     whole.length > MAX_KEY_LENGTH

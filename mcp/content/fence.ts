@@ -1,4 +1,4 @@
-import { skeleton } from './lookalikes.ts';
+import { foldLetter, skeleton } from './lookalikes.ts';
 import { createNotes, type Notes, signNotes, unsignedNotes } from './notes.ts';
 
 /** Part of every result, so it is as short as possible: it says whose text follows and what it is not. */
@@ -9,10 +9,15 @@ const PREFACE_WITH_NOTES =
 const LOOKS_LIKE_A_NOTE =
   /\[(?:hidden|may not be|end\b|\d+ |legal notice|cut\b|contin|look-alike|base64|data |nested|image|not shown)/i;
 
+/** Between the letters of a mark, which may be spaced or split. */
+const GAP = '[^a-z0-9]{0,2}';
+const spaced = (word: string): string => [...word].join(GAP);
 /** What resembles a fence mark: our name after an opening bracket, or spelled with a dash. */
-const LOOK_ALIKE = /<\W{0,4}fusedesk\W{0,3}data|fusedesk\W{0,2}[-_]\W{0,2}data/;
+const LOOK_ALIKE = new RegExp(
+  `<[^a-z0-9]{0,4}${spaced('fusedesk')}[^a-z0-9]{0,3}${spaced('data')}|${spaced('fusedesk')}${GAP}[-_]${GAP}${spaced('data')}`,
+);
 const ALL_LOOK_ALIKES = new RegExp(LOOK_ALIKE.source, 'g');
-const HINT = /fusedesk/i;
+const HINT = new RegExp(spaced('fused'), 'i');
 const ASCII_ONLY = /^\p{ASCII}*$/u;
 
 const lookAlikeNote = (found: string): string =>
@@ -24,7 +29,7 @@ function skeletonWithPositions(text: string): { readonly folded: string; readonl
   const positions: number[] = [];
   let index = 0;
   for (const letter of text) {
-    const plain = letter < '\u0080' ? letter.toLowerCase() : skeleton(letter);
+    const plain = foldLetter(letter);
     folded += plain;
     for (let n = 0; n < plain.length; n += 1) positions.push(index);
     index += letter.length;

@@ -1,3 +1,5 @@
+import { unsignedNotes } from './notes.ts';
+
 /**
  * Characters that people cannot see but a model reads: control and format characters, tags
  * (U+E0000..), bidi controls, zero-width and soft hyphens, variation selectors, fillers,
@@ -15,8 +17,16 @@ const WORD_BULLET = /[\uf0a7\uf0b7\uf0d8]/u;
 const VISIBLE_FORMAT = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
 const PICTOGRAPH = /^\p{Extended_Pictographic}$/u;
 const BEFORE_EMOJI_JOINER = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
-const JOINING_SCRIPT =
-  /^[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]$/u;
+/** Scripts whose letters join; here a ZWNJ between two letters keeps them apart. */
+const JOINING_LETTER = /^(?=\p{L})[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}]$/u;
+/** Letters that never join the next one, so that a ZWNJ after them changes nothing: alef, dal, reh, waw, ... */
+const NEVER_JOINS_NEXT =
+  /^[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2\u06d3\u06d5\u06ee\u06ef\u0710\u0715-\u0719\u071e\u0728\u072a\u072c\u072f]$/u;
+/** Signs that cancel a vowel in Indic scripts; only after one do ZWJ and ZWNJ choose another shape. */
+const VIRAMA = /^[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u1039\u103a\u17d2\u0f84]$/u;
+/** More than any script stacks on one letter. */
+const MAX_MARKS = 8;
+const MARK_RUN = new RegExp(`(\\p{M}{${MAX_MARKS}})(\\p{M}+)`, 'gu');
 
 function before(text: string, index: number): string {
   const low = text.charCodeAt(index - 1);
@@ -32,11 +42,11 @@ function after(text: string, index: number): string {
 /**
  * Decides about one suspect character.
  *
- * Kept, because words or emoji change without them: ZWJ between two emoji, ZWJ and ZWNJ between two
- * letters of a joining script (Persian, Hindi, Sinhala, ...), VS15/VS16 right after an emoji or in a
- * keycap. Each needs its neighbors, so a run of them (used to smuggle text) never survives.
- * Lost: the flags of England, Scotland and Wales (spelled in tag characters; shown as a black flag)
- * and rare CJK glyph variants. Both use the ranges that carry hidden instructions.
+ * Kept, because words or emoji change without them: ZWJ inside an emoji, ZWNJ between two letters that would join
+ * (Persian), either of them after a virama (Hindi, Sinhala, ...), VS16 inside an emoji or a keycap. Elsewhere their
+ * presence is invisible, so it could carry hidden bits.
+ * Lost: the flags of England, Scotland and Wales (spelled in tag characters; shown as a black flag), rare CJK glyph
+ * variants, and whether a sign such as a heart is drawn in color. All use characters that can carry hidden text.
  */
 function replacement(found: string, index: number, text: string): string {
   if (SPACE.test(found)) return ' ';
@@ -48,18 +58,27 @@ function replacement(found: string, index: number, text: string): string {
     const left = before(text, index);
     const right = after(text, index + 1);
     if (code === 0x200d && BEFORE_EMOJI_JOINER.test(left) && PICTOGRAPH.test(right)) return found;
-    return JOINING_SCRIPT.test(left) && JOINING_SCRIPT.test(right) ? found : '';
+    if (VIRAMA.test(left)) return found;
+    const keepsApart = code === 0x200c && JOINING_LETTER.test(left) && !NEVER_JOINS_NEXT.test(left);
+    return keepsApart && JOINING_LETTER.test(right) ? found : '';
   }
-  if (code === 0xfe0e || code === 0xfe0f) {
-    return PICTOGRAPH.test(before(text, index)) || text[index + 1] === '\u20e3' ? found : '';
+  if (code === 0xfe0f) {
+    const insideEmoji = PICTOGRAPH.test(before(text, index)) && text[index + 1] === '\u200d';
+    return insideEmoji || text[index + 1] === '\u20e3' ? found : '';
   }
   return '';
 }
 
-/** Removes every invisible or misleading character and turns every line end into a newline. */
+/**
+ * Removes every invisible or misleading character, bounds the accents on a letter, and turns every line end into a
+ * newline.
+ */
 export function visibleText(text: string): string {
-  if (!SUSPECT.test(text)) return text;
-  return text.replace(LINE_END, '\n').replace(SUSPECTS, replacement);
+  const seen = SUSPECT.test(text) ? text.replace(LINE_END, '\n').replace(SUSPECTS, replacement) : text;
+  return seen.replace(MARK_RUN, (_run, kept: string, rest: string) => {
+    const { length } = [...rest];
+    return `${kept}${unsignedNotes.note(`${length} more ${length === 1 ? 'accent' : 'accents'} not shown`)}`;
+  });
 }
 
 /** The same on one line: for names, keys and error texts. */

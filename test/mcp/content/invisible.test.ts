@@ -13,7 +13,14 @@ describe('visibleText', () => {
     ['C0 and C1 controls', 'a\u0000b\u001b[31mc\u009bd\u007f', 'ab[31mcd'],
     ['fillers', 'a\u3164\u115f\uffa0b', 'ab'],
     ['noncharacters', 'a\ufffe\u{1ffff}b', 'ab'],
-    ['a run behind an emoji', '\u{1f600}\ufe0f\ufe0f\ufe0e', '\u{1f600}\ufe0f'],
+    ['a run behind an emoji', '\u{1f600}\ufe0f\ufe0f\ufe0e', '\u{1f600}'],
+    [
+      'bits in variation selectors behind emoji',
+      '\u{1f600}\ufe0f\u{1f600}\ufe0e\u2764\ufe0f\u2764',
+      '\u{1f600}\u{1f600}\u2764\u2764',
+    ],
+    ['bits in joiners between Hindi letters', 'क\u200dष\u200cक', 'कषक'],
+    ['a ZWNJ after a letter that joins nothing', 'د\u200cر', 'در'],
     ['joiners in a run between Persian letters', 'می\u200c\u200c\u200cخواهم', 'میخواهم'],
   ])('removes %s', (_name, raw, seen) => {
     expect(visibleText(raw)).toBe(seen);
@@ -31,6 +38,13 @@ describe('visibleText', () => {
     ['accents and CJK', 'é ü 漢字 한국어'],
   ])('keeps %s', (_name, text) => {
     expect(visibleText(text)).toBe(text);
+  });
+
+  it('bounds the accents on one letter and says how many are missing', () => {
+    expect(visibleText(`a${'\u0301'.repeat(8)}b`)).toBe(`a${'\u0301'.repeat(8)}b`);
+    expect(visibleText(`a${'\u0300\u0316'.repeat(100)}b`)).toMatch(
+      /^a(?:\u0300\u0316){4}\[192 more accents not shown #\w+\]b$/,
+    );
   });
 
   it('replaces lone surrogates and normalizes spaces and line ends', () => {
