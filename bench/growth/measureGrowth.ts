@@ -1,4 +1,5 @@
 import { createContentPipeline } from '../../mcp/content/contentPipeline.ts';
+import { readStyledDocument } from '../../mcp/content/visibility/visibility.ts';
 import { parseResponse } from '../../mcp/fusedesk/parseResponse.ts';
 import { redactLikelySecrets } from '../../mcp/host/redact.ts';
 import {
@@ -30,7 +31,8 @@ interface Part {
   readonly run: (text: string) => unknown;
 }
 
-const pipeline = createContentPipeline({ fenceId: () => '0123456789abcdef01234567' });
+const fenceId = () => '0123456789abcdef01234567';
+const pipeline = createContentPipeline({ fenceId, readStyled: readStyledDocument });
 const PARTS: readonly Part[] = [
   { part: 'response body', inputs: HOSTILE_BODIES, run: parseResponse },
   { part: 'log text', inputs: HOSTILE_LOG_TEXTS, run: redactLikelySecrets },

@@ -1,6 +1,7 @@
 // The worker thread that turns large and costly responses into text. It gets one at a time.
 import { parentPort } from 'node:worker_threads';
 import { createContentPipeline } from '../content/contentPipeline.ts';
+import { readStyledDocument } from '../content/visibility/visibility.ts';
 import type { NamesByKind } from '../tools/results/shapeResult.ts';
 import { hasTooManyValues } from './answerCost.ts';
 import { newFenceId } from './fenceId.ts';
@@ -9,7 +10,7 @@ import type { FromWorker, ToWorker } from './workerMessages.ts';
 
 if (parentPort === null) throw new Error('This file runs in a worker thread.');
 const port = parentPort;
-const content = createContentPipeline({ fenceId: newFenceId });
+const content = createContentPipeline({ fenceId: newFenceId, readStyled: readStyledDocument });
 const send = (message: FromWorker) => port.postMessage(message);
 let receiveNames = (_names: NamesByKind): void => {};
 

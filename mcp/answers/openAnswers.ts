@@ -16,6 +16,7 @@ export interface Answers {
 
 /** Opens the processing of answers. It costs nothing before the first large one. */
 export function openAnswers({ clock, log }: { readonly clock: Clock; readonly log: Log }): Answers {
+  // Without the libraries for styles: this thread renders nothing that needs them.
   const content = createContentPipeline({ fenceId: newFenceId });
   const createThread = () => createAnswerThread({ file: answerWorkerFile(), clock, workMs: WORK_MS });
   return { answers: createAnswerProcessor({ content, createThread, clock, log }), content };

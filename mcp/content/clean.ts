@@ -2,7 +2,7 @@ import { summarizeAttachments } from './attachments.ts';
 import { escapeFence } from './fence.ts';
 import { declaredKind } from './html/declaredKind.ts';
 import { type DeclaredKind, isHtml } from './html/isHtml.ts';
-import { readDrawnHtml, readHtmlLines, withHiddenNote } from './html/readHtml.ts';
+import { type ReadStyled, readDrawnHtml, readHtmlLines, withHiddenNote } from './html/readHtml.ts';
 import { visibleLine, visibleText } from './invisible.ts';
 import { disarmMarkdown } from './markdown.ts';
 import { unsignedNotes } from './notes.ts';
@@ -17,6 +17,7 @@ export interface BodyOptions {
   readonly includeHidden: boolean;
   /** Shows all words of HTML without judging which of them a person sees. */
   readonly loose?: boolean;
+  readonly readStyled?: ReadStyled | undefined;
 }
 
 export type CleanValue =

@@ -1,6 +1,7 @@
 import { type CleanValue, clean } from './clean.ts';
 import { openFence } from './fence.ts';
 import { fitPage } from './fitPage.ts';
+import type { ReadStyled } from './html/readHtml.ts';
 import { visibleLine } from './invisible.ts';
 import { utf8Bytes } from './jsonSize.ts';
 import { splitIntoParts } from './splitIntoParts.ts';
@@ -61,16 +62,20 @@ const MIN_BUDGET = 1_500;
 /** Room for our longest trailer, including its numbers. */
 const TRAILER_BYTES = 240;
 
-/** Creates the pipeline. `fenceId` returns at least 64 random bits as letters and digits; `budgetBytes` limits a whole result. */
+/**
+ * Creates the pipeline. `fenceId` returns at least 64 random bits as letters and digits; `budgetBytes` limits a whole
+ * result. Without `readStyled`, the words of HTML with styles are shown without judging which of them a person sees.
+ */
 export function createContentPipeline(pipelineOptions: {
   readonly fenceId: () => string;
   readonly budgetBytes?: number;
+  readonly readStyled?: ReadStyled;
 }): ContentPipeline {
-  const { fenceId, budgetBytes = DEFAULT_BUDGET } = pipelineOptions;
+  const { fenceId, budgetBytes = DEFAULT_BUDGET, readStyled } = pipelineOptions;
   if (budgetBytes < MIN_BUDGET) throw new RangeError(`budgetBytes must be at least ${MIN_BUDGET}`);
 
   const render: ContentPipeline['render'] = (data, options) => {
-    const draft = clean(data, options);
+    const draft = clean(data, { ...options, readStyled });
     const fence = openFence(JSON.stringify(draft), fenceId);
     // Notes now have the ID, which counts in sizes and in slices.
     const safe: CleanValue = fence.hasNotes ? JSON.parse(fence.json) : draft;

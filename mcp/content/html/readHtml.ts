@@ -4,7 +4,6 @@ import type { Notes } from '../notes.ts';
 import { needsStyles } from '../visibility/needsStyles.ts';
 import { readPlainDocument } from '../visibility/plainDocument.ts';
 import type { StyledDocument } from '../visibility/styledDocument.ts';
-import { readStyledDocument } from '../visibility/visibility.ts';
 import { drawnHtml } from './drawnHtml.ts';
 import { type HtmlLines, htmlToLines } from './htmlToLines.ts';
 import { looseLines } from './looseText.ts';
@@ -16,11 +15,17 @@ export interface HtmlOptions {
   readonly includeHidden: boolean;
   /** Shows all words without judging which of them a person sees. */
   readonly loose?: boolean | undefined;
+  /** Judges HTML by its styles. Left out: its words are shown without judging them, as the libraries are not loaded. */
+  readonly readStyled?: ReadStyled | undefined;
 }
 
-/** Judges HTML by its styles, or by the browser's defaults alone if it has none. */
-function judge(html: string): StyledDocument {
-  return needsStyles(html) ? readStyledDocument(html) : readPlainDocument(html);
+/** `readStyledDocument`; given rather than imported, because it loads half a megabyte of libraries. */
+export type ReadStyled = (html: string) => StyledDocument;
+
+/** Judges HTML by its styles, or by the browser's defaults alone if it has none; undefined if nothing may be judged. */
+function judge(html: string, { loose, readStyled }: HtmlOptions): StyledDocument | undefined {
+  if (loose === true) return undefined;
+  return needsStyles(html) ? readStyled?.(html) : readPlainDocument(html);
 }
 
 /** Nothing is known but the words: no tree was built, or nothing is known about its boxes. */
@@ -32,14 +37,15 @@ function isUnread(document: StyledDocument): boolean {
 
 /** HTML as lines of text. */
 export function readHtmlLines(html: string, notes: Notes, options: HtmlOptions): HtmlLines {
-  if (options.loose === true) return { lines: looseLines(html), hidden: false };
-  const document = judge(html);
-  return isUnread(document) ? { lines: looseLines(html), hidden: false } : htmlToLines(document, notes, options);
+  const document = judge(html, options);
+  return document === undefined || isUnread(document)
+    ? { lines: looseLines(html), hidden: false }
+    : htmlToLines(document, notes, options);
 }
 
 /** HTML as HTML that has only what a person sees. */
 export function readDrawnHtml(html: string, notes: Notes, options: HtmlOptions): { html: string; hidden: boolean } {
-  const document = options.loose === true ? undefined : judge(html);
+  const document = judge(html, options);
   if (document && !isUnread(document)) return drawnHtml(document, notes, options);
   return { html: joined(markLines(looseLines(html), notes)), hidden: false };
 }

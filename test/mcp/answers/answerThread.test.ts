@@ -38,6 +38,14 @@ describe('the product’s worker', () => {
     expect(asked).toEqual(['departments']);
   });
 
+  test('judges words by their styles', async () => {
+    const run = setUpThread({ file: answerWorkerFile() });
+    const html = '<style>.a{display:none}</style><p class=a>unseen</p><p>seen</p>';
+    const result = await run(JSON.stringify({ caseid: 1, details: html }));
+    expect(result).toEqual(text(/hidden text removed.*seen/));
+    expect(JSON.stringify(result)).not.toContain('unseen');
+  });
+
   test('says which body has no data', async () => {
     const run = setUpThread({ file: answerWorkerFile() });
     expect(await run('<h1>Sign in</h1>')).toEqual(noData('not_json'));

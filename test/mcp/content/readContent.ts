@@ -5,6 +5,7 @@ import {
   createContentPipeline,
   type RenderOptions,
 } from '../../../mcp/content/contentPipeline.ts';
+import { readStyledDocument } from '../../../mcp/content/visibility/visibility.ts';
 
 export const RECORD: RenderOptions = {
   kind: 'record',
@@ -16,7 +17,8 @@ export const RECORD: RenderOptions = {
 
 export function createTestPipeline(budgetBytes?: number): ContentPipeline {
   const fenceId = () => randomBytes(12).toString('hex');
-  return createContentPipeline(budgetBytes === undefined ? { fenceId } : { fenceId, budgetBytes });
+  const options = { fenceId, readStyled: readStyledDocument };
+  return createContentPipeline(budgetBytes === undefined ? options : { ...options, budgetBytes });
 }
 
 export interface FencedContent {
