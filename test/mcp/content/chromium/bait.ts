@@ -9,8 +9,3 @@ const swapLetters = (bait: string): string => bait.replace(/[WM]/g, (letter) => 
 export function swapBait(html: string, bait: string): string {
   return html.replaceAll(bait, swapLetters(bait));
 }
-
-/** A text of the same shape whose every word is a bait of an even number of letters. */
-export function baitFor(text: string): string {
-  return text.replace(/[^\s]+/g, (word) => 'WM'.repeat(Math.max(1, Math.ceil(word.length / 2))));
-}

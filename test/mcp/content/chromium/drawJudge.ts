@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { CHROMIUM } from '../../../renderer/browser/chromium.ts';
 import { BAIT, swapBait } from './bait.ts';
 
@@ -69,14 +69,9 @@ export async function startDrawJudge(): Promise<DrawJudge> {
     offline: true,
   });
   const script = await readFile(path.join(import.meta.dirname, 'judgePage.js'), 'utf8');
-  const openPage = async (): Promise<Page> => {
-    const page = await context.newPage();
-    await page.setContent('<!doctype html><title>judge</title>');
-    await page.evaluate(script);
-    return page;
-  };
-  const page = await openPage();
-  const reader = await openPage();
+  const page = await context.newPage();
+  await page.setContent('<!doctype html><title>judge</title>');
+  await page.evaluate(script);
   const session = await context.newCDPSession(page);
 
   const drawAt = async (pairs: readonly MailPair[], areas: readonly Area[], mailHeight: number): Promise<Drawing[]> => {
@@ -89,7 +84,7 @@ export async function startDrawJudge(): Promise<DrawJudge> {
       optimizeForSpeed: true,
       clip: { x: 0, y: 0, width: pairs.length === 1 ? WIDTH : VIEWPORT.width, height: bottom, scale: 1 },
     });
-    const brightest = await reader.evaluate<number[]>(`brightest('${data}', ${JSON.stringify(used)})`);
+    const brightest = await page.evaluate<number[]>(`brightest('${data}', ${JSON.stringify(used)})`);
     return heights.map((height, index) => ({ height, differs: (brightest[index] ?? 0) > THRESHOLD }));
   };
 
