@@ -1,0 +1,132 @@
+const words = (list: string): readonly string[] => list.split(' | ');
+const property = (name: string, values: string): readonly [string, readonly string[]] => [name, words(values)];
+
+/** Opening tags with `%` for the style attribute, and what closes them. */
+export const TAGS: readonly (readonly [string, string])[] = [
+  ['<p class="x" id="t"%>', '</p>'],
+  ['<div class="x y" id="t"%>', '</div>'],
+  ['<span class="x" id="t"%>', '</span>'],
+  ['<b class="x" data-k="v"%>', '</b>'],
+  ['<table><tr><td class="x" id="t"%>', '</td></tr></table>'],
+  ['<div><p class="x"%>', '</p></div>'],
+  ['<font class="x" color="#333"%>', '</font>'],
+  ['<ul><li class="x"%>', '</li></ul>'],
+  ['<a class="x" href="https://mail.test/"%>', '</a>'],
+  ['<center><h3 class="x" id="t"%>', '</h3></center>'],
+];
+
+export const SELECTORS: readonly string[] = words(
+  '.x | p | #t | .o .x | .o>.x | div.o | .x.y | *:not(p) | :is(.x) | :where(.x,#t) | [data-k] | [class~=x] | .X | p+.x | ' +
+    'p~* | :not(.y).x | .x:first-child | .x:last-child | .x:nth-child(2) | td | body | html | .x:hover | .x:nope | ' +
+    '.x,:nope | .x::before | .\\78 | *|* | .o:has(.x) | :root .x | div | span,b,a | .x:link | .none | ..x | .x>.y | ' +
+    'body>div | .x:empty | .x:only-child | font | li.x | .x[style] | .x:nth-of-type(1)',
+);
+
+/** `%` is a rule. */
+export const AT_RULES: readonly string[] = [
+  '@media screen{%}',
+  '@media print{%}',
+  '@media (min-width:600px){%}',
+  '@media (max-width:480px){%}',
+  '@media not all{%}',
+  '@media screen and (min-width:1px),print{%}',
+  '@media nonsense{%}',
+  '@supports (display:grid){%}',
+  '@supports not (display:grid){%}',
+  '@supports (display:nope){%}',
+  '@layer a{%}',
+  '@layer b,a;@layer a{%}',
+  '@unknown{%}',
+  '@media screen{@media (color){%}}',
+  '@scope (.o){%}',
+  'body{%}',
+  '@media (prefers-color-scheme:dark){%}',
+  '/*%*/',
+];
+
+/** Properties with valid and invalid values. */
+export const PROPERTIES: readonly (readonly [string, readonly string[]])[] = [
+  property(
+    'display',
+    'none | block | inline | inline-block | flex | grid | contents | table | nope | block block | table-cell | list-item',
+  ),
+  property('visibility', 'hidden | visible | collapse | none | inherit'),
+  property('opacity', '0 | 1 | .01 | .5 | 0% | 50% | -1 | x | calc(0) | calc(1 - .5) | 1px'),
+  property(
+    'color',
+    '#fff | white | black | #fefefe | #eee | #999 | transparent | rgba(0,0,0,0) | rgb(255 255 255) | hsl(0 0% 100%) | oklch(1 0 0) | navy | red | #ggg | currentcolor | inherit | #12345',
+  ),
+  property(
+    'background',
+    'black | white | #fff | none | transparent | navy | linear-gradient(black,black) | linear-gradient(white,white) | x | url(a.png) | #000 url(a.png)',
+  ),
+  property('background-color', '#000 | #fff | black | transparent | rgba(0,0,0,.5) | yellow | x'),
+  property('background-image', 'none | linear-gradient(#000,#000) | url(x)'),
+  property('background-clip', 'text | border-box | content-box'),
+  property(
+    'font-size',
+    '0 | 0px | 1px | .1em | 1% | 12px | 16px | 200% | x | -1px | calc(1em - 1em) | min(0px,1em) | smaller | 12',
+  ),
+  property('font', '0/0 serif | 14px serif | 1px serif | 12px | inherit | bold 16px/20px sans-serif'),
+  property('font-weight', 'bold | 400 | x'),
+  property('line-height', '0 | 1 | 20px | 200px | normal | -1'),
+  property('letter-spacing', '-200px | 2px | normal | -1em | x'),
+  property('word-spacing', '20px | -20px'),
+  property('text-indent', '-9999px | 20px | 100% | 2em | -5px | x'),
+  property('text-align', 'center | right | left | x'),
+  property('text-transform', 'uppercase | lowercase | none'),
+  property('text-decoration', 'underline | line-through | none'),
+  property('text-shadow', '0 0 3px black | none | 1px 1px red'),
+  property('text-overflow', 'ellipsis | clip'),
+  property('white-space', 'nowrap | pre | normal'),
+  property('width', '0 | 1px | 100px | 100% | auto | 50% | x | 0%'),
+  property('height', '0 | 1px | 100px | auto | 50% | 0% | x | 20'),
+  property('max-width', '0 | 1px | 300px | none | 100%'),
+  property('max-height', '0 | 1px | 300px | none'),
+  property('min-width', '0 | 100px | 10%'),
+  property('min-height', '0 | 30px | 100px'),
+  property('overflow', 'hidden | visible | auto | scroll | clip | x'),
+  property('overflow-x', 'hidden | visible | auto'),
+  property('overflow-y', 'hidden | scroll'),
+  property('position', 'absolute | relative | fixed | static | sticky | x'),
+  property('left', '-9999px | 10px | 0 | -50% | 900px | auto | -300px | 10'),
+  property('right', '9999px | 10px | 0 | auto'),
+  property('top', '-9999px | 0 | 40px | auto | -100px'),
+  property('bottom', '9999px | 0 | auto'),
+  property('inset', '0 | -500px | auto | 10px 20px'),
+  property('z-index', '-1 | 0 | 10 | auto'),
+  property('margin', '0 | 10px | -9999px | auto | -10px 0 | x'),
+  property('margin-left', '-9999px | 10px | -20px | 2000px | auto'),
+  property('margin-top', '-500px | 20px | -30px | 0'),
+  property('padding', '0 | 10px | 1em 2em | -1px'),
+  property('padding-left', '900px | 10px'),
+  property('padding-top', '30px | 0'),
+  property('border', '1px solid #ccc | 0 | none | 3px dashed red | x'),
+  property('box-shadow', 'none | inset 0 0 0 99px black | 0 0 3px #999'),
+  property('outline', '1px solid red | 30px solid white | none'),
+  property('float', 'left | right | none | x'),
+  property('clear', 'both | none'),
+  property('clip', 'rect(0,0,0,0) | auto'),
+  property('clip-path', 'inset(100%) | none | circle(0) | inset(0) | polygon(0 0,0 0,0 0) | x'),
+  property(
+    'transform',
+    'scale(0) | none | rotate(5deg) | translateX(-9999px) | scaleX(0) | translate(5px,5px) | rotateX(90deg) | x',
+  ),
+  property('scale', '0 | 1 | none | .5'),
+  property('translate', '-3000px | 5px | none'),
+  property('rotate', '5deg | x 90deg | none'),
+  property('filter', 'opacity(0) | none | blur(50px) | grayscale(1) | invert(1) | x'),
+  property('mask', 'none | linear-gradient(transparent,transparent) | linear-gradient(black,black)'),
+  property('mix-blend-mode', 'normal | screen | multiply'),
+  property('zoom', '1 | .01 | 2 | normal'),
+  property('contain', 'none | strict | size | paint | content'),
+  property('vertical-align', 'top | middle | -900px | sub'),
+  property('direction', 'rtl | ltr'),
+  property('box-sizing', 'border-box | content-box'),
+  property('all', 'initial | unset | revert'),
+  property('--v', 'none | 0 | #fff'),
+  property('DISPLAY', 'NONE | Block'),
+  property('-webkit-text-fill-color', 'white | transparent | black | x'),
+  property('content', '"}" | ";display:none;" | none'),
+  property('bogus', '(;display:none;) | url(a;display:none;b) | x'),
+];
