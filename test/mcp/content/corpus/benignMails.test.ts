@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createDemoData } from '../../../../mcp/sandbox/demo/demoData.ts';
 import { mailFixture, readAsModel } from '../readContent.ts';
-import { BENIGN_MAILS, type BenignMail } from './benignMails.ts';
+import { BENIGN_MAILS } from './benignMails.ts';
+import type { BenignMail } from './benignNewsletters.ts';
 
 /** Share of honest mails in which any words may be marked. */
 const MAX_MARKED = 0.02;
