@@ -23,7 +23,10 @@ const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
     contains: 'results: essential fields, omissions, filters',
     imports: ['mcp/tools/*', 'mcp/tools/arguments'],
   },
-  'mcp/content/html': { contains: 'HTML to lines of visible text', imports: ['mcp/content/*'] },
+  'mcp/content/html': {
+    contains: 'what is HTML, and HTML to lines or HTML of what a person sees',
+    imports: ['mcp/content/*', 'mcp/content/visibility'],
+  },
   'mcp/content/visibility': { contains: 'which elements of a document a reader sees', imports: [] },
   'mcp/bridge/protocol': { contains: 'JSON-RPC lines: reading, queueing, replaying', imports: [] },
   'mcp/bridge/connection': { contains: 'finding, starting and reaching the app', imports: [] },

@@ -1,14 +1,7 @@
-import type { MessageLine } from '../messageLine.ts';
 import type { Notes } from '../notes.ts';
 import type { StyledDocument } from '../visibility/styledDocument.ts';
-import { LineRenderer } from './lineRenderer.ts';
+import { type HtmlLines, LineRenderer } from './lineRenderer.ts';
 import { walkTree } from './walkTree.ts';
-
-/** The lines of a mail, and whether words were left out because a person does not see them. */
-export interface HtmlLines {
-  readonly lines: readonly MessageLine[];
-  readonly hidden: boolean;
-}
 
 /** Renders a judged mail as lines of text, with what the markup says about quotes and what the drawing says about words. */
 export function htmlToLines(

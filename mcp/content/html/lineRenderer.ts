@@ -1,11 +1,11 @@
 import { type Comment, type Element, isTag, type Text } from 'domhandler';
+import type { MessageLine } from '../messageLine.ts';
 import type { Notes } from '../notes.ts';
 import type { Sight, StyledDocument, TextStyle } from '../visibility/styledDocument.ts';
 import { describeImage } from './describeImage.ts';
 import { isBlockDisplay, isInlineBox, isPhrasing } from './displayKinds.ts';
 import { transformText } from './drawnText.ts';
 import { describeInput, describeOption, optionLabel } from './formControls.ts';
-import type { HtmlLines } from './htmlToLines.ts';
 import { LineWriter } from './lineWriter.ts';
 import { ListCounters, listMarker } from './listMarkers.ts';
 import { OpenLinks } from './openLinks.ts';
@@ -29,6 +29,12 @@ interface Frame {
   readonly boxless: boolean;
   /** The writer's counter when the element started. */
   readonly written: number;
+}
+
+/** The lines of a mail, and whether words were left out because a person does not see them. */
+export interface HtmlLines {
+  readonly lines: readonly MessageLine[];
+  readonly hidden: boolean;
 }
 
 /** Writes the nodes of a judged mail as lines. */

@@ -5,7 +5,8 @@ import { needsStyles } from '../visibility/needsStyles.ts';
 import { readPlainDocument } from '../visibility/plainDocument.ts';
 import type { StyledDocument } from '../visibility/styledDocument.ts';
 import { drawnHtml } from './drawnHtml.ts';
-import { type HtmlLines, htmlToLines } from './htmlToLines.ts';
+import { htmlToLines } from './htmlToLines.ts';
+import type { HtmlLines } from './lineRenderer.ts';
 import { looseLines } from './looseText.ts';
 import { markLines } from './sightMarks.ts';
 
