@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createContentPipeline } from '../../../../mcp/content/contentPipeline.ts';
 import { looseLines } from '../../../../mcp/content/html/looseText.ts';
 import { createTestPipeline, openFenced, RECORD, readAsModel } from '../readContent.ts';
 
@@ -21,6 +22,12 @@ describe('looseLines', () => {
     expect(shown).toMatch(/^\[may not be visible to a person\]first\nxxx/);
     expect(shown).toMatch(/last\[end\]$/);
     expect(readAsModel(`<div>${html}</div>`, { bodyFormat: 'html' })).toMatch(/^\[may not/);
+  });
+
+  it('is used for styles if nothing reads them', () => {
+    const { render } = createContentPipeline({ fenceId: () => 'abcdefabcdef' });
+    const { data } = openFenced(render(['<p>a</p><p style="display:none">b</p>'], RECORD).text);
+    expect(data).toEqual(['[may not be visible to a person]a\nb[end]']);
   });
 
   it('is used where nothing is to be judged', () => {
