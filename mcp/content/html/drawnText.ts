@@ -2,6 +2,8 @@
 const RAISED_ENDING = /^(?:st|nd|rd|th|er|ers|re|res|e|es|ème|eme|nd|nde|de|te|ste)$/iu;
 const RAISED_SIGN = /^(?:[®™©℠°ºª'"*†‡]+|tm|sm|\(r\)|\(tm\))$/iu;
 const SIMPLE = /^[+\-−–]?[\p{L}\p{N}.,]+$/u;
+/** A footnote in brackets stands apart as it is. */
+const BRACKETED = /^(?:\[.*\]|\(.*\))$/;
 const LETTERS = /^\p{L}{2,}$/u;
 
 /** Raised and lowered figures as plain text: `10^6`, `x_1`, but `1st` and `H2O`. `before` and `after` are the texts around. */
@@ -12,7 +14,7 @@ export function raisedText(text: string, raised: 'super' | 'sub' | undefined, be
   const enclosed = SIMPLE.test(text) && !joinsWord ? text : `(${text})`;
   if (raised === 'sub') return endsInDigit || /^\p{N}/u.test(after) ? `_${enclosed}` : text;
   const hasBase = endsInDigit || endsInLetter || /[)\]}%$€£']$/.test(before);
-  if (!hasBase || RAISED_SIGN.test(text)) return text;
+  if (!hasBase || RAISED_SIGN.test(text) || BRACKETED.test(text)) return text;
   if (endsInDigit && RAISED_ENDING.test(text)) return text;
   if (endsInLetter && LETTERS.test(text)) return text;
   return `^${enclosed}`;

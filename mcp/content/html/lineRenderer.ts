@@ -125,7 +125,9 @@ export class LineRenderer implements TreeVisitor {
     const parent = this.#frames.at(-1);
     const outer = parent?.format ?? PLAIN;
     const inBox = isInlineBox(style.display);
-    const raised = style.raised ?? raisedByParent(element) ?? (style.display === 'inline' ? outer.raised : undefined);
+    // `vertical-align` moves words within a line; in a cell or on a block it means something else.
+    const ownRaise = style.display === 'inline' || inBox ? style.raised : undefined;
+    const raised = ownRaise ?? raisedByParent(element) ?? (style.display === 'inline' ? outer.raised : undefined);
     const struck = style.lineThrough || (outer.struck && !inBox);
     const reversed = style.rightToLeftOverride || (outer.reversed && style.display === 'inline');
     const isSame = raised === outer.raised && struck === outer.struck && reversed === outer.reversed;

@@ -14,6 +14,25 @@ describe('what drawing says', () => {
     ['a power before a digit', '<p>10<sup>2</sup>5 and x<sup>n + 1</sup></p>', '10^(2)5 and x^(n + 1)'],
     ['a raised figure in bold', '<p>10<sup><b>2</b></sup></p>', '10^2'],
     ['ordinals and signs', '<p>the 1<sup>st</sup>, Acme<sup>TM</sup>, M<sup>me</sup></p>', 'the 1st, AcmeTM, Mme'],
+    ['footnotes', '<p>a word<sup>[1]</sup> and 5<sup>(2)</sup></p>', 'a word[1] and 5(2)'],
+    [
+      'blocks that are said to be raised',
+      '<p style="vertical-align:super">x<span style="vertical-align:super">2</span></p>',
+      'x^2',
+    ],
+    ['styled lines', '<div style="white-space:pre-line">  a   b\n c</div>', 'a b\nc'],
+    ['styled letters', '<p style="text-transform:capitalize">hello <b>w</b>orld isn\'t</p>', "Hello World Isn't"],
+    [
+      'styled lists',
+      '<ul style="list-style:none"><li>a</ul><ul style="list-style-type:upper-roman"><li>b</ul>',
+      'a\nI. b',
+    ],
+    ['styled boxes', '<div style="display:flex"><span>Qty</span><span>2</span></div>', 'Qty\n2'],
+    [
+      'boxes in a line',
+      '<p><span style="display:inline-block">10</span><span style="display:inline-block">20</span></p>',
+      '10 20',
+    ],
     ['formulas', '<p>H<sub>2</sub>O, log<sub>10</sub>5, 5<sub>2</sub></p>', 'H2O, log_(10)5, 5_2'],
     [
       'MathML',
