@@ -46,7 +46,7 @@ describe.skipIf(CHROMIUM === undefined)(`random mails${NEEDS_CHROMIUM}`, () => {
     // Both kinds of mail must occur, or the test shows nothing.
     expect(drawn.filter(Boolean).length).toBeGreaterThan(COUNT / 10);
     expect(drawn.filter((each) => !each).length).toBeGreaterThan(COUNT / 20);
-    expect(missed.length, `not drawn, but unmarked:\n${listed(missed)}`).toBe(0);
-    expect(removed.length, `drawn, but removed:\n${listed(removed)}`).toBeLessThanOrEqual(MAX_DRAWN_REMOVED);
+    expect.soft(missed.length, `not drawn, but unmarked:\n${listed(missed)}`).toBe(0);
+    expect.soft(removed.length, `drawn, but removed:\n${listed(removed)}`).toBeLessThanOrEqual(MAX_DRAWN_REMOVED);
   });
 });
