@@ -60,6 +60,8 @@ export const PAGE_BOX: Box = {
 export interface SheetFacts {
   readonly animates: (names: string) => boolean;
   readonly hasOwnFont: (families: string) => boolean;
+  /** The mail asks for a dark page by a `meta` element. */
+  readonly isDark: boolean;
 }
 
 const REPLACED = new Set(
@@ -84,7 +86,18 @@ function displayOf(element: Element, get: (property: string) => string, parent: 
   return BLOCKIFIED[display] ?? display;
 }
 
+/** Chromium draws no letters below this size if their size is relative to a default. */
+const SMALLEST_RELATIVE = 6;
+
+function drawnFontSize({ fonts, hasAbsoluteSize }: Computed): number {
+  const { fontSize } = fonts;
+  return fontSize > 0 && !hasAbsoluteSize ? Math.max(SMALLEST_RELATIVE, fontSize) : fontSize;
+}
+
 const isVisibleColor = (color: Rgba | undefined): boolean => color === undefined || color[3] > 0.02;
+
+/** True for a color scheme that has no light side. */
+export const isDarkOnly = (scheme: string): boolean => /\bdark\b/i.test(scheme) && !/\blight\b/i.test(scheme);
 
 /** Creates the boxes of elements. */
 export class BoxFactory {
@@ -118,7 +131,7 @@ export class BoxFactory {
       length,
       px,
       fontSize: computed.fonts.fontSize,
-      drawnFontSize: computed.fonts.fontSize * zoom,
+      drawnFontSize: drawnFontSize(computed) * zoom,
       x,
       parentPaddingTop: parent.paddingTop,
       ...this.#facts,
@@ -174,10 +187,16 @@ export class BoxFactory {
     if (!isInline && parent.isInline && /^inline-/.test(display))
       behind = eitherGround(parent.ground, parent.blockGround);
     if (get('float') !== 'none') behind = eitherGround(behind, parent.floatGround);
+    if (element.name === 'html' && (this.#facts.isDark || isDarkOnly(get('color-scheme')))) {
+      behind = { ...PAPER, unknown: true };
+    }
     if (display === 'table-caption') behind = eitherGround(parent.behind, parent.ground);
     if (/^(?:absolute|fixed)$/i.test(get('position'))) behind = eitherGround(behind, PAPER);
     const color = toRgba(get('color'), BLACK) ?? BLACK;
-    const ground = display === 'contents' || display === 'none' ? behind : paintGround(behind, get, color);
+    const ground =
+      display === 'contents' || display === 'none'
+        ? behind
+        : this.#reach(look, behind, paintGround(behind, get, color));
     const holdsFloats =
       element.name === 'body' ||
       get('float') !== 'none' ||
@@ -191,6 +210,15 @@ export class BoxFactory {
       blockGround: isInline ? parent.blockGround : ground,
       floatGround: holdsFloats ? ground : parent.floatGround,
     };
+  }
+
+  /** The ground of a box that is lower than a line does not reach behind its words. */
+  #reach(look: Look, behind: Ground, ground: Ground): Ground {
+    if (look.isInline || look.isTablePart) return ground;
+    const low = [look.length('height'), look.length('max-height'), look.length('width'), look.length('max-width')].some(
+      (length) => length.kind === 'unknown' || (length.kind === 'px' && length.px < look.fontSize * 1.1),
+    );
+    return low ? eitherGround(behind, ground) : ground;
   }
 
   #letters(computed: Computed, ground: Ground, opacity: number): Sight {

@@ -1,5 +1,5 @@
-import type { Element } from 'domhandler';
-import { isTag } from 'domhandler';
+import { ident } from 'css-tree';
+import { type Element, isTag } from 'domhandler';
 import { isValidValue, standardValue } from './declaredValues.ts';
 import { LIMITS, LimitReached } from './limits.ts';
 import { canonicalProperty } from './propertyTable.ts';
@@ -167,10 +167,11 @@ export class Cascade {
     }
     const property = canonicalProperty(raw.property);
     if (!isRelevant(property) || raw.value === '') return [];
-    if (/var\(|env\(/i.test(raw.value)) {
-      return longhandsOf(property).map((name) => ({ property: name, value: raw.value, important, pending: property }));
+    const written = withoutEscapes(raw.value);
+    if (/var\(|env\(/i.test(written)) {
+      return longhandsOf(property).map((name) => ({ property: name, value: written, important, pending: property }));
     }
-    return this.longhands(property, raw.value).map(([name, value]) => ({
+    return this.longhands(property, written).map(([name, value]) => ({
       property: name,
       value,
       important,
@@ -189,6 +190,15 @@ export class Cascade {
     }
     return Object.entries(expandShorthand(property, standardValue(property, value, this.#quirks)));
   }
+}
+
+/** Decodes escaped letters such as `n\\6fne`; in strings and addresses they may mean anything else. */
+function withoutEscapes(value: string): string {
+  if (!value.includes('\\') || /["']|url\(/i.test(value)) return value;
+  return value.replace(/\\(?:[\da-f]{1,6}[ \t\n\r\f]?|[^\da-f\n\r\f])/gi, (written) => {
+    const letter = ident.decode(written);
+    return /^[\w\u0080-\u{10ffff}-]$/u.test(letter) ? letter : written;
+  });
 }
 
 function parentOf(element: Element): Element | undefined {

@@ -1,6 +1,8 @@
 import { ident } from 'css-tree';
 import { css, withoutWarnings } from './cssLibrary.ts';
+import { solveMath } from './lengths.ts';
 import { LIMITS } from './limits.ts';
+import { splitWords } from './valueText.ts';
 
 /** What Chromium accepts where css-tree also accepts values of other and older browsers. */
 const DISPLAYS = new Set(
@@ -8,11 +10,27 @@ const DISPLAYS = new Set(
     'none block inline inline-block list-item flex inline-flex grid inline-grid table inline-table table-row table-cell ' +
     'table-row-group table-header-group table-footer-group table-column table-column-group table-caption contents ' +
     'flow-root math ruby ruby-text -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex inherit initial unset ' +
-    'revert revert-layer'
+    'flow revert revert-layer'
   ).split(' '),
 );
 const DISPLAY_WORDS = new Set('block inline flow flow-root table flex grid ruby list-item math'.split(' '));
-const FOREIGN = /(?:^|[\s,(/])-(?:moz|ms|o|khtml)-/i;
+const FOREIGN = /(?:^|[\s,(/])-(?:moz|ms|o|khtml)-|^-webkit-sticky$|\b(?:device-cmyk|element)\(/i;
+/** Keywords that css-tree knows from drafts and old browsers, and Chromium does not. */
+const UNSUPPORTED: readonly (readonly [RegExp, RegExp])[] = [
+  [/^white-space$/, /^(?:none|auto)$/i],
+  [/^white-space-collapse$/, /^(?:discard|preserve-spaces)$/i],
+  [/^visibility$/, /^force-hidden$/i],
+  [/^(?:(?:min|max)-)?(?:width|height)$/, /^(?:contain|intrinsic|min-intrinsic|fit-content\(.*\))$/i],
+  [/^column-width$/, /^(?:contain|stretch|(?:min|max|fit)-content|[\d.]+%)$/i],
+  [/^float$/, /^(?:block-.*|snap-.*|top|bottom|footnote)$/i],
+  [/^text-transform$/, /full-/i],
+  [/^text-overflow$/, /^(?:".*"|'.*'|fade)$/i],
+  [/^zoom$/, /^(?:reset|-.*)$/i],
+  [/-width$|^border|^outline/, /\bhairline\b/i],
+  [/^vertical-align$/, /^(?:auto|hanging|first|last|center|alphabetic|ideographic|central|mathematical)$/i],
+  [/^(?:clip-path|shape-outside)$/, /half-border-box/i],
+  [/color|background|border|outline|shadow/, /color-mix\((?:[^(),]*,){3}/i],
+];
 /** Functions that look at what only a browser has: attributes, siblings, container styles. */
 const UNDECIDABLE = /\b(?:attr|if|random|random-item|sibling-index|sibling-count|inherit|anchor|anchor-size|ident)\(/i;
 const UNITLESS =
@@ -30,9 +48,39 @@ const LENGTHS = new Set(
   ),
 );
 
+const MATH =
+  /^(?:-webkit-)?(?:calc|min|max|clamp|round|mod|rem|abs|sign|sin|cos|tan|asin|acos|atan|atan2|pow|sqrt|hypot|log|exp)\(/i;
+const NUMBERS =
+  /^(?:opacity|zoom|z-index|scale|font-size-adjust|column-count|aspect-ratio|-webkit-line-clamp|grid-(?:row|column|area).*)$/;
+const LENGTHS_ONLY =
+  /^(?:width|height|(?:min|max)-(?:width|height)|margin.*|padding.*|inset.*|top|left|right|bottom|font-size|text-indent|letter-spacing|word-spacing|border(?:-[a-z]+)*-width|translate|outline-width|column-width|perspective|vertical-align)$/;
+const FONTS = { fontSize: 16, rootFontSize: 16 };
+
+/** A plus or minus without the white space that it needs. */
+const UNSPACED = /[\d%)][+-][\d.(]/;
+
+/** Checks the kind of number that a calculation gives: css-tree takes any calculation for any number. */
+function checkMath(property: string, value: string): Validity {
+  const numbers = NUMBERS.test(property);
+  if (!numbers && !LENGTHS_ONLY.test(property) && property !== 'line-height') return true;
+  for (const word of splitWords(value)) {
+    if (!MATH.test(word)) continue;
+    const solved = solveMath(word, FONTS);
+    if (solved === undefined) {
+      // A mix of percent and pixels needs layout; all else that stays unsolved may be invalid.
+      if (numbers || !word.includes('%') || UNSPACED.test(word)) return 'undecided';
+      continue;
+    }
+    const isNumber = /^[-+]?[\d.]+(?:e[-+]?\d+)?$/i.test(solved);
+    const isPercent = solved.endsWith('%');
+    if (numbers ? !isNumber && !isPercent : isNumber && property !== 'line-height') return false;
+  }
+  return true;
+}
+
 function matches(property: string, value: string): Validity {
   const { error } = withoutWarnings(() => css.lexer.matchProperty(property, value));
-  if (error === null) return true;
+  if (error === null) return value.includes('(') ? checkMath(property, value) : true;
   return /iteration/i.test(error.message) ? 'undecided' : false;
 }
 
@@ -66,6 +114,8 @@ function check(property: string, value: string): Validity {
     return !value.startsWith('-') || property.startsWith('margin');
   }
   if (FOREIGN.test(value) && !property.startsWith('font') && !property.startsWith('animation')) return false;
+  if (UNSUPPORTED.some(([of, unknown]) => of.test(property) && unknown.test(value))) return false;
+  if (value.toLowerCase() === 'revert-rule') return 'undecided';
   if (UNDECIDABLE.test(value)) return 'undecided';
   if (value.includes('\\') && hasStrangeEscape(value)) return false;
   return matches(property, value);

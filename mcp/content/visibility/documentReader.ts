@@ -1,5 +1,5 @@
 import { type AnyNode, type ChildNode, type Document, type Element, isTag, isText, type Text } from 'domhandler';
-import { type Box, BoxFactory, PAGE_BOX } from './boxes.ts';
+import { type Box, BoxFactory, isDarkOnly, PAGE_BOX } from './boxes.ts';
 import { Cascade } from './cascade.ts';
 import { collapsedCells } from './collapsedColumns.ts';
 import { legacyColor } from './colors.ts';
@@ -73,6 +73,7 @@ export class DocumentReader {
   readonly #rules = new Map<Element, readonly StyleRule[]>();
   readonly #hasUse: boolean;
   readonly #linkColor: string | undefined;
+  readonly #isDark: boolean;
 
   constructor(tree: ParsedTree, hasUse: boolean) {
     this.#root = tree.root;
@@ -83,14 +84,19 @@ export class DocumentReader {
     this.#cascade = new Cascade(this.#styles, matcher, tree.quirks);
     const pending: AnyNode[] = [tree.root];
     let link: string | undefined;
+    let isDark = false;
     for (let node = pending.pop(); node; node = pending.pop()) {
       if (isTag(node)) {
         this.#rules.set(node, this.#cascade.rulesOf(node));
+        if (node.name === 'meta' && node.attribs.name?.toLowerCase() === 'color-scheme') {
+          isDark ||= isDarkOnly(node.attribs.content ?? '');
+        }
         if (node.name === 'body' && node.attribs.link !== undefined) link = legacyColor(node.attribs.link);
       }
       if ('children' in node) for (const child of node.children) if (isTag(child)) pending.push(child);
     }
     this.#linkColor = link;
+    this.#isDark = isDark;
   }
 
   /** The conditions that cannot be evaluated and that some element depends on. */
@@ -126,6 +132,7 @@ export class DocumentReader {
     const factory = new BoxFactory({
       animates: (names) => this.#animates(names),
       hasOwnFont: (families) => this.#hasOwnFont(families),
+      isDark: this.#isDark,
     });
     let everywhere = false;
     const pending: { readonly element: Element; readonly parent: Visit | undefined }[] = [];

@@ -70,15 +70,19 @@ function hasFarMargin(look: Look): boolean {
   });
 }
 
-/** Transforms that change nothing or next to nothing. */
+/** Transforms that change nothing. */
+const IDENTITY: Readonly<Record<string, RegExp>> = {
+  transform:
+    /^(?:none|matrix\(\s*1\s*,\s*0\s*,\s*0\s*,\s*1\s*,\s*0\s*,\s*0\s*\)|translate(?:x|y|z|3d)?\((?:\s*0(?:px|%)?\s*,?){1,3}\)|rotate(?:x|y|z)?\(\s*0(?:deg)?\s*\)|scale(?:x|y|z|3d)?\((?:\s*1\s*,?){1,3}\))$/i,
+  translate: /^(?:none|0(?:px)?(?:\s+0(?:px)?){0,2})$/i,
+  rotate: /^(?:none|0(?:deg)?)$/i,
+  scale: /^(?:none|1(?:\s+1){0,2})$/i,
+};
+
 function isTransformed(look: Look): boolean {
-  const isIdentity = (value: string): boolean =>
-    /^(?:none|matrix\(\s*1\s*,\s*0\s*,\s*0\s*,\s*1\s*,\s*0\s*,\s*0\s*\)|(?:translate(?:x|y|z|3d)?|rotate(?:x|y|z)?|skew(?:x|y)?)\((?:\s*0(?:px|%|deg)?\s*,?)+\)|scale(?:x|y|z|3d)?\((?:\s*1\s*,?)+\)|0(?:px|deg)?(?:\s+0(?:px)?)*|1(?:\s+1)*)$/i.test(
-      value,
-    );
   // Inline boxes cannot be transformed.
   if (look.isInline && !look.isReplaced) return false;
-  return ['transform', 'translate', 'rotate', 'scale'].some((property) => !isIdentity(look.get(property)));
+  return Object.entries(IDENTITY).some(([property, identity]) => !identity.test(look.get(property)));
 }
 
 function isCutToNothing(look: Look): boolean {

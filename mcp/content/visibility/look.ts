@@ -31,6 +31,8 @@ export class Computed {
   readonly #inherited: ReadonlyMap<string, string>;
   /** True if a value that we cannot judge applies. */
   readonly undecided: boolean;
+  /** True if the font's size goes back to an absolute length; Chromium never draws others below 6 px. */
+  readonly hasAbsoluteSize: boolean;
 
   constructor(
     id: number,
@@ -39,8 +41,10 @@ export class Computed {
     own: ReadonlyMap<string, string>,
     inherited: ReadonlyMap<string, string>,
     undecided: boolean,
+    hasAbsoluteSize: boolean,
   ) {
     this.id = id;
+    this.hasAbsoluteSize = hasAbsoluteSize;
     this.fonts = fonts;
     this.variables = variables;
     this.#own = own;
@@ -66,6 +70,7 @@ export const INITIAL_COMPUTED = new Computed(
   NO_VARIABLES,
   new Map(),
   new Map(),
+  false,
   false,
 );
 
@@ -199,6 +204,10 @@ export class Computer {
     const written = own.get('font-size');
     const fontSize = written === undefined ? parent.fonts.fontSize : this.#fontSize(written, parent);
     if (Number.isNaN(fontSize)) undecided = true;
+    const absolute =
+      written === undefined
+        ? parent.hasAbsoluteSize
+        : this.#isAbsolute(written) || (parent.hasAbsoluteSize && /\d/.test(written));
     const isRoot = element.name === 'html';
     const size = Number.isNaN(fontSize) ? 16 : fontSize;
     const fonts =
@@ -229,9 +238,13 @@ export class Computer {
     }
     const inherited = changed ?? parent.inherited;
     this.#next += 1;
-    const computed = new Computed(this.#next, fonts, variables, own, inherited, undecided);
+    const computed = new Computed(this.#next, fonts, variables, own, inherited, undecided, absolute);
     if (element.name === 'body') this.#bodyColor = computed.get('color');
     return computed;
+  }
+
+  #isAbsolute(size: string): boolean {
+    return /\d/.test(size) && !/(?:%|em|ex|ch|cap|ic|lh)\)*$/i.test(size);
   }
 
   #fontSize(value: string, parent: Computed): number {

@@ -128,7 +128,6 @@ const ALIASES = new Map<string, string>([
   ['-webkit-perspective', 'perspective'],
   ['-webkit-shape-outside', 'shape-outside'],
   ['-webkit-border-image', 'border-image'],
-  ['line-clamp', '-webkit-line-clamp'],
   ['inline-size', 'width'],
   ['block-size', 'height'],
   ['min-inline-size', 'min-width'],

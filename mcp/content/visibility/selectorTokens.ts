@@ -36,6 +36,8 @@ const UNDECIDED = new Set(
     'active-view-transition -webkit-drag dir state interest-source'
   ).split(' '),
 );
+/** css-select's own meaning of these names is narrower than a browser's, and goes before ours. */
+const OWN_NAMES: Readonly<Record<string, string>> = { 'read-only': 'is-read-only', 'read-write': 'is-read-write' };
 const NTH = new Set(['nth-child', 'nth-last-child', 'nth-of-type', 'nth-last-of-type']);
 const LEGACY_PSEUDO_ELEMENTS = new Set(['before', 'after', 'first-line', 'first-letter']);
 const PSEUDO_ELEMENTS = new Set(
@@ -215,7 +217,8 @@ class Converter {
       return;
     }
     draft.specificity += 1000;
-    if (STRUCTURAL.has(name)) draft.tokens.push({ type: SelectorType.Pseudo, name, data: null });
+    if (STRUCTURAL.has(name))
+      draft.tokens.push({ type: SelectorType.Pseudo, name: OWN_NAMES[name] ?? name, data: null });
     else if (name === '-webkit-any-link')
       draft.tokens.push({ type: SelectorType.Pseudo, name: 'any-link', data: null });
     else if (UNDECIDED.has(name)) draft.certain = this.#anything(draft);
