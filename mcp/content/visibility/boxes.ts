@@ -28,6 +28,8 @@ export interface Box {
   readonly behind: Ground;
   readonly x: number;
   readonly paddingTop: number;
+  /** Of the parent: a margin may pull a box back over it. */
+  readonly paddingAround: number;
   /** Sizes at which content is cut. */
   readonly cut: { readonly height: number | undefined; readonly width: number | undefined } | undefined;
   readonly paints: boolean;
@@ -51,6 +53,7 @@ export const PAGE_BOX: Box = {
   behind: PAPER,
   x: 0,
   paddingTop: 0,
+  paddingAround: 0,
   cut: undefined,
   paints: false,
   textStyle: textStyleFrom(() => undefined),
@@ -156,6 +159,7 @@ export class BoxFactory {
       zoom,
       ...grounds,
       x,
+      paddingAround: parent.paddingTop,
       paddingTop: (px('padding-top') ?? 0) + (isInline ? parent.paddingTop : 0),
       cut: cutSizes(look),
       paints: this.#paints(element, get),

@@ -36,6 +36,7 @@ interface Cover {
 
 const UNSURE_PULL = 8;
 const LINE_PIXELS = 8;
+const WINDOW_WIDTH = 800;
 
 const px = (box: Box, property: string): number => {
   const length = readLength(box.computed.get(property), box.computed.fonts);
@@ -114,6 +115,20 @@ const isSpilling = (visit: Visit | undefined): boolean =>
 const hasOwnWords = (visit: Visit): boolean =>
   visit.element.children.some((child) => child.type === 'text' && child.data.trim() !== '');
 
+const FOLLOWING_PULL = 16;
+
+/** Marks what follows a box with a large negative margin: it is pulled up with it, maybe out of the page. */
+export function markPulled(visits: readonly Visit[]): void {
+  const first = visits.findIndex(
+    ({ box, content }) =>
+      !box.isInline &&
+      box.sight !== 'removed' &&
+      content !== 'removed' &&
+      Math.min(px(box, 'margin-top'), px(box, 'margin-bottom')) < -Math.max(FOLLOWING_PULL, box.paddingAround),
+  );
+  if (first >= 0) for (const visit of visits.slice(first)) visit.wordsDoubt = true;
+}
+
 function markBefore(visits: readonly Visit[], index: number, reach: number): void {
   let left = Math.ceil(reach / LINE_PIXELS) + 1;
   for (let at = index - 1; at >= 0 && left > 0; at -= 1) {
@@ -151,10 +166,18 @@ export function sumContents(visits: readonly Visit[]): void {
   }
 }
 
+/** True if a line that does not wrap may leave the window. */
+function isTooLongLine({ box, letters }: Visit): boolean {
+  if (box.isInline || box.computed.get('text-wrap-mode') !== 'nowrap') return false;
+  const size = box.computed.fonts.fontSize * box.zoom;
+  return box.x + letters * size * 0.5 > WINDOW_WIDTH && box.computed.get('white-space-collapse') === 'collapse';
+}
+
 /** Marks boxes whose content may not fit where it is cut. */
 export function markCut(visits: readonly Visit[]): void {
   for (const visit of visits) {
     const { cut } = visit.box;
+    if (isTooLongLine(visit)) visit.doubt = true;
     if (!cut || visit.letters === 0) continue;
     const size = visit.box.computed.fonts.fontSize * visit.box.zoom;
     const width = cut.width ?? (px(visit.box, 'width') || 600);

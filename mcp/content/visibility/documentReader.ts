@@ -3,7 +3,7 @@ import { type Box, BoxFactory, isDarkOnly, PAGE_BOX } from './boxes.ts';
 import { Cascade } from './cascade.ts';
 import { collapsedCells } from './collapsedColumns.ts';
 import { legacyColor } from './colors.ts';
-import { markCovered, markCut, mayCover, sumContents, type Visit } from './covering.ts';
+import { markCovered, markCut, markPulled, mayCover, sumContents, type Visit } from './covering.ts';
 import { altSight, ElementContent, worseSight } from './elementContent.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
@@ -117,6 +117,7 @@ export class DocumentReader {
     sumContents(visits);
     markCut(visits);
     markCovered(visits, everywhere);
+    markPulled(visits);
     const collapsed = collapsedCells(visits);
     this.#assign(visits, content, collapsed, world);
     return world;

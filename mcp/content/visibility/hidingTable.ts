@@ -250,7 +250,7 @@ export const HIDING_TABLE: readonly Row[] = [
     says: 'removed',
     when: (look) => look.get('visibility').toLowerCase() !== 'visible',
   },
-  { name: 'tiny letters', of: 'words', says: 'removed', when: (look) => look.drawnFontSize < 1.2 },
+  { name: 'tiny letters', of: 'words', says: 'removed', when: (look) => look.drawnFontSize < 0.6 },
   { name: 'small letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize < 5 },
   { name: 'huge letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize > WINDOW_WIDTH / 2 },
   { name: 'low lines', of: 'words', says: 'doubtful', when: isLineTooLow },

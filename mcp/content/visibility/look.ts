@@ -230,6 +230,7 @@ export class Computer {
       if (length.kind === 'px') own.set('line-height', `${length.px}px`);
       if (length.kind === 'percent') own.set('line-height', `${(length.percent / 100) * size}px`);
     } else if (lineHeight?.endsWith('%')) own.set('line-height', `${(readNumber(lineHeight) ?? 1) * size}px`);
+    this.#pairOverflow(own);
     let changed: Map<string, string> | undefined;
     for (const [property, value] of own) {
       if (PROPERTIES.get(property)?.inherited !== true || parent.inherited.get(property) === value) continue;
@@ -241,6 +242,16 @@ export class Computer {
     const computed = new Computed(this.#next, fonts, variables, own, inherited, undecided, absolute);
     if (element.name === 'body') this.#bodyColor = computed.get('color');
     return computed;
+  }
+
+  /** A box that cuts in one direction scrolls in the other instead of letting its content out. */
+  #pairOverflow(own: Map<string, string>): void {
+    const x = own.get('overflow-x') ?? 'visible';
+    const y = own.get('overflow-y') ?? 'visible';
+    const lets = (value: string): boolean => /^(?:visible|clip)$/i.test(value);
+    if (lets(x) === lets(y)) return;
+    const [open, value] = lets(x) ? (['overflow-x', x] as const) : (['overflow-y', y] as const);
+    own.set(open, value.toLowerCase() === 'clip' ? 'hidden' : 'auto');
   }
 
   #isAbsolute(size: string): boolean {
