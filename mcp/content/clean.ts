@@ -35,6 +35,8 @@ const MARKUP = /[<&]/;
 const NEEDS_CLEANING = /data:|f[^a-z0-9]{0,2}u[^a-z0-9]{0,2}s[^a-z0-9]{0,2}e[^a-z0-9]{0,2}d|\][([:]/i;
 /** In characters, without file contents. No real email comes near; it limits the cost of a hostile one to a second or two. */
 const MAX_TEXT_LENGTH = 3_000_000;
+/** The same with file contents. */
+const MAX_RAW_LENGTH = 10_000_000;
 const MAX_KEY_LENGTH = 100;
 /** FuseDesk nests a few levels; deeper values are not shown. */
 const MAX_DEPTH = 100;
@@ -42,7 +44,11 @@ const MAX_DEPTH = 100;
 function body(raw: string, options: BodyOptions, declared: DeclaredKind): string {
   const whole = replacePayloads(raw);
   const unread = whole.length - MAX_TEXT_LENGTH;
-  if (unread <= 0) return readable(whole, options, declared);
+  if (unread <= 0) {
+    // Style sheets and pictures may be in data: URIs, so HTML is judged with them.
+    const isReadable = whole !== raw && raw.length <= MAX_RAW_LENGTH && isHtml(raw, declared);
+    return isReadable ? readableHtml(raw, options) : readable(whole, options, declared);
+  }
   const note = unsignedNotes.note(
     `${unread} characters at the end not read: this text is longer than ${MAX_TEXT_LENGTH}`,
   );

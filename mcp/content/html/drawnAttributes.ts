@@ -32,7 +32,20 @@ const TYPES: ReadonlyMap<string, Rule> = new Map([
   ['blockquote', oneOf('cite')],
   [
     'input',
-    oneOf('text', 'checkbox', 'radio', 'submit', 'reset', 'button', 'password', 'number', 'date', 'email', 'tel'),
+    oneOf(
+      'text',
+      'checkbox',
+      'radio',
+      'submit',
+      'reset',
+      'button',
+      'password',
+      'number',
+      'date',
+      'email',
+      'tel',
+      'image',
+    ),
   ],
 ]);
 

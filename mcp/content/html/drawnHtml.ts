@@ -4,7 +4,7 @@ import type { Notes } from '../notes.ts';
 import type { Sight, StyledDocument, TextStyle } from '../visibility/styledDocument.ts';
 import { isBlockDisplay } from './displayKinds.ts';
 import { drawnAttributes, drawnStyle } from './drawnAttributes.ts';
-import { describeInput } from './formControls.ts';
+import { drawnWords, placeholderOf } from './formControls.ts';
 import { HTML_ELEMENTS } from './htmlNames.ts';
 import { markSight } from './sightMarks.ts';
 import { lineSight } from './textRuns.ts';
@@ -75,6 +75,7 @@ class HtmlDrawer implements TreeVisitor {
       const name = this.#nameOf(element, style);
       const tag = name === undefined || !isDrawn ? undefined : this.#tag(element, name, style);
       this.#open.push({ element, tag, name: name ?? '', style, written: false });
+      if (isDrawn && element.name === 'textarea') this.#write(placeholderOf(element), this.#document.sightOf(element));
       if (isDrawn && CELLS.has(element.name) && style.display !== 'none') this.#openTags();
     }
   }
@@ -162,15 +163,8 @@ class HtmlDrawer implements TreeVisitor {
   #single(element: Element, style: TextStyle): void {
     const { name, attribs } = element;
     const sight = this.#document.sightOf(element);
-    const words: [string, string][] = [];
-    if (name === 'img' && attribs.alt !== undefined) words.push(['alt', attribs.alt]);
-    if (name === 'input') {
-      if (attribs.type?.toLowerCase() === 'hidden' || describeInput(element) === '') return;
-      if (attribs.type?.toLowerCase() !== 'password' && attribs.value !== undefined)
-        words.push(['value', attribs.value]);
-      if (attribs.placeholder !== undefined && (attribs.value ?? '') === '')
-        words.push(['placeholder', attribs.placeholder]);
-    }
+    if (name === 'input' && attribs.type?.toLowerCase() === 'hidden') return;
+    const words = drawnWords(element);
     const text = words.map(([, value]) => value).join(' ');
     if (sight === 'removed' && (name === 'input' || name === 'img') && hasWords(text) && !this.#reveals(text)) {
       if (name === 'img') this.#place(this.#tag(element, name, style));

@@ -5,6 +5,9 @@ const MAX_DOTS = 8;
 /** Inputs that show no text. */
 const WORDLESS_INPUTS = new Set(['hidden', 'file', 'range', 'color', 'image']);
 
+/** Inputs whose value is not drawn as it is. */
+const VALUELESS_INPUTS = new Set(['checkbox', 'radio', 'password']);
+
 /** A box that is ticked or not. */
 function box(isRound: boolean, isChosen: boolean): string {
   if (isRound) return isChosen ? '(x)' : '( )';
@@ -45,4 +48,21 @@ export function optionLabel(option: Element): string {
   const list = listOf(option);
   const isShown = option.attribs.selected !== undefined || list?.attribs.multiple !== undefined;
   return isShown ? (option.attribs.label ?? '') : '';
+}
+
+/** The attributes of an image or an input that a person reads. */
+export function drawnWords(element: Element): readonly (readonly [string, string])[] {
+  const { name, attribs } = element;
+  const type = (attribs.type ?? 'text').toLowerCase();
+  if (name === 'img' || (name === 'input' && type === 'image')) {
+    return attribs.alt === undefined ? [] : [['alt', attribs.alt]];
+  }
+  if (name !== 'input' || WORDLESS_INPUTS.has(type) || VALUELESS_INPUTS.has(type)) return [];
+  if ((attribs.value ?? '') !== '') return [['value', attribs.value ?? '']];
+  return attribs.placeholder === undefined ? [] : [['placeholder', attribs.placeholder]];
+}
+
+/** What an empty text area shows. */
+export function placeholderOf({ children, attribs }: Element): string {
+  return children.length === 0 ? (attribs.placeholder ?? '') : '';
 }

@@ -5,7 +5,7 @@ import type { Sight, StyledDocument, TextStyle } from '../visibility/styledDocum
 import { describeImage } from './describeImage.ts';
 import { isBlockDisplay, isInlineBox, isPhrasing } from './displayKinds.ts';
 import { transformText } from './drawnText.ts';
-import { describeInput, describeOption, optionLabel } from './formControls.ts';
+import { describeInput, describeOption, optionLabel, placeholderOf } from './formControls.ts';
 import { LineWriter } from './lineWriter.ts';
 import { ListCounters, listMarker } from './listMarkers.ts';
 import { OpenLinks } from './openLinks.ts';
@@ -81,6 +81,7 @@ export class LineRenderer implements TreeVisitor {
     else if (name === 'q') this.#lead += '"';
     else if (name === 'rt') this.#lead += ' (';
     else if (name === 'option') this.#option(element);
+    else if (name === 'textarea') this.#write(placeholderOf(element), this.#document.sightOf(element));
     else this.#single(frame);
   }
 

@@ -30,6 +30,7 @@ describe('drawnHtml', () => {
     '<p>a</p><form action="EVIL" name="EVIL"><input name="EVIL" type="password" value="EVIL" pattern="EVIL"></form>',
     '<p>a</p><svg><desc>EVIL</desc></svg>',
     '<p>a</p><p hidden>EVIL</p>',
+    '<p>a</p><input type=radio value="EVIL"><input type=checkbox value="EVIL">',
     '<p>a</p><select><option label="" value="EVIL">b</select>',
   ])('passes no text that is not drawn: %s', (html) => {
     expect(draw(html).html).not.toMatch(/evil/i);
@@ -60,6 +61,11 @@ describe('drawnHtml', () => {
       'values',
       '<p><input value="a" name=b><input type=checkbox checked></p>',
       '<p><input value="a"><input type="checkbox" checked></p>',
+    ],
+    [
+      'placeholders',
+      '<p><textarea placeholder="Town"></textarea><input type=image alt="Go"></p>',
+      '<p><textarea>Town</textarea><input type="image" alt="Go"></p>',
     ],
     ['other elements', '<x-box>a <x-b>b</x-b></x-box>', 'a b'],
     ['empty elements', '<p></p><div><span></span></div><p>a</p>', '<p>a</p>'],

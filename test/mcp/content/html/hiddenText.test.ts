@@ -24,6 +24,7 @@ const HIDING = [
   '<font color="white">EVIL</font>',
   '<div style="height:0;overflow:hidden">EVIL</div>',
   '<div hidden>EVIL</div>',
+  '<link rel=stylesheet href="data:text/css,i{display:none}"><i>EVIL</i>',
   '<div style="display:none"><p style="display:block;visibility:visible;color:red;font-size:20px">EVIL</p></div>',
   '<template><p style="display:block">EVIL</p></template>',
   '<!-- EVIL words in a comment -->',
