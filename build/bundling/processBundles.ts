@@ -25,6 +25,8 @@ function processBundle(root: string, { entry, outDir, file }: ProcessBundle, plu
     plugins: [...plugins, asciiOutput()],
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     ssr: { noExternal: true, target: 'node' },
+    // Its modules read JSON files at run time, which a bundle does not contain; this build of it has them inside.
+    resolve: { alias: { 'css-tree': path.join(root, 'node_modules', 'css-tree', 'dist', 'csstree.esm.js') } },
     build: {
       ssr: path.join(root, entry),
       outDir,
