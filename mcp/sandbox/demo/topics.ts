@@ -62,7 +62,7 @@ export const TOPICS: readonly Topic[] = [
       '{count} people are affected, and payroll is due tomorrow.',
     ],
     answers: [
-      'I have reset the second factor of your account. Please log in once and set it up anew.',
+      'I have reset the second factor of your account. Please log in once and set it up again.',
       'We found that your identity provider renewed its certificate. After uploading the new one the login works again.',
       'Could you tell me the exact time of one failed attempt? Then I can find it in our log.',
     ],
