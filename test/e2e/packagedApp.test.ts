@@ -18,6 +18,8 @@ reportSkip('the tests of the packaged app', here);
 
 const WRITE = 'create_a_fuse_desk_case_tag';
 const READ = 'list_all_fuse_desk_cases';
+const READ_ONE = 'get_single_fuse_desk_case_by_id';
+const NOTE = 'fuse_desk_cases_add_note';
 
 /** The open files of a process. */
 function openFiles(pid: number): readonly string[] {
@@ -77,6 +79,32 @@ describe.skipIf(!here.ok)('the packaged app', () => {
     expect(await client.list()).toContain(READ);
     expect(await client.call(READ, { limit: 2 })).toMatchObject({ isError: false });
     expect(await client.call(WRITE, { tagname: 'From a package' })).toMatchObject({ isError: false });
+  });
+
+  test('stays responsive while it processes a costly mail in the worker of its archive', async () => {
+    const own = await connectSdkClient(url);
+    const cases = await own.call(READ, { limit: 1 });
+    const id = Number(/"caseid":"?(\d+)/.exec(cases.text)?.[1]);
+    const sheet = `${'*{color:#123}'.repeat(5_000)}.a{display:none}`;
+    const note = `<style>${sheet}</style><p class=a>unseen</p>${'<p>seen</p>'.repeat(20_000)}`;
+    expect(await own.call(NOTE, { id, note })).toMatchObject({ isError: false });
+    let answered = 0;
+    const answers = Array.from({ length: 8 }, async () => {
+      const { text } = await own.call(READ_ONE, { id });
+      answered += 1;
+      return text;
+    });
+    expect(await own.call(READ, { limit: 1 })).toMatchObject({ isError: false });
+    // On the main thread, all of them would have come first.
+    const answeredBefore = answered;
+    expect((await (await app.window()).state()).packaged).toBe(true);
+    expect((await tray.menu()).length).toBeGreaterThan(0);
+    for (const text of await Promise.all(answers)) {
+      expect(text).toContain('seen');
+      expect(text).not.toContain('not_shown');
+    }
+    expect(answeredBefore).toBeLessThan(answers.length);
+    await own.close();
   });
 
   test('turns on read-only mode from the tray menu: notifies the client and refuses writes', async () => {
