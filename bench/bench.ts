@@ -10,6 +10,7 @@ import {
   growthTable,
   hostileTable,
   introduction,
+  mailsTable,
   responsesTable,
   startupLine,
   stdioTable,
@@ -21,6 +22,7 @@ import { measureGrowth } from './growth/measureGrowth.ts';
 import { measureHostileTickets } from './hostile/measureHostileTickets.ts';
 import { installRivals } from './installRivals.ts';
 import { startLoadGenerator } from './load/loadGenerator.ts';
+import { measureMails } from './mails/measureMails.ts';
 import { measureCalls } from './measureCalls.ts';
 import { measureStartup } from './measureStartup.ts';
 import { measureResponses, measureToolList } from './responses/measureResponses.ts';
@@ -65,6 +67,9 @@ print(startupLine(start));
 const growth = measureGrowth(rounds);
 print(growthTable(growth));
 
+const mails = measureMails();
+print(mailsTable(mails));
+
 const hostile = await measureHostileTickets();
 print(hostileTable(hostile));
 
@@ -83,7 +88,7 @@ try {
   print(stdioTable(stdio));
   const app = await measureAppIfPossible(desktop);
   print(appTable(app));
-  const figures: Figures = { node: process.version, calls, list, responses, start, growth, hostile, app, stdio };
+  const figures: Figures = { node: process.version, calls, list, responses, start, growth, mails, hostile, app, stdio };
   const goals = judge(figures);
   print(goalsTable(goals));
   if (values.json) process.stdout.write(`${JSON.stringify({ ...figures, goals })}\n`);

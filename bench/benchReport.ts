@@ -2,6 +2,7 @@ import type { AppMeasurement } from './app/measureApp.ts';
 import type { Goal } from './goals.ts';
 import type { GrowthFigures } from './growth/measureGrowth.ts';
 import type { HostileFigures } from './hostile/measureHostileTickets.ts';
+import type { MailFigures } from './mails/measureMails.ts';
 import type { CallFigures } from './measureCalls.ts';
 import type { StartFigures } from './measureStartup.ts';
 import type { ListFigures, StepFigures } from './responses/measureResponses.ts';
@@ -31,6 +32,14 @@ export function growthTable(growth: readonly GrowthFigures[]): string {
   return table(
     ['hostile input to', 'kind', 'ms', 'growth'],
     growth.map(({ part, input, ms, growth: times }) => [part, input, ms, times]),
+  );
+}
+
+/** How long a mail takes until its text is ready. */
+export function mailsTable(mails: readonly MailFigures[]): string {
+  return table(
+    ['mail', 'KB', 'first ms', 'warm ms'],
+    mails.map(({ mail, kilobytes, firstMs, warmMs }) => [mail, kilobytes, firstMs, warmMs]),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AppMeasurement } from './app/measureApp.ts';
 import type { GrowthFigures } from './growth/measureGrowth.ts';
 import type { HostileFigures } from './hostile/measureHostileTickets.ts';
+import type { MailFigures } from './mails/measureMails.ts';
 import type { CallFigures } from './measureCalls.ts';
 import type { StartFigures } from './measureStartup.ts';
 import type { ListFigures, StepFigures } from './responses/measureResponses.ts';
@@ -22,6 +23,7 @@ export interface Figures {
   readonly responses: readonly StepFigures[];
   readonly start: StartFigures;
   readonly growth: readonly GrowthFigures[];
+  readonly mails: readonly MailFigures[];
   readonly hostile: HostileFigures;
   readonly app: AppMeasurement;
   readonly stdio: readonly StdioFigures[];
@@ -33,6 +35,7 @@ export function judge({
   list,
   responses,
   growth,
+  mails,
   hostile,
   app,
   stdio,
@@ -70,6 +73,11 @@ export function judge({
         met: bytesShare <= 0.3,
       })),
     judgeGrowth(growth),
+    ...mails.map(({ mail, warmMs, maxMs }) => ({
+      goal: `${mail}: at most ${maxMs} ms once warm`,
+      figure: warmMs,
+      met: warmMs <= maxMs,
+    })),
     {
       goal: "hostile tickets in flight: another client's call takes at most 100 ms",
       figure: hostile.maxMs,
