@@ -7,6 +7,7 @@ import { visibleLine, visibleText } from './invisible.ts';
 import { disarmMarkdown } from './markdown.ts';
 import { unsignedNotes } from './notes.ts';
 import { replacePayloads } from './payloads.ts';
+import { isForwardSubject } from './quotes/markers.ts';
 import { foldQuotes, plainLines, textLines } from './quotes.ts';
 
 /** How to render message bodies. */
@@ -37,6 +38,7 @@ const NEEDS_CLEANING = /data:|f[^a-z0-9]{0,2}u[^a-z0-9]{0,2}s[^a-z0-9]{0,2}e[^a-
 const MAX_TEXT_LENGTH = 3_000_000;
 /** The same with file contents. */
 const MAX_RAW_LENGTH = 10_000_000;
+const SUBJECT_NAME = /^(?:subject|title|summary)$/i;
 const MAX_KEY_LENGTH = 100;
 /** FuseDesk nests a few levels; deeper values are not shown. */
 const MAX_DEPTH = 100;
@@ -107,11 +109,13 @@ export function setField(out: Record<string, CleanValue>, key: string, value: Cl
 
 /** Makes a FuseDesk response safe, key by key and value by value; the structure stays. */
 export function clean(value: unknown, options: BodyOptions): CleanValue {
-  return cleanValue(value, { options, ordinary: new Set() }, 0);
+  return cleanValue(value, { options, given: options, ordinary: new Set() }, 0);
 }
 
 interface CleanState {
   readonly options: BodyOptions;
+  /** The options of the result, without what the subject of a record changes. */
+  readonly given: BodyOptions;
   /** Keys already known to be safe: the entries of a list share their keys. */
   readonly ordinary: Set<string>;
 }
@@ -129,7 +133,21 @@ function cleanValue(value: unknown, state: CleanState, depth: number): CleanValu
   return cleanFields(value, state, depth);
 }
 
-function cleanFields(value: object, state: CleanState, depth: number): CleanValue {
+/** A message whose subject says that it is a forward is about the earlier message in it, so that is shown. */
+function withSubject(record: object, state: CleanState): CleanState {
+  if (state.given.includeQuoted) return state;
+  for (const [key, subject] of Object.entries(record)) {
+    if (typeof subject !== 'string' || !SUBJECT_NAME.test(key)) continue;
+    const forwarded = isForwardSubject(subject);
+    if (forwarded !== state.options.includeQuoted)
+      return { ...state, options: forwarded ? { ...state.given, includeQuoted: true } : state.given };
+    return state;
+  }
+  return state;
+}
+
+function cleanFields(value: object, outer: CleanState, depth: number): CleanValue {
+  const state = withSubject(value, outer);
   const { ordinary } = state;
   const out: Record<string, CleanValue> = {};
   const taken = (key: string) => Object.hasOwn(out, key);

@@ -7,14 +7,19 @@ const MAX_LENGTH = 4_000;
 const MAX_COUNT = 4;
 
 /**
- * What all disclaimers mention: that the message is secret, whom it is for, and what everybody else must do.
- * A paragraph is a disclaimer only if it mentions all three.
+ * What all disclaimers mention: the message itself, that it is secret, whom it is for, and what everybody else must do.
+ * A paragraph is a disclaimer only if it mentions all of them.
  */
 const TOPICS: readonly RegExp[] = [
+  /\b(?:th(?:is|e) (?:e-?mail|message|mail|communication|transmission|correspondence|information|document)|dies[ers]{1,2} (?:E-?Mail|Mail|Nachricht|elektronische)|die(?:se)? (?:Information|in dieser)|c(?:e|et|ette) (?:message|courriel|e-?mail|mail|communication)|est[ea] (?:mensaje|correo|mensagem|e-?mail|comunica\w+)|quest[oa] (?:messaggio|e-?mail|mail|comunica\w+)|(?:dit|deze|de informatie in) (?:bericht|e-?mail|mail|dit|deze))/i,
   /\b(?:confidential|confidentiality|privileged|vertrauliche?[nrs]?|confidentiel(?:le)?s?|confidencial(?:es)?|riservat[aeio]|vertrouwelijke?)\b/i,
   /\b(?:intended|recipients?|addressees?|addressed|(?:person|individual) or|Empfänger|Adressat|destinataires?|destinatari[oa]s?|destinado|bestemd|geadresseerde)\b/i,
   /\b(?:delete|destroy|notify|prohibited|disclos\w+|unauthori[sz]ed|löschen|vernichten|informieren|détrui\w+|supprimer|elimin\w+|borr\w+|apagar|verwijder\w+)\b/i,
 ];
+
+/** Disclaimers ask nothing and do not speak of one person: these are the author's words. */
+const PERSONAL =
+  /\?|(?<![\p{L}'’-])(?:I|I['’]\p{L}{1,2}|my|mine|ich|mir|mich|meine?[mnrs]?|j['’]|je|mon|mes|yo|mis|eu|meus?|minhas?|io|mio|mia|ik|mijn)(?![\p{L}-])/u;
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
@@ -41,7 +46,7 @@ export function findDisclaimers(lines: readonly MessageLine[], quoted: readonly 
       .slice(from, end)
       .map((line) => line.text)
       .join(' ');
-    if (!TOPICS.every((topic) => topic.test(text))) break;
+    if (PERSONAL.test(text) || !TOPICS.every((topic) => topic.test(text))) break;
     found.push({ from, to: end });
     end = from;
   }

@@ -20,8 +20,8 @@ describe('a disclaimer', () => {
   });
 
   it('is folded above a quote and not counted as quoted', () => {
-    const html = `<p>Mine</p><p>${NOTICES[0]}</p><blockquote type="cite"><p>Old</p><p>${NOTICES[0]}</p></blockquote>`;
-    expect(readAsModel(html)).toBe(`Mine\n\n${NOTE}\n[2 quoted lines not shown; include_quoted: true shows them]`);
+    const html = `<p>Mine</p><p>${NOTICES[0]}</p><p>On 2 Nov 2026, at 9:00, Al wrote:</p><blockquote type="cite"><p>Old</p><p>${NOTICES[0]}</p></blockquote>`;
+    expect(readAsModel(html)).toBe(`Mine\n\n${NOTE}\n[3 quoted lines not shown; include_quoted: true shows them]`);
     expect(readAsModel(html, { includeQuoted: true })).toContain('meant for the addressee alone');
   });
 
@@ -45,6 +45,8 @@ describe('a disclaimer', () => {
   it.each([
     'Please keep this confidential: we are going to delete all our data and leave for another product next month, since nobody has answered us for three weeks now.',
     'The intended recipient of order 4711 was our branch in Leeds. Please notify the carrier today and tell us when it comes, we have been waiting for it since Monday.',
+    'My file is confidential, and this email of yours is intended for somebody else. I ask you to delete it and to notify the other customer today, since it holds the address.',
+    'We got this message of yours by mistake: it is confidential and addressed to Smith Ltd. Shall we delete it, or do you want to notify them and have us forward it to the addressee?',
     'Confidential. Delete this if you are not the intended recipient.',
   ])('is not a customer sentence with the same words: %s', (words) => {
     expect(readAsModel(`<p>Hello,</p><p>${words}</p>`)).toBe(`Hello,\n\n${words}`);

@@ -1,0 +1,78 @@
+/**
+ * How mail programs introduce an earlier message: "On DATE, NAME wrote:". Recognized by what all languages have, a date,
+ * an address and a colon, and by the verb.
+ */
+const VERB =
+  /(?<![\p{L}])(?:wrote|writes|schrieb|schreibt|geschrieben|a écrit|écrit|escribió|escribio|ha scritto|scrive|schreef|geschreven|escreveu|pisze|napisał(?:\(a\)|a)?|написал(?:\(а\)|а)?|пишет|писал(?:\(а\)|а)?|пише|написав|написала|писав|skrev|skriver|kirjoitti|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|yazdı|írta|a scris|έγραψε|написа|napisao|je pisao|đã viết|menulis)(?![\p{L}])|写道|寫道|さんが書きました|のメッセージ|が書いた|님이 (?:작성|썼)/iu;
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+const SHORT_DATE = /(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)/;
+const TIME = /(?<!\d)\d{1,2}\s?[:.h]\s?\d\d(?!\d)/;
+const ADDRESS = /[^\s<>()@"']{1,80}@[^\s<>()@"']{2,80}/;
+const ENDS_WITH_COLON = /[:：]\s?\*?$/;
+const DASHED_VERB = /^[-\s]{2,40}.{5,300}\s(?:wrote|writes)\s[-\s]{2,40}$/i;
+/** The form of Gmail before 2017: no verb, and the address at the end. */
+const DATE_AND_ADDRESS =
+  /^\W{0,3}\d{1,4}(?:[./-]|年)\s?\d{1,2}(?:[./-]|月)\s?\d{1,4}\D.{0,160}[<(][^\s<>()]{1,80}@[^\s<>()]{2,80}[>)]\s?[:：]?$/u;
+const DATE_AND_NAME =
+  /^\d{4}-\d\d-\d\d \d\d?:\d\d GMT[+-]\d\d:\d\d \p{Lu}[\p{L}'.-]{0,30}(?: \p{Lu}[\p{L}'.-]{0,30}){0,3}$/u;
+const NAME_AND_ADDRESS = /^["']?[\p{L}\p{N}][^<>:]{0,80}<[^\s<>]{1,80}@[^\s<>]{2,80}>\s\S{2,20}\s?:$/u;
+const ENDS_WITH_ADDRESS = /[<(][^\s<>()]{1,80}@[^\s<>()]{2,80}[>)]\s?[:：]$/u;
+/** A few programs write "you wrote:"; people do more often. */
+const WITH_PRONOUN = /(?<!\p{L})(?:you|he|she|they|we|I)\s(?:wrote|writes)/iu;
+/** Letters before the first digit: the name of the day and the like. A sentence has more. */
+const STARTS_WITH_DATE = /^[^\p{L}\d]{0,4}(?:\p{L}{1,14}[\s,.'’]{1,3}){0,4}\d/u;
+/** A sentence about somebody, not a line that a program wrote. */
+const ABOUT_SOMEBODY =
+  /(?<!\p{L})(?:your|our|my|colleagues?|somebody|someone from|ihre?|euer|eure|unsere?|meine?|kolleg\p{L}*|votre|notre|collègues?|vuestr[oa]|nuestr[oa]|colegas?|compañer[oa]|vostr[oa]|nostr[oa]|collega|uw|jouw|mijn|twój|pana|pani|ваш\p{L}*|наш\p{L}*|din|vår|vores|teidän|váš|naše?|sizin)(?!\p{L})/iu;
+/** In the words between quotation marks or brackets stand names, which may be anything. */
+const NAMES = /"[^"]{0,80}"|<[^<>]{0,160}>/g;
+
+const MAX_LENGTH = 400;
+
+/**
+ * How sure it is that a text introduces a quote. `certain`: an earlier message follows even if nothing marks its lines.
+ * `marked`: only if its lines are marked.
+ */
+export type Certainty = 'certain' | 'marked';
+
+/** How sure it is that `text`, one or more lines joined by spaces, introduces an earlier message; undefined if it does not. */
+export function attributionCertainty(text: string): Certainty | undefined {
+  const line = text.trim();
+  if (line.length > MAX_LENGTH || line.length < 8) return undefined;
+  const dashed = DASHED_VERB.test(line);
+  const hasColon = ENDS_WITH_COLON.test(line);
+  const hasAddress = ADDRESS.test(line);
+  const hasDate = YEAR.test(line) || SHORT_DATE.test(line);
+  const hasTime = TIME.test(line);
+  if (hasDate && hasAddress && DATE_AND_ADDRESS.test(line)) return hasColon && hasTime ? 'certain' : 'marked';
+  if (!hasColon && !dashed) return DATE_AND_NAME.test(line) ? 'certain' : undefined;
+  if (!VERB.test(line)) {
+    if (!(hasDate && hasTime && hasAddress)) return undefined;
+    return STARTS_WITH_DATE.test(line) && ENDS_WITH_ADDRESS.test(line) ? 'certain' : 'marked';
+  }
+  if (hasDate && hasTime && hasAddress) return 'certain';
+  if (ABOUT_SOMEBODY.test(line.replace(NAMES, ''))) return undefined;
+  if (WITH_PRONOUN.test(line)) return hasDate || hasTime ? 'marked' : undefined;
+  if (hasDate && (hasTime || hasAddress) && (dashed || STARTS_WITH_DATE.test(line))) return 'certain';
+  if (!hasDate && hasAddress && NAME_AND_ADDRESS.test(line)) return 'certain';
+  return hasDate || hasTime || hasAddress ? 'marked' : undefined;
+}
+
+/** True for a line that may be the last one of an attribution; spares all other lines the checks above. */
+export const mayEndAttribution = (text: string): boolean => {
+  const end = text.slice(-40).trimEnd();
+  return /[:：]\*?$/.test(end) || /[>)]$/.test(end) || /[-\s]{2}$/.test(end) || / GMT[+-]\d/.test(text.slice(0, 40));
+};
+
+/** True for a line that alone may start an attribution: one with a date, or with a name before an address. */
+export const mayStartAttribution = (text: string): boolean =>
+  text.length <= MAX_LENGTH && (/\d/.test(text) || /^[\s>|]{0,12}["']?[\p{L}\p{N}][^<>:]{0,80}<?/u.test(text));
+
+/** How help desks introduce earlier messages below a reply: "NAME on DATE at TIME:". */
+const ON_DATE = /^[^\s:][^:]{0,80}\son\s[^:]{4,40}\d{1,2}[:.]\d\d.{0,20}:$/i;
+
+/** True for a line that introduces an earlier message if it follows a rule; otherwise it may be the author's own sentence. */
+export function isDatedAttribution(text: string): boolean {
+  const line = text.trim();
+  return line.length <= MAX_LENGTH && ON_DATE.test(line) && YEAR.test(line);
+}

@@ -1,0 +1,20 @@
+const INLINE_REPLY =
+  /\bin-?line\b|\b(?:see|find|added|put|wrote|written|answers?|answered|repl(?:y|ies|ied)|comments?|commented|responses?|responded)\b.{0,60}\b(?:below|between the lines|in (?:red|blue|green|bold|capitals|caps|colou?r|purple|orange|italics?)|(?:in|within|inside) (?:your|the) (?:mail|e-?mail|message|text|quote))\b|\bin (?:rot|blau|grün|fett|farbe)\b|\bunten\b|\bci-dessous\b|\ben (?:rouge|bleu|vert|gras|rojo|azul|verde|negrita)\b|\bmás abajo\b|\babaixo\b|\ba (?:vermelho|azul)\b|\bhieronder\b|\bin het (?:rood|blauw)\b|\bqui sotto\b|\bin (?:rosso|blu|grassetto)\b|(?<!\p{L})(?:poniżej|na czerwono|ниже|красным|нижче|nedan|nedenfor|i rødt|i rött|alla|alapuolella|punaisella|níže|červeně|aşağıda|kırmızı)(?!\p{L})|以下に|下記|如下|红色|紅色/iu;
+
+/** Our own notes about images are not the author's words. */
+const OUR_NOTE = /\[(?:inline )?image[^\]\n]{0,300}\]/g;
+
+/** True if the author says that the replies are inside the quoted message. */
+export const mentionsInlineReplies = (text: string): boolean => INLINE_REPLY.test(text.replace(OUR_NOTE, ''));
+
+const PASTED =
+  /\bF\.?Y\.?I\b|\bforward(?:ed|ing)?\b|\bfwd\b|\bpasted?\b|\bcopied\b|\b(?:got|receive[ds]?|receiving|getting|gets?)\b.{0,30}\b(?:this|these|that|the following|following)\b|\bthe following\b|\b(?:attached|below) is\b|\bhere(?:['’]s| is| are)\b|\bzur (?:Info|Kenntnis)|\bz\.? ?K\b|\bweiter(?:ge)?leit|\bfolgende[nrs]? (?:E-?Mail|Mail|Nachricht)\b|\bpour info|\btransf[eè]r|\bpara (?:su|tu) (?:información|conocimiento)|\breenv[ií]|\bper conoscenza|\binoltr|\bter info|\bdoorgestuurd|\bstuur .{0,20} door\b|\bencaminh|(?<!\p{L})(?:przekazuj|przesyłam|пересыл|пересила|vidarebefordra|videresend|välit[äe]n|přeposíl|iletiyorum)|転送|转发|轉寄/iu;
+
+/** True if the author says that the message below is passed on or pasted: then it is what the mail is about. */
+export const mentionsPastedMail = (text: string): boolean => PASTED.test(text);
+
+const GREETING =
+  /^\W{0,3}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|hallo|guten (?:tag|morgen|abend)|sehr geehrte\p{L}*|liebe\p{L}*|moin|servus|bonjour|bonsoir|salut|cher|chère|hola|buen(?:os|as) \p{L}+|estimad\p{L}+|ciao|buongiorno|buonasera|gentile|salve|beste|geachte|goedemorgen|goedemiddag|olá|ola|bom dia|boa (?:tarde|noite)|prezad\p{L}+|dzień dobry|cześć|witam|szanown\p{L}+|здравствуйте|добрый \p{L}+|привет|добрий \p{L}+|вітаю|hej|hei|god \p{L}+|moi|hyvää \p{L}+|dobrý \p{L}+|ahoj|merhaba|sayın|iyi günler|こんにちは|您好|你好)(?!\p{L})[^.?\n]{0,50}$/iu;
+
+/** True for a line that only greets. */
+export const isGreeting = (text: string): boolean => text.length <= 80 && GREETING.test(text.trim());
