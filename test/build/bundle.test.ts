@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle, PROJECT } from '../../build/bundle.ts';
 
@@ -21,6 +23,8 @@ const SOURCES = {
     "import { contextBridge } from 'electron';\nimport { NAME } from '../main/name.ts';\ncontextBridge.exposeInMainWorld(NAME, {});\n",
   'mcp/bridge/bridge.ts':
     "import { connect } from 'node:net';\nimport { NAME } from '../../main/name.ts';\nconnect(1, NAME);\n",
+  'mcp/answers/answerWorker.ts':
+    "import { parentPort } from 'node:worker_threads';\nimport { lexer } from 'css-tree';\nparentPort?.postMessage(String(lexer.matchProperty('color', 'red').error));\n",
   'main/name.ts': "export const NAME: string = 'bridge';\n",
   'renderer/index.html': PAGE,
   'renderer/approval.html': PAGE,
@@ -80,6 +84,13 @@ describe('the bundled app', () => {
     expect([...bridge.matchAll(/require\("(.+?)"\)/g)].map(([, name]) => name)).toEqual(['node:net']);
     expect(bridge).not.toMatch(/^(import|export) /m);
     expect(readdirSync(path.join(dist, 'bridge'))).toEqual(['bridge.cjs']);
+  });
+
+  it('has an answer worker that runs by itself, although css-tree reads files of its package', async () => {
+    const worker = new Worker(path.join(dist, 'answers', 'answerWorker.cjs'));
+    const [message] = await once(worker, 'message');
+    expect(message).toBe('null');
+    await worker.terminate();
   });
 
   it.each(['index.html', 'approval.html'])('has nothing inline in %s', (page) => {
