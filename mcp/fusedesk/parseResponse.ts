@@ -3,16 +3,21 @@ export type ParsedResponse =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; readonly problem: 'empty' | 'not_json' };
 
-/** Parses a JSON body, even after a byte order mark or HTML; unknown fields are kept. */
+/** Parses a JSON body, even after a byte order mark, HTML, or a notice of PHP; unknown fields are kept. */
 export function parseResponse(body: string): ParsedResponse {
   // trim() also removes the byte order mark, which JSON.parse rejects.
   const text = body.trim();
   if (text === '') return { ok: false, problem: 'empty' };
-  if (!text.startsWith('<')) return parse(text);
+  if (!text.startsWith('<')) {
+    const parsed = parse(text);
+    if (parsed.ok || STARTS_LIKE_JSON.test(text)) return parsed;
+  }
   const start = startOfLastValue(text);
-  if (start === undefined || !followsTag(text, start)) return { ok: false, problem: 'not_json' };
+  if (start === undefined || !followsNotice(text, start)) return { ok: false, problem: 'not_json' };
   return parse(text.slice(start));
 }
+
+const STARTS_LIKE_JSON = /^\{\s*["}]|^\[\s*[[{"\]]|^"/;
 
 function parse(text: string): ParsedResponse {
   try {
@@ -84,9 +89,12 @@ function openingQuote(text: string, closing: number): number {
   return -1;
 }
 
-/** True if the text before `start` ends with a tag, as the HTML that FuseDesk puts before JSON does. */
-function followsTag(text: string, start: number): boolean {
+/** True if the text before `start` ends with a tag, a line, or the place that a notice of PHP names. */
+function followsNotice(text: string, start: number): boolean {
   let at = start - 1;
-  while (at >= 0 && text.charAt(at).trim() === '') at -= 1;
-  return text[at] === '>';
+  while (at >= 0 && text.charAt(at).trim() === '') {
+    if (text[at] === '\n' && !text.startsWith('<')) return true;
+    at -= 1;
+  }
+  return text[at] === '>' || / on line \d{1,9}$/.test(text.slice(Math.max(0, at - 20), at + 1));
 }

@@ -53,7 +53,18 @@ describe('parseResponse', () => {
   });
 
   test.each([
+    '\nNotice: Undefined index: company in contact.php on line 12\n',
+    'PHP Warning:  Undefined array key "a" in /var/www/x.php on line 3\n\n',
+    'Deprecated: strlen(): [x] in /x.php on line 3',
+    'Array [1]\r\n',
+  ])('passes over %j', (notice) => {
+    for (const data of [{ id: 1, a: [{}] }, [{ id: 1 }], []])
+      expect(parseResponse(`${notice}${JSON.stringify(data)}\n`)).toEqual({ ok: true, data });
+  });
+
+  test.each([
     ['plain text', 'Not Authorized'],
+    ['text that ends in brackets', 'Not authorized [1]'],
     ['a page', '<html><body>[1] {"a":1}</body></html>'],
     ['JSON inside an element', '<div>{"a":1}</div>'],
     ['text of a page that ends in brackets', '<p>see [1]'],
