@@ -2,60 +2,86 @@ import { isJsonObject, type JsonObject } from '../base/json.ts';
 import { isPayload, payloadSize } from './payloads.ts';
 
 /** FuseDesk does not document the fields of an attachment: these are the names that mail APIs use. */
-const NAME = /^(?:file_?name|original_?(?:file_?)?name|name|title)$/i;
-const TYPE = /^(?:content_?type|mime_?type|mime|media_?type|type)$/i;
-const SIZE = /^(?:size|file_?size|bytes|byte_?size|length|content_?length|size_?(?:in_?)?bytes)$/i;
-const ID = /^(?:id|uuid|attachment_?id|file_?id)$/i;
-const LINK = /^(?:url|href|link|download_?url|file_?url|src)$/i;
-const CONTENT_ID = /^(?:content_?id|cid)$/i;
+const FIELDS = {
+  name: /^(?:file_?name|original_?(?:file_?)?name|name|title)$/i,
+  type: /^(?:content_?type|mime_?type|mime|media_?type|type)$/i,
+  size: /^(?:size|file_?size|bytes|byte_?size|length|content_?length|size_?(?:in_?)?bytes)$/i,
+  id: /^(?:id|uuid|attachment_?id|file_?id)$/i,
+  url: /^(?:url|href|link|download_?url|file_?url|src)$/i,
+  cid: /^(?:content_?id|cid)$/i,
+} as const;
+const FIELD_NAMES = ['name', 'type', 'size', 'id', 'url', 'cid'] as const;
+type FieldName = (typeof FIELD_NAMES)[number];
+
 const CONTENTS = /^(?:contents?|data|body|base64|content_?bytes|file_?contents?|raw)$/i;
+/** Where a person's words may be, besides the contents. */
+const WRITTEN =
+  /^(?:text|message|html|details|note|notes|comments?|description|(?:text|html|plain)_?body|body_?(?:text|html|plain))$/i;
 const PARENT_KEY = /attachment|^files$|inline_?images/i;
 
-function firstField(entry: JsonObject, name: RegExp, accept: (value: unknown) => boolean): unknown {
-  for (const key of Object.keys(entry)) if (name.test(key) && accept(entry[key])) return entry[key];
-  return undefined;
-}
-
-const isFilledText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const isFilledText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isTextOrNumber = (value: unknown): boolean => isFilledText(value) || typeof value === 'number';
 const isMimeType = (value: unknown): boolean => typeof value === 'string' && /^[a-z]+\/[\w.+-]+/i.test(value);
+const isContents = (value: unknown): value is string => typeof value === 'string' && isPayload(value);
+
+const accepts = (field: FieldName, value: unknown): boolean =>
+  field === 'size' || field === 'id' ? isTextOrNumber(value) : isFilledText(value);
+
+/** The key of an entry that holds `field`: the field's own name if possible, else the first that means the same. */
+function keyOf(entry: JsonObject, field: FieldName): string | undefined {
+  if (Object.hasOwn(entry, field)) return accepts(field, entry[field]) ? field : undefined;
+  return Object.keys(entry).find((key) => FIELDS[field].test(key) && accepts(field, entry[key]));
+}
 
 /** A key that only a file has; an entry without one is not checked further. */
 const FILE_KEY = /file|mime|size|bytes|length|content|type|data|raw|body|base64/i;
 
+/** True if the entry has text that a person may have written: then it is a message, whatever else it has. */
+function hasText(entry: JsonObject): boolean {
+  return Object.entries(entry).some(
+    ([key, value]) => (CONTENTS.test(key) || WRITTEN.test(key)) && isFilledText(value) && !isPayload(value),
+  );
+}
+
 /** An entry is an attachment if it has a name and a file's fields, or if its parent key says so. */
 function isAttachment(parentKey: string, entry: JsonObject): boolean {
-  if (!PARENT_KEY.test(parentKey) && !Object.keys(entry).some((key) => FILE_KEY.test(key))) return false;
-  if (firstField(entry, NAME, isFilledText) === undefined)
-    return PARENT_KEY.test(parentKey) && firstField(entry, ID, isTextOrNumber) !== undefined;
-  if (PARENT_KEY.test(parentKey)) return true;
-  const hasType = firstField(entry, TYPE, isMimeType) !== undefined;
-  const hasSize = firstField(entry, SIZE, isTextOrNumber) !== undefined;
-  const hasContents =
-    firstField(entry, CONTENTS, (value) => typeof value === 'string' && isPayload(value)) !== undefined;
-  const hasFileName = Object.keys(entry).some((key) => /file_?name/i.test(key) && isFilledText(entry[key]));
+  const listed = PARENT_KEY.test(parentKey);
+  const keys = Object.keys(entry);
+  if (!listed && !keys.some((key) => FILE_KEY.test(key))) return false;
+  if (hasText(entry)) return false;
+  if (!keys.some((key) => FIELDS.name.test(key) && isFilledText(entry[key])))
+    return listed && keyOf(entry, 'id') !== undefined;
+  if (listed) return true;
+  const hasType = keys.some((key) => FIELDS.type.test(key) && isMimeType(entry[key]));
+  const hasSize = keyOf(entry, 'size') !== undefined;
+  const hasContents = keys.some((key) => CONTENTS.test(key) && isContents(entry[key]));
+  const hasFileName = keys.some((key) => /file_?name/i.test(key) && isFilledText(entry[key]));
   return (hasType && (hasSize || hasContents || hasFileName)) || (hasFileName && hasSize) || hasContents;
 }
 
-function summarize(entry: JsonObject): Record<string, unknown> {
+/** The entry with the same names for the same things, and its size in place of its contents. */
+function summarize(entry: JsonObject): JsonObject {
   const out: Record<string, unknown> = {};
-  const put = (name: string, value: unknown): void => {
-    if (value !== undefined && !(typeof value === 'string' && isPayload(value))) out[name] = value;
-  };
-  put('name', firstField(entry, NAME, isFilledText));
-  put('type', firstField(entry, TYPE, isFilledText));
-  const contents = firstField(entry, CONTENTS, (value) => typeof value === 'string' && isPayload(value));
-  put(
-    'size',
-    firstField(entry, SIZE, isTextOrNumber) ?? (typeof contents === 'string' ? payloadSize(contents) : undefined),
-  );
-  put('id', firstField(entry, ID, isTextOrNumber));
-  put('url', firstField(entry, LINK, isFilledText));
-  put('cid', firstField(entry, CONTENT_ID, isFilledText));
-  return out;
+  const used = new Set<string>();
+  const contents = Object.keys(entry).find((key) => CONTENTS.test(key) && isContents(entry[key]));
+  if (contents !== undefined) used.add(contents);
+  for (const field of FIELD_NAMES) {
+    const key = keyOf(entry, field);
+    if (key !== undefined && !used.has(key)) {
+      out[field] = entry[key];
+      used.add(key);
+    } else if (field === 'size' && contents !== undefined && !Object.hasOwn(entry, 'size')) {
+      out.size = payloadSize(String(entry[contents]));
+    }
+  }
+  // What is not known may matter to somebody: it stays as it is.
+  return Object.fromEntries([...Object.entries(out), ...Object.entries(entry).filter(([key]) => !used.has(key))]);
 }
 
-/** Summaries (name, type, size in bytes, id, url, cid) of an attachment or a list of them; undefined for any other value. */
+/**
+ * Attachments, or a list of them, without their contents; undefined for any other value. Name, type, size in bytes, id,
+ * url and cid get one name each; all other fields stay.
+ */
 export function summarizeAttachments(parentKey: string, value: unknown): unknown {
   if (Array.isArray(value)) {
     const entries: readonly unknown[] = value;

@@ -1,7 +1,7 @@
 import { unsignedNotes } from './notes.ts';
 
-/** Shorter strings are identifiers or hashes, not encoded file contents. */
-const MIN_LENGTH = 200;
+/** Shorter strings are identifiers, hashes, or file names, which have at most 255 letters; not encoded file contents. */
+const MIN_LENGTH = 256;
 const BASE64_ONLY = /^[A-Za-z0-9+/_-]+={0,2}$/;
 /** The look-behind tries each run only at its start; without it, long texts take quadratic time. */
 const LONG_RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{1000,}={0,2}/g;
@@ -51,9 +51,20 @@ export function replacePayloads(text: string): string {
   return out.replace(LONG_RUN, (run) => (looksEncoded(run) ? note(run.length) : run));
 }
 
-/** True for a string that can only be the contents of a file. */
+/** Enough to tell encoded bytes from words. */
+const SAMPLE_LENGTH = 2_000;
+const HEX_ONLY = /^(?=[^a-f]{0,2000}[a-f])(?=[^0-9]{0,2000}[0-9])[0-9a-f]+$/i;
+
+/** True for a string that can only be the contents of a file: a data: URI, or encoded bytes in lines of one length. */
 export function isPayload(text: string): boolean {
-  return (text.length >= MIN_LENGTH && BASE64_ONLY.test(text.replace(/\s/g, ''))) || /^data:[a-z0-9.+-]+\//i.test(text);
+  if (/^data:[a-z0-9.+-]+\//i.test(text)) return true;
+  if (text.length < MIN_LENGTH) return false;
+  const lines = text.trim().split(/\r?\n/);
+  const encoded = lines.every((line) => BASE64_ONLY.test(line));
+  if (!encoded || (lines.length > 1 && lines.slice(0, -1).some((line) => line.length !== lines[0]?.length)))
+    return false;
+  const sample = lines.join('').slice(0, SAMPLE_LENGTH);
+  return looksEncoded(sample) || HEX_ONLY.test(sample);
 }
 
 /** Decoded size in bytes of base64 text or a data: URI. */

@@ -20,7 +20,11 @@ describe('attachments', () => {
           },
         ],
       },
-      { attachments: [{ name: 'a.pdf', type: 'application/pdf', size: 12, url: 'https://x/a' }] },
+      {
+        attachments: [
+          { name: 'a.pdf', type: 'application/pdf', size: 12, url: 'https://x/a', created: 'x', owner: { a: 1 } },
+        ],
+      },
     ],
     [{ files: [{ id: 9, fileName: 'b.txt', fileSize: '7' }] }, { files: [{ name: 'b.txt', size: '7', id: 9 }] }],
     [
@@ -31,7 +35,11 @@ describe('attachments', () => {
       { attachment: { name: 'd.zip', data: `data:application/zip;base64,${base64(300)}` } },
       { attachment: { name: 'd.zip', size: 300 } },
     ],
-    [{ attachments: [{ id: 5, attachmentId: 6 }] }, { attachments: [{ id: 5 }] }],
+    [{ attachments: [{ id: 5, attachmentId: 6 }] }, { attachments: [{ id: 5, attachmentId: 6 }] }],
+    [
+      { files: [{ fileName: 'e.txt', title: 'Plan', name: 'f.txt', fileSize: 3, size: null }] },
+      { files: [{ name: 'f.txt', fileName: 'e.txt', title: 'Plan', fileSize: 3, size: null }] },
+    ],
   ])('are summarized: %j', (data, short) => {
     expect(dataOf(data)).toEqual(short);
   });
@@ -44,8 +52,23 @@ describe('attachments', () => {
     { attachments: 'none' },
     { attachments: ['a.pdf'] },
     { history: [{ type: 'email', name: 'Bo', body: 'short', size: 3 }] },
+    { history: [{ name: 'Jo', contentType: 'text/html', size: 5120, body: 'The tray is stuck' }] },
+    { history: [{ title: 'Broken', type: 'email', body: 'i tried the other cable and '.repeat(20).trim() }] },
+    { attachments: [{ name: 'a.txt', size: 20, contents: 'My serial is XR-77' }] },
+    { attachments: [{ name: 'a.pdf', size: 20, description: 'The invoice of May' }] },
+    {
+      files: [
+        { fileName: 'a.pdf', fileSize: 3, note: 'see page 2' },
+        { fileName: 'b.pdf', fileSize: 3 },
+      ],
+    },
   ])('do not include %j', (data) => {
     expect(dataOf(data)).toEqual(data);
+  });
+
+  it.each(['A1b2'.repeat(50), 'Invoice_2026_'.repeat(19), 'a'.repeat(255)])('keep a long name: %s', (name) => {
+    const attachments = [{ name, size: 5 }];
+    expect(dataOf({ attachments })).toEqual({ attachments });
   });
 
   it('never show encoded contents', () => {
