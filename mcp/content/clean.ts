@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import { summarizeAttachments } from './attachments.ts';
 import { escapeFence } from './fence.ts';
 import { declaredKind } from './html/declaredKind.ts';
@@ -38,6 +39,7 @@ const NEEDS_CLEANING = /data:|f[^a-z0-9]{0,2}u[^a-z0-9]{0,2}s[^a-z0-9]{0,2}e[^a-
 const MAX_TEXT_LENGTH = 3_000_000;
 /** The same with file contents. */
 const MAX_RAW_LENGTH = 10_000_000;
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/i;
 const SUBJECT_NAME = /^(?:subject|title|summary)$/i;
 const MAX_KEY_LENGTH = 100;
 /** FuseDesk nests a few levels; deeper values are not shown. */
@@ -156,11 +158,15 @@ function cleanFields(value: object, outer: CleanState, depth: number): CleanValu
     if (!ordinary.has(rawKey) && isOrdinaryKey(rawKey)) ordinary.add(rawKey);
     const key = ordinary.has(rawKey) && !taken(rawKey) ? rawKey : cleanKey(rawKey, taken, nextNumbers);
     const shown = typeof field === 'object' ? (summarizeAttachments(rawKey, field) ?? field) : field;
-    const isMarkup = typeof shown === 'string' && MARKUP.test(shown);
-    const cleaned = isMarkup
-      ? cleanText(shown, state.options, declaredKind(rawKey, value))
-      : cleanValue(shown, state, depth + 1);
-    setField(out, key, cleaned);
+    setField(out, key, cleanField(rawKey, shown, value, state, depth));
   }
   return out;
+}
+
+function cleanField(key: string, field: unknown, record: object, state: CleanState, depth: number): CleanValue {
+  if (typeof field !== 'string' || !MARKUP.test(field)) return cleanValue(field, state, depth + 1);
+  // FuseDesk stores subjects as HTML, but they are text.
+  if (!field.includes('<') && SUBJECT_NAME.test(key) && ENTITY.test(field))
+    return cleanText(decodeHTMLStrict(field), state.options, 'text');
+  return cleanText(field, state.options, declaredKind(key, record));
 }
