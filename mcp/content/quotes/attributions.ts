@@ -52,10 +52,12 @@ export function attributionCertainty(text: string): Certainty | undefined {
   }
   if (hasDate && hasTime && hasAddress) return 'certain';
   if (ABOUT_SOMEBODY.test(line.replace(NAMES, ''))) return undefined;
-  if (WITH_PRONOUN.test(line)) return hasDate || hasTime ? 'marked' : undefined;
-  if (hasDate && (hasTime || hasAddress) && (dashed || STARTS_WITH_DATE.test(line))) return 'certain';
+  // "In 2026 the manual wrote:" is a sentence; a program names the day.
+  const startsWithDay = hasDate && STARTS_WITH_DATE.test(line) && /\d/.test(line.replace(YEAR, ''));
+  if (WITH_PRONOUN.test(line)) return startsWithDay ? 'marked' : undefined;
+  if (hasDate && (hasTime || hasAddress) && (dashed || startsWithDay)) return 'certain';
   if (!hasDate && hasAddress && NAME_AND_ADDRESS.test(line)) return 'certain';
-  return hasDate || hasTime || hasAddress ? 'marked' : undefined;
+  return startsWithDay || hasAddress ? 'marked' : undefined;
 }
 
 /** True for a line that may be the last one of an attribution; spares all other lines the checks above. */
@@ -63,10 +65,6 @@ export const mayEndAttribution = (text: string): boolean => {
   const end = text.slice(-40).trimEnd();
   return /[:：]\*?$/.test(end) || /[>)]$/.test(end) || /[-\s]{2}$/.test(end) || / GMT[+-]\d/.test(text.slice(0, 40));
 };
-
-/** True for a line that alone may start an attribution: one with a date, or with a name before an address. */
-export const mayStartAttribution = (text: string): boolean =>
-  text.length <= MAX_LENGTH && (/\d/.test(text) || /^[\s>|]{0,12}["']?[\p{L}\p{N}][^<>:]{0,80}<?/u.test(text));
 
 /** How help desks introduce earlier messages below a reply: "NAME on DATE at TIME:". */
 const ON_DATE = /^[^\s:][^:]{0,80}\son\s[^:]{4,40}\d{1,2}[:.]\d\d.{0,20}:$/i;

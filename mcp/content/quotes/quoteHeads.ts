@@ -1,6 +1,6 @@
 import type { MessageLine } from '../messageLine.ts';
 import { attributionCertainty, type Certainty, isDatedAttribution, mayEndAttribution } from './attributions.ts';
-import { headerKind } from './headerNames.ts';
+import { type HeaderKind, headerKind } from './headerNames.ts';
 import { isOriginalMarker } from './markers.ts';
 
 /** The lines that introduce a quote; `end` is exclusive. */
@@ -38,10 +38,14 @@ export function lineBefore(lines: readonly MessageLine[], at: number): MessageLi
   return lines[index];
 }
 
+/** A line such as `Phone: 030 1234` right above makes a header part of a form. */
+const FORM_LINE = /^\s{0,8}[\p{L}][^:]{0,30}:\s/u;
+
 /** Index after the From, Sent, To and Subject lines that start at `at`; `at` itself if there are none. */
 function headerEnd(lines: readonly MessageLine[], at: number): number {
-  const kinds = new Set<string>();
+  const kinds = new Set<HeaderKind>();
   let dated = false;
+  let addressed = false;
   let end = at;
   for (let index = at, gap = 0; index < lines.length && index < at + MAX_HEADER_LINES && gap < 2; index += 1) {
     const text = lines[index]?.text ?? '';
@@ -56,17 +60,26 @@ function headerEnd(lines: readonly MessageLine[], at: number): number {
     if (kind !== 'other' && kinds.has(kind)) break;
     kinds.add(kind);
     if (kind === 'sent' && /\d/.test(text)) dated = true;
+    if ((kind === 'from' || kind === 'to') && text.includes('@')) addressed = true;
     gap = 0;
     end = index + 1;
   }
-  const whole = kinds.has('from') && kinds.has('sent') && (kinds.has('subject') || kinds.has('to'));
-  const undated = whole && kinds.has('subject') && kinds.has('to') && (lines[at]?.border ?? 0) > 0;
-  return (whole && dated) ||
-    undated ||
-    (kinds.has('from') && kinds.has('subject') && kinds.has('to') && kinds.size >= 3)
-    ? end
-    : at;
+  if (!kinds.has('from') || !isWholeHeader(kinds, dated, addressed, isSetOff(lines, at))) return at;
+  return FORM_LINE.test(lines[at - 1]?.text ?? '') ? at : end;
 }
+
+/** "From: Berlin, To: Rome, Date: 3 May" is a journey: an earlier message has a subject, or an address and a date. */
+function isWholeHeader(kinds: ReadonlySet<HeaderKind>, dated: boolean, addressed: boolean, setOff: boolean): boolean {
+  if (kinds.has('subject')) {
+    if (kinds.has('sent') && (dated || setOff)) return true;
+    return kinds.has('to') && (addressed || setOff);
+  }
+  return kinds.has('to') && dated && addressed;
+}
+
+/** True if a line is drawn above. */
+const isSetOff = (lines: readonly MessageLine[], at: number): boolean =>
+  (lines[at]?.border ?? 0) > 0 || isRule(lines[at - 1]) || (isBlank(lines[at - 1]) && isRule(lines[at - 2]));
 
 /** The attribution whose last line is at `last`, with its first line; undefined if there is none. */
 function attributionEndingAt(
@@ -91,7 +104,10 @@ function attributionEndingAt(
     if (taken > 1 && !STARTS_WITH_DATE_OR_NAME.test(text)) continue;
     const certainty = attributionCertainty(joined);
     if (certainty === 'certain') return { from: index, certainty };
-    if (certainty !== undefined) found ??= { from: index, certainty };
+    if (certainty === undefined) continue;
+    found ??= { from: index, certainty };
+    // Unless it begins in the middle of an address or with the time, nothing is missing above.
+    if (/^["'\p{L}]/u.test(joined) && !/^[^<]{0,200}>/.test(joined)) break;
   }
   return found;
 }

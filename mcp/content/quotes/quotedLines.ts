@@ -8,7 +8,6 @@ const QUOTED_LINE = /^\s{0,3}>/;
 const BAR_LINE = /^\s{0,3}\|/;
 /** Programs of the Emacs family mark quotes with a name. */
 const NAMED_LINE = /^\p{L}{1,12}>(?:\s|$)/u;
-const RULE_LINE = /^[-_=*\s]{3,}$/;
 const OPENS_QUOTATION = /^\s*["“„«»'‘‚「『]/;
 /** A line that leads to what follows it: the author's own words. */
 const LEADS_ON = /[:：,;]$/;
@@ -28,6 +27,8 @@ class QuoteFinder {
   /** True below the head of a quote: further marked lines belong to the same earlier message. */
   #inThread = false;
   #authorText = '';
+  #answered = false;
+  #pasted = { upTo: 0, found: false };
 
   constructor(lines: readonly MessageLine[]) {
     this.#lines = lines;
@@ -54,36 +55,33 @@ class QuoteFinder {
   /** Takes what starts at `at`; returns where the rest starts. */
   #step(at: number): number {
     const lines = this.#lines;
-    const intro = this.#introEnd(at);
     const head = this.#heads.get(at);
-    const end = Math.max(intro, head?.end ?? at);
-    if (end > at) {
-      const next = skipBlank(lines, end);
-      const marked = this.#markedRun(next);
-      if (marked > next) return this.#quote(at, marked);
-      if (head?.certainty === 'certain') {
-        if (this.#startsHistory(at, head)) return this.#quote(at, this.#historyEnd(at, head));
-        // Whose words follow is unclear from here on.
-        if (!this.#inThread && !this.#hasAnswer()) {
-          this.#own(at, lines.length);
-          return lines.length;
-        }
-      }
-      this.#own(at, end);
-      return end;
-    }
-    if (!isCited(lines[at])) {
-      this.#own(at, at + 1);
-      return at + 1;
-    }
+    const end = Math.max(this.#introEnd(at), head?.end ?? at);
+    if (end > at) return this.#stepHead(at, end, head);
+    if (!isCited(lines[at])) return this.#own(at, at + 1);
     const run = this.#citedRun(at);
-    if (run.forward) {
-      this.#own(at, lines.length);
-      return lines.length;
-    }
-    if (this.#inThread ? !this.#isLedTo(at) : run.headed) return this.#quote(at, run.end);
-    this.#own(at, run.end);
-    return run.end;
+    if (run.forward) return this.#own(at, lines.length);
+    const isQuote = this.#inThread ? !this.#isLedTo(at) : run.head !== undefined && !this.#isPasted(at, run.head);
+    return isQuote ? this.#quote(at, run.end) : this.#own(at, run.end);
+  }
+
+  #stepHead(at: number, end: number, head: QuoteHead | undefined): number {
+    const lines = this.#lines;
+    if (head && this.#isPasted(at, head)) return this.#own(at, lines.length);
+    const next = skipBlank(lines, end);
+    const marked = this.#markedRun(next);
+    if (marked > next) return this.#quote(at, marked);
+    if (head?.certainty !== 'certain') return this.#own(at, end);
+    if (this.#startsHistory(at, head)) return this.#quote(at, this.#historyEnd(at, head));
+    // Whose words follow is unclear from here on.
+    return this.#own(at, this.#inThread || this.#answered ? end : lines.length);
+  }
+
+  /** True for a mail header below a remark on it: the author wants it and what follows to be read. */
+  #isPasted(at: number, head: QuoteHead): boolean {
+    if (head.form !== 'header' || this.#inThread) return false;
+    const above = lineBefore(this.#lines, at);
+    return (above !== undefined && !isRule(above) && /[:：]$/.test(above.text.trimEnd())) || this.#mentionsPasted();
   }
 
   #quote(from: number, to: number): number {
@@ -92,9 +90,22 @@ class QuoteFinder {
     return to;
   }
 
-  #own(from: number, to: number): void {
-    for (let index = from; index < to && this.#authorText.length < MAX_AUTHOR_TEXT; index += 1)
-      if (!isCited(this.#lines[index])) this.#authorText += `${this.#lines[index]?.text.slice(0, 500) ?? ''}\n`;
+  #own(from: number, to: number): number {
+    for (let index = from; index < to; index += 1) {
+      const line = this.#lines[index];
+      if (!line || isCited(line) || isBlank(line)) continue;
+      // A greeting alone is no answer: the author's text has to follow.
+      if (!this.#answered) this.#answered = !isRule(line) && !isGreeting(line.text);
+      if (this.#authorText.length >= MAX_AUTHOR_TEXT) break;
+      this.#authorText += `${line.text.slice(0, 500)}\n`;
+    }
+    return to;
+  }
+
+  #mentionsPasted(): boolean {
+    const { length } = this.#authorText;
+    if (length > this.#pasted.upTo) this.#pasted = { upTo: length, found: mentionsPastedMail(this.#authorText) };
+    return this.#pasted.found;
   }
 
   /** Index after lines that the mail program itself calls the head of a quote; `at` if there are none. */
@@ -126,11 +137,11 @@ class QuoteFinder {
     return end;
   }
 
-  /** The marked lines from `at`, with the blank ones between; `headed` if they contain the head of their quote. */
-  #citedRun(at: number): { readonly end: number; readonly headed: boolean; readonly forward: boolean } {
+  /** The marked lines from `at`, with the blank ones between; `head` if they contain the head of their quote. */
+  #citedRun(at: number): { readonly end: number; readonly head: QuoteHead | undefined; readonly forward: boolean } {
     const lines = this.#lines;
     let end = at;
-    let headed = false;
+    let head: QuoteHead | undefined;
     let forward = false;
     for (let index = at, above = 0; index < lines.length; index += 1) {
       const line = lines[index];
@@ -140,11 +151,11 @@ class QuoteFinder {
       }
       end = index + 1;
       if (!line || above >= MAX_LINES_ABOVE_HEAD || line.text.replace(QUOTED_LINE, '').trim() === '') continue;
-      if (this.#heads.has(index) && !headed) headed = true;
-      if (!headed && isForwardMarker(line.text)) forward = true;
+      head ??= this.#heads.get(index);
+      if (!head && isForwardMarker(line.text)) forward = true;
       above = isRule(line) ? above + 1 : MAX_LINES_ABOVE_HEAD;
     }
-    return { end, headed, forward };
+    return { end, head, forward };
   }
 
   /** True if the author's sentence above goes on in the marked line: then it is no answer to an earlier one. */
@@ -160,16 +171,8 @@ class QuoteFinder {
     if (head.form === 'attribution' && next && OPENS_QUOTATION.test(next.text)) return false;
     const above = lineBefore(lines, at);
     if (above && !isRule(above) && /[:：]$/.test(above.text.trimEnd())) return false;
-    if (head.form === 'header' && mentionsPastedMail(this.#authorText)) return false;
     if (!this.#isCertainWithoutBlank(at, head)) return false;
-    return this.#hasAnswer();
-  }
-
-  /** False for a greeting alone, which is no answer: the author's text has to follow. */
-  #hasAnswer(): boolean {
-    return this.#authorText
-      .split('\n')
-      .some((line) => line.trim() !== '' && !RULE_LINE.test(line) && !isGreeting(line));
+    return this.#answered;
   }
 
   /** A head without a date could be a sentence; a program leaves a blank line on both sides. */

@@ -122,6 +122,22 @@ describe('the author’s own words', () => {
       'Look at its header:\n\nFrom: Shop <a@shop.example>\nDate: 16.11.2026 16:12\nTo: Jo\nSubject: Pay\n\nIs it from you?',
     ],
     ['a header without a date', 'Order:\nFrom: Paris\nTo: Rome\nSubject: box\nThanks'],
+    ['a journey', 'I want to change my flight.\n\nFrom: Berlin\nTo: Rome\nDate: 3 May 2026\n\nMy number is 55.'],
+    [
+      'a form',
+      'A visitor wrote to you.\n\nName: Jo\nFrom: jo@x.example\nDate: 1.1.2026\nTo: help\nSubject: Printer\n\nIt is broken.',
+    ],
+    [
+      'a contact form',
+      'New message from your website\n\nFrom: jo@x.example\nDate: 1.1.2026\nTo: help\nSubject: Printer\n\nIt is broken.',
+    ],
+    ['a quotation of a manual', 'Hello,\nIn 2026 the FAQ wrote:\n> Returns are free\nIs that true?'],
+    ['a terminal', 'Hello,\nAt 14:05 the terminal wrote:\n> Error 12\nWhat is that?'],
+    [
+      'a line above an attribution',
+      'I called 3 times on 2026-01-02 at 10:00 with no answer\nBo Chen, bo@chen.example wrote:\n> OLD',
+      'with no answer',
+    ],
     [
       'marked lines that the author leads to',
       `Own.\n\n${HEAD}\n\n> OLD?\n\nThe page says:\n> Error 4412`,
