@@ -125,7 +125,7 @@ export function createAnswerProcessor({ content, createThread, clock, log }: Ans
       };
       const waiting: WaitingAnswer = {
         ...call,
-        request: { ...request, body: { ...body, bytes: sharedCopy(body.bytes) } },
+        request: { ...request, body: { ...body, bytes: shared(body.bytes) } },
         signal: canceled.signal,
         bytes: body.bytes.length,
         resolve: settle,
@@ -157,8 +157,9 @@ export function createAnswerProcessor({ content, createThread, clock, log }: Ans
 }
 
 /** Shared with the worker instead of transferred, because a second try needs the bytes after the worker has ended. */
-function sharedCopy(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  shared.set(bytes);
-  return shared;
+function shared(bytes: Uint8Array): Uint8Array {
+  if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }

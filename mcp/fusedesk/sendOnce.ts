@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { type BodyBuffer, createBodyBuffer } from './bodyBuffer.ts';
 import type { ResponseHeaders } from './rateLimit.ts';
 import type { RequestFailureReason } from './requestFailure.ts';
 
@@ -42,14 +43,18 @@ export function sendOnce(
   });
 }
 
+/** What is read of one response before other work has its turn. */
+const MAX_BURST_BYTES = 256 * 1024;
+
 class ResponseCollector implements Dispatcher.DispatchHandler {
   readonly #limits: SendLimits;
   readonly #signal: AbortSignal | undefined;
   readonly #resolve: (result: SendResult) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #onAbort = () => this.#fail('aborted');
-  readonly #chunks: Buffer[] = [];
-  #size = 0;
+  #body: BodyBuffer;
+  /** Bytes read since other work last had a turn. */
+  #burst = 0;
   #settled = false;
   #controller: Dispatcher.DispatchController | undefined;
   #started: ResponseStart | undefined;
@@ -58,6 +63,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
     this.#limits = limits;
     this.#signal = signal;
     this.#resolve = resolve;
+    this.#body = createBodyBuffer(limits.maxResponseBytes);
     this.#timer = setTimeout(() => this.#fail('timeout'), limits.timeoutMs);
     signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -77,13 +83,20 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ResponseHeaders): void {
     if (status < 200) return;
     this.#started = { status, headers };
-    if (Number(headers['content-length']) > this.#limits.maxResponseBytes) this.#fail('too_large');
+    const announced = Number(headers['content-length'] ?? 0);
+    if (announced > this.#limits.maxResponseBytes) this.#fail('too_large');
+    else if (announced > 0) this.#body = createBodyBuffer(this.#limits.maxResponseBytes, announced);
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#size += chunk.length;
-    if (this.#size > this.#limits.maxResponseBytes) this.#fail('too_large');
-    else this.#chunks.push(chunk);
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#body.size + chunk.length > this.#limits.maxResponseBytes) this.#fail('too_large');
+    else this.#body.add(chunk);
+    this.#burst += chunk.length;
+    if (this.#burst < MAX_BURST_BYTES || this.#settled) return;
+    // Several large responses that arrive at once would otherwise be read whole before anything else runs.
+    this.#burst = 0;
+    controller.pause();
+    setImmediate(() => controller.resume());
   }
 
   onResponseEnd(): void {
@@ -91,9 +104,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
       this.#fail('failed');
       return;
     }
-    const [first] = this.#chunks;
-    const body = first?.length === this.#size ? first : Buffer.concat(this.#chunks, this.#size);
-    this.#settle({ complete: true, ...this.#started, body });
+    this.#settle({ complete: true, ...this.#started, body: this.#body.take() });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -109,7 +120,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
       ...(cause === undefined ? {} : { cause }),
       ...(this.#started === undefined ? {} : { started: this.#started }),
     });
-    this.#chunks.length = 0;
+    this.#body.clear();
     this.#controller?.abort(new Error(reason));
   }
 
