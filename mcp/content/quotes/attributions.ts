@@ -20,7 +20,7 @@ const ENDS_WITH_ADDRESS = /[<(][^\s<>()]{1,80}@[^\s<>()]{2,80}[>)]\s?[:：]$/u;
 /** A few programs write "you wrote:"; people do more often. */
 const WITH_PRONOUN = /(?<!\p{L})(?:you|he|she|they|we|I)\s(?:wrote|writes)/iu;
 /** Letters before the first digit: the name of the day and the like. A sentence has more. */
-const STARTS_WITH_DATE = /^[^\p{L}\d]{0,4}(?:\p{L}{1,14}[\s,.'’]{1,3}){0,4}\d/u;
+const STARTS_WITH_DATE = /^[^\p{L}\d]{0,4}(?:\p{L}{1,14}[\s,.'’/]{1,3}){0,5}\d/u;
 /** A sentence about somebody, not a line that a program wrote. */
 const ABOUT_SOMEBODY =
   /(?<!\p{L})(?:your|our|my|colleagues?|somebody|someone from|ihre?|euer|eure|unsere?|meine?|kolleg\p{L}*|votre|notre|collègues?|vuestr[oa]|nuestr[oa]|colegas?|compañer[oa]|vostr[oa]|nostr[oa]|collega|uw|jouw|mijn|twój|pana|pani|ваш\p{L}*|наш\p{L}*|din|vår|vores|teidän|váš|naše?|sizin)(?!\p{L})/iu;
@@ -50,7 +50,7 @@ export function attributionCertainty(text: string): Certainty | undefined {
     if (!(hasDate && hasTime && hasAddress)) return undefined;
     return STARTS_WITH_DATE.test(line) && ENDS_WITH_ADDRESS.test(line) ? 'certain' : 'marked';
   }
-  if (hasDate && hasTime && hasAddress) return 'certain';
+  if (hasTime && hasAddress && (hasDate || STARTS_WITH_DATE.test(line))) return 'certain';
   if (ABOUT_SOMEBODY.test(line.replace(NAMES, ''))) return undefined;
   // "In 2026 the manual wrote:" is a sentence; a program names the day.
   const startsWithDay = hasDate && STARTS_WITH_DATE.test(line) && /\d/.test(line.replace(YEAR, ''));

@@ -171,17 +171,20 @@ class QuoteFinder {
     if (head.form === 'attribution' && next && OPENS_QUOTATION.test(next.text)) return false;
     const above = lineBefore(lines, at);
     if (above && !isRule(above) && /[:：]$/.test(above.text.trimEnd())) return false;
-    if (!this.#isCertainWithoutBlank(at, head)) return false;
+    if (!this.#hasTheFormOfPrograms(at, head)) return false;
     return this.#answered;
   }
 
-  /** A head without a date could be a sentence; a program leaves a blank line on both sides. */
-  #isCertainWithoutBlank(at: number, head: QuoteHead): boolean {
+  /** A person may write a head without an address or a date; a program leaves a blank line there. */
+  #hasTheFormOfPrograms(at: number, head: QuoteHead): boolean {
     const lines = this.#lines;
     const text = lines[at]?.text ?? '';
-    if (head.form === 'header' || head.end > at + 1 || /(?:19|20)\d\d|\d[./-]\d/.test(text)) return true;
-    const isMarker = /^[\s>|*]*[-_]{2}/.test(text);
-    return isMarker || (isBlank(lines[head.end]) && isBlank(lines[at - 1]));
+    if (head.form === 'header' || head.end > at + 1 || /^[\s>|*]*[-_]{2}/.test(text)) return true;
+    const isDated = /(?:19|20)\d\d|\d[./:-]\d/.test(text);
+    if (isDated && text.includes('@')) return true;
+    // In HTML the boxes separate the lines.
+    const isApart = isBlank(lines[head.end]) || (lines[at]?.depth ?? 0) > 0;
+    return isApart && (isDated || isBlank(lines[at - 1]));
   }
 
   /** Where a message without marks ends: with its border's box, or where the nesting gets shallower. */

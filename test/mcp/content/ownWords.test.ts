@@ -23,6 +23,7 @@ describe('the heads of quotes', () => {
     '2026年1月19日(月) 12:04 Ines Marlow <ines@helpco.test>:',
     'Ines Marlow <ines@helpco.test> 于2026年1月19日周一 12:04写道：',
     '2026년 1월 19일 (월) 오후 12:04, Ines Marlow <ines@helpco.test>님이 작성:',
+    'On Mon, Jan 19 at 12:04 PM, Ines Marlow <ines@helpco.test> wrote:',
     '---- On Mon, 19 Jan 2026 12:04:36 +0530 Ines Marlow <ines@helpco.test> wrote ----',
     '-----Original Message-----',
     '------- Исходное сообщение -------',
@@ -47,6 +48,7 @@ describe('the heads of quotes', () => {
     'El jueves, 21 de noviembre de 2026, Bo escribió:',
     'понедельник, 6 октября 2026 г. пользователь Bo написал:',
     'At 6/16/2026 08:32 PM, you wrote:',
+    'Bo Chen/Chen wrote on 01/09/2026 02:47:00 PM:',
     '2026/7/20 Bo Chen <bo@chen.example>',
     'Bo Chen <bo@chen.example> schrieb:',
   ])('fold only marked lines below the less certain %j', (head) => {
@@ -100,6 +102,7 @@ describe('the author’s own words', () => {
       'a colleague’s words at an hour',
       'Hello,\n\nOn 3 March 2026 at 14:05 your colleague Bo wrote:\nYou will get 20 EUR.\n\nWhen?',
     ],
+    ['a sentence', 'It is late.\n\nOn 3 March 2026 at 14:05, Bo Chen wrote:\nYou get 20 EUR.\n\nI have not got it.'],
     [
       'a quotation',
       'It is late.\n\nOn 3 March 2026 at 14:05 Bo wrote:\n“You will get 20 EUR back.”\n\nI have not got it.',
@@ -166,6 +169,7 @@ describe('the author’s own words', () => {
     `See.\n\n---------- Forwarded message ---------\nFrom: Foo <foo@x.example>\nDate: 1 January 2026\nSubject: x\nTo: b\n\nHi\n\n${HEAD}\n\n> WORDS`,
     'See.\n\n-------- Videresendt meddelelse --------\nFra: Foo\nSendt: 1. januar 2026 12:00\nTil: b\nEmne: x\n\nWORDS',
     'See.\n\n-------- Mesaĝo plusendita --------\nFrom: Foo\nDate: 1. januar 2026 12:00\nTo: b\nSubject: x\n\nWORDS',
+    'Please take care of this.\n\nFrom: Foo <foo@x.example>\nSent: 1 January 2026 12:00\nTo: b\nSubject: x\n\nWORDS',
     'FYI, please take care.\n\nFrom: Foo <foo@x.example>\nSent: 1 January 2026 12:00\nTo: b\nSubject: x\n\nWORDS',
   ])('stay with what they forward: %j', (mail) => {
     expect(readAsModel(mail)).toContain('WORDS');
