@@ -1,8 +1,8 @@
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import { BLACK, type Rgba, toRgba } from './colors.ts';
 import { worseSight } from './elementContent.ts';
 import { eitherGround, type Ground, judgeContrast, PAPER, paintGround } from './ground.ts';
-import { cutSizes, isCutAway, judge, type Look } from './hidingTable.ts';
+import { type BoxLook, cutSizes, isCutAway, judgeByTable } from './hidingTable.ts';
 import { readLength, readNumber } from './lengths.ts';
 import { type Computed, INITIAL_COMPUTED } from './look.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
@@ -63,6 +63,8 @@ export const PAGE_BOX: Box = {
 export interface SheetFacts {
   readonly animates: (names: string) => boolean;
   readonly hasOwnFont: (families: string) => boolean;
+  /** A style sheet has rules for columns, which may color the cells. */
+  readonly paintsColumns: boolean;
   /** The mail asks for a dark page by a `meta` element. */
   readonly isDark: boolean;
 }
@@ -102,6 +104,16 @@ const isVisibleColor = (color: Rgba | undefined): boolean => color === undefined
 /** True for a color scheme that has no light side. */
 export const isDarkOnly = (scheme: string): boolean => /\bdark\b/i.test(scheme) && !/\blight\b/i.test(scheme);
 
+/** True if a column of a table may have a color, which lies behind the cells without being their ancestor. */
+export function hasPaintedColumns(table: Element, byRule: boolean): boolean {
+  const isPainted = (column: Element): boolean =>
+    column.attribs.bgcolor !== undefined || /background|all/i.test(column.attribs.style ?? '') || byRule;
+  return table.children.some((child) => {
+    if (!isTag(child) || (child.name !== 'col' && child.name !== 'colgroup')) return false;
+    return isPainted(child) || child.children.some((column) => isTag(column) && isPainted(column));
+  });
+}
+
 /** Creates the boxes of elements. */
 export class BoxFactory {
   readonly #facts: SheetFacts;
@@ -116,14 +128,14 @@ export class BoxFactory {
     const display = displayOf(element, get, parent);
     const isReplaced = REPLACED.has(element.name);
     const isInline = INLINE.test(display) && !isReplaced;
-    const length: Look['length'] = (property) => readLength(computed.set(property), computed.fonts);
-    const px: Look['px'] = (property) => {
+    const length: BoxLook['length'] = (property) => readLength(computed.set(property), computed.fonts);
+    const px: BoxLook['px'] = (property) => {
       const read = readLength(get(property), computed.fonts);
       return read.kind === 'px' ? read.px : undefined;
     };
     const zoom = parent.zoom * this.#zoom(get('zoom'));
     const x = this.#left(get, px, parent);
-    const look: Look = {
+    const look: BoxLook = {
       element,
       display,
       isInline,
@@ -143,7 +155,7 @@ export class BoxFactory {
     const grounds = this.#grounds(element, look, parent);
     const outOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
     const isCut = outOfFlow && parent.isCut ? false : parent.isCut || isCutAway(look);
-    let sight = worseSight(parent.sight, judge(look, 'subtree'));
+    let sight = worseSight(parent.sight, judgeByTable(look, 'subtree'));
     if (outOfFlow && parent.isCut && sight === 'shown') sight = 'doubtful';
     if (computed.undecided && sight === 'shown') sight = 'doubtful';
     this.#next += 1;
@@ -154,7 +166,7 @@ export class BoxFactory {
       isInline,
       sight,
       isCut,
-      words: worseSight(judge(look, 'words'), this.#letters(computed, grounds.ground, opacity)),
+      words: worseSight(judgeByTable(look, 'words'), this.#letters(computed, grounds.ground, opacity)),
       opacity,
       zoom,
       ...grounds,
@@ -177,7 +189,7 @@ export class BoxFactory {
   }
 
   /** The left edge of the box, at least: what centers or floats it only moves it to the right. */
-  #left(get: Look['get'], px: Look['px'], parent: Box): number {
+  #left(get: BoxLook['get'], px: BoxLook['px'], parent: Box): number {
     const own = (px('margin-left') ?? 0) + (px('padding-left') ?? 0);
     const position = get('position').toLowerCase();
     const shift = px('left') ?? -(px('right') ?? 0);
@@ -185,7 +197,11 @@ export class BoxFactory {
     return parent.x + own + (position === 'static' || Number.isNaN(shift) ? 0 : shift);
   }
 
-  #grounds(element: Element, look: Look, parent: Box): Pick<Box, 'ground' | 'blockGround' | 'floatGround' | 'behind'> {
+  #grounds(
+    element: Element,
+    look: BoxLook,
+    parent: Box,
+  ): Pick<Box, 'ground' | 'blockGround' | 'floatGround' | 'behind'> {
     const { get, isInline, display } = look;
     let behind = isInline || parent.isInline === false ? parent.ground : parent.blockGround;
     if (!isInline && parent.isInline && /^inline-/.test(display))
@@ -197,6 +213,9 @@ export class BoxFactory {
     if (display === 'table-caption') behind = eitherGround(parent.behind, parent.ground);
     if (/^(?:absolute|fixed)$/i.test(get('position'))) behind = eitherGround(behind, PAPER);
     const color = toRgba(get('color'), BLACK) ?? BLACK;
+    if (element.name === 'table' && hasPaintedColumns(element, this.#facts.paintsColumns)) {
+      behind = { ...behind, unknown: true };
+    }
     const ground =
       display === 'contents' || display === 'none'
         ? behind
@@ -217,7 +236,7 @@ export class BoxFactory {
   }
 
   /** The ground of a box that is lower than a line does not reach behind its words. */
-  #reach(look: Look, behind: Ground, ground: Ground): Ground {
+  #reach(look: BoxLook, behind: Ground, ground: Ground): Ground {
     if (look.isInline || look.isTablePart) return ground;
     const low = [look.length('height'), look.length('max-height'), look.length('width'), look.length('max-width')].some(
       (length) => length.kind === 'unknown' || (length.kind === 'px' && length.px < look.fontSize * 1.1),
@@ -241,7 +260,7 @@ export class BoxFactory {
   }
 
   /** True if the box draws something that hides what is beneath it. */
-  #paints(element: Element, get: Look['get']): boolean {
+  #paints(element: Element, get: BoxLook['get']): boolean {
     if (REPLACED.has(element.name) && element.name !== 'br') return true;
     if (isVisibleColor(toRgba(get('background-color'), BLACK))) return true;
     if (get('background-image') !== 'none' || get('border-image-source') !== 'none') return true;

@@ -6,7 +6,7 @@ import { canonicalProperty } from './propertyTable.ts';
 import { type RawDeclaration, RuleParser } from './ruleParser.ts';
 import { keysOf, type SelectorKey, type SelectorMatcher } from './selectorMatcher.ts';
 import { expandShorthand, isRelevant, longhandsOf } from './shorthands.ts';
-import type { Scope, StyleRule, StyleRules } from './styleRules.ts';
+import type { RuleScope, StyleRule, StyleRules } from './styleRules.ts';
 
 /** The value of a declaration that we cannot judge: what it would do is unknown. */
 export const UNDECIDED = '\u0000undecided';
@@ -70,7 +70,7 @@ export class Cascade {
     return found.length > 1 ? found.sort((one, other) => one.id - other.id) : found;
   }
 
-  #matchesInScope(rule: StyleRule, scope: Scope, element: Element): boolean {
+  #matchesInScope(rule: StyleRule, scope: RuleScope, element: Element): boolean {
     for (let root: Element | undefined = element; root; root = parentOf(root)) {
       if (!scope.root(root) || !this.#isInside(scope, root, element)) continue;
       if (scope.outer && !this.#isInAny(scope.outer, root)) continue;
@@ -79,14 +79,14 @@ export class Cascade {
     return false;
   }
 
-  #isInAny(scope: Scope, element: Element): boolean {
+  #isInAny(scope: RuleScope, element: Element): boolean {
     for (let root: Element | undefined = element; root; root = parentOf(root)) {
       if (scope.root(root) && this.#isInside(scope, root, element)) return true;
     }
     return false;
   }
 
-  #isInside(scope: Scope, root: Element, element: Element): boolean {
+  #isInside(scope: RuleScope, root: Element, element: Element): boolean {
     const { limit } = scope;
     if (!limit) return true;
     for (let at: Element | undefined = element; at && at !== root; at = parentOf(at)) {

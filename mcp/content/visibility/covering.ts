@@ -44,6 +44,12 @@ const px = (box: Box, property: string): number => {
   return length.kind === 'percent' ? length.percent * 8 : 0;
 };
 
+/** Pixels that are stated; a share of an unknown size counts as none. */
+const statedPx = (box: Box, property: string): number => {
+  const length = readLength(box.computed.get(property), box.computed.fonts);
+  return length.kind === 'px' ? length.px : 0;
+};
+
 function isSmall(box: Box): boolean {
   const { computed } = box;
   const width = readLength(computed.set('width'), computed.fonts);
@@ -155,8 +161,8 @@ export function sumContents(visits: readonly Visit[]): void {
       parent.lines += 1;
       parent.height += Math.max(0, px(box, 'margin-top')) + Math.max(0, px(box, 'margin-bottom'));
       parent.height += Math.max(0, px(box, 'padding-top')) + Math.max(0, px(box, 'padding-bottom'));
-      parent.height += Math.max(0, px(box, 'height'));
-      parent.widest = Math.max(parent.widest, visit.widest, px(box, 'width'), px(box, 'min-width'));
+      parent.height += Math.max(0, statedPx(box, 'height'));
+      parent.widest = Math.max(parent.widest, visit.widest, statedPx(box, 'width'), statedPx(box, 'min-width'));
     } else parent.widest = Math.max(parent.widest, visit.widest);
     parent.letters += visit.letters;
     parent.lines += visit.lines;
@@ -180,7 +186,7 @@ export function markCut(visits: readonly Visit[]): void {
     if (isTooLongLine(visit)) visit.doubt = true;
     if (!cut || visit.letters === 0) continue;
     const size = visit.box.computed.fonts.fontSize * visit.box.zoom;
-    const width = cut.width ?? (px(visit.box, 'width') || 600);
+    const width = cut.width ?? (statedPx(visit.box, 'width') || 600);
     const wraps = visit.box.computed.get('text-wrap-mode') !== 'nowrap';
     const lines = visit.lines + Math.ceil((visit.letters * size * 0.5) / Math.max(width, 1));
     const needed = lines * size * 1.2 + visit.height;

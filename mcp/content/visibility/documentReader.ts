@@ -1,5 +1,5 @@
 import { type AnyNode, type ChildNode, type Document, type Element, isTag, isText, type Text } from 'domhandler';
-import { type Box, BoxFactory, isDarkOnly, PAGE_BOX } from './boxes.ts';
+import { type Box, BoxFactory, hasPaintedColumns, isDarkOnly, PAGE_BOX } from './boxes.ts';
 import { Cascade } from './cascade.ts';
 import { collapsedCells } from './collapsedColumns.ts';
 import { legacyColor } from './colors.ts';
@@ -8,7 +8,7 @@ import { altSight, ElementContent, worseSight } from './elementContent.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
 import type { ParsedTree } from './parseTree.ts';
-import { canonicalProperty, PROPERTIES } from './propertyTable.ts';
+import { canonicalProperty, SIGHT_PROPERTIES } from './propertyTable.ts';
 import type { RawItem } from './ruleParser.ts';
 import { SelectorMatcher } from './selectorMatcher.ts';
 import { findSheets } from './sheetSources.ts';
@@ -58,7 +58,7 @@ function touchesSight(items: readonly RawItem[]): boolean {
   return items.some((item) =>
     item.kind === 'declaration'
       ? item.property.startsWith('--') ||
-        PROPERTIES.has(canonicalProperty(item.property)) ||
+        SIGHT_PROPERTIES.has(canonicalProperty(item.property)) ||
         /^(?:background|font|margin|inset|mask|all|offset|overflow)/.test(item.property)
       : item.items !== undefined && touchesSight(item.items),
   );
@@ -134,6 +134,7 @@ export class DocumentReader {
       animates: (names) => this.#animates(names),
       hasOwnFont: (families) => this.#hasOwnFont(families),
       isDark: this.#isDark,
+      paintsColumns: this.#paintsColumns(),
     });
     let everywhere = false;
     const pending: { readonly element: Element; readonly parent: Visit | undefined }[] = [];
@@ -200,7 +201,12 @@ export class DocumentReader {
       const value = element.attribs[name];
       if (value !== undefined) key += `|${name}=${value}`;
     }
+    if (element.name === 'table' && hasPaintedColumns(element, true)) key += '|columns';
     return key;
+  }
+
+  #paintsColumns(): boolean {
+    return this.#styles.rules.some(({ key }) => key === '<col' || key === '<colgroup');
   }
 
   #animates(names: string): boolean {

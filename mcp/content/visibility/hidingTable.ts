@@ -3,7 +3,7 @@ import type { Length } from './lengths.ts';
 import type { Sight } from './styledDocument.ts';
 
 /** What a row of the table may look at. */
-export interface Look {
+export interface BoxLook {
   readonly element: Element;
   /** After blockification. */
   readonly display: string;
@@ -31,7 +31,7 @@ interface Row {
   /** `subtree`: nothing inside can undo it. `words`: holds for the element's own words and is inherited or not. */
   readonly of: 'subtree' | 'words';
   readonly says: Sight;
-  readonly when: (look: Look) => boolean;
+  readonly when: (look: BoxLook) => boolean;
 }
 
 /** Lengths in pixels up to which a shift leaves words readable. */
@@ -40,12 +40,14 @@ const WINDOW_WIDTH = 800;
 const RIGHT_EDGE = 760;
 
 const isSet = (value: string, neutral: string): boolean => value.toLowerCase() !== neutral;
-const isPositioned = (look: Look): boolean => look.get('position').toLowerCase() !== 'static';
-const isOutOfFlow = (look: Look): boolean => /^(?:absolute|fixed)$/i.test(look.get('position'));
+const isPositioned = (look: BoxLook): boolean => look.get('position').toLowerCase() !== 'static';
+const isOutOfFlow = (look: BoxLook): boolean => /^(?:absolute|fixed)$/i.test(look.get('position'));
 const cuts = (value: string): boolean => /^(?:hidden|clip|auto|scroll|overlay)$/i.test(value);
-const hasBox = (look: Look): boolean => !look.isInline && !look.isTablePart && look.display !== 'contents';
+/** Tables and their parts grow with their content, whatever height and width they ask for. */
+const hasBox = (look: BoxLook): boolean =>
+  !look.isInline && !look.isTablePart && !/table$/.test(look.display) && look.display !== 'contents';
 
-function isShifted(look: Look): boolean {
+function isShifted(look: BoxLook): boolean {
   if (!isPositioned(look)) return false;
   const outOfFlow = isOutOfFlow(look);
   return ['top', 'right', 'bottom', 'left'].some((side) => {
@@ -58,7 +60,7 @@ function isShifted(look: Look): boolean {
   });
 }
 
-function hasFarMargin(look: Look): boolean {
+function hasFarMargin(look: BoxLook): boolean {
   return ['top', 'right', 'bottom', 'left'].some((side) => {
     const length = look.length(`margin-${side}`);
     if (length.kind === 'unknown') return true;
@@ -79,23 +81,27 @@ const IDENTITY: Readonly<Record<string, RegExp>> = {
   scale: /^(?:none|1(?:\s+1){0,2})$/i,
 };
 
-function isTransformed(look: Look): boolean {
+function isTransformed(look: BoxLook): boolean {
   // Inline boxes cannot be transformed.
   if (look.isInline && !look.isReplaced) return false;
   return Object.entries(IDENTITY).some(([property, identity]) => !identity.test(look.get(property)));
 }
 
-function isCutToNothing(look: Look): boolean {
-  if (!hasBox(look) || look.isReplaced || /flex|grid/.test(look.parentDisplay) || !cuts(look.get('overflow-y')))
-    return false;
+/** What these cut, the window cuts. */
+const isPage = (look: BoxLook): boolean => look.element.name === 'html' || look.element.name === 'body';
+
+function isCutToNothing(look: BoxLook): boolean {
+  if (!hasBox(look) || look.isReplaced || isPage(look) || /flex|grid/.test(look.parentDisplay)) return false;
+  // `clip` may leave a margin around the box.
+  if (!cuts(look.get('overflow-y')) || look.get('overflow-y') === 'clip') return false;
   const isZero = look.px('height') === 0 || look.px('max-height') === 0;
   const padded = (look.px('padding-top') ?? 1) > 0 || (look.px('padding-bottom') ?? 1) > 0;
-  const minimum = look.length('min-height');
-  return isZero && !padded && (minimum.kind === 'auto' || (minimum.kind === 'px' && minimum.px <= 0));
+  const minimum = look.get('min-height');
+  return isZero && !padded && (minimum === 'auto' || (look.px('min-height') ?? 1) <= 0);
 }
 
 /** A limit that leaves no room for a letter. */
-function isCutToLittle(look: Look): boolean {
+function isCutToLittle(look: BoxLook): boolean {
   const narrow = (side: 'height' | 'width', overflow: string): boolean => {
     if (!cuts(overflow)) return false;
     return [side, `max-${side}`].some((property) => {
@@ -106,31 +112,32 @@ function isCutToLittle(look: Look): boolean {
     });
   };
   if (look.isReplaced || (look.isInline && look.display !== 'contents')) return false;
-  if (look.isTablePart) return cuts(look.get('overflow-x')) && (look.px('width') ?? 99) < 3;
+  if (/table/.test(look.display))
+    return cuts(look.get('overflow-x')) && look.get('table-layout') === 'fixed' && narrow('width', 'hidden');
   return narrow('height', look.get('overflow-y')) || narrow('width', look.get('overflow-x'));
 }
 
-function isLineTooLow(look: Look): boolean {
+function isLineTooLow(look: BoxLook): boolean {
   const value = look.get('line-height');
   const number = Number(value);
   const px = value.endsWith('px') ? Number.parseFloat(value) : number * look.fontSize;
   return px < look.fontSize * 0.5;
 }
 
-function isIndentedAway(look: Look): boolean {
+function isIndentedAway(look: BoxLook): boolean {
   const length = look.length('text-indent');
   if (length.kind === 'unknown') return true;
   if (length.kind === 'percent') return length.percent > 80 || length.percent < -4;
   return length.kind === 'px' && (look.x + length.px < -4 || look.x + length.px > RIGHT_EDGE);
 }
 
-function isSpacedAway(look: Look): boolean {
+function isSpacedAway(look: BoxLook): boolean {
   const letters = look.px('letter-spacing') ?? 0;
   const words = look.px('word-spacing') ?? 0;
   return letters < -0.2 * look.fontSize || letters > 100 || words < -look.fontSize || words > 200;
 }
 
-function isStroked(look: Look): boolean {
+function isStroked(look: BoxLook): boolean {
   const width = look.px('-webkit-text-stroke-width');
   return width !== undefined && width > 0.5;
 }
@@ -285,9 +292,9 @@ export const isCutAway = isCutToNothing;
 
 /** True if what reaches out of the box is cut at a height or width that its content may exceed. */
 export function cutSizes(
-  look: Look,
+  look: BoxLook,
 ): { readonly height: number | undefined; readonly width: number | undefined } | undefined {
-  if (!hasBox(look) || look.isReplaced) return undefined;
+  if (!hasBox(look) || look.isReplaced || isPage(look)) return undefined;
   const limit = (side: 'height' | 'width'): number | undefined => {
     const sizes = [look.px(side), look.px(`max-${side}`)].filter((size) => size !== undefined);
     return sizes.length > 0 ? Math.min(...sizes) : undefined;
@@ -298,7 +305,7 @@ export function cutSizes(
 }
 
 /** Judges by the rows of the table. */
-export function judge(look: Look, of: Row['of']): Sight {
+export function judgeByTable(look: BoxLook, of: Row['of']): Sight {
   let sight: Sight = 'shown';
   for (const row of HIDING_TABLE) {
     if (row.of !== of || row.says === sight || !row.when(look)) continue;

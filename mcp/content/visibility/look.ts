@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 import { type Cascade, type Declared, UNDECIDED, type Winners } from './cascade.ts';
 import { type FontSizes, readLength, readNumber } from './lengths.ts';
 import { presentationHints } from './presentationAttributes.ts';
-import { PROPERTIES } from './propertyTable.ts';
+import { SIGHT_PROPERTIES } from './propertyTable.ts';
 import { expandShorthand } from './shorthands.ts';
 import type { StyleRule } from './styleRules.ts';
 import { userAgentDefaults } from './userAgentStyles.ts';
@@ -53,7 +53,7 @@ export class Computed {
   }
 
   readonly get = (property: string): string =>
-    this.#own.get(property) ?? this.#inherited.get(property) ?? PROPERTIES.get(property)?.initial ?? '';
+    this.#own.get(property) ?? this.#inherited.get(property) ?? SIGHT_PROPERTIES.get(property)?.initial ?? '';
 
   /** The value if it differs from the initial one, as far as it was set here or inherited. */
   readonly set = (property: string): string | undefined => this.#own.get(property) ?? this.#inherited.get(property);
@@ -170,7 +170,7 @@ export class Computer {
     parent: Computed,
     base: ReadonlyMap<string, string>,
   ): void {
-    const info = PROPERTIES.get(property);
+    const info = SIGHT_PROPERTIES.get(property);
     if (!info) return;
     switch (value.toLowerCase()) {
       case 'inherit':
@@ -233,7 +233,7 @@ export class Computer {
     this.#pairOverflow(own);
     let changed: Map<string, string> | undefined;
     for (const [property, value] of own) {
-      if (PROPERTIES.get(property)?.inherited !== true || parent.inherited.get(property) === value) continue;
+      if (SIGHT_PROPERTIES.get(property)?.inherited !== true || parent.inherited.get(property) === value) continue;
       changed ??= new Map(parent.inherited);
       changed.set(property, value);
     }

@@ -105,7 +105,7 @@ for (const side of SIDES) {
 }
 
 /** Every longhand that this folder looks at. */
-export const PROPERTIES: ReadonlyMap<string, PropertyInfo> = table;
+export const SIGHT_PROPERTIES: ReadonlyMap<string, PropertyInfo> = table;
 
 /** Other names of properties, and logical sides for text from left to right. */
 const ALIASES = new Map<string, string>([

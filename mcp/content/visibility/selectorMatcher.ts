@@ -43,10 +43,7 @@ export class SelectorMatcher {
   readonly #options: Options<AnyNode, Element>;
 
   constructor(quirks: boolean) {
-    const count = (): void => {
-      this.#steps += 1;
-      if (this.#steps > LIMITS.selectorSteps) throw new LimitReached('selectors too intricate');
-    };
+    const count = (): void => this.#count();
     const never = (_element: Element): boolean => false;
     this.#options = {
       quirksMode: quirks,
@@ -115,10 +112,16 @@ export class SelectorMatcher {
     };
   }
 
+  #count(): void {
+    this.#steps += 1;
+    if (this.#steps > LIMITS.selectorSteps) throw new LimitReached('selectors too intricate');
+  }
+
   /** The returned test is compiled when it is first used: most rules of a newsletter meet no element. */
   compile(selectors: readonly Pick<ComplexSelector, 'tokens'>[]): ElementTest {
     let compiled: ElementTest | undefined;
     return (element) => {
+      this.#count();
       // css-select changes the tokens that it is given.
       compiled ??= _compileUnsafe<AnyNode, Element>(
         structuredClone(selectors.map((selector) => selector.tokens)),

@@ -1,5 +1,5 @@
 import { isValidValue } from './declaredValues.ts';
-import { PROPERTIES } from './propertyTable.ts';
+import { SIGHT_PROPERTIES } from './propertyTable.ts';
 import { splitList, splitWords } from './valueText.ts';
 
 export type Longhands = Readonly<Record<string, string>>;
@@ -163,11 +163,11 @@ const EXPANSIONS: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['container', (value) => ({ 'container-type': splitWords(value).at(-1) ?? 'normal' })],
   ['-webkit-text-stroke', stroke],
 ]);
-const ALL = [...PROPERTIES.keys()].filter((name) => name !== 'direction' && name !== 'unicode-bidi');
+const ALL = [...SIGHT_PROPERTIES.keys()].filter((name) => name !== 'direction' && name !== 'unicode-bidi');
 
 /** True for properties that decide what a person sees, shorthands included. */
 export function isRelevant(property: string): boolean {
-  return PROPERTIES.has(property) || EXPANSIONS.has(property) || property === 'all';
+  return SIGHT_PROPERTIES.has(property) || EXPANSIONS.has(property) || property === 'all';
 }
 
 /** The longhands that a property sets. */

@@ -29,10 +29,10 @@ export class Layer {
 }
 
 /** Limits a rule to a part of the tree (`@scope`). */
-export interface Scope {
+export interface RuleScope {
   readonly root: ElementTest;
   readonly limit: ElementTest | undefined;
-  readonly outer: Scope | undefined;
+  readonly outer: RuleScope | undefined;
 }
 
 export interface StyleRule {
@@ -41,7 +41,7 @@ export interface StyleRule {
   readonly key: SelectorKey;
   readonly specificity: number;
   readonly layer: Layer;
-  readonly scope: Scope | undefined;
+  readonly scope: RuleScope | undefined;
   readonly declarations: readonly RawDeclaration[];
   readonly pseudoElement: string | undefined;
   /** Names the condition that cannot be evaluated; undefined if the rule applies for certain. */
@@ -51,7 +51,7 @@ export interface StyleRule {
 interface Context {
   readonly parent: NestingParent | undefined;
   readonly layer: Layer;
-  readonly scope: Scope | undefined;
+  readonly scope: RuleScope | undefined;
   readonly doubt: string | undefined;
   readonly imports: number;
   readonly owner: Element;
@@ -184,7 +184,7 @@ export class StyleRules {
     const holder = context.owner.parent;
     const rootTest = root === undefined ? (element: Element) => element === holder : compile(root);
     if (!rootTest) return;
-    const scope: Scope = { root: rootTest, limit: compile(limit), outer: context.scope };
+    const scope: RuleScope = { root: rootTest, limit: compile(limit), outer: context.scope };
     const doubt = root === undefined ? '@scope' : context.doubt;
     this.#items(items, { ...context, parent: undefined, scope, doubt });
   }
