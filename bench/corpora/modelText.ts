@@ -24,7 +24,7 @@ export interface ModelText {
 }
 
 /** Passes a mail through the whole content pipeline. */
-export function readAsModel(body: string): ModelText {
+export function showToModel(body: string): ModelText {
   const { text } = pipeline.render(
     { body },
     { kind: 'record', bodyFormat: 'text', includeQuoted: false, includeHidden: false, part: 1 },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countMissing, readAsModel, wordsOf } from './modelText.ts';
+import { countMissing, showToModel, wordsOf } from './modelText.ts';
 
 /** A mail with the reply in it that is expected. */
 export const replies = z.array(
@@ -25,7 +25,7 @@ const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
 /** Compares what a model reads of each mail with the reply that is expected, apart from white space and our notes. */
 export function measureReplies(mails: Replies): ReplyFigures {
   const rows = mails.map(({ name, email, trimmed, elided }) => {
-    const { text } = readAsModel(email);
+    const { text } = showToModel(email);
     const [shown, reply] = [wordsOf(text), wordsOf(trimmed)];
     return {
       name,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countMissing, readAsModel, wordsOf } from './modelText.ts';
+import { countMissing, showToModel, wordsOf } from './modelText.ts';
 
 /** Mails, and injected instructions by kind. */
 export const injections = z.object({ mails: z.array(z.string()), attacks: z.record(z.string(), z.array(z.string())) });
@@ -29,7 +29,7 @@ export function measureWholeTexts(texts: Iterable<string>): WholeFigures {
   const examples: string[] = [];
   for (const text of texts) {
     const words = wordsOf(text);
-    const shown = readAsModel(text);
+    const shown = showToModel(text);
     const lost = countMissing(words, wordsOf(shown.text));
     figures.texts += 1;
     figures.words += words.length;

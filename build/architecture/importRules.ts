@@ -50,6 +50,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       'css-tree',
       'css-what',
       'domhandler',
+      'entities',
       'htmlparser2',
       'parse5',
       'parse5-htmlparser2-tree-adapter',

@@ -27,6 +27,10 @@ const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
     contains: 'what is HTML, and HTML to lines or HTML of what a person sees',
     imports: ['mcp/content/*', 'mcp/content/visibility'],
   },
+  'mcp/content/quotes': {
+    contains: 'which lines of a message are quoted from earlier ones',
+    imports: ['mcp/content/* (types)'],
+  },
   'mcp/content/visibility': { contains: 'which elements of a document a reader sees', imports: [] },
   'mcp/bridge/protocol': { contains: 'JSON-RPC lines: reading, queueing, replaying', imports: [] },
   'mcp/bridge/connection': { contains: 'finding, starting and reaching the app', imports: [] },
