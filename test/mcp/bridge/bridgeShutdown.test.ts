@@ -46,7 +46,7 @@ test('exits when standard input closes while it waits for an app', async () => {
 
 test('exits when standard input closes while the app does not respond', async () => {
   const folder = dataFolder();
-  const silent = app(folder, { refuse: () => '' });
+  const silent = app(folder, { refuse: () => 'silence' });
   await silent.start();
   const client = bridge(folder, PATIENT);
   client.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: CALL });

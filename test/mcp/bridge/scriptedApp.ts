@@ -36,7 +36,7 @@ export interface AppScript {
   readonly respond: (message: Sent, connection: ScriptedConnection) => void;
   readonly launch?: LaunchCommand;
   readonly pid?: number;
-  /** An HTTP response instead of the upgrade. */
+  /** An HTTP response instead of the upgrade; `'silence'` keeps the connection open without one. */
   readonly refuse?: () => string | undefined;
 }
 
@@ -155,6 +155,7 @@ export function scriptedApp({ folder, respond, launch, pid = process.pid, refuse
         upgrades++;
         const refusal = refuse?.();
         const body = JSON.stringify({ error: { kind: 'unauthenticated', message: 'Wrong secret.' } });
+        if (refusal === 'silence') return;
         if (refusal !== undefined) socket.end(refusal);
         else if (url !== BRIDGE_PATH || headers.authorization !== `Bearer ${secret}`)
           socket.end(`HTTP/1.1 401 Unauthorized\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
