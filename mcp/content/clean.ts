@@ -78,7 +78,7 @@ function readableHtml(text: string, options: BodyOptions): string {
 }
 
 /** Makes one string safe: removes hidden text, payloads, invisible characters and look-alike fence marks. */
-export function cleanText(raw: string, options: BodyOptions, declared?: DeclaredKind): string {
+function cleanText(raw: string, options: BodyOptions, declared?: DeclaredKind): string {
   if (declared !== 'html' && ORDINARY.test(raw) && !NEEDS_CLEANING.test(raw)) return raw;
   return escapeFence(disarmMarkdown(replacePayloads(body(raw, options, declared))));
 }

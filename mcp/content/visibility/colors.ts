@@ -8,7 +8,7 @@ export type Rgba = readonly [number, number, number, number];
 
 export const BLACK: Rgba = [0, 0, 0, 1];
 export const WHITE: Rgba = [255, 255, 255, 1];
-export const CLEAR: Rgba = [0, 0, 0, 0];
+const CLEAR: Rgba = [0, 0, 0, 0];
 
 /** Chromium's system colors in light mode, also by their older names. */
 const SYSTEM: Readonly<Record<string, string>> = {

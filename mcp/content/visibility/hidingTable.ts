@@ -146,7 +146,7 @@ function isStroked(look: BoxLook): boolean {
  * What hides words. `removed` stands only where the result is exact whatever else the mail says; all that depends on places,
  * sizes of other boxes, pictures or time is `doubtful`.
  */
-export const HIDING_TABLE: readonly Row[] = [
+const HIDING_TABLE: readonly Row[] = [
   { name: 'display: none', of: 'subtree', says: 'removed', when: (look) => look.display === 'none' },
   {
     name: 'display: table-column',

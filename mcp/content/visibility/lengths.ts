@@ -93,11 +93,6 @@ export function readLength(value: string | undefined, fonts: FontSizes): Length 
   return solved !== undefined && PLAIN.test(solved) ? readLength(solved, fonts) : UNKNOWN;
 }
 
-/** Pixels if the value is that exact, else undefined. */
-export function pixelsOf(length: Length): number | undefined {
-  return length.kind === 'px' ? length.px : undefined;
-}
-
 /** A number such as an opacity; undefined if it cannot be computed. */
 export function readNumber(value: string): number | undefined {
   const plain = PLAIN.exec(value);

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../../../mcp/sandbox/seededRandom.ts';
 import { BAIT, CONTROL } from '../chromium/bait.ts';
-import { AT_RULES, PROPERTIES, SELECTORS, TAGS } from './randomParts.ts';
+import { AT_RULES, PROPERTIES, RANDOM_TAGS, SELECTORS } from './randomParts.ts';
 
 function declarations(random: Random, count: number): string {
   return Array.from({ length: count }, () => {
@@ -23,7 +23,7 @@ export function randomMail(seed: number): string {
   const sheet = rules === '' ? '' : `<style>${rules}</style>`;
   const styled = declarations(random, random.int(1, 6));
   const styleAttribute = ` style="${styled.replaceAll('"', '&quot;')}"`;
-  const [open, close] = random.pick(TAGS);
+  const [open, close] = random.pick(RANDOM_TAGS);
   const onOuter = random.chance(0.3);
   const outer = onOuter ? styleAttribute : '';
   const inner = onOuter ? '' : styleAttribute;

@@ -2,7 +2,7 @@ const words = (list: string): readonly string[] => list.split(' | ');
 const property = (name: string, values: string): readonly [string, readonly string[]] => [name, words(values)];
 
 /** Opening tags with `%` for the style attribute, and what closes them. */
-export const TAGS: readonly (readonly [string, string])[] = [
+export const RANDOM_TAGS: readonly (readonly [string, string])[] = [
   ['<p class="x" id="t"%>', '</p>'],
   ['<div class="x y" id="t"%>', '</div>'],
   ['<span class="x" id="t"%>', '</span>'],
