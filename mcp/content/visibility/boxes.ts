@@ -7,6 +7,7 @@ import { readLength, readNumber } from './lengths.ts';
 import { type Computed, INITIAL_COMPUTED } from './look.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
 import { textStyleFrom } from './textStyle.ts';
+import { SVG_NAMESPACE } from './userAgentStyles.ts';
 
 /** What is known of an element's box and of the words in it. Elements that look alike share one. */
 export interface Box {
@@ -20,6 +21,8 @@ export interface Box {
   readonly isCut: boolean;
   readonly words: Sight;
   readonly opacity: number;
+  /** A filter or blend mode around it changes its colors, so that equal colors may still be told apart. */
+  readonly recolored: boolean;
   readonly zoom: number;
   readonly ground: Ground;
   /** Behind the nearest block, the nearest box that contains floats, and this box itself. */
@@ -46,6 +49,7 @@ export const PAGE_BOX: Box = {
   isCut: false,
   words: 'shown',
   opacity: 1,
+  recolored: false,
   zoom: 1,
   ground: PAPER,
   blockGround: PAPER,
@@ -84,6 +88,8 @@ const INLINE = /^(?:inline|ruby|ruby-text|contents|inline flow|inline ruby)$/;
 function displayOf(element: Element, get: (property: string) => string, parent: Box): string {
   const display = get('display').toLowerCase();
   if (display === 'none' || display === 'contents') return display;
+  const turned = get('writing-mode') !== parent.computed.get('writing-mode');
+  if (turned && display === 'inline') return 'inline-block';
   const outOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
   const isItem = /flex|grid|-webkit-(?:inline-)?box/.test(parent.display);
   if (element.name !== 'html' && !outOfFlow && get('float') === 'none' && !isItem) return display;
@@ -152,6 +158,11 @@ export class BoxFactory {
       ...this.#facts,
     };
     const opacity = parent.opacity * this.#opacity(get('opacity'));
+    const recolored =
+      parent.recolored ||
+      get('filter') !== 'none' ||
+      get('mix-blend-mode') !== 'normal' ||
+      isDarkOnly(get('color-scheme'));
     const grounds = this.#grounds(element, look, parent);
     const outOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
     const isCut = outOfFlow && parent.isCut ? false : parent.isCut || isCutAway(look);
@@ -166,8 +177,12 @@ export class BoxFactory {
       isInline,
       sight,
       isCut,
-      words: worseSight(judgeByTable(look, 'words'), this.#letters(computed, grounds.ground, opacity)),
+      words: worseSight(
+        judgeByTable(look, 'words'),
+        this.#letters(element, computed, grounds.ground, opacity, recolored),
+      ),
       opacity,
+      recolored,
       zoom,
       ...grounds,
       x,
@@ -238,13 +253,21 @@ export class BoxFactory {
   /** The ground of a box that is lower than a line does not reach behind its words. */
   #reach(look: BoxLook, behind: Ground, ground: Ground): Ground {
     if (look.isInline || look.isTablePart) return ground;
+    const beside = look.length('margin-left');
+    const isAway = beside.kind === 'percent' ? beside.percent > 40 : (look.px('margin-left') ?? 0) > 300;
+    if (isAway) return ground === behind ? eitherGround(behind, PAPER) : ground;
+    const isNarrow = ['width', 'max-width'].some((property) => {
+      const length = look.length(property);
+      return length.kind === 'percent' && length.percent < 50;
+    });
+    if (isNarrow && look.get('text-wrap-mode') === 'nowrap') return eitherGround(behind, ground);
     const low = [look.length('height'), look.length('max-height'), look.length('width'), look.length('max-width')].some(
       (length) => length.kind === 'unknown' || (length.kind === 'px' && length.px < look.fontSize * 1.1),
     );
     return low ? eitherGround(behind, ground) : ground;
   }
 
-  #letters(computed: Computed, ground: Ground, opacity: number): Sight {
+  #letters(element: Element, computed: Computed, ground: Ground, opacity: number, recolored: boolean): Sight {
     const { get } = computed;
     const color = toRgba(get('color'), BLACK);
     const fill = color && toRgba(get('-webkit-text-fill-color'), color);
@@ -253,6 +276,8 @@ export class BoxFactory {
     if (sight !== 'removed' || opacity * 255 < 18) return sight;
     // Letters without a color of their own may be drawn by their shadow, their stroke or the ground cut to their shape.
     const drawnOtherwise =
+      recolored ||
+      element.namespace === SVG_NAMESPACE ||
       get('text-shadow') !== 'none' ||
       (Number.parseFloat(get('-webkit-text-stroke-width')) || 0) > 0 ||
       get('background-clip').includes('text');

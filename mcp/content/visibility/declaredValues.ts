@@ -100,7 +100,11 @@ function hasStrangeEscape(value: string): boolean {
 function inStandards(property: string, value: string): string {
   if (COLORS.test(property))
     return value.replace(/(?<![\w#-])((?:[\da-f]{3}){1,2})(?![\w-])/gi, (hex) => (isNamed(hex) ? hex : `#${hex}`));
-  if (UNITLESS.test(property)) return value.replace(/(?<![\w.#%-])([+-]?(?:\d+\.?\d*|\.\d+))(?![\w.%])/g, '$1px');
+  if (UNITLESS.test(property)) {
+    return splitWords(value)
+      .map((word) => (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word) ? `${word}px` : word))
+      .join(' ');
+  }
   return value;
 }
 

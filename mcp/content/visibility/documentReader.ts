@@ -4,7 +4,7 @@ import { Cascade } from './cascade.ts';
 import { collapsedCells } from './collapsedColumns.ts';
 import { legacyColor } from './colors.ts';
 import { markCovered, markCut, markPulled, mayCover, sumContents, type Visit } from './covering.ts';
-import { altSight, ElementContent, worseSight } from './elementContent.ts';
+import { altSight, ElementContent, isShadow, type MarkupFacts, worseSight } from './elementContent.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
 import type { ParsedTree } from './parseTree.ts';
@@ -71,14 +71,14 @@ export class DocumentReader {
   readonly #styles: StyleRules;
   readonly #cascade: Cascade;
   readonly #rules = new Map<Element, readonly StyleRule[]>();
-  readonly #hasUse: boolean;
+  readonly #facts: MarkupFacts;
   readonly #linkColor: string | undefined;
   readonly #isDark: boolean;
 
-  constructor(tree: ParsedTree, hasUse: boolean) {
+  constructor(tree: ParsedTree, facts: MarkupFacts) {
     this.#root = tree.root;
     this.#quirks = tree.quirks;
-    this.#hasUse = hasUse;
+    this.#facts = facts;
     const matcher = new SelectorMatcher(tree.quirks);
     this.#styles = new StyleRules(findSheets(tree.root), matcher, tree.quirks);
     this.#cascade = new Cascade(this.#styles, matcher, tree.quirks);
@@ -112,7 +112,7 @@ export class DocumentReader {
   read(assumed: ReadonlySet<string>): World {
     const world: World = { sights: new Map(), styles: new Map() };
     const opensDetails = this.#styles.rules.some((rule) => rule.pseudoElement === 'details-content');
-    const content = new ElementContent(this.#hasUse, opensDetails);
+    const content = new ElementContent(this.#facts, opensDetails);
     const { visits, everywhere } = this.#visitAll(content, assumed);
     sumContents(visits);
     markCut(visits);
@@ -243,7 +243,8 @@ export class DocumentReader {
       world.sights.set(element, element.name === 'img' ? worseSight(words, this.#alt(element, box)) : sight);
       for (const child of element.children) {
         if (isText(child)) world.sights.set(child, worseSight(words, content.sightOfText(child)));
-        else if (!isTag(child) && 'children' in child) this.#removeAll(child.children, world);
+        else if (!isTag(child) && 'children' in child)
+          this.#setAll(child.children, isShadow(element) ? worseSight(outer, 'doubtful') : 'removed', world);
       }
     }
   }
@@ -257,11 +258,10 @@ export class DocumentReader {
     return tiny ? 'removed' : altSight(image);
   }
 
-  #removeAll(children: readonly ChildNode[], world: World): void {
+  #setAll(children: readonly ChildNode[], sight: Sight, world: World): void {
     const pending = [...children];
     for (let node = pending.pop(); node; node = pending.pop()) {
-      if (isText(node)) world.sights.set(node, 'removed');
-      else if (isTag(node)) world.sights.set(node, 'removed');
+      if (isText(node) || isTag(node)) world.sights.set(node, sight);
       if ('children' in node) pending.push(...node.children);
     }
   }

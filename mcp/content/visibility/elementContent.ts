@@ -4,6 +4,10 @@ import { HTML_NAMESPACE, MATHML_NAMESPACE, SVG_NAMESPACE } from './userAgentStyl
 
 /** Elements that a browser draws something else for: no style makes their words appear. */
 const REPLACED = new Set(['iframe', 'audio', 'video', 'progress', 'meter', 'template', 'frameset', 'embed']);
+/** True for a template that a browser turns into its parent's drawn content. */
+export const isShadow = (element: Element): boolean =>
+  element.name === 'template' && element.attribs.shadowrootmode !== undefined;
+
 const SVG_TEXT = new Set(['text', 'tspan', 'textPath']);
 const SVG_UNDRAWN = new Set(
   (
@@ -27,25 +31,32 @@ const number = (value: string | undefined, otherwise: number): number => {
   return read > 0 ? read : otherwise;
 };
 
+/** What occurs somewhere in a mail's markup and changes how other parts are drawn. */
+export interface MarkupFacts {
+  /** An SVG `use` may draw what stands in `defs`. */
+  readonly hasUse: boolean;
+  /** A template may become the drawn content of its parent. */
+  readonly hasShadow: boolean;
+}
+
 /** Judges words by the elements around them alone: what a browser draws inside each kind of element. */
 export class ElementContent {
   readonly #shownOptions = new Map<Element, Sight>();
-  readonly #hasUse: boolean;
+  readonly #facts: MarkupFacts;
   readonly #opensDetails: boolean;
 
   /**
-   * `hasUse`: the mail has an SVG `use`, which may draw what stands in `defs`. `opensDetails`: a style sheet styles the
-   * content of closed `details`, and may show it.
+   * `opensDetails`: a style sheet styles the content of closed `details`, and may show it.
    */
-  constructor(hasUse: boolean, opensDetails = false) {
-    this.#hasUse = hasUse;
+  constructor(facts: MarkupFacts, opensDetails = false) {
+    this.#facts = facts;
     this.#opensDetails = opensDetails;
   }
 
   /** How the element's content is seen as far as its kind and its parent's kind decide. */
   sightOfContent(element: Element): Sight {
     const parent = element.parent && isTag(element.parent) ? element.parent : undefined;
-    const own = this.#byKind(element, parent);
+    const own = worseSight(this.#byKind(element, parent), this.#hasShadow(element) ? 'doubtful' : 'shown');
     if (own === 'removed' || !parent) return own;
     if (parent.namespace === HTML_NAMESPACE && parent.name === 'details' && parent.attribs.open === undefined) {
       return element === firstElement(parent, 'summary') ? own : this.#closed();
@@ -78,7 +89,7 @@ export class ElementContent {
     const { name, attribs, namespace } = element;
     if (namespace === SVG_NAMESPACE) {
       if (name === 'svg') return 'shown';
-      if (SVG_REUSABLE.has(name)) return this.#hasUse ? 'doubtful' : 'removed';
+      if (SVG_REUSABLE.has(name)) return this.#facts.hasUse ? 'doubtful' : 'removed';
       return SVG_UNDRAWN.has(name) ? 'removed' : 'shown';
     }
     if (namespace === MATHML_NAMESPACE) {
@@ -86,13 +97,19 @@ export class ElementContent {
     }
     if (parent?.namespace === SVG_NAMESPACE)
       return parent.name.toLowerCase() === 'foreignobject' ? 'doubtful' : 'removed';
-    if (REPLACED.has(name)) return 'removed';
+    if (REPLACED.has(name)) return isShadow(element) ? 'doubtful' : 'removed';
     if (name === 'marquee') return 'doubtful';
     if (name === 'object' || name === 'applet')
       return Object.keys(attribs).length > 0 ? this.#objectSight(attribs) : 'shown';
     if (name === 'select') this.#chooseOptions(element);
     if (name === 'option') return this.#optionSight(element);
     return 'shown';
+  }
+
+  /** A template may become the drawn content of its parent, in place of what stands there. */
+  #hasShadow(element: Element): boolean {
+    if (!this.#facts.hasShadow) return false;
+    return element.children.some((child) => isTag(child) && isShadow(child));
   }
 
   #closed(): Sight {
@@ -144,9 +161,9 @@ export class ElementContent {
   }
 }
 
-/** True if the tree has an SVG `use` somewhere. */
-export function mentionsUse(html: string): boolean {
-  return /<use\b/i.test(html);
+/** Reads what a mail's markup mentions. */
+export function readMarkupFacts(html: string): MarkupFacts {
+  return { hasUse: /<use\b/i.test(html), hasShadow: /shadowrootmode/i.test(html) };
 }
 
 /** Worse of two judgments: removed, doubtful, shown. */

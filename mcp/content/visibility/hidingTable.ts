@@ -231,10 +231,11 @@ const HIDING_TABLE: readonly Row[] = [
     of: 'subtree',
     says: 'doubtful',
     when: (look) =>
-      (/\b(?:strict|size|inline-size)\b/i.test(look.get('contain')) || /size/i.test(look.get('container-type'))) &&
-      (cuts(look.get('overflow-x')) ||
-        /strict|paint/i.test(look.get('contain')) ||
-        /^size/i.test(look.get('container-type'))),
+      /\b(?:strict|size)\b/i.test(look.get('contain').replace('inline-size', '')) ||
+      ((/inline-size/i.test(look.get('contain')) || /size/i.test(look.get('container-type'))) &&
+        (cuts(look.get('overflow-x')) ||
+          /strict|paint/i.test(look.get('contain')) ||
+          /^size/i.test(look.get('container-type')))),
   },
   { name: 'animation', of: 'subtree', says: 'doubtful', when: (look) => look.animates(look.get('animation-name')) },
   {

@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, isTag, isText, type Text } from 'domhandler';
-import { altSight, ElementContent, mentionsUse, worseSight } from './elementContent.ts';
+import { altSight, ElementContent, isShadow, type MarkupFacts, readMarkupFacts, worseSight } from './elementContent.ts';
 import { plainAttributes } from './legacyAttributes.ts';
 import { exceededInputLimit } from './limits.ts';
 import { parseTree } from './parseTree.ts';
@@ -25,8 +25,8 @@ class PlainReader {
   readonly #content: ElementContent;
   readonly #quirks: boolean;
 
-  constructor(hasUse: boolean, quirks: boolean) {
-    this.#content = new ElementContent(hasUse);
+  constructor(facts: MarkupFacts, quirks: boolean) {
+    this.#content = new ElementContent(facts);
     this.#quirks = quirks;
   }
 
@@ -44,8 +44,8 @@ class PlainReader {
       if (isText(node)) this.sights.set(node, worseSight(sight, this.#content.sightOfText(node)));
       else if (isTag(node)) {
         const own = this.#element(node, sight, inherited);
-        push(node.children, own.sight, own.inherited);
-      } else if ('children' in node) push(node.children, 'removed', inherited);
+        push(node.children, isShadow(node) ? worseSight(sight, 'doubtful') : own.sight, own.inherited);
+      } else if ('children' in node) push(node.children, sight, inherited);
     }
   }
 
@@ -87,7 +87,7 @@ export function readPlainDocument(html: string): StyledDocument {
   const limit = exceededInputLimit(html);
   if (limit !== undefined) return unreadableDocument(limit);
   const { root, quirks } = parseTree(html);
-  const reader = new PlainReader(mentionsUse(html), quirks);
+  const reader = new PlainReader(readMarkupFacts(html), quirks);
   reader.read(root.children);
   return {
     root,

@@ -43,7 +43,8 @@ function foreignHints(element: Element): Readonly<Record<string, string>> {
 export function presentationHints(element: Element): Readonly<Record<string, string>> {
   const plain = plainAttributes(element);
   if (element.namespace === SVG_NAMESPACE || element.namespace === MATHML_NAMESPACE) {
-    return { ...foreignHints(element), ...plain };
+    // `hidden` is an attribute of HTML alone.
+    return foreignHints(element);
   }
   if (element.namespace !== HTML_NAMESPACE) return NOTHING;
   const { name, attribs } = element;

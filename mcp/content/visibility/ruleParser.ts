@@ -67,6 +67,8 @@ export class RuleParser {
   readonly #ends: number[] = [];
   /** For each opening bracket the token that closes it. */
   readonly #closers = new Map<number, number>();
+  /** The brackets that nothing closes: the end of the text does. */
+  readonly #unclosed: readonly { readonly at: number; readonly closer: number }[];
 
   constructor(source: string) {
     this.#source = source;
@@ -82,6 +84,7 @@ export class RuleParser {
         if (opened) this.#closers.set(opened.at, at);
       }
     });
+    this.#unclosed = open;
   }
 
   /** The items of a whole style sheet. */
@@ -91,20 +94,20 @@ export class RuleParser {
 
   /** The declarations of a `style` attribute. */
   declarations(): readonly RawDeclaration[] {
-    return this.#items(0, this.#types.length, 1, false).filter((item) => item.kind === 'declaration');
+    return this.#items(0, this.#types.length, 1, false, true).filter((item) => item.kind === 'declaration');
   }
 
-  #items(from: number, to: number, depth: number, top: boolean): readonly RawItem[] {
+  #items(from: number, to: number, depth: number, top: boolean, inline = false): readonly RawItem[] {
     if (depth > LIMITS.nesting) throw new LimitReached('style sheet nested too deeply');
     const items: RawItem[] = [];
     let at = from;
     while (at < to) {
       const type = this.#types[at];
-      if (isBlank(type) || type === Semicolon || (top && (type === CDO || type === CDC))) at += 1;
+      if (isBlank(type) || (type === Semicolon && depth > 0) || (top && (type === CDO || type === CDC))) at += 1;
       else if (type === AtKeyword) at = this.#atRule(at, to, depth, top, items);
       else {
         const declared = top ? undefined : this.#declaration(at, to, items);
-        at = declared ?? this.#rule(at, to, depth, top, items);
+        at = declared ?? (inline ? this.#find(at, to, [Semicolon]) : this.#rule(at, to, depth, top, items));
       }
     }
     return items;
@@ -226,11 +229,25 @@ export class RuleParser {
     const start = this.#starts[from] ?? 0;
     const end = this.#ends[to - 1] ?? start;
     const text = this.#source.slice(start, end);
-    if (!text.includes('/*')) return text.trim();
+    if (!text.includes('/*')) return text.trim() + this.#missingClosers(from, to);
     let out = '';
     for (let at = from; at < to; at += 1) {
       out += this.#types[at] === Comment ? ' ' : this.#source.slice(this.#starts[at], this.#ends[at]);
     }
-    return out.trim();
+    return out.trim() + this.#missingClosers(from, to);
+  }
+
+  #missingClosers(from: number, to: number): string {
+    if (to < this.#types.length) return '';
+    const signs: Readonly<Record<number, string>> = {
+      [RightParenthesis]: ')',
+      [RightSquareBracket]: ']',
+      [RightCurlyBracket]: '}',
+    };
+    const inside = this.#unclosed.filter(({ at }) => at >= from);
+    return inside
+      .map(({ closer }) => signs[closer] ?? '')
+      .reverse()
+      .join('');
   }
 }

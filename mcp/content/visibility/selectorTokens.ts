@@ -108,6 +108,8 @@ class Converter {
         draft.tokens.push(attribute('class', AttributeAction.Element, ident.decode(part.name), 'quirks'));
         return;
       case 'IdSelector':
+        // A hash that starts with a digit is a color, no ID.
+        if (!/^(?:--|-?(?:[a-z_\\]|[^\0-\x7f]))/i.test(part.name)) throw new InvalidSelector(part.name);
         draft.specificity += 1_000_000;
         draft.tokens.push(attribute('id', AttributeAction.Equals, ident.decode(part.name), 'quirks'));
         return;
@@ -345,6 +347,7 @@ export function splitAtCommas(text: string): readonly string[] {
 
 function parseStrictly(text: string, parent: NestingParent | undefined): Draft[] | undefined {
   try {
+    if (splitAtCommas(text).some((part) => part.trim() === '')) return undefined;
     const ast = css.parse(text, { context: 'selectorList' });
     return new Converter(parent).list(ast);
   } catch (error) {

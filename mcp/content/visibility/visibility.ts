@@ -1,6 +1,6 @@
 import type { Element, Text } from 'domhandler';
 import { DocumentReader, type World } from './documentReader.ts';
-import { mentionsUse } from './elementContent.ts';
+import { readMarkupFacts } from './elementContent.ts';
 import { exceededInputLimit, LimitReached } from './limits.ts';
 import { type ParsedTree, parseTree } from './parseTree.ts';
 import type { Sight, StyledDocument } from './styledDocument.ts';
@@ -27,7 +27,7 @@ function agreed(worlds: readonly World[], node: Text | Element): Sight {
 }
 
 function readTree(tree: ParsedTree, html: string): StyledDocument {
-  const reader = new DocumentReader(tree, mentionsUse(html));
+  const reader = new DocumentReader(tree, readMarkupFacts(html));
   const worlds = assumptions(reader.doubts()).map((assumed) => reader.read(assumed));
   const [certain] = worlds;
   return {

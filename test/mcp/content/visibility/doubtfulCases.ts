@@ -29,6 +29,7 @@ export const DOUBTFUL: readonly string[] = [
   '<p>Hello</p><p style="font:0/0 a">BAIT</p><p>Bye</p>',
   '<p>Hello</p><p style="font:0 a">BAIT</p><p>Bye</p>',
   '<p>Hello</p><p style="-webkit-text-security:disc">BAIT</p><p>Bye</p>',
+  '<p>Hello</p><p style="mix-blend-mode:screen;color:white">BAIT</p><p>Bye</p>',
   '<p>Hello</p><p style="text-indent:-999em">BAIT</p><p>Bye</p>',
   '<p>Hello</p><p style="width:1px;height:1px;overflow:hidden">BAIT</p><p>Bye</p>',
   '<p>Hello</p><p style="position:absolute;top:-9in">BAIT</p><p>Bye</p>',
