@@ -153,6 +153,7 @@ export class BoxFactory {
       px,
       fontSize: computed.fonts.fontSize,
       drawnFontSize: drawnFontSize(computed) * zoom,
+      zoomedFontSize: computed.fonts.fontSize * zoom,
       x,
       parentPaddingTop: parent.paddingTop,
       ...this.#facts,

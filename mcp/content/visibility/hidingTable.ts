@@ -19,6 +19,8 @@ export interface BoxLook {
   readonly fontSize: number;
   /** The font's size with every `zoom` around it. */
   readonly drawnFontSize: number;
+  /** Before any minimum of a browser. */
+  readonly zoomedFontSize: number;
   /** The left edge of the box in the window, at least. */
   readonly x: number;
   readonly parentPaddingTop: number;
@@ -258,7 +260,13 @@ const HIDING_TABLE: readonly Row[] = [
     says: 'removed',
     when: (look) => look.get('visibility').toLowerCase() !== 'visible',
   },
-  { name: 'tiny letters', of: 'words', says: 'removed', when: (look) => look.drawnFontSize < 0.6 },
+  // Before any minimum of a browser: Chromium draws a relative size at 6 pixels, other mail programs do not.
+  {
+    name: 'tiny letters',
+    of: 'words',
+    says: 'removed',
+    when: (look) => look.zoomedFontSize < 1 || look.drawnFontSize < 0.6,
+  },
   { name: 'small letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize < 5 },
   { name: 'huge letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize > WINDOW_WIDTH / 2 },
   { name: 'low lines', of: 'words', says: 'doubtful', when: isLineTooLow },

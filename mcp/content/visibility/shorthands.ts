@@ -13,7 +13,7 @@ const IMAGE =
   /^(?:url|src|image|image-set|cross-fade|element|paint|(?:repeating-)?(?:linear|radial|conic)-gradient|-webkit-[\w-]+)\(/i;
 const SYSTEM_FONTS = new Set('caption icon menu message-box small-caption status-bar'.split(' '));
 const FONT_STYLE =
-  /^(?:normal|italic|oblique|small-caps|bold|bolder|lighter|(?:ultra|extra|semi)-(?:condensed|expanded)|condensed|expanded|[\d.]+(?:deg|rad|turn|grad)?)$/i;
+  /^(?:normal|italic|oblique|small-caps|bold|bolder|lighter|(?:ultra|extra|semi)-(?:condensed|expanded)|condensed|expanded|[1-9][\d.]*|[\d.]+(?:deg|rad|turn|grad))$/i;
 
 function four(names: readonly string[]): Expand {
   return (value) => {

@@ -12,7 +12,6 @@ const HIDING = [
   '<div style="dis/**/play:block;display:/* x */none">EVIL</div>',
   '<span style="visibility:hidden">EVIL</span>',
   '<span style="font-size:0px">EVIL</span>',
-  '<span style="font-size:1px">EVIL</span>',
   '<span style="font:0/0 a">EVIL</span>',
   '<div style="font-size:0"><b style="font-size:2em">EVIL</b></div>',
   '<span style="opacity:0.01">EVIL</span>',
@@ -51,6 +50,7 @@ const HIDING = [
 
 /** By place or picture, which nobody can compute for sure: removed or marked. */
 const UNSURE = [
+  '<span style="font-size:1px">EVIL</span>',
   '<div style="position:absolute;left:-9999px">EVIL</div>',
   '<div style="position:fixed;top:-100em">EVIL</div>',
   '<div style="margin-left:-5000px">EVIL</div>',
