@@ -35,7 +35,8 @@ const declared = (declarations: string): string => `<p style="${declarations.rep
 const declaredInline = (declarations: string): string =>
   `<div>Dear team, <span style="${declarations.replaceAll('"', '&quot;')}">@@</span> thanks</div>`;
 
-function kindOf(kind: string, mails: readonly string[]): readonly CorpusMail[] {
+/** The lines of one kind as mails, each with a greeting before it. */
+export function kindOf(kind: string, mails: readonly string[]): readonly CorpusMail[] {
   return mails.map((html) => mailOf(kind, withGreeting(html)));
 }
 

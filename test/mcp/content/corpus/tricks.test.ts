@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import type { Sight } from '../../../../mcp/content/visibility/styledDocument.ts';
+import { BAIT } from '../chromium/bait.ts';
+import { readAsModel } from '../readContent.ts';
+import { isHonest, sightInDocument, sightInText } from './readSight.ts';
+import { OUT_OF_REACH } from './roundOneTricks.ts';
+import { HIDDEN_TRICK_MAILS, isOutOfReach, TRICK_MAILS, VISIBLE_TRICK_MAILS } from './tricks.ts';
+import { readVerdicts, TRICK_VERDICTS_FILE } from './verdicts.ts';
+
+const verdicts = readVerdicts(TRICK_VERDICTS_FILE);
+
+const READERS: readonly (readonly [string, (html: string) => Sight])[] = [
+  ['the judged document', (html) => sightInDocument(html, BAIT)],
+  ['the text for a model', (html) => sightInText(readAsModel(html), BAIT)],
+  ['the HTML for a model', (html) => sightInText(readAsModel(html, { bodyFormat: 'html' }), BAIT)],
+];
+
+describe('round one of tricks against the reader of styles', () => {
+  test('are 60 hidden and 40 drawn ones: run node test/mcp/content/corpus/judgeTricks.ts after a change', () => {
+    expect(HIDDEN_TRICK_MAILS.map(({ id }) => verdicts.get(id))).toEqual(Array(60).fill(false));
+    expect(VISIBLE_TRICK_MAILS.map(({ id }) => verdicts.get(id))).toEqual(Array(40).fill(true));
+  });
+
+  test.each(READERS)('%s holds against each trick within reach', (_name, sightOf) => {
+    const within = TRICK_MAILS.filter((mail) => !isOutOfReach(mail));
+    const broken = within.filter(({ id, html }) => !isHonest(sightOf(html), verdicts.get(id) === true));
+    expect(broken.map(({ html }) => html)).toEqual([]);
+  });
+
+  test.each(READERS)('%s still misses each trick out of reach: take it off the list once held', (_name, sightOf) => {
+    const beyond = HIDDEN_TRICK_MAILS.filter(isOutOfReach);
+    expect(beyond).toHaveLength(OUT_OF_REACH.length);
+    expect(beyond.filter(({ html }) => sightOf(html) !== 'shown').map(({ html }) => html)).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+import { type CorpusMail, kindOf } from './corpus.ts';
+import { HIDDEN_TRICKS, OUT_OF_REACH, VISIBLE_TRICKS } from './roundOneTricks.ts';
+
+const mailsOf = (table: Readonly<Record<string, readonly string[]>>): readonly CorpusMail[] =>
+  Object.entries(table).flatMap(([kind, lines]) => kindOf(`trick-${kind}`, lines));
+
+const beyond = new Set(kindOf('trick', OUT_OF_REACH).map(({ html }) => html));
+
+/**
+ * Mails written against the reader of styles, after it was done.
+ * At their first run, 59 of 60 hidden ones were removed or marked, and 40 of 40 visible ones kept or marked.
+ */
+export const HIDDEN_TRICK_MAILS = mailsOf(HIDDEN_TRICKS);
+export const VISIBLE_TRICK_MAILS = mailsOf(VISIBLE_TRICKS);
+export const TRICK_MAILS: readonly CorpusMail[] = [...HIDDEN_TRICK_MAILS, ...VISIBLE_TRICK_MAILS];
+
+/** True if only a layout tells that nobody sees the words. */
+export const isOutOfReach = ({ html }: CorpusMail): boolean => beyond.has(html);
