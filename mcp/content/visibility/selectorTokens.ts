@@ -242,7 +242,9 @@ class Converter {
     if (NTH.has(name)) this.#nth(name, children[0], draft);
     else if (name === 'lang') {
       const data = children.map((child) => generate(child)).join('');
-      draft.tokens.push({ type: SelectorType.Pseudo, name, data });
+      // Browsers differ on a wildcard in a language range.
+      if (data.includes('*')) draft.certain = this.#anything(draft);
+      else draft.tokens.push({ type: SelectorType.Pseudo, name, data });
     } else if (name === 'host' || name === 'host-context') {
       draft.tokens.push({ type: SelectorType.Pseudo, name: 'never', data: null });
     } else if (UNDECIDED.has(name)) draft.certain = this.#anything(draft);

@@ -32,4 +32,9 @@ describe('round one of tricks against the reader of styles', () => {
     expect(beyond).toHaveLength(OUT_OF_REACH.length);
     expect(beyond.filter(({ html }) => sightOf(html) !== 'shown').map(({ html }) => html)).toEqual([]);
   });
+
+  test('a wildcard in a language range removes nothing, as Chromium matches none', () => {
+    const html = `<style>p:lang("de-*"){display:none}</style><p lang="de-AT">${BAIT}</p>`;
+    expect(sightInDocument(html, BAIT)).toBe('doubtful');
+  });
 });
