@@ -103,7 +103,8 @@ export class SelectorMatcher {
         'is-read-only': (element) => !isReadWrite(element),
         defined: (element) => !element.name.includes('-'),
         open: (element) => element.attribs.open !== undefined,
-        scope: (element) => (this.#scope ? element === this.#scope : !element.parent || !isTag(element.parent)),
+        // Not called `scope`: css-select needs that name for what `:has(> p)` starts from.
+        'scope-root': (element) => (this.#scope ? element === this.#scope : !element.parent || !isTag(element.parent)),
         nest: (element, id) => {
           count();
           return this.#parents.get(id ?? '')?.(element) ?? false;

@@ -37,7 +37,11 @@ const UNDECIDED = new Set(
   ).split(' '),
 );
 /** css-select's own meaning of these names is narrower than a browser's, and goes before ours. */
-const OWN_NAMES: Readonly<Record<string, string>> = { 'read-only': 'is-read-only', 'read-write': 'is-read-write' };
+const OWN_NAMES: Readonly<Record<string, string>> = {
+  scope: 'scope-root',
+  'read-only': 'is-read-only',
+  'read-write': 'is-read-write',
+};
 const NTH = new Set(['nth-child', 'nth-last-child', 'nth-of-type', 'nth-last-of-type']);
 const LEGACY_PSEUDO_ELEMENTS = new Set(['before', 'after', 'first-line', 'first-letter']);
 const PSEUDO_ELEMENTS = new Set(
@@ -189,7 +193,7 @@ class Converter {
 
   #nesting(draft: Draft): void {
     if (this.#parent === undefined) {
-      draft.tokens.push({ type: SelectorType.Pseudo, name: 'scope', data: null });
+      draft.tokens.push({ type: SelectorType.Pseudo, name: 'scope-root', data: null });
       return;
     }
     draft.specificity += this.#parent.specificity;
