@@ -1,8 +1,8 @@
 import { type Element, isTag } from 'domhandler';
-import { BLACK, type Rgba, toRgba } from './colors.ts';
+import { BLACK, type Rgba, toRgba, WHITE } from './colors.ts';
 import { worseSight } from './elementContent.ts';
 import { eitherGround, type Ground, judgeContrast, PAPER, paintGround } from './ground.ts';
-import { type BoxLook, cutSizes, isCutAway, judgeByTable } from './hidingTable.ts';
+import { type BoxLook, cutSizes, isCutAway, judgeByTable, movesWords } from './hidingTable.ts';
 import { readLength, readNumber } from './lengths.ts';
 import { type Computed, INITIAL_COMPUTED } from './look.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
@@ -30,6 +30,7 @@ export interface Box {
   readonly floatGround: Ground;
   readonly behind: Ground;
   readonly x: number;
+  readonly room: number;
   readonly paddingTop: number;
   /** Of the parent: a margin may pull a box back over it. */
   readonly paddingAround: number;
@@ -56,6 +57,7 @@ export const PAGE_BOX: Box = {
   floatGround: PAPER,
   behind: PAPER,
   x: 0,
+  room: 800,
   paddingTop: 0,
   paddingAround: 0,
   cut: undefined,
@@ -120,6 +122,9 @@ export function hasPaintedColumns(table: Element, byRule: boolean): boolean {
   });
 }
 
+const isPaper = (ground: Ground): boolean =>
+  ground.colors.every((color) => color.every((part, index) => part === WHITE[index]));
+
 /** Creates the boxes of elements. */
 export class BoxFactory {
   readonly #facts: SheetFacts;
@@ -141,7 +146,9 @@ export class BoxFactory {
     };
     const zoom = parent.zoom * this.#zoom(get('zoom'));
     const x = this.#left(get, px, parent);
+    const room = isInline || /table/.test(display) ? parent.room : this.#room(length, parent);
     const look: BoxLook = {
+      room,
       element,
       display,
       isInline,
@@ -168,6 +175,8 @@ export class BoxFactory {
     const outOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
     const isCut = outOfFlow && parent.isCut ? false : parent.isCut || isCutAway(look);
     let sight = worseSight(parent.sight, judgeByTable(look, 'subtree'));
+    // Words that are moved may leave their ground, and be seen on the paper around it.
+    const isMoved = movesWords(look) || (sight === 'doubtful' && !isPaper(grounds.ground));
     if (outOfFlow && parent.isCut && sight === 'shown') sight = 'doubtful';
     if (computed.undecided && sight === 'shown') sight = 'doubtful';
     this.#next += 1;
@@ -180,13 +189,14 @@ export class BoxFactory {
       isCut,
       words: worseSight(
         judgeByTable(look, 'words'),
-        this.#letters(element, computed, grounds.ground, opacity, recolored),
+        this.#letters(element, computed, grounds.ground, opacity, recolored || isMoved),
       ),
       opacity,
       recolored,
       zoom,
       ...grounds,
       x,
+      room,
       paddingAround: parent.paddingTop,
       paddingTop: (px('padding-top') ?? 0) + (isInline ? parent.paddingTop : 0),
       cut: cutSizes(look),
@@ -198,6 +208,16 @@ export class BoxFactory {
   #zoom(value: string): number {
     const number = readNumber(value);
     return number === undefined || number <= 0 ? 1 : number;
+  }
+
+  #room(length: BoxLook['length'], parent: Box): number {
+    const sizes = (['width', 'max-width'] as const).map((property) => {
+      const stated = length(property);
+      if (stated.kind === 'px') return stated.px;
+      return stated.kind === 'percent' ? (stated.percent / 100) * parent.room : undefined;
+    });
+    const [width = parent.room, limit = width] = sizes;
+    return Math.max(0, Math.min(width, limit));
   }
 
   #opacity(value: string): number {
@@ -257,11 +277,12 @@ export class BoxFactory {
     const beside = look.length('margin-left');
     const isAway = beside.kind === 'percent' ? beside.percent > 40 : (look.px('margin-left') ?? 0) > 300;
     if (isAway) return ground === behind ? eitherGround(behind, PAPER) : ground;
+    const wraps = look.get('text-wrap-mode');
     const isNarrow = ['width', 'max-width'].some((property) => {
       const length = look.length(property);
-      return length.kind === 'percent' && length.percent < 50;
+      return length.kind === 'percent' && (length.percent < 10 || (length.percent < 50 && wraps === 'nowrap'));
     });
-    if (isNarrow && look.get('text-wrap-mode') === 'nowrap') return eitherGround(behind, ground);
+    if (isNarrow) return eitherGround(behind, ground);
     const low = [look.length('height'), look.length('max-height'), look.length('width'), look.length('max-width')].some(
       (length) => length.kind === 'unknown' || (length.kind === 'px' && length.px < look.fontSize * 1.1),
     );

@@ -16,6 +16,8 @@ export interface Visit {
   /** Doubt about everything inside, from sizes, and about the element's own words, from what may lie over them. */
   doubt: boolean;
   wordsDoubt: boolean;
+  /** A rule for the first line may hide words or show what the element hides. */
+  firstLine: boolean;
   /** Of everything inside: letters, lines, extra pixels in height, the rightmost left edge, the widest box. */
   letters: number;
   lines: number;
@@ -126,9 +128,10 @@ const FOLLOWING_PULL = 16;
 /** Marks what follows a box with a large negative margin: it is pulled up with it, maybe out of the page. */
 export function markPulled(visits: readonly Visit[]): void {
   const first = visits.findIndex(
-    ({ box, content }) =>
+    ({ box, content, parent }) =>
       !box.isInline &&
-      box.sight !== 'removed' &&
+      box.display !== 'none' &&
+      parent?.box.sight !== 'removed' &&
       content !== 'removed' &&
       Math.min(px(box, 'margin-top'), px(box, 'margin-bottom')) < -Math.max(FOLLOWING_PULL, box.paddingAround),
   );

@@ -42,6 +42,7 @@ const LOOK_ATTRIBUTES = [
   'wrap',
 ] as const;
 const FIRST_LINE_HIDES = new Set([
+  'text-shadow',
   'color',
   'font-size',
   'opacity',
@@ -165,6 +166,7 @@ export class DocumentReader {
         content: worseSight(parent?.content ?? 'shown', content.sightOfContent(element)),
         doubt: false,
         wordsDoubt: false,
+        firstLine: parent?.firstLine === true,
         letters: 0,
         lines: 0,
         height: 0,
@@ -181,7 +183,7 @@ export class DocumentReader {
         if (rule.pseudoElement === undefined) continue;
         const declared = this.#cascade.checked(rule.declarations);
         if (rule.pseudoElement === 'first-line') {
-          visit.doubt ||= declared.some(({ property }) => FIRST_LINE_HIDES.has(property));
+          visit.firstLine ||= declared.some(({ property }) => FIRST_LINE_HIDES.has(property));
         } else if (rule.pseudoElement === 'before' || rule.pseudoElement === 'after') everywhere ||= mayCover(declared);
       }
       visits.push(visit);
@@ -239,7 +241,10 @@ export class DocumentReader {
       // The cut of a box around it is no matter of `inside`: what is positioned may leave that box.
       const sight: Sight = box.isCut ? 'removed' : inside;
       world.styles.set(element, box.textStyle);
-      const words = worseSight(worseSight(sight, box.words), visit.wordsDoubt ? 'doubtful' : 'shown');
+      const words = worseSight(
+        worseSight(sight, visit.firstLine ? 'doubtful' : box.words),
+        visit.wordsDoubt ? 'doubtful' : 'shown',
+      );
       world.sights.set(element, element.name === 'img' ? worseSight(words, this.#alt(element, box)) : sight);
       for (const child of element.children) {
         if (isText(child)) world.sights.set(child, worseSight(words, content.sightOfText(child)));

@@ -24,6 +24,8 @@ export interface BoxLook {
   /** The left edge of the box in the window, at least. */
   readonly x: number;
   readonly parentPaddingTop: number;
+  /** The width that the boxes around it leave, as far as it is stated. */
+  readonly room: number;
   readonly animates: (names: string) => boolean;
   readonly hasOwnFont: (families: string) => boolean;
 }
@@ -46,6 +48,9 @@ const isPositioned = (look: BoxLook): boolean => look.get('position').toLowerCas
 const isOutOfFlow = (look: BoxLook): boolean => /^(?:absolute|fixed)$/i.test(look.get('position'));
 const cuts = (value: string): boolean => /^(?:hidden|clip|auto|scroll|overlay)$/i.test(value);
 /** Tables and their parts grow with their content, whatever height and width they ask for. */
+/** True if the box cuts what reaches out of it in a direction. */
+const cutsAlong = (look: BoxLook, axis: 'x' | 'y'): boolean =>
+  cuts(look.get(`overflow-${axis}`)) || /\b(?:paint|content|strict)\b/i.test(look.get('contain'));
 const hasBox = (look: BoxLook): boolean =>
   !look.isInline && !look.isTablePart && !/table$/.test(look.display) && look.display !== 'contents';
 
@@ -57,6 +62,10 @@ function isShifted(look: BoxLook): boolean {
     if (length.kind === 'unknown') return true;
     if (length.kind === 'percent') return outOfFlow ? length.percent < 0 || length.percent > 80 : length.percent !== 0;
     if (length.kind !== 'px') return false;
+    // From the right or the bottom of a box of unknown size.
+    if (outOfFlow && (side === 'right' || side === 'bottom')) {
+      return look.length(side === 'right' ? 'left' : 'top').kind === 'auto' || length.px < 0;
+    }
     if (outOfFlow) return length.px < 0 || length.px > (side === 'left' || side === 'right' ? 600 : 5000);
     return Math.abs(length.px) > SMALL_SHIFT;
   });
@@ -104,8 +113,9 @@ function isCutToNothing(look: BoxLook): boolean {
 
 /** A limit that leaves no room for a letter. */
 function isCutToLittle(look: BoxLook): boolean {
-  const narrow = (side: 'height' | 'width', overflow: string): boolean => {
-    if (!cuts(overflow)) return false;
+  const narrow = (side: 'height' | 'width', isCut: boolean): boolean => {
+    if (!isCut) return false;
+    if (side === 'width' && look.room < look.drawnFontSize * 2) return true;
     return [side, `max-${side}`].some((property) => {
       const length = look.length(property);
       if (length.kind === 'unknown') return true;
@@ -115,8 +125,8 @@ function isCutToLittle(look: BoxLook): boolean {
   };
   if (look.isReplaced || (look.isInline && look.display !== 'contents')) return false;
   if (/table/.test(look.display))
-    return cuts(look.get('overflow-x')) && look.get('table-layout') === 'fixed' && narrow('width', 'hidden');
-  return narrow('height', look.get('overflow-y')) || narrow('width', look.get('overflow-x'));
+    return cuts(look.get('overflow-x')) && look.get('table-layout') === 'fixed' && narrow('width', true);
+  return narrow('height', cutsAlong(look, 'y')) || narrow('width', cutsAlong(look, 'x'));
 }
 
 function isLineTooLow(look: BoxLook): boolean {
@@ -183,6 +193,15 @@ const HIDING_TABLE: readonly Row[] = [
     when: (look) => look.get('content-visibility') === 'hidden' && /table|ruby/.test(look.display),
   },
   { name: 'little room', of: 'subtree', says: 'doubtful', when: isCutToLittle },
+  {
+    name: 'a narrow box whose words leave it to the left',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) =>
+      look.get('direction') === 'rtl' &&
+      hasBox(look) &&
+      (look.px('width') ?? look.px('max-width') ?? 800) < 8 * look.fontSize,
+  },
   { name: 'position', of: 'subtree', says: 'doubtful', when: isShifted },
   {
     name: 'z-index below the page',
@@ -308,10 +327,14 @@ export function cutSizes(
     const sizes = [look.px(side), look.px(`max-${side}`)].filter((size) => size !== undefined);
     return sizes.length > 0 ? Math.min(...sizes) : undefined;
   };
-  const height = cuts(look.get('overflow-y')) ? limit('height') : undefined;
-  const width = cuts(look.get('overflow-x')) ? limit('width') : undefined;
+  const height = cutsAlong(look, 'y') ? limit('height') : undefined;
+  const isTight = look.room < 8 * look.fontSize;
+  const width = cutsAlong(look, 'x') ? (limit('width') ?? (isTight ? look.room : undefined)) : undefined;
   return height === undefined && width === undefined ? undefined : { height, width };
 }
+
+/** True if words are moved within their box, maybe off its ground. */
+export const movesWords = (look: BoxLook): boolean => isIndentedAway(look) || isSpacedAway(look);
 
 /** Judges by the rows of the table. */
 export function judgeByTable(look: BoxLook, of: Row['of']): Sight {

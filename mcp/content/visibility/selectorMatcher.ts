@@ -2,7 +2,7 @@ import { _compileUnsafe, type Options } from 'css-select';
 import { AttributeAction, type Selector, SelectorType } from 'css-what';
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { LIMITS, LimitReached } from './limits.ts';
-import type { ComplexSelector, NestingParent } from './selectorTokens.ts';
+import { type ComplexSelector, type NestingParent, SCOPE_PARENT } from './selectorTokens.ts';
 
 export type ElementTest = (element: Element) => boolean;
 
@@ -107,6 +107,7 @@ export class SelectorMatcher {
         'scope-root': (element) => (this.#scope ? element === this.#scope : !element.parent || !isTag(element.parent)),
         nest: (element, id) => {
           count();
+          if (id === SCOPE_PARENT.id) return element === this.#scope;
           return this.#parents.get(id ?? '')?.(element) ?? false;
         },
       },

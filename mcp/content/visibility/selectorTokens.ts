@@ -309,11 +309,14 @@ function startsWithCombinator(tokens: readonly Selector[]): boolean {
   );
 }
 
+/** What `&` and the start of a selector stand for inside `@scope`: the scope's root. */
+export const SCOPE_PARENT: NestingParent = { id: 'scope', specificity: 0 };
+
 function hasNesting(tokens: readonly Selector[]): boolean {
   return tokens.some(
     (token) =>
       token.type === SelectorType.Pseudo &&
-      (token.name === 'nest' || (Array.isArray(token.data) && token.data.some(hasNesting))),
+      (token.name === 'nest' || token.name === 'scope' || (Array.isArray(token.data) && token.data.some(hasNesting))),
   );
 }
 

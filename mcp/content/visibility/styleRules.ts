@@ -3,7 +3,7 @@ import { evaluateMedia, evaluateSupports } from './conditions.ts';
 import { LIMITS, LimitReached } from './limits.ts';
 import { type RawAtRule, type RawDeclaration, type RawItem, type RawRule, RuleParser } from './ruleParser.ts';
 import { type ElementTest, keyOf, type SelectorKey, type SelectorMatcher } from './selectorMatcher.ts';
-import { type NestingParent, readSelectors } from './selectorTokens.ts';
+import { type NestingParent, readSelectors, SCOPE_PARENT } from './selectorTokens.ts';
 import { decodeCssAddress, type SheetSource } from './sheetSources.ts';
 
 /** A cascade layer; `rank` is set when all sheets are read. Layers that are named first yield to later ones. */
@@ -186,7 +186,7 @@ export class StyleRules {
     if (!rootTest) return;
     const scope: RuleScope = { root: rootTest, limit: compile(limit), outer: context.scope };
     const doubt = root === undefined ? '@scope' : context.doubt;
-    this.#items(items, { ...context, parent: undefined, scope, doubt });
+    this.#items(items, { ...context, parent: SCOPE_PARENT, scope, doubt });
   }
 
   #fontFace(items: readonly RawItem[]): void {
