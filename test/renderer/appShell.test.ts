@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { message } from '../../mcp/texts/message.ts';
 import { CHROMIUM, NEEDS_CHROMIUM } from './browser/chromium.ts';
 import { expectFocus, expectText } from './browser/expectText.ts';
 import { useWindows } from './browser/useWindows.ts';
@@ -85,11 +86,11 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
 
   test('turns a switch back and shows why when main refuses', async () => {
     const { page } = await windows.open(
-      scenario(USUAL, { rejected: { 'access.setReadOnly': 'The settings are in use.' } }),
+      scenario(USUAL, { rejected: { 'access.setReadOnly': message('outcomes.accessGone') } }),
     );
     const readOnly = page.getByRole('switch', { name: 'Read-only mode' });
     await readOnly.press('Space');
-    await expectText(page.getByRole('alert'), 'The settings are in use.');
+    await expectText(page.getByRole('alert'), 'This access was removed or has expired.');
     expect(await readOnly.isChecked()).toBe(false);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { message } from '../../../../mcp/texts/message.ts';
 import { CHROMIUM, NEEDS_CHROMIUM } from '../../browser/chromium.ts';
 import { expectFocus, expectText } from '../../browser/expectText.ts';
 import { useWindows } from '../../browser/useWindows.ts';
@@ -127,7 +128,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
 
   test('shows why access was not created and keeps the input', async () => {
     const { page } = await windows.open(
-      scenario(USUAL, { rejected: { 'server.create': 'The date is in the past.' } }),
+      scenario(USUAL, { rejected: { 'server.create': message('outcomes.accountGone') } }),
       '#/access/new',
     );
     await page.getByRole('button', { name: 'Give access' }).click();
@@ -135,7 +136,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await expectFocus(page.getByLabel('Name'));
     await page.keyboard.type('Laptop');
     await page.keyboard.press('Enter');
-    await expectText(page.getByRole('alert'), 'The date is in the past.');
+    await expectText(page.getByRole('alert'), 'This FuseDesk account was removed. Choose another one.');
     expect(await page.getByLabel('Name').inputValue()).toBe('Laptop');
   });
 
@@ -164,12 +165,12 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
 
   test('reverts a refused change of scope', async () => {
     const { page } = await windows.open(
-      scenario(USUAL, { rejected: { 'server.update': 'This connection has expired.' } }),
+      scenario(USUAL, { rejected: { 'server.update': message('outcomes.accessGone') } }),
       '#/access/server-a',
     );
     const create = page.getByRole('checkbox', { name: 'Create', exact: true });
     await create.press('Space');
-    await expectText(page.getByRole('alert'), 'This connection has expired.');
+    await expectText(page.getByRole('alert'), 'This access was removed or has expired.');
     expect(await create.isChecked()).toBe(false);
   });
 
