@@ -2,7 +2,8 @@ import type { CssNode, FeatureRange, MediaQuery } from 'css-tree';
 import { css } from './cssLibrary.ts';
 import { isValidValue } from './declaredValues.ts';
 import { readLength } from './lengths.ts';
-import { readSelectors, splitAtCommas } from './selectorTokens.ts';
+import { readSelectors } from './selectorTokens.ts';
+import { splitAtCommas } from './splitAtCommas.ts';
 
 /** `unknown`: we cannot tell, e.g. how wide a person's window is. `invalid`: a browser cannot tell, so it says false. */
 export type Truth = true | false | 'unknown' | 'invalid';

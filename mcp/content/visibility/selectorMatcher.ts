@@ -35,6 +35,13 @@ function isReadWrite(element: Element): boolean {
   return false;
 }
 
+const copyTokens = (tokens: readonly Selector[]): Selector[] =>
+  tokens.map((token) =>
+    token.type === SelectorType.Pseudo && Array.isArray(token.data)
+      ? { ...token, data: token.data.map(copyTokens) }
+      : { ...token },
+  );
+
 /** Compiles selectors with css-select and bounds its work, which is exponential in chains of descendants. */
 export class SelectorMatcher {
   #steps = 0;
@@ -126,7 +133,7 @@ export class SelectorMatcher {
       this.#count();
       // css-select changes the tokens that it is given.
       compiled ??= _compileUnsafe<AnyNode, Element>(
-        structuredClone(selectors.map((selector) => selector.tokens)),
+        selectors.map((selector) => copyTokens(selector.tokens)),
         this.#options,
       );
       return compiled(element);

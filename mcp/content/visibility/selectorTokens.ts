@@ -2,6 +2,7 @@ import { type CssNode, generate, ident, type PseudoClassSelector, type Selector 
 import { AttributeAction, type Selector, SelectorType } from 'css-what';
 import { css } from './cssLibrary.ts';
 import { LIMITS, LimitReached } from './limits.ts';
+import { splitAtCommas } from './splitAtCommas.ts';
 
 /** One selector without commas, as css-select takes it. */
 export interface ComplexSelector {
@@ -316,7 +317,7 @@ function hasNesting(tokens: readonly Selector[]): boolean {
   return tokens.some(
     (token) =>
       token.type === SelectorType.Pseudo &&
-      (token.name === 'nest' || token.name === 'scope' || (Array.isArray(token.data) && token.data.some(hasNesting))),
+      (token.name === 'nest' || token.name === 'scope-root' || (Array.isArray(token.data) && token.data.some(hasNesting))),
   );
 }
 
@@ -329,29 +330,6 @@ function relative(draft: Draft, parent: NestingParent): Draft {
     ? [nest, ...draft.tokens]
     : [nest, { type: SelectorType.Descendant } as const, ...draft.tokens];
   return { ...draft, tokens, specificity: draft.specificity + parent.specificity };
-}
-
-/** Splits at commas outside of brackets and strings. */
-export function splitAtCommas(text: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  let quote = '';
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at] ?? '';
-    if (letter === '\\') at += 1;
-    else if (quote !== '') {
-      if (letter === quote) quote = '';
-    } else if (letter === '"' || letter === "'") quote = letter;
-    else if (letter === '(' || letter === '[') depth += 1;
-    else if (letter === ')' || letter === ']') depth -= 1;
-    else if (letter === ',' && depth <= 0) {
-      parts.push(text.slice(from, at));
-      from = at + 1;
-    }
-  }
-  parts.push(text.slice(from));
-  return parts;
 }
 
 function parseStrictly(text: string, parent: NestingParent | undefined): Draft[] | undefined {
