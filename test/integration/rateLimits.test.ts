@@ -36,7 +36,7 @@ const errorText = z.object({
   result: z.object({ isError: z.literal(true), content: z.tuple([z.object({ text: z.string() })]) }),
 });
 const errorIn = ({ text }: RawResponse): unknown =>
-  JSON.parse(errorText.parse(JSON.parse(text)).result.content[0].text);
+  JSON.parse(errorText.parse(JSON.parse(text)).result.content[0].text.split('\n', 1)[0] ?? '');
 
 describe('a used-up limit', () => {
   it('is returned to every client immediately after a single try', async () => {

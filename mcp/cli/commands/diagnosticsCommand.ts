@@ -34,7 +34,11 @@ export async function diagnosticsCommand(
     secrets: async () => [env[API_KEY_VARIABLE] ?? ''],
   });
   const report = await diagnostics.run();
-  if (json) stdout.write(`${JSON.stringify(toWords({ ok: true, problems: problemCount(report), report }, texts))}\n`);
-  else stdout.write(formatDiagnosticsReport(report, texts));
+  if (json) {
+    // The command line has no window whose page could be opened.
+    const findings = report.findings.map(({ page, ...finding }) => finding);
+    const whole = { ok: true, problems: problemCount(report), report: { ...report, findings } };
+    stdout.write(`${JSON.stringify(toWords(whole, texts))}\n`);
+  } else stdout.write(formatDiagnosticsReport(report, texts));
   return 0;
 }

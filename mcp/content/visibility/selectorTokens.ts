@@ -317,7 +317,9 @@ function hasNesting(tokens: readonly Selector[]): boolean {
   return tokens.some(
     (token) =>
       token.type === SelectorType.Pseudo &&
-      (token.name === 'nest' || token.name === 'scope-root' || (Array.isArray(token.data) && token.data.some(hasNesting))),
+      (token.name === 'nest' ||
+        token.name === 'scope-root' ||
+        (Array.isArray(token.data) && token.data.some(hasNesting))),
   );
 }
 
