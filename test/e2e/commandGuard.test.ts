@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findElectron, reportSkip } from './electronAvailability.ts';
-import { inPage, type LockedApp, loaded, startLockedApp } from './fixtures/lockedApp/startLockedApp.ts';
+import { inPage, type LockedApp, startLockedApp } from './fixtures/lockedApp/startLockedApp.ts';
 
 const here = await findElectron();
 reportSkip('the tests of the command guard', here);
@@ -32,11 +32,7 @@ describe.skipIf(!here.ok)('the command guard', () => {
   });
 
   test('accepts from each window only its own commands', async () => {
-    const [approval] = await Promise.all([
-      app.electron.waitForEvent('window'),
-      app.electron.evaluate(() => probe.windows.openApproval()),
-    ]);
-    await loaded(approval);
+    const approval = await app.openApproval();
     expect(await command(approval, 'approval.get')).toBe(null);
     const before = await handled();
     expect(await command(approval, 'state.get')).toEqual({ thrown: REFUSED });

@@ -59,11 +59,7 @@ describe.skipIf(!here.ok)('the hardened app', () => {
   });
 
   test('applies the intended preferences to each window', async () => {
-    const [approval] = await Promise.all([
-      app.electron.waitForEvent('window'),
-      app.electron.evaluate(() => probe.windows.openApproval()),
-    ]);
-    await loaded(approval);
+    await app.openApproval();
     // Undocumented, but these are the preferences in effect.
     const inForce = await app.electron.evaluate(({ webContents }) =>
       webContents.getAllWebContents().map((contents): unknown => {

@@ -74,10 +74,7 @@ describe.skipIf(!here.ok)('the windows of the running app', () => {
   });
 
   test('show a small approval window of fixed size', async () => {
-    const [page] = await Promise.all([
-      app.electron.waitForEvent('window'),
-      app.electron.evaluate(() => probe.windows.openApproval()),
-    ]);
+    const page = await app.openApproval();
     expect(page.url()).toBe('app://bundle/approval.html');
     const shape = await app.electron.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows().filter((one) =>
