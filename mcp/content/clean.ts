@@ -10,6 +10,7 @@ import { unsignedNotes } from './notes.ts';
 import { replacePayloads } from './payloads.ts';
 import { isForwardSubject } from './quotes/markers.ts';
 import { foldQuotes, plainLines, textLines } from './quotes.ts';
+import { letterStart } from './sliceText.ts';
 
 /** How to render message bodies. */
 export interface BodyOptions {
@@ -80,7 +81,8 @@ function readableHtml(text: string, options: BodyOptions): string {
 /** Makes one string safe: removes hidden text, payloads, invisible characters and look-alike fence marks. */
 function cleanText(raw: string, options: BodyOptions, declared?: DeclaredKind): string {
   if (declared !== 'html' && ORDINARY.test(raw) && !NEEDS_CLEANING.test(raw)) return raw;
-  return escapeFence(disarmMarkdown(replacePayloads(body(raw, options, declared))));
+  // Last: a note of ours in place of a look-alike may end up between the signs of an image.
+  return disarmMarkdown(escapeFence(replacePayloads(body(raw, options, declared))));
 }
 
 function isOrdinaryKey(raw: string): boolean {
@@ -89,13 +91,11 @@ function isOrdinaryKey(raw: string): boolean {
 
 /** `nextNumbers` has the next free number of each key, so that many equal keys do not try all numbers again. */
 function cleanKey(raw: string, taken: (key: string) => boolean, nextNumbers: Map<string, number>): string {
-  const whole = disarmMarkdown(visibleLine(raw));
+  const whole = visibleLine(raw);
   // Cut first: a cut inside one of our notes would leave half of it.
-  const short = escapeFence(
-    whole.length > MAX_KEY_LENGTH
-      ? `${visibleText(whole.slice(0, MAX_KEY_LENGTH))}${unsignedNotes.note('cut')}`
-      : whole,
-  );
+  const isLong = whole.length > MAX_KEY_LENGTH;
+  const end = unsignedNotes.beforeNote(whole, letterStart(whole, MAX_KEY_LENGTH));
+  const short = disarmMarkdown(escapeFence(isLong ? `${whole.slice(0, end)}${unsignedNotes.note('cut')}` : whole));
   let key = short;
   let number = nextNumbers.get(short) ?? 2;
   for (; taken(key); number += 1) key = `${short} (${number})`;

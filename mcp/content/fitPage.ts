@@ -1,6 +1,7 @@
 import { type CleanValue, setField } from './clean.ts';
-import { sliceEnd, utf8Bytes } from './jsonSize.ts';
+import { utf8Bytes } from './jsonSize.ts';
 import type { Notes } from './notes.ts';
+import { sliceText } from './sliceText.ts';
 import { splitIntoParts } from './splitIntoParts.ts';
 
 /** One page of a list that FuseDesk pages: its JSON, and what the model must know about it. */
@@ -72,8 +73,8 @@ function truncateEntry(entry: CleanValue, capacity: number, notes: Notes): strin
   }
   const cut = (text: string): string => {
     if (utf8Bytes(JSON.stringify(text)) - 2 <= low + markBytes) return text;
-    const end = sliceEnd(text, 0, low);
-    return text.slice(0, end) + mark(text.length - end);
+    const slice = sliceText(text, 0, low, notes);
+    return slice.text + mark(text.length - slice.end);
   };
   const json = JSON.stringify(mapTexts(entry, cut));
   return utf8Bytes(json) <= capacity ? json : (splitIntoParts(entry, capacity, notes)[0] ?? 'null');

@@ -10,16 +10,8 @@ function escapedSize(point: number): number {
   return point < 0x10000 ? 3 : 4;
 }
 
-/** Characters that combine with the one before: marks, joiners, variation selectors, skin tones. */
-const COMBINES_BACKWARD = /^(?:\p{M}|\u200c|\u200d|\p{Emoji_Modifier})$/u;
-/** How far back to look for a space or line end, to keep words whole. */
-const MAX_WORD_LENGTH = 80;
-
-/**
- * Where to end a slice of `text` from `from` so that it takes at most `bytes` as JSON. The end is after a space if
- * one is near, else between two characters, never inside one. Returns `from` if nothing fits.
- */
-export function sliceEnd(text: string, from: number, bytes: number): number {
+/** How many of the first characters of `text` from `from` take at most `bytes` inside JSON, as an end index. */
+export function jsonPrefixEnd(text: string, from: number, bytes: number): number {
   let size = 0;
   let at = from;
   while (at < text.length) {
@@ -28,13 +20,5 @@ export function sliceEnd(text: string, from: number, bytes: number): number {
     if (size > bytes) break;
     at += point > 0xffff ? 2 : 1;
   }
-  if (at >= text.length) return text.length;
-  for (let back = at; back > from && at - back < MAX_WORD_LENGTH; back -= 1) {
-    if (back < text.length && /\s/.test(text[back - 1] ?? '')) return back;
-  }
-  let whole = at;
-  while (whole > from && COMBINES_BACKWARD.test(String.fromCodePoint(text.codePointAt(whole) ?? 0))) {
-    whole -= (text.codePointAt(whole - 2) ?? 0) > 0xffff ? 2 : 1;
-  }
-  return whole > from ? whole : at;
+  return at;
 }

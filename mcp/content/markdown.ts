@@ -1,8 +1,10 @@
 /** An image, or anything that could become one by a reference. */
 const IMAGE = /!\[/g;
 const MAY_BE_IMAGE = /\][([:]/;
-/** The middle of a link whose target is an address; `list[0](argument)` in pasted code is none. */
-const LINK = /\](?=\(\s{0,8}<?\s{0,8}(?:[a-z][a-z0-9+.-]{0,30}:|\/|www\.|[#?]))/gi;
+/** What an address starts with, encoded or not; `list[0](argument)` in pasted code is none. */
+const ADDRESS = String.raw`\s*(?:<\s*)?(?:[^\s()]{0,60}[:/&\\]|www\.|[#?])`;
+/** The middle of a link, or of what names the address of a link elsewhere. */
+const LINK = new RegExp(String.raw`\](?=\(${ADDRESS}|:${ADDRESS})`, 'gi');
 
 /**
  * Takes the effect of Markdown images and links without taking a word: `! [x] (https://...)`. A client that renders what

@@ -1,6 +1,7 @@
 import type { CleanValue } from './clean.ts';
-import { sliceEnd, utf8Bytes } from './jsonSize.ts';
+import { utf8Bytes } from './jsonSize.ts';
 import type { Notes } from './notes.ts';
+import { sliceText } from './sliceText.ts';
 
 /** A list or object that is open where a part starts or ends. */
 interface Level {
@@ -16,7 +17,7 @@ interface Level {
 }
 
 /** A slice of text shorter than this is not worth starting. */
-const MIN_SLICE_BYTES = 160;
+const MIN_SLICE_BYTES = 320;
 const IDENTITY = /^(?:id|uuid|caseid|casenum|email_?id)$/i;
 
 function identityOf(value: { readonly [key: string]: CleanValue }): string {
@@ -162,17 +163,19 @@ class PartWriter {
 
   #slices(label: string, text: string): void {
     let from = 0;
+    let open = '';
     while (from < text.length) {
       if (this.#room() < MIN_SLICE_BYTES + utf8Bytes(label)) this.#nextPart();
       const number = this.parts.length + 1;
       const head = from === 0 ? '' : `${this.#notes.note(`continued from part ${number - 1}`)} `;
       const tail = ` ${this.#notes.note(`continues in part ${number + 1}`)}`;
       const room = this.#room() - utf8Bytes(label) - utf8Bytes(head) - utf8Bytes(tail) - 2;
-      const end = Math.max(sliceEnd(text, from, room), from + 1);
-      const last = end >= text.length;
-      this.#write(label + JSON.stringify(head + text.slice(from, end) + (last ? '' : tail)));
+      const slice = sliceText(text, from, room, this.#notes, open);
+      const last = slice.end >= text.length;
+      this.#write(label + JSON.stringify(head + slice.text + (last ? '' : tail)));
       if (!last) this.#nextPart();
-      from = end;
+      from = slice.end;
+      open = slice.open;
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { firstLetters } from '../sliceText.ts';
 
 const MAX_ALT_LENGTH = 200;
 
@@ -17,8 +18,9 @@ export function describeImage({ attribs }: Element): ImageText {
   if (/^cid:/i.test(source)) return { text: tiny ? '' : `[inline image ${source.slice(4, 84)}]`, isAlt: false };
   const alt = (attribs.alt ?? '').replace(/\s+/g, ' ').trim();
   if (alt !== '') {
-    const more = alt.length - MAX_ALT_LENGTH;
-    const text = more > 0 ? `[image: ${alt.slice(0, MAX_ALT_LENGTH)}... ${more} more characters]` : `[image: ${alt}]`;
+    const shown = alt.length > MAX_ALT_LENGTH ? firstLetters(alt, MAX_ALT_LENGTH) : alt;
+    const more = alt.length - shown.length;
+    const text = more > 0 ? `[image: ${shown}... ${more} more characters]` : `[image: ${alt}]`;
     return { text, isAlt: true };
   }
   // An empty alt means "decoration" in HTML; images of at most 3 px track openings.

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import type { TextStyle } from '../visibility/styledDocument.ts';
 import { isBlockDisplay } from './displayKinds.ts';
-import { linkAddress } from './messageLinks.ts';
+import { linkAddress, shortAddress } from './messageLinks.ts';
 
 const NUMBER = /^-?\d{1,6}%?$/;
 const MAX_ADDRESS_LENGTH = 4_000;
@@ -74,8 +74,7 @@ function imageAddress(value: string, base: string | undefined): string | undefin
 }
 
 function shortened(address: string | undefined): string | undefined {
-  if (address === undefined || address.length <= MAX_ADDRESS_LENGTH) return address;
-  return `${address.slice(0, MAX_ADDRESS_LENGTH)}[cut: ${address.length - MAX_ADDRESS_LENGTH} more characters]`;
+  return address === undefined ? undefined : shortAddress(address, MAX_ADDRESS_LENGTH);
 }
 
 const BLOCK_TAGS = new Set(

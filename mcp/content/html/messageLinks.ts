@@ -1,4 +1,6 @@
 import { visibleText } from '../invisible.ts';
+import { unsignedNotes } from '../notes.ts';
+import { firstLetters } from '../sliceText.ts';
 
 /** Click-tracking links have thousands of characters; body_format: html shows the whole link. */
 const MAX_LENGTH = 300;
@@ -25,6 +27,13 @@ export function linkAddress(href: string | undefined, base: string | undefined):
   return resolved !== undefined && LINK_SCHEME.test(resolved) ? resolved : undefined;
 }
 
+/** An address without what is beyond `length`, which a note counts. */
+export function shortAddress(url: string, length: number): string {
+  if (url.length <= length) return url;
+  const shown = firstLetters(url, length);
+  return shown + unsignedNotes.note(`cut: ${url.length - shown.length} more characters`);
+}
+
 /** Shows each link of a message once, and again where its text names another address. */
 export class MessageLinks {
   readonly #shown = new Set<string>();
@@ -36,8 +45,7 @@ export class MessageLinks {
     this.#shown.add(url);
     if (withoutScheme(text) === withoutScheme(url)) return '';
     if (!isNew && !LOOKS_LIKE_ADDRESS.test(text)) return '';
-    const more = url.length - MAX_LENGTH;
-    const shown = more > 0 ? `${url.slice(0, MAX_LENGTH)}[cut: ${more} more characters]` : url;
+    const shown = shortAddress(url, MAX_LENGTH);
     return text === '' ? shown : ` (${shown})`;
   }
 }

@@ -4,7 +4,7 @@ import type { Notes } from '../notes.ts';
 /** Encloses words that a person may not see, or does not see at all. */
 export function markSight(text: string, sight: MessageLine['sight'], notes: Notes): string {
   if (sight === undefined || text === '') return text;
-  return sight === 'doubtful' ? notes.doubtful(text) : `${notes.note('hidden text')}${text}${notes.note('end')}`;
+  return sight === 'doubtful' ? notes.doubtful(text) : notes.hidden(text);
 }
 
 /** Encloses each run of lines that a person may not see in one pair of marks. */

@@ -59,6 +59,15 @@ describe('render', () => {
     expect(result.bytes).toBeLessThanOrEqual(40_000);
   });
 
+  it('marks what a person may not see of a text that is cut, and cuts no letter in half', () => {
+    const doubtful = `<p>Hi</p><div style="position:absolute;left:-999px">${'se\u0301cret'.repeat(20_000)}</div>`;
+    const { json } = openFenced(createTestPipeline().render([{ id: 7, body: doubtful }], page(0, 25)).text);
+    expect(json).toMatch(/may not be visible to a person\][^[]*(?:[a-z]|\u0301)\[end\]\[cut: \d+ more characters\]/);
+    const flags = '\u{1f1e9}\u{1f1ea}'.repeat(20_000);
+    const cut = openFenced(createTestPipeline().render([{ id: 7, body: flags }], page(0, 25)).text).json;
+    expect(cut).toMatch(/"body":"(?:\u{1f1e9}\u{1f1ea})+\[cut/u);
+  });
+
   it('continues after a truncated entry', () => {
     const long = { id: 1, body: 'x '.repeat(50_000) };
     const first = createTestPipeline().render([{ id: 0 }, long, { id: 2 }], page(0, 25));

@@ -42,8 +42,71 @@ describe('splitIntoParts', () => {
     const text = '\u{1f469}\u{1f3fd}\u200d\u{1f4bb}e\u0301'.repeat(300);
     const parts = splitIntoParts([text], 700, NOTES);
     expect(parts.join('')).not.toMatch(/\p{Cs}/u);
-    for (const part of parts.slice(1))
-      expect(part).toMatch(/^\["\[continued from part \d+ #id\] [\u{1f469}\u{1f4bb}e]/u);
+    for (const part of parts.slice(1)) expect(part).toMatch(/^\["\[continued from part \d+ #id\] [\u{1f469}e]/u);
+  });
+
+  it.each([
+    ['an emoji of several', '\u{1f469}\u{1f3fd}\u200d\u{1f4bb}'],
+    ['a flag', '\u{1f1e9}\u{1f1ea}'],
+    ['a letter with accents', 'a\u0301\u0323\u0308'],
+    ['a syllable', '\u1112\u1161\u11ab'],
+  ])('never splits %s', (_name, letter) => {
+    const parts = splitIntoParts([letter.repeat(500)], 700, NOTES);
+    expect(parts.length).toBeGreaterThan(2);
+    for (const part of parts) {
+      const words = part.replace(/\[contin[^\]]*\] ?| \[contin[^\]]*\]/g, '').replace(/^\["| ?"\]$/g, '');
+      expect(words.replaceAll(letter, '')).toBe('');
+    }
+  });
+
+  it.each([
+    ['doubtful', NOTES.doubtful],
+    ['hidden', NOTES.hidden],
+  ])('marks %s words in each part that they are in', (_name, mark) => {
+    const secret = Array.from({ length: 400 }, (_, at) => `secret${at}`);
+    const text = `open words ${mark(secret.join(' '))} more open words ${'open '.repeat(200)}`;
+    const parts = splitIntoParts({ text }, 700, NOTES);
+    expect(parts.length).toBeGreaterThan(4);
+    const [start = ''] = mark('').split('[end');
+    let found = '';
+    for (const part of parts) {
+      const { text: shown } = JSON.parse(part);
+      const outside = shown.replaceAll(
+        /\[(?:may not|hidden)[^\]]*\](.*?)\[end #id\]/g,
+        (_all: string, words: string) => {
+          found += words;
+          return '';
+        },
+      );
+      expect(outside).not.toMatch(/secret|\[end|\[may|\[hidden/);
+      expect(shown).not.toContain(`${start}[end`);
+      expect(Buffer.byteLength(part)).toBeLessThanOrEqual(700);
+    }
+    expect(found).toBe(secret.join(' '));
+  });
+
+  it('never splits a note, wherever the cut falls', () => {
+    const note = NOTES.note('12 quoted lines and a signature not shown; include_quoted: true shows them');
+    for (let length = 380; length < 620; length += 7) {
+      const parts = splitIntoParts([`${'x'.repeat(length)}${note}${'y'.repeat(900)}`], 700, NOTES);
+      expect(parts.filter((part) => part.includes(note))).toHaveLength(1);
+      expect(parts.join('').match(/\[12 quoted/g)).toHaveLength(1);
+    }
+  });
+
+  it('ends a part at the end of a line if one is near', () => {
+    const text = Array.from({ length: 60 }, (_, at) => `> quoted line ${at} of what they said`).join('\n');
+    for (const part of splitIntoParts([text], 900, NOTES)) {
+      expect(JSON.parse(part)[0]).toMatch(/^(?:\[continued[^\]]*\] )?> quoted line/);
+    }
+  });
+
+  it('does not split a number or an address that has a space before it', () => {
+    const address = `https://shop.test/${'a'.repeat(200)}`;
+    const parts = splitIntoParts([`pay 1234567 at ${address} `.repeat(40)], 900, NOTES);
+    const words = parts.flatMap((part) => String(JSON.parse(part)[0]).split(/\s+/));
+    expect(words.filter((word) => word === '1234567')).toHaveLength(40);
+    expect(words.filter((word) => word === address)).toHaveLength(40);
   });
 
   it('writes a value as text if it is nested too deep', () => {
