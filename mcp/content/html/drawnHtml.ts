@@ -89,7 +89,11 @@ class HtmlDrawer implements TreeVisitor {
 
   text(node: Text): void {
     const sight = this.#document.sightOf(node);
-    if (sight === 'removed' && (isStyleSheet(node) || !this.#reveals(node.data))) return;
+    if (sight === 'removed' && (isStyleSheet(node) || !this.#reveals(node.data))) {
+      // Words without a color still keep the ones around them apart.
+      if (this.#open.at(-1)?.style.keepsPlace === true && this.#pieces.length > 0) this.#pieces.push(' ');
+      return;
+    }
     this.#write(node.data, sight);
   }
 

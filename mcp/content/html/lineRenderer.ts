@@ -103,7 +103,10 @@ export class LineRenderer implements TreeVisitor {
 
   text(node: Text): void {
     const sight = this.#document.sightOf(node);
-    if (sight === 'removed' && (isStyleSheet(node) || !this.#reveals(node.data))) return;
+    if (sight === 'removed' && (isStyleSheet(node) || !this.#reveals(node.data))) {
+      this.#leaveGap();
+      return;
+    }
     this.#write(node.data, sight);
   }
 
@@ -119,6 +122,12 @@ export class LineRenderer implements TreeVisitor {
     if (!hasWords(words)) return false;
     if (!this.#includeHidden) this.#hidden = true;
     return this.#includeHidden;
+  }
+
+  /** Words without a color still keep the ones around them apart. */
+  #leaveGap(): void {
+    const frame = this.#frames.at(-1);
+    if (frame && !frame.boxless && frame.style.keepsPlace) this.#writer.gap();
   }
 
   #open(element: Element): Frame {
@@ -218,7 +227,11 @@ export class LineRenderer implements TreeVisitor {
     const sight = this.#document.sightOf(element);
     if (element.attribs.type?.toLowerCase() === 'hidden') return;
     const text = describeInput(element);
-    if (text === '' || (sight === 'removed' && !this.#reveals(text))) return;
+    if (text === '') return;
+    if (sight === 'removed' && !this.#reveals(text)) {
+      this.#leaveGap();
+      return;
+    }
     this.#writer.gap();
     this.#write(text, sight);
     this.#writer.gap();

@@ -102,6 +102,9 @@ function displayOf(element: Element, get: (property: string) => string, parent: 
 /** Chromium draws no letters below this size if their size is relative to a default. */
 const SMALLEST_RELATIVE = 6;
 
+/** Letters in pixels whose place on the line nobody takes for a space. */
+const SMALLEST_GAP = 4;
+
 function drawnFontSize({ fonts, hasAbsoluteSize }: Computed): number {
   const { fontSize } = fonts;
   return fontSize > 0 && !hasAbsoluteSize ? Math.max(SMALLEST_RELATIVE, fontSize) : fontSize;
@@ -201,7 +204,10 @@ export class BoxFactory {
       paddingTop: (px('padding-top') ?? 0) + (isInline ? parent.paddingTop : 0),
       cut: cutSizes(look),
       paints: this.#paints(element, get),
-      textStyle: this.#textStyle(display, computed),
+      textStyle: {
+        ...this.#textStyle(display, computed),
+        keepsPlace: sight !== 'removed' && !isCut && look.zoomedFontSize >= SMALLEST_GAP,
+      },
     };
   }
 

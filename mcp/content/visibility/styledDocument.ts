@@ -18,6 +18,8 @@ export interface TextStyle {
   /** True if a line is drawn at that side of the box; mail programs draw one beside or above a quote. */
   readonly borderLeft: boolean;
   readonly borderTop: boolean;
+  /** False if the element's own words take no room on the line, so that what is around them reads as one word. */
+  readonly keepsPlace: boolean;
 }
 
 /** A parsed mail whose words are judged. */

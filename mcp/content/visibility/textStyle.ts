@@ -18,6 +18,7 @@ export const INITIAL_TEXT_STYLE: TextStyle = {
   listStyleType: 'disc',
   borderLeft: false,
   borderTop: false,
+  keepsPlace: false,
 };
 
 const hasLine = (get: (property: string) => string | undefined, side: string): boolean => {
@@ -41,5 +42,6 @@ export function textStyleFrom(get: (property: string) => string | undefined): Te
     listStyleType: get('list-style-type') ?? 'disc',
     borderLeft: hasLine(get, 'left'),
     borderTop: hasLine(get, 'top'),
+    keepsPlace: false,
   };
 }
