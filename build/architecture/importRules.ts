@@ -161,7 +161,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/sandbox': {
     contains: 'an embedded FuseDesk over real HTTP, with demo data',
-    imports: ['mcp/base/durations.ts', 'mcp/fusedesk/catalogue'],
+    imports: ['mcp/base/durations.ts', 'mcp/base/json.ts', 'mcp/fusedesk/catalogue'],
     packages: ['node:*', 'zod'],
   },
   'mcp/host': {

@@ -60,6 +60,7 @@ const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
     contains: 'one handler per operation',
     imports: ['mcp/sandbox/*', 'mcp/sandbox/wire'],
   },
+  'mcp/sandbox/quirks': { contains: 'how another FuseDesk may behave', imports: ['mcp/sandbox/*'] },
   'mcp/sandbox/demo': { contains: 'the demo data', imports: ['mcp/sandbox/*'] },
   'mcp/sandbox/demo/mail': { contains: 'the HTML of demo emails', imports: [] },
   'mcp/cli/commands': { contains: 'one file per command', imports: ['mcp/cli/*'] },

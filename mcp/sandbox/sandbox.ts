@@ -5,6 +5,8 @@ import { createDemoData } from './demo/demoData.ts';
 import { createFaultInjector, type FaultControls } from './faultInjector.ts';
 import { createHandlers } from './handlers/createHandlers.ts';
 import { createHourlyLimit } from './hourlyLimit.ts';
+import { createQuirkyApi } from './quirks/quirkyApi.ts';
+import type { SandboxQuirks } from './quirks/sandboxQuirks.ts';
 import { createRequestLog, type RecordedRequest } from './requestLog.ts';
 import { createSandboxRouter } from './router.ts';
 import { createSandboxServer } from './sandboxServer.ts';
@@ -22,6 +24,8 @@ export interface SandboxOptions {
   readonly apiKey?: string;
   /** The scopes of the key; all by default. */
   readonly scopes?: readonly string[];
+  /** What this FuseDesk does differently; nothing by default. */
+  readonly quirks?: SandboxQuirks;
 }
 
 /** A running sandbox; closing it deletes its data. */
@@ -44,7 +48,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const apiKey = keys.add(options.scopes ?? KEY_SCOPES, options.apiKey);
   const data = createDemoData(now, options.seed ?? 1);
   const router = createSandboxRouter(OPERATIONS, createHandlers(data));
-  const api = createApi({ now, keys, limit: createHourlyLimit(options.hourlyLimit ?? 1_800), router });
+  const plainApi = createApi({ now, keys, limit: createHourlyLimit(options.hourlyLimit ?? 1_800), router });
+  const { quirks } = options;
+  const api =
+    quirks === undefined ? plainApi : createQuirkyApi({ api: plainApi, router, contacts: data.contacts, quirks });
   const log = createRequestLog();
   const faults = createFaultInjector();
   const server = createSandboxServer({ api, keys, faults, log, now });
