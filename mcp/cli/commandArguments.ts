@@ -4,6 +4,7 @@ import { type Message, message, type TextCode } from '../texts/message.ts';
 /** What `serve` and `stdio` were asked for. */
 export interface ServeOptions {
   readonly sandbox: boolean;
+  readonly sandboxQuirks: boolean;
   readonly appName?: string;
   readonly baseUrl?: string;
   readonly port?: number;
@@ -49,6 +50,7 @@ const jsonObject = { json: flag('cli.option.jsonObject') };
 
 const serveOptions = {
   sandbox: flag('cli.option.sandbox'),
+  'sandbox-quirks': flag('cli.option.sandboxQuirks'),
   'app-name': value('NAME', 'cli.option.appName'),
   'base-url': value('URL', 'cli.option.baseUrl'),
   port: value('N', 'cli.option.port'),
@@ -110,15 +112,17 @@ export function parseServeArguments(args: readonly string[]): ParsedCliArguments
   if (port !== undefined && !(/^\d{1,5}$/.test(values.port ?? '') && port <= 65_535)) {
     return wrong(message('cli.error.badPort', { port: values.port ?? '' }));
   }
-  const { sandbox, methods, tags } = values;
+  const { sandbox, methods, tags, 'sandbox-quirks': sandboxQuirks } = values;
   const { 'app-name': appName, 'base-url': baseUrl, 'expires-at': expiresAt, 'data-dir': folder } = values;
   const namesFuseDesk = appName !== undefined || baseUrl !== undefined;
   if (sandbox && namesFuseDesk) return wrong(message('cli.error.sandboxHasFuseDesk'));
+  if (!sandbox && sandboxQuirks) return wrong(message('cli.error.quirksWithoutSandbox'));
   if (!sandbox && !namesFuseDesk) return wrong(message('cli.error.noFuseDesk'));
   return {
     ok: true,
     options: {
       sandbox,
+      sandboxQuirks,
       requireApiTokenAuth: values['require-api-token-auth'],
       json: values.json,
       ...(appName !== undefined && { appName }),

@@ -5,6 +5,7 @@ import { checkBaseUrl } from '../fusedesk/baseUrl.ts';
 import { describeError } from '../fusedesk/fuseDeskError.ts';
 import type { RedactingLog } from '../host/log.ts';
 import type { Log } from '../hostPorts.ts';
+import { ALL_QUIRKS } from '../sandbox/quirks/sandboxQuirks.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { message } from '../texts/message.ts';
 import { CliError } from './cliError.ts';
@@ -30,7 +31,7 @@ export async function openAccount(
   log: RedactingLog,
 ): Promise<OpenedAccount> {
   if (options.sandbox) {
-    const sandbox = await startSandbox();
+    const sandbox = await startSandbox(options.sandboxQuirks ? { quirks: ALL_QUIRKS } : {});
     const { url, apiKey } = sandbox;
     log.addSecret(apiKey);
     return {

@@ -22,7 +22,15 @@ const clients: { close(): Promise<void> }[] = [];
 
 async function start(methods: readonly string[]): Promise<void> {
   host = await openCliHost({
-    options: { sandbox: true, requireApiTokenAuth: false, json: true, port: 0, dataDir: folder, methods },
+    options: {
+      sandbox: true,
+      sandboxQuirks: false,
+      requireApiTokenAuth: false,
+      json: true,
+      port: 0,
+      dataDir: folder,
+      methods,
+    },
     key: async () => undefined,
     log: recordingLog(),
     settings: 'own',

@@ -19,6 +19,7 @@ export const cliTexts = {
   },
   option: {
     sandbox: 'Use demo data instead of a FuseDesk account',
+    sandboxQuirks: 'Let the demo data answer in other formats and ignore filters, to test apps (with --sandbox)',
     appName: 'Your FuseDesk app, as in NAME.fusedesk.com',
     baseUrl: 'Another FuseDesk address',
     port: 'Preferred port (serve only). If it is in use, a free one is picked',
@@ -45,6 +46,7 @@ export const cliTexts = {
     emptyDataDir: '--data-dir must not be empty.',
     emptyPlace: '--place must not be empty.',
     sandboxHasFuseDesk: '--sandbox brings its own FuseDesk. Leave out --app-name and --base-url.',
+    quirksWithoutSandbox: '--sandbox-quirks only works together with --sandbox.',
     noFuseDesk: 'Choose a FuseDesk: --sandbox for demo data, or --app-name NAME for your own (NAME.fusedesk.com).',
     nameOneClient: 'Name one app, for example "fusedesk-bridge {{command}} claude-desktop".',
     unknownClient: 'There is no app "{{client}}". Valid apps: {{valid}}.',

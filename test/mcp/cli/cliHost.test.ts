@@ -21,7 +21,7 @@ afterEach(async () => {
 
 async function open(options: Partial<ServeOptions> = {}, more: Partial<CliHostOptions> = {}): Promise<CliHost> {
   const host = await openCliHost({
-    options: { sandbox: true, requireApiTokenAuth: false, json: false, port: 0, ...options },
+    options: { sandbox: true, sandboxQuirks: false, requireApiTokenAuth: false, json: false, port: 0, ...options },
     key: async () => undefined,
     log: recordingLog(),
     settings: 'own',

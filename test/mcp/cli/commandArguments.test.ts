@@ -19,7 +19,7 @@ function problem(parsed: ReturnType<typeof parseServeArguments> | ReturnType<typ
 }
 
 describe('serve and stdio', () => {
-  const PLAIN = { sandbox: true, requireApiTokenAuth: false, json: false };
+  const PLAIN = { sandbox: true, sandboxQuirks: false, requireApiTokenAuth: false, json: false };
 
   test('omits options that were not given', () => {
     expect(serve('--sandbox')).toEqual(PLAIN);
@@ -29,6 +29,12 @@ describe('serve and stdio', () => {
       sandbox: false,
       baseUrl: 'https://x.example',
     });
+  });
+
+  test('takes quirks with the sandbox only', () => {
+    expect(serve('--sandbox', '--sandbox-quirks')).toEqual({ ...PLAIN, sandboxQuirks: true });
+    expect(problem(parseServeArguments(['--sandbox-quirks']))).toMatch(/together with --sandbox/);
+    expect(problem(parseServeArguments(['--sandbox-quirks', '--app-name', 'acme']))).toMatch(/together with --sandbox/);
   });
 
   test('reads every option', () => {
@@ -51,6 +57,7 @@ describe('serve and stdio', () => {
       ),
     ).toEqual({
       sandbox: false,
+      sandboxQuirks: false,
       appName: 'acme',
       baseUrl: 'https://x.example',
       port: 0,
@@ -81,7 +88,7 @@ describe('serve and stdio', () => {
     [['--json'], /--sandbox.*--app-name/],
     [['--sandbox', '--app-name', 'acme'], /Leave out --app-name and --base-url/],
     [['--sandbox', '--base-url', 'https://x.example'], /Leave out/],
-    [['--sandbox', '--frob'], /--frob\. Valid options: --sandbox, --app-name.*--help/],
+    [['--sandbox', '--frob'], /--frob\. Valid options: --sandbox, --sandbox-quirks, --app-name.*--help/],
     [['--sandbox', '--api-key', 'k'], /--api-key/],
     [['--sandbox', '--apiKey=k'], /--apiKey/],
     [['--sandbox', '--constructor'], /no option --constructor/],

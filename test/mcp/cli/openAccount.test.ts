@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const PLAIN: ServeOptions = { sandbox: false, requireApiTokenAuth: false, json: false };
+const PLAIN: ServeOptions = { sandbox: false, sandboxQuirks: false, requireApiTokenAuth: false, json: false };
 const log = recordingLog();
 const key = async () => sandbox.apiKey;
 
@@ -31,6 +31,18 @@ test('starts a sandbox with its own key and stops it with the account', async ()
   expect((await fetch(`${account.baseUrl}/api/v2/reps`)).status).toBe(401);
   await account.close();
   await expect(fetch(account.baseUrl)).rejects.toThrow();
+});
+
+test('starts a sandbox with quirks if asked for one', async () => {
+  const account = await openAccount({ ...PLAIN, sandbox: true, sandboxQuirks: true }, key, log);
+  const response = await fetch(`${account.baseUrl}/api/v1/cases/1`, {
+    headers: { 'X-FuseDesk-API-Key': account.apiKey },
+  });
+  expect([response.status, await response.text()]).toEqual([
+    200,
+    expect.stringMatching(/^<div[\s\S]*\{"error":"No case/),
+  ]);
+  await account.close();
 });
 
 test('opens an address with a key that FuseDesk accepts', async () => {
