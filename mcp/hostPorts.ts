@@ -2,6 +2,9 @@
 
 export type { Clock } from './base/clock.ts';
 
+/** The person's time zone, such as `America/New_York`; read for each call, because people travel. */
+export type TimeZone = () => string;
+
 /** Storage for a JSON document between runs; `load` returns `undefined` on the first run. */
 export interface Persistence {
   load(): Promise<unknown>;

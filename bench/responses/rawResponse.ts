@@ -13,7 +13,12 @@ export async function fetchRawResponse(
 ): Promise<string> {
   const tool = TOOLS.get(name);
   if (!tool) throw new Error(`there is no tool ${name}`);
-  const planned = await planCall(tool, given, async () => ({ ok: true, ids: [] }));
+  const planned = await planCall(
+    tool,
+    given,
+    async () => ({ ok: true, ids: [] }),
+    () => ({ now: Date.now(), timeZone: 'UTC' }),
+  );
   if (!planned.ok) throw new Error(`${name} cannot be planned`);
   const { method, path, query = {} } = planned.call.request;
   const answer = await fetch(`${sandbox.url}${path}?${encodeFields(query)}`, {

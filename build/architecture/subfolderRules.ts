@@ -17,11 +17,15 @@ const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
   'mcp/fusedesk/catalogue': { contains: 'the operations, one file per resource', imports: [] },
   'mcp/tools/arguments': {
     contains: 'arguments: from the catalogue to a JSON Schema and a check',
-    imports: ['mcp/tools/* (types)', 'mcp/tools/argument.ts'],
+    imports: ['mcp/tools/* (types)', 'mcp/tools/argument.ts', 'mcp/tools/dates'],
+  },
+  'mcp/tools/dates': {
+    contains: "dates as people write them, to points in time in the person's time zone",
+    imports: ['mcp/tools/* (types)'],
   },
   'mcp/tools/results': {
     contains: 'results: essential fields, omissions, filters',
-    imports: ['mcp/tools/*', 'mcp/tools/arguments'],
+    imports: ['mcp/tools/*'],
   },
   'mcp/content/html': {
     contains: 'what is HTML, and HTML to lines or HTML of what a person sees',

@@ -20,7 +20,7 @@ export function renderShaped(
   content: Pick<ContentPipeline, 'render'>,
   effort: Effort,
 ): string {
-  const { bodyFormat, includeQuoted, includeHidden, part, limit, offset = 0 } = options;
+  const { bodyFormat, includeQuoted, includeHidden, part, limit, offset = 0, notes } = options;
   const { text } = content.render(shaped, {
     kind: shape.kind,
     bodyFormat,
@@ -28,6 +28,7 @@ export function renderShaped(
     includeHidden,
     part,
     loose: effort === 'loose',
+    ...(notes !== undefined && { notes }),
     ...(limit !== undefined && { paging: { limit, offset } }),
   });
   return text;

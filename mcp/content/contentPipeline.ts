@@ -16,6 +16,8 @@ export interface RenderOptions {
   readonly part: number;
   /** Set if FuseDesk pages. */
   readonly paging?: { readonly offset: number; readonly limit: number };
+  /** Notes of ours about the whole result. */
+  readonly notes?: readonly string[];
   /** Shows all words of HTML without judging which of them a person sees: for what took too long. */
   readonly loose?: boolean;
 }
@@ -76,16 +78,15 @@ export function createContentPipeline(pipelineOptions: {
 
   const render: ContentPipeline['render'] = (data, options) => {
     const draft = clean(data, { ...options, readStyled });
-    const fence = openFence(JSON.stringify(draft), fenceId);
+    const fence = openFence(JSON.stringify(draft), fenceId, options.notes !== undefined);
+    const notes = options.notes?.map((words) => fence.notes.note(words));
     // Notes now have the ID, which counts in sizes and in slices.
     const safe: CleanValue = fence.hasNotes ? JSON.parse(fence.json) : draft;
-    const capacity = budgetBytes - fence.bytes - TRAILER_BYTES;
+    const capacity = budgetBytes - fence.bytes - TRAILER_BYTES - (notes ? utf8Bytes(JSON.stringify(notes)) : 0);
     if (options.paging && Array.isArray(safe)) {
       const entries: readonly CleanValue[] = safe;
       const { json, cut, nextOffset, note } = fitPage(entries, capacity, options.paging, fence.notes);
-      const hasTrailer = nextOffset !== undefined || note !== undefined;
-      const trailer = hasTrailer ? JSON.stringify({ next_offset: nextOffset, note }) : '';
-      return rendered(fence.wrap(json, trailer), cut, nextOffset);
+      return rendered(fence.wrap(json, trailerOf({ next_offset: nextOffset, note, notes })), cut, nextOffset);
     }
     const parts = utf8Bytes(fence.json) <= capacity ? [fence.json] : splitIntoParts(safe, capacity, fence.notes);
     const shown = parts[options.part - 1];
@@ -94,9 +95,9 @@ export function createContentPipeline(pipelineOptions: {
       const message = `There is no part ${options.part}: this result has ${count}. Call again with part: ${parts.length} or less.`;
       return rendered(message, false);
     }
-    if (parts.length === 1) return rendered(fence.wrap(shown, ''), false);
+    if (parts.length === 1) return rendered(fence.wrap(shown, trailerOf({ notes })), false);
     const next = options.part < parts.length ? `Call again with part: ${options.part + 1} for the rest.` : undefined;
-    return rendered(fence.wrap(shown, JSON.stringify({ part: options.part, parts: parts.length, next })), true);
+    return rendered(fence.wrap(shown, trailerOf({ part: options.part, parts: parts.length, next, notes })), true);
   };
   return {
     render,
@@ -112,6 +113,11 @@ export function createContentPipeline(pipelineOptions: {
     quote: (words) =>
       render(words, { kind: 'record', bodyFormat: 'text', includeQuoted: true, includeHidden: false, part: 1 }).text,
   };
+}
+
+/** The line of JSON after the data; empty if there is nothing to say. */
+function trailerOf(fields: Readonly<Record<string, unknown>>): string {
+  return Object.values(fields).every((value) => value === undefined) ? '' : JSON.stringify(fields);
 }
 
 function rendered(text: string, cut: boolean, nextOffset?: number): RenderedResult {

@@ -78,14 +78,14 @@ export interface Fence {
 
 /**
  * Opens a fence around `draft`, whose notes are not signed yet. Requests a new ID as long as the data contains it; an
- * ID source that keeps repeating itself gets a suffix, so that this always ends.
+ * ID source that keeps repeating itself gets a suffix, so that this always ends. `isAnnotated` announces notes after it.
  */
-export function openFence(draft: string, fenceId: () => string): Fence {
+export function openFence(draft: string, fenceId: () => string, isAnnotated = false): Fence {
   let id = fenceId();
   for (let tries = 0; draft.includes(id); tries += 1) id = tries < 8 ? fenceId() : `${id}${tries}`;
   const json = signNotes(draft, id);
   const hasNotes = json !== draft;
-  const preface = hasNotes || LOOKS_LIKE_A_NOTE.test(draft) ? PREFACE_WITH_NOTES : PREFACE;
+  const preface = hasNotes || isAnnotated || LOOKS_LIKE_A_NOTE.test(draft) ? PREFACE_WITH_NOTES : PREFACE;
   const head = `${preface}\n<fusedesk-data-${id}>\n`;
   const foot = `\n</fusedesk-data-${id}>`;
   return {

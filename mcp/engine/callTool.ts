@@ -11,7 +11,7 @@ import type { ContentPipeline } from '../content/contentPipeline.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { ResponseBody } from '../fusedesk/responseBody.ts';
-import type { Approve, Clock, Log } from '../hostPorts.ts';
+import type { Approve, Clock, Log, TimeZone } from '../hostPorts.ts';
 import { createCaseTagResolver } from '../tools/caseTagResolver.ts';
 import { mayShow, NAME_KINDS } from '../tools/nameLists.ts';
 import { planCall } from '../tools/planCall.ts';
@@ -50,6 +50,7 @@ export interface ToolCallerOptions {
   readonly answers: Pick<AnswerProcessor, 'process'>;
   readonly record: (entry: ActivityEntry) => void;
   readonly clock: Clock;
+  readonly timeZone: TimeZone;
   readonly log: Log;
 }
 
@@ -79,7 +80,8 @@ interface Progress {
  * There is no retry anywhere in it.
  */
 export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) => Promise<ToolResult> {
-  const { findServer, expiredAt, globalAccess, accountClient, content, answers, record, clock, log } = options;
+  const { findServer, expiredAt, globalAccess, accountClient, content, answers, record, clock, timeZone, log } =
+    options;
 
   const goneFailure = (serverId: string) => failure('expired', goneMessage(expiredAt(serverId)));
 
@@ -99,6 +101,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
         tool,
         args,
         createCaseTagResolver({ directory: account.directory, mayShowNames: showTags, signal: planSignal }),
+        () => ({ now: clock.now(), timeZone: timeZone() }),
       );
     // Most calls have no tag to look up and need no timer.
     if (!hasTagArguments(tool)) return planWithin(signal);

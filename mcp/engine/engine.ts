@@ -9,12 +9,13 @@ import { createServers, type Servers } from '../access/servers.ts';
 import type { ActivityLog } from '../activity/activityLog.ts';
 import { createEmitter } from '../base/emitter.ts';
 import { lazy } from '../base/lazy.ts';
+import { systemTimeZone } from '../base/timeZone.ts';
 import { openClientRegistry } from '../clientRegistry/clientRegistry.ts';
 import type { DiscoveryPublisher } from '../discovery/discoveryPublisher.ts';
 import { type HttpServer, openHttpServer } from '../endpoints/http/httpServer.ts';
 import { loadSdk } from '../endpoints/lazySdk.ts';
 import { OPERATIONS } from '../fusedesk/catalogue/catalogue.ts';
-import type { Approve, Clock, Log, Persistence, SecretStore } from '../hostPorts.ts';
+import type { Approve, Clock, Log, Persistence, SecretStore, TimeZone } from '../hostPorts.ts';
 import { createManagementApi } from '../management/management.ts';
 import { buildTools } from '../tools/tools.ts';
 import { createAccountClients } from './accountClients.ts';
@@ -33,6 +34,8 @@ export interface EngineOptions {
   readonly secrets: SecretStore;
   readonly approve: Approve;
   readonly clock: Clock;
+  /** That of the machine if left out. */
+  readonly timeZone?: TimeZone;
   readonly log: Log;
   readonly activity: ActivityLog;
   readonly preferredPort?: number;
@@ -82,6 +85,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     secrets,
     approve,
     clock,
+    timeZone = systemTimeZone,
     log,
     activity,
     preferredPort = DEFAULT_PORT,
@@ -128,6 +132,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         activity.record(entry);
       },
       clock,
+      timeZone,
       log,
     });
   });

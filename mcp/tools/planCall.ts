@@ -3,6 +3,7 @@ import { argumentErrorMessage } from './arguments/argumentErrors.ts';
 import { checkArguments } from './arguments/checkArguments.ts';
 import { buildRequest } from './buildRequest.ts';
 import type { CaseTag, ResolveCaseTags } from './caseTagResolver.ts';
+import type { AbsoluteDates, CallTime } from './dates/absoluteDates.ts';
 import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 
 /** A bulk call may name thousands of cases; a log entry lists this many and counts the rest. */
@@ -11,22 +12,40 @@ const MAX_LOGGED_IDS = 50;
 /**
  * Turns the flat arguments of a call into a request, or reports everything that is wrong with them.
  * Arguments that are invalid by themselves cause no network traffic. Names and IDs of case tags are
- * checked against FuseDesk's list through `resolve`; without that list there is no plan.
+ * checked against FuseDesk's list through `resolve`; without that list there is no plan. Dates become absolute.
  */
-export async function planCall(tool: Tool, args: unknown, resolve: ResolveCaseTags): Promise<CallPlan> {
+export async function planCall(
+  tool: Tool,
+  args: unknown,
+  resolve: ResolveCaseTags,
+  time: () => CallTime,
+): Promise<CallPlan> {
   const checked = checkArguments(tool, args);
   if (!checked.ok) return { ok: false, kind: 'invalid_arguments', message: checked.message };
-  const resolved = await withTagIds(tool, checked.values, resolve);
+  const dated = await withAbsoluteDates(tool, checked.values, time);
+  if (!dated.ok) {
+    return { ok: false, kind: 'invalid_arguments', message: argumentErrorMessage(tool, dated.problems) };
+  }
+  const resolved = await withTagIds(tool, dated.values, resolve);
   if ('rejected' in resolved) return resolved.rejected;
   const { values } = resolved;
+  const { notes } = dated;
   return {
     ok: true,
     call: {
       request: buildRequest(tool, values),
-      options: responseOptions(values),
+      options: { ...responseOptions(values), ...(notes.length > 0 && { notes }) },
       affectedIds: affectedIds(tool, values),
     },
   };
+}
+
+/** Most calls have no date and need no calendar. */
+async function withAbsoluteDates(tool: Tool, values: ArgumentValues, time: () => CallTime): Promise<AbsoluteDates> {
+  const hasDate = tool.arguments.some(({ kind, name }) => kind === 'date' && values[name] !== undefined);
+  if (!hasDate) return { ok: true, values, notes: [] };
+  const { makeDatesAbsolute } = await import('./dates/absoluteDates.ts');
+  return makeDatesAbsolute(tool.arguments, values, time());
 }
 
 type ResolvedValues = { readonly values: ArgumentValues } | { readonly rejected: CallPlan };

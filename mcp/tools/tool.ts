@@ -56,6 +56,8 @@ export interface ResponseOptions {
   /** Filters for a list that FuseDesk only sends whole; without them every entry is shown. */
   readonly state?: 'open' | 'closed';
   readonly waitingMinutes?: number;
+  /** What we made of the arguments, for the model to read with the result. */
+  readonly notes?: readonly string[];
 }
 
 /** Validated arguments, split into what goes to FuseDesk and what shapes the response. */

@@ -59,7 +59,7 @@ function describeExpected(argument: Argument): string {
     case 'boolean':
       return 'true or false';
     case 'date':
-      return 'a date such as 2026-11-01 or 2026-11-01T09:00:00Z, or a relative time such as "-48 hours"';
+      return 'a date such as 2026-11-01, 2026-11-01T09:00:00Z, "-48 hours", "yesterday", "last monday" or "first day of this month"';
     case 'id_list':
     case 'integer_list':
       return `a list of 1 to ${MAX_IDS} whole numbers such as [1, 2]`;

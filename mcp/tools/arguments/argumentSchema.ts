@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../base/assertNever.ts';
 import type { Argument, ArgumentValue, ArgumentValues } from '../argument.ts';
-import { isDateText } from './dateText.ts';
+import { isDateText } from '../dates/readDateText.ts';
 
 /** More IDs than this do not fit into the query of one request; no case has more tags than this. */
 export const MAX_IDS = 1_000;

@@ -8,7 +8,6 @@ import {
   NO_OP_MESSAGE,
   unknownArgument,
 } from './argumentErrors.ts';
-import { isReversedRange } from './dateText.ts';
 
 /** Suggesting a name takes time, so only this many unknown arguments are spelled out; the rest are counted. */
 const MAX_UNKNOWN_LISTED = 10;
@@ -28,9 +27,7 @@ export function checkArguments(tool: Tool, args: unknown): CheckedArguments {
     return { ok: false, message: argumentErrorMessage(tool, ['The arguments must be one JSON object.']) };
   }
   const parsed = tool.schema.safeParse(given);
-  const problems = parsed.success
-    ? reversedRanges(tool, parsed.data)
-    : describeIssues(tool, given, parsed.error.issues);
+  const problems = parsed.success ? [] : describeIssues(tool, given, parsed.error.issues);
   const allKnown = Object.keys(given).every((name) => tool.arguments.some((argument) => argument.name === name));
   // An unknown argument may be the intended change; saying that there is none would mislead.
   if (allKnown && isNoOp(tool, given)) problems.push(NO_OP_MESSAGE);
@@ -55,21 +52,6 @@ function describeIssues(tool: Tool, given: JsonObject, issues: readonly Issue[])
     if (!invalid.has(argument.name)) continue;
     const value = given[argument.name];
     problems.push(value === undefined ? missingArgument(argument) : invalidArgument(argument, value));
-  }
-  return problems;
-}
-
-function reversedRanges(tool: Tool, values: ArgumentValues): string[] {
-  const ranges = new Map<string, { after?: string; before?: string }>();
-  for (const { name, target } of tool.arguments) {
-    const value = values[name];
-    if (target.to !== 'range' || typeof value !== 'string') continue;
-    ranges.set(target.wire, { ...ranges.get(target.wire), [target.end]: value });
-  }
-  const problems: string[] = [];
-  for (const [wire, { after, before }] of ranges) {
-    if (after === undefined || before === undefined || !isReversedRange(after, before)) continue;
-    problems.push(`"${wire}_after" (${after}) is later than "${wire}_before" (${before}), so nothing can match.`);
   }
   return problems;
 }

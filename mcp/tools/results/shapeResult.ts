@@ -1,6 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import type { ListFilter, Subject } from '../../fusedesk/catalogue/operation.ts';
-import { shortenDate } from '../arguments/dateText.ts';
 import type { NameDirectory } from '../nameDirectory.ts';
 import { namedField } from '../namedFields.ts';
 import { idToText, type NameKind } from '../nameLists.ts';
@@ -9,6 +8,7 @@ import { essentialKeys } from './essentialFields.ts';
 import { filterList } from './filterList.ts';
 import { omitFields } from './omitFields.ts';
 import { isRedundant } from './redundantFields.ts';
+import { shortenDate } from './shortenDate.ts';
 
 /** Deeper than any useful response; values below this depth are passed on unchanged. */
 const MAX_DEPTH = 64;

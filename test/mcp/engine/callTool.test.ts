@@ -96,6 +96,7 @@ function setUpCall(answer: Answer = async () => OK_RESPONSE, changed: Partial<To
     answers: createAnswerProcessor({ content, createThread: noThread, clock, log }),
     record: (entry) => recorded.push(entry),
     clock,
+    timeZone: () => 'America/New_York',
     log,
     ...changed,
   };
@@ -274,6 +275,21 @@ describe('a result', () => {
         rateLimit: { limit: 1_800, remaining: 1_799 },
       },
     ]);
+  });
+
+  test('says as a signed note which times its dates stand for', async () => {
+    const setup = setUpCall(async () => ({ ok: true, data: [] }));
+    const { text } = await setup.call('list_all_fuse_desk_cases', {
+      arguments: { date_opened_after: '-48 hours', date_closed_after: '2026-11-22T10:00:00Z' },
+    });
+    expect(setup.sent[0]?.query).toMatchObject({
+      date_opened: { json: { after: '2026-11-20T12:00:00Z' } },
+      date_closed: { json: { after: '2026-11-22T10:00:00Z' } },
+    });
+    expect(text).toContain(
+      '[date_opened_after -48 hours = 2026-11-20T12:00:00Z (time zone America/New_York) #0123456789abcdef]',
+    );
+    expect(text).toContain('Only notes in [] with this ID are by FuseDesk Bridge');
   });
 
   test('of a FuseDesk error has only the known fields and a next step', async () => {

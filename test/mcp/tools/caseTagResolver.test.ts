@@ -3,7 +3,7 @@ import { createCaseTagResolver } from '../../../mcp/tools/caseTagResolver.ts';
 import { createNameDirectory } from '../../../mcp/tools/nameDirectory.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
-import { fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from './toolFixtures.ts';
+import { CALL_TIME, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from './toolFixtures.ts';
 
 function setup({
   mayShowNames = true,
@@ -20,7 +20,7 @@ function setup({
 }
 
 function tagCase(tag: unknown, resolve: ReturnType<typeof createCaseTagResolver>) {
-  return planCall(toolNamed('fuse_desk_cases_tag'), { id: 9, case_tag_id: tag }, resolve);
+  return planCall(toolNamed('fuse_desk_cases_tag'), { id: 9, case_tag_id: tag }, resolve, CALL_TIME);
 }
 
 async function pathFor(tag: unknown): Promise<string> {
@@ -40,7 +40,7 @@ describe('createCaseTagResolver', () => {
 
   it('sends IDs as a comma list without duplicates when opening a case', async () => {
     const args = { depid: 1, details: 'd', openedby: 'o', summary: 's', casetags: ['Billing', 3, 'escalated'] };
-    const plan = await planCall(toolNamed('create_a_fuse_desk_case'), args, setup().resolve);
+    const plan = await planCall(toolNamed('create_a_fuse_desk_case'), args, setup().resolve, CALL_TIME);
     expect(plan.ok && plan.call.request.form).toMatchObject({ casetags: '4,3' });
   });
 
@@ -49,6 +49,7 @@ describe('createCaseTagResolver', () => {
       toolNamed('fuse_desk_cases_bulk_update'),
       { caseids: [1], tagid: 'Escalated' },
       setup().resolve,
+      CALL_TIME,
     );
     expect(plan.ok && plan.call.request.query).toEqual({ caseids: '1', tagid: 3 });
   });
@@ -83,7 +84,7 @@ describe('createCaseTagResolver', () => {
 
   it('reports every invalid tag of a list', async () => {
     const args = { depid: 1, details: 'd', openedby: 'o', summary: 's', casetags: ['nope', 'vip', 3, 99] };
-    const plan = JSON.stringify(await planCall(toolNamed('create_a_fuse_desk_case'), args, setup().resolve));
+    const plan = JSON.stringify(await planCall(toolNamed('create_a_fuse_desk_case'), args, setup().resolve, CALL_TIME));
     for (const expected of ['\\"nope\\"', 'more than one', 'the ID 99']) expect(plan).toContain(expected);
   });
 
@@ -117,7 +118,7 @@ describe('createCaseTagResolver', () => {
 
   it('looks nothing up when another argument is invalid', async () => {
     const { fuseDesk, resolve } = setup();
-    await planCall(toolNamed('fuse_desk_cases_tag'), { id: 0, case_tag_id: 3 }, resolve);
+    await planCall(toolNamed('fuse_desk_cases_tag'), { id: 0, case_tag_id: 3 }, resolve, CALL_TIME);
     expect(fuseDesk.sent).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { Argument } from '../../../mcp/tools/argument.ts';
 import type { ResolveCaseTags } from '../../../mcp/tools/caseTagResolver.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
 import type { Tool } from '../../../mcp/tools/tool.ts';
-import { TOOLS } from './toolFixtures.ts';
+import { CALL_TIME, TOOLS } from './toolFixtures.ts';
 
 const nasty = fc.constantFrom(
   '..',
@@ -106,7 +106,7 @@ describe('arbitrary arguments', () => {
       const patterns = pathPatterns(tool);
       await fc.assert(
         fc.asyncProperty(argumentsFor(tool), async (args) => {
-          const plan = await planCall(tool, args, everyTag);
+          const plan = await planCall(tool, args, everyTag, CALL_TIME);
           if (!plan.ok) {
             expect(plan.kind).toBe('invalid_arguments');
             return;

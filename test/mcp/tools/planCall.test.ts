@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
 import type { PlannedCall } from '../../../mcp/tools/tool.ts';
-import { acceptAnyTag, forbidTagLookup, toolNamed } from './toolFixtures.ts';
+import { acceptAnyTag, CALL_TIME, forbidTagLookup, toolNamed } from './toolFixtures.ts';
 
 async function planned(name: string, args: unknown): Promise<PlannedCall> {
-  const plan = await planCall(toolNamed(name), args, acceptAnyTag);
+  const plan = await planCall(toolNamed(name), args, acceptAnyTag, CALL_TIME);
   if (!plan.ok) throw new Error(JSON.stringify(plan));
   return plan.call;
 }
@@ -60,14 +60,45 @@ describe('planCall', () => {
     );
   });
 
-  it('puts both ends of a date range into one JSON value', async () => {
-    const both = { date_opened_after: '-48 hours', date_opened_before: ' 2026-11-20 ', date_closed_before: 'today' };
-    expect((await request('list_all_fuse_desk_cases', both)).query).toEqual({
-      date_opened: { json: { after: '-48 hours', before: '2026-11-20' } },
-      date_closed: { json: { before: 'today' } },
+  it('makes dates absolute in the time zone of the person and says so', async () => {
+    const both = { date_opened_after: '-48 hours', date_opened_before: ' 2026-11-30 ', date_closed_before: 'today' };
+    const call = await planned('list_all_fuse_desk_cases', both);
+    expect(call.request.query).toEqual({
+      date_opened: { json: { after: '2026-11-29T03:40:00Z', before: '2026-11-30T05:00:00Z' } },
+      date_closed: { json: { before: '2026-11-30T05:00:00Z' } },
       limit: 25,
       offset: 0,
     });
+    expect(call.options.notes).toEqual([
+      'date_closed_before today = 2026-11-30T05:00:00Z, date_opened_after -48 hours = 2026-11-29T03:40:00Z, date_opened_before 2026-11-30 = 2026-11-30T05:00:00Z (time zone America/New_York)',
+    ]);
+  });
+
+  it('takes the same day at both ends of a range as that day', async () => {
+    for (const day of ['2026-11-29', 'yesterday']) {
+      const range = { date_opened_after: day, date_opened_before: day };
+      const call = await planned('list_all_fuse_desk_cases', range);
+      expect(call.request.query?.date_opened).toEqual({
+        json: { after: '2026-11-29T05:00:00Z', before: '2026-11-30T05:00:00Z' },
+      });
+      expect(call.options.notes?.[0]).toContain(
+        `date_opened_before ${day} = the end of that day, 2026-11-30T05:00:00Z`,
+      );
+    }
+  });
+
+  it('makes the dates of a change absolute', async () => {
+    const snooze = { id: 5, until: 'next monday' };
+    expect(await planned('fuse_desk_cases_snooze', snooze)).toMatchObject({
+      request: { form: { until: '2026-12-07T05:00:00Z' } },
+      options: { notes: ['until next monday = 2026-12-07T05:00:00Z (time zone America/New_York)'] },
+    });
+  });
+
+  it('says nothing about a date with a zone', async () => {
+    const call = await planned('list_all_fuse_desk_cases', { date_opened_after: '2026-11-01T10:00:00+01:00' });
+    expect(call.request.query?.date_opened).toEqual({ json: { after: '2026-11-01T09:00:00Z' } });
+    expect(call.options).not.toHaveProperty('notes');
   });
 
   it('coerces values that can mean only one thing', async () => {
@@ -176,6 +207,6 @@ describe('planCall', () => {
 
   it('looks up no tags when none are given', async () => {
     const args = { depid: 1, details: 'd', openedby: 'o', summary: 's' };
-    expect((await planCall(toolNamed('create_a_fuse_desk_case'), args, forbidTagLookup)).ok).toBe(true);
+    expect((await planCall(toolNamed('create_a_fuse_desk_case'), args, forbidTagLookup, CALL_TIME)).ok).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import type { FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 import type { ResolveCaseTags } from '../../../mcp/tools/caseTagResolver.ts';
+import type { CallTime } from '../../../mcp/tools/dates/absoluteDates.ts';
 import type { ResponseOptions, Tool } from '../../../mcp/tools/tool.ts';
 import { buildTools } from '../../../mcp/tools/tools.ts';
 
@@ -26,6 +27,9 @@ export const DEFAULT_OPTIONS: ResponseOptions = {
   includeHidden: false,
   part: 1,
 };
+
+/** A Tuesday; 22:40 on Monday in New York. */
+export const CALL_TIME = (): CallTime => ({ now: Date.parse('2026-12-01T03:40:00Z'), timeZone: 'America/New_York' });
 
 export const NEVER_ABORTED = new AbortController().signal;
 

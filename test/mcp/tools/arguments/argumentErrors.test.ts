@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { planCall } from '../../../../mcp/tools/planCall.ts';
-import { acceptAnyTag, forbidTagLookup, toolNamed } from '../toolFixtures.ts';
+import { acceptAnyTag, CALL_TIME, forbidTagLookup, toolNamed } from '../toolFixtures.ts';
 
 async function errorFor(name: string, args: unknown): Promise<string> {
-  const planned = await planCall(toolNamed(name), args, forbidTagLookup);
+  const planned = await planCall(toolNamed(name), args, forbidTagLookup, CALL_TIME);
   if (planned.ok || planned.kind !== 'invalid_arguments') throw new Error(`not rejected: ${JSON.stringify(planned)}`);
   return planned.message;
 }
@@ -80,6 +80,28 @@ describe('invalid arguments', () => {
     expect(await errorFor('get_single_fuse_desk_email_by_id', { id })).toContain('"id" must be an ID');
   });
 
+  it('rejects a day that no year has and times that cannot be ordered', async () => {
+    for (const [after, before] of [
+      ['-1 hour', '-2 hours'],
+      ['now', 'now'],
+      ['2026-11-01 10:00', '2026-11-01'],
+    ]) {
+      const range = { date_opened_after: after, date_opened_before: before };
+      expect(await errorFor('list_all_fuse_desk_cases', range)).toContain('so nothing can match');
+    }
+    expect(await errorFor('fuse_desk_cases_snooze', { id: 1, until: '29 feb 2027' })).toContain('must be a date');
+    expect(await errorFor('fuse_desk_cases_snooze', { id: 1, until: '+9000 years' })).toContain(
+      '"until" (+9000 years)',
+    );
+  });
+
+  it('shows the valid forms of a date', async () => {
+    const message = await errorFor('list_all_fuse_desk_cases', { date_opened_after: '28/11/2026' });
+    for (const form of ['2026-11-01T09:00:00Z', '"-48 hours"', '"yesterday"', '"last monday"']) {
+      expect(message).toContain(form);
+    }
+  });
+
   it.each(['', '   ', '--', '2026-13-01', '2026-02-30', '2026-00-10', 'a\nb', 'a\u0007', 'x'.repeat(101), 5, null])(
     'rejects %j as a date',
     async (until) => {
@@ -92,7 +114,7 @@ describe('invalid arguments', () => {
       date_opened_after: '2026-11-20',
       date_opened_before: '2026-11-01',
     });
-    expect(message).toContain('"date_opened_after" (2026-11-20) is later than "date_opened_before" (2026-11-01)');
+    expect(message).toContain('"date_opened_after" (2026-11-20) is not before "date_opened_before" (2026-11-01)');
   });
 
   it.each([
@@ -138,7 +160,7 @@ describe('invalid arguments', () => {
       ['update_a_fuse_desk_department_by_id', { id: 7, allReps: false }],
       ['update_a_fuse_desk_contact_by_id', { id: '7', company: '' }],
     ] as const) {
-      expect((await planCall(toolNamed(name), args, acceptAnyTag)).ok).toBe(true);
+      expect((await planCall(toolNamed(name), args, acceptAnyTag, CALL_TIME)).ok).toBe(true);
     }
   });
 
