@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{mcp,main,architecture,build}/**/*.test.ts'],
+          include: ['test/{mcp,main,architecture,build,bench}/**/*.test.ts'],
           setupFiles,
           expect: POLLING,
           testTimeout: 60_000,
