@@ -1,8 +1,9 @@
 // `npm run bench`: measures one part after the other and prints each table as soon as it is measured.
-import { parseArgs } from 'node:util';
 import { findDesktopElectron } from '../test/e2e/desktop/desktopAvailability.ts';
-import { findElectron } from '../test/e2e/electronAvailability.ts';
-import { type AppMeasurement, measureApp } from './app/measureApp.ts';
+import { type ElectronAvailability, findElectron } from '../test/e2e/electronAvailability.ts';
+import type { AppMeasurement } from './app/appFigures.ts';
+import { measureApp } from './app/measureApp.ts';
+import { type BenchOptions, type BenchPart, parseBenchOptions } from './benchOptions.ts';
 import {
   appTable,
   callsTable,
@@ -22,77 +23,103 @@ import { measureGrowth } from './growth/measureGrowth.ts';
 import { measureHostileTickets } from './hostile/measureHostileTickets.ts';
 import { installRivals } from './installRivals.ts';
 import { startLoadGenerator } from './load/loadGenerator.ts';
-import { measureMails } from './mails/measureMails.ts';
+import { compareMails } from './mails/compareMails.ts';
 import { measureCalls } from './measureCalls.ts';
 import { measureStartup } from './measureStartup.ts';
+import { findOtherCheckout, type OtherCheckout } from './otherCheckout.ts';
 import { measureResponses, measureToolList } from './responses/measureResponses.ts';
 import { measureStdio } from './stdio/measureStdio.ts';
 import { loadTokenizer } from './tokenizer.ts';
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-    'round-ms': { type: 'string', default: '600' },
-    'warm-up-calls': { type: 'string', default: '5000' },
-  },
-});
-const rounds = Number(values.rounds);
-const roundMs = Number(values['round-ms']);
-const warmUpCalls = Number(values['warm-up-calls']);
+const parsed = parseBenchOptions(process.argv.slice(2));
+const found = parsed.ok && parsed.options.beside !== undefined ? findOtherCheckout(parsed.options.beside) : undefined;
+if (!parsed.ok) refuse(parsed.why);
+else if (found?.ok === false) refuse(found.why);
+else await measure(parsed.options, found?.checkout);
 
-const print = (text: string) => void (values.json || process.stdout.write(`${text}\n\n`));
+function refuse(why: string): void {
+  process.stderr.write(`${why}\n`);
+  process.exitCode = 1;
+}
 
-/** Measures the app if this machine can show one; a failure leaves the other tables intact. */
-async function measureAppIfPossible(desktop: Awaited<ReturnType<typeof findDesktopElectron>>): Promise<AppMeasurement> {
-  if (!desktop.ok) return { ok: false, why: desktop.why };
-  try {
-    return { ok: true, rows: await measureApp(rounds, desktop) };
-  } catch (error) {
-    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+async function measure(options: BenchOptions, other: OtherCheckout | undefined): Promise<void> {
+  const { json, parts, rounds, roundMs, warmUpCalls } = options;
+  const print = (text: string) => void (json || process.stdout.write(`${text}\n\n`));
+  const includes = (...names: readonly BenchPart[]) => names.some((name) => parts.includes(name));
+
+  /** Measures a part and prints its table; undefined if the run leaves it out. */
+  async function part<T>(name: BenchPart, take: () => T | Promise<T>, show: (figures: T) => string) {
+    if (!includes(name)) return undefined;
+    const figures = await take();
+    print(show(figures));
+    return figures;
+  }
+
+  // Check everything that may be missing before minutes of measuring.
+  if (includes('start', 'responses', 'calls', 'stdio')) installRivals();
+  const electron = includes('stdio', 'app') ? await findElectron() : undefined;
+  const desktop = electron?.ok ? await findDesktopElectron() : electron;
+  print(introduction(process.version));
+  if (other) print(`Beside the checkout in ${other.folder}.`);
+  if (desktop?.ok === false && includes('app')) print(`Skipping the app: ${desktop.why}`);
+  if (electron?.ok === false && includes('stdio')) print(`Skipping the bridge on Electron: ${electron.why}`);
+
+  const start = await part('start', () => measureStartup(rounds, other), startupLine);
+  const growth = await part('growth', () => measureGrowth(rounds), growthTable);
+  const mails = await part('mails', () => compareMails(rounds, other), mailsTable);
+  const hostile = await part('hostile', measureHostileTickets, hostileTable);
+  const served = includes('responses', 'calls', 'stdio') ? await measureServed() : undefined;
+  const app = await part('app', () => measureAppIfPossible(rounds, desktop, other), appTable);
+
+  const figures: Figures = {
+    start,
+    growth,
+    mails,
+    hostile,
+    list: served?.list,
+    responses: served?.responses,
+    calls: served?.calls,
+    stdio: served?.stdio,
+    app,
+  };
+  const goals = judge(figures);
+  if (goals.length > 0) print(goalsTable(goals));
+  if (json) process.stdout.write(`${JSON.stringify({ node: process.version, ...figures, goals })}\n`);
+
+  /** The parts that call running servers. */
+  async function measureServed() {
+    const servers = await startServers(other);
+    const load = startLoadGenerator();
+    try {
+      const list = await part('responses', async () => measureToolList(servers, await loadTokenizer()), toolListLine);
+      const responses = await part(
+        'responses',
+        async () => measureResponses(servers, await loadTokenizer()),
+        responsesTable,
+      );
+      const effort = { rounds, roundMs, warmUpCalls };
+      const calls = await part('calls', () => measureCalls(servers, load, effort), callsTable);
+      const runtime = electron?.ok ? electron.executable : undefined;
+      const stdioEffort = { rounds, callsPerRound: 300, warmUpCalls: 200 };
+      const stdio = await part('stdio', () => measureStdio(servers, runtime, stdioEffort), stdioTable);
+      return { list, responses, calls, stdio };
+    } finally {
+      load.stop();
+      await servers.stop();
+    }
   }
 }
 
-// Check everything that may be missing before minutes of measuring.
-installRivals();
-const electron = await findElectron();
-const desktop = electron.ok ? await findDesktopElectron() : electron;
-print(introduction(process.version));
-if (!desktop.ok) print(`Skipping the app: ${desktop.why}`);
-if (!electron.ok) print(`Skipping the bridge on Electron: ${electron.why}`);
-
-const start = await measureStartup(rounds);
-print(startupLine(start));
-
-const growth = measureGrowth(rounds);
-print(growthTable(growth));
-
-const mails = measureMails();
-print(mailsTable(mails));
-
-const hostile = await measureHostileTickets();
-print(hostileTable(hostile));
-
-const countTokens = await loadTokenizer();
-const servers = await startServers();
-const load = startLoadGenerator();
-try {
-  const list = await measureToolList(servers, countTokens);
-  print(toolListLine(list));
-  const responses = await measureResponses(servers, countTokens);
-  print(responsesTable(responses));
-  const calls = await measureCalls(servers, load, { rounds, roundMs, warmUpCalls });
-  print(callsTable(calls));
-  const bridgeRuntime = electron.ok ? electron.executable : undefined;
-  const stdio = await measureStdio(servers, bridgeRuntime, { rounds, callsPerRound: 300, warmUpCalls: 200 });
-  print(stdioTable(stdio));
-  const app = await measureAppIfPossible(desktop);
-  print(appTable(app));
-  const figures: Figures = { node: process.version, calls, list, responses, start, growth, mails, hostile, app, stdio };
-  const goals = judge(figures);
-  print(goalsTable(goals));
-  if (values.json) process.stdout.write(`${JSON.stringify({ ...figures, goals })}\n`);
-} finally {
-  load.stop();
-  await servers.stop();
+/** Measures the app if this machine can show one; a failure leaves the other tables intact. */
+async function measureAppIfPossible(
+  rounds: number,
+  desktop: ElectronAvailability | undefined,
+  other: OtherCheckout | undefined,
+): Promise<AppMeasurement> {
+  if (!desktop?.ok) return { ok: false, why: desktop?.why ?? 'no Electron' };
+  try {
+    return { ok: true, rows: await measureApp(rounds, desktop, other) };
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -1,9 +1,9 @@
-import type { AppMeasurement } from './app/measureApp.ts';
+import type { AppMeasurement } from './app/appFigures.ts';
+import type { CallFigures } from './callFigures.ts';
 import type { Goal } from './goals.ts';
 import type { GrowthFigures } from './growth/measureGrowth.ts';
 import type { HostileFigures } from './hostile/measureHostileTickets.ts';
-import type { MailFigures } from './mails/measureMails.ts';
-import type { CallFigures } from './measureCalls.ts';
+import type { MailComparison } from './mails/compareMails.ts';
 import type { StartFigures } from './measureStartup.ts';
 import type { ListFigures, StepFigures } from './responses/measureResponses.ts';
 import type { StdioFigures } from './stdio/measureStdio.ts';
@@ -25,8 +25,13 @@ function table(heads: readonly string[], rows: readonly (readonly (string | numb
 export const introduction = (node: string): string =>
   `Node ${node}. Compare figures within this run only: other runs have other conditions.`;
 
-export const startupLine = ({ bareNodeMs, bridgeMs, fastmcpMs }: StartFigures): string =>
-  `Start to ready: bare node ${bareNodeMs} ms, fusedesk-bridge serve --sandbox ${bridgeMs} ms, fastmcp ${fastmcpMs} ms`;
+/** Heads and cells of columns that only a comparison with another checkout has. */
+const ifCompared = <T>(isCompared: boolean, ...columns: readonly T[]): readonly T[] => (isCompared ? columns : []);
+
+export function startupLine({ bareNodeMs, bridgeMs, fastmcpMs, other }: StartFigures): string {
+  const compared = other ? ` (other ${other.bridgeMs} ms, this / other ${other.ratio})` : '';
+  return `Start to ready: bare node ${bareNodeMs} ms, fusedesk-bridge serve --sandbox ${bridgeMs} ms${compared}, fastmcp ${fastmcpMs} ms`;
+}
 
 export function growthTable(growth: readonly GrowthFigures[]): string {
   return table(
@@ -36,11 +41,19 @@ export function growthTable(growth: readonly GrowthFigures[]): string {
 }
 
 /** How long a mail takes until its text is ready. */
-export function mailsTable(mails: readonly MailFigures[]): string {
-  return table(
-    ['mail', 'KB', 'first ms', 'warm ms'],
-    mails.map(({ mail, kilobytes, firstMs, warmMs }) => [mail, kilobytes, firstMs, warmMs]),
+export function mailsTable({ mails, leftOut }: MailComparison): string {
+  const isCompared = mails.some(({ other }) => other);
+  const rows = table(
+    ['mail', 'KB', 'first ms', 'warm ms', ...ifCompared(isCompared, 'other warm ms', 'this / other')],
+    mails.map(({ mail, kilobytes, firstMs, warmMs, other }) => [
+      mail,
+      kilobytes,
+      firstMs,
+      warmMs,
+      ...ifCompared(isCompared, other?.warmMs ?? '', other?.ratio ?? ''),
+    ]),
   );
+  return leftOut === undefined ? rows : [rows, leftOut].join('\n');
 }
 
 /** How long another client's small call takes while hostile tickets are processed. */
@@ -80,8 +93,10 @@ export function responsesTable(responses: readonly StepFigures[]): string {
 }
 
 export function callsTable(calls: readonly CallFigures[]): string {
+  const isCompared = calls.some(({ timesOther }) => timesOther);
+  const heads = ['tool', 'callers', 'way', 'median ms', 'p99 ms', 'added ms', 'x direct', 'calls/s'];
   return table(
-    ['tool', 'callers', 'way', 'median ms', 'p99 ms', 'added ms', 'x direct', 'calls/s', 'x fastmcp', 'x fastest'],
+    [...heads, 'x fastmcp', 'x fastest', ...ifCompared(isCompared, 'added / other', 'calls/s / other')],
     calls.map((one) => [
       one.tool,
       one.callers,
@@ -93,6 +108,7 @@ export function callsTable(calls: readonly CallFigures[]): string {
       Math.round(one.callsPerSecond),
       one.timesFastmcp,
       one.timesFastestFastmcp,
+      ...ifCompared(isCompared, one.timesOther?.addedMs ?? '', one.timesOther?.callsPerSecond ?? ''),
     ]),
   );
 }
@@ -108,8 +124,10 @@ export function appTable(app: AppMeasurement): string {
   if (!app.ok) return `The app was not measured: ${app.why}`;
   const byKind = (kinds: Readonly<Record<string, number>>) =>
     Object.entries(kinds).map(([kind, mb]) => `${kind} ${mb}`);
+  const isCompared = app.rows.some(({ timesOther }) => timesOther);
+  const heads = ['app', 'icon ms', 'x bare', 'ready ms', 'x bare', 'PSS MB', 'x bare', 'USS MB', 'x bare'];
   return table(
-    ['app', 'icon ms', 'x bare', 'ready ms', 'x bare', 'PSS MB', 'x bare', 'USS MB', 'x bare', 'PSS by process'],
+    [...heads, ...ifCompared(isCompared, 'ready / other', 'PSS / other'), 'PSS by process'],
     app.rows.map((one) => [
       one.way,
       one.iconMs,
@@ -120,6 +138,7 @@ export function appTable(app: AppMeasurement): string {
       one.timesPss,
       one.ussMb,
       one.timesUss,
+      ...ifCompared(isCompared, one.timesOther?.readyMs ?? '', one.timesOther?.pssMb ?? ''),
       byKind(one.byKind).join(', '),
     ]),
   );

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { OtherCheckout } from './otherCheckout.ts';
 import { startProcess } from './processes/startProcess.ts';
 
 /** The servers of a run: separate processes that all call the same sandbox. */
@@ -9,6 +10,8 @@ export interface BenchServers {
   readonly sandbox: { readonly url: string; readonly apiKey: string };
   /** The product's MCP URL, with all 38 tools in scope. */
   readonly bridge: string;
+  /** The same of another checkout. */
+  readonly other?: string;
   /** The product's data folder, where its stdio bridge finds it. */
   readonly dataFolder: string;
   /** The same tools under fastmcp, in each of its HTTP modes. */
@@ -24,22 +27,27 @@ const sandboxLine = z.object({ url: z.url(), apiKey: z.string() });
 
 const read = <T>(schema: z.ZodType<T>, line: string): T => schema.parse(JSON.parse(line));
 
-export async function startServers(): Promise<BenchServers> {
+export async function startServers(other?: OtherCheckout): Promise<BenchServers> {
   const cleanup: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of cleanup.splice(0).reverse()) await step();
   };
   try {
-    const folder = await mkdtemp(join(tmpdir(), 'fusedesk-bench-'));
-    cleanup.push(() => rm(folder, { recursive: true }));
     const fuseDesk = await startProcess('bench/processes/sandboxProcess.ts');
     cleanup.push(fuseDesk.stop);
     const sandbox = read(sandboxLine, fuseDesk.firstLine);
-
-    const flags = ['--base-url', sandbox.url, '--methods', 'read,write', '--port', '0', '--data-dir', folder];
     const key = { FUSEDESK_API_KEY: sandbox.apiKey };
-    const bridge = await startProcess('mcp/cli/cli.ts', ['serve', ...flags, '--json'], key);
-    cleanup.push(bridge.stop);
+
+    const product = async (commandLine: string) => {
+      const folder = await mkdtemp(join(tmpdir(), 'fusedesk-bench-'));
+      cleanup.push(() => rm(folder, { recursive: true }));
+      const options = ['--base-url', sandbox.url, '--methods', 'read,write', '--port', '0', '--data-dir', folder];
+      const started = await startProcess(commandLine, ['serve', ...options, '--json'], key);
+      cleanup.push(started.stop);
+      return { url: read(urlLine, started.firstLine).url, folder };
+    };
+    const bridge = await product('mcp/cli/cli.ts');
+    const otherBridge = other && (await product(other.commandLine));
 
     const rival = async (mode: RivalMode) => {
       const started = await startProcess('bench/processes/fastmcpServer.mjs', [mode], {
@@ -53,7 +61,14 @@ export async function startServers(): Promise<BenchServers> {
       sessions: await rival('sessions'),
       json: await rival('json'),
     };
-    return { sandbox, bridge: read(urlLine, bridge.firstLine).url, dataFolder: folder, rivals, stop };
+    return {
+      sandbox,
+      bridge: bridge.url,
+      ...(otherBridge && { other: otherBridge.url }),
+      dataFolder: bridge.folder,
+      rivals,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

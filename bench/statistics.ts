@@ -12,3 +12,8 @@ export function median(values: readonly number[]): number {
 export function rounded(value: number, digits = 2): number {
   return Number(value.toFixed(digits));
 }
+
+/** The median of each value divided by the other list's value of the same round. */
+export function medianRatio(values: readonly number[], others: readonly number[]): number {
+  return rounded(median(values.map((value, round) => value / (others[round] ?? Number.NaN))));
+}

@@ -1,10 +1,13 @@
 const MADE_AT = '2026-11-22T12:00:00.000Z';
 
-/** The settings file of an app that is set up: one account and one server, neither of which is called. */
+/**
+ * The settings file of an app that is set up: one account and one server, neither of which is called. In the oldest
+ * format, which every checkout reads.
+ */
 export function sampleSettings(): string {
   const bridge = {
-    schemaVersion: 2,
-    accounts: [{ id: 'a1', kind: 'live', appName: 'acme', baseUrl: 'https://acme.fusedesk.com', createdAt: MADE_AT }],
+    schemaVersion: 1,
+    accounts: [{ id: 'a1', appName: 'acme', baseUrl: 'https://acme.fusedesk.com', createdAt: MADE_AT }],
     servers: [
       {
         id: 's1',

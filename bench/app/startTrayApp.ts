@@ -18,7 +18,7 @@ export interface TrayAppStart {
   /** Files of the data folder, by name. */
   readonly files: Readonly<Record<string, string>>;
   /** The file in the data folder, and what it contains when the icon exists and when the app is ready. */
-  readonly readySigns: { readonly file: string; readonly icon: string; readonly ready: string };
+  readonly readySigns: { readonly file: string; readonly icon: RegExp; readonly ready: RegExp };
 }
 
 export interface RunningTrayApp {
@@ -86,10 +86,10 @@ export async function startTrayApp(start: TrayAppStart): Promise<RunningTrayApp>
   if (pid === undefined) throw new Error(`${start.executable} did not start.`);
 
   try {
-    const said = (word: string) => () => contentOf(says).includes(word) || undefined;
-    await until('the icon', said(start.readySigns.icon), POLL_MS);
+    const said = (sign: RegExp) => () => sign.test(contentOf(says)) || undefined;
+    await until(`the icon of ${start.executable}`, said(start.readySigns.icon), POLL_MS);
     const iconMs = performance.now() - begun;
-    await until('the app to be ready', said(start.readySigns.ready), POLL_MS);
+    await until(`${start.executable} to be ready`, said(start.readySigns.ready), POLL_MS);
     return {
       pid,
       dataDir,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 
 /** A process that is ready. */
 export interface StartedProcess {
@@ -12,7 +12,8 @@ export interface StartedProcess {
 }
 
 /**
- * Starts a script of this repository with the same Node and waits for its first line of output.
+ * Starts a script, by its path in this repository or an absolute one, with the same Node, and waits for its first
+ * line of output.
  * @throws Error if it ends without one.
  */
 export async function startProcess(
@@ -20,9 +21,9 @@ export async function startProcess(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
 ): Promise<StartedProcess> {
-  const path = fileURLToPath(new URL(script, new URL('../../', import.meta.url)));
+  const file = path.resolve(import.meta.dirname, '..', '..', script);
   const begun = performance.now();
-  const child = spawn(process.execPath, [path, ...args], {
+  const child = spawn(process.execPath, [file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
