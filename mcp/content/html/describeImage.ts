@@ -12,7 +12,7 @@ export interface ImageText {
 }
 
 /** Text for an image: its alternative text, its attachment ID, or nothing for tracking pixels and spacers. */
-export function describeImage({ attribs }: Element): ImageText {
+export function describeImage({ attribs }: Pick<Element, 'attribs'>): ImageText {
   const tiny = [attribs.width, attribs.height].some((value) => side(value) <= 3);
   const source = (attribs.src ?? '').trim();
   if (/^cid:/i.test(source)) return { text: tiny ? '' : `[inline image ${source.slice(4, 84)}]`, isAlt: false };

@@ -15,7 +15,7 @@ function box(isRound: boolean, isChosen: boolean): string {
 }
 
 /** What a person sees of an input: a box that is ticked or not, its value, or nothing. */
-export function describeInput(input: Element): string {
+export function describeInput(input: Pick<Element, 'attribs'>): string {
   const { attribs } = input;
   const type = (attribs.type ?? 'text').toLowerCase();
   const value = (attribs.value ?? '').replace(/\s+/g, ' ').trim();
