@@ -5,7 +5,7 @@ import { isCheapToParse, isCheapToRender } from './answerCost.ts';
 import { createAnswerQueue } from './answerQueue.ts';
 import type { Answer, AnswerRequest, Effort } from './answerRequest.ts';
 import type { AnswerThread, ThreadResult } from './answerThread.ts';
-import { renderShaped, shapeAnswer } from './renderAnswer.ts';
+import { answerOf, renderShaped, shapeAnswer } from './renderAnswer.ts';
 
 /** What one answer needs from its call. */
 export interface AnswerCall {
@@ -56,6 +56,16 @@ export function createAnswerProcessor({ content, createThread, clock, log }: Ans
   let lanes: readonly [Lane, Lane] | undefined;
   const cancelAll = new Set<() => void>();
 
+  let isStrayNoted = false;
+  /** Says once that FuseDesk's web server writes something beside the JSON, such as notices of PHP. */
+  function noted(answer: Answer): Answer {
+    if (answer.ok && answer.strayCharacters !== undefined && !isStrayNoted) {
+      isStrayNoted = true;
+      log.warn('[answers] text beside the JSON of a response', { characters: answer.strayCharacters });
+    }
+    return answer;
+  }
+
   const unprocessed = ({ request, source }: AnswerCall, reason: UnprocessedReason): Answer => ({
     ok: true,
     text: content.unprocessed({ bytes: request.body.bytes.length, source, reason }),
@@ -87,7 +97,7 @@ export function createAnswerProcessor({ content, createThread, clock, log }: Ans
     });
     delete lane.busyWith;
     lane.cancelIdle = clock.after(IDLE_MS, () => void lane.thread.end());
-    call.resolve(answer);
+    call.resolve(noted(answer));
     schedule();
   }
 
@@ -144,7 +154,7 @@ export function createAnswerProcessor({ content, createThread, clock, log }: Ans
       const shaped = await shapeAnswer(request, lookUpNames);
       if (!shaped.ok) return shaped;
       if (!isCheapToRender(shaped.data)) return inThread(call);
-      return { ok: true, text: renderShaped(shaped.data, request, content, 'full') };
+      return noted(answerOf(shaped, renderShaped(shaped.data, request, content, 'full')));
     },
     async close() {
       for (const cancel of cancelAll) cancel();

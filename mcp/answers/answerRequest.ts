@@ -8,9 +8,9 @@ export interface AnswerRequest {
   readonly options: ShapeOptions;
 }
 
-/** The text that a model reads, or why the body has no data. */
+/** The text that a model reads, or why the body has no data. `strayCharacters`: something stood beside the JSON. */
 export type Answer =
-  | { readonly ok: true; readonly text: string }
+  | { readonly ok: true; readonly text: string; readonly strayCharacters?: number }
   | { readonly ok: false; readonly problem: BodyProblem };
 
 /** How much is done for an answer: `loose` shows all words of its HTML and judges none of them. */

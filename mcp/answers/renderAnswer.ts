@@ -10,7 +10,7 @@ export async function shapeAnswer(
 ): Promise<BodyContent> {
   const read = readBody(body);
   if (!read.ok) return read;
-  return { ok: true, data: await shapeResult(shape, read.data, options, lookUpNames) };
+  return { ...read, data: await shapeResult(shape, read.data, options, lookUpNames) };
 }
 
 /** Cleans and fences a shaped response. */
@@ -34,6 +34,11 @@ export function renderShaped(
   return text;
 }
 
+/** An answer with what is to be known about its body. */
+export function answerOf({ strayCharacters }: Extract<BodyContent, { ok: true }>, text: string): Answer {
+  return { ok: true, text, ...(strayCharacters !== undefined && { strayCharacters }) };
+}
+
 /** Turns one response into the text that a model reads. */
 export async function renderAnswer(
   request: AnswerRequest,
@@ -42,5 +47,5 @@ export async function renderAnswer(
   effort: Effort,
 ): Promise<Answer> {
   const shaped = await shapeAnswer(request, lookUpNames);
-  return shaped.ok ? { ok: true, text: renderShaped(shaped.data, request, content, effort) } : shaped;
+  return shaped.ok ? answerOf(shaped, renderShaped(shaped.data, request, content, effort)) : shaped;
 }

@@ -1,22 +1,48 @@
-/** The JSON of a response body, or why there is none. */
+import { endOfFirstValue, startOfLastValue } from './jsonBounds.ts';
+
+/** The JSON of a response body, or why there is none. `strayCharacters` counts what a web server wrote around it. */
 export type ParsedResponse =
-  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: true; readonly data: unknown; readonly strayCharacters?: number }
   | { readonly ok: false; readonly problem: 'empty' | 'not_json' };
 
-/** Parses a JSON body, even after a byte order mark, HTML, or a notice of PHP; unknown fields are kept. */
+/** Parses a JSON body, even beside a byte order mark, HTML, or a notice of PHP; unknown fields are kept. */
 export function parseResponse(body: string): ParsedResponse {
   // trim() also removes the byte order mark, which JSON.parse rejects.
   const text = body.trim();
   if (text === '') return { ok: false, problem: 'empty' };
   if (!text.startsWith('<')) {
     const parsed = parse(text);
-    if (parsed.ok || STARTS_LIKE_JSON.test(text)) return parsed;
+    if (parsed.ok) return parsed;
+    if (STARTS_LIKE_JSON.test(text)) return parseBeforeNotice(text);
   }
-  const start = startOfLastValue(text);
+  const start = startOfLastValue(text) ?? startOfLastLine(text);
   if (start === undefined || !followsNotice(text, start)) return { ok: false, problem: 'not_json' };
-  return parse(text.slice(start));
+  return withStray(parse(text.slice(start)), start);
 }
 
+/** What PHP calls its messages; whoever turned them on gets them in front of every response, or behind it. */
+const NOTICE = /\b(?:notice|warning|deprecated|strict standards)\b/i;
+/** More of the text around the JSON is not searched. */
+const MAX_NOTICE_LENGTH = 20_000;
+
+const withStray = (parsed: ParsedResponse, strayCharacters: number): ParsedResponse =>
+  parsed.ok ? { ...parsed, strayCharacters } : parsed;
+
+function parseBeforeNotice(text: string): ParsedResponse {
+  const end = endOfFirstValue(text);
+  if (end === undefined || !NOTICE.test(text.slice(end, end + MAX_NOTICE_LENGTH))) {
+    return { ok: false, problem: 'not_json' };
+  }
+  return withStray(parse(text.slice(0, end)), text.length - end);
+}
+
+/** Where the last line starts, if PHP's notice is above it: a response may be a bare value. */
+function startOfLastLine(text: string): number | undefined {
+  const start = text.lastIndexOf('\n') + 1;
+  return start > 0 && NOTICE.test(text.slice(Math.max(0, start - MAX_NOTICE_LENGTH), start)) ? start : undefined;
+}
+
+const STARTS_LIKE_DATA = /^\{\s*"|^\[\s*\{/;
 const STARTS_LIKE_JSON = /^\{\s*["}]|^\[\s*[[{"\]]|^"/;
 
 function parse(text: string): ParsedResponse {
@@ -48,53 +74,15 @@ function keepDigits(_key: string, value: unknown, context?: { readonly source?: 
   return Number.isFinite(value) && (source.length < 16 || String(value) === source) ? value : source;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-
-/**
- * Where the array or object starts that ends with the text's last character. Scanning backward finds it in one
- * pass and never reaches the HTML before it, so brackets there cannot be mistaken for JSON.
- */
-function startOfLastValue(text: string): number | undefined {
-  let depth = 0;
-  for (let at = text.length - 1; at > 0; at -= 1) {
-    const char = text.charCodeAt(at);
-    if (char === QUOTE) {
-      at = openingQuote(text, at);
-    } else if (char === CLOSE_ARRAY || char === CLOSE_OBJECT) {
-      depth += 1;
-    } else if (char === OPEN_ARRAY || char === OPEN_OBJECT) {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-    if (depth === 0) return undefined;
-  }
-  return undefined;
-}
-
-/** The quote that opens the string closed at `closing`; -1 if there is none. */
-function openingQuote(text: string, closing: number): number {
-  let at = closing;
-  while (at > 0) {
-    at = text.lastIndexOf('"', at - 1);
-    if (at < 0) return -1;
-    let escapes = 0;
-    while (text.charCodeAt(at - 1 - escapes) === BACKSLASH) escapes += 1;
-    if (escapes % 2 === 0) return at;
-  }
-  return -1;
-}
-
-/** True if the text before `start` ends with a tag, a line, or the place that a notice of PHP names. */
+/** True if the text before `start` ends with a tag, a line, or the place that a notice of PHP names, or is such a notice. */
 function followsNotice(text: string, start: number): boolean {
   let at = start - 1;
   while (at >= 0 && text.charAt(at).trim() === '') {
     if (text[at] === '\n' && !text.startsWith('<')) return true;
     at -= 1;
   }
-  return text[at] === '>' || / on line \d{1,9}$/.test(text.slice(Math.max(0, at - 20), at + 1));
+  if (text[at] === '>' || / on line \d{1,9}$/.test(text.slice(Math.max(0, at - 20), at + 1))) return true;
+  return (
+    STARTS_LIKE_DATA.test(text.slice(start, start + 40)) && NOTICE.test(text.slice(0, start).slice(-MAX_NOTICE_LENGTH))
+  );
 }

@@ -19,7 +19,7 @@ export type BodyProblem =
 
 /** The data of a body exactly as FuseDesk sent it (unknown fields kept), or why there is none. */
 export type BodyContent =
-  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: true; readonly data: unknown; readonly strayCharacters?: number }
   | { readonly ok: false; readonly problem: BodyProblem };
 
 /** Longer error texts are cut when they are shown, and need not be copied between threads. */
@@ -29,8 +29,7 @@ const MAX_ERROR_LENGTH = 2_000;
 export function readBody({ bytes, charset, status, write }: ResponseBody): BodyContent {
   const parsed = parseResponse(decodeText(bytes, charset));
   if (parsed.ok) {
-    const { data } = parsed;
-    return isErrorBody(data, write) ? { ok: false, problem: errorProblem(data) } : { ok: true, data };
+    return isErrorBody(parsed.data, write) ? { ok: false, problem: errorProblem(parsed.data) } : parsed;
   }
   // The status confirms the write; FuseDesk does not document what a delete or an update returns.
   if (parsed.problem === 'empty' && (write || status === 204)) return { ok: true, data: null };

@@ -57,6 +57,27 @@ const ofSize = (bytes: number) => `{"details":"<p style=top:0>${'x'.repeat(bytes
 const sizesOf = (jobs: readonly ThreadJob[]) => jobs.map(({ request }) => request.body.bytes.length);
 
 describe('the answer processor', () => {
+  test('logs once that something stands beside the JSON, whoever finds it', async () => {
+    const stray = { level: 'warn', message: '[answers] text beside the JSON of a response' };
+    const inline = setUpProcessor();
+    await inline.process('{"id":1}');
+    expect(inline.log.records).toEqual([]);
+    for (let call = 0; call < 2; call += 1) {
+      const answer = await inline.process('Notice: x in a.php on line 3\n{"id":1}');
+      expect(answer).toMatchObject({ ok: true, text: expect.stringContaining('{"id":1}') });
+    }
+    expect(inline.log.records).toEqual([{ ...stray, fields: { characters: 29 } }]);
+
+    const threaded = setUpProcessor();
+    for (let call = 0; call < 2; call += 1) {
+      const answer = threaded.process(ofSize(10));
+      await nextTurn();
+      await threaded.jobs[call]?.finish({ ok: true, answer: { ok: true, text: 'x', strayCharacters: 5 } });
+      await answer;
+    }
+    expect(threaded.log.records).toEqual([{ ...stray, fields: { characters: 5 } }]);
+  });
+
   test('renders a small plain answer at once, without a thread', async () => {
     const { process, jobs } = setUpProcessor();
     const answer = await process('{"caseid":1,"details":"Hello"}');

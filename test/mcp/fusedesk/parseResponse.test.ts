@@ -5,6 +5,12 @@ import { HOSTILE_BODIES } from '../../fixtures/hostileInputs.ts';
 
 const NOTICE = '<div class="notice" data-x="[1]">Undefined {offset} [0] of "tag on line</div>';
 
+function dataOf(body: string): unknown {
+  const parsed = parseResponse(body);
+  if (!parsed.ok) throw new Error(`${parsed.problem}: ${body}`);
+  return parsed.data;
+}
+
 describe('parseResponse', () => {
   test.each([
     ['a list', '[1,2]', [1, 2]],
@@ -21,7 +27,7 @@ describe('parseResponse', () => {
     ['brackets and HTML in strings', `${NOTICE}[{"b":"]}<p>[{"},{"\\"]":"\\\\"}]`, [{ b: ']}<p>[{' }, { '"]': '\\' }]],
     ['JSON whose string is HTML', '{"body":"<div>[1]</div>"}', { body: '<div>[1]</div>' }],
   ])('reads %s', (_, body, data) => {
-    expect(parseResponse(body)).toEqual({ ok: true, data });
+    expect(dataOf(body)).toEqual(data);
   });
 
   test.each([
@@ -36,7 +42,7 @@ describe('parseResponse', () => {
     ],
     ['digits in a text', '{"text":": 12345678901234567890","n":1}', { text: ': 12345678901234567890', n: 1 }],
   ])('keeps the digits of %s', (_, body, data) => {
-    expect(parseResponse(body)).toEqual({ ok: true, data });
+    expect(dataOf(body)).toEqual(data);
   });
 
   test('reads a long number under any number of levels', () => {
@@ -54,17 +60,48 @@ describe('parseResponse', () => {
 
   test.each([
     '\nNotice: Undefined index: company in contact.php on line 12\n',
+    'Notice: Undefined index: company in contact.php on line 12',
+    '<br />\n<b>Warning</b>:  Undefined array key "[{" in <b>/var/www/x.php</b> on line <b>3</b><br />\n',
+    'Deprecated: Foo::bar() is deprecated ',
+    'WARNING: session',
+    'PHP Notice:  x in /a.php:12\nStack trace:\n#0 {main}\n  thrown in /a.php on line 12\n',
     'PHP Warning:  Undefined array key "a" in /var/www/x.php on line 3\n\n',
     'Deprecated: strlen(): [x] in /x.php on line 3',
-    'Array [1]\r\n',
   ])('passes over %j', (notice) => {
-    for (const data of [{ id: 1, a: [{}] }, [{ id: 1 }], []])
-      expect(parseResponse(`${notice}${JSON.stringify(data)}\n`)).toEqual({ ok: true, data });
+    for (const data of [{ id: 1, a: [{}] }, [{ id: 1 }]]) {
+      const json = JSON.stringify(data);
+      expect(parseResponse(`${notice}${json}\n`)).toEqual({
+        ok: true,
+        data,
+        strayCharacters: notice.trimStart().length,
+      });
+      const after = parseResponse(`${json}\n${notice}`);
+      expect(after).toEqual({ ok: true, data, strayCharacters: expect.any(Number) });
+    }
+  });
+
+  test.each([
+    ['Notice: a in x.php on line 3\ntrue', true],
+    ['<b>Notice</b>: a in <b>x.php</b> on line <b>3</b><br />\n"5"', '5'],
+    ['Notice: a in x.php on line 3\n12', 12],
+    ['Deprecated: [x] in x.php on line 3\n[]', []],
+    ['Array [1]\r\n[]', []],
+    ['}]) {"\n{"a":"}"}', { a: '}' }],
+  ])('reads the value after a line: %j', (body, data) => {
+    expect(dataOf(body)).toEqual(data);
+  });
+
+  test('does not mention text beside the JSON where there is none', () => {
+    expect(parseResponse('\ufeff {"a":1}\n')).toEqual({ ok: true, data: { a: 1 } });
   });
 
   test.each([
     ['plain text', 'Not Authorized'],
     ['text that ends in brackets', 'Not authorized [1]'],
+    ['text that ends in an object', 'Not authorized {"a":1}'],
+    ['two values', '{"a":1}\n{"b":2}'],
+    ['a notice alone', 'Notice: a in x.php on line 3'],
+    ['a notice with words below', 'Notice: a in x.php on line 3\nGood bye'],
     ['a page', '<html><body>[1] {"a":1}</body></html>'],
     ['JSON inside an element', '<div>{"a":1}</div>'],
     ['text of a page that ends in brackets', '<p>see [1]'],
@@ -84,7 +121,7 @@ describe('parseResponse', () => {
     fc.assert(
       fc.property(tags, json, fc.constantFrom('', '\n', ' \ufeff'), (inside, value, gap) => {
         const text = JSON.stringify(value);
-        expect(parseResponse(`<div>${inside}</div>${gap}${text}`)).toEqual({ ok: true, data: JSON.parse(text) });
+        expect(dataOf(`<div>${inside}</div>${gap}${text}`)).toEqual(JSON.parse(text));
       }),
       { numRuns: 500 },
     );
