@@ -85,7 +85,7 @@ export function createAnswerProcessor({ content, createThread, clock, log }: Ans
     if (first.ok) return first.answer;
     if (first.reason === 'canceled' || first.reason === 'too_many_values') return unprocessed(call, first.reason);
     const second = await run('loose');
-    return second.ok ? second.answer : unprocessed(call, second.reason);
+    return second.ok ? second.answer : unprocessed(call, reasonOf(second));
   }
 
   async function work(lane: Lane, call: WaitingAnswer): Promise<void> {
@@ -164,6 +164,11 @@ export function createAnswerProcessor({ content, createThread, clock, log }: Ans
       }
     },
   };
+}
+
+/** A worker that ended for another reason than its memory has a defect. */
+function reasonOf({ reason, error }: Extract<ThreadResult, { ok: false }>): UnprocessedReason {
+  return reason === 'crash' && error !== 'ERR_WORKER_OUT_OF_MEMORY' ? 'error' : reason;
 }
 
 /** Shared with the worker instead of transferred, because a second try needs the bytes after the worker has ended. */

@@ -33,6 +33,13 @@ export interface AnswerThreadOptions {
   readonly clock: Clock;
   /** Milliseconds of work for one answer; waiting for names does not count. */
   readonly workMs: number;
+  readonly memory?: WorkerMemory;
+}
+
+/** What V8 may allocate in the worker before it ends it. */
+export interface WorkerMemory {
+  readonly maxOldGenerationSizeMb: number;
+  readonly maxYoungGenerationSizeMb: number;
 }
 
 /** Includes loading the code, on a machine that is busy starting. */
@@ -40,16 +47,17 @@ const START_MS = 20_000;
 /** A worker inside native code ends only when that returns. Nothing waits longer for it. */
 const END_MS = 1_000;
 /** Only a second line: a worker that runs out of memory may end the whole process. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
+const WORKER_MEMORY: WorkerMemory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 
 /** Creates a thread; it starts nothing before the first job. */
-export function createAnswerThread({ file, clock, workMs }: AnswerThreadOptions): AnswerThread {
+export function createAnswerThread(options: AnswerThreadOptions): AnswerThread {
+  const { file, clock, workMs, memory = WORKER_MEMORY } = options;
   let worker: Worker | undefined;
   let ending: Promise<unknown> = Promise.resolve();
 
   function start(): Worker {
     // No environment: the worker needs none, and a key may be in it.
-    const started = new Worker(file, { name: 'answers', env: {}, resourceLimits: RESOURCE_LIMITS });
+    const started = new Worker(file, { name: 'answers', env: {}, resourceLimits: memory });
     // A host that has nothing else to do may exit.
     started.unref();
     started.on('error', () => {});

@@ -4,6 +4,7 @@ import { fitPage } from './fitPage.ts';
 import type { ReadStyled } from './html/readHtml.ts';
 import { visibleLine } from './invisible.ts';
 import { utf8Bytes } from './jsonSize.ts';
+import { unsignedNotes } from './notes.ts';
 import { splitIntoParts } from './splitIntoParts.ts';
 
 /** How to render one result. */
@@ -103,11 +104,11 @@ export function createContentPipeline(pipelineOptions: {
     render,
 
     unprocessed({ bytes, source, reason }) {
-      const fence = openFence(source, fenceId);
-      const notShown = fence.notes.note(
+      const notShown = unsignedNotes.note(
         `not shown: FuseDesk answered with ${bytes} bytes, and ${UNPROCESSED[reason]}. Ask the person to read ${visibleLine(source)} in FuseDesk, or ask for less`,
       );
-      return fence.wrap(JSON.stringify({ not_shown: notShown }), '');
+      const fence = openFence(JSON.stringify({ not_shown: notShown }), fenceId);
+      return fence.wrap(fence.json, '');
     },
 
     quote: (words) =>
