@@ -29,7 +29,11 @@ describe('looseLines', () => {
     '<p>a <input value="b"> <input type=hidden value=c> <input type=checkbox checked></p>',
     '<p><a href="https://x.test/a"><img alt="b" src="https://x.test/a.png"></a></p>',
   ])('shows addresses and words of attributes like the normal way: %s', (html) => {
-    expect(texts(html).join('\n').replace(/ #\w+\]/g, ']')).toBe(readAsModel(html));
+    expect(
+      texts(html)
+        .join('\n')
+        .replace(/ #\w+\]/g, ']'),
+    ).toBe(readAsModel(html));
   });
 
   it('calls every line doubtful', () => {
