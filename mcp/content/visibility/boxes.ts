@@ -1,7 +1,7 @@
 import { type Element, isTag } from 'domhandler';
 import { BLACK, type Rgba, toRgba, WHITE } from './colors.ts';
 import { worseSight } from './elementContent.ts';
-import { eitherGround, type Ground, judgeContrast, PAPER, paintGround } from './ground.ts';
+import { eitherGround, type Ground, judgeContrast, PAPER, paintGround, UNSEEN } from './ground.ts';
 import { type BoxLook, cutSizes, isCutAway, judgeByTable, movesWords } from './hidingTable.ts';
 import { readLength, readNumber } from './lengths.ts';
 import { type Computed, INITIAL_COMPUTED } from './look.ts';
@@ -24,6 +24,12 @@ export interface Box {
   /** A filter or blend mode around it changes its colors, so that equal colors may still be told apart. */
   readonly recolored: boolean;
   readonly zoom: number;
+  /** An animation here or around it may show what a rule hides. */
+  readonly animated: boolean;
+  /** The pixels that relative positions add up to. */
+  readonly drift: number;
+  /** How the color lets see its words on the ground that is known. */
+  readonly letters: Sight;
   readonly ground: Ground;
   /** Behind the nearest block, the nearest box that contains floats, and this box itself. */
   readonly blockGround: Ground;
@@ -52,6 +58,9 @@ export const PAGE_BOX: Box = {
   opacity: 1,
   recolored: false,
   zoom: 1,
+  animated: false,
+  drift: 0,
+  letters: 'shown',
   ground: PAPER,
   blockGround: PAPER,
   floatGround: PAPER,
@@ -125,8 +134,21 @@ export function hasPaintedColumns(table: Element, byRule: boolean): boolean {
   });
 }
 
-const isPaper = (ground: Ground): boolean =>
-  ground.colors.every((color) => color.every((part, index) => part === WHITE[index]));
+/** True for a box that brings the white of the paper along wherever it lies. */
+function hasOwnPaper(get: BoxLook['get'], isInline: boolean): boolean {
+  const color = toRgba(get('background-color'), BLACK);
+  return (
+    !isInline && get('background-image') === 'none' && color?.every((part, index) => part === WHITE[index]) === true
+  );
+}
+
+/** True if nothing beneath can show its letters: they have no color, no opacity, or white behind them anywhere. */
+export function isUnseenAnywhere({ computed, isInline, opacity }: Box): boolean {
+  if (hasOwnPaper(computed.get, isInline)) return true;
+  const color = toRgba(computed.get('color'), BLACK);
+  const fill = color && toRgba(computed.get('-webkit-text-fill-color'), color);
+  return fill !== undefined && fill[3] * opacity * 255 <= UNSEEN;
+}
 
 /** Creates the boxes of elements. */
 export class BoxFactory {
@@ -148,10 +170,17 @@ export class BoxFactory {
       return read.kind === 'px' ? read.px : undefined;
     };
     const zoom = parent.zoom * this.#zoom(get('zoom'));
-    const x = this.#left(get, px, parent);
+    const indent = /^inline-/.test(display)
+      ? readLength(parent.computed.get('text-indent'), parent.computed.fonts)
+      : undefined;
+    const x = this.#left(get, px, parent) + (indent?.kind === 'px' ? Math.max(0, indent.px) : 0);
     const room = isInline || /table/.test(display) ? parent.room : this.#room(length, parent);
+    const animated = parent.animated || this.#facts.animates(get('animation-name'));
+    const inTime = (sight: Sight): Sight => (animated && sight === 'removed' ? 'doubtful' : sight);
+    const drift = parent.drift + (/^relative$/i.test(get('position')) ? this.#shift(length) : 0);
     const look: BoxLook = {
       room,
+      drift,
       element,
       display,
       isInline,
@@ -176,10 +205,12 @@ export class BoxFactory {
       isDarkOnly(get('color-scheme'));
     const grounds = this.#grounds(element, look, parent);
     const outOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
-    const isCut = outOfFlow && parent.isCut ? false : parent.isCut || isCutAway(look);
-    let sight = worseSight(parent.sight, judgeByTable(look, 'subtree'));
-    // Words that are moved may leave their ground, and be seen on the paper around it.
-    const isMoved = movesWords(look) || (sight === 'doubtful' && !isPaper(grounds.ground));
+    const isCut = outOfFlow && parent.isCut ? false : parent.isCut || (isCutAway(look) && !animated);
+    const inside = judgeByTable(look, 'subtree');
+    // Nothing inside of `display: none` is animated.
+    let sight = worseSight(parent.sight, display === 'none' ? inside : inTime(inside));
+    // Words that are moved may leave their ground, and be seen on what is around it.
+    const isMoved = movesWords(look) || (sight === 'doubtful' && !hasOwnPaper(get, isInline));
     if (outOfFlow && parent.isCut && sight === 'shown') sight = 'doubtful';
     if (computed.undecided && sight === 'shown') sight = 'doubtful';
     this.#next += 1;
@@ -190,10 +221,10 @@ export class BoxFactory {
       isInline,
       sight,
       isCut,
-      words: worseSight(
-        judgeByTable(look, 'words'),
-        this.#letters(element, computed, grounds.ground, opacity, recolored || isMoved),
-      ),
+      words: inTime(judgeByTable(look, 'words')),
+      letters: inTime(this.#letters(element, computed, grounds.ground, opacity, recolored || isMoved)),
+      animated,
+      drift,
       opacity,
       recolored,
       zoom,
@@ -230,9 +261,16 @@ export class BoxFactory {
     return Math.min(1, Math.max(0, readNumber(value) ?? 1));
   }
 
+  #shift(length: BoxLook['length']): number {
+    const sizes = ['top', 'bottom', 'left', 'right'].map((side) => length(side));
+    return Math.max(...sizes.map((size) => (size.kind === 'px' ? Math.abs(size.px) : 0)));
+  }
+
   /** The left edge of the box, at least: what centers or floats it only moves it to the right. */
   #left(get: BoxLook['get'], px: BoxLook['px'], parent: Box): number {
-    const own = (px('margin-left') ?? 0) + (px('padding-left') ?? 0);
+    const border = get('border-left-style') === 'none' ? 0 : (px('border-left-width') ?? 0);
+    const spacing = /table$/.test(get('display')) ? Number.parseFloat(get('border-spacing')) || 0 : 0;
+    const own = (px('margin-left') ?? 0) + (px('padding-left') ?? 0) + border + spacing;
     const position = get('position').toLowerCase();
     const shift = px('left') ?? -(px('right') ?? 0);
     if (position === 'absolute' || position === 'fixed') return px('left') === undefined ? parent.x + own : shift + own;
@@ -259,7 +297,7 @@ export class BoxFactory {
       behind = { ...behind, unknown: true };
     }
     const ground =
-      display === 'contents' || display === 'none'
+      display === 'contents' || display === 'none' || get('visibility').toLowerCase() !== 'visible'
         ? behind
         : this.#reach(look, behind, paintGround(behind, get, color));
     const holdsFloats =
@@ -297,6 +335,9 @@ export class BoxFactory {
 
   #letters(element: Element, computed: Computed, ground: Ground, opacity: number, recolored: boolean): Sight {
     const { get } = computed;
+    // A dark side of the mail has other colors than the page.
+    if (isDarkOnly(get('color-scheme')) && /canvas|text|light-dark/i.test(computed.set('color') ?? ''))
+      return 'doubtful';
     const color = toRgba(get('color'), BLACK);
     const fill = color && toRgba(get('-webkit-text-fill-color'), color);
     if (!fill) return 'doubtful';
@@ -314,7 +355,7 @@ export class BoxFactory {
 
   /** True if the box draws something that hides what is beneath it. */
   #paints(element: Element, get: BoxLook['get']): boolean {
-    if (REPLACED.has(element.name) && element.name !== 'br') return true;
+    if ((REPLACED.has(element.name) && element.name !== 'br') || element.name === 'svg') return true;
     if (isVisibleColor(toRgba(get('background-color'), BLACK))) return true;
     if (get('background-image') !== 'none' || get('border-image-source') !== 'none') return true;
     if (get('backdrop-filter') !== 'none' || get('box-shadow') !== 'none') return true;

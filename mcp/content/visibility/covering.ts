@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 import type { Box } from './boxes.ts';
 import type { Declared } from './cascade.ts';
 import { hasWideOuterShadow } from './ground.ts';
-import { readLength } from './lengths.ts';
+import { readLength, readNumber } from './lengths.ts';
 import { LIMITS, LimitReached } from './limits.ts';
 import type { Sight } from './styledDocument.ts';
 
@@ -72,6 +72,7 @@ function coverOf(visit: Visit, index: number): Cover | undefined {
   if (box.sight === 'removed' || box.isCut || visit.content === 'removed') return undefined;
   const outline = get('outline-style') !== 'none' && px(box, 'outline-width') > 3;
   if (outline || hasWideOuterShadow(get('box-shadow'))) return { index, reach: undefined };
+  if (drawsOver(visit)) return { index, reach: undefined };
   if (!visit.paints || isSmall(box)) return undefined;
   const position = get('position').toLowerCase();
   if (position === 'absolute' || position === 'fixed') return { index, reach: undefined };
@@ -88,6 +89,27 @@ function coverOf(visit: Visit, index: number): Cover | undefined {
   const pull = Math.max(-px(box, 'margin-top'), -px(box, 'margin-left'), -px(box, 'margin-right'));
   return pull > UNSURE_PULL ? { index, reach: pull } : undefined;
 }
+
+/** True if letters or their shadows reach far over the lines before them. */
+function drawsOver({ box, element }: Visit): boolean {
+  const { get } = box.computed;
+  if (get('filter').includes('drop-shadow')) return true;
+  const { fontSize } = box.computed.fonts;
+  const low = readNumber(get('line-height'));
+  const isLow =
+    fontSize > 8 &&
+    (low === undefined ? px(box, 'line-height') < fontSize / 2 && /px$/.test(get('line-height')) : low < 0.5);
+  if (!isLow && px(box, '-webkit-text-stroke-width') <= UNSURE_PULL) return false;
+  return element.children.some((child) => child.type === 'text' && child.data.trim() !== '');
+}
+
+/** True if a box of a color may lie beneath words that do not stand in it. */
+export const mayUnderlie = (visits: readonly Visit[]): boolean =>
+  visits.some((visit, index) => {
+    const { box } = visit;
+    if (coverOf(visit, index) !== undefined) return true;
+    return visit.paints && Math.min(px(box, 'margin-bottom'), px(box, 'margin-right')) < -UNSURE_PULL;
+  });
 
 /** The boxes that may lie over other words. */
 function findCovers(visits: readonly Visit[]): readonly Cover[] {
@@ -182,6 +204,15 @@ function isTooLongLine({ box, letters }: Visit): boolean {
   return box.x + letters * size * 0.5 > WINDOW_WIDTH && box.computed.get('white-space-collapse') === 'collapse';
 }
 
+/** True if high lines, or a padding that counts as height, push the first line out of the box. */
+function isBelow(box: Box, height: number, size: number): boolean {
+  const written = box.computed.get('line-height');
+  const number = readNumber(written);
+  const line = number === undefined ? px(box, 'line-height') : number * size;
+  const padding = box.computed.get('box-sizing') === 'border-box' ? px(box, 'padding-top') : 0;
+  return padding + Math.max(0, (line - size) / 2) > height - size / 2;
+}
+
 /** Marks boxes whose content may not fit where it is cut. */
 export function markCut(visits: readonly Visit[]): void {
   for (const visit of visits) {
@@ -193,7 +224,7 @@ export function markCut(visits: readonly Visit[]): void {
     const wraps = visit.box.computed.get('text-wrap-mode') !== 'nowrap';
     const lines = visit.lines + Math.ceil((visit.letters * size * 0.5) / Math.max(width, 1));
     const needed = lines * size * 1.2 + visit.height;
-    if (cut.height !== undefined && needed > cut.height) visit.doubt = true;
+    if (cut.height !== undefined && (needed > cut.height || isBelow(visit.box, cut.height, size))) visit.doubt = true;
     if (cut.width === undefined) continue;
     const tooLong = !wraps && visit.letters * size * 0.6 > cut.width;
     const tooWide = visit.widest > cut.width * 1.02 || visit.rightmost - visit.box.x > cut.width * 0.8;

@@ -113,7 +113,6 @@ const isNamed = (word: string): boolean =>
 
 function check(property: string, value: string): Validity {
   if (value.length > LIMITS.valueCharacters) return 'undecided';
-  if (property === 'display') return isValidDisplay(value);
   if (SIMPLE_LENGTH.test(value) && LENGTHS.has(property)) {
     return !value.startsWith('-') || property.startsWith('margin');
   }
@@ -121,6 +120,7 @@ function check(property: string, value: string): Validity {
   if (UNSUPPORTED.some(([of, unknown]) => of.test(property) && unknown.test(value))) return false;
   if (value.toLowerCase() === 'revert-rule') return 'undecided';
   if (UNDECIDABLE.test(value)) return 'undecided';
+  if (property === 'display') return isValidDisplay(value);
   if (value.includes('\\') && hasStrangeEscape(value)) return false;
   return matches(property, value);
 }

@@ -1,9 +1,9 @@
 import { type AnyNode, type ChildNode, type Document, type Element, isTag, isText, type Text } from 'domhandler';
-import { type Box, BoxFactory, hasPaintedColumns, isDarkOnly, PAGE_BOX } from './boxes.ts';
+import { type Box, BoxFactory, hasPaintedColumns, isDarkOnly, isUnseenAnywhere, PAGE_BOX } from './boxes.ts';
 import { Cascade } from './cascade.ts';
 import { collapsedCells } from './collapsedColumns.ts';
 import { legacyColor } from './colors.ts';
-import { markCovered, markCut, markPulled, mayCover, sumContents, type Visit } from './covering.ts';
+import { markCovered, markCut, markPulled, mayCover, mayUnderlie, sumContents, type Visit } from './covering.ts';
 import { altSight, ElementContent, isShadow, type MarkupFacts, worseSight } from './elementContent.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
@@ -120,7 +120,7 @@ export class DocumentReader {
     markCovered(visits, everywhere);
     markPulled(visits);
     const collapsed = collapsedCells(visits);
-    this.#assign(visits, content, collapsed, world);
+    this.#assign(visits, content, collapsed, everywhere || mayUnderlie(visits), world);
     return world;
   }
 
@@ -176,8 +176,10 @@ export class DocumentReader {
         end: visits.length + 1,
       };
       for (const child of element.children) {
-        if (isText(child)) visit.letters += child.data.trim().length;
-        else if (isTag(child) && child.name === 'br') visit.lines += 1;
+        if (isText(child)) {
+          visit.letters += child.data.trim().length;
+          if (box.computed.get('white-space-collapse') !== 'collapse') visit.lines += child.data.split('\n').length - 1;
+        } else if (isTag(child) && child.name === 'br') visit.lines += 1;
       }
       for (const rule of matched) {
         if (rule.pseudoElement === undefined) continue;
@@ -229,6 +231,7 @@ export class DocumentReader {
     visits: readonly Visit[],
     content: ElementContent,
     collapsed: ReadonlyMap<Element, Sight>,
+    underlaid: boolean,
     world: World,
   ): void {
     const around = new Map<Visit, Sight>();
@@ -241,8 +244,11 @@ export class DocumentReader {
       // The cut of a box around it is no matter of `inside`: what is positioned may leave that box.
       const sight: Sight = box.isCut ? 'removed' : inside;
       world.styles.set(element, box.textStyle);
+      // Letters of the paper's color may stand on a box that lies beneath them.
+      const isUnsure = underlaid && box.letters === 'removed' && !isUnseenAnywhere(box);
+      const drawn = worseSight(box.words, isUnsure ? 'doubtful' : box.letters);
       const words = worseSight(
-        worseSight(sight, visit.firstLine ? 'doubtful' : box.words),
+        worseSight(sight, visit.firstLine ? 'doubtful' : drawn),
         visit.wordsDoubt ? 'doubtful' : 'shown',
       );
       world.sights.set(element, element.name === 'img' ? worseSight(words, this.#alt(element, box)) : sight);

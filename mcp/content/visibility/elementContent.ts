@@ -3,7 +3,7 @@ import type { Sight } from './styledDocument.ts';
 import { HTML_NAMESPACE, MATHML_NAMESPACE, SVG_NAMESPACE } from './userAgentStyles.ts';
 
 /** Elements that a browser draws something else for: no style makes their words appear. */
-const REPLACED = new Set(['iframe', 'audio', 'video', 'progress', 'meter', 'template', 'frameset', 'embed']);
+const REPLACED = new Set(['iframe', 'audio', 'video', 'progress', 'meter', 'template', 'frameset', 'embed', 'noembed']);
 /** True for a template that a browser turns into its parent's drawn content. */
 export const isShadow = (element: Element): boolean =>
   element.name === 'template' && element.attribs.shadowrootmode !== undefined;
@@ -44,6 +44,8 @@ export class ElementContent {
   readonly #shownOptions = new Map<Element, Sight>();
   readonly #facts: MarkupFacts;
   readonly #opensDetails: boolean;
+  /** The first open one of the details that share a name: a browser closes the others. */
+  readonly #openDetails = new Map<string, Element>();
 
   /**
    * `opensDetails`: a style sheet styles the content of closed `details`, and may show it.
@@ -56,11 +58,14 @@ export class ElementContent {
   /** How the element's content is seen as far as its kind and its parent's kind decide. */
   sightOfContent(element: Element): Sight {
     const parent = element.parent && isTag(element.parent) ? element.parent : undefined;
+    const group = element.name === 'details' && element.attribs.open !== undefined ? element.attribs.name : undefined;
+    if (group && !this.#openDetails.has(group)) this.#openDetails.set(group, element);
     const own = worseSight(this.#byKind(element, parent), this.#hasShadow(element) ? 'doubtful' : 'shown');
     if (own === 'removed' || !parent) return own;
     if (parent.namespace === HTML_NAMESPACE && parent.name === 'details' && parent.attribs.open === undefined) {
       return element === firstElement(parent, 'summary') ? own : this.#closed();
     }
+    if (this.#isClosedByOther(parent) && element !== firstElement(parent, 'summary')) return 'doubtful';
     if (parent.namespace === MATHML_NAMESPACE && (parent.name === 'semantics' || parent.name === 'maction')) {
       return element === firstElement(parent) ? own : 'removed';
     }
@@ -81,6 +86,7 @@ export class ElementContent {
     if (name === 'optgroup') return 'doubtful';
     if (name === 'select') return 'removed';
     if (name === 'details' && attribs.open === undefined) return this.#closed();
+    if (this.#isClosedByOther(parent)) return 'doubtful';
     if (name === 'textarea') return this.#fits(text.data, number(attribs.rows, 2), number(attribs.cols, 20));
     return 'shown';
   }
@@ -110,6 +116,12 @@ export class ElementContent {
   #hasShadow(element: Element): boolean {
     if (!this.#facts.hasShadow) return false;
     return element.children.some((child) => isTag(child) && isShadow(child));
+  }
+
+  #isClosedByOther(element: Element): boolean {
+    const { name, attribs } = element;
+    if (name !== 'details' || attribs.open === undefined || !attribs.name) return false;
+    return this.#openDetails.get(attribs.name) !== element;
   }
 
   #closed(): Sight {
@@ -184,6 +196,9 @@ export function altSight(image: Element): Sight {
     return size !== undefined && Number(size) <= UNREADABLE_PIXELS;
   });
   if (tiny) return 'removed';
-  const { src = '' } = image.attribs;
+  const { src = '', srcset = '' } = image.attribs;
+  const sources = image.parent && isTag(image.parent) && image.parent.name === 'picture' ? image.parent.children : [];
+  if (/data:/i.test(srcset) || sources.some((source) => isTag(source) && /data:/i.test(source.attribs.srcset ?? '')))
+    return 'doubtful';
   return /^\s*data:/i.test(src) && src.length < SMALL_PICTURE ? 'doubtful' : 'shown';
 }

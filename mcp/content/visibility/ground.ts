@@ -112,7 +112,7 @@ export function hasWideOuterShadow(value: string): boolean {
 }
 
 /** Below this difference no letter is seen; up to the second one it is doubtful. */
-const UNSEEN = 18;
+export const UNSEEN = 18;
 const FAINT = 40;
 
 /** Judges letters of a color on a ground, with the opacity of everything around them. */

@@ -23,6 +23,8 @@ export interface BoxLook {
   readonly zoomedFontSize: number;
   /** The left edge of the box in the window, at least. */
   readonly x: number;
+  /** The pixels that relative positions around it, and its own, add up to. */
+  readonly drift: number;
   readonly parentPaddingTop: number;
   /** The width that the boxes around it leave, as far as it is stated. */
   readonly room: number;
@@ -149,6 +151,23 @@ function isSpacedAway(look: BoxLook): boolean {
   return letters < -0.2 * look.fontSize || letters > 100 || words < -look.fontSize || words > 200;
 }
 
+const FAR_WIDER = 1200;
+
+/** What stands to the right or in the middle of such a box is outside of the window. */
+function isFarWider(look: BoxLook): boolean {
+  const { name, attribs } = look.element;
+  const stated = /^\s*\d+\s*(?:px)?\s*$/i.test(attribs.width ?? '') ? Number.parseInt(attribs.width ?? '', 10) : 0;
+  const byAttribute = name === 'table' || name === 'td' || name === 'th' ? stated : 0;
+  return !look.isReplaced && Math.max(look.px('width') ?? 0, look.px('min-width') ?? 0, byAttribute) > FAR_WIDER;
+}
+
+function isStruckAway(look: BoxLook): boolean {
+  if (!look.get('text-decoration-line').includes('line-through')) return false;
+  const thickness = look.length('text-decoration-thickness');
+  if (thickness.kind === 'percent') return thickness.percent > 30;
+  return thickness.kind === 'unknown' || (thickness.kind === 'px' && thickness.px > look.fontSize * 0.3);
+}
+
 function isStroked(look: BoxLook): boolean {
   const width = look.px('-webkit-text-stroke-width');
   return width !== undefined && width > 0.5;
@@ -203,6 +222,15 @@ const HIDING_TABLE: readonly Row[] = [
       (look.px('width') ?? look.px('max-width') ?? 800) < 8 * look.fontSize,
   },
   { name: 'position', of: 'subtree', says: 'doubtful', when: isShifted },
+  { name: 'positions that add up', of: 'subtree', says: 'doubtful', when: (look) => look.drift > SMALL_SHIFT },
+  { name: 'a box wider than the window', of: 'subtree', says: 'doubtful', when: isFarWider },
+  {
+    name: 'a picture in place of the content',
+    of: 'subtree',
+    says: 'doubtful',
+    when: (look) => look.get('content').includes('('),
+  },
+  { name: 'a thick line through the letters', of: 'subtree', says: 'doubtful', when: isStruckAway },
   {
     name: 'z-index below the page',
     of: 'subtree',
@@ -291,6 +319,15 @@ const HIDING_TABLE: readonly Row[] = [
   { name: 'low lines', of: 'words', says: 'doubtful', when: isLineTooLow },
   { name: 'text-indent', of: 'words', says: 'doubtful', when: isIndentedAway },
   { name: 'spacing', of: 'words', says: 'doubtful', when: isSpacedAway },
+  {
+    name: 'wide tabs',
+    of: 'words',
+    says: 'doubtful',
+    when: (look) => {
+      const value = look.get('tab-size');
+      return (look.px('tab-size') ?? 0) > (/[a-z]/i.test(value) ? 320 : 40);
+    },
+  },
   {
     name: 'dots instead of letters',
     of: 'words',

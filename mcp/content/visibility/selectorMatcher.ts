@@ -1,6 +1,7 @@
 import { _compileUnsafe, type Options } from 'css-select';
 import { AttributeAction, type Selector, SelectorType } from 'css-what';
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { isChecked } from './checkedState.ts';
 import { LIMITS, LimitReached } from './limits.ts';
 import { type ComplexSelector, type NestingParent, SCOPE_PARENT } from './selectorTokens.ts';
 
@@ -30,7 +31,8 @@ function isReadWrite(element: Element): boolean {
   }
   for (let at: AnyNode | null = element; at && isTag(at); at = at.parent) {
     const editable = at.attribs.contenteditable?.toLowerCase();
-    if (editable !== undefined && editable !== 'inherit') return editable !== 'false';
+    if (editable === '' || editable === 'true' || editable === 'plaintext-only') return true;
+    if (editable === 'false') return false;
   }
   return false;
 }
@@ -109,7 +111,8 @@ export class SelectorMatcher {
         'is-read-write': isReadWrite,
         'is-read-only': (element) => !isReadWrite(element),
         defined: (element) => !element.name.includes('-'),
-        open: (element) => element.attribs.open !== undefined,
+        open: ({ name, attribs }) => attribs.open !== undefined && (name === 'details' || name === 'dialog'),
+        'is-checked': (element) => isChecked(element, count),
         // Not called `scope`: css-select needs that name for what `:has(> p)` starts from.
         'scope-root': (element) => (this.#scope ? element === this.#scope : !element.parent || !isTag(element.parent)),
         nest: (element, id) => {

@@ -40,6 +40,7 @@ const UNDECIDED = new Set(
 /** css-select's own meaning of these names is narrower than a browser's, and goes before ours. */
 const OWN_NAMES: Readonly<Record<string, string>> = {
   scope: 'scope-root',
+  checked: 'is-checked',
   'read-only': 'is-read-only',
   'read-write': 'is-read-write',
 };

@@ -105,6 +105,11 @@ function whiteSpace(value: string): Longhands {
   return { 'white-space-collapse': collapse, 'text-wrap-mode': mode };
 }
 
+function textDecoration(value: string): Longhands {
+  const thickness = splitWords(value).find((word) => LINE_WIDTH.test(word));
+  return { 'text-decoration-line': value, 'text-decoration-thickness': thickness ?? 'auto' };
+}
+
 const keep =
   (name: string, neutral: string): Expand =>
   (value) => ({ [name]: value.toLowerCase() === neutral ? neutral : value });
@@ -149,7 +154,7 @@ const EXPANSIONS: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['font', font],
   ['overflow', two('overflow-x', 'overflow-y')],
   ['list-style', listStyle],
-  ['text-decoration', (value) => ({ 'text-decoration-line': value })],
+  ['text-decoration', textDecoration],
   ['white-space', whiteSpace],
   ['text-wrap-mode', (value) => ({ 'text-wrap-mode': value.includes('nowrap') ? 'nowrap' : 'wrap' })],
   ['animation', keep('animation-name', 'none')],

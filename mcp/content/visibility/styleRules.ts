@@ -1,3 +1,4 @@
+import { ident } from 'css-tree';
 import type { Element } from 'domhandler';
 import { evaluateMedia, evaluateSupports } from './conditions.ts';
 import { LIMITS, LimitReached } from './limits.ts';
@@ -71,6 +72,7 @@ export class StyleRules {
   #anonymous = 0;
   #characters = 0;
   #count = 0;
+  #scopes = 0;
 
   constructor(sheets: readonly SheetSource[], matcher: SelectorMatcher, quirks: boolean) {
     this.#matcher = matcher;
@@ -140,7 +142,7 @@ export class StyleRules {
         return;
       case 'keyframes':
       case '-webkit-keyframes':
-        this.keyframes.set(prelude.replace(/^["']|["']$/g, ''), items ?? []);
+        this.keyframes.set(ident.decode(prelude.replace(/^["']|["']$/g, '')), items ?? []);
         return;
       default:
         // Unknown, or without effect on a resting page.
@@ -185,7 +187,10 @@ export class StyleRules {
     const rootTest = root === undefined ? (element: Element) => element === holder : compile(root);
     if (!rootTest) return;
     const scope: RuleScope = { root: rootTest, limit: compile(limit), outer: context.scope };
-    const doubt = root === undefined ? '@scope' : context.doubt;
+    this.#scopes += 1;
+    // Of two scopes, the nearer one wins, which the cascade does not weigh.
+    const rival = this.#scopes > 1 ? `@scope ${this.#scopes}` : undefined;
+    const doubt = root === undefined ? '@scope' : (context.doubt ?? rival);
     this.#items(items, { ...context, parent: SCOPE_PARENT, scope, doubt });
   }
 

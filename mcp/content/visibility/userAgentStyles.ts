@@ -57,7 +57,8 @@ set('h2', { 'font-size': '1.5em' });
 set('h3', { 'font-size': '1.17em' });
 set('h5', { 'font-size': '0.83em' });
 set('h6', { 'font-size': '0.67em' });
-set('pre listing xmp plaintext code kbd samp tt', { 'font-size': '13px' });
+// Letters of one width are drawn at 13 pixels where others have 16.
+set('pre listing xmp plaintext code kbd samp tt', { 'font-size': '0.8125em' });
 set('button input select textarea', {
   'font-size': '13.333px',
   color: 'black',

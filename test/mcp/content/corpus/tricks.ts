@@ -1,4 +1,5 @@
 import { type CorpusMail, kindOf } from './corpus.ts';
+import { HIDDEN_INFORMED, VISIBLE_INFORMED } from './informedTricks.ts';
 import { HIDDEN_TRICKS, OUT_OF_REACH, VISIBLE_TRICKS } from './roundOneTricks.ts';
 
 const mailsOf = (table: Readonly<Record<string, readonly string[]>>): readonly CorpusMail[] =>
@@ -13,6 +14,13 @@ const beyond = new Set(kindOf('trick', OUT_OF_REACH).map(({ html }) => html));
 export const HIDDEN_TRICK_MAILS = mailsOf(HIDDEN_TRICKS);
 export const VISIBLE_TRICK_MAILS = mailsOf(VISIBLE_TRICKS);
 export const TRICK_MAILS: readonly CorpusMail[] = [...HIDDEN_TRICK_MAILS, ...VISIBLE_TRICK_MAILS];
+
+/**
+ * Mails written against the reader of styles by somebody who had read it first.
+ * At their first run, 62 of 97 hidden ones were removed or marked, and 55 of 74 visible ones kept or marked.
+ */
+export const HIDDEN_INFORMED_MAILS = mailsOf(HIDDEN_INFORMED);
+export const VISIBLE_INFORMED_MAILS = mailsOf(VISIBLE_INFORMED);
 
 /** True if only a layout tells that nobody sees the words. */
 export const isOutOfReach = ({ html }: CorpusMail): boolean => beyond.has(html);
