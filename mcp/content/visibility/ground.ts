@@ -50,7 +50,9 @@ function gradientColors(image: string, current: Rgba): readonly Rgba[] | undefin
 
 /** Draws an element's own background over what is behind it. */
 export function paintGround(behind: Ground, get: (property: string) => string, current: Rgba): Ground {
-  if (get('background-clip').includes('text')) return behind;
+  // A wide shadow inside the box, or a picture of its border, lies behind the words whatever the background does.
+  const isUnknown = get('border-image-source') !== 'none' || hasWideInsetShadow(get('box-shadow'));
+  if (get('background-clip').includes('text')) return isUnknown ? { ...behind, unknown: true } : behind;
   const written = get('background-color');
   const color = toRgba(written, current);
   let ground: Ground =
@@ -67,9 +69,7 @@ export function paintGround(behind: Ground, get: (property: string) => string, c
       if (layer !== 'none') ground = paintImage(ground, layer, get('background-size'), current);
     }
   }
-  if (get('border-image-source') !== 'none' || hasWideInsetShadow(get('box-shadow')))
-    ground = { ...ground, unknown: true };
-  return ground;
+  return isUnknown ? { ...ground, unknown: true } : ground;
 }
 
 function paintImage(ground: Ground, image: string, size: string, current: Rgba): Ground {

@@ -132,4 +132,5 @@ export const DOUBTFUL: readonly string[] = [
   "<p style='color:#ddd'>BAIT",
   "<p style='font-size:2px'>BAIT",
   "<p style='font-size:4px'>BAIT",
+  '<div style="box-shadow:inset 0 0 0 99px black;background-clip:text">BAIT</div>',
 ];
