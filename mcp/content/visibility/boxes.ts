@@ -1,13 +1,15 @@
 import { type Element, isTag } from 'domhandler';
 import { BLACK, type Rgba, toRgba, WHITE } from './colors.ts';
 import { worseSight } from './elementContent.ts';
-import { eitherGround, type Ground, judgeContrast, PAPER, paintGround, UNSEEN } from './ground.ts';
-import { type BoxLook, cutSizes, isCutAway, judgeByTable, movesWords } from './hidingTable.ts';
-import { readLength, readNumber } from './lengths.ts';
+import { eitherGround, type Ground, isClear, judgeContrast, PAPER, paintGround } from './ground.ts';
+import { type BoxLook, cutSizes, isCutAway, isPage, judgeByTable, movesWords } from './hidingTable.ts';
+import { type Length, NORMAL_LINE, readLength, readNumber } from './lengths.ts';
 import { type Computed, INITIAL_COMPUTED } from './look.ts';
+import { dimension } from './presentationAttributes.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
 import { textStyleFrom } from './textStyle.ts';
 import { SVG_NAMESPACE } from './userAgentStyles.ts';
+import { splitWords } from './valueText.ts';
 
 /** What is known of an element's box and of the words in it. Elements that look alike share one. */
 export interface Box {
@@ -28,14 +30,17 @@ export interface Box {
   readonly animated: boolean;
   /** The pixels that relative positions add up to. */
   readonly drift: number;
-  /** How the color lets see its words on the ground that is known. */
+  /** How the color lets see its words: on the ground that is known, and if another box may lie beneath them. */
   readonly letters: Sight;
+  readonly lettersElsewhere: Sight;
   readonly ground: Ground;
   /** Behind the nearest block, the nearest box that contains floats, and this box itself. */
   readonly blockGround: Ground;
   readonly floatGround: Ground;
   readonly behind: Ground;
   readonly x: number;
+  readonly right: number;
+  readonly linePixels: number;
   readonly room: number;
   readonly paddingTop: number;
   /** Of the parent: a margin may pull a box back over it. */
@@ -61,11 +66,14 @@ export const PAGE_BOX: Box = {
   animated: false,
   drift: 0,
   letters: 'shown',
+  lettersElsewhere: 'shown',
   ground: PAPER,
   blockGround: PAPER,
   floatGround: PAPER,
   behind: PAPER,
   x: 0,
+  right: 800,
+  linePixels: 16 * NORMAL_LINE,
   room: 800,
   paddingTop: 0,
   paddingAround: 0,
@@ -78,6 +86,8 @@ export const PAGE_BOX: Box = {
 export interface SheetFacts {
   readonly animates: (names: string) => boolean;
   readonly hasOwnFont: (families: string) => boolean;
+  /** Keyframes set variables, which may change any property of what is inside. */
+  readonly animatesVariables: boolean;
   /** A style sheet has rules for columns, which may color the cells. */
   readonly paintsColumns: boolean;
   /** The mail asks for a dark page by a `meta` element. */
@@ -142,12 +152,20 @@ function hasOwnPaper(get: BoxLook['get'], isInline: boolean): boolean {
   );
 }
 
-/** True if nothing beneath can show its letters: they have no color, no opacity, or white behind them anywhere. */
-export function isUnseenAnywhere({ computed, isInline, opacity }: Box): boolean {
-  if (hasOwnPaper(computed.get, isInline)) return true;
-  const color = toRgba(computed.get('color'), BLACK);
-  const fill = color && toRgba(computed.get('-webkit-text-fill-color'), color);
-  return fill !== undefined && fill[3] * opacity * 255 <= UNSEEN;
+/** How a color lets see words: on their own ground, and on any other. */
+interface Letters {
+  readonly here: Sight;
+  readonly elsewhere: Sight;
+}
+
+const UNSURE: Letters = { here: 'doubtful', elsewhere: 'doubtful' };
+
+const NO_WIDTH: Length = { kind: 'auto' };
+
+/** A table and its cells are at least as wide as their attribute says. */
+export function attributeWidth({ name, attribs }: Element): Length {
+  if (attribs.width === undefined || (name !== 'table' && name !== 'td' && name !== 'th')) return NO_WIDTH;
+  return readLength(dimension(attribs.width), INITIAL_COMPUTED.fonts);
 }
 
 /** Creates the boxes of elements. */
@@ -173,14 +191,22 @@ export class BoxFactory {
     const indent = /^inline-/.test(display)
       ? readLength(parent.computed.get('text-indent'), parent.computed.fonts)
       : undefined;
-    const x = this.#left(get, px, parent) + (indent?.kind === 'px' ? Math.max(0, indent.px) : 0);
+    const x = this.#left(computed, px, parent) + (indent?.kind === 'px' ? Math.max(0, indent.px) : 0);
     const room = isInline || /table/.test(display) ? parent.room : this.#room(length, parent);
     const animated = parent.animated || this.#facts.animates(get('animation-name'));
     const inTime = (sight: Sight): Sight => (animated && sight === 'removed' ? 'doubtful' : sight);
     const drift = parent.drift + (/^relative$/i.test(get('position')) ? this.#shift(length) : 0);
+    const right = isInline || isReplaced ? parent.right : this.#right(element, length, x, parent);
+    const ownLine = this.#linePixels(computed);
     const look: BoxLook = {
       room,
       drift,
+      right,
+      parentX: parent.x,
+      parentRight: parent.right,
+      parentDirection: parent.computed.get('direction'),
+      parentAlign: parent.computed.get('text-align'),
+      linePixels: isInline ? Math.max(ownLine, parent.linePixels) : ownLine,
       element,
       display,
       isInline,
@@ -207,10 +233,13 @@ export class BoxFactory {
     const outOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
     const isCut = outOfFlow && parent.isCut ? false : parent.isCut || (isCutAway(look) && !animated);
     const inside = judgeByTable(look, 'subtree');
-    // Nothing inside of `display: none` is animated.
-    let sight = worseSight(parent.sight, display === 'none' ? inside : inTime(inside));
+    // Nothing inside of `display: none` is animated, unless by a variable from around it.
+    const isAtRest = display === 'none' && !(parent.animated && this.#facts.animatesVariables);
+    let sight = worseSight(parent.sight, isAtRest ? inside : inTime(inside));
     // Words that are moved may leave their ground, and be seen on what is around it.
-    const isMoved = movesWords(look) || (sight === 'doubtful' && !hasOwnPaper(get, isInline));
+    const letters = this.#letters(element, computed, grounds.ground, opacity, recolored);
+    const isOnPaper = hasOwnPaper(get, isInline) && !movesWords(look);
+    const isMoved = movesWords(look) || (sight === 'doubtful' && !isOnPaper);
     if (outOfFlow && parent.isCut && sight === 'shown') sight = 'doubtful';
     if (computed.undecided && sight === 'shown') sight = 'doubtful';
     this.#next += 1;
@@ -222,7 +251,8 @@ export class BoxFactory {
       sight,
       isCut,
       words: inTime(judgeByTable(look, 'words')),
-      letters: inTime(this.#letters(element, computed, grounds.ground, opacity, recolored || isMoved)),
+      letters: inTime(isMoved ? letters.elsewhere : letters.here),
+      lettersElsewhere: inTime(isOnPaper ? letters.here : letters.elsewhere),
       animated,
       drift,
       opacity,
@@ -230,6 +260,8 @@ export class BoxFactory {
       zoom,
       ...grounds,
       x,
+      right,
+      linePixels: look.linePixels,
       room,
       paddingAround: parent.paddingTop,
       paddingTop: (px('padding-top') ?? 0) + (isInline ? parent.paddingTop : 0),
@@ -266,10 +298,36 @@ export class BoxFactory {
     return Math.max(...sizes.map((size) => (size.kind === 'px' ? Math.abs(size.px) : 0)));
   }
 
+  /** Between the edge of a table and its first cell. */
+  #spacing({ get, fonts }: Computed): number {
+    const length = readLength(splitWords(get('border-spacing'))[0], fonts);
+    return length.kind === 'px' ? length.px : 0;
+  }
+
+  /** The right edge of the box as far as a width is stated. */
+  #right(element: Element, length: BoxLook['length'], x: number, parent: Box): number {
+    const widths = [length('width'), length('min-width'), attributeWidth(element)].map((width) => {
+      if (width.kind === 'px') return width.px;
+      const isWider = width.kind === 'percent' && width.percent > 100;
+      return isWider ? (width.percent / 100) * (parent.right - parent.x) : 0;
+    });
+    const width = Math.max(...widths);
+    return width > 0 ? x + width : parent.right;
+  }
+
+  /** The height of a line by the box's own values. */
+  #linePixels({ get, fonts }: Computed): number {
+    const written = get('line-height');
+    const factor = readNumber(written);
+    if (factor !== undefined) return factor * fonts.fontSize;
+    return written.endsWith('px') ? Number.parseFloat(written) : fonts.fontSize * NORMAL_LINE;
+  }
+
   /** The left edge of the box, at least: what centers or floats it only moves it to the right. */
-  #left(get: BoxLook['get'], px: BoxLook['px'], parent: Box): number {
+  #left(computed: Computed, px: BoxLook['px'], parent: Box): number {
+    const { get } = computed;
     const border = get('border-left-style') === 'none' ? 0 : (px('border-left-width') ?? 0);
-    const spacing = /table$/.test(get('display')) ? Number.parseFloat(get('border-spacing')) || 0 : 0;
+    const spacing = /table$/.test(get('display')) ? this.#spacing(computed) : 0;
     const own = (px('margin-left') ?? 0) + (px('padding-left') ?? 0) + border + spacing;
     const position = get('position').toLowerCase();
     const shift = px('left') ?? -(px('right') ?? 0);
@@ -297,7 +355,7 @@ export class BoxFactory {
       behind = { ...behind, unknown: true };
     }
     const ground =
-      display === 'contents' || display === 'none' || get('visibility').toLowerCase() !== 'visible'
+      display === 'contents' || display === 'none' || (get('visibility').toLowerCase() !== 'visible' && !isPage(look))
         ? behind
         : this.#reach(look, behind, paintGround(behind, get, color));
     const holdsFloats =
@@ -333,16 +391,15 @@ export class BoxFactory {
     return low ? eitherGround(behind, ground) : ground;
   }
 
-  #letters(element: Element, computed: Computed, ground: Ground, opacity: number, recolored: boolean): Sight {
+  #letters(element: Element, computed: Computed, ground: Ground, opacity: number, recolored: boolean): Letters {
     const { get } = computed;
     // A dark side of the mail has other colors than the page.
-    if (isDarkOnly(get('color-scheme')) && /canvas|text|light-dark/i.test(computed.set('color') ?? ''))
-      return 'doubtful';
+    if (isDarkOnly(get('color-scheme')) && /canvas|text|light-dark/i.test(computed.set('color') ?? '')) return UNSURE;
     const color = toRgba(get('color'), BLACK);
     const fill = color && toRgba(get('-webkit-text-fill-color'), color);
-    if (!fill) return 'doubtful';
-    const sight = judgeContrast(fill, ground, opacity);
-    if (sight !== 'removed' || opacity * 255 < 18) return sight;
+    if (!fill) return UNSURE;
+    const here = judgeContrast(fill, ground, opacity);
+    if (here !== 'removed' || opacity * 255 < 18) return { here, elsewhere: here };
     // Letters without a color of their own may be drawn by their shadow, their stroke or the ground cut to their shape.
     const drawnOtherwise =
       recolored ||
@@ -350,7 +407,8 @@ export class BoxFactory {
       get('text-shadow') !== 'none' ||
       (Number.parseFloat(get('-webkit-text-stroke-width')) || 0) > 0 ||
       get('background-clip').includes('text');
-    return drawnOtherwise ? 'doubtful' : 'removed';
+    if (drawnOtherwise) return UNSURE;
+    return { here, elsewhere: isClear(fill, opacity) ? 'removed' : 'doubtful' };
   }
 
   /** True if the box draws something that hides what is beneath it. */

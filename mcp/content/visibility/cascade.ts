@@ -6,7 +6,7 @@ import { canonicalProperty } from './propertyTable.ts';
 import { type RawDeclaration, RuleParser } from './ruleParser.ts';
 import { keysOf, type SelectorKey, type SelectorMatcher } from './selectorMatcher.ts';
 import { expandShorthand, isRelevant, longhandsOf } from './shorthands.ts';
-import type { RuleScope, StyleRule, StyleRules } from './styleRules.ts';
+import { NO_SCOPE, type RuleScope, type StyleRule, type StyleRules } from './styleRules.ts';
 
 /** The value of a declaration that we cannot judge: what it would do is unknown. */
 export const UNDECIDED = '\u0000undecided';
@@ -24,16 +24,17 @@ interface Ranked extends Declared {
   readonly level: number;
   readonly layer: number;
   readonly specificity: number;
+  readonly hops: number;
   readonly order: number;
 }
 
 /** The winning declaration of each longhand and custom property. */
 export type Winners = ReadonlyMap<string, Ranked>;
 
-const wins = (one: Ranked, other: Ranked): boolean =>
-  one.level - other.level || one.layer - other.layer || one.specificity - other.specificity
-    ? (one.level - other.level || one.layer - other.layer || one.specificity - other.specificity) > 0
-    : one.order >= other.order;
+function wins(one: Ranked, other: Ranked): boolean {
+  for (const by of ['level', 'layer', 'specificity'] as const) if (one[by] !== other[by]) return one[by] > other[by];
+  return one.hops === other.hops ? one.order >= other.order : one.hops < other.hops;
+}
 
 const RULE = 1;
 const INLINE = 2;
@@ -64,19 +65,26 @@ export class Cascade {
     const found: StyleRule[] = [];
     for (const key of keysOf(element, this.#quirks)) {
       for (const rule of this.#byKey.get(key) ?? []) {
-        if (rule.scope ? this.#matchesInScope(rule, rule.scope, element) : rule.test(element)) found.push(rule);
+        if (!rule.scope) {
+          if (rule.test(element)) found.push(rule);
+          continue;
+        }
+        const hops = this.#hopsToScope(rule, rule.scope, element);
+        if (hops !== undefined) found.push({ ...rule, hops });
       }
     }
     return found.length > 1 ? found.sort((one, other) => one.id - other.id) : found;
   }
 
-  #matchesInScope(rule: StyleRule, scope: RuleScope, element: Element): boolean {
-    for (let root: Element | undefined = element; root; root = parentOf(root)) {
+  /** The steps up to the nearest root of the scope in which the rule matches. */
+  #hopsToScope(rule: StyleRule, scope: RuleScope, element: Element): number | undefined {
+    let hops = 0;
+    for (let root: Element | undefined = element; root; root = parentOf(root), hops += 1) {
       if (!scope.root(root) || !this.#isInside(scope, root, element)) continue;
       if (scope.outer && !this.#isInAny(scope.outer, root)) continue;
-      if (this.#matcher.within(root, rule.test, element)) return true;
+      if (this.#matcher.within(root, rule.test, element)) return hops;
     }
-    return false;
+    return undefined;
   }
 
   #isInAny(scope: RuleScope, element: Element): boolean {
@@ -137,13 +145,13 @@ export class Cascade {
         const { important } = declared;
         const level = important ? RULE + IMPORTANT : RULE;
         const layer = important ? -rule.layer.rank : rule.layer.rank;
-        visit({ ...declared, level, layer, specificity: rule.specificity, order: rule.id });
+        visit({ ...declared, level, layer, specificity: rule.specificity, hops: rule.hops, order: rule.id });
       }
     }
     if (inline === undefined || inline === '') return;
     for (const declared of this.#inlineDeclarations(inline)) {
       const level = declared.important ? INLINE + IMPORTANT : INLINE;
-      visit({ ...declared, level, layer: 0, specificity: 0, order: 0 });
+      visit({ ...declared, level, layer: 0, specificity: 0, hops: NO_SCOPE, order: 0 });
     }
   }
 

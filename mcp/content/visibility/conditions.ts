@@ -43,7 +43,17 @@ const KEYWORDS: Readonly<Record<string, readonly string[]>> = {
   'video-dynamic-range': ['standard'],
   '-webkit-transform-3d': ['1'],
 };
-const UNDECIDED = new Set(['color-gamut', 'scripting', 'display-state', 'resizable', 'shape', 'device-posture']);
+/** Also what other browsers know and Chromium does not. */
+const UNDECIDED = new Set([
+  'inverted-colors',
+  'prefers-reduced-data',
+  'color-gamut',
+  'scripting',
+  'display-state',
+  'resizable',
+  'shape',
+  'device-posture',
+]);
 /** A feature that reads as false without a value. */
 const FALSE_ALONE = new Set(['none', 'no-preference', '0']);
 

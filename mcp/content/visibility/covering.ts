@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler';
-import type { Box } from './boxes.ts';
+import { attributeWidth, type Box } from './boxes.ts';
 import type { Declared } from './cascade.ts';
-import { hasWideOuterShadow } from './ground.ts';
-import { readLength, readNumber } from './lengths.ts';
+import { hasWideOuterShadow, shadowReach } from './ground.ts';
+import { readLength } from './lengths.ts';
 import { LIMITS, LimitReached } from './limits.ts';
 import type { Sight } from './styledDocument.ts';
 
@@ -72,7 +72,11 @@ function coverOf(visit: Visit, index: number): Cover | undefined {
   if (box.sight === 'removed' || box.isCut || visit.content === 'removed') return undefined;
   const outline = get('outline-style') !== 'none' && px(box, 'outline-width') > 3;
   if (outline || hasWideOuterShadow(get('box-shadow'))) return { index, reach: undefined };
-  if (drawsOver(visit)) return { index, reach: undefined };
+  // A filter lifts its shadow over whatever is around it.
+  if (shadowReach(/drop-shadow\((.*)\)/i.exec(get('filter'))?.[1] ?? '') > UNSURE_PULL)
+    return { index, reach: undefined };
+  const letters = reachOfLetters(visit);
+  if (letters > UNSURE_PULL) return { index, reach: letters };
   if (!visit.paints || isSmall(box)) return undefined;
   const position = get('position').toLowerCase();
   if (position === 'absolute' || position === 'fixed') return { index, reach: undefined };
@@ -90,17 +94,11 @@ function coverOf(visit: Visit, index: number): Cover | undefined {
   return pull > UNSURE_PULL ? { index, reach: pull } : undefined;
 }
 
-/** True if letters or their shadows reach far over the lines before them. */
-function drawsOver({ box, element }: Visit): boolean {
-  const { get } = box.computed;
-  if (get('filter').includes('drop-shadow')) return true;
-  const { fontSize } = box.computed.fonts;
-  const low = readNumber(get('line-height'));
-  const isLow =
-    fontSize > 8 &&
-    (low === undefined ? px(box, 'line-height') < fontSize / 2 && /px$/.test(get('line-height')) : low < 0.5);
-  if (!isLow && px(box, '-webkit-text-stroke-width') <= UNSURE_PULL) return false;
-  return element.children.some((child) => child.type === 'text' && child.data.trim() !== '');
+/** The pixels that letters reach over the lines before them, by their strokes or because their own line is low. */
+function reachOfLetters(visit: Visit): number {
+  if (!hasOwnWords(visit)) return 0;
+  const { linePixels, computed } = visit.box;
+  return Math.max(px(visit.box, '-webkit-text-stroke-width'), (computed.fonts.fontSize - linePixels) / 2);
 }
 
 /** True if a box of a color may lie beneath words that do not stand in it. */
@@ -186,7 +184,7 @@ export function sumContents(visits: readonly Visit[]): void {
       parent.lines += 1;
       parent.height += Math.max(0, px(box, 'margin-top')) + Math.max(0, px(box, 'margin-bottom'));
       parent.height += Math.max(0, px(box, 'padding-top')) + Math.max(0, px(box, 'padding-bottom'));
-      parent.height += Math.max(0, statedPx(box, 'height'));
+      parent.height += Math.max(0, statedPx(box, 'height'), statedPx(box, 'min-height'));
       parent.widest = Math.max(parent.widest, visit.widest, statedPx(box, 'width'), statedPx(box, 'min-width'));
     } else parent.widest = Math.max(parent.widest, visit.widest);
     parent.letters += visit.letters;
@@ -205,12 +203,34 @@ function isTooLongLine({ box, letters }: Visit): boolean {
 }
 
 /** True if high lines, or a padding that counts as height, push the first line out of the box. */
-function isBelow(box: Box, height: number, size: number): boolean {
-  const written = box.computed.get('line-height');
-  const number = readNumber(written);
-  const line = number === undefined ? px(box, 'line-height') : number * size;
-  const padding = box.computed.get('box-sizing') === 'border-box' ? px(box, 'padding-top') : 0;
-  return padding + Math.max(0, (line - size) / 2) > height - size / 2;
+function isBelow({ computed, linePixels }: Box, paddingTop: number, height: number, size: number): boolean {
+  const padding = computed.get('box-sizing') === 'border-box' ? paddingTop : 0;
+  const lead = Math.max(0, (linePixels - size) / 2);
+  return padding + lead > height - size / 2;
+}
+
+/** The width of a cell in a row that is wider than the window; others take what room there is. */
+function widthInWideRow({ box, element }: Visit, row: Visit): number {
+  let table: Visit | undefined = row;
+  while (table && !/table$/.test(table.box.display)) table = table.parent;
+  const isWide = row.box.right > WINDOW_WIDTH;
+  if (!isWide && table?.box.computed.get('table-layout') !== 'fixed') return 0;
+  const attribute = attributeWidth(element);
+  const stated = statedPx(box, 'width') || (attribute.kind === 'px' ? attribute.px : 0);
+  const share = (row.box.right - row.box.x) / row.element.children.filter((child) => child.type === 'tag').length;
+  return stated || (isWide ? share : 0);
+}
+
+/** Marks the cells that begin beyond the window, in tables that are stated to be wider. */
+export function markFarCells(visits: readonly Visit[]): void {
+  const filled = new Map<Visit, number>();
+  for (const visit of visits) {
+    const { parent: row, box } = visit;
+    if (!row || box.display !== 'table-cell') continue;
+    const start = filled.get(row) ?? row.box.x;
+    if (start >= WINDOW_WIDTH - LINE_PIXELS * 5) visit.doubt = true;
+    filled.set(row, start + Math.max(statedPx(box, 'min-width'), widthInWideRow(visit, row)));
+  }
 }
 
 /** Marks boxes whose content may not fit where it is cut. */
@@ -224,7 +244,11 @@ export function markCut(visits: readonly Visit[]): void {
     const wraps = visit.box.computed.get('text-wrap-mode') !== 'nowrap';
     const lines = visit.lines + Math.ceil((visit.letters * size * 0.5) / Math.max(width, 1));
     const needed = lines * size * 1.2 + visit.height;
-    if (cut.height !== undefined && (needed > cut.height || isBelow(visit.box, cut.height, size))) visit.doubt = true;
+    if (
+      cut.height !== undefined &&
+      (needed > cut.height || isBelow(visit.box, px(visit.box, 'padding-top'), cut.height, size))
+    )
+      visit.doubt = true;
     if (cut.width === undefined) continue;
     const tooLong = !wraps && visit.letters * size * 0.6 > cut.width;
     const tooWide = visit.widest > cut.width * 1.02 || visit.rightmost - visit.box.x > cut.width * 0.8;

@@ -1,9 +1,18 @@
 import { type AnyNode, type ChildNode, type Document, type Element, isTag, isText, type Text } from 'domhandler';
-import { type Box, BoxFactory, hasPaintedColumns, isDarkOnly, isUnseenAnywhere, PAGE_BOX } from './boxes.ts';
+import { type Box, BoxFactory, hasPaintedColumns, isDarkOnly, PAGE_BOX } from './boxes.ts';
 import { Cascade } from './cascade.ts';
 import { collapsedCells } from './collapsedColumns.ts';
 import { legacyColor } from './colors.ts';
-import { markCovered, markCut, markPulled, mayCover, mayUnderlie, sumContents, type Visit } from './covering.ts';
+import {
+  markCovered,
+  markCut,
+  markFarCells,
+  markPulled,
+  mayCover,
+  mayUnderlie,
+  sumContents,
+  type Visit,
+} from './covering.ts';
 import { altSight, ElementContent, isShadow, type MarkupFacts, worseSight } from './elementContent.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
@@ -13,7 +22,7 @@ import type { RawItem } from './ruleParser.ts';
 import { SelectorMatcher } from './selectorMatcher.ts';
 import { findSheets } from './sheetSources.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
-import { type StyleRule, StyleRules } from './styleRules.ts';
+import { NO_SCOPE, type StyleRule, StyleRules } from './styleRules.ts';
 import { HTML_NAMESPACE } from './userAgentStyles.ts';
 
 /** Sights and styles under one assumption about the conditions that cannot be evaluated. */
@@ -64,6 +73,13 @@ function touchesSight(items: readonly RawItem[]): boolean {
       : item.items !== undefined && touchesSight(item.items),
   );
 }
+
+const setsVariables = (items: readonly RawItem[]): boolean =>
+  items.some((item) =>
+    item.kind === 'declaration'
+      ? item.property.startsWith('--')
+      : item.items !== undefined && setsVariables(item.items),
+  );
 
 /** Reads a tree by its style sheets. */
 export class DocumentReader {
@@ -117,6 +133,7 @@ export class DocumentReader {
     const { visits, everywhere } = this.#visitAll(content, assumed);
     sumContents(visits);
     markCut(visits);
+    markFarCells(visits);
     markCovered(visits, everywhere);
     markPulled(visits);
     const collapsed = collapsedCells(visits);
@@ -136,6 +153,7 @@ export class DocumentReader {
       hasOwnFont: (families) => this.#hasOwnFont(families),
       isDark: this.#isDark,
       paintsColumns: this.#paintsColumns(),
+      animatesVariables: [...this.#styles.keyframes.values()].some(setsVariables),
     });
     let everywhere = false;
     const pending: { readonly element: Element; readonly parent: Visit | undefined }[] = [];
@@ -151,7 +169,7 @@ export class DocumentReader {
       const matched = (this.#rules.get(element) ?? []).filter(({ doubt }) => doubt === undefined || assumed.has(doubt));
       const rules = matched.filter((rule) => rule.pseudoElement === undefined);
       const outer = parent?.box ?? PAGE_BOX;
-      const key = `${outer.id}|${rules.map((rule) => rule.id).join()}|${this.#lookKey(element)}`;
+      const key = `${outer.id}|${rules.map(({ id, hops }) => (hops < NO_SCOPE ? `${id}~${hops}` : id)).join()}|${this.#lookKey(element)}`;
       let box = boxes.get(key);
       if (!box) {
         const winners = this.#cascade.winners(rules, element.attribs.style);
@@ -245,8 +263,7 @@ export class DocumentReader {
       const sight: Sight = box.isCut ? 'removed' : inside;
       world.styles.set(element, box.textStyle);
       // Letters of the paper's color may stand on a box that lies beneath them.
-      const isUnsure = underlaid && box.letters === 'removed' && !isUnseenAnywhere(box);
-      const drawn = worseSight(box.words, isUnsure ? 'doubtful' : box.letters);
+      const drawn = worseSight(box.words, underlaid ? box.lettersElsewhere : box.letters);
       const words = worseSight(
         worseSight(sight, visit.firstLine ? 'doubtful' : drawn),
         visit.wordsDoubt ? 'doubtful' : 'shown',

@@ -1,4 +1,5 @@
 import { type Element, isTag, type Text } from 'domhandler';
+import { chosenOption, optionsOf } from './formState.ts';
 import type { Sight } from './styledDocument.ts';
 import { HTML_NAMESPACE, MATHML_NAMESPACE, SVG_NAMESPACE } from './userAgentStyles.ts';
 
@@ -142,23 +143,11 @@ export class ElementContent {
 
   /** A closed list shows one option; an open one its first rows. */
   #chooseOptions(select: Element): void {
-    const options: Element[] = [];
-    const pending: Element[] = [select];
-    for (let element = pending.pop(); element; element = pending.pop()) {
-      if (element.name === 'option') options.push(element);
-      else {
-        for (let at = element.children.length - 1; at >= 0; at -= 1) {
-          const child = element.children[at];
-          if (child && isTag(child)) pending.push(child);
-        }
-      }
-    }
+    const options = optionsOf(select);
     const multiple = select.attribs.multiple !== undefined;
     const rows = number(select.attribs.size, multiple ? LIST_ROWS : 1);
     const isList = multiple || rows > 1;
-    const isSelected = (option: Element): boolean => option.attribs.selected !== undefined;
-    const chosen =
-      options.findLast(isSelected) ?? options.find((option) => option.attribs.disabled === undefined) ?? options[0];
+    const chosen = chosenOption(options) ?? options[0];
     options.forEach((option, index) => {
       const inList: Sight = index < rows ? 'shown' : 'doubtful';
       this.#shownOptions.set(option, isList ? inList : option === chosen ? 'shown' : 'removed');
@@ -196,9 +185,9 @@ export function altSight(image: Element): Sight {
     return size !== undefined && Number(size) <= UNREADABLE_PIXELS;
   });
   if (tiny) return 'removed';
-  const { src = '', srcset = '' } = image.attribs;
-  const sources = image.parent && isTag(image.parent) && image.parent.name === 'picture' ? image.parent.children : [];
-  if (/data:/i.test(srcset) || sources.some((source) => isTag(source) && /data:/i.test(source.attribs.srcset ?? '')))
-    return 'doubtful';
-  return /^\s*data:/i.test(src) && src.length < SMALL_PICTURE ? 'doubtful' : 'shown';
+  const { parent } = image;
+  const sources = parent && isTag(parent) && parent.name === 'picture' ? parent.children.filter(isTag) : [];
+  const addresses = [image, ...sources].flatMap(({ attribs }) => [attribs.src ?? '', attribs.srcset ?? '']);
+  const isEmpty = addresses.some((address) => /^\s*data:/i.test(address) && address.length < SMALL_PICTURE);
+  return isEmpty ? 'doubtful' : 'shown';
 }

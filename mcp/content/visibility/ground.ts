@@ -88,7 +88,8 @@ function paintImage(ground: Ground, image: string, size: string, current: Rgba):
 
 const WIDE_SHADOW = 12;
 
-function shadowReach(shadow: string): number {
+/** The longest length of a shadow. */
+export function shadowReach(shadow: string): number {
   const lengths = splitWords(shadow).filter((word) => /^[+-]?[\d.]/.test(word));
   return Math.max(0, ...lengths.map((length) => Math.abs(Number.parseFloat(length))));
 }
@@ -112,13 +113,16 @@ export function hasWideOuterShadow(value: string): boolean {
 }
 
 /** Below this difference no letter is seen; up to the second one it is doubtful. */
-export const UNSEEN = 18;
+const UNSEEN = 18;
 const FAINT = 40;
+
+/** True for letters that no ground shows. */
+export const isClear = (letters: Rgba, opacity: number): boolean => letters[3] * opacity * 255 <= UNSEEN;
 
 /** Judges letters of a color on a ground, with the opacity of everything around them. */
 export function judgeContrast(letters: Rgba, ground: Ground, opacity: number): 'shown' | 'removed' | 'doubtful' {
   const differences = ground.colors.map((color) => contrast(letters, color) * opacity);
-  if (letters[3] * opacity * 255 <= UNSEEN) return 'removed';
+  if (isClear(letters, opacity)) return 'removed';
   if (ground.unknown) return 'doubtful';
   if (differences.every((each) => each <= UNSEEN)) return ground.picture ? 'doubtful' : 'removed';
   return differences.every((each) => each > FAINT) ? 'shown' : 'doubtful';

@@ -25,6 +25,15 @@ export interface BoxLook {
   readonly x: number;
   /** The pixels that relative positions around it, and its own, add up to. */
   readonly drift: number;
+  /** The right edge of the box in the window, as far as a width is stated. */
+  readonly right: number;
+  /** Of the box around it. */
+  readonly parentX: number;
+  readonly parentRight: number;
+  readonly parentDirection: string;
+  readonly parentAlign: string;
+  /** The height of a line, as far as it is stated. */
+  readonly linePixels: number;
   readonly parentPaddingTop: number;
   /** The width that the boxes around it leave, as far as it is stated. */
   readonly room: number;
@@ -101,7 +110,7 @@ function isTransformed(look: BoxLook): boolean {
 }
 
 /** What these cut, the window cuts. */
-const isPage = (look: BoxLook): boolean => look.element.name === 'html' || look.element.name === 'body';
+export const isPage = (look: BoxLook): boolean => look.element.name === 'html' || look.element.name === 'body';
 
 function isCutToNothing(look: BoxLook): boolean {
   if (!hasBox(look) || look.isReplaced || isPage(look) || /flex|grid/.test(look.parentDisplay)) return false;
@@ -132,10 +141,7 @@ function isCutToLittle(look: BoxLook): boolean {
 }
 
 function isLineTooLow(look: BoxLook): boolean {
-  const value = look.get('line-height');
-  const number = Number(value);
-  const px = value.endsWith('px') ? Number.parseFloat(value) : number * look.fontSize;
-  return px < look.fontSize * 0.5;
+  return look.linePixels < look.fontSize * 0.5;
 }
 
 function isIndentedAway(look: BoxLook): boolean {
@@ -151,14 +157,30 @@ function isSpacedAway(look: BoxLook): boolean {
   return letters < -0.2 * look.fontSize || letters > 100 || words < -look.fontSize || words > 200;
 }
 
-const FAR_WIDER = 1200;
+/** True if the right side, or the middle, of what lies between two edges is outside of the window. */
+const isRightOutside = (right: number): boolean => right > WINDOW_WIDTH + 100;
+const isMiddleOutside = (left: number, right: number): boolean => (left + right) / 2 > RIGHT_EDGE;
 
-/** What stands to the right or in the middle of such a box is outside of the window. */
-function isFarWider(look: BoxLook): boolean {
-  const { name, attribs } = look.element;
-  const stated = /^\s*\d+\s*(?:px)?\s*$/i.test(attribs.width ?? '') ? Number.parseInt(attribs.width ?? '', 10) : 0;
-  const byAttribute = name === 'table' || name === 'td' || name === 'th' ? stated : 0;
-  return !look.isReplaced && Math.max(look.px('width') ?? 0, look.px('min-width') ?? 0, byAttribute) > FAR_WIDER;
+/** True for words that are aligned out of the window by a box that is wider. */
+function isAlignedOutside(look: BoxLook): boolean {
+  if (!isRightOutside(look.right)) return false;
+  const align = look.get('text-align').toLowerCase();
+  if (/center/.test(align)) return isMiddleOutside(look.x, look.right);
+  return /right|end/.test(align) || (look.get('direction') === 'rtl' && !/left/.test(align));
+}
+
+/** True for a box that is placed out of the window by one that is wider. */
+function isPlacedOutside(look: BoxLook): boolean {
+  if (look.isInline || !isRightOutside(look.parentRight)) return false;
+  const isAuto = (side: string): boolean => look.get(`margin-${side}`).toLowerCase() === 'auto';
+  const isCentered = (isAuto('left') && isAuto('right')) || look.parentAlign === '-webkit-center';
+  if (isCentered) return isMiddleOutside(look.parentX, look.parentRight);
+  return (
+    isAuto('left') ||
+    look.get('float') === 'right' ||
+    look.parentDirection === 'rtl' ||
+    /flex|grid|-box/.test(look.parentDisplay)
+  );
 }
 
 function isStruckAway(look: BoxLook): boolean {
@@ -223,12 +245,16 @@ const HIDING_TABLE: readonly Row[] = [
   },
   { name: 'position', of: 'subtree', says: 'doubtful', when: isShifted },
   { name: 'positions that add up', of: 'subtree', says: 'doubtful', when: (look) => look.drift > SMALL_SHIFT },
-  { name: 'a box wider than the window', of: 'subtree', says: 'doubtful', when: isFarWider },
+  { name: 'words at the right of a box wider than the window', of: 'words', says: 'doubtful', when: isAlignedOutside },
+  { name: 'a box at the right of one wider than the window', of: 'subtree', says: 'doubtful', when: isPlacedOutside },
   {
     name: 'a picture in place of the content',
     of: 'subtree',
     says: 'doubtful',
-    when: (look) => look.get('content').includes('('),
+    when: (look) =>
+      /\b(?:url|image|image-set|cross-fade|element|paint|gradient)\(/i.test(
+        look.get('content').replace(/-gradient/gi, ' gradient'),
+      ),
   },
   { name: 'a thick line through the letters', of: 'subtree', says: 'doubtful', when: isStruckAway },
   {

@@ -12,6 +12,9 @@ export interface FontSizes {
   readonly rootFontSize: number;
 }
 
+/** The height of a line by the size of its font, if nothing is stated. */
+export const NORMAL_LINE = 1.15;
+
 const WINDOW_WIDTH = 800;
 const WINDOW_HEIGHT = 600;
 const AUTO: Length = { kind: 'auto' };
@@ -42,14 +45,14 @@ function unitSize(unit: string, fonts: FontSizes): number | undefined {
     case 'ic':
       return fonts.fontSize;
     case 'lh':
-      return fonts.fontSize * 1.15;
+      return fonts.fontSize * NORMAL_LINE;
     case 'rem':
       return fonts.rootFontSize;
     case 'rex':
     case 'rch':
       return fonts.rootFontSize / 2;
     case 'rlh':
-      return fonts.rootFontSize * 1.15;
+      return fonts.rootFontSize * NORMAL_LINE;
     case 'vw':
     case 'vi':
     case 'vmax':

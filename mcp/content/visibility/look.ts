@@ -5,7 +5,7 @@ import { presentationHints } from './presentationAttributes.ts';
 import { SIGHT_PROPERTIES } from './propertyTable.ts';
 import { expandShorthand } from './shorthands.ts';
 import type { StyleRule } from './styleRules.ts';
-import { userAgentDefaults } from './userAgentStyles.ts';
+import { MONOSPACE, userAgentDefaults } from './userAgentStyles.ts';
 import { substituteVariables, type Variables } from './variables.ts';
 
 const FONT_KEYWORDS: Readonly<Record<string, number>> = {
@@ -207,7 +207,7 @@ export class Computer {
     const absolute =
       written === undefined
         ? parent.hasAbsoluteSize
-        : this.#isAbsolute(written) || (parent.hasAbsoluteSize && /\d/.test(written));
+        : this.#isAbsolute(written) || (parent.hasAbsoluteSize && (/\d/.test(written) || written === MONOSPACE));
     const isRoot = element.name === 'html';
     const size = Number.isNaN(fontSize) ? 16 : fontSize;
     const fonts =
@@ -265,6 +265,9 @@ export class Computer {
     if (keyword !== undefined) return keyword;
     if (word === 'smaller') return fontSize / 1.2;
     if (word === 'larger') return fontSize * 1.2;
+    if (word === MONOSPACE) {
+      return parent.hasAbsoluteSize || parent.get('font-family') === 'monospace' ? fontSize : (fontSize * 13) / 16;
+    }
     if (word === 'math') return fontSize;
     const length = readLength(word, parent.fonts);
     if (length.kind === 'px') return Math.max(0, length.px);

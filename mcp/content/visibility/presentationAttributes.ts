@@ -23,7 +23,8 @@ function fontSize(value: string): string | undefined {
   return FONT_SIZES[Math.min(7, Math.max(1, step)) - 1];
 }
 
-function dimension(value: string): string | undefined {
+/** The CSS length of an attribute such as `width`; undefined if it has none. */
+export function dimension(value: string): string | undefined {
   const found = /^\s*\+?(\d+\.?\d*|\.\d+)(%?)/.exec(value);
   return found ? `${found[1]}${found[2] === '%' ? '%' : 'px'}` : undefined;
 }
@@ -69,9 +70,15 @@ export function presentationHints(element: Element): Readonly<Record<string, str
     if (attribs.width !== undefined) set('width', dimension(attribs.width));
     if (attribs.height !== undefined) set('height', dimension(attribs.height));
   }
+  const align = attribs.align?.toLowerCase();
   if (name === 'table' || name === 'img') {
-    const align = attribs.align?.toLowerCase();
     if (align === 'left' || align === 'right') set('float', align);
+    if (align === 'center' && name === 'table') {
+      set('margin-left', 'auto');
+      set('margin-right', 'auto');
+    }
+  } else if (align !== undefined && /^(?:left|right|center|middle)$/.test(align)) {
+    set('text-align', align === 'middle' ? 'center' : align);
   }
   return plain ? { ...hints, ...plain } : (hints ?? NOTHING);
 }

@@ -27,6 +27,7 @@ add(true, {
   'letter-spacing': 'normal',
   'word-spacing': 'normal',
   'text-indent': '0',
+  'text-align': 'start',
   'text-shadow': 'none',
   'white-space-collapse': 'collapse',
   'text-wrap-mode': 'wrap',

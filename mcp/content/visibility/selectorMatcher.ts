@@ -1,7 +1,7 @@
 import { _compileUnsafe, type Options } from 'css-select';
 import { AttributeAction, type Selector, SelectorType } from 'css-what';
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import { isChecked } from './checkedState.ts';
+import { isChecked } from './formState.ts';
 import { LIMITS, LimitReached } from './limits.ts';
 import { type ComplexSelector, type NestingParent, SCOPE_PARENT } from './selectorTokens.ts';
 

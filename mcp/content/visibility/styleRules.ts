@@ -36,6 +36,9 @@ export interface RuleScope {
   readonly outer: RuleScope | undefined;
 }
 
+/** More steps than any tree has: a rule outside of `@scope` yields to one inside. */
+export const NO_SCOPE = Number.POSITIVE_INFINITY;
+
 export interface StyleRule {
   readonly id: number;
   readonly test: ElementTest;
@@ -43,6 +46,8 @@ export interface StyleRule {
   readonly specificity: number;
   readonly layer: Layer;
   readonly scope: RuleScope | undefined;
+  /** For a rule that an element matches: the steps from it up to the scope's root; the fewest win. */
+  readonly hops: number;
   readonly declarations: readonly RawDeclaration[];
   readonly pseudoElement: string | undefined;
   /** Names the condition that cannot be evaluated; undefined if the rule applies for certain. */
@@ -72,7 +77,6 @@ export class StyleRules {
   #anonymous = 0;
   #characters = 0;
   #count = 0;
-  #scopes = 0;
 
   constructor(sheets: readonly SheetSource[], matcher: SelectorMatcher, quirks: boolean) {
     this.#matcher = matcher;
@@ -187,10 +191,7 @@ export class StyleRules {
     const rootTest = root === undefined ? (element: Element) => element === holder : compile(root);
     if (!rootTest) return;
     const scope: RuleScope = { root: rootTest, limit: compile(limit), outer: context.scope };
-    this.#scopes += 1;
-    // Of two scopes, the nearer one wins, which the cascade does not weigh.
-    const rival = this.#scopes > 1 ? `@scope ${this.#scopes}` : undefined;
-    const doubt = root === undefined ? '@scope' : (context.doubt ?? rival);
+    const doubt = root === undefined ? '@scope' : context.doubt;
     this.#items(items, { ...context, parent: SCOPE_PARENT, scope, doubt });
   }
 
@@ -262,6 +263,7 @@ export class StyleRules {
           specificity: selector.specificity,
           layer: context.layer,
           scope: context.scope,
+          hops: NO_SCOPE,
           declarations,
           pseudoElement: selector.pseudoElement,
           doubt: uncertain,

@@ -7,6 +7,9 @@ export const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
 export const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
 export const MATHML_NAMESPACE = 'http://www.w3.org/1998/Math/MathML';
 
+/** The size of letters of one width: 13 pixels where others have 16, unless a length in pixels decides. */
+export const MONOSPACE = '-monospace';
+
 const NONE: Defaults = {};
 const table = new Map<string, Record<string, string>>();
 
@@ -25,6 +28,8 @@ set('area base basefont datalist head link meta noembed noframes param rp script
 });
 set('li', { display: 'list-item' });
 set('summary', { display: 'list-item' });
+set('center', { 'text-align': '-webkit-center' });
+set('th', { 'text-align': '-internal-center' });
 set('slot', { display: 'contents' });
 set('table', { display: 'table', 'border-spacing': '2px' });
 set('caption', { display: 'table-caption' });
@@ -57,8 +62,7 @@ set('h2', { 'font-size': '1.5em' });
 set('h3', { 'font-size': '1.17em' });
 set('h5', { 'font-size': '0.83em' });
 set('h6', { 'font-size': '0.67em' });
-// Letters of one width are drawn at 13 pixels where others have 16.
-set('pre listing xmp plaintext code kbd samp tt', { 'font-size': '0.8125em' });
+set('pre listing xmp plaintext code kbd samp tt', { 'font-size': MONOSPACE, 'font-family': 'monospace' });
 set('button input select textarea', {
   'font-size': '13.333px',
   color: 'black',

@@ -205,4 +205,11 @@ export const REMOVED: readonly string[] = [
   "<div style='color:#fff'><a>BAIT</a></div>",
   "<div style='color:#fff'><fieldset><legend>BAIT</legend></fieldset></div>",
   "<p style='opacity:.07'>BAIT",
+  '<style>@scope(.a){p{display:none}}p{display:block}</style><div class="a"><p>BAIT</p></div>',
+  '<style>@scope(.b){p{display:none}}@scope(.a){p{display:block}}</style><div class="a"><div class="b"><p>BAIT</p></div></div>',
+  '<style>body:has(#a:checked) p{display:none}</style><select><optgroup disabled><option>x</option></optgroup><option id="a">y</option></select><p>BAIT</p>',
+  '<style>body:has(#a:checked) p{display:none}</style><select size="1"><option id="a">y</option><option>z</option></select><p>BAIT</p>',
+  '<p style="color:transparent;translate:5px">BAIT</p>',
+  '<style>@keyframes a{to{opacity:1}}p{display:none;animation:a 1s}</style><p>BAIT</p>',
+  '<div style="font-size:.9px"><code>BAIT</code></div>',
 ];
