@@ -1,6 +1,7 @@
 import { ApiError, invalidRequest } from './apiError.ts';
-import type { ApiKeys } from './apiKeys.ts';
+import type { ApiKeys, KeyScope } from './apiKeys.ts';
 import type { Budget, HourlyLimit } from './hourlyLimit.ts';
+import type { IntegrationRecord } from './records.ts';
 import { baseFieldName, createRequestFields } from './requestFields.ts';
 import type { FieldRules, Router } from './router.ts';
 
@@ -26,9 +27,12 @@ export interface ApiDependencies {
   readonly keys: ApiKeys;
   readonly limit: HourlyLimit;
   readonly router: Router;
+  readonly integrations: readonly IntegrationRecord[];
 }
 
+// Calls of FuseDesk that are not in the catalogue, because no tool makes them.
 const PERMISSIONS_PATH = '/api/v1/session/permissions';
+const INTEGRATIONS_PATH = '/api/v1/integrations';
 
 /** The API: checks key, hourly limit, route, scope and fields in this order, then calls the handler. */
 export function createApi(parts: ApiDependencies): (request: SandboxRequest) => SandboxResponse {
@@ -41,7 +45,7 @@ export function createApi(parts: ApiDependencies): (request: SandboxRequest) => 
     const headers = usageHeaders(budget);
     try {
       if (!budget.allowed) throw new ApiError(429, 'api_error_limit', 'Hourly API limit exceeded');
-      return { status: 200, body: JSON.stringify(handle(parts.router, request, scopes)), headers };
+      return { status: 200, body: JSON.stringify(handle(parts, request, scopes)), headers };
     } catch (thrown) {
       if (thrown instanceof ApiError) return apiErrorResponse(thrown, headers);
       throw thrown;
@@ -49,12 +53,20 @@ export function createApi(parts: ApiDependencies): (request: SandboxRequest) => 
   };
 }
 
-function handle(router: Router, request: SandboxRequest, scopes: ReadonlySet<string>): unknown {
+function handle(
+  { router, integrations }: ApiDependencies,
+  request: SandboxRequest,
+  scopes: ReadonlySet<string>,
+): unknown {
   if (request.path === PERMISSIONS_PATH && request.method === 'GET') return [...scopes];
+  if (request.path === INTEGRATIONS_PATH && request.method === 'GET') {
+    requireScope(scopes, 'integrations');
+    return integrations;
+  }
   const found = router.find(request.method, request.path);
   if (found === undefined) throw new ApiError(404, 'api_error_nomethod', 'No such object or method');
   const { route, path } = found;
-  if (!scopes.has(route.scope)) throw new ApiError(403, 'api_error_noscope', 'Not Authorized');
+  requireScope(scopes, route.scope);
   if (!request.formBody) throw invalidRequest('The body must be application/x-www-form-urlencoded', 'api_error_format');
   rejectUnknown('query', request.query, route.query);
   rejectUnknown('form', request.form, route.form);
@@ -67,6 +79,10 @@ function handle(router: Router, request: SandboxRequest, scopes: ReadonlySet<str
     variant: route.variant,
   };
   return route.handler(call);
+}
+
+function requireScope(scopes: ReadonlySet<string>, scope: KeyScope): void {
+  if (!scopes.has(scope)) throw new ApiError(403, 'api_error_noscope', 'Not Authorized');
 }
 
 // FuseDesk may ignore unknown names. The sandbox rejects them, so that tests notice a misplaced field.

@@ -176,6 +176,13 @@ export interface CaseTagRecord {
   archived: boolean;
 }
 
+export interface IntegrationRecord {
+  readonly id: number;
+  readonly name: string;
+  /** The `platform` of its chats, if it is a chat channel. */
+  readonly platform: string;
+}
+
 export interface WebhookRecord {
   readonly id: number;
   readonly objectType: string;

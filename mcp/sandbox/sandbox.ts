@@ -2,6 +2,7 @@ import { OPERATIONS } from '../fusedesk/catalogue/catalogue.ts';
 import { createApi } from './api.ts';
 import { createApiKeys, KEY_SCOPES } from './apiKeys.ts';
 import { createDemoData } from './demo/demoData.ts';
+import { DEMO_INTEGRATIONS } from './demo/demoIntegrations.ts';
 import { createFaultInjector, type FaultControls } from './faultInjector.ts';
 import { createHandlers } from './handlers/createHandlers.ts';
 import { createHourlyLimit } from './hourlyLimit.ts';
@@ -48,7 +49,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const apiKey = keys.add(options.scopes ?? KEY_SCOPES, options.apiKey);
   const data = createDemoData(now, options.seed ?? 1);
   const router = createSandboxRouter(OPERATIONS, createHandlers(data));
-  const plainApi = createApi({ now, keys, limit: createHourlyLimit(options.hourlyLimit ?? 1_800), router });
+  const plainApi = createApi({
+    now,
+    keys,
+    limit: createHourlyLimit(options.hourlyLimit ?? 1_800),
+    router,
+    integrations: DEMO_INTEGRATIONS,
+  });
   const { quirks } = options;
   const api =
     quirks === undefined ? plainApi : createQuirkyApi({ api: plainApi, router, contacts: data.contacts, quirks });

@@ -23,6 +23,17 @@ describe('keys and scopes', () => {
     expect(JSON.parse((await call('/api/v1/session/permissions')).text)).toEqual(['cases', 'reps']);
   });
 
+  it('lists the integrations to a key that may read them', async () => {
+    const { get, sandbox } = await openSandbox();
+    const channels = (await get('/api/v1/integrations')).all();
+    expect(channels[0]).toEqual({ id: 1, name: 'Lumen Ledger website', platform: 'Website' });
+    const platforms = (await get('/api/v1/chats')).all().map(({ platform }) => platform);
+    expect(channels.map(({ platform }) => platform)).toEqual(expect.arrayContaining([...new Set(platforms)]));
+    expect(sandbox.requestCount()).toBe(2);
+    const without = await (await openSandbox({ scopes: ['cases', 'chats'] })).get('/api/v1/integrations');
+    expect([without.status, responseErrorCode(without)]).toEqual([403, 'api_error_noscope']);
+  });
+
   it('rejects calls outside of the scopes with 403 and does nothing', async () => {
     const { get, post } = await openSandbox({ scopes: ['cases', 'reps'] });
     const before = (await get('/api/v1/cases', { limit: '1' })).all();
