@@ -1,7 +1,7 @@
 import { invalidRequest } from './apiError.ts';
 import { blankCase } from './blankRecords.ts';
 import { addHistory } from './caseHistory.ts';
-import { readContact, readDepartment, readStatus, repOrRandom } from './lookups.ts';
+import { findContactByEmail, readContact, readDepartment, readStatus, repOrRandom } from './lookups.ts';
 import type { CaseRecord, CaseTagRecord } from './records.ts';
 import type { RequestFields } from './requestFields.ts';
 import type { SandboxData } from './sandboxData.ts';
@@ -24,10 +24,14 @@ export function createCase(data: SandboxData, form: RequestFields): CaseRecord {
   const now = data.now();
   const department = readDepartment(data, form, 'depid');
   if (department === undefined) throw invalidRequest('Missing required parameter: depid', 'api_error_missing');
-  const contact = readContact(data, form);
+  const email = form.nonBlank('email');
+  // A case of an unknown address is opened without a contact.
+  const contact = readContact(data, form) ?? (email === undefined ? undefined : findContactByEmail(data, email));
   const tags = namedTags(data, form.nonBlank('casetags'));
   const casenums = new Set([...data.cases.values()].map((one) => one.casenum));
   const opened = form.time('date_opened', now) ?? now;
+  const updated = form.time('date_updated', now) ?? now;
+  const noteType = readNoteType(form);
   const assigned = form.time('date_assigned', now) ?? now;
   const status = readStatus(form) ?? 'new';
   const companyId = form.integer('companyid') ?? contact?.companyId ?? null;
@@ -51,8 +55,20 @@ export function createCase(data: SandboxData, form: RequestFields): CaseRecord {
   };
   data.cases.set(record.id, record);
   addHistory(data, record, { kind: 'event', title: 'Case opened', repId });
+  if (noteType !== undefined)
+    addHistory(data, record, { kind: 'note', title: noteType, text: details, noteType, repId });
   for (const tag of tags) tagCase(data, record, tag);
+  record.updated = updated;
   return record;
+}
+
+/** What the first note of the case is, as in the history; undefined if none was asked for. */
+function readNoteType(form: RequestFields): 'Call' | 'Note' | undefined {
+  const type = form.nonBlank('type')?.toLowerCase();
+  if (type === undefined) return undefined;
+  if (type === 'call') return 'Call';
+  if (type === 'note') return 'Note';
+  throw invalidRequest(`type must be call or note, not "${type}"`);
 }
 
 /** Finds tags by ID or name, ignoring case. */

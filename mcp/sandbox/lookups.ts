@@ -44,6 +44,16 @@ export function findContactByUuid(data: SandboxData, uuid: string): ContactRecor
   return undefined;
 }
 
+/** The contact with this address, in any case and as any of its addresses. */
+export function findContactByEmail(data: SandboxData, email: string): ContactRecord | undefined {
+  const wanted = email.toLowerCase();
+  for (const contact of data.contacts.values()) {
+    const { emailAddress, emailAddress2, emailAddress3 } = contact.fields;
+    if ([emailAddress, emailAddress2, emailAddress3].some((one) => one.toLowerCase() === wanted)) return contact;
+  }
+  return undefined;
+}
+
 /** The contact of `contactid` (its `crmId`) or `contactUuid`; undefined if neither was sent. */
 export function readContact(data: SandboxData, sent: RequestFields): ContactRecord | undefined {
   const uuid = sent.nonBlank('contactUuid');

@@ -35,6 +35,11 @@ interface Pattern {
   readonly parameters: number;
 }
 
+/** Fields that FuseDesk takes in a form, whether a tool has an argument for them or not. */
+const UNLISTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  create_a_fuse_desk_case: ['date_updated', 'email', 'type'],
+};
+
 /** Derives the routes from the catalogue. @throws Error for a call without a handler or a handler without an operation. */
 export function createSandboxRouter(operations: readonly Operation[], handlers: Handlers): Router {
   const unused = new Set(Object.keys(handlers));
@@ -95,7 +100,12 @@ function fieldsOf(operation: Operation): { query: FieldRules; form: FieldRules }
   const query = place('query');
   // The catalogue marks paging once, on the response, instead of in the parameters.
   const paging = operation.response.paged === true ? ['limit', 'offset'] : [];
-  return { query: { ...query, known: new Set([...query.known, ...paging]) }, form: place('form') };
+  const form = place('form');
+  const unlisted = UNLISTED_FIELDS[operation.tool] ?? [];
+  return {
+    query: { ...query, known: new Set([...query.known, ...paging]) },
+    form: { ...form, known: new Set([...form.known, ...unlisted]) },
+  };
 }
 
 function matchSegments(segments: readonly string[], parts: readonly string[]): Record<string, string> | undefined {

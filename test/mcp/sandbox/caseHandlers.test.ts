@@ -44,6 +44,42 @@ describe('opening a case', () => {
     expect(record.date_closed).toBe('2026-11-18T12:00:00+00:00');
   });
 
+  it.each(['dana.whitfield@acmecorp.example', ' Dana.Whitfield@ACMECORP.example '])(
+    'links the case to the contact with the address %j',
+    async (email) => {
+      const caller = await openSandbox();
+      const made = (await caller.post('/api/v1/cases', { ...NEW_CASE, email })).one();
+      expect(await read(caller, made.caseid)).toMatchObject({ contactid: '2161', companyid: '800' });
+    },
+  );
+
+  it('opens a case without a contact for an unknown address', async () => {
+    const caller = await openSandbox();
+    const made = (await caller.post('/api/v1/cases', { ...NEW_CASE, email: 'nobody@nowhere.example' })).one();
+    expect(await read(caller, made.caseid)).toMatchObject({ contactid: '0', contactUuid: '' });
+  });
+
+  it('prefers a contact by ID to one by address', async () => {
+    const caller = await openSandbox();
+    const form = { ...NEW_CASE, contactid: '2162', email: 'dana.whitfield@acmecorp.example' };
+    const made = (await caller.post('/api/v1/cases', form)).one();
+    expect(await read(caller, made.caseid)).toMatchObject({ contactid: '2162' });
+  });
+
+  it.each(['call', 'note'])('logs the text as a %s', async (type) => {
+    const caller = await openSandbox();
+    const made = (await caller.post('/api/v1/cases', { ...NEW_CASE, type, repid: '15' })).one();
+    const logged = { type: 'note', notetype: type === 'call' ? 'Call' : 'Note', note: 'It is wrong', repid: 15 };
+    expect((await historyOf(caller, made.caseid)).at(-1)).toMatchObject(logged);
+  });
+
+  it('uses the given date of the last change', async () => {
+    const caller = await openSandbox();
+    const given = { ...NEW_CASE, date_opened: '-3 days', date_updated: '-2 days', casetags: 'Bug' };
+    const made = (await caller.post('/api/v1/cases', given)).one();
+    expect((await read(caller, made.caseid)).date_updated).toBe('2026-11-16T12:00:00+00:00');
+  });
+
   it.each([
     [{ depid: '' }],
     [{ depid: '99' }],
@@ -53,6 +89,8 @@ describe('opening a case', () => {
     [{ contactid: '1' }],
     [{ status: 'done' }],
     [{ date_opened: 'soon' }],
+    [{ date_updated: 'soon' }],
+    [{ type: 'email' }],
   ])('refuses %o and opens nothing', async (wrong) => {
     const caller = await openSandbox();
     const refused = await caller.post('/api/v1/cases', { ...NEW_CASE, ...wrong });
