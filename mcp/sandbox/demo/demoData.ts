@@ -1,6 +1,7 @@
 import { createEmptyData, type SandboxData } from '../sandboxData.ts';
 import { createRandom, deriveSeed } from '../seededRandom.ts';
 import { addAcme } from './acmeCases.ts';
+import { addCallsAndTransfers } from './callsAndTransfers.ts';
 import { addCases } from './demoCases.ts';
 import { addChats } from './demoChats.ts';
 import { addContacts } from './demoContacts.ts';
@@ -15,8 +16,10 @@ export function createDemoData(now: () => number, seed: number): SandboxData {
   addContacts(data, start, seed);
   const contacts = [...data.contacts.values()];
   addCases(data, start, seed, contacts);
+  const ordinaryCases = [...data.cases.values()];
   addAcme(data, start, seed);
   addChats(data, start, seed, contacts);
   addUnassigned(data, start, seed, contacts);
+  addCallsAndTransfers(data, seed, ordinaryCases);
   return data;
 }

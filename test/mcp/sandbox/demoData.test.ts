@@ -156,6 +156,22 @@ describe('the demo data', () => {
     expect(details.filter(({ text }) => text.includes('WordSection1')).length).toBeGreaterThan(80);
   });
 
+  it('has transfers by automations and logged calls in some histories', () => {
+    const notes = [...demo.cases.values()].flatMap((one) => one.history).filter((entry) => entry.kind === 'note');
+    const transfers = notes.filter((entry) => entry.noteType === 'Transfer');
+    expect(transfers.length).toBeGreaterThan(30);
+    for (const { text, repId } of transfers) {
+      expect(text).toMatch(/^Transferred to .+ by the automation ".+"\.$/);
+      expect(repId).toBeNull();
+    }
+    const calls = notes.filter((entry) => entry.noteType === 'Call');
+    expect(calls.length).toBeGreaterThan(20);
+    for (const { repId } of calls) expect(demo.reps.has(repId ?? -1)).toBe(true);
+    // An automation is sometimes the last to touch a case that waits for its customer.
+    const idle = [...demo.cases.values()].filter((one) => one.history.at(-1)?.noteType === 'Transfer');
+    expect(idle.some((one) => one.status === 'open')).toBe(true);
+  });
+
   it('lists a cid picture among the attachments', () => {
     emails.forEach((email, index) => {
       const shown = /src="cid:([^"]+)"/.exec(bodies[index] ?? '')?.[1];
