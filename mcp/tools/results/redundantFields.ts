@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json.ts';
 import { idToText } from '../nameLists.ts';
 
-/** Fields that refer to another record. FuseDesk writes 0 into them if there is none. */
+/** Fields that refer to another record. FuseDesk writes 0 or `false` into them if there is none. */
 const REFERENCES: ReadonlySet<string> = new Set([
   'caseid',
   'chatid',
@@ -28,5 +28,5 @@ export function isRedundant(record: JsonObject, key: string): boolean {
     return id !== undefined && id === idToText(record[kept]);
   }
   const value = record[key];
-  return (value === 0 || value === '0') && REFERENCES.has(key.toLowerCase());
+  return (value === 0 || value === '0' || value === false) && REFERENCES.has(key.toLowerCase());
 }

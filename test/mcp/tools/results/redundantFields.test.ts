@@ -19,14 +19,17 @@ describe('isRedundant', () => {
   });
 
   it('is true for an empty reference to another record', () => {
-    expect(redundantIn({ repid: 0, caseId: '0', templateid: 0, contactid: '12' })).toEqual([
+    expect(redundantIn({ repid: 0, caseId: '0', templateid: false, noteId: false, contactid: '12' })).toEqual([
       'repid',
       'caseId',
       'templateid',
+      'noteId',
     ]);
   });
 
   it('is false for a count, flag or rating of 0', () => {
-    expect(redundantIn({ id: 0, rating: 0, unseen: 0, active: '0', isArchived: 0, paid: 0, valid: 0 })).toEqual([]);
+    expect(
+      redundantIn({ id: 0, rating: 0, unseen: 0, active: '0', hidden: false, isArchived: 0, paid: 0, valid: 0 }),
+    ).toEqual([]);
   });
 });
