@@ -31,7 +31,14 @@ export const CHAT_OPERATIONS = [
         'dateLastResponse',
         'dateClosed',
       ],
-      filter: { closedAt: 'dateClosed', receivedAt: 'dateLastMessageReceived', answeredAt: 'dateLastResponse' },
+      filter: {
+        closedAt: 'dateClosed',
+        receivedAt: 'dateLastMessageReceived',
+        answeredAt: 'dateLastResponse',
+        lastAt: 'dateLastMessage',
+        lastFrom: 'lastMessageSender',
+        ourSide: 'rep',
+      },
     },
     description:
       'List chats with their last message. FuseDesk returns every chat ever: filter by state open, or by waiting_minutes for customers who are waiting (15 = open chats without a reply for 15 minutes or more). The wait starts at dateLastMessageReceived.',

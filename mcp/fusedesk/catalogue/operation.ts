@@ -82,6 +82,11 @@ export interface ListFilter {
   /** Adds `waiting_minutes`: open entries where this date is that long ago and later than `answeredAt`. */
   readonly receivedAt: string;
   readonly answeredAt: string;
+  /** Date and sender of the last message of either side, in case that the list lacks `receivedAt`. */
+  readonly lastAt: string;
+  readonly lastFrom: string;
+  /** The sender who is not the customer. */
+  readonly ourSide: string;
 }
 
 /** What a response consists of, so that it can be shortened, named and made readable. */

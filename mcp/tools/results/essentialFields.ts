@@ -14,6 +14,8 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   repid: ['repId'],
   openedby: ['openedBy'],
   date_lastresponse: ['dateLastResponse'],
+  // Not the same, but the only date of a message that a chat list may have.
+  dateLastMessageReceived: ['dateLastMessage'],
   from: ['fromEmail', 'fromAddress', 'sender'],
   to: ['toEmail', 'toAddress', 'recipient'],
   date: ['dateReceived', 'dateCreated', 'dateSent'],

@@ -9,7 +9,7 @@ const NO_DATE = /^0000-00-00/;
 /** Keeps the entries of a list that match `state` and `waitingMinutes`; anything but a list of objects is unchanged. */
 export function filterList(
   data: unknown,
-  { closedAt, receivedAt, answeredAt }: ListFilter,
+  { closedAt, receivedAt, answeredAt, lastAt, lastFrom, ourSide }: ListFilter,
   { state, waitingMinutes }: ResponseOptions,
   now: number,
 ): unknown {
@@ -21,7 +21,8 @@ export function filterList(
     const closed = date(closedAt) !== undefined;
     if (state !== undefined && closed !== (state === 'closed')) return false;
     if (waitingMinutes === undefined) return true;
-    const received = date(receivedAt);
+    // A sender of whom nothing is known may be the customer.
+    const received = date(receivedAt) ?? (Reflect.get(entry, lastFrom) === ourSide ? undefined : date(lastAt));
     if (closed || received === undefined) return false;
     // Never hide a waiting customer because of an unreadable date.
     if (received === 'unreadable') return true;

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { filterList } from '../../../../mcp/tools/results/filterList.ts';
 import { DEFAULT_OPTIONS } from '../toolFixtures.ts';
 
-const FIELDS = { closedAt: 'closed', receivedAt: 'received', answeredAt: 'answered' };
+const FIELDS = {
+  closedAt: 'closed',
+  receivedAt: 'received',
+  answeredAt: 'answered',
+  lastAt: 'last',
+  lastFrom: 'by',
+  ourSide: 'rep',
+};
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const at = (minutesAgo: number) => new Date(NOW - minutesAgo * 60_000).toISOString();
 
@@ -45,6 +52,20 @@ describe('filterList', () => {
   ])('reads dates in any format and hides nobody over an unreadable one: %s, %s', (received, answered) => {
     expect(ids([{ id: 1, received, answered, closed: '0000-00-00' }], { waitingMinutes: 30 })).toEqual([1]);
     if (received !== 'someday') expect(ids([{ id: 1, received, answered }], { waitingMinutes: 31 })).toEqual([]);
+  });
+
+  it('judges by the last message if the list lacks the date of what was received', () => {
+    const chats = [
+      { id: 'waits', last: at(20), by: 'client' },
+      { id: 'of unknown sender', last: at(20) },
+      { id: 'answered', last: at(20), by: 'rep' },
+      { id: 'just wrote', last: at(14), by: 'client' },
+      { id: 'answered later', last: at(20), by: 'client', answered: at(19) },
+      { id: 'closed', last: at(20), by: 'client', closed: at(1) },
+      { id: 'empty', by: 'client' },
+      { id: 'with both dates', received: at(40), answered: at(30), last: at(20), by: 'client' },
+    ];
+    expect(ids(chats, { waitingMinutes: 15 })).toEqual(['waits', 'of unknown sender']);
   });
 
   it('returns anything but a list of objects unchanged', () => {
