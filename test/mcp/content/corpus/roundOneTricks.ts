@@ -145,8 +145,3 @@ export const VISIBLE_TRICKS: Readonly<Record<string, readonly string[]>> = {
     <svg width="300" height="60"><text y="20" fill="none" stroke="black">@@</text></svg>
   `),
 };
-
-/** Hidden tricks that only a layout tells: they pass unmarked, and a test fails once they no longer do. */
-export const OUT_OF_REACH: readonly string[] = eachLine(`
-  <div style="display:grid;grid-template-rows:0;overflow:hidden"><p style="min-height:0;overflow:hidden;margin:0">@@</p></div>
-`);

@@ -1,11 +1,17 @@
 import { type CorpusMail, kindOf } from './corpus.ts';
 import { HIDDEN_INFORMED, VISIBLE_INFORMED } from './informedTricks.ts';
-import { HIDDEN_TRICKS, OUT_OF_REACH, VISIBLE_TRICKS } from './roundOneTricks.ts';
+import { LAYOUTS } from './outOfReach.ts';
+import { HIDDEN_TRICKS, VISIBLE_TRICKS } from './roundOneTricks.ts';
 
 const mailsOf = (table: Readonly<Record<string, readonly string[]>>): readonly CorpusMail[] =>
   Object.entries(table).flatMap(([kind, lines]) => kindOf(`trick-${kind}`, lines));
 
-const beyond = new Set(kindOf('trick', OUT_OF_REACH).map(({ html }) => html));
+/** What only a layout tells. */
+export const LAYOUT_MAILS: readonly CorpusMail[] = kindOf(
+  'layout',
+  LAYOUTS.map(({ html }) => html),
+);
+const beyond = new Set(LAYOUT_MAILS.map(({ html }) => html));
 
 /**
  * Mails written against the reader of styles, after it was done.
