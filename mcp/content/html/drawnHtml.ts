@@ -72,6 +72,7 @@ class HtmlDrawer implements TreeVisitor {
       if (isDrawn) this.#single(element, style);
       else if (element.name === 'img') this.#reveals(element.attribs.alt ?? '');
     } else {
+      if (isDrawn && style.gapBefore) this.#gap();
       const name = this.#nameOf(element, style);
       const tag = name === undefined || !isDrawn ? undefined : this.#tag(element, name, style);
       this.#open.push({ element, tag, name: name ?? '', style, written: false });
@@ -85,13 +86,14 @@ class HtmlDrawer implements TreeVisitor {
     const open = this.#open.pop();
     if (this.#writtenTags > this.#open.length) this.#writtenTags = this.#open.length;
     if (open?.written === true && open.tag !== undefined) this.#pieces.push(`</${open.name}>`);
+    if (open?.style.gapAfter === true) this.#gap();
   }
 
   text(node: Text): void {
     const sight = this.#document.sightOf(node);
     if (sight === 'removed' && (isStyleSheet(node) || !this.#reveals(node.data))) {
       // Words without a color still keep the ones around them apart.
-      if (this.#open.at(-1)?.style.keepsPlace === true && this.#pieces.length > 0) this.#pieces.push(' ');
+      if (this.#open.at(-1)?.style.keepsPlace === true) this.#gap();
       return;
     }
     this.#write(node.data, sight);
@@ -99,6 +101,10 @@ class HtmlDrawer implements TreeVisitor {
 
   comment(node: Comment): void {
     if (isWrittenComment(node) && this.#reveals(node.data)) this.#write(node.data, 'removed');
+  }
+
+  #gap(): void {
+    if (this.#pieces.length > 0) this.#pieces.push(' ');
   }
 
   #reveals(words: string): boolean {

@@ -153,7 +153,7 @@ export class LineRenderer implements TreeVisitor {
     if (display === 'table' || display === 'inline-table') this.#tables.openTable(element);
     else if (display === 'table-row') this.#tables.openRow();
     else if (display === 'table-cell') this.#tables.openCell(element);
-    else this.#gap(element, display);
+    else this.#gap(element, style);
     this.#blockEdge(element, style);
   }
 
@@ -162,7 +162,7 @@ export class LineRenderer implements TreeVisitor {
     if (display === 'table' || display === 'inline-table') this.#tables.closeTable();
     else if (display === 'table-row') this.#tables.closeRow();
     else if (display === 'table-cell') this.#tables.closeCell(element);
-    else if (isInlineBox(display) && !isPhrasing(element.name)) this.#writer.gap();
+    else if (style.gapAfter || (isInlineBox(display) && !isPhrasing(element.name))) this.#writer.gap();
     this.#blockEdge(element, style);
   }
 
@@ -176,7 +176,8 @@ export class LineRenderer implements TreeVisitor {
   }
 
   /** Boxes in a line, such as buttons or columns, do not run together. */
-  #gap(element: Element, display: string): void {
+  #gap(element: Element, { display, gapBefore }: TextStyle): void {
+    if (gapBefore) this.#writer.gap();
     if (!isInlineBox(display)) return;
     const before = element.prev;
     const follows = before !== null && isTag(before) && isInlineBox(this.#document.styleOf(before).display);
@@ -211,7 +212,8 @@ export class LineRenderer implements TreeVisitor {
 
   #image(element: Element): void {
     const sight = this.#document.sightOf(element);
-    const { text, isAlt } = describeImage(element);
+    const { text, isAlt, isTiny } = describeImage(element);
+    if (text === '' && !isTiny) this.#writer.gap();
     if (sight !== 'removed') this.#write(text, isAlt ? sight : 'shown');
     else if (this.#reveals(element.attribs.alt ?? '')) this.#write(text, sight);
   }

@@ -121,6 +121,18 @@ function displayOf(element: Element, get: (property: string) => string, parent: 
 /** Chromium draws no letters below this size if their size is relative to a default. */
 const SMALLEST_RELATIVE = 6;
 
+/** As wide as a space between words of 16 pixels. */
+const SPACE_WIDTH = 4;
+
+/** The spaces that an inline box draws at its sides, or as a whole if it is empty. */
+function gapsOf({ display, px, isReplaced, element }: BoxLook): Pick<TextStyle, 'gapBefore' | 'gapAfter'> {
+  if (!display.startsWith('inline') || isReplaced) return { gapBefore: false, gapAfter: false };
+  const at = (side: 'left' | 'right'): boolean =>
+    (px(`margin-${side}`) ?? 0) + (px(`padding-${side}`) ?? 0) >= SPACE_WIDTH;
+  const isSpacer = display !== 'inline' && element.children.length === 0 && (px('width') ?? 0) >= SPACE_WIDTH;
+  return { gapBefore: at('left') || isSpacer, gapAfter: at('right') };
+}
+
 /** Letters in pixels whose place on the line nobody takes for a space. */
 const SMALLEST_GAP = 4;
 
@@ -269,6 +281,7 @@ export class BoxFactory {
       paints: this.#paints(element, get),
       textStyle: {
         ...this.#textStyle(display, computed),
+        ...gapsOf(look),
         keepsPlace: sight !== 'removed' && !isCut && look.zoomedFontSize >= SMALLEST_GAP,
       },
     };

@@ -20,6 +20,9 @@ export interface TextStyle {
   readonly borderTop: boolean;
   /** False if the element's own words take no room on the line, so that what is around them reads as one word. */
   readonly keepsPlace: boolean;
+  /** True if a space is drawn at that side of an inline box, as wide as one between words. */
+  readonly gapBefore: boolean;
+  readonly gapAfter: boolean;
 }
 
 /** A parsed mail whose words are judged. */

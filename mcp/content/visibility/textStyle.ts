@@ -19,6 +19,8 @@ export const INITIAL_TEXT_STYLE: TextStyle = {
   borderLeft: false,
   borderTop: false,
   keepsPlace: false,
+  gapBefore: false,
+  gapAfter: false,
 };
 
 const hasLine = (get: (property: string) => string | undefined, side: string): boolean => {
@@ -43,5 +45,7 @@ export function textStyleFrom(get: (property: string) => string | undefined): Te
     borderLeft: hasLine(get, 'left'),
     borderTop: hasLine(get, 'top'),
     keepsPlace: false,
+    gapBefore: false,
+    gapAfter: false,
   };
 }
