@@ -3,7 +3,14 @@
  * an address and a colon, and by the verb.
  */
 const VERB =
-  /(?<![\p{L}])(?:wrote|writes|schrieb|schreibt|geschrieben|a écrit|écrit|escribió|escribio|ha scritto|scrive|schreef|geschreven|escreveu|pisze|napisał(?:\(a\)|a)?|написал(?:\(а\)|а)?|пишет|писал(?:\(а\)|а)?|пише|написав|написала|писав|skrev|skriver|kirjoitti|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|yazdı|írta|a scris|έγραψε|написа|napisao|je pisao|đã viết|menulis)(?![\p{L}])|写道|寫道|さんが書きました|のメッセージ|が書いた|님이 (?:작성|썼)/iu;
+  /(?<![\p{L}])(?:wrote|writes|schrieb|schreibt|geschrieben|a écrit|écrit|escribió|escribio|ha scritto|scrive|schreef|geschreven|escreveu|pisze|napisał(?:\(a\)|a)?|написал(?:\(а\)|а)?|пишет|писал(?:\(а\)|а)?|пише|написав|написала|писав|skrev|skriver|kirjoitti|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|yazdı|írta|a scris|έγραψε|написа|napisao|je pisao|đã viết|menulis|نوشت|ने लिखा)(?![\p{L}])|写道|寫道|さんが書きました|のメッセージ|が書いた|님이 (?:작성|썼)/iu;
+/** Dates in Arabic, Persian, Hindi and Bengali may have digits of their own. */
+const OWN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g;
+const withPlainDigits = (text: string): string =>
+  text.replace(OWN_DIGITS, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String((code < 0x900 ? code : code - 6) & 0xf);
+  });
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 const SHORT_DATE = /(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)/;
 const TIME = /(?<!\d)\d{1,2}\s?[:.h]\s?\d\d(?!\d)/;
@@ -37,7 +44,8 @@ export type Certainty = 'certain' | 'marked';
 
 /** How sure it is that `text`, one or more lines joined by spaces, introduces an earlier message; undefined if it does not. */
 export function attributionCertainty(text: string): Certainty | undefined {
-  const line = text.trim();
+  if (text.length > 2 * MAX_LENGTH) return undefined;
+  const line = withPlainDigits(text.trim());
   if (line.length > MAX_LENGTH || line.length < 8) return undefined;
   const dashed = DASHED_VERB.test(line);
   const hasColon = ENDS_WITH_COLON.test(line);
