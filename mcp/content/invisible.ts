@@ -24,6 +24,11 @@ const NEVER_JOINS_NEXT =
   /^[\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2\u06d3\u06d5\u06ee\u06ef\u0710\u0715-\u0719\u071e\u0728\u072a\u072c\u072f]$/u;
 /** Signs that cancel a vowel in Indic scripts; only after one do ZWJ and ZWNJ choose another shape. */
 const VIRAMA = /^[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u1039\u103a\u17d2\u0f84]$/u;
+/** Before the sign that cancels a vowel, a ZWJ chooses another shape, too (Bengali, Kannada). */
+const INDIC_LETTER = /^(?=\p{L})[\p{Script=Bengali}\p{Script=Kannada}]$/u;
+/** The flags of England, Scotland and Wales are spelled in tag characters; all other tags may carry hidden text. */
+const FLAG_TAGS =
+  /(?<=\u{1f3f4})(?:\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f})/gu;
 /** More than any script stacks on one letter. */
 const MAX_MARKS = 8;
 const MARK_RUN = new RegExp(`(\\p{M}{${MAX_MARKS}})(\\p{M}+)`, 'gu');
@@ -45,8 +50,8 @@ function after(text: string, index: number): string {
  * Kept, because words or emoji change without them: ZWJ inside an emoji, ZWNJ between two letters that would join
  * (Persian), either of them after a virama (Hindi, Sinhala, ...), VS16 inside an emoji or a keycap. Elsewhere their
  * presence is invisible, so it could carry hidden bits.
- * Lost: the flags of England, Scotland and Wales (spelled in tag characters; shown as a black flag), rare CJK glyph
- * variants, and whether a sign such as a heart is drawn in color. All use characters that can carry hidden text.
+ * Lost: rare CJK glyph variants, and whether a sign such as a heart is drawn in color. Both use characters that can
+ * carry hidden text.
  */
 function replacement(found: string, index: number, text: string): string {
   if (SPACE.test(found)) return ' ';
@@ -58,7 +63,7 @@ function replacement(found: string, index: number, text: string): string {
     const left = before(text, index);
     const right = after(text, index + 1);
     if (code === 0x200d && BEFORE_EMOJI_JOINER.test(left) && PICTOGRAPH.test(right)) return found;
-    if (VIRAMA.test(left)) return found;
+    if (VIRAMA.test(left) || (code === 0x200d && VIRAMA.test(right) && INDIC_LETTER.test(left))) return found;
     const keepsApart = code === 0x200c && JOINING_LETTER.test(left) && !NEVER_JOINS_NEXT.test(left);
     return keepsApart && JOINING_LETTER.test(right) ? found : '';
   }
@@ -69,12 +74,25 @@ function replacement(found: string, index: number, text: string): string {
   return '';
 }
 
+function withoutSuspects(text: string): string {
+  const flags = [...text.matchAll(FLAG_TAGS)].map(({ index, 0: tags }) => ({ index, tags }));
+  const clean = (part: string): string => part.replace(LINE_END, '\n').replace(SUSPECTS, replacement);
+  if (flags.length === 0) return clean(text);
+  let out = '';
+  let done = 0;
+  for (const { index, tags } of flags) {
+    out += clean(text.slice(done, index)) + tags;
+    done = index + tags.length;
+  }
+  return out + clean(text.slice(done));
+}
+
 /**
  * Removes every invisible or misleading character, bounds the accents on a letter, and turns every line end into a
  * newline.
  */
 export function visibleText(text: string): string {
-  const seen = SUSPECT.test(text) ? text.replace(LINE_END, '\n').replace(SUSPECTS, replacement) : text;
+  const seen = SUSPECT.test(text) ? withoutSuspects(text) : text;
   return seen.replace(MARK_RUN, (_run, kept: string, rest: string) => {
     const { length } = [...rest];
     return `${kept}${unsignedNotes.note(`${length} more ${length === 1 ? 'accent' : 'accents'} not shown`)}`;
