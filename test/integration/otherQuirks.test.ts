@@ -186,6 +186,27 @@ describe('a FuseDesk with every quirk', () => {
   });
 });
 
+// One quirk may hide what another one breaks.
+it.each(Object.keys(ALL_QUIRKS))('gives the same facts with %s alone', async (quirk) => {
+  const start = Date.now();
+  const now = () => start;
+  const worlds = [await openWorld({ now }), await openWorld({ now, quirks: { [quirk]: true } })];
+  onTestFinished(async () => void (await Promise.all(worlds.map(({ testEngine }) => testEngine.close()))));
+  const [expected, found] = await Promise.all(
+    worlds.map(async ({ ask }) =>
+      factsOf([
+        await ask('list_all_fuse_desk_cases', { limit: 5 }),
+        await ask('get_single_fuse_desk_case_by_id', { id: ESCALATED_CASE }),
+        await ask('list_all_fuse_desk_chats', { state: 'open' }),
+        await ask('list_all_fuse_desk_chats', { waiting_minutes: 15 }),
+        await ask('list_all_fuse_desk_departments', { state: 'all' }),
+        await ask('list_all_fuse_desk_reps'),
+      ]),
+    ),
+  );
+  expect(found).toEqual(expected);
+});
+
 it('leaves names out when lists of them are refused with status 200', async () => {
   const { ask, testEngine } = await openWorld({ quirks: ALL_QUIRKS, scopes: ['cases'] });
   onTestFinished(() => testEngine.close());
