@@ -35,7 +35,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   'mcp/tools': {
     contains: 'the catalogue as MCP tools: listings, arguments to requests, results to small text, names beside IDs',
     imports: ['mcp/base', 'mcp/fusedesk (types)', 'mcp/hostPorts.ts (types)'],
-    packages: ['@internationalized/date', 'fastest-levenshtein', 'zod'],
+    packages: ['@internationalized/date', 'entities', 'fastest-levenshtein', 'zod'],
   },
   'mcp/content': {
     contains: 'what customers wrote, made safe and small; every result passes here',

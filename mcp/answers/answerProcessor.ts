@@ -154,7 +154,7 @@ export function createAnswerProcessor({ content, createThread, clock, log }: Ans
       const shaped = await shapeAnswer(request, lookUpNames);
       if (!shaped.ok) return shaped;
       if (!isCheapToRender(shaped.data)) return inThread(call);
-      return noted(answerOf(shaped, renderShaped(shaped.data, request, content, 'full')));
+      return noted(answerOf(shaped, renderShaped(shaped, request, content, 'full')));
     },
     async close() {
       for (const cancel of cancelAll) cancel();

@@ -1,35 +1,39 @@
 import type { ContentPipeline } from '../content/contentPipeline.ts';
 import { type BodyContent, readBody } from '../fusedesk/responseBody.ts';
-import { type LookUpNames, shapeResult } from '../tools/results/shapeResult.ts';
+import { type LookUpNames, type ShapedResult, shapeResult } from '../tools/results/shapeResult.ts';
 import type { Answer, AnswerRequest, Effort } from './answerRequest.ts';
+
+/** A shaped response, or why the body has no data. */
+export type ShapedAnswer = (Extract<BodyContent, { ok: true }> & ShapedResult) | Extract<BodyContent, { ok: false }>;
 
 /** Decodes, parses and shapes one response. */
 export async function shapeAnswer(
   { body, shape, options }: AnswerRequest,
   lookUpNames: LookUpNames,
-): Promise<BodyContent> {
+): Promise<ShapedAnswer> {
   const read = readBody(body);
   if (!read.ok) return read;
-  return { ...read, data: await shapeResult(shape, read.data, options, lookUpNames) };
+  return { ...read, ...(await shapeResult(shape, read.data, options, lookUpNames)) };
 }
 
 /** Cleans and fences a shaped response. */
 export function renderShaped(
-  shaped: unknown,
+  { data, notes, left }: ShapedResult,
   { shape, options }: AnswerRequest,
   content: Pick<ContentPipeline, 'render'>,
   effort: Effort,
 ): string {
-  const { bodyFormat, includeQuoted, includeHidden, part, limit, offset = 0, notes } = options;
-  const { text } = content.render(shaped, {
+  const { bodyFormat, includeQuoted, includeHidden, bodyLimit, part, limit, offset = 0 } = options;
+  const { text } = content.render(data, {
     kind: shape.kind,
     bodyFormat,
     includeQuoted,
     includeHidden,
     part,
     loose: effort === 'loose',
-    ...(notes !== undefined && { notes }),
-    ...(limit !== undefined && { paging: { limit, offset } }),
+    ...(bodyLimit !== undefined && { bodyLimit }),
+    ...(notes.length > 0 && { notes }),
+    ...(limit !== undefined && { paging: { limit, offset, ...left } }),
   });
   return text;
 }
@@ -47,5 +51,5 @@ export async function renderAnswer(
   effort: Effort,
 ): Promise<Answer> {
   const shaped = await shapeAnswer(request, lookUpNames);
-  return shaped.ok ? answerOf(shaped, renderShaped(shaped.data, request, content, effort)) : shaped;
+  return shaped.ok ? answerOf(shaped, renderShaped(shaped, request, content, effort)) : shaped;
 }

@@ -5,6 +5,7 @@ import { declaredKind } from './html/declaredKind.ts';
 import { type DeclaredKind, isHtml } from './html/isHtml.ts';
 import { type ReadStyled, readDrawnHtml, readHtmlLines, withHiddenNote } from './html/readHtml.ts';
 import { visibleLine, visibleText } from './invisible.ts';
+import { isBodyName, limitBody } from './limitBody.ts';
 import { disarmMarkdown } from './markdown.ts';
 import { unsignedNotes } from './notes.ts';
 import { replacePayloads } from './payloads.ts';
@@ -21,6 +22,8 @@ export interface BodyOptions {
   /** Shows all words of HTML without judging which of them a person sees. */
   readonly loose?: boolean;
   readonly readStyled?: ReadStyled | undefined;
+  /** Shows the start of each body: about as many characters, counted after cleaning. */
+  readonly bodyLimit?: number | undefined;
 }
 
 export type CleanValue =
@@ -158,7 +161,9 @@ function cleanFields(value: object, outer: CleanState, depth: number): CleanValu
     if (!ordinary.has(rawKey) && isOrdinaryKey(rawKey)) ordinary.add(rawKey);
     const key = ordinary.has(rawKey) && !taken(rawKey) ? rawKey : cleanKey(rawKey, taken, nextNumbers);
     const shown = typeof field === 'object' ? (summarizeAttachments(rawKey, field) ?? field) : field;
-    setField(out, key, cleanField(rawKey, shown, value, state, depth));
+    const clean = cleanField(rawKey, shown, value, state, depth);
+    const isLimited = state.options.bodyLimit !== undefined && typeof clean === 'string' && isBodyName(rawKey);
+    setField(out, key, isLimited ? limitBody(clean, state.options.bodyLimit) : clean);
   }
   return out;
 }

@@ -1,6 +1,6 @@
 import { type CleanValue, clean } from './clean.ts';
 import { openFence } from './fence.ts';
-import { fitPage } from './fitPage.ts';
+import { fitPage, type Paging } from './fitPage.ts';
 import type { ReadStyled } from './html/readHtml.ts';
 import { visibleLine } from './invisible.ts';
 import { utf8Bytes } from './jsonSize.ts';
@@ -13,10 +13,12 @@ export interface RenderOptions {
   readonly bodyFormat: 'text' | 'html';
   readonly includeQuoted: boolean;
   readonly includeHidden: boolean;
+  /** Shows the start of each body: about as many characters, counted after cleaning. */
+  readonly bodyLimit?: number;
   /** Which slice (from 1) of a result that FuseDesk cannot page. */
   readonly part: number;
   /** Set if FuseDesk pages. */
-  readonly paging?: { readonly offset: number; readonly limit: number };
+  readonly paging?: Paging;
   /** Notes of ours about the whole result. */
   readonly notes?: readonly string[];
   /** Shows all words of HTML without judging which of them a person sees: for what took too long. */

@@ -12,16 +12,20 @@ export interface FittedPage {
   readonly note?: string;
 }
 
+/** Where a page is in FuseDesk's list. */
+export interface Paging {
+  readonly offset: number;
+  readonly limit: number;
+  /** How many rows FuseDesk sent, and the place of each entry among them, if some were left out. */
+  readonly rows?: number;
+  readonly places?: readonly number[];
+}
+
 /**
  * Keeps as many whole entries as fit into `capacity` bytes. A first entry that is longer than that is truncated, so that
  * every page makes progress.
  */
-export function fitPage(
-  entries: readonly CleanValue[],
-  capacity: number,
-  paging: { readonly offset: number; readonly limit: number },
-  notes: Notes,
-): FittedPage {
+export function fitPage(entries: readonly CleanValue[], capacity: number, paging: Paging, notes: Notes): FittedPage {
   const kept: string[] = [];
   let size = 2;
   let truncated = false;
@@ -38,8 +42,10 @@ export function fitPage(
     size += bytes;
   }
   const left = entries.length - kept.length;
-  const hasMore = left > 0 || (entries.length > 0 && entries.length >= paging.limit);
-  const nextOffset = paging.offset + kept.length;
+  const { offset, limit, rows = entries.length, places } = paging;
+  const hasMore = left > 0 || (rows > 0 && rows >= limit);
+  // FuseDesk counts its own rows, so those that were left out count too.
+  const nextOffset = offset + (left > 0 ? (places?.[kept.length] ?? kept.length) : rows);
   const remarks = [
     ...(truncated ? ['This entry was too long for one result and was truncated.'] : []),
     ...(left > 0 ? [`Only ${kept.length} of ${entries.length} entries fit: continue with offset: ${nextOffset}.`] : []),

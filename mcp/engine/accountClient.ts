@@ -3,6 +3,7 @@ import { createFuseDeskClient } from '../fusedesk/fuseDeskClient.ts';
 import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
 import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Clock } from '../hostPorts.ts';
+import { type AddressBook, createAddressBook } from '../tools/addressBook.ts';
 import { createNameDirectory, type NameDirectory } from '../tools/nameDirectory.ts';
 import { namesChangedBy } from '../tools/nameLists.ts';
 
@@ -10,6 +11,7 @@ import { namesChangedBy } from '../tools/nameLists.ts';
 export interface AccountClient {
   send(request: FuseDeskRequest, signal: AbortSignal): Promise<UnreadOutcome>;
   readonly directory: NameDirectory;
+  readonly addressBook: AddressBook;
   /** Forgets the names that a call of this operation may have changed. */
   noteSent(operation: Operation): void;
   close(): Promise<void>;
@@ -27,6 +29,7 @@ export function createAccountClient(options: {
   return {
     send: client.send,
     directory,
+    addressBook: createAddressBook({ send: client.sendAndRead, clock }),
     noteSent(operation) {
       const changed = namesChangedBy(operation);
       if (changed !== undefined) directory.invalidate(changed);

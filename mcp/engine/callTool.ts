@@ -2,12 +2,13 @@ import type { ServerRecord } from '../access/accessState.ts';
 import { expiredMessage, expiryReached } from '../access/authenticate.ts';
 import { type ApprovalPolicy, authorize } from '../access/authorize.ts';
 import type { GlobalAccess } from '../access/globalAccess.ts';
-import { tagsInScope } from '../access/scope.ts';
+import { inScope, tagsInScope } from '../access/scope.ts';
 import type { ActivityEntry } from '../activity/activityEntry.ts';
 import type { AnswerProcessor } from '../answers/answerProcessor.ts';
 import type { Answer } from '../answers/answerRequest.ts';
 import { withDeadline } from '../base/withDeadline.ts';
 import type { ContentPipeline } from '../content/contentPipeline.ts';
+import { operationFor } from '../fusedesk/catalogue/catalogue.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { ResponseBody } from '../fusedesk/responseBody.ts';
@@ -16,6 +17,7 @@ import { createCaseTagResolver } from '../tools/caseTagResolver.ts';
 import { mayShow, NAME_KINDS } from '../tools/nameLists.ts';
 import { planCall } from '../tools/planCall.ts';
 import { readNamesOf, resultShape } from '../tools/results/shapeResult.ts';
+import { type RowCheck, withContacts } from '../tools/rowCheck.ts';
 import type { CallPlan, PlannedCall, Tool } from '../tools/tool.ts';
 import { verifyHint } from '../tools/verifyHint.ts';
 import type { AccountClient } from './accountClient.ts';
@@ -132,13 +134,18 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     { tool, signal }: ToolCall,
     body: ResponseBody,
     { options: response, affectedIds }: PlannedCall,
+    checks: readonly RowCheck[] | undefined,
     { directory }: AccountClient,
     server: ServerRecord,
   ): Promise<Answer> {
     const tags = tagsInScope(server);
     const nameKinds = NAME_KINDS.filter((kind) => mayShow(kind, tags));
     return answers.process({
-      request: { body, shape: resultShape(tool), options: { ...response, nameKinds, now: clock.now() } },
+      request: {
+        body,
+        shape: resultShape(tool),
+        options: { ...response, ...(checks && { checks }), nameKinds, now: clock.now() },
+      },
       lookUpNames: (kinds) =>
         withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (namesSignal) =>
           readNamesOf(kinds, directory, namesSignal),
@@ -146,6 +153,21 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       signal,
       source: sourceOf(tool, affectedIds),
     });
+  }
+
+  /** Looks up the contacts of an address together with the call, so that it takes no longer. */
+  async function completeChecks(
+    { signal }: ToolCall,
+    { options: { checks } }: PlannedCall,
+    { addressBook }: AccountClient,
+    server: ServerRecord,
+  ): Promise<readonly RowCheck[] | undefined> {
+    if (!checks?.some(({ by }) => by === 'address')) return checks;
+    const contacts = operationFor('list_all_fuse_desk_contacts');
+    if (contacts === undefined || !inScope(contacts, server)) return checks;
+    return withContacts(checks, (address) =>
+      withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (limited) => addressBook.find(address, limited)),
+    );
   }
 
   function upstreamFailure(error: FuseDeskError, tool: Tool): CallOutcome {
@@ -182,6 +204,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     if (!('server' in stillAuthorized)) return stillAuthorized;
 
     progress.sent = true;
+    const checks = completeChecks(call, planned.call, account, server).catch(() => planned.call.options.checks);
     const outcome = await account.send(planned.call.request, signal);
     account.noteSent(tool.operation);
     if (!outcome.ok) {
@@ -189,7 +212,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       return serverEnded ? goneFailure(serverId) : upstreamFailure(outcome.error, tool);
     }
     const { body, rateLimit, problemError } = outcome;
-    const answer = await render(call, body, planned.call, account, server);
+    const answer = await render(call, body, planned.call, await checks, account, server);
     return answer.ok ? { ...answer, rateLimit } : upstreamFailure(problemError(answer.problem), tool);
   }
 

@@ -1,3 +1,5 @@
+import type { RowProof } from '../fusedesk/catalogue/operation.ts';
+
 /** The kinds of object whose IDs the activity log records. */
 export const AFFECTED_KINDS = ['case', 'contact', 'chat', 'email'] as const;
 export type AffectedKind = (typeof AFFECTED_KINDS)[number];
@@ -31,7 +33,8 @@ export type ArgumentTarget =
         | 'includeHidden'
         | 'part'
         | 'state'
-        | 'waitingMinutes';
+        | 'waitingMinutes'
+        | 'bodyLimit';
     };
 
 /** One flat argument of a tool: the source of its JSON Schema, its validation and its place on the wire. */
@@ -51,6 +54,8 @@ export interface Argument {
   readonly mayBeEmpty?: true;
   /** Set if the value is the ID of such an object. */
   readonly affects?: AffectedKind;
+  /** Set for a filter whose rows are checked. */
+  readonly proof?: RowProof;
 }
 
 /** A validated value, of the argument's kind. */

@@ -4,6 +4,7 @@ import { checkArguments } from './arguments/checkArguments.ts';
 import { buildRequest } from './buildRequest.ts';
 import type { CaseTag, ResolveCaseTags } from './caseTagResolver.ts';
 import type { AbsoluteDates, CallTime } from './dates/absoluteDates.ts';
+import { rowChecks } from './rowCheck.ts';
 import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 
 /** A bulk call may name thousands of cases; a log entry lists this many and counts the rest. */
@@ -30,11 +31,16 @@ export async function planCall(
   if ('rejected' in resolved) return resolved.rejected;
   const { values } = resolved;
   const { notes } = dated;
+  const checks = rowChecks(tool.arguments, values);
   return {
     ok: true,
     call: {
       request: buildRequest(tool, values),
-      options: { ...responseOptions(values), ...(notes.length > 0 && { notes }) },
+      options: {
+        ...responseOptions(values),
+        ...(checks.length > 0 && { checks }),
+        ...(notes.length > 0 && { notes }),
+      },
       affectedIds: affectedIds(tool, values),
     },
   };
@@ -83,13 +89,14 @@ async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCa
 }
 
 function responseOptions(values: ArgumentValues): ResponseOptions {
-  const { limit, offset, part, state, waiting_minutes: waitingMinutes } = values;
+  const { limit, offset, part, state, waiting_minutes: waitingMinutes, bodylimit: bodyLimit } = values;
   return {
     fields: values.fields === 'all' ? 'all' : 'essential',
     bodyFormat: values.body_format === 'html' ? 'html' : 'text',
     includeQuoted: values.include_quoted === true,
     includeHidden: values.include_hidden === true,
     part: typeof part === 'number' ? part : 1,
+    ...(typeof bodyLimit === 'number' ? { bodyLimit } : {}),
     ...(typeof limit === 'number' ? { limit } : {}),
     ...(typeof offset === 'number' ? { offset } : {}),
     ...(state === 'open' || state === 'closed' ? { state } : {}),

@@ -3,6 +3,7 @@ import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
 import type { Argument, ArgumentValues } from './argument.ts';
+import type { RowCheck } from './rowCheck.ts';
 
 /** One operation of the catalogue as a tool; built once, shared by every call. */
 export interface Tool {
@@ -49,6 +50,8 @@ export interface ResponseOptions {
   readonly bodyFormat: 'text' | 'html';
   readonly includeQuoted: boolean;
   readonly includeHidden: boolean;
+  /** Shows about as many characters of each body. */
+  readonly bodyLimit?: number;
   /** Which 40 KB slice (from 1) of a response that FuseDesk cannot page. */
   readonly part: number;
   readonly limit?: number;
@@ -56,6 +59,8 @@ export interface ResponseOptions {
   /** Filters for a list that FuseDesk only sends whole; without them every entry is shown. */
   readonly state?: 'open' | 'closed';
   readonly waitingMinutes?: number;
+  /** How each row is checked against the filters that were given. */
+  readonly checks?: readonly RowCheck[];
   /** What we made of the arguments, for the model to read with the result. */
   readonly notes?: readonly string[];
 }

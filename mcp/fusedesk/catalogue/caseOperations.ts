@@ -1,5 +1,14 @@
 import type { Operation } from './operation.ts';
-import { CASE_ID, DEPARTMENT_FIELD, ID_FIELD, REP_FIELD, STATUS_FIELD, TEXT_FIELD } from './parameters.ts';
+import {
+  CASE_ID,
+  DEPARTMENT_FIELD,
+  dateRange,
+  ID_FIELD,
+  NO_PROOF,
+  REP_FIELD,
+  STATUS_FIELD,
+  TEXT_FIELD,
+} from './parameters.ts';
 
 export const CASE_OPERATIONS = [
   {
@@ -13,27 +22,47 @@ export const CASE_OPERATIONS = [
     http: 'GET',
     path: '/api/v1/cases',
     parameters: {
-      companyid: { in: 'query', type: 'id' },
-      contactid: { in: 'query', type: 'id', about: "A contact's crmId" },
-      contactUuid: { in: 'query', type: 'text_id', about: 'As cases and chats show it' },
-      createdByRep: { in: 'query', type: 'text' },
-      date_assigned: { in: 'query', type: 'date_range' },
-      date_closed: { in: 'query', type: 'date_range' },
-      date_firstresponse: { in: 'query', type: 'date_range' },
-      date_opened: { in: 'query', type: 'date_range' },
-      date_updated: { in: 'query', type: 'date_range' },
-      depid: { in: 'query', type: 'id', about: "A department's id" },
-      email: { in: 'query', type: 'text', about: "The customer's address" },
-      from: { in: 'query', type: 'text' },
+      companyid: { in: 'query', type: 'id', proof: { by: 'id', fields: ['companyId'] } },
+      contactid: { in: 'query', type: 'id', about: "A contact's crmId", proof: { by: 'id', fields: ['contactId'] } },
+      contactUuid: {
+        in: 'query',
+        type: 'text_id',
+        about: 'As cases and chats show it',
+        proof: { by: 'uuid', fields: ['contactUuid'] },
+      },
+      createdByRep: { in: 'query', type: 'text', proof: NO_PROOF },
+      date_assigned: dateRange('date_assigned'),
+      date_closed: dateRange('date_closed'),
+      date_firstresponse: dateRange('date_firstresponse'),
+      date_opened: dateRange('date_opened'),
+      date_updated: dateRange('date_updated'),
+      depid: {
+        in: 'query',
+        type: 'id',
+        about: "A department's id",
+        proof: { by: 'id', fields: ['departmentId', 'depId'] },
+      },
+      email: {
+        in: 'query',
+        type: 'text',
+        about: "The customer's address",
+        proof: { by: 'address', fields: ['contactUuid', 'contactId'] },
+      },
+      from: { in: 'query', type: 'text', proof: NO_PROOF },
       orderby: {
         in: 'query',
         type: 'text',
         about:
           'Such as "date_lastresponse desc, date_opened asc". Fields: status caseid contactid date_opened date_assigned date_firstresponse date_lastresponse date_updated date_created date_closed',
       },
-      repid: { in: 'query', type: 'id', about: "A rep's userId" },
-      status: { in: 'query', type: 'text', values: ['new', 'open', 'closed', 'active'] },
-      subject: { in: 'query', type: 'text' },
+      repid: { in: 'query', type: 'id', about: "A rep's userId", proof: { by: 'id', fields: ['repId'] } },
+      status: {
+        in: 'query',
+        type: 'text',
+        values: ['new', 'open', 'closed', 'active'],
+        proof: { by: 'status', fields: ['status'] },
+      },
+      subject: { in: 'query', type: 'text', proof: { by: 'text', fields: ['summary'] } },
     },
     response: {
       kind: 'list',
@@ -73,11 +102,7 @@ export const CASE_OPERATIONS = [
       bodies: true,
       omitted: {
         whenFalse: ['isArchived'],
-        duplicates: {
-          date_firstresponse: { of: 'date_lastresponse' },
-          date_updated: { of: 'date_lastresponse' },
-          'history.title': { of: 'summary' },
-        },
+        duplicates: { 'history.title': { of: 'summary' } },
       },
     },
     description:

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { NO_PROOF } from './parameters.ts';
 
 export const EMAIL_OPERATIONS = [
   {
@@ -12,11 +13,17 @@ export const EMAIL_OPERATIONS = [
     http: 'GET',
     path: '/api/v1/emails/unassigned',
     parameters: {
-      bodylimit: { in: 'query', type: 'integer' },
-      content: { in: 'query', type: 'text' },
-      from: { in: 'query', type: 'text' },
+      bodylimit: {
+        in: 'query',
+        type: 'integer',
+        // FuseDesk cuts the source, so that a long style sheet leaves nothing of the text.
+        option: 'bodyLimit',
+        about: 'Characters of each body, counted after cleaning',
+      },
+      content: { in: 'query', type: 'text', proof: NO_PROOF },
+      from: { in: 'query', type: 'text', proof: { by: 'text', fields: ['from', 'fromName'] } },
       orderby: { in: 'query', type: 'text' },
-      subject: { in: 'query', type: 'text' },
+      subject: { in: 'query', type: 'text', proof: { by: 'text', fields: ['subject'] } },
     },
     response: {
       kind: 'list',

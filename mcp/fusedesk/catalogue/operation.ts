@@ -36,6 +36,17 @@ export type ParameterType =
   | 'case_tag'
   | 'case_tag_list';
 
+/**
+ * How a row proves that it fits a filter: by one of these fields. `id` compares whole IDs; `uuid` too, but an empty field
+ * proves nothing; `status` knows that active is everything but closed; `date` is within the range; `text` contains the
+ * value; `address` is a contact with that email address, which rows do not show. `nothing` = no row can prove it.
+ */
+export interface RowProof {
+  readonly by: 'id' | 'uuid' | 'status' | 'date' | 'text' | 'address' | 'nothing';
+  /** Any of them may have the value. */
+  readonly fields: readonly string[];
+}
+
 /** One argument of a tool and where FuseDesk expects it. */
 export interface Parameter {
   readonly in: 'path' | 'query' | 'form';
@@ -47,6 +58,10 @@ export interface Parameter {
   readonly values?: readonly string[];
   /** What a model reads about it: units, formats, where to get the value. */
   readonly about?: string;
+  /** Set if we do it ourselves, on what FuseDesk sends without it. */
+  readonly option?: 'bodyLimit';
+  /** Filters of a list: FuseDesk may ignore them, so rows are checked. */
+  readonly proof?: RowProof;
 }
 
 /** A choice among several paths of one operation, such as `state: active|all|archived`. */

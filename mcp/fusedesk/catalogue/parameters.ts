@@ -1,4 +1,7 @@
-import type { Parameter } from './operation.ts';
+import type { Parameter, RowProof } from './operation.ts';
+
+/** No field of a row shows what such a filter looks at. */
+export const NO_PROOF = { by: 'nothing', fields: [] } as const satisfies RowProof;
 
 /** The ID of a case in a path, which is not its `casenum` (ABCD1234). */
 export const CASE_ID = { in: 'path', wire: 'caseId', type: 'id', required: true } as const satisfies Parameter;
@@ -20,3 +23,8 @@ export const TEXT_FIELD = { in: 'form', type: 'text' } as const satisfies Parame
 export const NUMBER_FIELD = { in: 'form', type: 'integer' } as const satisfies Parameter;
 
 export const ID_FIELD = { in: 'form', type: 'id' } as const satisfies Parameter;
+
+/** A range of dates in a list; the field of the same name proves it. */
+export function dateRange(field: string): Parameter {
+  return { in: 'query', type: 'date_range', proof: { by: 'date', fields: [field] } };
+}

@@ -29,6 +29,7 @@ function fromParameter(operation: Operation, name: string, parameter: Parameter)
   const wire = parameter.wire ?? name;
   const required = parameter.required === true;
   const about = parameter.about === undefined ? {} : { about: parameter.about };
+  const proof = parameter.proof === undefined ? {} : { proof: parameter.proof };
   if (parameter.type === 'date_range') {
     const source = parameter.in === 'form' ? 'form' : 'query';
     return (['after', 'before'] as const).map((end) => ({
@@ -38,6 +39,7 @@ function fromParameter(operation: Operation, name: string, parameter: Parameter)
       target: { to: 'range', in: source, wire, end },
       // Described once for both ends: a model reads the whole tool list, so every byte counts.
       ...(end === 'after' ? about : {}),
+      ...proof,
     }));
   }
   const kind: ArgumentKind = parameter.type === 'text' && parameter.values !== undefined ? 'choice' : parameter.type;
@@ -48,11 +50,14 @@ function fromParameter(operation: Operation, name: string, parameter: Parameter)
       name,
       kind,
       required,
-      target: { to: parameter.in, wire },
+      ...(parameter.option === undefined
+        ? { target: { to: parameter.in, wire } }
+        : { target: { to: 'option', option: parameter.option }, minimum: 1 }),
       ...about,
       ...(kind === 'choice' && parameter.values !== undefined ? { choices: parameter.values } : {}),
       ...(clearable ? { mayBeEmpty: true } : {}),
       ...(affects === undefined ? {} : { affects }),
+      ...proof,
     },
   ];
 }

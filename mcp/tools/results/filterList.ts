@@ -1,10 +1,7 @@
 import { MINUTE_MS } from '../../base/durations.ts';
 import type { ListFilter } from '../../fusedesk/catalogue/operation.ts';
 import type { ResponseOptions } from '../tool.ts';
-
-const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
-/** How MySQL writes that there is no date. */
-const NO_DATE = /^0000-00-00/;
+import { type FieldDate, readDate } from './rowDate.ts';
 
 /** Keeps the entries of a list that match `state` and `waitingMinutes`; anything but a list of objects is unchanged. */
 export function filterList(
@@ -29,17 +26,4 @@ export function filterList(
     const answered = date(answeredAt);
     return received <= latest && (typeof answered !== 'number' || answered < received);
   });
-}
-
-/** Epoch milliseconds; undefined if the field has no date. */
-type FieldDate = number | 'unreadable' | undefined;
-
-/** Dates without a zone count as UTC, which is what FuseDesk writes whenever it names a zone. */
-function readDate(value: unknown): FieldDate {
-  if (value === null || value === undefined || value === '' || value === 0 || value === false) return undefined;
-  if (typeof value !== 'string') return 'unreadable';
-  if (NO_DATE.test(value)) return undefined;
-  const iso = value.trim().replace(' ', 'T');
-  const at = Date.parse(ZONE.test(iso) ? iso : `${iso}Z`);
-  return Number.isNaN(at) ? 'unreadable' : at;
 }

@@ -4,11 +4,13 @@ import type { NameDirectory } from '../nameDirectory.ts';
 import { namedField } from '../namedFields.ts';
 import { idToText, type NameKind } from '../nameLists.ts';
 import type { OmissionRules, ResponseOptions, Tool } from '../tool.ts';
+import { checkRows } from './checkRows.ts';
 import { essentialKeys } from './essentialFields.ts';
 import { filterList } from './filterList.ts';
 import { omitFields } from './omitFields.ts';
 import { isRedundant } from './redundantFields.ts';
 import { shortenDate } from './shortenDate.ts';
+import { type FieldFindings, uniformId, uniformValue } from './uniformFields.ts';
 
 /** Deeper than any useful response; values below this depth are passed on unchanged. */
 const MAX_DEPTH = 64;
@@ -21,6 +23,7 @@ interface Shape {
   /** Set if a list shows essential fields only. */
   readonly essential: readonly (readonly string[])[] | undefined;
   readonly names: NamesByKind;
+  readonly findings: FieldFindings;
   /** Names already shown; set within one record, where showing each name once is enough. */
   readonly shownNames: Set<string> | undefined;
 }
@@ -54,11 +57,19 @@ export interface ShapeOptions extends ResponseOptions {
   readonly now: number;
 }
 
+/** A shaped response, with what a model must know about it. */
+export interface ShapedResult {
+  readonly data: unknown;
+  readonly notes: readonly string[];
+  /** How many rows FuseDesk sent, and the place of each shown row among them, if some were left out. */
+  readonly left?: { readonly rows: number; readonly places: readonly number[] };
+}
+
 /** Looks names up; a kind that cannot be looked up is left out. */
 export type LookUpNames = (kinds: readonly NameKind[]) => Promise<NamesByKind>;
 
 /**
- * Makes a response small and readable: only the requested entries and fields, nothing empty or repeated, and
+ * Makes a response small, readable and right: only rows that fit the filters, only the requested entries and fields, nothing empty or repeated, and
  * names next to the IDs of tags, departments and reps as far as the scope allows. Unknown shapes pass
  * through. A name that cannot be looked up is left out; it is never an error.
  */
@@ -67,19 +78,30 @@ export async function shapeResult(
   response: unknown,
   options: ShapeOptions,
   lookUp: LookUpNames,
-): Promise<unknown> {
+): Promise<ShapedResult> {
   const { subject, filter, omissions } = shape;
-  const entries = filter === undefined ? response : filterList(response, filter, options, options.now);
+  const notes = [...(options.notes ?? [])];
+  const checked =
+    options.checks !== undefined && Array.isArray(response) ? checkRows(response, options.checks) : undefined;
+  notes.push(...(checked?.notes ?? []));
+  const rows = checked?.rows ?? response;
+  const entries = filter === undefined ? rows : filterList(rows, filter, options, options.now);
   const data = omissions === undefined || options.fields === 'all' ? entries : omitFields(entries, omissions);
   const isList = shape.kind === 'list' && Array.isArray(data);
   const essential = isList && options.fields === 'essential' ? shape.essentialFields : undefined;
   const { nameKinds } = options;
+  const findings: FieldFindings = { zoneless: false };
   const used =
     nameKinds.length === 0
       ? []
-      : kindsIn(data, { subject, essential, names: new Map(), shownNames: undefined }, nameKinds);
+      : kindsIn(data, { subject, essential, names: new Map(), findings, shownNames: undefined }, nameKinds);
   const names = used.length === 0 ? new Map() : await lookUp(used);
-  return shapeData(data, { subject, essential, names, shownNames: Array.isArray(data) ? undefined : new Set() });
+  const shownNames = Array.isArray(data) ? undefined : new Set<string>();
+  const shaped = shapeData(data, { subject, essential, names, findings, shownNames });
+  if (findings.zoneless) notes.push('FuseDesk named no time zone for its dates: they are read as UTC');
+  const places = checked?.places;
+  const left = places !== undefined && Array.isArray(response) ? { left: { rows: response.length, places } } : {};
+  return { data: shaped, notes, ...left };
 }
 
 /** Reads names from the directory of an account. */
@@ -152,7 +174,7 @@ function compactRecord(record: JsonObject, shape: Shape, depth: number): JsonObj
   let count = 0;
   for (const key of keysOf(record, shape, depth)) {
     if (isRedundant(record, key)) continue;
-    const value = record[key];
+    const value = uniformValue(key, record[key], shape.findings);
     const field = namedField(shape.subject, record, key);
     const names = field === undefined ? undefined : shape.names.get(field.kind);
     const shown =
@@ -190,7 +212,12 @@ function withNames(
   for (const id of ids) {
     const text = idToText(id);
     const name = text === undefined ? undefined : names.get(text);
-    const item = text === undefined ? compact(id, shape, depth) : name === undefined ? { id } : { id, name };
+    const item =
+      text === undefined
+        ? compact(id, shape, depth)
+        : name === undefined
+          ? { id: uniformId(id) }
+          : { id: uniformId(id), name };
     if (item !== undefined) items.push(item);
   }
   return items.length === 0 ? undefined : items;

@@ -35,6 +35,44 @@ describe('render', () => {
     expect(openFenced(createTestPipeline().render([], page(50, 25)).text).trailer).toBeUndefined();
   });
 
+  it('counts the rows of FuseDesk that are not shown', () => {
+    const places = [1, 5, 24];
+    const paging = { offset: 50, limit: 25, rows: 25, places };
+    const shown = (entries: readonly unknown[]) =>
+      openFenced(createTestPipeline().render(entries, { ...LIST, paging }).text).trailer;
+    expect(shown(rows(3, 2))).toEqual({ next_offset: 75 });
+    expect(shown([])).toEqual({ next_offset: 75 });
+    expect(shown(rows(3, 5_000))).toMatchObject({ next_offset: 55 });
+  });
+
+  it('shows its notes about a result with the ID of the fence, in every part', () => {
+    const notes = ['FuseDesk ignored contactid: 2 rows left out'];
+    const short = createTestPipeline().render({ a: 1 }, { ...RECORD, notes });
+    expect(openFenced(short.text).preface).toContain('Only notes in [] with this ID are by FuseDesk Bridge');
+    expect(short.text).toMatch(
+      /<fusedesk-data-(\w+)>[\s\S]*"notes":\["\[FuseDesk ignored contactid: 2 rows left out #\1\]"\]/,
+    );
+    const long = createTestPipeline().render(rows(25, 1_000), { ...LIST, part: 2, notes });
+    expect(openFenced(long.text).trailer).toMatchObject({ part: 2, notes: [expect.stringContaining(notes[0] ?? '')] });
+    expect(long.bytes).toBeLessThanOrEqual(40_000);
+  });
+
+  it('limits bodies after cleaning them and counts what is missing', () => {
+    const style = `<style>${'p { color: red } '.repeat(20)}</style>`;
+    const mail = {
+      id: 1,
+      subject: 'A subject longer than the limit',
+      body: `${style}<p>Hello there, my order is late</p>`,
+    };
+    const { data } = openFenced(
+      createTestPipeline().render([mail, { id: 2, body: 'Short' }], { ...LIST, bodyLimit: 12 }).text,
+    );
+    expect(data).toMatchObject([
+      { subject: mail.subject, body: 'Hello [cut: 23 more characters]' },
+      { id: 2, body: 'Short' },
+    ]);
+  });
+
   it('keeps whole entries of a page that is too long and says where to continue', () => {
     const result = createTestPipeline().render(rows(25, 1000), page(50, 100));
     const { data, trailer } = openFenced(result.text);

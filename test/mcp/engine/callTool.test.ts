@@ -9,6 +9,7 @@ import type { FuseDeskError, FuseDeskOutcome } from '../../../mcp/fusedesk/fuseD
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 import type { BodyProblem } from '../../../mcp/fusedesk/responseBody.ts';
 import type { UnreadOutcome } from '../../../mcp/fusedesk/toOutcome.ts';
+import { createAddressBook } from '../../../mcp/tools/addressBook.ts';
 import { createNameDirectory } from '../../../mcp/tools/nameDirectory.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
@@ -77,6 +78,7 @@ function setUpCall(answer: Answer = async () => OK_RESPONSE, changed: Partial<To
   const link: AccountClient = {
     send: async (request, signal) => unread(await send(request, signal), request),
     directory: createNameDirectory({ send, clock }),
+    addressBook: createAddressBook({ send, clock }),
     noteSent: () => {},
     close: async () => {},
   };

@@ -60,6 +60,12 @@ describe('planCall', () => {
     );
   });
 
+  it('asks for whole bodies and limits them itself', async () => {
+    const call = await planned('list_all_fuse_desk_emails', { bodylimit: 80 });
+    expect(call.request.query).toEqual({ limit: 25, offset: 0 });
+    expect(call.options).toMatchObject({ bodyLimit: 80 });
+  });
+
   it('makes dates absolute in the time zone of the person and says so', async () => {
     const both = { date_opened_after: '-48 hours', date_opened_before: ' 2026-11-30 ', date_closed_before: 'today' };
     const call = await planned('list_all_fuse_desk_cases', both);

@@ -29,7 +29,12 @@ async function shaped(
     { ...DEFAULT_OPTIONS, ...options, nameKinds, now: clock.now() },
     (kinds) => readNamesOf(kinds, directory, NEVER_ABORTED),
   );
-  return { result, requested: fuseDesk.sent.map(({ path }) => path) };
+  return {
+    result: result.data,
+    notes: result.notes,
+    left: result.left,
+    requested: fuseDesk.sent.map(({ path }) => path),
+  };
 }
 
 const CASES = 'list_all_fuse_desk_cases';
@@ -55,16 +60,16 @@ describe('shapeResult', () => {
     expect(JSON.stringify(result)).toBe(
       JSON.stringify([
         {
-          caseid: '12',
+          caseid: 12,
           casenum: 'ABCD1234',
           summary: 'Printer',
           status: 'new',
           repid: 1,
           rep: 'Ann Lee',
-          departmentid: '10',
+          departmentid: 10,
           department: 'Support',
           tags: [{ id: 3, name: 'Escalated' }, { id: 99 }],
-          date_opened: '2026-11-01 10:00:00',
+          date_opened: '2026-11-01T10:00:00Z',
         },
       ]),
     );
@@ -85,9 +90,9 @@ describe('shapeResult', () => {
   it('drops the duplicates and the empty references of a case', async () => {
     const history = [{ id: 7, repid: 0, emailid: '51', templateid: 0 }];
     const { result } = await shaped(CASE, { caseid: '12', id: '12', casenum: 'AB1', casenumber: 'AB1', history });
-    expect(result).toEqual({ caseid: '12', casenum: 'AB1', history: [{ id: 7, emailid: '51' }] });
+    expect(result).toEqual({ caseid: 12, casenum: 'AB1', history: [{ id: 7, emailid: 51 }] });
     const { result: email } = await shaped('get_single_fuse_desk_email_by_id', { id: '51', caseid: '0', repid: 0 });
-    expect(email).toEqual({ id: '51' });
+    expect(email).toEqual({ id: 51 });
   });
 
   it('omits what the catalogue names from a record, except with fields: all', async () => {
@@ -101,11 +106,19 @@ describe('shapeResult', () => {
       body: 'Hi',
     };
     const tool = 'get_single_fuse_desk_email_by_id';
-    expect((await shaped(tool, mail)).result).toEqual({ id: '7', odd: 0, body: 'Hi' });
-    expect((await shaped(tool, { ...mail, isspam: 1 })).result).toEqual({ id: '7', isspam: 1, odd: 0, body: 'Hi' });
-    expect((await shaped(tool, mail, { options: { fields: 'all' } })).result).toEqual(mail);
-    const once = { caseid: 1, date_firstresponse: '2026-11-01', date_lastresponse: '2026-11-01', isArchived: false };
-    expect((await shaped(CASE, once)).result).toEqual({ caseid: 1, date_lastresponse: '2026-11-01' });
+    expect((await shaped(tool, mail)).result).toEqual({ id: 7, odd: 0, body: 'Hi' });
+    expect((await shaped(tool, { ...mail, isspam: 1 })).result).toEqual({ id: 7, isspam: true, odd: 0, body: 'Hi' });
+    expect((await shaped(tool, mail, { options: { fields: 'all' } })).result).toEqual({
+      ...mail,
+      id: 7,
+      isspam: false,
+    });
+  });
+
+  it('keeps a date that equals another one', async () => {
+    const at = '2026-11-01T10:00:00Z';
+    const once = { caseid: 1, date_firstresponse: at, date_lastresponse: at, date_updated: at };
+    expect((await shaped(CASE, once)).result).toEqual(once);
   });
 
   it('keeps every field of the response to a change', async () => {
@@ -153,7 +166,7 @@ describe('shapeResult', () => {
       null,
       { userId: '' },
     ]);
-    expect(result).toEqual([{ userId: 1, active: 0 }, {}, null, {}]);
+    expect(result).toEqual([{ userId: 1, active: false }, {}, null, {}]);
     const { result: record } = await shaped(CASE, { caseid: 1, paid: false, rating: 0, feedback: '', tags: [] });
     expect(record).toEqual({ caseid: 1, paid: false, rating: 0 });
   });
@@ -182,7 +195,7 @@ describe('shapeResult', () => {
       history: [
         {
           type: 'assign',
-          repId: '2',
+          repId: 2,
           rep: 'Bo',
           was: { repid: 1, rep: 'Ann Lee', departmentId: 11, department: 'Sales' },
         },
@@ -197,7 +210,7 @@ describe('shapeResult', () => {
     expect(result).toEqual([rep]);
     expect(requested).toEqual([]);
     const nested = await shaped(CASE, { caseid: 1, assigned: rep });
-    expect(nested).toEqual({ result: { caseid: 1, assigned: rep }, requested: [] });
+    expect(nested).toMatchObject({ result: { caseid: 1, assigned: rep }, requested: [] });
     expect((await shaped('get_single_fuse_desk_rep_by_id', { repid: 2 })).result).toEqual({ repid: 2 });
   });
 
@@ -248,6 +261,36 @@ describe('shapeResult', () => {
     const { result, requested } = await shaped(CASE, { caseid: 1, repid: 1, tags: [3] }, { responses: {} });
     expect(result).toEqual({ caseid: 1, repid: 1, tags: [3] });
     expect(requested).toHaveLength(2);
+  });
+
+  it('writes IDs, flags and dates in one form and says once that FuseDesk named no zone', async () => {
+    const rows = [
+      { caseid: '12', repid: '1', tags: ['3', 4], isArchived: '0', date_opened: '2026-11-01 10:00:00' },
+      { caseid: 13, contactid: 'A17', tags: [3], isArchived: true, date_opened: '2026-11-01T11:00:00+01:00' },
+      { caseid: '014', contactid: '17', date_opened: '0000-00-00 00:00:00', date_closed: false, summary: '12' },
+    ];
+    const { result, notes } = await shaped(CASES, rows, { options: { fields: 'all' }, tags: ['contacts'] });
+    expect(result).toEqual([
+      { caseid: 12, repid: 1, tags: ['3', 4], isArchived: false, date_opened: '2026-11-01T10:00:00Z' },
+      { caseid: 13, contactid: 'A17', tags: [3], isArchived: true, date_opened: '2026-11-01T10:00:00Z' },
+      { caseid: '014', contactid: 17, summary: '12' },
+    ]);
+    expect(notes).toEqual(['FuseDesk named no time zone for its dates: they are read as UTC']);
+    expect((await shaped(CASES, [rows[1]])).notes).toEqual([]);
+  });
+
+  it('keeps only the rows that fit the filters, before it looks up names', async () => {
+    const rows = [
+      { caseid: 1, contactid: '18', repid: 1 },
+      { caseid: 2, contactid: '17' },
+      { caseid: 3, contactid: 18 },
+    ];
+    const checks = [{ argument: 'contactid', fields: ['contactId'], by: 'id', wanted: '17' }] as const;
+    const { result, notes, left, requested } = await shaped(CASES, rows, { options: { checks, notes: ['ours'] } });
+    expect(result).toEqual([{ caseid: 2, contactid: 17 }]);
+    expect(notes).toEqual(['ours', 'FuseDesk ignored contactid: 2 rows left out']);
+    expect(left).toEqual({ rows: 3, places: [1] });
+    expect(requested).toEqual([]);
   });
 
   it('does not modify its input', async () => {
