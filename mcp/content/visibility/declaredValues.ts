@@ -111,17 +111,21 @@ function inStandards(property: string, value: string): string {
 const isNamed = (word: string): boolean =>
   /^(?:red|tan|bade|facade|decade)$/i.test(word) && word.toLowerCase() !== 'facade';
 
+/** In strings, any word and escape may stand. */
+const STRINGS = /"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/g;
+
 function check(property: string, value: string): Validity {
   if (value.length > LIMITS.valueCharacters) return 'undecided';
   if (SIMPLE_LENGTH.test(value) && LENGTHS.has(property)) {
     return !value.startsWith('-') || property.startsWith('margin');
   }
-  if (FOREIGN.test(value) && !property.startsWith('font') && !property.startsWith('animation')) return false;
-  if (UNSUPPORTED.some(([of, unknown]) => of.test(property) && unknown.test(value))) return false;
+  const bare = value.replace(STRINGS, '""');
+  if (FOREIGN.test(bare) && !property.startsWith('font') && !property.startsWith('animation')) return false;
+  if (UNSUPPORTED.some(([of, unknown]) => of.test(property) && unknown.test(bare))) return false;
   if (value.toLowerCase() === 'revert-rule') return 'undecided';
-  if (UNDECIDABLE.test(value)) return 'undecided';
+  if (UNDECIDABLE.test(bare)) return 'undecided';
   if (property === 'display') return isValidDisplay(value);
-  if (value.includes('\\') && hasStrangeEscape(value)) return false;
+  if (bare.includes('\\') && hasStrangeEscape(bare)) return false;
   return matches(property, value);
 }
 

@@ -14,6 +14,7 @@ import {
   type Visit,
 } from './covering.ts';
 import { altSight, ElementContent, isShadow, type MarkupFacts, worseSight } from './elementContent.ts';
+import { GeneratedText } from './generatedText.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
 import type { ParsedTree } from './parseTree.ts';
@@ -91,6 +92,9 @@ export class DocumentReader {
   readonly #facts: MarkupFacts;
   readonly #linkColor: string | undefined;
   readonly #isDark: boolean;
+  readonly #generated: GeneratedText;
+  /** The elements of words in style sheets, and whether a condition decides about the words. */
+  readonly #generatedDoubts = new Map<Element, boolean>();
 
   constructor(tree: ParsedTree, facts: MarkupFacts) {
     this.#root = tree.root;
@@ -114,6 +118,19 @@ export class DocumentReader {
     }
     this.#linkColor = link;
     this.#isDark = isDark;
+    this.#generated = new GeneratedText(this.#cascade);
+    if (this.#styles.rules.some(({ pseudoElement }) => pseudoElement === 'before' || pseudoElement === 'after')) {
+      for (const [element, rules] of this.#rules) this.#generated.add(element, rules);
+    }
+    for (const { element, rules, doubt } of this.#generated.all) {
+      this.#rules.set(element, rules);
+      this.#generatedDoubts.set(element, doubt);
+    }
+  }
+
+  /** Takes words of style sheets out of the tree that no person sees. */
+  removeUnseen(isUnseen: (text: Text) => boolean): void {
+    this.#generated.removeUnseen(isUnseen);
   }
 
   /** The conditions that cannot be evaluated and that some element depends on. */
@@ -181,7 +198,10 @@ export class DocumentReader {
         element,
         parent,
         box,
-        content: worseSight(parent?.content ?? 'shown', content.sightOfContent(element)),
+        content: worseSight(
+          parent?.content ?? 'shown',
+          this.#generatedDoubts.has(element) ? 'shown' : content.sightOfContent(element),
+        ),
         doubt: false,
         wordsDoubt: false,
         firstLine: parent?.firstLine === true,
@@ -266,7 +286,7 @@ export class DocumentReader {
       const drawn = worseSight(box.words, underlaid ? box.lettersElsewhere : box.letters);
       const words = worseSight(
         worseSight(sight, visit.firstLine ? 'doubtful' : drawn),
-        visit.wordsDoubt ? 'doubtful' : 'shown',
+        visit.wordsDoubt || this.#generatedDoubts.get(element) === true ? 'doubtful' : 'shown',
       );
       world.sights.set(element, element.name === 'img' ? worseSight(words, this.#alt(element, box)) : sight);
       for (const child of element.children) {

@@ -12,6 +12,7 @@ export const LIMITS = {
   distinctInlineCharacters: 1_000_000,
   valueCharacters: 2_000,
   undecidedValues: 500,
+  generatedCharacters: 100_000,
   variableDepth: 12,
   variableCharacters: 5_000,
   coveringBoxes: 200,

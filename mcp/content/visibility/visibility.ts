@@ -30,6 +30,7 @@ function readTree(tree: ParsedTree, html: string): StyledDocument {
   const reader = new DocumentReader(tree, readMarkupFacts(html));
   const worlds = assumptions(reader.doubts()).map((assumed) => reader.read(assumed));
   const [certain] = worlds;
+  reader.removeUnseen((text) => agreed(worlds, text) === 'removed');
   return {
     root: tree.root,
     sightOf: (node) => agreed(worlds, node),

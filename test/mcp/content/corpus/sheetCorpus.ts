@@ -248,6 +248,52 @@ export const SHEETS = eachLine(String.raw`
   p::before{content:"";position:absolute;inset:0;background:#fff;z-index:9} || <p>@@</p>
   body::after{content:"";position:fixed;inset:0;background:#fff} || <p>@@</p>
   p::before{content:"Note: "} || <p>@@</p>
+  p::before{content:"@@"} || <p>a</p>
+  p:after{content:'@@'} || <p>a</p>
+  p::before{content:"@@";display:none} || <p>a</p>
+  p::before{content:"@@ ";color:#fff} || <p>a</p>
+  p::before{content:"@@";font-size:0} || <p>a</p>
+  p::before{content:"@@ ";visibility:hidden} || <p>a</p>
+  p::before{content:"@@ ";opacity:0} || <p>a</p>
+  p::before{content:"@@";content:none} || <p>a</p>
+  p::before{content:none;content:"@@"} || <p>a</p>
+  p::before{content:"@@";content:bogus} || <p>a</p>
+  p::before{content:"@@"}p::before{content:"x"} || <p>a</p>
+  p::before{content:"@@" !important}p::before{content:"x"} || <p>a</p>
+  p{display:none}p::before{content:"@@"} || <p>a</p>
+  p{color:#fff}p::before{content:"@@"} || <p>a</p>
+  p{color:#fff}p::before{content:"@@";color:#000} || <p>a</p>
+  p{font-size:0}p::before{content:"@@";font-size:16px} || <p>a</p>
+  p::before{content:attr(title)} || <p title="@@">a</p>
+  p::before{content:attr(title) " ";color:#fff} || <p title="@@">a</p>
+  p::before{content:"x" / "@@"} || <p>a</p>
+  p::before{content:"@" "@"} || <p>a@@</p>
+  p::before{content:"@@";position:absolute;left:-9999px} || <p>a</p>
+  p:empty::before{content:"@@"} || <p></p>
+  p:hover::before{content:"@@"} || <p>a</p>
+  p:only-child::after{content:"@@"} || <section><p>a</p></section>
+  @media print{p::before{content:"@@"}} || <p>a</p>
+  @media screen{p::before{content:"@@"}} || <p>a</p>
+  img::before{content:"@@"} || <img width=20 height=20>
+  input::after{content:"@@"} || <input>
+  br::after{content:"@@"} || <p>a<br>b</p>
+  hr::after{content:"@@"} || <hr>
+  q::before{content:"@@"} || <q>a</q>
+  button::before{content:"@@"} || <button>a</button>
+  li::before{content:"@@"} || <ul><li>a</ul>
+  td::before{content:"@@"} || <table><tr><td>a</table>
+  tr::before{content:"@@"} || <table><tr><td>a</table>
+  table::after{content:"@@"} || <table><tr><td>a</table>
+  html::after{content:"@@"} || <p>a</p>
+  head::after{content:"@@"} || <p>a</p>
+  textarea::before{content:"@@"} || <textarea>a</textarea>
+  select::before{content:"@@"} || <select><option>a</select>
+  option::before{content:"@@"} || <select><option>a</select>
+  video::before{content:"@@"} || <video></video>
+  summary::after{content:"@@"} || <details><summary>a</summary>b</details>
+  details::after{content:"@@"} || <details><summary>a</summary>b</details>
+  wbr::after{content:"@@"} || <p>a<wbr>b</p>
+  p::before{content:"@@";display:block;height:0;overflow:hidden} || <p>a</p>
   x-note{display:none} || <x-note>@@</x-note>
   x-note{display:block} || <x-note>@@</x-note>
   blink{display:none} || <blink>@@</blink>
