@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
-import { attributeWidth, type Box } from './boxes.ts';
+import type { Box } from './box.ts';
+import { attributeWidth } from './boxMeasures.ts';
 import type { Declared } from './cascade.ts';
 import { hasWideOuterShadow, shadowReach } from './ground.ts';
 import { readLength } from './lengths.ts';

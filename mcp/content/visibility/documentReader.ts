@@ -1,5 +1,7 @@
 import { type AnyNode, type ChildNode, type Document, type Element, isTag, isText, type Text } from 'domhandler';
-import { type Box, BoxFactory, hasPaintedColumns, isDarkOnly, PAGE_BOX } from './boxes.ts';
+import { type Box, PAGE_BOX } from './box.ts';
+import { BoxFactory } from './boxFactory.ts';
+import { hasPaintedColumns, isDarkOnly } from './boxGround.ts';
 import { Cascade } from './cascade.ts';
 import { collapsedCells } from './collapsedColumns.ts';
 import { legacyColor } from './colors.ts';

@@ -1,0 +1,45 @@
+import { type BoxLook, cuts, cutsAlong, hasBox, isPage } from './boxLook.ts';
+
+/** True if nothing that stays in the box is drawn: its height is zero and what reaches out of it is cut. */
+export function isCutAway(look: BoxLook): boolean {
+  if (!hasBox(look) || look.isReplaced || isPage(look) || /flex|grid/.test(look.parentDisplay)) return false;
+  // `clip` may leave a margin around the box.
+  if (!cuts(look.get('overflow-y')) || look.get('overflow-y') === 'clip') return false;
+  const isZero = look.px('height') === 0 || look.px('max-height') === 0;
+  const padded = (look.px('padding-top') ?? 1) > 0 || (look.px('padding-bottom') ?? 1) > 0;
+  const minimum = look.get('min-height');
+  return isZero && !padded && (minimum === 'auto' || (look.px('min-height') ?? 1) <= 0);
+}
+
+/** True for a limit that leaves no room for a letter. */
+export function isCutToLittle(look: BoxLook): boolean {
+  const narrow = (side: 'height' | 'width', isCut: boolean): boolean => {
+    if (!isCut) return false;
+    if (side === 'width' && look.room < look.drawnFontSize * 2) return true;
+    return [side, `max-${side}`].some((property) => {
+      const length = look.length(property);
+      if (length.kind === 'unknown') return true;
+      if (length.kind === 'percent') return length.percent < 5;
+      return length.kind === 'px' && length.px < look.drawnFontSize * (side === 'height' ? 0.95 : 2);
+    });
+  };
+  if (look.isReplaced || (look.isInline && look.display !== 'contents')) return false;
+  if (/table/.test(look.display))
+    return cuts(look.get('overflow-x')) && look.get('table-layout') === 'fixed' && narrow('width', true);
+  return narrow('height', cutsAlong(look, 'y')) || narrow('width', cutsAlong(look, 'x'));
+}
+
+/** True if what reaches out of the box is cut at a height or width that its content may exceed. */
+export function cutSizes(
+  look: BoxLook,
+): { readonly height: number | undefined; readonly width: number | undefined } | undefined {
+  if (!hasBox(look) || look.isReplaced || isPage(look)) return undefined;
+  const limit = (side: 'height' | 'width'): number | undefined => {
+    const sizes = [look.px(side), look.px(`max-${side}`)].filter((size) => size !== undefined);
+    return sizes.length > 0 ? Math.min(...sizes) : undefined;
+  };
+  const height = cutsAlong(look, 'y') ? limit('height') : undefined;
+  const isTight = look.room < 8 * look.fontSize;
+  const width = cutsAlong(look, 'x') ? (limit('width') ?? (isTight ? look.room : undefined)) : undefined;
+  return height === undefined && width === undefined ? undefined : { height, width };
+}
