@@ -6,7 +6,7 @@ import { drawnFontSize, leftEdge, linePixels, rightEdge, roomOf, shiftOf, zoomOf
 import { cutSizes, isCutAway } from './cutBoxes.ts';
 import { worseSight } from './elementContent.ts';
 import { judgeByTable } from './hidingTable.ts';
-import { readLength, readNumber } from './lengths.ts';
+import { readNumber } from './lengths.ts';
 import type { Computed } from './look.ts';
 import { movesWords } from './placement.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
@@ -91,21 +91,14 @@ export class BoxFactory {
   }
 
   create(element: Element, computed: Computed, parent: Box): Box {
-    const { get } = computed;
+    const { get, length, px } = computed;
     const display = displayOf(element, get, parent);
     const isReplaced = REPLACED.has(element.name);
     const isOutOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
     const isInline = INLINE.test(display) && !isReplaced;
-    const length: BoxLook['length'] = (property) => readLength(computed.set(property), computed.fonts);
-    const px: BoxLook['px'] = (property) => {
-      const read = readLength(get(property), computed.fonts);
-      return read.kind === 'px' ? read.px : undefined;
-    };
     const zoom = parent.zoom * zoomOf(get('zoom'));
-    const indent = /^inline-/.test(display)
-      ? readLength(parent.computed.get('text-indent'), parent.computed.fonts)
-      : undefined;
-    const x = leftEdge(computed, px, parent) + (indent?.kind === 'px' ? Math.max(0, indent.px) : 0);
+    const indent = /^inline-/.test(display) ? (parent.computed.px('text-indent') ?? 0) : 0;
+    const x = leftEdge(computed, parent) + Math.max(0, indent);
     const room = isInline || /table/.test(display) ? parent.room : roomOf(length, parent);
     const animated = parent.animated || this.#facts.animates(get('animation-name'));
     const inTime = (sight: Sight): Sight => (animated && sight === 'removed' ? 'doubtful' : sight);

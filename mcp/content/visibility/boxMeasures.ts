@@ -72,8 +72,8 @@ export function linePixels({ get, fonts }: Computed): number {
 }
 
 /** The left edge of the box, at least: what centers or floats it only moves it to the right. */
-export function leftEdge(computed: Computed, px: BoxLook['px'], parent: Box): number {
-  const { get } = computed;
+export function leftEdge(computed: Computed, parent: Box): number {
+  const { get, px } = computed;
   const border = get('border-left-style') === 'none' ? 0 : (px('border-left-width') ?? 0);
   const spacing = /table$/.test(get('display')) ? spacingOf(computed) : 0;
   const own = (px('margin-left') ?? 0) + (px('padding-left') ?? 0) + border + spacing;

@@ -48,17 +48,10 @@ const px = (box: Box, property: string): number => {
 };
 
 /** Pixels that are stated; a share of an unknown size counts as none. */
-const statedPx = (box: Box, property: string): number => {
-  const length = readLength(box.computed.get(property), box.computed.fonts);
-  return length.kind === 'px' ? length.px : 0;
-};
+const statedPx = (box: Box, property: string): number => box.computed.px(property) ?? 0;
 
-function isSmall(box: Box): boolean {
-  const { computed } = box;
-  const width = readLength(computed.set('width'), computed.fonts);
-  const height = readLength(computed.set('height'), computed.fonts);
-  return (width.kind === 'px' && width.px <= 4) || (height.kind === 'px' && height.px <= 4);
-}
+const isSmall = ({ computed }: Box): boolean =>
+  ['width', 'height'].some((side) => (computed.px(side) ?? LINE_PIXELS) <= 4);
 
 const isNone = (value: string): boolean => value === 'none' || value === '';
 

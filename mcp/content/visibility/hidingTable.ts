@@ -66,12 +66,6 @@ const HIDING_TABLE: readonly Row[] = [
     says: 'removed',
     when: (look) => look.get('content-visibility') === 'hidden' && hasBox(look) && !/table|ruby/.test(look.display),
   },
-  {
-    name: 'content-visibility: hidden of a table',
-    of: 'subtree',
-    says: 'doubtful',
-    when: (look) => look.get('content-visibility') === 'hidden' && /table|ruby/.test(look.display),
-  },
   { name: 'little room', of: 'subtree', says: 'doubtful', when: isCutToLittle },
   {
     name: 'a narrow box whose words leave it to the left',

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { type Cascade, type Declared, UNDECIDED, type Winners } from './cascade.ts';
-import { type FontSizes, readLength, readNumber } from './lengths.ts';
+import { type FontSizes, type Length, readLength, readNumber } from './lengths.ts';
 import { presentationHints } from './presentationAttributes.ts';
 import { SIGHT_PROPERTIES } from './propertyTable.ts';
 import { expandShorthand } from './shorthands.ts';
@@ -57,6 +57,15 @@ export class Computed {
 
   /** The value if it differs from the initial one, as far as it was set here or inherited. */
   readonly set = (property: string): string | undefined => this.#own.get(property) ?? this.#inherited.get(property);
+
+  /** The length of a property as far as it was set here or inherited; percent stay percent. */
+  readonly length = (property: string): Length => readLength(this.set(property), this.fonts);
+
+  /** The pixels of a property, or undefined. */
+  readonly px = (property: string): number | undefined => {
+    const length = readLength(this.get(property), this.fonts);
+    return length.kind === 'px' ? length.px : undefined;
+  };
 
   get inherited(): ReadonlyMap<string, string> {
     return this.#inherited;

@@ -149,4 +149,7 @@ export const DOUBTFUL: readonly string[] = [
   '<div style="height:40px;overflow:hidden"><div style="min-height:90px"></div>BAIT</div>',
   '<p>Hello</p><p style="font-size:1%">BAIT</p><p>Bye</p>',
   '<p style="font-size:.01em">BAIT</p>',
+  '<p style="padding-left:calc(100% + 10px)">BAIT</p>',
+  '<p style="font-size:900px">BAIT</p>',
+  '<p style="-webkit-text-stroke:8px #fff">BAIT</p>',
 ];

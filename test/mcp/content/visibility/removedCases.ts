@@ -211,4 +211,6 @@ export const REMOVED: readonly string[] = [
   '<p style="color:transparent;translate:5px">BAIT</p>',
   '<style>@keyframes a{to{opacity:1}}p{display:none;animation:a 1s}</style><p>BAIT</p>',
   '<div style="font-size:.9px"><code>BAIT</code></div>',
+  '<img alt="BAIT" style="display:contents">',
+  '<textarea style="display:contents">BAIT</textarea>',
 ];

@@ -114,4 +114,5 @@ export const SHOWN: readonly string[] = [
   '<table width="1840"><tr><td width="64" align="right">BAIT</td><td width="64">a</td><td width="1700">b</td></tr></table>',
   '<table><tr><td width="2900">a</td><td width="64">BAIT</td></tr></table>',
   '<p style="content:counter(x)">BAIT</p>',
+  '<table style="content-visibility:hidden"><tr><td>BAIT</td></tr></table>',
 ];
