@@ -29,7 +29,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/fusedesk': {
     contains: 'the FuseDesk REST API, without MCP: client, errors, limits, and `catalogue/` with one file per resource',
-    imports: ['mcp/texts (types)'],
+    imports: ['mcp/base/nodeErrors.ts', 'mcp/texts (types)'],
     packages: ['node:*', 'undici'],
   },
   'mcp/tools': {
@@ -73,7 +73,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/management': {
     contains: 'the provisioning REST API',
-    imports: ['mcp/access'],
+    imports: ['mcp/access', 'mcp/endpoints (types)'],
     packages: ['zod'],
   },
   'mcp/bridge': {

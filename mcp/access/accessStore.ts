@@ -1,4 +1,5 @@
 import { createEmitter } from '../base/emitter.ts';
+import { createSequentialQueue } from '../base/sequentialQueue.ts';
 import type { Persistence } from '../hostPorts.ts';
 import { type AccessState, parseAccessState } from './accessState.ts';
 
@@ -32,7 +33,7 @@ export interface AccessStore {
  */
 export async function openAccessStore(persistence: Persistence): Promise<AccessStore> {
   let current = parseAccessState(await persistence.load());
-  let saving: Promise<void> = Promise.resolve();
+  const saves = createSequentialQueue();
   const ephemeral = new Set<string>();
   const changed = createEmitter<[AccessChange]>();
 
@@ -50,16 +51,12 @@ export async function openAccessStore(persistence: Persistence): Promise<AccessS
       const after = persistable(current);
       let save: Promise<void> | undefined;
       // Start saving before notifying: a listener that throws must not prevent it.
-      if (JSON.stringify(after) !== before) {
-        // One save at a time, in order; a failed save must not block later ones.
-        save = saving.then(() => persistence.save(after));
-        saving = save.catch(() => undefined);
-      }
+      if (JSON.stringify(after) !== before) save = saves.run(() => persistence.save(after));
       for (const change of changes) changed.emit(change);
       await save;
     },
     markEphemeral: (id) => void ephemeral.add(id),
     subscribe: changed.subscribe,
-    flush: () => saving,
+    flush: saves.idle,
   };
 }

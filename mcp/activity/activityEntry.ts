@@ -1,5 +1,4 @@
-import type { OperationClass } from '../fusedesk/catalogue/operation.ts';
-import type { RateLimit } from '../fusedesk/rateLimit.ts';
+import { z } from 'zod';
 
 /** How calls ended that never left this machine. */
 export const UNSENT_OUTCOMES = [
@@ -29,19 +28,25 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** One line of the activity log: what Claude read or changed, or tried to. Never contains a body, a key, or a token. */
-export interface ActivityEntry {
+const optionalNumber = z.number().exactOptional();
+const optionalText = z.string().exactOptional();
+
+// Unknown fields are dropped, not rejected, so that an older app can read a newer log.
+export const entrySchema = z.object({
   /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly serverId?: string;
-  readonly serverName?: string;
+  at: z.iso.datetime(),
+  serverId: optionalText,
+  serverName: optionalText,
   /** Name and version as reported by the client. */
-  readonly client?: string;
-  readonly tool?: string;
-  readonly class?: OperationClass;
+  client: optionalText,
+  tool: optionalText,
+  class: z.enum(['read', 'create', 'update', 'delete']).exactOptional(),
   /** IDs of the cases, contacts, chats, and emails in the call, by kind. */
-  readonly touched?: Readonly<Record<string, string>>;
-  readonly outcome: Outcome;
-  readonly durationMs?: number;
-  readonly rateLimit?: RateLimit;
-}
+  touched: z.record(z.string(), z.string()).exactOptional(),
+  outcome: z.enum(OUTCOMES),
+  durationMs: optionalNumber,
+  rateLimit: z.object({ limit: optionalNumber, remaining: optionalNumber, reset: optionalNumber }).exactOptional(),
+});
+
+/** One line of the activity log: what Claude read or changed, or tried to. Never contains a body, a key, or a token. */
+export type ActivityEntry = Readonly<z.infer<typeof entrySchema>>;

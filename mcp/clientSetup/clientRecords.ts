@@ -10,9 +10,11 @@ const clientId = z.enum(CLIENT_IDS);
 
 const location = z.object({ id: z.string(), path: z.string(), label: z.string() });
 
-const entry = z
-  .object({ command: z.string(), args: z.array(z.string()), env: z.record(z.string(), z.string()).optional() })
-  .transform(({ command, args, env }) => ({ command, args, ...(env && { env }) }));
+const entry = z.object({
+  command: z.string(),
+  args: z.array(z.string()),
+  env: z.record(z.string(), z.string()).exactOptional(),
+});
 
 const fileReceipt = z.object({
   path: z.string(),
@@ -24,15 +26,13 @@ const fileReceipt = z.object({
 });
 
 /** A receipt as it is stored. */
-const receiptSchema = z
-  .object({
-    client: clientId,
-    at: z.number(),
-    target: z.object({ client: clientId, places: z.tuple([location], location) }),
-    files: z.array(fileReceipt),
-    command: z.object({ wrote: entry, former: entry.nullable() }).optional(),
-  })
-  .transform(({ command, ...rest }): Receipt => ({ ...rest, ...(command && { command }) }));
+const receiptSchema: z.ZodType<Receipt> = z.object({
+  client: clientId,
+  at: z.number(),
+  target: z.object({ client: clientId, places: z.tuple([location], location) }),
+  files: z.array(fileReceipt),
+  command: z.object({ wrote: entry, former: entry.nullable() }).exactOptional(),
+});
 
 const recordSchema = z.strictObject({
   client: clientId,

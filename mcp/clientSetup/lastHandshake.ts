@@ -1,24 +1,11 @@
 import { bestEffortJsonFile } from '../base/bestEffortJsonFile.ts';
+import type { Handshake } from '../clientRegistry/clientRegistry.ts';
 import { parseKnownClients } from '../clientRegistry/knownClient.ts';
 import type { ClientId } from '../clients/mcpClient.ts';
 import type { Log } from '../hostPorts.ts';
 
 /** The last handshake of a client with one server, as the engine knows it. */
-export interface SeenHandshake {
-  /** The client whose entry started the bridge. */
-  readonly clientId?: string;
-  readonly serverId: string;
-  readonly name: string;
-  readonly version: string;
-  readonly era: 'legacy' | 'modern';
-  readonly revision: string;
-  /** ISO date. */
-  readonly lastSeenAt: string;
-  readonly openConnections: number;
-  readonly toolsHeld?: number;
-  readonly toolsAdded: number;
-  readonly toolsRemoved: number;
-}
+export type SeenHandshake = Omit<Handshake, 'firstSeenAt'>;
 
 export interface HandshakeSource {
   list(): readonly SeenHandshake[];

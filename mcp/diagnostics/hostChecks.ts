@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../base/json.ts';
 import { message } from '../texts/message.ts';
 import { type Finding, finding } from './finding.ts';
 import type { SelfTestResult } from './selfTest.ts';
@@ -40,7 +41,7 @@ const toolErrorSchema = z.object({ error: z.object({ kind: z.string(), message: 
 export function selfTestAccountFinding(result: SelfTestResult['toolResult']): Finding {
   if (!result) return finding('fusedesk_not_allowed', { reason: message('diagnostics.noReadToolCalled') });
   if (!result.isError) return finding('fusedesk_reachable', {});
-  const error = parseToolError(result.text);
+  const error = toolErrorSchema.safeParse(parseJson(result.text.split('\n', 1)[0] ?? '')).data?.error;
   return error ? failed(error.kind, error.message) : finding('fusedesk_unreachable', { reason: result.text });
 }
 
@@ -51,14 +52,6 @@ function failed(kind: string, reason: string, appName?: string): Finding {
   const details = { ...(appName !== undefined && { appName }), kind, reason };
   if (kind === 'unauthorized' || kind === 'forbidden') return finding('fusedesk_key_refused', details);
   return finding(OWN_REFUSALS.has(kind) ? 'fusedesk_not_allowed' : 'fusedesk_unreachable', details);
-}
-
-function parseToolError(text: string): { readonly kind: string; readonly message: string } | undefined {
-  try {
-    return toolErrorSchema.safeParse(JSON.parse(text.split('\n', 1)[0] ?? '')).data?.error;
-  } catch {
-    return undefined;
-  }
 }
 
 export function storageFinding({ kind, backend }: StorageHealth): Finding {

@@ -15,18 +15,29 @@ import type { Tool } from '../tools/tool.ts';
 /** How long a modern client may cache a tool list that it is not subscribed to, in milliseconds. */
 const LIST_TTL_MS = 60_000;
 
+/** One call as it arrives from a client. */
+export interface ClientCall {
+  readonly tool: Tool;
+  readonly arguments: unknown;
+  /** Name and version as reported by the client. */
+  readonly client: string;
+  readonly signal: AbortSignal;
+}
+
+/** Text for the model, and the rate limit that FuseDesk reported. */
+export interface ToolResult {
+  readonly text: string;
+  readonly isError: boolean;
+  readonly rateLimit?: RateLimit;
+}
+
 /** The tools of one server; the same object serves all its connections. */
 export interface ToolProvider {
   /** The tools that are in scope and allowed now, in a fixed order. */
   listTools(): readonly Tool[];
   /** Finds any tool of the product, in scope or not. */
   findTool(name: string): Tool | undefined;
-  callTool(call: {
-    readonly tool: Tool;
-    readonly arguments: unknown;
-    readonly client: string;
-    readonly signal: AbortSignal;
-  }): Promise<{ readonly text: string; readonly isError: boolean; readonly rateLimit?: RateLimit }>;
+  callTool(call: ClientCall): Promise<ToolResult>;
 }
 
 /** The HTTP response to a request, as far as a tool call may change it. */

@@ -8,6 +8,7 @@ import type { AnswerProcessor } from '../answers/answerProcessor.ts';
 import type { Answer } from '../answers/answerRequest.ts';
 import { withDeadline } from '../base/withDeadline.ts';
 import type { ContentPipeline } from '../content/contentPipeline.ts';
+import type { ClientCall, ToolResult } from '../endpoints/mcpServer.ts';
 import { operationFor } from '../fusedesk/catalogue/catalogue.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
@@ -24,20 +25,8 @@ import type { AccountClient } from './accountClient.ts';
 import { formatToolError, type ToolError, toToolError } from './toolError.ts';
 
 /** One call as it arrives from an endpoint. */
-export interface ToolCall {
+export interface ToolCall extends ClientCall {
   readonly serverId: string;
-  readonly tool: Tool;
-  readonly arguments: unknown;
-  /** Name and version as reported by the client. */
-  readonly client: string;
-  readonly signal: AbortSignal;
-}
-
-/** Text for the model, and the rate limit that FuseDesk reported. */
-export interface ToolResult {
-  readonly text: string;
-  readonly isError: boolean;
-  readonly rateLimit?: RateLimit;
 }
 
 export interface ToolCallerOptions {

@@ -6,11 +6,11 @@ import { withDeadline } from '../base/withDeadline.ts';
 import type { ClientRegistry } from '../clientRegistry/clientRegistry.ts';
 import type { McpEndpoint } from '../endpoints/http/mcpEndpoint.ts';
 import { loadSdk, type SdkEndpoints } from '../endpoints/lazySdk.ts';
-import type { ToolProvider } from '../endpoints/mcpServer.ts';
+import type { ToolProvider, ToolResult } from '../endpoints/mcpServer.ts';
 import type { StdioEndpoint } from '../endpoints/stdioEndpoint.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import type { Tool } from '../tools/tool.ts';
-import type { ToolCall, ToolResult } from './callTool.ts';
+import type { ToolCall } from './callTool.ts';
 
 /** How long canceled calls may take to send their last responses, in milliseconds. */
 const LAST_RESPONSES_MS = 250;

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { hasErrorCode } from '../base/nodeErrors.ts';
 import type { RequestFailureReason } from './requestFailure.ts';
 import type { SendResult } from './sendOnce.ts';
 
@@ -35,7 +36,7 @@ export async function decompress(result: SendResult, maxBytes: number): Promise<
     try {
       body = await decode(body, maxBytes);
     } catch (error) {
-      return failed(result, isTooLarge(error) ? 'too_large' : 'undecodable');
+      return failed(result, hasErrorCode(error, 'ERR_BUFFER_TOO_LARGE') ? 'too_large' : 'undecodable');
     }
   }
   return { ...result, body };
@@ -52,8 +53,4 @@ function encodingsOf({ headers }: Complete): readonly string[] {
 
 function failed({ status, headers }: Complete, reason: RequestFailureReason): SendResult {
   return { complete: false, reason, sent: true, started: { status, headers } };
-}
-
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }

@@ -1,3 +1,4 @@
+import { errorCode } from '../base/nodeErrors.ts';
 import { type FuseDeskError, type FuseDeskErrorKind, VERIFY_BEFORE_RETRY } from './fuseDeskError.ts';
 
 /** What ended a request before its response was complete. */
@@ -60,12 +61,8 @@ function explain(failure: RequestFailure): string {
 }
 
 /** Show only error codes: the message of an error may contain an address or a header. */
-function codeOf(cause: Error | undefined): string | undefined {
-  return cause !== undefined && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
-}
-
 function codeSuffix(cause: Error | undefined): string {
-  const code = codeOf(cause);
+  const code = errorCode(cause);
   return code === undefined ? '' : ` (${code})`;
 }
 
@@ -73,7 +70,7 @@ function codeSuffix(cause: Error | undefined): string {
 const TLS_CODE = /CERT|SELF_SIGNED|SSL|TLS|^EPROTO$|^UNABLE_TO_|^HOSTNAME_MISMATCH$|^CRL_|^INVALID_(?:CA|PURPOSE)$/;
 
 function connectionProblem(cause: Error | undefined): string {
-  const code = codeOf(cause) ?? '';
+  const code = errorCode(cause) ?? '';
   if (code === 'ENOTFOUND') {
     return "FuseDesk's address was not found (ENOTFOUND). Check the FuseDesk app name and the internet connection.";
   }

@@ -1,10 +1,11 @@
 import { mkdirSync, rmdirSync, statSync, utimesSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type LockOptions, lock } from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { bestEffortJsonFile } from '../base/bestEffortJsonFile.ts';
 import { isProcessAlive } from '../base/isProcessAlive.ts';
 import { hasErrorCode } from '../base/nodeErrors.ts';
 
@@ -129,19 +130,8 @@ async function tryLock(folder: string): Promise<FolderLock | undefined> {
 
 /** The process that recorded itself as the holder; `undefined` if none did or the file is damaged. */
 async function readHolder(folder: string): Promise<Holder | undefined> {
-  let text: string;
-  try {
-    text = await readFile(holderPath(folder), 'utf8');
-  } catch (error) {
-    if (hasErrorCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-  try {
-    return holderSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    // Damaged: the age of the lock decides then.
-    return undefined;
-  }
+  // Damaged: the age of the lock decides then.
+  return holderSchema.safeParse(await bestEffortJsonFile(holderPath(folder)).load()).data;
 }
 
 /** False only if the process is known to be gone; a process on another machine (a shared folder) never is. */

@@ -2,23 +2,9 @@ import { z } from 'zod';
 import type { AccountRecord } from '../access/accessState.ts';
 import type { AccessStore } from '../access/accessStore.ts';
 import type { ServerProblem, Servers } from '../access/servers.ts';
+import type { ApiRequest, ApiResponse } from '../endpoints/http/httpServer.ts';
 import { pageByCursor } from './pageByCursor.ts';
 import { createBody, patchBody, serverView } from './serverBody.ts';
-
-/** One authenticated request, its body read but not parsed. */
-export interface ManagementRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: Buffer;
-}
-
-export interface ManagementResponse {
-  readonly status: number;
-  readonly body?: unknown;
-  /** The valid methods, if the method of the request is not one of them. */
-  readonly allow?: readonly string[];
-}
 
 export interface ManagementOptions {
   readonly store: AccessStore;
@@ -27,12 +13,12 @@ export interface ManagementOptions {
   readonly urlOf: (token: string) => string;
 }
 
-const failure = (status: number, code: string, message: string, valid?: readonly string[]): ManagementResponse => ({
+const failure = (status: number, code: string, message: string, valid?: readonly string[]): ApiResponse => ({
   status,
   body: { error: { code, message, ...(valid && { valid }) } },
 });
 
-const wrongMethod = (...valid: readonly string[]): ManagementResponse => ({
+const wrongMethod = (...valid: readonly string[]): ApiResponse => ({
   ...failure(405, 'method_not_allowed', `Use ${valid.join(' or ')} here.`, valid),
   allow: valid,
 });
@@ -49,7 +35,7 @@ const STATUS: Readonly<Record<ServerProblem['code'], number>> = {
   past_date: 422,
 };
 
-const fromProblem = ({ code, message, valid }: ServerProblem): ManagementResponse =>
+const fromProblem = ({ code, message, valid }: ServerProblem): ApiResponse =>
   failure(STATUS[code], code, message, valid);
 
 const accountView = ({ id, appName, baseUrl, createdAt }: AccountRecord) => ({
@@ -60,9 +46,7 @@ const accountView = ({ id, appName, baseUrl, createdAt }: AccountRecord) => ({
   created_at: createdAt,
 });
 
-type Parsed<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly response: ManagementResponse };
+type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly response: ApiResponse };
 
 function parse<T>(schema: z.ZodType<T>, body: Buffer): Parsed<T> {
   let json: unknown;
@@ -79,7 +63,7 @@ function parse<T>(schema: z.ZodType<T>, body: Buffer): Parsed<T> {
 
 /** The provisioning REST API: accounts and their MCP servers, for scripts that set up many machines. */
 export function createManagementApi({ store, servers, urlOf }: ManagementOptions) {
-  async function create(accountId: string, body: Buffer): Promise<ManagementResponse> {
+  async function create(accountId: string, body: Buffer): Promise<ApiResponse> {
     const parsed = parse(createBody, body);
     if (!parsed.ok) return parsed.response;
     const { name, config, expires_at } = parsed.value;
@@ -96,7 +80,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
     return { status: 201, body: { ...serverView(server), token, url: urlOf(token) } };
   }
 
-  async function patch(serverId: string, body: Buffer): Promise<ManagementResponse> {
+  async function patch(serverId: string, body: Buffer): Promise<ApiResponse> {
     const parsed = parse(patchBody, body);
     if (!parsed.ok) return parsed.response;
     const { name, config, expires_at } = parsed.value;
@@ -110,11 +94,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
     return changed.ok ? { status: 200, body: serverView(changed.value) } : fromProblem(changed.problem);
   }
 
-  async function manageServer(
-    request: ManagementRequest,
-    accountId: string,
-    serverId: string,
-  ): Promise<ManagementResponse> {
+  async function manageServer(request: ApiRequest, accountId: string, serverId: string): Promise<ApiResponse> {
     const server = store.state().servers.find(({ id, accountId: owner }) => id === serverId && owner === accountId);
     if (!server) return failure(404, 'unknown_server', `This account has no MCP server ${serverId}.`);
     switch (request.method) {
@@ -130,7 +110,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
     }
   }
 
-  async function manageServers(request: ManagementRequest, accountId: string): Promise<ManagementResponse> {
+  async function manageServers(request: ApiRequest, accountId: string): Promise<ApiResponse> {
     if (request.method === 'POST') return create(accountId, request.body);
     if (request.method !== 'GET') return wrongMethod('GET', 'POST');
     const own = store.state().servers.filter((server) => server.accountId === accountId);
@@ -139,7 +119,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
     return { status: 200, body: { result: page.result.map(serverView), next_cursor: page.next_cursor } };
   }
 
-  return async function manage(request: ManagementRequest): Promise<ManagementResponse> {
+  return async function manage(request: ApiRequest): Promise<ApiResponse> {
     const [root, accountId, mcp, serverId, ...rest] = request.path.split('/').filter((segment) => segment !== '');
     if (root !== 'integrated-account' || rest.length > 0 || (mcp !== undefined && mcp !== 'mcp')) {
       return failure(

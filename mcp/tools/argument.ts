@@ -1,22 +1,11 @@
-import type { RowProof } from '../fusedesk/catalogue/operation.ts';
+import type { ParameterType, RowProof } from '../fusedesk/catalogue/operation.ts';
 
 /** The kinds of object whose IDs the activity log records. */
 export const AFFECTED_KINDS = ['case', 'contact', 'chat', 'email'] as const;
 export type AffectedKind = (typeof AFFECTED_KINDS)[number];
 
 /** The kind of value a flat argument takes. */
-export type ArgumentKind =
-  | 'text'
-  | 'choice'
-  | 'id'
-  | 'text_id'
-  | 'integer'
-  | 'boolean'
-  | 'date'
-  | 'id_list'
-  | 'integer_list'
-  | 'case_tag'
-  | 'case_tag_list';
+export type ArgumentKind = Exclude<ParameterType, 'date_range'> | 'choice';
 
 /** Where an argument's value goes: to FuseDesk, or into the options that shape the response. */
 export type ArgumentTarget =

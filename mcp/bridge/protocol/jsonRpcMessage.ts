@@ -1,4 +1,4 @@
-import { isJsonObject, isString, type JsonObject, objectAt } from '../../base/json.ts';
+import { isJsonObject, isString, type JsonObject, objectAt, parseJson } from '../../base/json.ts';
 import { errorLine, INVALID_REQUEST, PARSE_ERROR, type RequestId } from '../../base/jsonRpc.ts';
 
 export interface Request {
@@ -26,12 +26,8 @@ export const isId = (value: unknown): value is RequestId => isString(value) || N
 export function parseMessage(line: Buffer): JsonRpcMessage {
   const text = line.toString();
   if (text.trim() === '') return { kind: 'blank' };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return invalid(null, PARSE_ERROR, 'The line is not valid JSON.');
-  }
+  const value = parseJson(text);
+  if (value === undefined) return invalid(null, PARSE_ERROR, 'The line is not valid JSON.');
   if (Array.isArray(value))
     return invalid(null, INVALID_REQUEST, 'Batches are not supported: send one message per line.');
   if (!isJsonObject(value)) return invalid(null, INVALID_REQUEST, 'The line is not a JSON-RPC message.');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../base/json.ts';
 import { platformPath } from '../folders.ts';
 import type { ConfigLocation } from '../mcpClient.ts';
 import type { System } from '../system.ts';
@@ -35,11 +36,7 @@ export async function findExtension(
 
 /** The version in the manifest if the extension is ours. */
 function readManifest(bytes: Uint8Array): string | undefined {
-  try {
-    const read = manifest.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-    return read.success && read.data.name === EXTENSION_NAME ? read.data.version : undefined;
-  } catch {
-    // A damaged manifest belongs to some other extension.
-    return undefined;
-  }
+  // A damaged manifest belongs to some other extension.
+  const { data } = manifest.safeParse(parseJson(Buffer.from(bytes).toString('utf8')));
+  return data?.name === EXTENSION_NAME ? data.version : undefined;
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../../base/json.ts';
 import { type Message, message } from '../../texts/message.ts';
 import type { System } from '../system.ts';
 import { MAC_BUNDLE_ID, systemProgram } from './claudeProcess.ts';
@@ -60,13 +61,9 @@ const managed = z.object({ [KEY]: z.unknown() });
 async function inManagedFile({ files }: System): Promise<string | undefined> {
   const bytes = await files.read(LINUX_FILE).catch(() => undefined);
   if (!bytes) return undefined;
-  try {
-    const settings = managed.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-    return settings.success && isOff(String(settings.data[KEY])) ? LINUX_FILE : undefined;
-  } catch {
-    // Claude cannot read a rule from invalid JSON either.
-    return undefined;
-  }
+  // Claude cannot read a rule from invalid JSON either.
+  const settings = managed.safeParse(parseJson(Buffer.from(bytes).toString('utf8')));
+  return settings.success && isOff(String(settings.data[KEY])) ? LINUX_FILE : undefined;
 }
 
 function isOff(value: string): boolean {

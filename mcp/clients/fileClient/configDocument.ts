@@ -1,4 +1,5 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { parseJson } from '../../base/json.ts';
 import type { UnreadableCode } from '../mcpClient.ts';
 
 /** Strict JSON, or JSON with comments and trailing commas (Zed, VS Code). */
@@ -60,7 +61,7 @@ function parseText(text: string, dialect: Dialect): Node | UnreadableCode {
   try {
     const tree = treeOf(text, { comments: dialect === 'jsonc', trailingCommas: dialect === 'jsonc' });
     // Strict JSON must also pass the parser that the client itself uses.
-    if (tree && (dialect === 'jsonc' || isJson(text))) return tree;
+    if (tree && (dialect === 'jsonc' || parseJson(text) !== undefined)) return tree;
     if (treeOf(text, { comments: false, trailingCommas: true })) return 'trailing_comma';
     if (treeOf(text, { comments: true, trailingCommas: true })) return 'has_comments';
     return 'not_json';
@@ -75,13 +76,4 @@ function treeOf(text: string, { comments, trailingCommas }: { comments: boolean;
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: !comments, allowTrailingComma: trailingCommas });
   return errors.length === 0 ? tree : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

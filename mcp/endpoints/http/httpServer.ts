@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { parseJson } from '../../base/json.ts';
 import { jsonRpcError, PARSE_ERROR } from '../../base/jsonRpc.ts';
 import type { Log } from '../../hostPorts.ts';
 import { sendJson } from '../jsonRpcResponse.ts';
@@ -121,13 +122,9 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
     // Loading the endpoint and reading the body take time, so the server may have ended.
     const auth = authenticateRequest(req, pathToken);
     if (!auth.ok) return reject(res, auth.error);
-    let body: unknown;
+    const body = read && parseJson(read.bytes.toString('utf8'));
     if (read) {
-      try {
-        body = JSON.parse(read.bytes.toString('utf8'));
-      } catch {
-        return sendParseError(res);
-      }
+      if (body === undefined) return sendParseError(res);
       const served = endpoint.serveFastPath(req.headers, body, res);
       if (served) return served;
     }

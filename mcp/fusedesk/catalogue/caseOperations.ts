@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import {
   CASE_ID,
+  CASE_TAG_ID,
   DEPARTMENT_FIELD,
   dateRange,
   ID_FIELD,
@@ -260,16 +261,7 @@ export const CASE_OPERATIONS = [
     subject: 'case',
     http: 'POST',
     path: '/api/v1/cases/:caseId/tag/:caseTagId',
-    parameters: {
-      id: CASE_ID,
-      case_tag_id: {
-        in: 'path',
-        wire: 'caseTagId',
-        type: 'case_tag',
-        required: true,
-        about: 'Tag ID or exact name',
-      },
-    },
+    parameters: { id: CASE_ID, case_tag_id: CASE_TAG_ID },
     response: { kind: 'record' },
     description:
       'Add a tag to a case. Tags route cases (Escalated, ...), so a wrong tag sends a case the wrong way: take one from list_all_fuse_desk_case_tags.',
@@ -285,16 +277,7 @@ export const CASE_OPERATIONS = [
     subject: 'case',
     http: 'POST',
     path: '/api/v1/cases/:caseId/untag/:caseTagId',
-    parameters: {
-      id: CASE_ID,
-      case_tag_id: {
-        in: 'path',
-        wire: 'caseTagId',
-        type: 'case_tag',
-        required: true,
-        about: 'Tag ID or exact name',
-      },
-    },
+    parameters: { id: CASE_ID, case_tag_id: CASE_TAG_ID },
     response: { kind: 'record' },
     description: 'Remove a tag from a case, which may change its routing; the tag itself is kept.',
     idempotent: true,

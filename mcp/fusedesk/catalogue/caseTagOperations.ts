@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { CASE_TAG_ID } from './parameters.ts';
 
 export const CASE_TAG_OPERATIONS = [
   {
@@ -40,9 +41,7 @@ export const CASE_TAG_OPERATIONS = [
     subject: 'case_tag',
     http: 'DELETE',
     path: '/api/v1/casetags/:caseTagId',
-    parameters: {
-      id: { in: 'path', wire: 'caseTagId', type: 'case_tag', required: true, about: 'Tag ID or exact name' },
-    },
+    parameters: { id: CASE_TAG_ID },
     response: { kind: 'record' },
     description:
       'Archive a case tag for everyone; no tool restores it. To remove it from one case, use fuse_desk_cases_untag.',

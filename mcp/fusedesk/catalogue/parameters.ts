@@ -6,6 +6,15 @@ export const NO_PROOF = { by: 'nothing', fields: [] } as const satisfies RowProo
 /** The ID of a case in a path, which is not its `casenum` (ABCD1234). */
 export const CASE_ID = { in: 'path', wire: 'caseId', type: 'id', required: true } as const satisfies Parameter;
 
+/** A case tag in a path. */
+export const CASE_TAG_ID = {
+  in: 'path',
+  wire: 'caseTagId',
+  type: 'case_tag',
+  required: true,
+  about: 'Tag ID or exact name',
+} as const satisfies Parameter;
+
 /** A rep in a form. FuseDesk expects the `userId`, not the field `repid` of v2 reps. */
 export const REP_FIELD = { in: 'form', type: 'id', about: "A rep's userId" } as const satisfies Parameter;
 

@@ -6,23 +6,10 @@ const PAGE_SIZE = { default: 25, maximum: 100 };
 
 /** The flat arguments of an operation: its parameters, then filters, paging and response options. */
 export function deriveArguments(operation: Operation): readonly Argument[] {
-  const { variants, parameters } = operation;
-  const variant: Argument[] =
-    variants === undefined
-      ? []
-      : [
-          {
-            name: variants.argument,
-            kind: 'choice',
-            required: false,
-            target: { to: 'variant' },
-            about: variants.about,
-            choices: Object.keys(variants.paths),
-            default: variants.default,
-          },
-        ];
-  const own = Object.entries(parameters).flatMap(([name, parameter]) => fromParameter(operation, name, parameter));
-  return [...variant, ...own, ...filters(operation), ...paging(operation), ...responseOptions(operation)];
+  const own = Object.entries(operation.parameters).flatMap(([name, parameter]) =>
+    fromParameter(operation, name, parameter),
+  );
+  return [...variant(operation), ...own, ...filters(operation), ...paging(operation), ...responseOptions(operation)];
 }
 
 function fromParameter(operation: Operation, name: string, parameter: Parameter): Argument[] {
@@ -77,98 +64,59 @@ function affectedKind(operation: Operation, name: string): AffectedKind | undefi
   return Object.hasOwn(ID_PARAMETERS, key) ? ID_PARAMETERS[key] : undefined;
 }
 
+type Target = Argument['target'];
+
+/** An argument that may be left out. */
+const optional = (name: string, kind: ArgumentKind, target: Target, rest: Partial<Argument>): Argument => ({
+  name,
+  kind,
+  required: false,
+  target,
+  ...rest,
+});
+
+const option = (name: Extract<Target, { to: 'option' }>['option']): Target => ({ to: 'option', option: name });
+
+const page = (wire: 'limit' | 'offset'): Target => ({ to: 'page', wire });
+
+function variant({ variants }: Operation): Argument[] {
+  if (variants === undefined) return [];
+  const { argument, about, paths, default: usual } = variants;
+  return [optional(argument, 'choice', { to: 'variant' }, { about, choices: Object.keys(paths), default: usual })];
+}
+
 function filters({ response }: Operation): Argument[] {
   if (response.filter === undefined) return [];
   return [
-    {
-      name: 'state',
-      kind: 'choice',
-      required: false,
-      target: { to: 'option', option: 'state' },
-      choices: ['open', 'closed', 'all'],
-      default: 'all',
-    },
-    {
-      name: 'waiting_minutes',
-      kind: 'integer',
-      required: false,
-      target: { to: 'option', option: 'waitingMinutes' },
-      minimum: 0,
-    },
+    optional('state', 'choice', option('state'), { choices: ['open', 'closed', 'all'], default: 'all' }),
+    optional('waiting_minutes', 'integer', option('waitingMinutes'), { minimum: 0 }),
   ];
 }
 
 function paging({ response }: Operation): Argument[] {
   if (response.paged !== true) return [];
+  const { default: size, maximum } = PAGE_SIZE;
   return [
-    {
-      name: 'limit',
-      kind: 'integer',
-      required: false,
-      target: { to: 'page', wire: 'limit' },
-      minimum: 1,
-      maximum: PAGE_SIZE.maximum,
-      default: PAGE_SIZE.default,
-    },
-    {
-      name: 'offset',
-      kind: 'integer',
-      required: false,
-      target: { to: 'page', wire: 'offset' },
-      minimum: 0,
-      default: 0,
-    },
+    optional('limit', 'integer', page('limit'), { minimum: 1, maximum, default: size }),
+    optional('offset', 'integer', page('offset'), { minimum: 0, default: 0 }),
   ];
 }
 
 function responseOptions({ response, class: kind }: Operation): Argument[] {
   const list: Argument[] = [];
   if (response.kind === 'list' || response.omitted !== undefined) {
-    list.push({
-      name: 'fields',
-      kind: 'choice',
-      required: false,
-      target: { to: 'option', option: 'fields' },
-      choices: ['essential', 'all'],
-      default: 'essential',
-    });
+    list.push(optional('fields', 'choice', option('fields'), { choices: ['essential', 'all'], default: 'essential' }));
   }
   if (response.bodies === true) {
     list.push(
-      {
-        name: 'body_format',
-        kind: 'choice',
-        required: false,
-        target: { to: 'option', option: 'bodyFormat' },
-        choices: ['text', 'html'],
-        default: 'text',
-      },
-      {
-        name: 'include_quoted',
-        kind: 'boolean',
-        required: false,
-        target: { to: 'option', option: 'includeQuoted' },
-        default: false,
-      },
-      {
-        name: 'include_hidden',
-        kind: 'boolean',
-        required: false,
-        target: { to: 'option', option: 'includeHidden' },
-        default: false,
-      },
+      optional('body_format', 'choice', option('bodyFormat'), { choices: ['text', 'html'], default: 'text' }),
+      optional('include_quoted', 'boolean', option('includeQuoted'), { default: false }),
+      optional('include_hidden', 'boolean', option('includeHidden'), { default: false }),
     );
   }
   if (kind === 'read' && response.paged !== true) {
-    list.push({
-      name: 'part',
-      kind: 'integer',
-      required: false,
-      target: { to: 'option', option: 'part' },
-      about: 'Which 40 KB of a long result',
-      minimum: 1,
-      default: 1,
-    });
+    const about = 'Which 40 KB of a long result';
+    list.push(optional('part', 'integer', option('part'), { about, minimum: 1, default: 1 }));
   }
   return list;
 }
