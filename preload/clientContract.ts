@@ -6,6 +6,8 @@ import { messageSchema as message } from './messageContract.ts';
 const id = z.string().check(z.minLength(1), z.maxLength(64));
 const text = z.string();
 const nothing = z.strictObject({});
+/** Main passes on its own lists, which nobody may change. */
+const list = <S extends z.ZodMiniType>(item: S) => z.readonly(z.array(item));
 
 /** Same as in mcp/clients/mcpClient.ts; main does not compile if the two differ. */
 const CLIENT_IDS = ['claude-desktop', 'claude-code', 'cursor', 'vscode', 'windsurf', 'lm-studio', 'zed'] as const;
@@ -16,10 +18,10 @@ const place = z.strictObject({ id: text, path: text, label: text });
 
 const state = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not_installed'), message }),
-  z.strictObject({ kind: z.literal('choose_place'), message, choices: z.array(place) }),
+  z.strictObject({ kind: z.literal('choose_place'), message, choices: list(place) }),
   z.strictObject({ kind: z.literal('not_connected') }),
   z.strictObject({ kind: z.literal('lost') }),
-  z.strictObject({ kind: z.literal('stale'), differs: z.array(text) }),
+  z.strictObject({ kind: z.literal('stale'), differs: list(text) }),
   z.strictObject({ kind: z.literal('conflicting'), text }),
   z.strictObject({ kind: z.literal('unreadable'), message, path: text, snippet: text }),
   z.strictObject({ kind: z.literal('disabled_by_policy'), message }),
@@ -77,7 +79,7 @@ const previewPart = z.discriminatedUnion('kind', [
     kind: z.literal('file'),
     path: text,
     isNew: z.boolean(),
-    region: z.strictObject({ line: z.number(), before: z.array(text), after: z.array(text) }),
+    region: z.strictObject({ line: z.number(), before: list(text), after: list(text) }),
   }),
   z.strictObject({ kind: z.literal('command'), shown: text }),
   z.strictObject({ kind: z.literal('link'), shown: text }),
@@ -89,8 +91,8 @@ const preview = z.strictObject({
   client: clientId,
   title: text,
   serverId: id,
-  parts: z.array(previewPart),
-  notes: z.array(message),
+  parts: list(previewPart),
+  notes: list(message),
 });
 /** What a person sees before they confirm. */
 export type ClientPreviewItem = z.infer<typeof preview>;
@@ -99,7 +101,7 @@ const refusal = z.strictObject({
   ok: z.literal(false),
   code: text,
   message,
-  choices: z.optional(z.array(place)),
+  choices: z.optional(list(place)),
   path: z.optional(text),
   snippet: z.optional(text),
 });

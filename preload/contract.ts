@@ -11,6 +11,8 @@ const words = z.array(z.string().check(z.maxLength(64))).check(z.minLength(1), z
 const scopePart = z.nullable(words);
 const isoDate = z.string().check(z.maxLength(40));
 const nothing = z.strictObject({});
+/** Main passes on its own lists, which nobody may change. */
+const list = <S extends z.ZodMiniType>(item: S) => z.readonly(z.array(item));
 
 /** How a command ended: done, or a message that says why not. */
 const outcome = z.discriminatedUnion('ok', [
@@ -139,13 +141,13 @@ export const appState = z.strictObject({
   storage,
   accounts: z.array(account),
   servers: z.array(server),
-  apiTokens: z.array(z.strictObject({ id, name: z.string(), createdAt: isoDate })),
+  apiTokens: list(z.strictObject({ id, name: z.string(), createdAt: isoDate })),
   handshakes: z.array(handshake),
   /** Every client that can be connected, with its state. */
-  clients: z.array(clientItem),
+  clients: list(clientItem),
   /** Calls answered by FuseDesk in the last hour. */
   callsLastHour: z.number(),
-  tools: z.array(tool),
+  tools: list(tool),
   startAtLogin: z.strictObject({ supported: z.boolean(), on: z.boolean() }),
   updates,
   problems: z.array(problem),

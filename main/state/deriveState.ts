@@ -1,37 +1,33 @@
-import type { ClientView } from '../../mcp/clientSetup/clientView.ts';
 import type { Snapshot } from '../../mcp/engine/snapshot.ts';
-import type { AppState, StorageView, ToolView } from '../../preload/contract.ts';
-import { toClientItems } from './clientItems.ts';
+import type { AppState } from '../../preload/contract.ts';
 
-/** Everything the state is derived from. */
-export interface StateSources {
-  readonly version: string;
-  readonly platform: string;
-  readonly packaged: boolean;
-  readonly engine: AppState['engine'];
+/** Everything the state is derived from; some of it is shown as it is. */
+export interface StateSources
+  extends Pick<
+    AppState,
+    | 'version'
+    | 'platform'
+    | 'packaged'
+    | 'engine'
+    | 'storage'
+    | 'clients'
+    | 'callsLastHour'
+    | 'tools'
+    | 'startAtLogin'
+    | 'updates'
+    | 'problems'
+  > {
   readonly snapshot: Snapshot | undefined;
-  readonly clients: readonly ClientView[];
-  readonly storage: StorageView;
   readonly keyOf: (accountId: string) => { readonly hasKey: boolean; readonly lastFour?: string };
   readonly isUrlKnown: (serverId: string) => boolean;
-  readonly callsLastHour: number;
-  readonly tools: readonly ToolView[];
-  readonly startAtLogin: AppState['startAtLogin'];
-  readonly updates: AppState['updates'];
-  readonly problems: AppState['problems'];
 }
 
 /** Derives the app state from its sources. Pure. */
-export function deriveState(sources: StateSources): AppState {
-  const { snapshot, keyOf, isUrlKnown } = sources;
+export function deriveState({ snapshot, keyOf, isUrlKnown, ...shown }: StateSources): AppState {
   return {
-    version: sources.version,
-    platform: sources.platform,
-    packaged: sources.packaged,
-    engine: sources.engine,
+    ...shown,
     readOnly: snapshot?.globalAccess.readOnly ?? false,
     paused: snapshot?.globalAccess.paused ?? null,
-    storage: sources.storage,
     accounts: (snapshot?.accounts ?? []).map(({ id, kind, appName, baseUrl, limit }) => ({
       id,
       appName,
@@ -46,38 +42,19 @@ export function deriveState(sources: StateSources): AppState {
         },
       }),
     })),
-    servers: (snapshot?.servers ?? []).map((server) => ({
-      id: server.id,
-      accountId: server.accountId,
-      name: server.name,
-      methods: server.methods ?? null,
-      tags: server.tags ?? null,
-      readOnly: server.readOnly,
-      requireApiTokenAuth: server.requireApiTokenAuth,
-      expiresAt: server.expiresAt ?? null,
-      createdAt: server.createdAt,
-      tools: server.tools,
-      urlKnown: isUrlKnown(server.id),
+    servers: (snapshot?.servers ?? []).map(
+      ({ updatedAt: _at, methods = null, tags = null, expiresAt = null, ...server }) => ({
+        ...server,
+        methods,
+        tags,
+        expiresAt,
+        urlKnown: isUrlKnown(server.id),
+      }),
+    ),
+    apiTokens: snapshot?.apiTokens ?? [],
+    handshakes: (snapshot?.handshakes ?? []).map(({ firstSeenAt: _at, toolsHeld = null, ...client }) => ({
+      ...client,
+      toolsHeld,
     })),
-    apiTokens: [...(snapshot?.apiTokens ?? [])],
-    handshakes: (snapshot?.handshakes ?? []).map((client) => ({
-      serverId: client.serverId,
-      ...(client.clientId !== undefined && { clientId: client.clientId }),
-      name: client.name,
-      version: client.version,
-      era: client.era,
-      revision: client.revision,
-      lastSeenAt: client.lastSeenAt,
-      openConnections: client.openConnections,
-      toolsHeld: client.toolsHeld ?? null,
-      toolsAdded: client.toolsAdded,
-      toolsRemoved: client.toolsRemoved,
-    })),
-    clients: toClientItems(sources.clients),
-    callsLastHour: sources.callsLastHour,
-    tools: [...sources.tools],
-    startAtLogin: sources.startAtLogin,
-    updates: sources.updates,
-    problems: sources.problems,
   };
 }

@@ -1,8 +1,15 @@
 import { DAY_MS } from '../../mcp/base/durations.ts';
 import { message } from '../../mcp/texts/message.ts';
 import type { ClientIdView } from '../../preload/clientContract.ts';
-import type { AppState, CommandArgs, CommandHandlers, CommandName, CommandOutcome } from '../../preload/contract.ts';
-import { DONE, rejected } from '../ipc/handlers/commandOutcome.ts';
+import type {
+  AppState,
+  CommandArgs,
+  CommandHandlers,
+  CommandName,
+  CommandOutcome,
+  CommandResult,
+} from '../../preload/contract.ts';
+import { DONE, rejected } from '../ipc/commandOutcome.ts';
 
 /** Pages of the settings window that the tray opens. */
 export type TrayPage =
@@ -62,23 +69,16 @@ export async function executeTrayCommand(command: TrayCommand, ports: TrayComman
       return extend(command.id, command.days, ports);
     case 'client.repair':
       return repair(command.args, ports);
-    case 'access.setReadOnly':
-      return handlers['access.setReadOnly'](command.args);
-    case 'access.pause':
-      return handlers['access.pause'](command.args);
-    case 'access.resume':
-      return handlers['access.resume'](command.args);
-    case 'server.update':
-      return handlers['server.update'](command.args);
-    case 'server.copyUrl':
-      return handlers['server.copyUrl'](command.args);
-    case 'settings.startAtLogin':
-      return handlers['settings.startAtLogin'](command.args);
-    case 'updates.check':
-      return handlers['updates.check'](command.args);
-    case 'updates.restart':
-      return handlers['updates.restart'](command.args);
+    default:
+      return forward(command, handlers);
   }
+}
+
+function forward<C extends SharedCommand>(
+  { command, args }: { readonly command: C; readonly args: CommandArgs<C> },
+  handlers: Pick<CommandHandlers, C>,
+): Promise<CommandResult<C>> {
+  return handlers[command](args);
 }
 
 /** Opens the window if the person has to do something for it, such as quit the client. */

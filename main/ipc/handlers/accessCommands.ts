@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../../mcp/base/durations.ts';
 import { message } from '../../../mcp/texts/message.ts';
 import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
-import { DONE, rejected } from './commandOutcome.ts';
+import { DONE, rejected } from '../commandOutcome.ts';
 
 type AccessCommands = Pick<
   CommandHandlers,

@@ -6,7 +6,7 @@ import type { CommandHandlers, CommandResult } from '../../../preload/contract.t
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 import { clearAccountProblems } from '../../state/accountHealth.ts';
 import type { StatePublisher } from '../../state/statePublisher.ts';
-import { DONE, rejected } from './commandOutcome.ts';
+import { DONE, rejected } from '../commandOutcome.ts';
 
 type AccountCommands = Pick<
   CommandHandlers,

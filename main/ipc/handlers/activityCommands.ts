@@ -7,26 +7,8 @@ import type { EngineHost } from '../../engineHost/engineHost.ts';
 type ActivityCommands = Pick<CommandHandlers, 'activity.tail' | 'activity.export'>;
 
 /** An activity entry for the window. */
-export function activityRow({
-  at,
-  serverName,
-  client,
-  tool,
-  class: kind,
-  touched,
-  outcome,
-  durationMs,
-}: ActivityEntry): ActivityRow {
-  return {
-    at,
-    outcome,
-    ...(serverName !== undefined && { serverName }),
-    ...(client !== undefined && { client }),
-    ...(tool !== undefined && { tool }),
-    ...(kind !== undefined && { class: kind }),
-    ...(touched !== undefined && { touched: { ...touched } }),
-    ...(durationMs !== undefined && { durationMs }),
-  };
+export function activityRow({ serverId: _id, rateLimit: _limit, ...row }: ActivityEntry): ActivityRow {
+  return row;
 }
 
 /** Reads and exports the activity log; `askWhere` resolves to `undefined` if the person cancels. */

@@ -4,7 +4,7 @@ import type { PendingApprovals } from '../../engineHost/pendingApprovals.ts';
 import type { Updates } from '../../lifecycle/appUpdates.ts';
 import type { LoginItem } from '../../lifecycle/loginItem.ts';
 import type { StatePublisher } from '../../state/statePublisher.ts';
-import { DONE, rejected } from './commandOutcome.ts';
+import { DONE, rejected } from '../commandOutcome.ts';
 
 type AppCommands = Pick<
   CommandHandlers,

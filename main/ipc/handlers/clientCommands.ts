@@ -29,9 +29,7 @@ export function clientCommands(host: () => Pick<EngineHost, 'clients'>): ClientC
         ...(replaceConflicting !== undefined && { replaceConflicting }),
         ...(via && { via }),
       });
-      if (!answer.ok) return toRefusal(answer);
-      const { parts, notes, ...rest } = answer.preview;
-      return { ok: true, preview: { ...rest, notes: [...notes], parts: parts.map(toPart) } };
+      return answer.ok ? answer : toRefusal(answer);
     },
     'client.confirm': async ({ previewId, knownQuit }) =>
       toResult(await host().clients.confirm(previewId, toOptions(knownQuit))),
@@ -53,32 +51,13 @@ export function clientCommands(host: () => Pick<EngineHost, 'clients'>): ClientC
 
 const toOptions = (knownQuit: boolean | undefined): OperationOptions => (knownQuit === undefined ? {} : { knownQuit });
 
-type Preview = Extract<CommandResult<'client.preview'>, { ok: true }>['preview'];
-type OwnPreview = Extract<Awaited<ReturnType<EngineHost['clients']['preview']>>, { readonly ok: true }>['preview'];
-
-function toPart(one: OwnPreview['parts'][number]): Preview['parts'][number] {
-  if (one.kind !== 'file') return one;
-  const { line, before, after } = one.region;
-  return { ...one, region: { line, before: [...before], after: [...after] } };
-}
-
 function toResult(answer: OperationStarted | SetupRefusal): CommandResult<'client.confirm'> {
   return answer.ok ? { ok: true, kind: answer.kind } : toRefusal(answer);
 }
 
 function toRefusal({
-  code,
-  message,
-  choices,
-  path,
-  snippet,
+  unreadable: _details,
+  ...refusal
 }: SetupRefusal): Extract<CommandResult<'client.confirm'>, { ok: false }> {
-  return {
-    ok: false,
-    code,
-    message,
-    ...(choices && { choices: choices.map((choice) => ({ ...choice })) }),
-    ...(path !== undefined && { path }),
-    ...(snippet !== undefined && { snippet }),
-  };
+  return refusal;
 }

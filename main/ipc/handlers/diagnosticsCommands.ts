@@ -14,17 +14,8 @@ export function diagnosticsCommands({ host, copyText }: DiagnosticsCommandPorts)
   let last: DiagnosticsReport | undefined;
   return {
     async 'diagnostics.run'() {
-      const report = await host().diagnostics.run();
-      last = report;
-      const findings = report.findings.map(({ code, level, topic, message, action, page }) => ({
-        code,
-        level,
-        topic,
-        message,
-        ...(action !== undefined && { action }),
-        ...(page !== undefined && { page }),
-      }));
-      return { at: report.at, version: report.version, platform: report.platform, findings };
+      last = await host().diagnostics.run();
+      return { ...last, findings: last.findings.map(({ details: _details, ...shown }) => shown) };
     },
     async 'diagnostics.copyReport'() {
       if (!last) return { ok: false };

@@ -5,7 +5,7 @@ import { type Message, message } from '../../../mcp/texts/message.ts';
 import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 import type { ServerUrls } from '../../state/serverUrls.ts';
-import { DONE, rejected } from './commandOutcome.ts';
+import { DONE, rejected } from '../commandOutcome.ts';
 
 type ServerCommands = Pick<
   CommandHandlers,

@@ -1,5 +1,5 @@
-import type { Message } from '../../../mcp/texts/message.ts';
-import type { CommandOutcome } from '../../../preload/contract.ts';
+import type { Message } from '../../mcp/texts/message.ts';
+import type { CommandOutcome } from '../../preload/contract.ts';
 
 export const DONE: CommandOutcome = { ok: true };
 
