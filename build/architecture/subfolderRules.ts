@@ -69,8 +69,8 @@ const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
   'mcp/sandbox/demo/mail': { contains: 'the HTML of demo emails', imports: [] },
   'mcp/cli/commands': { contains: 'one file per command', imports: ['mcp/cli/*'] },
   'main/lifecycle': { contains: 'start options, single instance, log, login item, updates, shutdown', imports: [] },
-  'main/windows': { contains: 'windows and their hardening', imports: [] },
-  'main/storage': { contains: 'settings and keys', imports: ['main/windows (types)'] },
+  'main/windows': { contains: 'windows and their hardening', imports: ['main/storage (types)'] },
+  'main/storage': { contains: 'settings and keys', imports: [] },
   'main/state': {
     contains: 'the one state that windows and tray show',
     imports: ['main/lifecycle (types)', 'main/storage (types)'],

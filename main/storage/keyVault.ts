@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../../mcp/hostPorts.ts';
 import type { DecryptResult, Encryption, EncryptionBackend } from './safeStorage.ts';
-import type { KeyVault, SealedKey, SealedKeys } from './storagePorts.ts';
+import type { SealedKey } from './settingsFile.ts';
+import type { KeyVault, SealedKeys } from './storagePorts.ts';
 import { type KeyProblem, type NotPersistedReason, storageStatus } from './storageStatus.ts';
 
 export interface KeyVaultOptions {

@@ -5,17 +5,30 @@ import { type Migrations, type ParsedDocument, parseVersioned } from '../../mcp/
 const sealedKey = z.strictObject({
   format: z.literal(1),
   ciphertext: z.base64(),
+  /** The operating system's backend that encrypted it, such as `gnome_libsecret`. */
   backend: z.string(),
+  /** ISO date. */
   sealedAt: z.string(),
   lastFour: z.string().max(4),
 });
+/** A key on the disk: encrypted by the operating system, with what is needed to decrypt it. */
+export type SealedKey = Readonly<z.infer<typeof sealedKey>>;
+
+const windowMemory = z.strictObject({
+  width: z.number(),
+  height: z.number(),
+  /** The page shown last, as in the address: `activity` for `#/activity`. */
+  page: z.string().exactOptional(),
+});
+/** What is remembered of the settings window. */
+export type WindowMemory = Readonly<z.infer<typeof windowMemory>>;
 
 const settingsV1 = z.strictObject({
   schemaVersion: z.literal(1),
   /** The engine's own state, which the engine checks and migrates. */
   bridge: z.unknown().optional(),
   sealedKeys: z.record(z.string(), sealedKey),
-  window: z.strictObject({ width: z.number(), height: z.number(), page: z.string().optional() }).optional(),
+  window: windowMemory.optional(),
   port: z.number().int().optional(),
 });
 

@@ -76,11 +76,7 @@ export function openSettings(options: SettingsStoreOptions): Settings {
         change({ sealedKeys: others });
       },
     },
-    window() {
-      if (!current.window) return undefined;
-      const { width, height, page } = current.window;
-      return { width, height, ...(page !== undefined && { page }) };
-    },
+    window: () => current.window,
     rememberWindow: (window) => change({ window }),
     port: () => current.port,
     rememberPort(port) {

@@ -1,19 +1,7 @@
 import type { Persistence, SecretStore } from '../../mcp/hostPorts.ts';
 import type { Message } from '../../mcp/texts/message.ts';
 import type { StorageView } from '../../preload/contract.ts';
-import type { WindowMemory } from '../windows/settingsWindowOptions.ts';
-
-/** A key on the disk: encrypted by the operating system, with what is needed to decrypt it. */
-export interface SealedKey {
-  readonly format: 1;
-  /** Base64. */
-  readonly ciphertext: string;
-  /** The operating system's backend that encrypted it, such as `gnome_libsecret`. */
-  readonly backend: string;
-  /** ISO date. */
-  readonly sealedAt: string;
-  readonly lastFour: string;
-}
+import type { SealedKey, WindowMemory } from './settingsFile.ts';
 
 /** Encrypted keys by account ID. */
 export interface SealedKeys {

@@ -1,18 +1,11 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import type { Texts } from '../../mcp/texts/texts.ts';
+import type { WindowMemory } from '../storage/settingsFile.ts';
 
 const DEFAULT_SIZE = { width: 900, height: 640 };
 const MIN_SIZE = { width: 720, height: 520 };
 /** Larger than any screen, so that a damaged settings file cannot open an unusable window. */
 const MAX_SIZE = 8192;
-
-/** What is remembered of the settings window. */
-export interface WindowMemory {
-  readonly width: number;
-  readonly height: number;
-  /** The page shown last, as in the address: `activity` for `#/activity`. */
-  readonly page?: string;
-}
 
 const PAGE = /^[a-z]{1,20}$/;
 

@@ -9,13 +9,14 @@ import type {
 import type { Log } from '../../mcp/hostPorts.ts';
 import type { Texts } from '../../mcp/texts/texts.ts';
 import type { WindowName } from '../../preload/channels.ts';
+import type { WindowMemory } from '../storage/settingsFile.ts';
 import { type AllowedOrigins, BUNDLE_ORIGINS, SCHEME } from './allowedOrigins.ts';
 import { closesWindow, setApplicationMenu } from './applicationMenu.ts';
 import { APPROVAL_PAGE, approvalWindowOptions } from './approvalWindowOptions.ts';
 import { createBundleHandler } from './bundleProtocol.ts';
 import { type CrashOutcome, reloadAfterCrash } from './crashRecovery.ts';
 import { applyDevelopmentPolicy, closeNetwork, type HardenableSession, hardenSession } from './hardenSession.ts';
-import { pageAddress, pageOf, settingsWindowOptions, type WindowMemory } from './settingsWindowOptions.ts';
+import { pageAddress, pageOf, settingsWindowOptions } from './settingsWindowOptions.ts';
 import { webPreferences } from './webPreferences.ts';
 import { nextZoomFactor, zoomActionOf } from './zoom.ts';
 

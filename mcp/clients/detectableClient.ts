@@ -10,7 +10,7 @@ export interface DetectionRules {
   readonly id: ClientId;
   readonly title: string;
   /** Where its files are or used to be, the one it reads now first. A location counts if its folder exists. */
-  places(system: System): Promise<readonly ConfigLocation[]>;
+  places(): Promise<readonly ConfigLocation[]>;
   /** If several locations count: keep all in sync, let a person choose one, or use only the first. */
   readonly ifSeveral: 'all' | 'choose' | 'first';
   /** Its program as installers name it: a bundle, a path below a program folder, or a command. */
@@ -25,7 +25,7 @@ export interface DetectableClient extends DetectionRules {
 }
 
 /** A client whose file may be written while it runs: unlike Claude Desktop, it does not rewrite the file from memory. */
-export function createDetectableClient(client: DetectableClient, system: System): McpClient {
+export function createDetectableClient(system: System, client: DetectableClient): McpClient {
   const { id, title, readsConfigAtStart, format } = client;
   const detect = (choice?: string) => detectClient(client, system, choice);
   return createFileClient({ id, title, readsConfigAtStart, format, strictUtf8: false, presence: null, detect }, system);
@@ -35,7 +35,7 @@ export function createDetectableClient(client: DetectableClient, system: System)
 async function detectClient(rules: DetectionRules, system: System, choice?: string): Promise<Detection> {
   const { id, title } = rules;
   const present: ConfigLocation[] = [];
-  for (const place of await rules.places(system)) {
+  for (const place of await rules.places()) {
     if (await isFolder(system, platformPath(system.platform).dirname(place.path))) present.push(place);
   }
   const [first, ...others] = present;

@@ -74,7 +74,7 @@ export const WAITING_UNTIL_QUIT = {
 } as const;
 export const UNREADABLE = {
   kind: 'unreadable',
-  message: message('clients.unreadable.hasComments', { app: 'Claude Desktop' }),
+  message: message('clients.unreadable.has_comments', { app: 'Claude Desktop' }),
   path: '/home/rep/.config/Claude/claude_desktop_config.json',
   snippet: '"fusedesk": {\n  "command": "/opt/FuseDesk Bridge/fusedesk-bridge"\n}',
 } as const;

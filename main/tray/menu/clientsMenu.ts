@@ -49,34 +49,17 @@ export function repairItems({ clients }: AppState, labels: Labels, { text }: Tex
 
 /** The step in progress. A refusal ends it, and the window shows why. */
 function currentStep({ step }: Pick<ClientItem, 'step'>) {
-  return step?.kind === 'refused' ? undefined : (step ?? undefined);
+  return step?.kind === 'refused' ? null : step;
 }
-
-const STEPS: Readonly<Record<Exclude<NonNullable<ClientItem['step']>['kind'], 'refused'>, Message>> = {
-  waiting_until_quit: message('tray.client.waiting_until_quit'),
-  writing: message('tray.client.writing'),
-  waiting_for_client: message('tray.client.waiting_for_client'),
-};
-
-const STATES: Readonly<Record<Exclude<ClientItem['state']['kind'], 'not_installed'>, Message>> = {
-  not_connected: message('tray.client.not_connected'),
-  choose_place: message('tray.client.not_connected'),
-  conflicting: message('tray.client.not_connected'),
-  lost: message('tray.client.lost'),
-  stale: message('tray.client.stale'),
-  unreadable: message('tray.client.unreadable'),
-  disabled_by_policy: message('tray.client.disabled_by_policy'),
-  written: message('tray.client.written'),
-  connected: message('tray.client.connected'),
-};
 
 function statusLine(item: ClientItem): readonly Message[] {
   const { title: client, state, lastHandshake } = item;
   if (state.kind === 'not_installed') return [];
   const step = currentStep(item);
-  if (step) return [message('tray.client.line', { client, status: STEPS[step.kind] })];
+  if (step) return [message('tray.client.line', { client, status: message(`tray.client.${step.kind}`) })];
   const added = state.kind === 'connected' ? (lastHandshake?.added ?? 0) : 0;
-  const status = added > 0 ? message('tray.client.newTools', { count: added }) : STATES[state.kind];
+  const kind = state.kind === 'choose_place' || state.kind === 'conflicting' ? 'not_connected' : state.kind;
+  const status = added > 0 ? message('tray.client.newTools', { count: added }) : message(`tray.client.${kind}`);
   return [message('tray.client.line', { client, status })];
 }
 

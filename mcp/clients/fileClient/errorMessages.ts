@@ -1,40 +1,6 @@
 import { errorCode } from '../../base/nodeErrors.ts';
 import { type Message, message } from '../../texts/message.ts';
-import type { EntryStatus, Refusal, UnreadableCode } from '../mcpClient.ts';
-
-/** What is wrong with a config file, for a person who has never seen one. */
-export function unreadableMessage(code: UnreadableCode, app: string, container: string): Message {
-  switch (code) {
-    case 'empty':
-      return message('clients.unreadable.empty', { app });
-    case 'not_utf8':
-      return message('clients.unreadable.notUtf8', { app });
-    case 'has_comments':
-      return message('clients.unreadable.hasComments', { app });
-    case 'trailing_comma':
-      return message('clients.unreadable.trailingComma', { app });
-    case 'not_json':
-      return message('clients.unreadable.notJson', { app });
-    case 'too_deep':
-      return message('clients.unreadable.tooDeep', { app });
-    case 'too_large':
-      return message('clients.unreadable.tooLarge', { app });
-    case 'root_no_object':
-      return message('clients.unreadable.rootNotObject', { app });
-    case 'servers_no_object':
-      return message('clients.unreadable.serversNotObject', { app, container });
-    case 'duplicate_entry':
-      return message('clients.unreadable.duplicateEntry', { app });
-    case 'not_a_file':
-      return message('clients.unreadable.notAFile', { app });
-    case 'dangling_link':
-      return message('clients.unreadable.brokenLink', { app });
-    case 'no_permission':
-      return message('clients.unreadable.noPermission', { app });
-    case 'failed':
-      return message('clients.unreadable.failed', { app });
-  }
-}
+import type { EntryStatus, Refusal } from '../mcpClient.ts';
 
 /** Why a verification failed. */
 export function notInPlaceMessage(app: string, status: EntryStatus): Message {

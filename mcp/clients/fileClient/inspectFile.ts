@@ -1,12 +1,12 @@
 import { getNodeValue } from 'jsonc-parser';
 import { z } from 'zod';
+import { message } from '../../texts/message.ts';
 import type { Files } from '../files.ts';
 import type { ConfigLocation, Difference, Entry, EntryStatus, UnreadableCode } from '../mcpClient.ts';
 import { isOurEntry } from '../ourEntry.ts';
 import { type ConfigDocument, parseDocument } from './configDocument.ts';
 import { freshText } from './editEntry.ts';
 import { differences, type EntryFormat, readEntry } from './entryFormat.ts';
-import { unreadableMessage } from './errorMessages.ts';
 import { type LoadedFile, loadFile } from './loadFile.ts';
 
 /** One config file and the status of our entry in it. */
@@ -35,9 +35,9 @@ export async function inspectFile(context: FileContext, place: ConfigLocation, w
   const { files, title, name, format } = context;
   const slot = { container: format.container, name };
   const unreadable = (code: UnreadableCode): InspectedFile => {
-    const message = unreadableMessage(code, title, format.container);
+    const why = message(`clients.unreadable.${code}`, { app: title, container: format.container });
     const snippet = freshText(slot, format.toValue(wanted));
-    return { place, status: { kind: 'unreadable', code, message, path: place.path, snippet }, content: undefined };
+    return { place, status: { kind: 'unreadable', code, message: why, path: place.path, snippet }, content: undefined };
   };
   const loaded = await loadFile(files, place.path);
   if (loaded.kind === 'missing') return { place, status: { kind: 'missing' }, content: undefined };

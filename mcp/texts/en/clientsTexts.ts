@@ -23,23 +23,23 @@ export const clientsTexts = {
   /** Why a settings file is left alone. */
   unreadable: {
     empty: "{{app}}'s settings file is empty. Nothing was changed. Delete the file or put {} in it, then try again.",
-    notUtf8: "{{app}}'s settings file isn't saved as UTF-8. Nothing was changed. Save it as UTF-8 in a text editor.",
-    hasComments:
+    not_utf8: "{{app}}'s settings file isn't saved as UTF-8. Nothing was changed. Save it as UTF-8 in a text editor.",
+    has_comments:
       "{{app}}'s settings file has comments, which {{app}} can't read. Nothing was changed. Remove the comments first.",
-    trailingComma:
+    trailing_comma:
       "{{app}}'s settings file has an extra comma before a closing bracket. Nothing was changed. Remove the comma first.",
-    notJson: "{{app}}'s settings file isn't valid JSON. Nothing was changed. Fix it or restore a backup.",
-    tooDeep: "{{app}}'s settings file is nested too deeply to read. Nothing was changed. Fix it or restore a backup.",
-    tooLarge: "{{app}}'s settings file is too large. Nothing was changed. Fix it or restore a backup.",
-    rootNotObject: "{{app}}'s settings file doesn't start with a curly bracket. Nothing was changed. Fix it first.",
-    serversNotObject:
+    not_json: "{{app}}'s settings file isn't valid JSON. Nothing was changed. Fix it or restore a backup.",
+    too_deep: "{{app}}'s settings file is nested too deeply to read. Nothing was changed. Fix it or restore a backup.",
+    too_large: "{{app}}'s settings file is too large. Nothing was changed. Fix it or restore a backup.",
+    root_no_object: "{{app}}'s settings file doesn't start with a curly bracket. Nothing was changed. Fix it first.",
+    servers_no_object:
       'In {{app}}\'s settings file, "{{container}}" isn\'t a list of servers. Nothing was changed. Fix it first.',
-    duplicateEntry:
+    duplicate_entry:
       "{{app}}'s settings file has the FuseDesk Bridge entry twice. Nothing was changed. Delete one of them first.",
-    notAFile:
+    not_a_file:
       "Something else, such as a folder, is where {{app}}'s settings file belongs. Nothing was changed. Move it first.",
-    brokenLink: "{{app}}'s settings file is a link to a missing file. Nothing was changed. Fix the link first.",
-    noPermission:
+    dangling_link: "{{app}}'s settings file is a link to a missing file. Nothing was changed. Fix the link first.",
+    no_permission:
       "You don't have permission to read {{app}}'s settings file. Nothing was changed. Change its permissions first.",
     failed: "{{app}}'s settings file couldn't be read. Nothing was changed. Try again.",
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SafeStorage } from '../../../main/storage/safeStorage.ts';
-import type { SealedKey } from '../../../main/storage/storagePorts.ts';
+import type { SealedKey } from '../../../main/storage/settingsFile.ts';
 import { message } from '../../../mcp/texts/message.ts';
 import { KEY, memorySealedKeys, oldStorage, vaultOn } from './testKeyVaults.ts';
 

@@ -1,6 +1,7 @@
 import { openKeyVault } from '../../../main/storage/keyVault.ts';
 import { electronEncryption, type SafeStorage } from '../../../main/storage/safeStorage.ts';
-import type { SealedKey, SealedKeys } from '../../../main/storage/storagePorts.ts';
+import type { SealedKey } from '../../../main/storage/settingsFile.ts';
+import type { SealedKeys } from '../../../main/storage/storagePorts.ts';
 
 export const KEY = 'fd_live_0123456789abcdef';
 export const silent = { info: () => {}, warn: () => {}, error: () => {} };
