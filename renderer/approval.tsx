@@ -1,5 +1,3 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -7,16 +5,7 @@ import './styles/forcedColors.css';
 import './styles/overlays.css';
 import './styles/shell.css';
 import './styles/approvalRequest.css';
-import './window.ts';
 import { ApprovalWindow } from './ApprovalWindow.tsx';
-import { WindowRoot } from './shell/WindowRoot.tsx';
+import { renderWindow } from './shell/WindowRoot.tsx';
 
-const root = document.getElementById('window');
-if (!root) throw new Error('The page has no element with the ID "window".');
-createRoot(root).render(
-  <StrictMode>
-    <WindowRoot bridge={window.bridge}>
-      <ApprovalWindow />
-    </WindowRoot>
-  </StrictMode>,
-);
+renderWindow(<ApprovalWindow />);

@@ -83,7 +83,7 @@ const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
     contains: 'checks of messages from a window',
     imports: ['main/engineHost (types)', 'main/lifecycle (types)', 'main/state', 'main/windows (types)'],
   },
-  'main/ipc/handlers': { contains: 'the commands of the window', imports: [] },
+  'main/ipc/handlers': { contains: 'the commands of the window', imports: ['main/ipc/commandOutcome.ts'] },
   'main/notifications': { contains: 'what the app says without being asked', imports: ['main/state'] },
   'main/tray': { contains: 'the tray', imports: ['main/ipc', 'main/state'] },
   'main/tray/menu': { contains: 'its menu', imports: ['main/tray/*'] },
@@ -91,7 +91,7 @@ const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
   'main/tray/linux': { contains: 'whether a Linux desktop shows it', imports: [] },
   'renderer/state': { contains: 'what every page uses as React hooks: state, commands, texts', imports: [] },
   'renderer/controls': {
-    contains: 'what several pages are made of: buttons, fields, dialogs, toasts',
+    contains: 'what several pages are made of: buttons, fields, forms, dialogs, toasts',
     imports: ['renderer/state'],
   },
   'renderer/shell': {
@@ -106,11 +106,8 @@ const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
   'renderer/pages/activity': { contains: 'Activity', imports: [] },
   'renderer/pages/diagnostics': { contains: 'Diagnostics', imports: [] },
   'renderer/pages/clients': { contains: 'Apps', imports: ['renderer/pages/diagnostics'] },
-  'renderer/pages/overview': {
-    contains: 'Overview and the first start',
-    imports: ['renderer/pages/access', 'renderer/pages/clients'],
-  },
-  'renderer/pages/settings': { contains: 'Settings', imports: ['renderer/pages/overview'] },
+  'renderer/pages/overview': { contains: 'Overview and the first start', imports: ['renderer/pages/clients'] },
+  'renderer/pages/settings': { contains: 'Settings', imports: [] },
   'renderer/styles': { contains: 'style sheets', imports: [] },
 };
 

@@ -27,7 +27,7 @@ export function Problems({ withoutStorage }: { readonly withoutStorage: boolean 
   const isUnexplained = engine === 'failed' && problems.every(({ code }) => code !== 'engine');
   if (!isUnexplained && storageKind === 'protected' && problems.length === 0 && keyless.length === 0) return null;
   return (
-    <section className="problems" aria-label={t('shell.problem.label')}>
+    <section className="stack" aria-label={t('shell.problem.label')}>
       {isUnexplained && (
         <Banner kind="danger" title={t('shell.problem.engineFailed')}>
           <p>{t('shell.problem.engineFailedHint')}</p>

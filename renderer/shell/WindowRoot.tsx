@@ -1,5 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import '../window.ts';
+import { type ReactNode, StrictMode, useState } from 'react';
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components';
+import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { WindowBridge } from '../../preload/contract.ts';
 import { type ToastContent, ToastContext } from '../controls/ToastContext.ts';
@@ -25,5 +27,16 @@ export function WindowRoot({ bridge, children }: { readonly bridge: WindowBridge
         </ErrorBoundary>
       </I18nextProvider>
     </TextsContext>
+  );
+}
+
+/** Renders the content of this window into its page. */
+export function renderWindow(content: ReactNode): void {
+  const root = document.getElementById('window');
+  if (!root) throw new Error('The page has no element with the ID "window".');
+  createRoot(root).render(
+    <StrictMode>
+      <WindowRoot bridge={window.bridge}>{content}</WindowRoot>
+    </StrictMode>,
   );
 }

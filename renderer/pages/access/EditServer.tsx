@@ -44,7 +44,7 @@ export function EditServer({ server }: { readonly server: ServerView }) {
           />
         </div>
       </Section>
-      <div className="form-actions">
+      <div className="button-row">
         <RemoveServerButton server={server}>
           <Trash2 size={16} aria-hidden="true" />
         </RemoveServerButton>

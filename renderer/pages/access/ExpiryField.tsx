@@ -34,7 +34,7 @@ export function ExpiryField({ value, onChange }: ExpiryFieldProps) {
   const error = date === null ? t('access.expiry.missing') : isInFuture(date) ? undefined : t('access.expiry.past');
 
   return (
-    <div className="expiry">
+    <div className="stack">
       <RadioGroup<Mode>
         label={t('access.expiry.title')}
         value={mode}

@@ -97,7 +97,7 @@ export function NewServer() {
             <p>{create.failure}</p>
           </Banner>
         )}
-        <div className="form-actions">
+        <div className="button-row">
           <Button
             type="submit"
             variant="primary"
@@ -125,7 +125,7 @@ function ServerCreated({ name, url }: { readonly name: string; readonly url: str
           warningHint={t('access.form.addressOnceHint')}
         />
       </div>
-      <div className="form-actions">
+      <div className="button-row">
         <a className="button plain" href={hrefFor('access')}>
           {t('shell.action.done')}
         </a>

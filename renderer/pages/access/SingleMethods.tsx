@@ -32,7 +32,7 @@ export function SingleMethods({ methods, onChange }: SingleMethodsProps) {
         onChange={(next) => onChange(next.filter((method) => checked.includes(method) || !isCovered(method)))}
       >
         <Checkbox value="custom" label={t('scope.group.custom')} hint={t('scope.groupHint.custom')} />
-        <div className="checkboxes two-columns">
+        <div className="checkboxes">
           {singles.map(({ method, group }) => {
             const label = labelFor(names, method);
             return (

@@ -22,7 +22,7 @@ export function ExportButtons() {
     return { ok: true as const, saved };
   });
   return (
-    <div className="page-actions">
+    <div className="button-row">
       {FORMATS.map(({ format, label }) => (
         <Button
           key={format}

@@ -11,7 +11,7 @@ export function ChangePreview({ preview }: { readonly preview: ClientPreviewItem
   const formatMessage = useFormatMessage();
   const { title, parts, notes } = preview;
   return (
-    <div className="preview">
+    <div className="stack">
       {parts.map((part) => (
         <PartPreview key={part.kind === 'file' ? part.path : part.kind} title={title} part={part} />
       ))}
@@ -32,7 +32,7 @@ function PartPreview({ title, part }: { readonly title: string; readonly part: P
     case 'command':
     case 'link':
       return (
-        <div className="preview-part">
+        <div className="stack">
           <p>{t(`clientsPage.dialog.${part.kind}`, { title })}</p>
           <pre className="exact-block">
             <code>{part.shown}</code>
@@ -41,7 +41,7 @@ function PartPreview({ title, part }: { readonly title: string; readonly part: P
       );
     case 'file':
       return (
-        <div className="preview-part">
+        <div className="stack">
           <p>{t('clientsPage.dialog.file', { title })}</p>
           <p>
             <InlineCode text={part.path} />

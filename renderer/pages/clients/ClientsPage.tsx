@@ -56,7 +56,7 @@ function PageActions() {
   const { commands } = useBridge();
   const { run, pending, failure } = useQuery(commands['client.inspect']);
   return (
-    <div className="page-actions">
+    <div className="button-row">
       <Button isPending={pending} onPress={() => void run({})}>
         <RefreshCw size={16} aria-hidden="true" />
         {t(pending ? 'clientsPage.refreshing' : 'clientsPage.refresh')}

@@ -18,7 +18,7 @@ export function RefusalNote({ refusal: { message, path, snippet }, children }: R
   const { t } = useTranslation();
   const formatMessage = useFormatMessage();
   return (
-    <div className="refusal">
+    <div className="stack">
       <Banner kind="warning" title={formatMessage(message)} isAnnounced>
         {path !== undefined && (
           <p>

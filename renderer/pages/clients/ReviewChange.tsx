@@ -91,7 +91,7 @@ export function ReviewChange({ item, firstServerId, onStarted, onClose }: Review
           onChange={setVia}
         />
       )}
-      <div className="review" aria-live="polite" aria-busy={preview.kind === 'checking'}>
+      <div className="stack review" aria-live="polite" aria-busy={preview.kind === 'checking'}>
         {preview.kind === 'checking' && <p className="secondary">{t('clientsPage.dialog.checking', { title })}</p>}
         {preview.kind === 'shown' && !action.refusal && <ChangePreview preview={preview.preview} />}
       </div>

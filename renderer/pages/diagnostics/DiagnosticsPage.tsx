@@ -32,7 +32,7 @@ export function DiagnosticsPage() {
     }
   };
   const actions = run.kind === 'done' && (
-    <div className="page-actions">
+    <div className="button-row">
       <Button onPress={() => void start()}>{t('diagnosticsPage.runAgain')}</Button>
       <CopyReportButton />
     </div>

@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AccountForm } from '../../controls/AccountForm.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { ErrorText } from '../../controls/ErrorText.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
-import { AccountForm } from './AccountForm.tsx';
 
 /** Two ways to start: the person's own account, or demo data. */
 export function FirstRun() {

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { TriangleAlert } from 'lucide-react';
 import { Meter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -5,7 +6,7 @@ import type { AccountView } from '../../../preload/contract.ts';
 import { Section } from '../../controls/Section.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useNow } from '../../state/useNow.ts';
-import { getLimitStatus } from './limitStatus.ts';
+import { getLimitStatus, type LimitStatus } from './limitStatus.ts';
 
 /** How many calls of the hourly limit are used, as FuseDesk last reported. */
 export function HourlyLimitSection() {
@@ -29,53 +30,47 @@ function AccountLimit({ account, isOnly }: { readonly account: AccountView; read
   const appName = account.demo ? t('shell.demo.name') : account.appName;
   const title = isOnly ? null : <p className="label">{appName}</p>;
 
+  if (status.kind !== 'known') {
+    return (
+      <div>
+        {title}
+        <p>{describeLimit(status, t)}</p>
+      </div>
+    );
+  }
+  const { used, limit, isHigh, at } = status;
+  const usage = t('overview.limit.used', { used, limit });
+  return (
+    <div className={isHigh ? 'stack limit high' : 'stack limit'}>
+      {title}
+      <p>{usage}</p>
+      <Meter
+        className="meter"
+        aria-label={t('overview.limit.meter', { appName })}
+        value={used}
+        maxValue={limit}
+        valueLabel={usage}
+      >
+        {({ percentage }) => <div className="meter-fill" style={{ inlineSize: `${percentage}%` }} />}
+      </Meter>
+      {isHigh && (
+        <p className="warning-line">
+          <TriangleAlert size={16} aria-hidden="true" />
+          {t(used === limit ? 'overview.limit.usedUp' : 'overview.limit.high')}
+        </p>
+      )}
+      <p className="secondary">{t('overview.limit.left', { remaining: limit - used, when: at })}</p>
+    </div>
+  );
+}
+
+function describeLimit(status: Exclude<LimitStatus, { kind: 'known' }>, t: TFunction): string {
   switch (status.kind) {
     case 'unknown':
-      return (
-        <div>
-          {title}
-          <p>{t('overview.limit.unknown')}</p>
-        </div>
-      );
+      return t('overview.limit.unknown');
     case 'outdated':
-      return (
-        <div>
-          {title}
-          <p>{t('overview.limit.outdated', { when: status.at, limit: status.limit })}</p>
-        </div>
-      );
+      return t('overview.limit.outdated', { when: status.at, limit: status.limit });
     case 'remaining':
-      return (
-        <div>
-          {title}
-          <p>{t('overview.limit.remaining', { remaining: status.remaining, when: status.at })}</p>
-        </div>
-      );
-    case 'known': {
-      const { used, limit, isHigh, at } = status;
-      const usage = t('overview.limit.used', { used, limit });
-      return (
-        <div className={isHigh ? 'limit high' : 'limit'}>
-          {title}
-          <p>{usage}</p>
-          <Meter
-            className="meter"
-            aria-label={t('overview.limit.meter', { appName })}
-            value={used}
-            maxValue={limit}
-            valueLabel={usage}
-          >
-            {({ percentage }) => <div className="meter-fill" style={{ inlineSize: `${percentage}%` }} />}
-          </Meter>
-          {isHigh && (
-            <p className="warning-line">
-              <TriangleAlert size={16} aria-hidden="true" />
-              {t(used === limit ? 'overview.limit.usedUp' : 'overview.limit.high')}
-            </p>
-          )}
-          <p className="secondary">{t('overview.limit.left', { remaining: limit - used, when: at })}</p>
-        </div>
-      );
-    }
+      return t('overview.limit.remaining', { remaining: status.remaining, when: status.at });
   }
 }

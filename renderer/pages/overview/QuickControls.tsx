@@ -29,7 +29,7 @@ export function QuickControls() {
           isOn={readOnly}
           onSwitch={(on) => commands['access.setReadOnly']({ on })}
         />
-        <fieldset className="pause">
+        <fieldset className="stack">
           <legend className="label">{t('overview.controls.pause')}</legend>
           <div className="button-row">
             {paused === null ? (

@@ -1,10 +1,10 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../controls/EmptyState.tsx';
+import { ExpiryText } from '../../controls/ExpiryText.tsx';
 import { Section } from '../../controls/Section.tsx';
 import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
-import { ExpiryText } from '../access/ExpiryText.tsx';
 import { primaryClient } from '../clients/clientStatus.ts';
 
 /** The Access page shows them all. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { AccountForm } from '../../controls/AccountForm.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { navigate } from '../../shell/useRoute.ts';
-import { AccountForm } from '../overview/AccountForm.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AccountSection } from './AccountSection.tsx';
 import { AppSection } from './AppSection.tsx';

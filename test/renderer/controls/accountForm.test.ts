@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CHROMIUM, NEEDS_CHROMIUM } from '../../browser/chromium.ts';
-import { expectFocus, expectText } from '../../browser/expectText.ts';
-import { useWindows } from '../../browser/useWindows.ts';
-import { FIRST_RUN, scenario, USUAL } from '../../scenarios.ts';
+import { CHROMIUM, NEEDS_CHROMIUM } from '../browser/chromium.ts';
+import { expectFocus, expectText } from '../browser/expectText.ts';
+import { useWindows } from '../browser/useWindows.ts';
+import { FIRST_RUN, scenario, USUAL } from '../scenarios.ts';
 
 describe.skipIf(CHROMIUM === undefined)(`the account form${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
@@ -33,7 +33,7 @@ describe.skipIf(CHROMIUM === undefined)(`the account form${NEEDS_CHROMIUM}`, () 
     const busy = page.getByRole('button', { name: 'Checking…' });
     expect(await busy.getAttribute('aria-disabled')).toBe('true');
     await expectFocus(busy);
-    await expectText(page.locator('.form-actions [role=status]'), 'Checking…');
+    await expectText(page.locator('.button-row [role=status]'), 'Checking…');
     await busy.press('Enter');
     await release();
     await page.getByRole('button', { name: 'Add account', exact: true }).press('Enter');

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Banner } from '../../controls/Banner.tsx';
-import { Button } from '../../controls/Button.tsx';
-import { Checkbox } from '../../controls/Checkbox.tsx';
-import { ErrorText } from '../../controls/ErrorText.tsx';
-import { TextInput } from '../../controls/TextInput.tsx';
-import { useToast } from '../../controls/ToastContext.ts';
-import { useBridge } from '../../state/BridgeContext.ts';
-import { useCommand } from '../../state/useCommand.ts';
+import { useBridge } from '../state/BridgeContext.ts';
+import { useCommand } from '../state/useCommand.ts';
+import { Banner } from './Banner.tsx';
+import { Button } from './Button.tsx';
+import { Checkbox } from './Checkbox.tsx';
+import { ErrorText } from './ErrorText.tsx';
+import { TextInput } from './TextInput.tsx';
+import { useToast } from './ToastContext.ts';
 
 const MAX_KEY_LENGTH = 1024;
 
@@ -102,7 +102,7 @@ export function AccountForm({ onAdded }: { readonly onAdded?: () => void }) {
           </p>
         </Banner>
       )}
-      <div className="form-actions">
+      <div className="button-row">
         <Button type="submit" variant="primary" isPending={busy}>
           {tested
             ? t(add.pending ? 'overview.accountForm.adding' : 'overview.accountForm.add')

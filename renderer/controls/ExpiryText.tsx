@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { HOUR_MS } from '../../../mcp/base/durations.ts';
-import { useFormats } from '../../state/i18n.ts';
-import { useNow } from '../../state/useNow.ts';
+import { HOUR_MS } from '../../mcp/base/durations.ts';
+import { useFormats } from '../state/i18n.ts';
+import { useNow } from '../state/useNow.ts';
 
 /** Seconds are only counted down near the end. */
 const COUNTDOWN_MS = 180_000;
