@@ -15,16 +15,11 @@ const CHUNK_BYTES = 256 * 1024;
 const MAX_QUEUED_BYTES = 64 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
-/** Appends lines to the current file in order and in batches. Several processes may append at the same time. */
-export interface Appender {
-  append(line: string): void;
-  /** Writes the queue. Also resolves if that failed; the lines then stay queued for the next attempt. */
-  flush(): Promise<void>;
-  pendingLines(): number;
-}
-
-/** Appends to `limits.folder`. An error is logged once until writing succeeds again. */
-export function createAppender(limits: RotationLimits, log: Log): Appender {
+/**
+ * Appends lines to the current file of `limits.folder` in order and in batches. Several processes may append at the same
+ * time. An error is logged once until writing succeeds again.
+ */
+export function createAppender(limits: RotationLimits, log: Log) {
   const queue = createLineQueue(MAX_QUEUED_BYTES);
   const errors = createErrorReporter(log);
   let timer: NodeJS.Timeout | undefined;
@@ -85,14 +80,15 @@ export function createAppender(limits: RotationLimits, log: Log): Appender {
   }
 
   return {
-    append(line) {
+    append(line: string): void {
       if (!queue.push(line)) {
         errors.report('[activity] queue full, lines are lost', new Error('queue full'));
         return;
       }
       timer ??= setTimeout(start, FLUSH_DELAY_MS);
     },
-    async flush() {
+    /** Writes the queue. Also resolves if that failed; the lines then stay queued for the next attempt. */
+    async flush(): Promise<void> {
       await running;
       if (!queue.isEmpty()) await start();
     },

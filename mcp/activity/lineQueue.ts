@@ -1,32 +1,22 @@
 /** Lines to be written, oldest first, limited in bytes. */
-export interface LineQueue {
-  /** Returns false if the queue is full; the line is then not added. */
-  push(line: string): boolean;
-  /** Size of the first line; 0 if the queue is empty. */
-  firstBytes(): number;
-  /** The first lines that fit into `room` bytes, but at least one. */
-  peek(room: number): string;
-  /** Removes the lines that are completely within the first `bytes` bytes. */
-  drop(bytes: number): void;
-  isEmpty(): boolean;
-  length(): number;
-}
-
-export function createLineQueue(maxBytes: number): LineQueue {
+export function createLineQueue(maxBytes: number) {
   let lines: { readonly text: string; readonly bytes: number }[] = [];
   // Lines before `head` are written. They are removed in batches, because each shift would cost O(n).
   let head = 0;
   let queuedBytes = 0;
   return {
-    push(text) {
+    /** Returns false if the queue is full; the line is then not added. */
+    push(text: string): boolean {
       const bytes = Buffer.byteLength(text);
       if (queuedBytes + bytes > maxBytes) return false;
       lines.push({ text, bytes });
       queuedBytes += bytes;
       return true;
     },
+    /** Size of the first line; 0 if the queue is empty. */
     firstBytes: () => lines[head]?.bytes ?? 0,
-    peek(room) {
+    /** The first lines that fit into `room` bytes, but at least one. */
+    peek(room: number): string {
       let text = '';
       let bytes = 0;
       for (let index = head; index < lines.length; index += 1) {
@@ -37,7 +27,8 @@ export function createLineQueue(maxBytes: number): LineQueue {
       }
       return text;
     },
-    drop(bytes) {
+    /** Removes the lines that are completely within the first `bytes` bytes. */
+    drop(bytes: number): void {
       let left = bytes;
       for (let line = lines[head]; line && line.bytes <= left; line = lines[head]) {
         left -= line.bytes;

@@ -18,17 +18,11 @@ export interface EntryWatcherOptions {
   readonly pollMs?: number;
 }
 
-/** Notices when clients start and has their entries inspected again. */
-export interface EntryWatcher {
-  /** Call this after the set of watched entries has changed. */
-  refresh(): void;
-  /** A client is known to have started just now. */
-  clientStarted(client: ClientId): void;
-  stop(): void;
-}
-
-/** The system reports no starts, so a start is a new handshake or a client that had quit and now runs. */
-export function createEntryWatcher(options: EntryWatcherOptions): EntryWatcher {
+/**
+ * Notices when clients start and has their entries inspected again. The system reports no starts, so a start is a new
+ * handshake or a client that had quit and now runs.
+ */
+export function createEntryWatcher(options: EntryWatcherOptions) {
   const { clients, isWatched, handshakes, onStart, inspect, clock, pollMs = POLL_MS } = options;
   const states = new Map<ClientId, RunningState>();
   const timers = new Set<() => void>();
@@ -86,13 +80,15 @@ export function createEntryWatcher(options: EntryWatcherOptions): EntryWatcher {
   });
 
   return {
-    refresh() {
+    /** Call this after the set of watched entries has changed. */
+    refresh(): void {
       if (isPolling || stopped || polledClients().length === 0) return;
       isPolling = true;
       void poll();
     },
+    /** A client is known to have started just now. */
     clientStarted,
-    stop() {
+    stop(): void {
       stopped = true;
       unsubscribe();
       for (const cancel of timers) cancel();

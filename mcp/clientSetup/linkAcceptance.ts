@@ -6,14 +6,7 @@ const POLL_MS = 3_000;
 const TIMEOUT_MS = 10 * MINUTE_MS;
 
 /** Waits for clients that were given an install link and ask the person themselves. */
-export interface LinkAcceptance {
-  /** Polls `isAccepted` until it returns true, for at most ten minutes. Replaces an earlier wait of the client. */
-  waitFor(client: ClientId, isAccepted: () => Promise<boolean>, onEnd: (accepted: boolean) => void): void;
-  /** Stops waiting for one client, or for all. */
-  stop(client?: ClientId): void;
-}
-
-export function createLinkAcceptance(clock: Clock): LinkAcceptance {
+export function createLinkAcceptance(clock: Clock) {
   const waits = new Map<ClientId, { cancel: () => void }>();
 
   function stop(client: ClientId): void {
@@ -22,7 +15,8 @@ export function createLinkAcceptance(clock: Clock): LinkAcceptance {
   }
 
   return {
-    waitFor(client, isAccepted, onEnd) {
+    /** Polls `isAccepted` until it returns true, for at most ten minutes. Replaces an earlier wait of the client. */
+    waitFor(client: ClientId, isAccepted: () => Promise<boolean>, onEnd: (accepted: boolean) => void): void {
       stop(client);
       const deadline = clock.now() + TIMEOUT_MS;
       const wait = { cancel: () => {} };
@@ -39,7 +33,8 @@ export function createLinkAcceptance(clock: Clock): LinkAcceptance {
       };
       schedulePoll();
     },
-    stop(client) {
+    /** Stops waiting for one client, or for all. */
+    stop(client?: ClientId): void {
       for (const id of client === undefined ? [...waits.keys()] : [client]) stop(id);
     },
   };

@@ -17,18 +17,7 @@ export interface ViewPublisherOptions {
 }
 
 /** Derives the views of all inspected clients and passes on each change. */
-export interface ViewPublisher {
-  current(): readonly ClientView[];
-  subscribe(listener: (views: readonly ClientView[]) => void): () => void;
-  /** Call this after anything that the views are derived from has changed. */
-  publish(): void;
-  /** Stops asking for a repair until the client or the app starts again. */
-  setSnoozed(client: ClientId, snoozed: boolean): void;
-  /** Withdraws or restores the offer to undo the last write. */
-  setUndoable(client: ClientId, undoable: boolean): void;
-}
-
-export function createViewPublisher(options: ViewPublisherOptions): ViewPublisher {
+export function createViewPublisher(options: ViewPublisherOptions) {
   const { clients, records, inspector, queue, handshakes, log } = options;
   const snoozed = new Set<ClientId>();
   const notUndoable = new Set<ClientId>();
@@ -60,18 +49,21 @@ export function createViewPublisher(options: ViewPublisherOptions): ViewPublishe
   return {
     current,
     subscribe: views.subscribe,
-    publish() {
+    /** Call this after anything that the views are derived from has changed. */
+    publish(): void {
       const now = current();
       const text = JSON.stringify(now);
       if (text === lastPublished) return;
       lastPublished = text;
       views.emit(now);
     },
-    setSnoozed(client, isSnoozed) {
+    /** Stops asking for a repair until the client or the app starts again. */
+    setSnoozed(client: ClientId, isSnoozed: boolean): void {
       if (isSnoozed) snoozed.add(client);
       else snoozed.delete(client);
     },
-    setUndoable(client, undoable) {
+    /** Withdraws or restores the offer to undo the last write. */
+    setUndoable(client: ClientId, undoable: boolean): void {
       if (undoable) notUndoable.delete(client);
       else notUndoable.add(client);
     },

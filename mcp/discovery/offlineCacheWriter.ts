@@ -21,14 +21,7 @@ export interface OfflineCacheWriterOptions {
 }
 
 /** Keeps the offline cache of each server up to date. */
-export interface OfflineCacheWriter {
-  /** Call it after any change that may affect the tools of a server. */
-  scheduleUpdate(): void;
-  /** Writes pending changes now. */
-  flush(): Promise<void>;
-}
-
-export function createOfflineCacheWriter(options: OfflineCacheWriterOptions): OfflineCacheWriter {
+export function createOfflineCacheWriter(options: OfflineCacheWriterOptions) {
   const { publisher, serverIds, defaultServer, getToolProvider, clock, log } = options;
   /** The content hash of what is published, by server. */
   const published = new Map<string, string>();
@@ -65,13 +58,15 @@ export function createOfflineCacheWriter(options: OfflineCacheWriterOptions): Of
   }
 
   return {
-    scheduleUpdate() {
+    /** Call it after any change that may affect the tools of a server. */
+    scheduleUpdate(): void {
       cancelUpdate ??= clock.after(DEBOUNCE_MS, () => {
         cancelUpdate = undefined;
         void update();
       });
     },
-    async flush() {
+    /** Writes pending changes now. */
+    async flush(): Promise<void> {
       cancelUpdate?.();
       cancelUpdate = undefined;
       await update();

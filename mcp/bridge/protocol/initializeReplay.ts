@@ -1,28 +1,11 @@
 import { type RequestId, requestLine } from '../../base/jsonRpc.ts';
 import type { Request } from './jsonRpcMessage.ts';
 
-/** The initialization of a legacy client, recorded so that it can be repeated with an app that has restarted. */
-export interface InitializeReplay {
-  /** Records a request of the client if it belongs to the initialization. */
-  observe(request: Request): void;
-  /** The client got a result for its `initialize`, from the app or from the bridge. */
-  markAnswered(): void;
-  /** The client sent `notifications/initialized`. */
-  markInitialized(line: Buffer): void;
-  /** Whether the client considers the session open. */
-  isComplete(): boolean;
-  /** The `initialize` for a new connection, under an ID of the bridge's own; `undefined` if there is none to repeat. */
-  replayLine(): string | undefined;
-  isReplayResponse(id: RequestId): boolean;
-  /** What to send once the replay is answered; nothing if the client itself initialized this connection. */
-  followUpLines(): readonly (Buffer | string)[];
-  /** Whether a response belongs to one of the bridge's own requests. */
-  isOwnResponse(id: RequestId): boolean;
-  connectionLost(): void;
-}
-
-/** Records one initialization; a client that initializes again starts a new one. */
-export function createInitializeReplay(): InitializeReplay {
+/**
+ * Records the initialization of a legacy client, so that it can be repeated with an app that has restarted. A client
+ * that initializes again starts a new one.
+ */
+export function createInitializeReplay() {
   let initialize: Request | undefined;
   let isAnswered = false;
   let initializedLine: Buffer | undefined;
@@ -40,7 +23,8 @@ export function createInitializeReplay(): InitializeReplay {
   }
 
   return {
-    observe(request) {
+    /** Records a request of the client if it belongs to the initialization. */
+    observe(request: Request): void {
       if (request.method === 'initialize') {
         initialize = request;
         isAnswered = false;
@@ -48,21 +32,27 @@ export function createInitializeReplay(): InitializeReplay {
       }
       if (request.method === 'logging/setLevel') setLevel = request;
     },
-    markAnswered() {
+    /** The client got a result for its `initialize`, from the app or from the bridge. */
+    markAnswered(): void {
       isAnswered = true;
     },
-    markInitialized(line) {
+    /** The client sent `notifications/initialized`. */
+    markInitialized(line: Buffer): void {
       initializedLine = line;
     },
+    /** Whether the client considers the session open. */
     isComplete: () => isAnswered && initializedLine !== undefined,
+    /** The `initialize` for a new connection, under an ID of the bridge's own; `undefined` if there is none to repeat. */
     replayLine: () => (initialize && isAnswered ? repeat(initialize) : undefined),
-    isReplayResponse: (id) => id === replayId,
-    followUpLines() {
+    isReplayResponse: (id: RequestId) => id === replayId,
+    /** What to send once the replay is answered; nothing if the client itself initialized this connection. */
+    followUpLines(): readonly (Buffer | string)[] {
       if (replayId === undefined) return [];
       return [...(initializedLine ? [initializedLine] : []), ...(setLevel ? [repeat(setLevel)] : [])];
     },
-    isOwnResponse: (id) => ownIds.has(id),
-    connectionLost() {
+    /** Whether a response belongs to one of the bridge's own requests. */
+    isOwnResponse: (id: RequestId) => ownIds.has(id),
+    connectionLost(): void {
       ownIds.clear();
       replayId = undefined;
     },

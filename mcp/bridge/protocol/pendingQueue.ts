@@ -7,26 +7,12 @@ export interface PendingLine {
   readonly request?: Request;
 }
 
-/** Lines that wait for the app, in the order they arrived. */
-export interface PendingQueue {
-  /** Returns false if the queue is full. */
-  push(entry: PendingLine): boolean;
-  shift(): PendingLine | undefined;
-  has(id: RequestId): boolean;
-  hasMethod(method: string): boolean;
-  /** Returns whether a request with this ID was in the queue. */
-  remove(id: RequestId): boolean;
-  requests(): readonly Request[];
-  dropNotifications(): void;
-  clear(): void;
-  isEmpty(): boolean;
-}
-
 // Stdin has no backpressure: only reading it shows when it ends. So limit the queue instead.
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_LINES = 1_000;
 
-export function createPendingQueue(): PendingQueue {
+/** Lines that wait for the app, in the order they arrived. */
+export function createPendingQueue() {
   let entries: PendingLine[] = [];
   let bytes = 0;
   const retain = (keep: (entry: PendingLine) => boolean) => {
@@ -36,21 +22,23 @@ export function createPendingQueue(): PendingQueue {
   const has = (id: RequestId) => entries.some(({ request }) => request?.id === id);
 
   return {
-    push(entry) {
+    /** Returns false if the queue is full. */
+    push(entry: PendingLine): boolean {
       // A single line may exceed the bound: it is in memory already.
       if (entries.length > 0 && (bytes + entry.line.length > MAX_BYTES || entries.length >= MAX_LINES)) return false;
       entries.push(entry);
       bytes += entry.line.length;
       return true;
     },
-    shift() {
+    shift(): PendingLine | undefined {
       const entry = entries.shift();
       bytes -= entry?.line.length ?? 0;
       return entry;
     },
     has,
-    hasMethod: (method) => entries.some(({ request }) => request?.method === method),
-    remove(id) {
+    hasMethod: (method: string) => entries.some(({ request }) => request?.method === method),
+    /** Returns whether a request with this ID was in the queue. */
+    remove(id: RequestId): boolean {
       if (!has(id)) return false;
       retain(({ request }) => request?.id !== id);
       return true;

@@ -14,32 +14,20 @@ interface Subscription {
  * The open `subscriptions/listen` requests of a modern client. They change nothing, so each is sent again to every
  * app that connects, and the client sees one lasting subscription.
  */
-export interface Subscriptions {
-  add(request: Request, line: Buffer): void;
-  has(id: RequestId): boolean;
-  remove(id: RequestId): boolean;
-  lines(): readonly Buffer[];
-  /** The acknowledgements that no app has sent yet, so that no client waits for an app that is not running. */
-  acknowledge(): readonly string[];
-  /** Whether the client has not had an acknowledgement for this subscription before. */
-  isFirstAcknowledgement(params: JsonObject): boolean;
-  /** One notification for each subscription to the tool list. */
-  toolsChanged(): readonly string[];
-}
-
-export function createSubscriptions(): Subscriptions {
+export function createSubscriptions() {
   const open = new Map<unknown, Subscription>();
   const meta = (id: RequestId) => ({ _meta: { [SUBSCRIPTION_ID]: id } });
 
   return {
-    add({ id, params }, line) {
+    add({ id, params }: Request, line: Buffer): void {
       const isToTools = objectAt(params, 'notifications').toolsListChanged === true;
       open.set(id, { id, line, isToTools, isAcknowledged: false });
     },
-    has: (id) => open.has(id),
-    remove: (id) => open.delete(id),
+    has: (id: RequestId) => open.has(id),
+    remove: (id: RequestId) => open.delete(id),
     lines: () => [...open.values()].map(({ line }) => line),
-    acknowledge() {
+    /** The acknowledgements that no app has sent yet, so that no client waits for an app that is not running. */
+    acknowledge(): readonly string[] {
       const unacknowledged = [...open.values()].filter(({ isAcknowledged }) => !isAcknowledged);
       return unacknowledged.map((subscription) => {
         subscription.isAcknowledged = true;
@@ -50,13 +38,15 @@ export function createSubscriptions(): Subscriptions {
         });
       });
     },
-    isFirstAcknowledgement(params) {
+    /** Whether the client has not had an acknowledgement for this subscription before. */
+    isFirstAcknowledgement(params: JsonObject): boolean {
       const subscription = open.get(objectAt(params, '_meta')[SUBSCRIPTION_ID]);
       if (subscription === undefined) return true;
       const isFirst = !subscription.isAcknowledged;
       subscription.isAcknowledged = true;
       return isFirst;
     },
+    /** One notification for each subscription to the tool list. */
     toolsChanged: () =>
       [...open.values()]
         .filter(({ isToTools, isAcknowledged }) => isToTools && isAcknowledged)
