@@ -1,7 +1,7 @@
 import type { AppClients } from '../../mcp/clientSetup/appClientSetup.ts';
 import type { ClientView } from '../../mcp/clientSetup/clientView.ts';
 import type { ClientId, Entry } from '../../mcp/clients/mcpClient.ts';
-import type { Diagnostics } from '../../mcp/diagnostics/diagnostics.ts';
+import type { DiagnosticsReport } from '../../mcp/diagnostics/diagnosticsReport.ts';
 import type { AccountHealth } from '../../mcp/diagnostics/hostChecks.ts';
 import type { Snapshot } from '../../mcp/engine/snapshot.ts';
 import { currentUserName } from '../../mcp/host/redact.ts';
@@ -19,7 +19,7 @@ export interface AppDiagnosticsOptions {
 }
 
 /** The diagnostics with what only the app knows: the accounts, their keys, and where those are kept. */
-export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostics {
+export function createAppDiagnostics(options: AppDiagnosticsOptions): () => Promise<DiagnosticsReport> {
   const { version, engine, clientSetup, clients, vault, dataFolder } = options;
   const { system, entryFor } = clientSetup;
 
@@ -43,25 +43,23 @@ export function createAppDiagnostics(options: AppDiagnosticsOptions): Diagnostic
     ) satisfies AccountHealth;
   }
 
-  return {
-    async run() {
-      // Loaded on demand: most runs never need it.
-      const { createDiagnostics } = await import('../../mcp/diagnostics/diagnostics.ts');
-      const { accounts } = engine.snapshot();
-      return createDiagnostics({
-        version,
-        clients: clientSetup.clients,
-        system,
-        dataFolder,
-        userName: currentUserName(),
-        entryFor: expectedEntry,
-        storage: () => vault.status(),
-        accounts: () => Promise.all(accounts.map(accountHealth)),
-        secrets: async () => {
-          const keys = await Promise.all(accounts.map(({ id }) => vault.get(id)));
-          return keys.filter((key) => key !== undefined);
-        },
-      }).run();
-    },
+  return async () => {
+    // Loaded on demand: most runs never need it.
+    const { runDiagnostics } = await import('../../mcp/diagnostics/diagnostics.ts');
+    const { accounts } = engine.snapshot();
+    return runDiagnostics({
+      version,
+      clients: clientSetup.clients,
+      system,
+      dataFolder,
+      userName: currentUserName(),
+      entryFor: expectedEntry,
+      storage: () => vault.status(),
+      accounts: () => Promise.all(accounts.map(accountHealth)),
+      secrets: async () => {
+        const keys = await Promise.all(accounts.map(({ id }) => vault.get(id)));
+        return keys.filter((key) => key !== undefined);
+      },
+    });
   };
 }

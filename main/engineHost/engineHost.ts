@@ -4,7 +4,7 @@ import { bestEffortJsonFile } from '../../mcp/base/bestEffortJsonFile.ts';
 import { systemClock } from '../../mcp/base/clock.ts';
 import type { LaunchCommand } from '../../mcp/bridge/connection/discoveryFile.ts';
 import type { ClientSetup } from '../../mcp/clientSetup/clientSetup.ts';
-import type { Diagnostics } from '../../mcp/diagnostics/diagnostics.ts';
+import type { DiagnosticsReport } from '../../mcp/diagnostics/diagnosticsReport.ts';
 import { openDiscoveryPublisher } from '../../mcp/discovery/discoveryPublisher.ts';
 import { createEngine, type Engine } from '../../mcp/engine/engine.ts';
 import type { Approve, Log } from '../../mcp/hostPorts.ts';
@@ -38,7 +38,7 @@ export interface EngineHost {
   readonly engine: Engine;
   readonly activity: ActivityLog;
   readonly clients: ClientSetup;
-  readonly diagnostics: Diagnostics;
+  runDiagnostics(): Promise<DiagnosticsReport>;
   /** Starts the demo unless it is running, and connects it as an account. */
   connectDemo(): Promise<void>;
   stop(): Promise<void>;
@@ -122,7 +122,7 @@ export async function startEngineHost(options: EngineHostOptions): Promise<Engin
       engine,
       activity,
       clients,
-      diagnostics: createAppDiagnostics({ version, engine, clientSetup: appClients, clients, vault, dataFolder }),
+      runDiagnostics: createAppDiagnostics({ version, engine, clientSetup: appClients, clients, vault, dataFolder }),
       connectDemo,
       stop,
     };

@@ -1,15 +1,9 @@
 /** Runs asynchronous tasks one at a time, in the order they were added. */
-export interface SequentialQueue {
-  /** Runs the task after all earlier ones, even if one of those failed, and returns its result. */
-  run<T>(task: () => T | PromiseLike<T>): Promise<T>;
-  /** Resolves once every task added so far has finished. Never rejects. */
-  idle(): Promise<void>;
-}
-
-export function createSequentialQueue(): SequentialQueue {
+export function createSequentialQueue() {
   let last: Promise<void> = Promise.resolve();
   return {
-    run(task) {
+    /** Runs the task after all earlier ones, even if one of those failed, and returns its result. */
+    run<T>(task: () => T | PromiseLike<T>): Promise<T> {
       const result = last.then(task);
       last = result.then(
         () => undefined,
@@ -17,6 +11,7 @@ export function createSequentialQueue(): SequentialQueue {
       );
       return result;
     },
+    /** Resolves once every task added so far has finished. Never rejects. */
     idle: () => last,
   };
 }

@@ -24,30 +24,15 @@ export interface AppConnection {
   hasRoom(): boolean;
 }
 
-/** Decides where each line goes. It knows no sockets. */
-export interface Relay {
-  fromClient(line: Buffer): void;
-  fromApp(line: Buffer): void;
-  connected(connection: AppConnection): void;
-  drained(): void;
-  /** The connection broke: responds to every request that was sent over it. */
-  connectionLost(): void;
-  /** The app is not running, but may still start. */
-  unavailable(): void;
-  /** Waiting for the app is over; `reason` is a sentence for the model. */
-  timedOut(reason: string): void;
-  /** Whether the connected app has completed the initialization. */
-  isOpen(): boolean;
-  /** Whether every request has its response. */
-  isIdle(): boolean;
-}
-
 type Phase =
   | { readonly name: 'connecting' | 'unavailable' }
   | { readonly name: 'initializing' | 'open'; readonly connection: AppConnection };
 
-/** Creates the relay of one client: each request gets one response, and none is sent twice. */
-export function createRelay({ toClient, onRequestQueued, offline, offlineCache }: RelayPorts): Relay {
+/**
+ * Decides where each line of one client goes: each request gets one response, and none is sent twice. It knows no
+ * sockets.
+ */
+export function createRelay({ toClient, onRequestQueued, offline, offlineCache }: RelayPorts) {
   let phase: Phase = { name: 'connecting' };
   const replay = createInitializeReplay();
   const pending = createPendingQueue();
@@ -199,14 +184,15 @@ export function createRelay({ toClient, onRequestQueued, offline, offlineCache }
   return {
     fromClient,
     fromApp,
-    connected(connection) {
+    connected(connection: AppConnection) {
       const line = replay.replayLine();
       if (line === undefined) return open(connection);
       phase = { name: 'initializing', connection };
       connection.send(line);
     },
     drained: flush,
-    connectionLost() {
+    /** The connection broke: responds to every request that was sent over it. */
+    connectionLost(): void {
       phase = { name: 'connecting' };
       replay.connectionLost();
       for (const request of inFlight.values()) {
@@ -219,7 +205,8 @@ export function createRelay({ toClient, onRequestQueued, offline, offlineCache }
       for (const requestId of appRequests) toClient(notificationLine('notifications/cancelled', { requestId }));
       appRequests.clear();
     },
-    unavailable() {
+    /** The app is not running, but may still start. */
+    unavailable(): void {
       phase = { name: 'unavailable' };
       for (const request of pending.requests()) {
         const response = offline.fromCache(request);
@@ -230,13 +217,16 @@ export function createRelay({ toClient, onRequestQueued, offline, offlineCache }
       if (!pending.hasMethod('initialize')) pending.dropNotifications();
       acknowledgeSubscriptions();
     },
-    timedOut(reason) {
+    /** Waiting for the app is over; `reason` is a sentence for the model. */
+    timedOut(reason: string): void {
       phase = { name: 'unavailable' };
       for (const request of pending.requests()) respondOffline(request, offline.afterTimeout(request, reason));
       pending.clear();
       acknowledgeSubscriptions();
     },
+    /** Whether the connected app has completed the initialization. */
     isOpen: () => phase.name === 'open',
+    /** Whether every request has its response. */
     isIdle: () => inFlight.size === 0 && pending.isEmpty(),
   };
 }

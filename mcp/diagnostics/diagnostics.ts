@@ -31,49 +31,40 @@ export interface DiagnosticsOptions {
 }
 
 /** Checks everything between a client and FuseDesk, and changes nothing. */
-export interface Diagnostics {
-  run(): Promise<DiagnosticsReport>;
+export async function runDiagnostics(options: DiagnosticsOptions): Promise<DiagnosticsReport> {
+  const { version, system, userName, secrets } = options;
+  const { platform, home, clock } = system;
+  const { findings, secret } = await runChecks(options);
+  const hidden = [...(await secrets()), ...(secret === undefined ? [] : [secret])];
+  const { redact } = createRedactor({ home, userName, secrets: hidden });
+  return {
+    at: new Date(clock.now()).toISOString(),
+    version,
+    platform,
+    findings: findings.map((one) => redactFinding(one, redact)),
+  };
 }
 
-export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
-  const { version, clients, system, dataFolder, userName, entryFor, storage, accounts, secrets } = options;
-  const { platform, home, clock } = system;
-
-  async function runChecks(): Promise<{ readonly findings: readonly Finding[]; readonly secret: string | undefined }> {
-    const findings: Finding[] = [];
-    let entry: Entry | undefined;
-    const claude = clients.find(({ id }) => id === 'claude-desktop');
-    if (claude) {
-      const checked = await checkClaude(claude, await entryFor(claude.id), system);
-      findings.push(...checked.findings);
-      entry = checked.entry;
-    }
-    for (const client of clients) {
-      if (client !== claude) findings.push(...(await checkClient(client, await entryFor(client.id))));
-    }
-    const app = await checkApp(system, dataFolder);
-    findings.push(...app.findings, storageFinding(storage()));
-    const health = await accounts?.();
-    // After a while, a bridge responds even without the app, so its response would prove nothing.
-    const unreachable = app.findings.some(({ code }) => code === 'secret_accepted') ? undefined : app.findings.at(-1);
-    const tested =
-      entry && (unreachable ? skippedSelfTest(unreachable.message) : await selfTest(entry, health === undefined));
-    findings.push(...(health ? accountFindings(health) : [selfTestAccountFinding(tested?.toolResult)]));
-    findings.push(...(tested?.findings ?? [finding('selftest_no_entry')]));
-    return { findings, secret: app.secret };
+async function runChecks({ clients, system, dataFolder, entryFor, storage, accounts }: DiagnosticsOptions) {
+  const findings: Finding[] = [];
+  let entry: Entry | undefined;
+  const claude = clients.find(({ id }) => id === 'claude-desktop');
+  if (claude) {
+    const checked = await checkClaude(claude, await entryFor(claude.id), system);
+    findings.push(...checked.findings);
+    entry = checked.entry;
   }
-
-  return {
-    async run() {
-      const { findings, secret } = await runChecks();
-      const hidden = [...(await secrets()), ...(secret === undefined ? [] : [secret])];
-      const { redact } = createRedactor({ home, userName, secrets: hidden });
-      return {
-        at: new Date(clock.now()).toISOString(),
-        version,
-        platform,
-        findings: findings.map((one) => redactFinding(one, redact)),
-      };
-    },
-  };
+  for (const client of clients) {
+    if (client !== claude) findings.push(...(await checkClient(client, await entryFor(client.id))));
+  }
+  const app = await checkApp(system, dataFolder);
+  findings.push(...app.findings, storageFinding(storage()));
+  const health = await accounts?.();
+  // After a while, a bridge responds even without the app, so its response would prove nothing.
+  const unreachable = app.findings.some(({ code }) => code === 'secret_accepted') ? undefined : app.findings.at(-1);
+  const tested =
+    entry && (unreachable ? skippedSelfTest(unreachable.message) : await selfTest(entry, health === undefined));
+  findings.push(...(health ? accountFindings(health) : [selfTestAccountFinding(tested?.toolResult)]));
+  findings.push(...(tested?.findings ?? [finding('selftest_no_entry')]));
+  return { findings, secret: app.secret };
 }

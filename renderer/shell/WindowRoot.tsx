@@ -1,4 +1,3 @@
-import '../window.ts';
 import { type ReactNode, StrictMode, useState } from 'react';
 import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
@@ -9,6 +8,13 @@ import { Toasts } from '../controls/Toasts.tsx';
 import { BridgeContext } from '../state/BridgeContext.ts';
 import { createWindowTexts, TextsContext } from '../state/i18n.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+declare global {
+  interface Window {
+    /** Added by the preload: the only way out of the page. */
+    readonly bridge: WindowBridge;
+  }
+}
 
 /** What every window needs around it: texts, the bridge to main, a toast queue, and an error boundary. */
 export function WindowRoot({ bridge, children }: { readonly bridge: WindowBridge; readonly children: ReactNode }) {

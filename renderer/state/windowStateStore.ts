@@ -5,20 +5,13 @@ export type LoadState =
   | { readonly kind: 'known'; readonly state: AppState }
   | { readonly kind: 'failed' };
 
-/** The window's only copy of the app's state: one snapshot, then every change. */
-export interface WindowStateStore {
-  readonly current: () => LoadState;
-  readonly subscribe: (listener: () => void) => () => void;
-  /** Requests the snapshot; call it again after a failure. */
-  load(): Promise<void>;
-}
-
 export interface StateSource {
   readonly commands: Pick<WindowBridge['commands'], 'state.get'>;
   readonly events: Pick<WindowBridge['events'], 'state.changed'>;
 }
 
-export function createWindowStateStore(source: StateSource): WindowStateStore {
+/** The window's only copy of the app's state: one snapshot, then every change. */
+export function createWindowStateStore(source: StateSource) {
   const listeners = new Set<() => void>();
   let loaded: LoadState = { kind: 'loading' };
   // Changes that arrive before the snapshot. Each holds whole parts, so applied in order they end at the newest state.
@@ -36,11 +29,12 @@ export function createWindowStateStore(source: StateSource): WindowStateStore {
 
   return {
     current: () => loaded,
-    subscribe(listener) {
+    subscribe(listener: () => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    async load() {
+    /** Requests the snapshot; call it again after a failure. */
+    async load(): Promise<void> {
       set({ kind: 'loading' });
       try {
         const snapshot = await source.commands['state.get']({});

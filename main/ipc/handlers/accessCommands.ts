@@ -4,13 +4,8 @@ import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 import { DONE, rejected } from '../commandOutcome.ts';
 
-type AccessCommands = Pick<
-  CommandHandlers,
-  'apiToken.create' | 'apiToken.revoke' | 'access.setReadOnly' | 'access.pause' | 'access.resume'
->;
-
 /** The global switches (read-only, pause) and API tokens. */
-export function accessCommands(host: () => EngineHost, now: () => number): AccessCommands {
+export function accessCommands(host: () => EngineHost, now: () => number) {
   const commands = () => host().engine.commands;
   return {
     async 'apiToken.create'({ name }) {
@@ -32,5 +27,5 @@ export function accessCommands(host: () => EngineHost, now: () => number): Acces
       await commands().globalAccess.resume();
       return DONE;
     },
-  };
+  } satisfies Partial<CommandHandlers>;
 }

@@ -8,11 +8,6 @@ import { clearAccountProblems } from '../../state/accountHealth.ts';
 import type { StatePublisher } from '../../state/statePublisher.ts';
 import { DONE, rejected } from '../commandOutcome.ts';
 
-type AccountCommands = Pick<
-  CommandHandlers,
-  'account.test' | 'account.connect' | 'account.disconnect' | 'account.tryDemo'
->;
-
 /** Why a key was not accepted, for a person who has never heard of a status code. */
 function keyProblem({ kind, message: reason }: FuseDeskError, account: string): Message {
   switch (kind) {
@@ -38,7 +33,7 @@ function keyProblem({ kind, message: reason }: FuseDeskError, account: string): 
 export function accountCommands(
   host: () => Pick<EngineHost, 'engine' | 'connectDemo'>,
   publisher: Pick<StatePublisher, 'setProblem'>,
-): AccountCommands {
+) {
   async function test(input: { appName: string; apiKey: string }): Promise<CommandResult<'account.test'>> {
     const app = parseAppName(input.appName);
     if (!app.ok) return app;
@@ -80,5 +75,5 @@ export function accountCommands(
       await host().connectDemo();
       return DONE;
     },
-  };
+  } satisfies Partial<CommandHandlers>;
 }

@@ -4,8 +4,6 @@ import type { ActivityEntry } from '../../../mcp/activity/activityEntry.ts';
 import type { ActivityRow, CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 
-type ActivityCommands = Pick<CommandHandlers, 'activity.tail' | 'activity.export'>;
-
 /** An activity entry for the window. */
 export function activityRow({ serverId: _id, rateLimit: _limit, ...row }: ActivityEntry): ActivityRow {
   return row;
@@ -15,7 +13,7 @@ export function activityRow({ serverId: _id, rateLimit: _limit, ...row }: Activi
 export function activityCommands(
   host: () => EngineHost,
   askWhere: (suggestedName: string) => Promise<string | undefined>,
-): ActivityCommands {
+) {
   return {
     async 'activity.tail'({ filter: { text, outcome, since }, limit }) {
       const filter = {
@@ -34,5 +32,5 @@ export function activityCommands(
       await finished(file);
       return { saved: true };
     },
-  };
+  } satisfies Partial<CommandHandlers>;
 }

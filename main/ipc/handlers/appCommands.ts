@@ -6,18 +6,6 @@ import type { LoginItem } from '../../lifecycle/loginItem.ts';
 import type { StatePublisher } from '../../state/statePublisher.ts';
 import { DONE, rejected } from '../commandOutcome.ts';
 
-type AppCommands = Pick<
-  CommandHandlers,
-  | 'state.get'
-  | 'settings.startAtLogin'
-  | 'updates.check'
-  | 'updates.restart'
-  | 'engine.retry'
-  | 'link.open'
-  | 'approval.get'
-  | 'approval.answer'
->;
-
 export interface AppCommandPorts {
   readonly publisher: StatePublisher;
   readonly loginItem: LoginItem;
@@ -35,7 +23,7 @@ export function appCommands({
   updates,
   retryEngine,
   openLink,
-}: AppCommandPorts): AppCommands {
+}: AppCommandPorts) {
   return {
     'state.get': async () => publisher.store.current(),
     async 'settings.startAtLogin'({ on }) {
@@ -58,5 +46,5 @@ export function appCommands({
     async 'approval.answer'({ id, approved }) {
       return pendingApprovals.answer(id, approved) ? DONE : rejected(message('outcomes.callEnded'));
     },
-  };
+  } satisfies Partial<CommandHandlers>;
 }

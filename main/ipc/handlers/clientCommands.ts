@@ -2,20 +2,8 @@ import type { OperationOptions, OperationStarted, SetupRefusal } from '../../../
 import type { CommandHandlers, CommandResult } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 
-type ClientCommands = Pick<
-  CommandHandlers,
-  | 'client.inspect'
-  | 'client.preview'
-  | 'client.confirm'
-  | 'client.cancel'
-  | 'client.disconnect'
-  | 'client.undo'
-  | 'client.repair'
-  | 'client.dismiss'
->;
-
 /** Connects clients to this app: preview, confirm, disconnect, undo, and repair. */
-export function clientCommands(host: () => Pick<EngineHost, 'clients'>): ClientCommands {
+export function clientCommands(host: () => Pick<EngineHost, 'clients'>) {
   return {
     async 'client.inspect'() {
       await host().clients.inspect();
@@ -46,7 +34,7 @@ export function clientCommands(host: () => Pick<EngineHost, 'clients'>): ClientC
       host().clients.dismiss(client);
       return {};
     },
-  };
+  } satisfies Partial<CommandHandlers>;
 }
 
 const toOptions = (knownQuit: boolean | undefined): OperationOptions => (knownQuit === undefined ? {} : { knownQuit });

@@ -2,19 +2,17 @@ import type { DiagnosticsReport } from '../../../mcp/diagnostics/diagnosticsRepo
 import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 
-type DiagnosticsCommands = Pick<CommandHandlers, 'diagnostics.run' | 'diagnostics.copyReport'>;
-
 export interface DiagnosticsCommandPorts {
-  readonly host: () => Pick<EngineHost, 'diagnostics'>;
+  readonly host: () => Pick<EngineHost, 'runDiagnostics'>;
   readonly copyText: (text: string) => void;
 }
 
 /** Runs diagnostics. The window gets the messages; only the copied report has the details. */
-export function diagnosticsCommands({ host, copyText }: DiagnosticsCommandPorts): DiagnosticsCommands {
+export function diagnosticsCommands({ host, copyText }: DiagnosticsCommandPorts) {
   let last: DiagnosticsReport | undefined;
   return {
     async 'diagnostics.run'() {
-      last = await host().diagnostics.run();
+      last = await host().runDiagnostics();
       return { ...last, findings: last.findings.map(({ details: _details, ...shown }) => shown) };
     },
     async 'diagnostics.copyReport'() {
@@ -26,5 +24,5 @@ export function diagnosticsCommands({ host, copyText }: DiagnosticsCommandPorts)
       copyText(formatDiagnosticsReport(last, createTexts()));
       return { ok: true };
     },
-  };
+  } satisfies Partial<CommandHandlers>;
 }

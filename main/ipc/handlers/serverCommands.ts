@@ -7,11 +7,6 @@ import type { EngineHost } from '../../engineHost/engineHost.ts';
 import type { ServerUrls } from '../../state/serverUrls.ts';
 import { DONE, rejected } from '../commandOutcome.ts';
 
-type ServerCommands = Pick<
-  CommandHandlers,
-  'server.create' | 'server.update' | 'server.remove' | 'server.copyUrl' | 'scope.preview'
->;
-
 export interface ServerCommandPorts {
   readonly host: () => EngineHost;
   readonly serverUrls: ServerUrls;
@@ -19,7 +14,7 @@ export interface ServerCommandPorts {
 }
 
 /** Creates, changes, and removes servers. */
-export function serverCommands({ host, serverUrls, copyText }: ServerCommandPorts): ServerCommands {
+export function serverCommands({ host, serverUrls, copyText }: ServerCommandPorts) {
   return {
     async 'server.create'({ accountId, name, methods, tags, requireApiTokenAuth, expiresAt }) {
       const { engine } = host();
@@ -54,7 +49,7 @@ export function serverCommands({ host, serverUrls, copyText }: ServerCommandPort
       const scope = { methods: methods ?? undefined, tags: tags ?? undefined };
       return { tools: OPERATIONS.filter((operation) => inScope(operation, scope)).map(({ tool }) => tool) };
     },
-  };
+  } satisfies Partial<CommandHandlers>;
 }
 
 /** Why a server was not created or changed, for a person. The engine's own message is for programs. */

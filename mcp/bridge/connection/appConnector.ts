@@ -48,21 +48,11 @@ export interface ConnectorEvents {
   readonly onTimedOut: (reason: string) => void;
 }
 
-/** Finds the app, launches it if it is not running, and finds it again after a lost connection. */
-export interface AppConnector {
-  /** Starts polling immediately. */
-  start(events: ConnectorEvents): void;
-  /** A request is waiting: tries immediately, and a tool call may launch the app again. */
-  requestQueued(isCall: boolean): void;
-  /** The connection from `onConnected` is gone; `wasOpen` says whether the app had completed the initialization. */
-  connectionLost(wasOpen: boolean): void;
-  stop(): void;
-  /** The app's version, or an empty string if it is not known. */
-  version(): string;
-}
-
-/** Polls the discovery file, because not every system reports file changes made by other processes. */
-export function createAppConnector(ports: ConnectorPorts): AppConnector {
+/**
+ * Finds the app, launches it if it is not running, and finds it again after a lost connection. It polls the discovery
+ * file, because not every system reports file changes made by other processes.
+ */
+export function createAppConnector(ports: ConnectorPorts) {
   const { times } = ports;
   let events: ConnectorEvents | undefined;
   let state: 'idle' | 'polling' | 'connected' | 'stopped' = 'idle';
@@ -149,19 +139,22 @@ export function createAppConnector(ports: ConnectorPorts): AppConnector {
   }
 
   return {
-    start(handlers) {
+    /** Starts polling immediately. */
+    start(handlers: ConnectorEvents): void {
       events = handlers;
       state = 'polling';
       deadline = Date.now() + times.timeout;
       poll();
     },
-    requestQueued(isCall) {
+    /** A request is waiting: tries immediately, and a tool call may launch the app again. */
+    requestQueued(isCall: boolean): void {
       if (state !== 'polling') return;
       // An app that was launched a moment ago gets time to come up.
       if (isCall && Date.now() - launchedAt >= times.timeout) mayLaunch = true;
       if (cancelAttempt === undefined && Date.now() >= deadline) pollIn(0);
     },
-    connectionLost(wasOpen) {
+    /** The connection from `onConnected` is gone; `wasOpen` says whether the app had completed the initialization. */
+    connectionLost(wasOpen: boolean) {
       if (state === 'stopped') return;
       state = 'polling';
       // Keep the deadline: an app that accepts connections but never responds must not be waited for forever.
@@ -170,11 +163,12 @@ export function createAppConnector(ports: ConnectorPorts): AppConnector {
       deadline = now + times.timeout;
       pollIn(now - connectedAt < times.pollMs ? times.pollMs : 0);
     },
-    stop() {
+    stop(): void {
       state = 'stopped';
       clearTimeout(timer);
       cancelAttempt?.();
     },
+    /** The app's version, or an empty string if it is not known. */
     version: () => discovery?.version ?? '',
   };
 }

@@ -1,5 +1,5 @@
 import { allClients } from '../../clients/clients.ts';
-import { createDiagnostics } from '../../diagnostics/diagnostics.ts';
+import { runDiagnostics } from '../../diagnostics/diagnostics.ts';
 import { formatDiagnosticsReport, problemCount } from '../../diagnostics/diagnosticsReport.ts';
 import { currentUserName } from '../../host/redact.ts';
 import { PRODUCT } from '../../product.ts';
@@ -23,7 +23,7 @@ export async function diagnosticsCommand(
   }
   const { json, dataDir } = parsed.options;
   const { system, dataFolder, entryFor } = localSystem(env, dataDir);
-  const diagnostics = createDiagnostics({
+  const report = await runDiagnostics({
     version: PRODUCT.version,
     clients: allClients(system),
     system,
@@ -33,7 +33,6 @@ export async function diagnosticsCommand(
     storage: () => ({ kind: 'none', backend: 'none' }),
     secrets: async () => [env[API_KEY_VARIABLE] ?? ''],
   });
-  const report = await diagnostics.run();
   if (json) {
     // The command line has no window whose page could be opened.
     const findings = report.findings.map(({ page, ...finding }) => finding);

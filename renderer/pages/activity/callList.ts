@@ -14,22 +14,13 @@ export type CallListState =
   /** Newest first. */
   | { readonly kind: 'known'; readonly rows: readonly CallRow[] };
 
-/** The calls of the activity log, and each new call as it happens. */
-export interface CallList {
-  readonly current: () => CallListState;
-  readonly subscribe: (listener: () => void) => () => void;
-  /** Reads the log and listens for new calls until the returned function is called. */
-  readonly start: () => () => void;
-  /** Reads the log again after a failure. */
-  readonly reload: () => void;
-}
-
 export interface CallSource {
   readonly commands: Pick<WindowBridge['commands'], 'activity.tail'>;
   readonly events: Pick<WindowBridge['events'], 'activity.added'>;
 }
 
-export function createCallList(source: CallSource, describe: CallDescriber): CallList {
+/** The calls of the activity log, and each new call as it happens. */
+export function createCallList(source: CallSource, describe: CallDescriber) {
   const listeners = new Set<() => void>();
   let state: CallListState = { kind: 'loading' };
   let nextId = 0;
@@ -68,10 +59,11 @@ export function createCallList(source: CallSource, describe: CallDescriber): Cal
 
   return {
     current: () => state,
-    subscribe(listener) {
+    subscribe(listener: () => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    /** Reads the log and listens for new calls until the returned function is called. */
     start() {
       const unsubscribe = source.events['activity.added']((entry) => {
         arrived.push(entry);
@@ -84,6 +76,7 @@ export function createCallList(source: CallSource, describe: CallDescriber): Cal
         timer = undefined;
       };
     },
+    /** Reads the log again after a failure. */
     reload: () => void read(),
   };
 }

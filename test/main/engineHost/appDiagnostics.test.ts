@@ -22,7 +22,7 @@ async function codes(named: string, ids: readonly string[]) {
   machine.put(CONFIG, JSON.stringify({ mcpServers: { fusedesk: entryFor('claude-desktop', named) } }));
   const { system } = machine;
   const view = { client: 'claude-desktop', serverId: named } as const;
-  const diagnostics = createAppDiagnostics({
+  const runDiagnostics = createAppDiagnostics({
     version: '1.0.0',
     engine: { snapshot: () => ({ accounts: [], servers: ids.map((id) => ({ id })) }) },
     clientSetup: { system: system, clients: [createClaudeDesktop(system)], entryFor },
@@ -30,7 +30,7 @@ async function codes(named: string, ids: readonly string[]) {
     vault: { get: async () => undefined, status: () => ({ kind: 'protected', backend: 'test' }) },
     dataFolder: '/home/rep/data',
   });
-  return (await diagnostics.run()).findings.map(({ code }) => code);
+  return (await runDiagnostics()).findings.map(({ code }) => code);
 }
 
 test('accepts an entry for a server of the app', async () => {
