@@ -6,6 +6,6 @@ import './styles/overlays.css';
 import './styles/shell.css';
 import './styles/approvalRequest.css';
 import { ApprovalWindow } from './ApprovalWindow.tsx';
-import { renderWindow } from './shell/WindowRoot.tsx';
+import { renderWindow } from './shell/renderWindow.tsx';
 
 renderWindow(<ApprovalWindow />);

@@ -9,6 +9,6 @@ import './styles/access.css';
 import './styles/activity.css';
 import './styles/clientCards.css';
 import { AppShell } from './AppShell.tsx';
-import { renderWindow } from './shell/WindowRoot.tsx';
+import { renderWindow } from './shell/renderWindow.tsx';
 
 renderWindow(<AppShell />);

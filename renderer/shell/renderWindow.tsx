@@ -17,7 +17,7 @@ declare global {
 }
 
 /** What every window needs around it: texts, the bridge to main, a toast queue, and an error boundary. */
-export function WindowRoot({ bridge, children }: { readonly bridge: WindowBridge; readonly children: ReactNode }) {
+function WindowRoot({ bridge, children }: { readonly bridge: WindowBridge; readonly children: ReactNode }) {
   const [texts] = useState(createWindowTexts);
   const [toasts] = useState(() => new ToastQueue<ToastContent>({ maxVisibleToasts: 3 }));
   return (
