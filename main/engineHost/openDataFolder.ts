@@ -1,21 +1,13 @@
 import { join } from 'node:path';
-import type { ActivityLog } from '../../mcp/activity/activityLog.ts';
 import { openActivityLog } from '../../mcp/activity/fileActivityLog.ts';
-import { type FolderLock, lockFolder } from '../../mcp/host/folderLock.ts';
+import { lockFolder } from '../../mcp/host/folderLock.ts';
 import type { Log } from '../../mcp/hostPorts.ts';
-
-/** The data folder as a running engine uses it. */
-export interface OpenDataFolder {
-  readonly activity: ActivityLog;
-  readonly lock: FolderLock;
-  release(): Promise<void>;
-}
 
 /**
  * Opens the activity log and locks the data folder, in parallel since both wait for the disk.
  * @throws what either of them throws, with nothing left open.
  */
-export async function openDataFolder(dataFolder: string, log: Log): Promise<OpenDataFolder> {
+export async function openDataFolder(dataFolder: string, log: Log) {
   const [opened, locked] = await Promise.allSettled([
     openActivityLog({ folder: join(dataFolder, 'activity'), log }),
     lockFolder(dataFolder),

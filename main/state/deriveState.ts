@@ -34,13 +34,7 @@ export function deriveState({ snapshot, keyOf, isUrlKnown, ...shown }: StateSour
       baseUrl,
       demo: kind === 'demo',
       ...keyOf(id),
-      ...(limit && {
-        limit: {
-          at: limit.at,
-          ...(limit.limit !== undefined && { limit: limit.limit }),
-          ...(limit.remaining !== undefined && { remaining: limit.remaining }),
-        },
-      }),
+      ...(limit && { limit: { at: limit.at, limit: limit.limit, remaining: limit.remaining } }),
     })),
     servers: (snapshot?.servers ?? []).map(
       ({ updatedAt: _at, methods = null, tags = null, expiresAt = null, ...server }) => ({

@@ -4,13 +4,8 @@ import type { AppState } from '../../preload/contract.ts';
 /** FuseDesk counts per hour, so an older figure says nothing about now. */
 export const QUOTA_VALID_MS = HOUR_MS;
 
-export interface RemainingQuota {
-  readonly remaining: number;
-  readonly limit?: number;
-}
-
 /** What is left of FuseDesk's hourly limit by its last report within the hour; of several accounts, the lowest. */
-export function remainingQuota({ accounts }: AppState, now: number): RemainingQuota | undefined {
+export function remainingQuota({ accounts }: AppState, now: number) {
   const reported = accounts.flatMap(({ limit }) => {
     if (limit?.remaining === undefined || now - Date.parse(limit.at) >= QUOTA_VALID_MS) return [];
     return [{ remaining: limit.remaining, ...(limit.limit !== undefined && { limit: limit.limit }) }];

@@ -19,16 +19,11 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 /** A safe file or folder name: no leading dot, nothing encoded, no other separator. */
 const PLAIN_NAME = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/;
 
-export interface BundleFile {
-  readonly file: string;
-  readonly mediaType: string;
-}
-
 /**
  * The file below `rootFolder` for an address of `app://bundle`; `undefined` for every other address. Nothing is decoded
  * or normalized: an address that needs it is not one of ours.
  */
-export function bundleFile(url: string, rootFolder: string): BundleFile | undefined {
+export function bundleFile(url: string, rootFolder: string) {
   if (!URL.canParse(url)) return undefined;
   const { protocol, host, pathname } = new URL(url);
   if (protocol !== `${SCHEME}:` || host !== BUNDLE_HOST) return undefined;

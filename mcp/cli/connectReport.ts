@@ -1,7 +1,7 @@
 import type { ClientState } from '../clientSetup/clientView.ts';
 import type { SetupRefusal } from '../clientSetup/operationQueue.ts';
 import type { PreviewPart } from '../clientSetup/setupPreview.ts';
-import type { ClientId, ConfigLocation, Entry, UnreadableCode } from '../clients/mcpClient.ts';
+import type { ClientId, Entry } from '../clients/mcpClient.ts';
 import type { Message, TextCode } from '../texts/message.ts';
 import type { Texts } from '../texts/texts.ts';
 import { inWords } from './terminal.ts';
@@ -20,15 +20,10 @@ export interface ConnectSuccess {
 }
 
 /** Why nothing was done. */
-export interface ConnectFailure {
-  readonly ok: false;
+export interface ConnectFailure extends Omit<SetupRefusal, 'code' | 'message'> {
   readonly client?: string;
   readonly code: SetupRefusal['code'] | 'usage' | 'unknown_client' | 'not_confirmed' | 'declined' | 'stopped';
   readonly message: Message | string;
-  readonly path?: string;
-  readonly snippet?: string;
-  readonly unreadable?: UnreadableCode;
-  readonly choices?: readonly ConfigLocation[];
   readonly preview?: readonly PreviewPart[];
 }
 

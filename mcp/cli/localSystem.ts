@@ -4,26 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '../base/clock.ts';
 import { bridgeEntry, nodeProgram } from '../clientSetup/bridgeEntry.ts';
 import { platformPath } from '../clients/folders.ts';
-import type { ClientId, Entry } from '../clients/mcpClient.ts';
+import type { ClientId } from '../clients/mcpClient.ts';
 import { nodeSystem, platformOf } from '../clients/nodeSystem.ts';
-import type { System } from '../clients/system.ts';
 import { defaultDataFolder } from './defaultDataFolder.ts';
 
 /** The environment that a command was given. */
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** This machine as the client commands see it. */
-export interface LocalSystem {
-  readonly system: System;
-  readonly dataFolder: string;
-  /** The entry that makes a client start the bridge next to this code. It leaves the choice of server to the host. */
-  readonly entryFor: (client: ClientId) => Entry;
-}
-
 const BRIDGE = fileURLToPath(new URL('../bridge/bridge.ts', import.meta.url));
 
-/** Uses only the given environment, except for the home folder if the environment names none. */
-export function localSystem(env: Env, dataDir: string | undefined): LocalSystem {
+/** This machine by the given environment alone, except for the home folder if the environment names none. */
+export function localSystem(env: Env, dataDir: string | undefined) {
   const platform = platformOf(process.platform);
   const home = homeOf(env, platform);
   const dataFolder = dataDir === undefined ? defaultDataFolder(env, process.platform, home) : resolve(dataDir);
@@ -31,7 +22,8 @@ export function localSystem(env: Env, dataDir: string | undefined): LocalSystem 
     // A checkout may be in any folder.
     system: nodeSystem({ platform, home, env, clock: systemClock, fromSources: BRIDGE.endsWith('.ts') }),
     dataFolder,
-    entryFor: (client) => bridgeEntry(nodeProgram(process.execPath, BRIDGE), { client, dataFolder }),
+    /** The entry that makes a client start the bridge next to this code. It leaves the choice of server to the host. */
+    entryFor: (client: ClientId) => bridgeEntry(nodeProgram(process.execPath, BRIDGE), { client, dataFolder }),
   };
 }
 

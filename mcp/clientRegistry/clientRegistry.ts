@@ -181,7 +181,11 @@ export async function openClientRegistry(options: ClientRegistryOptions): Promis
     };
   }
 
-  for (const { lastSeenAt, ...client } of parseKnownClients(await load(store, log))) {
+  // Without the stored handshakes, the next ones restore the data.
+  const stored = await store
+    .load()
+    .catch((error: unknown) => log.warn('[clients] reading handshakes failed', { error: String(error) }));
+  for (const { lastSeenAt, ...client } of parseKnownClients(stored)) {
     if (isServer(client.serverId)) entries.set(keyOf(client), { client, lastSeenAt, connections: new Set() });
   }
 
@@ -231,14 +235,4 @@ export async function openClientRegistry(options: ClientRegistryOptions): Promis
       await saves.idle();
     },
   };
-}
-
-async function load(store: Persistence, log: Log): Promise<unknown> {
-  try {
-    return await store.load();
-  } catch (error) {
-    // The next handshake restores the data.
-    log.warn('[clients] reading handshakes failed', { error: String(error) });
-    return undefined;
-  }
 }

@@ -69,7 +69,12 @@ export function clientRecordsFile(dataFolder: string): Persistence {
 
 /** Opens the stored records. Unreadable ones are dropped: an entry is found again, and only its undo is lost. */
 export async function openClientRecords(persistence: Persistence, log: Log): Promise<ClientRecords> {
-  const records = new Map((await load(persistence, log)).map((record) => [record.client, record]));
+  const stored = await persistence
+    .load()
+    .catch((error: unknown) => log.warn('[clients] could not read the records', { error: String(error) }));
+  const all = fileSchema.safeParse(stored).data?.connections ?? [];
+  const known = all.flatMap((one) => recordSchema.safeParse(one).data ?? []);
+  const records = new Map(known.map((record) => [record.client, record]));
   const saves = createSequentialQueue();
 
   function save(): void {
@@ -90,16 +95,6 @@ export async function openClientRecords(persistence: Persistence, log: Log): Pro
     },
     flush: () => saves.idle(),
   };
-}
-
-async function load(persistence: Persistence, log: Log): Promise<readonly ClientRecord[]> {
-  try {
-    const all = fileSchema.safeParse(await persistence.load()).data?.connections ?? [];
-    return all.flatMap((one) => recordSchema.safeParse(one).data ?? []);
-  } catch (error) {
-    log.warn('[clients] could not read the records', { error: String(error) });
-    return [];
-  }
 }
 
 /** Identifies an entry; the order of variables does not matter. */

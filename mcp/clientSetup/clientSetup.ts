@@ -17,7 +17,7 @@ import {
   type SetupOperation,
   type SetupRefusal,
 } from './operationQueue.ts';
-import { type ConnectRequest, cannotUndo, createOperations, findTarget, toSetupRefusal } from './operations.ts';
+import { type ConnectRequest, cannotUndo, createOperations, findTarget } from './operations.ts';
 import { type SetupPreview, toSetupPreview } from './setupPreview.ts';
 import { createViewPublisher } from './viewPublisher.ts';
 
@@ -192,7 +192,7 @@ export async function createClientSetup(options: ClientSetupOptions): Promise<Cl
       const { target } = place;
       const input = { target, entry: entryFor(id, serverId), replaceConflicting, ...(via && { via }) };
       const preview = await client.preview(input);
-      if (!preview.ok) return toSetupRefusal(preview);
+      if (!preview.ok) return preview;
       // Only the preview shown last can be confirmed.
       for (const [key, one] of previews) if (one.client === client) previews.delete(key);
       const previewId = randomUUID();

@@ -1,19 +1,13 @@
 import { createSequentialQueue } from '../base/sequentialQueue.ts';
-import type { ClientId, ConfigLocation, McpClient, RefusalCode, UnreadableCode } from '../clients/mcpClient.ts';
+import type { ClientId, ConfigLocation, McpClient, Refusal, RefusalCode } from '../clients/mcpClient.ts';
 import type { Log } from '../hostPorts.ts';
-import { type Message, message } from '../texts/message.ts';
+import { message } from '../texts/message.ts';
 import type { ClientStep } from './clientView.ts';
 
 /** Why an operation was not done. */
-export interface SetupRefusal {
-  readonly ok: false;
+export interface SetupRefusal extends Omit<Refusal, 'code'> {
   readonly code: RefusalCode | 'ambiguous_place' | 'no_server' | 'preview_gone';
-  readonly message: Message;
   readonly choices?: readonly ConfigLocation[];
-  readonly path?: string;
-  readonly snippet?: string;
-  /** With the code `unreadable`. */
-  readonly unreadable?: UnreadableCode;
 }
 
 export interface OperationOptions {

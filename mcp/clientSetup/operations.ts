@@ -79,13 +79,13 @@ export function createOperations({ records, openLink, onStarted, clock }: Operat
     write: ({ client, serverId, input }, approved) => {
       return async (options) => {
         const preview = await client.preview(input);
-        if (!preview.ok) return toSetupRefusal(preview);
+        if (!preview.ok) return preview;
         if (approved && !previewMatches(approved, preview)) {
           const why = message('clients.changedSincePreview', { app: client.title });
           return { ok: false, code: 'changed_meanwhile', message: why };
         }
         const written = await client.write(preview, options);
-        if (!written.ok) return toSetupRefusal(written);
+        if (!written.ok) return written;
         const { target, entry } = input;
         if (written.kind === 'handed_over') return openInstallLink(client, written.url);
         if (written.kind === 'unchanged') {
@@ -104,7 +104,7 @@ export function createOperations({ records, openLink, onStarted, clock }: Operat
       return async (options) => {
         const receipt = records.get(client.id)?.receipt ?? undefined;
         const removed = await undoOrRemove(client, { target, ...(receipt && { receipt }), ...options });
-        if (!removed.ok) return toSetupRefusal(removed);
+        if (!removed.ok) return removed;
         records.delete(client.id);
         if (removed.kind === 'undone') return done(receipt ? receiptPaths(receipt) : []);
         return done(removed.kind === 'removed' && removed.receipt ? receiptPaths(removed.receipt) : []);
@@ -113,7 +113,7 @@ export function createOperations({ records, openLink, onStarted, clock }: Operat
     undo: (client, receipt) => {
       return async (options) => {
         const undone = await client.undo(receipt, options);
-        if (!undone.ok) return toSetupRefusal(undone);
+        if (!undone.ok) return undone;
         const { target } = receipt;
         const status = await client.read(target, ANY_ENTRY);
         if (status.kind === 'ours') {
@@ -167,17 +167,6 @@ export async function undoOrRemove(
 /** Whether a refusal means that the write can never be undone. */
 export function cannotUndo({ code }: Pick<SetupRefusal, 'code'>): boolean {
   return CANNOT_UNDO.some((one) => one === code);
-}
-
-export function toSetupRefusal({ code, message: why, path, snippet, unreadable }: Refusal): SetupRefusal {
-  return {
-    ok: false,
-    code,
-    message: why,
-    ...(path !== undefined && { path }),
-    ...(snippet !== undefined && { snippet }),
-    ...(unreadable !== undefined && { unreadable }),
-  };
 }
 
 function done(changed: readonly string[]): OperationResult {

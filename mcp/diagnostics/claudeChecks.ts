@@ -4,14 +4,11 @@ import type { ConfigLocation, Entry, EntryStatus, McpClient } from '../clients/m
 import type { System } from '../clients/system.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** What the checks of Claude Desktop found, and its current entry for the self-test. */
-export interface ClaudeCheckResult {
-  readonly findings: readonly Finding[];
-  readonly entry: Entry | undefined;
-}
-
-/** Checks Claude Desktop: installation, whether it runs, policies, settings files, our entry, the extension. */
-export async function checkClaude(client: McpClient, wanted: Entry, system: System): Promise<ClaudeCheckResult> {
+/**
+ * Checks Claude Desktop: installation, whether it runs, policies, settings files, our entry, the extension. The entry is
+ * for the self-test.
+ */
+export async function checkClaude(client: McpClient, wanted: Entry, system: System) {
   const detected = await client.detect();
   if (detected.kind === 'absent') {
     const code = detected.code === 'never_started' ? 'claude_never_started' : 'claude_not_installed';
@@ -65,11 +62,10 @@ async function fileFinding(place: ConfigLocation, reading: EntryStatus, { files 
 function entryFindings(reading: EntryStatus, hasExtension: boolean): readonly Finding[] {
   switch (reading.kind) {
     case 'ours': {
-      if (reading.state === 'current') return [finding('entry_current', { command: reading.found.command })];
-      const differs = reading.differs.filter((what) => what !== 'byte_order_mark').join(', ');
-      return differs === ''
-        ? [finding('entry_current', { command: reading.found.command })]
-        : [finding('entry_stale', { differs, command: reading.found.command })];
+      const { command } = reading.found;
+      const all = reading.state === 'stale' ? reading.differs : [];
+      const differs = all.filter((what) => what !== 'byte_order_mark').join(', ');
+      return [differs === '' ? finding('entry_current', { command }) : finding('entry_stale', { differs, command })];
     }
     case 'conflicting':
       return [finding('entry_foreign')];

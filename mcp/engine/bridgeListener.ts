@@ -1,7 +1,7 @@
 import { generateToken } from '../access/token.ts';
 import type { DiscoveryPublisher } from '../discovery/discoveryPublisher.ts';
 import { createOfflineCacheWriter } from '../discovery/offlineCacheWriter.ts';
-import { type BridgeUpgradeHandler, createBridgeUpgradeHandler } from '../endpoints/bridgeUpgrade.ts';
+import { createBridgeUpgradeHandler } from '../endpoints/bridgeUpgrade.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import type { ServerRuntimes } from './serverRuntimes.ts';
 
@@ -17,22 +17,8 @@ export interface BridgeListenerOptions {
   readonly log: Log;
 }
 
-/** One run of the listener, with a secret of its own. */
-export interface OpenBridgeListener {
-  readonly upgrades: BridgeUpgradeHandler;
-  /** Resolves when bridges can find the port. */
-  publish(port: number): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** The app's side of the stdio bridges: accepts their connections and publishes where they find it. */
-export interface BridgeListener {
-  open(): OpenBridgeListener;
-  /** Call after a change that may affect what servers respond while the app is not running. */
-  serversChanged(): void;
-}
-
-export function createBridgeListener(options: BridgeListenerOptions): BridgeListener {
+export function createBridgeListener(options: BridgeListenerOptions) {
   const { discovery, serverIds, defaultServer, runtimes, onRejected, clock, log } = options;
   const offlineCache =
     discovery &&
@@ -55,6 +41,7 @@ export function createBridgeListener(options: BridgeListenerOptions): BridgeList
   };
 
   return {
+    /** Starts one run of the listener, with a secret of its own. */
     open() {
       let published: Promise<void> = Promise.resolve();
       const secret = generateToken();
@@ -67,20 +54,22 @@ export function createBridgeListener(options: BridgeListenerOptions): BridgeList
       });
       return {
         upgrades,
-        publish(port) {
+        /** Resolves when bridges can find the port. */
+        publish(port: number): Promise<void> {
           const startedAt = new Date(clock.now()).toISOString();
           published = logFailure('[discovery] publishing the running app failed', () =>
             discovery?.publishRunning({ pid: process.pid, port, secret, startedAt }),
           ).then(offlineCache?.scheduleUpdate);
           return published;
         },
-        async close() {
+        async close(): Promise<void> {
           await published;
           await offlineCache?.flush();
           await logFailure('[discovery] publishing the stopped app failed', () => discovery?.publishStopped());
         },
       };
     },
+    /** Call after a change that may affect what servers respond while the app is not running. */
     serversChanged: () => offlineCache?.scheduleUpdate(),
   };
 }

@@ -20,7 +20,7 @@ import { createManagementApi } from '../management/management.ts';
 import { buildTools } from '../tools/tools.ts';
 import { createAccountClients } from './accountClients.ts';
 import { applyAccessChange } from './applyAccessChange.ts';
-import { createBridgeListener, type OpenBridgeListener } from './bridgeListener.ts';
+import { createBridgeListener } from './bridgeListener.ts';
 import { createEndedServers } from './endedServers.ts';
 import { createLastRateLimits } from './lastRateLimits.ts';
 import { createServerRuntimes, type ServerRuntimes } from './serverRuntimes.ts';
@@ -171,7 +171,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
 
   let http: HttpServer | undefined;
-  let bridges: OpenBridgeListener | undefined;
+  let bridges: ReturnType<typeof bridgeListener.open> | undefined;
   const urlOf = (token: string) => {
     if (!http) throw new Error('The engine is not running.');
     return `${http.url}/mcp/${token}`;

@@ -1,6 +1,6 @@
 import { ApiError, invalidRequest } from './apiError.ts';
 import type { ApiKeys, KeyScope } from './apiKeys.ts';
-import type { Budget, HourlyLimit } from './hourlyLimit.ts';
+import type { Budget } from './hourlyLimit.ts';
 import type { IntegrationRecord } from './records.ts';
 import { baseFieldName, createRequestFields } from './requestFields.ts';
 import type { FieldRules, Router } from './router.ts';
@@ -25,7 +25,7 @@ export interface SandboxResponse {
 export interface ApiDependencies {
   readonly now: () => number;
   readonly keys: ApiKeys;
-  readonly limit: HourlyLimit;
+  readonly spend: (key: string, now: number) => Budget;
   readonly router: Router;
   readonly integrations: readonly IntegrationRecord[];
 }
@@ -41,7 +41,7 @@ export function createApi(parts: ApiDependencies): (request: SandboxRequest) => 
     if (request.key === undefined || scopes === undefined) {
       return apiErrorResponse(new ApiError(401, 'api_error_badkey', 'Invalid API Key'), {});
     }
-    const budget = parts.limit.spend(request.key, parts.now());
+    const budget = parts.spend(request.key, parts.now());
     const headers = usageHeaders(budget);
     try {
       if (!budget.allowed) throw new ApiError(429, 'api_error_limit', 'Hourly API limit exceeded');

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { invalidRequest } from './apiError.ts';
 import { parseTime } from './dates.ts';
 import { endExpiredSnooze, findContactByUuid } from './lookups.ts';
-import { paginate } from './paginate.ts';
+import { orderOf, paginate, type SortFields } from './paginate.ts';
 import type { CaseRecord } from './records.ts';
 import type { RequestFields } from './requestFields.ts';
 import type { SandboxData } from './sandboxData.ts';
 
 type Keep = (record: CaseRecord) => boolean;
-type Sortable = (record: CaseRecord) => string | number | null;
 
 const FILTER_DATES: Readonly<Record<string, (record: CaseRecord) => number | null>> = {
   date_opened: (record) => record.opened,
@@ -18,7 +17,7 @@ const FILTER_DATES: Readonly<Record<string, (record: CaseRecord) => number | nul
   date_closed: (record) => record.closed,
 };
 
-const SORTABLE: Readonly<Record<string, Sortable>> = {
+const SORTABLE: SortFields<CaseRecord> = {
   ...FILTER_DATES,
   date_lastresponse: (record) => record.lastResponse,
   date_created: (record) => record.created,
@@ -38,7 +37,7 @@ export function searchCases(data: SandboxData, query: RequestFields): readonly C
     endExpiredSnooze(data, record);
     if (keeps.every((keep) => keep(record))) found.push(record);
   }
-  found.sort(orderOf(query.nonBlank('orderby') ?? 'date_opened desc'));
+  found.sort(orderOf(query.nonBlank('orderby') ?? 'date_opened desc', SORTABLE, (record) => record.id));
   return paginate(found, query);
 }
 
@@ -109,23 +108,4 @@ function moment(name: string, text: string | undefined, now: number): number | u
   const at = parseTime(text, now);
   if (at === undefined) throw invalidRequest(`${name} is not a date: "${text}"`);
   return at;
-}
-
-function orderOf(text: string): (a: CaseRecord, b: CaseRecord) => number {
-  const terms = text.split(',').map((term) => {
-    const [field = '', direction = 'asc', ...rest] = term.trim().toLowerCase().split(/\s+/);
-    const read = SORTABLE[field];
-    if (read === undefined || rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) {
-      throw invalidRequest(`orderby does not support "${term.trim()}"`);
-    }
-    return { read, sign: direction === 'desc' ? -1 : 1 };
-  });
-  return (a, b) => {
-    for (const { read, sign } of terms) {
-      const left = read(a) ?? 0;
-      const right = read(b) ?? 0;
-      if (left !== right) return left < right ? -sign : sign;
-    }
-    return a.id - b.id;
-  };
 }

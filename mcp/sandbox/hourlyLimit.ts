@@ -7,24 +7,20 @@ export interface Budget {
   readonly remaining: number;
 }
 
-/** Counts calls per key in windows of one hour that start with a key's first call. */
-export interface HourlyLimit {
-  spend(key: string, now: number): Budget;
-}
-
-/** A rejected call does not count. */
-export function createHourlyLimit(limit: number): HourlyLimit {
+/**
+ * Counts calls per key in windows of one hour that start with a key's first call. A rejected call does not count.
+ * The returned function spends one call.
+ */
+export function createHourlyLimit(limit: number) {
   const windows = new Map<string, { since: number; used: number }>();
-  return {
-    spend(key, now) {
-      let window = windows.get(key);
-      if (window === undefined || now - window.since >= HOUR_MS) {
-        window = { since: now, used: 0 };
-        windows.set(key, window);
-      }
-      const allowed = window.used < limit;
-      if (allowed) window.used += 1;
-      return { allowed, limit, remaining: limit - window.used };
-    },
+  return (key: string, now: number): Budget => {
+    let window = windows.get(key);
+    if (window === undefined || now - window.since >= HOUR_MS) {
+      window = { since: now, used: 0 };
+      windows.set(key, window);
+    }
+    const allowed = window.used < limit;
+    if (allowed) window.used += 1;
+    return { allowed, limit, remaining: limit - window.used };
   };
 }

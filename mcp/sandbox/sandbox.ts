@@ -52,7 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const plainApi = createApi({
     now,
     keys,
-    limit: createHourlyLimit(options.hourlyLimit ?? 1_800),
+    spend: createHourlyLimit(options.hourlyLimit ?? 1_800),
     router,
     integrations: DEMO_INTEGRATIONS,
   });

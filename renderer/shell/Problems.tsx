@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../preload/contract.ts';
 import { Banner } from '../controls/Banner.tsx';
 import { Button } from '../controls/Button.tsx';
-import { ErrorDetails } from '../controls/ErrorDetails.tsx';
 import { ErrorText } from '../controls/ErrorText.tsx';
+import { Fold } from '../controls/Fold.tsx';
+import { InlineCode } from '../controls/InlineCode.tsx';
 import { useAppState } from '../state/AppStateContext.ts';
 import { useBridge } from '../state/BridgeContext.ts';
 import { useFormatMessage } from '../state/i18n.ts';
@@ -105,7 +106,13 @@ function ProblemBanner({ problem }: { readonly problem: Problem }) {
     >
       {isEngine && <p>{message}</p>}
       {problem.since !== undefined && <p className="secondary">{t('shell.problem.since', { when: problem.since })}</p>}
-      {problem.details !== undefined && <ErrorDetails text={problem.details} />}
+      {problem.details !== undefined && (
+        <Fold label={t('shell.action.details')}>
+          <p>
+            <InlineCode text={problem.details} />
+          </p>
+        </Fold>
+      )}
     </Banner>
   );
 }

@@ -11,17 +11,11 @@ const EXTENSIONS_FOLDER = 'Claude Extensions';
 
 const manifest = z.looseObject({ name: z.string(), version: z.string().default('') });
 
-/** Our extension as installed in Claude. */
-export interface InstalledExtension {
-  readonly version: string;
-  readonly folder: string;
-}
-
 /** Finds our desktop extension next to one of Claude's config files. */
 export async function findExtension(
   { platform, files }: Pick<System, 'platform' | 'files'>,
   places: readonly ConfigLocation[],
-): Promise<InstalledExtension | undefined> {
+) {
   const { dirname, join } = platformPath(platform);
   for (const { path } of places) {
     const folder = join(dirname(path), EXTENSIONS_FOLDER);

@@ -1,12 +1,12 @@
 import { invalidRequest, notFound } from '../apiError.ts';
-import { paginate } from '../paginate.ts';
+import { orderOf, paginate, type SortFields } from '../paginate.ts';
 import type { EmailRecord } from '../records.ts';
 import { parseId, type RequestFields } from '../requestFields.ts';
 import type { SandboxData } from '../sandboxData.ts';
 import { wireEmail } from '../wire/wireEmail.ts';
 import type { Handlers } from './handler.ts';
 
-const SORTABLE: Readonly<Record<string, (email: EmailRecord) => string | number>> = {
+const SORTABLE: SortFields<EmailRecord> = {
   id: (email) => email.id,
   date: (email) => email.at,
   from: (email) => email.from,
@@ -41,15 +41,5 @@ function unassigned(data: SandboxData, query: RequestFields): readonly EmailReco
       (subject === undefined || email.subject.toLowerCase().includes(subject)) &&
       (content === undefined || email.body().toLowerCase().includes(content)),
   );
-  return found.sort(orderOf(query.nonBlank('orderby') ?? 'date desc'));
-}
-
-function orderOf(text: string): (a: EmailRecord, b: EmailRecord) => number {
-  const [field = '', direction = 'asc'] = text.toLowerCase().split(/\s+/);
-  const read = SORTABLE[field];
-  if (read === undefined || (direction !== 'asc' && direction !== 'desc')) {
-    throw invalidRequest(`orderby does not know "${text}"`);
-  }
-  const sign = direction === 'desc' ? -1 : 1;
-  return (a, b) => (read(a) === read(b) ? a.id - b.id : read(a) < read(b) ? -sign : sign);
+  return found.sort(orderOf(query.nonBlank('orderby') ?? 'date desc', SORTABLE, (email) => email.id));
 }

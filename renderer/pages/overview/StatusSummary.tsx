@@ -5,12 +5,7 @@ import type { AppState } from '../../../preload/contract.ts';
 import { accountsWithoutKey, getAppStatus, StatusIcon } from '../../shell/StatusIndicator.tsx';
 import { useAppState } from '../../state/AppStateContext.ts';
 
-interface Summary {
-  readonly title: string;
-  readonly hint: string;
-}
-
-function summarize(state: AppState, t: TFunction): Summary {
+function summarize(state: AppState, t: TFunction) {
   const status = getAppStatus(state);
   switch (status) {
     case 'failed':

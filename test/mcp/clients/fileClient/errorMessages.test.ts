@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diskRefusal, unreadableMessage } from '../../../../mcp/clients/fileClient/errorMessages.ts';
+import { diskRefusal } from '../../../../mcp/clients/fileClient/errorMessages.ts';
 import { message } from '../../../../mcp/texts/message.ts';
 import { createTexts } from '../../../../mcp/texts/texts.ts';
 
@@ -10,7 +10,7 @@ test('maps a permission error to the code and text for a file that is not writab
 });
 
 test('suggests {} for an empty file without referring to a snippet', () => {
-  const sentence = createTexts().format(unreadableMessage('empty', 'Zed', 'context_servers'));
+  const sentence = createTexts().format(message('clients.unreadable.empty', { app: 'Zed' }));
   expect(sentence).toContain('{}');
   expect(sentence).not.toContain('below');
 });
