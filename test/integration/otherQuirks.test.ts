@@ -69,6 +69,22 @@ function factsOf(value: unknown): unknown {
   return String(value).replace(MOMENT, '$1T$2Z').replace(NOTE_ID, '#ID');
 }
 
+/** Every field with its value, at any depth. */
+function fieldsOf(value: unknown, key = ''): (readonly [string, unknown])[] {
+  if (typeof value !== 'object' || value === null) return [[key, value]];
+  return Object.entries(value).flatMap(([name, field]: [string, unknown]) =>
+    fieldsOf(field, Array.isArray(value) ? key : name),
+  );
+}
+
+/** How a value is written. */
+function formOf(value: unknown): string {
+  if (typeof value !== 'string') return typeof value;
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value)) return 'date';
+  if (/^\d{4}-\d\d-\d\d[T ]/.test(value)) return 'another date';
+  return /^\d+$/.test(value) ? 'digits' : 'text';
+}
+
 /** The contact's own ID, which is a UUID in one world only. */
 async function marcusIn({ ask }: World): Promise<string> {
   const found = records.parse(await ask('list_all_fuse_desk_contacts', { search: MARCUS.search }));
@@ -143,6 +159,38 @@ describe('a FuseDesk with every quirk', () => {
       const { isError, text } = await callTool(quirky.client, name, given[name]);
       expect(isError, `${name}: ${text}`).toBe(false);
     }
+  });
+
+  it.each<readonly [tool: string, args: Record<string, unknown>]>([
+    ['list_all_fuse_desk_cases', { limit: 30 }],
+    ['get_single_fuse_desk_case_by_id', { id: ESCALATED_CASE }],
+    ['list_all_fuse_desk_case_tags', { fields: 'all' }],
+    ['list_all_fuse_desk_reps', { fields: 'all' }],
+    ['list_all_fuse_desk_departments', { state: 'all', fields: 'all' }],
+    ['list_all_fuse_desk_chats', { fields: 'all' }],
+    ['list_all_fuse_desk_contacts', { search: 'Acme Corp', fields: 'all' }],
+    ['get_single_fuse_desk_contact_by_id', { id: '2163' }],
+  ])('writes each field in one form: %s %j', async (tool, args) => {
+    const forms = new Map<string, Set<string>>();
+    for (const [key, value] of fieldsOf(await quirky.ask(tool, args))) {
+      forms.set(key, new Set([...(forms.get(key) ?? []), formOf(value)]));
+    }
+    expect(forms.size).toBeGreaterThan(2);
+    for (const [key, found] of forms) expect([key, ...found]).toHaveLength(2);
+    const inFull = [...forms].flatMap(([key, found]) =>
+      found.has('another date') || found.has('digits') ? [key] : [],
+    );
+    expect(inFull.filter((key) => !['postalBilling', 'seconds'].includes(key))).toEqual([]);
+  });
+
+  it('tells who is inactive and what is archived or closed', async () => {
+    const reps = z.array(z.object({ lastName: z.string(), active: z.boolean() }));
+    const inactive = reps.parse(await quirky.ask('list_all_fuse_desk_reps')).filter(({ active }) => !active);
+    expect(inactive).toEqual([{ lastName: 'Almeida', active: false }]);
+    const departments = records.parse(await quirky.ask('list_all_fuse_desk_departments', { state: 'all' }));
+    expect(departments.filter((one) => 'dateArchived' in one).map(({ name }) => name)).toEqual(['Trade Fairs']);
+    const open = records.parse(await quirky.ask('list_all_fuse_desk_chats', { state: 'open' }));
+    expect(open.filter((chat) => 'dateClosed' in chat)).toEqual([]);
   });
 
   it('shows the names of reps, departments and tags beside their IDs', async () => {

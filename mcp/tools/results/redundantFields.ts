@@ -9,8 +9,10 @@ const REFERENCES: ReadonlySet<string> = new Set([
   'contactid',
   'departmentid',
   'emailid',
+  'feedbacktemplateid',
   'noteid',
   'repid',
+  'replytemplateid',
   'templateid',
 ]);
 

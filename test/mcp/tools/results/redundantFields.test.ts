@@ -19,6 +19,7 @@ describe('isRedundant', () => {
   });
 
   it('is true for an empty reference to another record', () => {
+    expect(redundantIn({ feedbackTemplateId: 0, replyTemplateId: '0' })).toHaveLength(2);
     expect(redundantIn({ repid: 0, caseId: '0', templateid: false, noteId: false, contactid: '12' })).toEqual([
       'repid',
       'caseId',

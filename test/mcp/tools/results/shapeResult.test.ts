@@ -279,6 +279,19 @@ describe('shapeResult', () => {
     expect((await shaped(CASES, [rows[1]])).notes).toEqual([]);
   });
 
+  it('writes counts as numbers and leaves out a text that is false', async () => {
+    const rows = [
+      { caseid: 1, rating: '5', feedback: false, summary: 'Invoice', unseen: '0', optedOut: false },
+      { caseid: 2, rating: false, feedback: 'false', summary: '0', unseen: 12, optedOut: '0' },
+      { caseid: 3, rating: 'good', totalcases: '007', size: '1e3' },
+    ];
+    expect((await shaped(CASES, rows, { options: { fields: 'all' } })).result).toEqual([
+      { caseid: 1, rating: 5, summary: 'Invoice', unseen: 0, optedOut: false },
+      { caseid: 2, feedback: 'false', summary: '0', unseen: 12, optedOut: '0' },
+      { caseid: 3, rating: 'good', totalcases: '007', size: '1e3' },
+    ]);
+  });
+
   it('keeps only the rows that fit the filters, before it looks up names', async () => {
     const rows = [
       { caseid: 1, contactid: '18', repid: 1 },
