@@ -18,7 +18,6 @@ add(true, {
   'color-scheme': 'normal',
   '-webkit-text-fill-color': 'currentcolor',
   '-webkit-text-stroke-width': '0',
-  '-webkit-text-stroke-color': 'currentcolor',
   '-webkit-text-security': 'none',
   'font-size': 'medium',
   'font-family': 'serif',
@@ -36,7 +35,6 @@ add(true, {
   'tab-size': '8',
   direction: 'ltr',
   'writing-mode': 'horizontal-tb',
-  fill: 'black',
 });
 add(false, {
   display: 'inline',
@@ -74,7 +72,6 @@ add(false, {
   translate: 'none',
   rotate: 'none',
   scale: 'none',
-  perspective: 'none',
   'offset-path': 'none',
   zoom: '1',
   contain: 'none',
@@ -83,18 +80,14 @@ add(false, {
   'column-count': 'auto',
   'column-width': 'auto',
   '-webkit-line-clamp': 'none',
-  '-webkit-box-reflect': 'none',
-  'shape-outside': 'none',
   'grid-row': 'auto',
   'grid-column': 'auto',
   'vertical-align': 'baseline',
   'text-decoration-line': 'none',
   'text-decoration-thickness': 'auto',
   'box-sizing': 'content-box',
-  'text-overflow': 'clip',
   'unicode-bidi': 'normal',
   'border-spacing': '0',
-  'initial-letter': 'normal',
   content: 'normal',
 });
 for (const side of SIDES) {
@@ -104,7 +97,6 @@ for (const side of SIDES) {
     [side]: 'auto',
     [`border-${side}-width`]: 'medium',
     [`border-${side}-style`]: 'none',
-    [`border-${side}-color`]: 'currentcolor',
   });
 }
 
@@ -129,8 +121,6 @@ const ALIASES = new Map<string, string>([
   ['-webkit-columns', 'columns'],
   ['-webkit-column-count', 'column-count'],
   ['-webkit-column-width', 'column-width'],
-  ['-webkit-perspective', 'perspective'],
-  ['-webkit-shape-outside', 'shape-outside'],
   ['-webkit-border-image', 'border-image'],
   ['inline-size', 'width'],
   ['block-size', 'height'],
@@ -170,7 +160,7 @@ for (const [logical, side] of Object.entries({
   'block-start': 'top',
   'block-end': 'bottom',
 })) {
-  for (const part of ['', '-width', '-style', '-color']) {
+  for (const part of ['', '-width', '-style']) {
     ALIASES.set(`border-${logical}${part}`, `border-${side}${part}`);
   }
 }

@@ -35,17 +35,14 @@ function line(prefixes: readonly string[]): Expand {
   return (value) => {
     let width = 'medium';
     let style = 'none';
-    let color = 'currentcolor';
     for (const word of splitWords(value)) {
       if (LINE_STYLES.has(word.toLowerCase())) style = word.toLowerCase();
       else if (LINE_WIDTH.test(word)) width = word;
-      else color = word;
     }
     const longhands: Record<string, string> = {};
     for (const prefix of prefixes) {
       longhands[`${prefix}-width`] = width;
       longhands[`${prefix}-style`] = style;
-      if (prefix !== 'outline') longhands[`${prefix}-color`] = color;
     }
     return longhands;
   };
@@ -120,12 +117,7 @@ function mask(value: string): Longhands {
 }
 
 function stroke(value: string): Longhands {
-  const words = splitWords(value);
-  const width = words.find((word) => LINE_WIDTH.test(word)) ?? '0';
-  return {
-    '-webkit-text-stroke-width': width,
-    '-webkit-text-stroke-color': words.find((word) => word !== width) ?? 'currentcolor',
-  };
+  return { '-webkit-text-stroke-width': splitWords(value).find((word) => LINE_WIDTH.test(word)) ?? '0' };
 }
 
 const side = (prefix: string, suffix = ''): readonly string[] => SIDES.map((each) => `${prefix}${each}${suffix}`);
@@ -143,7 +135,6 @@ const EXPANSIONS: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['inset-block', two('top', 'bottom')],
   ['border-width', four(side('border-', '-width'))],
   ['border-style', four(side('border-', '-style'))],
-  ['border-color', four(side('border-', '-color'))],
   ['border', (value) => ({ ...line(ALL_BORDERS)(value), 'border-image-source': 'none' })],
   ...SIDES.map((each) => [`border-${each}`, line([`border-${each}`])] as const),
   ['border-inline', line(['border-left', 'border-right'])],
