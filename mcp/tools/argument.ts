@@ -1,4 +1,4 @@
-import type { ParameterType, RowProof } from '../fusedesk/catalogue/operation.ts';
+import type { Parameter, ParameterType, RowProof } from '../fusedesk/catalogue/operation.ts';
 
 /** The kinds of object whose IDs the activity log records. */
 export const AFFECTED_KINDS = ['case', 'contact', 'chat', 'email'] as const;
@@ -43,6 +43,8 @@ export interface Argument {
   readonly mayBeEmpty?: true;
   /** Set if the value is the ID of such an object. */
   readonly affects?: AffectedKind;
+  readonly form?: Parameter['form'];
+  readonly orderFields?: readonly string[];
   /** Set for a filter whose rows are checked. */
   readonly proof?: RowProof;
 }

@@ -1,5 +1,5 @@
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
-import { quoteInput } from './arguments/argumentErrors.ts';
+import { quoteInput } from './arguments/quoteInput.ts';
 import { closest } from './arguments/suggestions.ts';
 import type { NameDirectory } from './nameDirectory.ts';
 

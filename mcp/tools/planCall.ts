@@ -4,6 +4,7 @@ import { checkArguments } from './arguments/checkArguments.ts';
 import { buildRequest } from './buildRequest.ts';
 import type { CaseTag, ResolveCaseTags } from './caseTagResolver.ts';
 import type { AbsoluteDates, CallTime } from './dates/absoluteDates.ts';
+import { emptyResultNote } from './emptyResult.ts';
 import { rowChecks } from './rowCheck.ts';
 import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 
@@ -30,7 +31,9 @@ export async function planCall(
   const resolved = await withTagIds(tool, dated.values, resolve);
   if ('rejected' in resolved) return resolved.rejected;
   const { values } = resolved;
-  const { notes } = dated;
+  const notes = [...checked.notes, ...dated.notes];
+  const isList = tool.operation.response.kind === 'list' && tool.operation.class === 'read';
+  const ifEmpty = isList ? emptyResultNote(tool.arguments, values) : undefined;
   const checks = rowChecks(tool.arguments, values);
   return {
     ok: true,
@@ -40,6 +43,7 @@ export async function planCall(
         ...responseOptions(values),
         ...(checks.length > 0 && { checks }),
         ...(notes.length > 0 && { notes }),
+        ...(ifEmpty !== undefined && { ifEmpty }),
       },
       affectedIds: affectedIds(tool, values),
     },

@@ -63,6 +63,8 @@ export interface ResponseOptions {
   readonly checks?: readonly RowCheck[];
   /** What we made of the arguments, for the model to read with the result. */
   readonly notes?: readonly string[];
+  /** What to say if FuseDesk sends no row. */
+  readonly ifEmpty?: string;
 }
 
 /** Validated arguments, split into what goes to FuseDesk and what shapes the response. */

@@ -75,7 +75,7 @@ export const reps = z.array(
     userId: id,
     firstName: z.string(),
     lastName: z.string(),
-    active: z.number(),
+    active: z.boolean(),
     defaultDepartmentId: id,
   }),
 );

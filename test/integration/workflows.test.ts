@@ -195,7 +195,7 @@ describe.each(CLIENTS)('%s', (_name, connect) => {
     expect(chat.rep).toBe(fullName(rawReps.find(({ userId }) => userId === rawChat.repId)));
     const free = team.filter(
       ({ userId, active, defaultDepartmentId }) =>
-        active === 1 && defaultDepartmentId === chat.departmentId && userId !== chat.repId,
+        active && defaultDepartmentId === chat.departmentId && userId !== chat.repId,
     );
     expect(free.map(({ userId }) => userId).sort()).toEqual(
       rawReps

@@ -7,9 +7,23 @@ import {
   ID_FIELD,
   NO_PROOF,
   REP_FIELD,
+  STATUS_CHOICES,
   STATUS_FIELD,
   TEXT_FIELD,
 } from './parameters.ts';
+
+const ORDER_FIELDS = [
+  'status',
+  'caseid',
+  'contactid',
+  'date_opened',
+  'date_assigned',
+  'date_firstresponse',
+  'date_lastresponse',
+  'date_updated',
+  'date_created',
+  'date_closed',
+] as const;
 
 export const CASE_OPERATIONS = [
   {
@@ -29,6 +43,7 @@ export const CASE_OPERATIONS = [
         in: 'query',
         type: 'text_id',
         about: 'As cases and chats show it',
+        form: 'uuid',
         proof: { by: 'uuid', fields: ['contactUuid'] },
       },
       createdByRep: { in: 'query', type: 'text', proof: NO_PROOF },
@@ -46,15 +61,16 @@ export const CASE_OPERATIONS = [
       email: {
         in: 'query',
         type: 'text',
-        about: "The customer's address",
+        about: "The customer's address or a part of it",
+        form: 'address',
         proof: { by: 'address', fields: ['contactUuid', 'contactId'] },
       },
       from: { in: 'query', type: 'text', proof: NO_PROOF },
       orderby: {
         in: 'query',
         type: 'text',
-        about:
-          'Such as "date_lastresponse desc, date_opened asc". Fields: status caseid contactid date_opened date_assigned date_firstresponse date_lastresponse date_updated date_created date_closed',
+        about: `Such as "date_lastresponse desc, date_opened asc". Fields: ${ORDER_FIELDS.join(' ')}`,
+        orderFields: ORDER_FIELDS,
       },
       repid: { in: 'query', type: 'id', about: "A rep's userId", proof: { by: 'id', fields: ['repId'] } },
       status: {
@@ -85,7 +101,7 @@ export const CASE_OPERATIONS = [
       ],
     },
     description:
-      'Find support cases. Status: new = needs us, open = waiting for the customer, closed = resolved, active = not closed; omitted = all. Dates: ISO 8601 or relative, such as "-48 hours". You cannot filter by tag: check the tags in the result. Then read one with get_single_fuse_desk_case_by_id. A case ID is always the number caseid, not the casenum (ABCD1234) people see.',
+      'Find support cases. Status: new = needs us, open = waiting for the customer, closed = resolved, active = not closed, which people call open cases; omitted = all. Dates: ISO 8601 or relative ("-48 hours", "last monday"), in the person\'s time zone. You cannot filter by tag: check the tags in the result. Then read one with get_single_fuse_desk_case_by_id. A case ID is always the number caseid, not the casenum (ABCD1234) people see.',
   },
   {
     tool: 'get_single_fuse_desk_case_by_id',
@@ -123,7 +139,7 @@ export const CASE_OPERATIONS = [
       casetags: { in: 'form', type: 'case_tag_list', about: 'IDs or exact names' },
       companyid: ID_FIELD,
       contactid: { in: 'form', type: 'id', about: "The contact's crmId" },
-      contactUuid: { in: 'form', type: 'text_id' },
+      contactUuid: { in: 'form', type: 'text_id', form: 'uuid' },
       date_assigned: { in: 'form', type: 'date' },
       date_opened: { in: 'form', type: 'date' },
       depid: { in: 'form', type: 'id', required: true, about: "A department's id" },
@@ -151,7 +167,7 @@ export const CASE_OPERATIONS = [
       id: CASE_ID,
       companyid: ID_FIELD,
       contactid: ID_FIELD,
-      contactUuid: { in: 'form', type: 'text_id' },
+      contactUuid: { in: 'form', type: 'text_id', form: 'uuid' },
       depid: DEPARTMENT_FIELD,
       details: { in: 'form', type: 'text', about: 'Replaces the text; to add, use a note' },
       repid: REP_FIELD,
@@ -181,7 +197,7 @@ export const CASE_OPERATIONS = [
       merge: { in: 'query', type: 'boolean', about: 'Merges them into one case; cannot be undone' },
       repid: { in: 'query', type: 'id', about: "A rep's userId" },
       snooze: { in: 'query', type: 'date', about: 'When they come back' },
-      status: { in: 'query', type: 'text', about: 'new, open or closed' },
+      status: { in: 'query', type: 'text', values: STATUS_CHOICES },
       tagid: { in: 'query', type: 'case_tag', about: 'Tag ID or exact name' },
     },
     response: { kind: 'record' },

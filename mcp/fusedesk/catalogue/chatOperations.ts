@@ -92,7 +92,7 @@ export const CHAT_OPERATIONS = [
       id: CHAT_ID,
       caseId: ID_FIELD,
       clientName: TEXT_FIELD,
-      contactUuid: { in: 'form', type: 'text_id' },
+      contactUuid: { in: 'form', type: 'text_id', form: 'uuid' },
       departmentId: DEPARTMENT_FIELD,
       repId: REP_FIELD,
       title: TEXT_FIELD,

@@ -38,7 +38,13 @@ export const CONTACT_OPERATIONS = [
     http: 'GET',
     path: '/api/v2/contacts',
     parameters: {
-      search: { in: 'query', type: 'text', required: true, about: 'Such as a name, company or email address' },
+      search: {
+        in: 'query',
+        type: 'text',
+        required: true,
+        about: 'Such as a name (first last), company or email address',
+        form: 'search',
+      },
     },
     response: {
       kind: 'list',

@@ -58,6 +58,13 @@ export interface Parameter {
   readonly values?: readonly string[];
   /** What a model reads about it: units, formats, where to get the value. */
   readonly about?: string;
+  /**
+   * A form that a value must have to match anything: an email `address` or a part of it, words to `search` for, or a
+   * contact's `uuid`.
+   */
+  readonly form?: 'address' | 'search' | 'uuid';
+  /** The fields that a list can be ordered by, each with `asc` or `desc`. */
+  readonly orderFields?: readonly string[];
   /** Set if we do it ourselves, on what FuseDesk sends without it. */
   readonly option?: 'bodyLimit';
   /** Filters of a list: FuseDesk may ignore them, so rows are checked. */

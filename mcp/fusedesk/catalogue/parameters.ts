@@ -20,11 +20,13 @@ export const REP_FIELD = { in: 'form', type: 'id', about: "A rep's userId" } as 
 
 export const DEPARTMENT_FIELD = { in: 'form', type: 'id', about: "A department's id" } as const satisfies Parameter;
 
-/** A case's status in a form. FuseDesk publishes no list of values, so they are described and not enforced. */
+export const STATUS_CHOICES = ['new', 'open', 'closed'] as const;
+
 export const STATUS_FIELD = {
   in: 'form',
   type: 'text',
-  about: 'new (needs us), open (waits for the customer) or closed (resolved)',
+  values: STATUS_CHOICES,
+  about: 'new = needs us, open = waits for the customer',
 } as const satisfies Parameter;
 
 export const TEXT_FIELD = { in: 'form', type: 'text' } as const satisfies Parameter;

@@ -2,18 +2,22 @@ import { assertNever } from '../../base/assertNever.ts';
 import type { Argument } from '../argument.ts';
 import type { Tool } from '../tool.ts';
 import { MAX_IDS, MAX_TAGS } from './argumentSchema.ts';
+import { quoteInput } from './quoteInput.ts';
 import { suggestArguments } from './suggestions.ts';
+import { uuidHint } from './valueForms.ts';
 
 /** What people see of a case (`ABCD1234`), as opposed to its ID. */
 const CASE_NUMBER = /^#?[A-Za-z]{2,10}-?\d{2,12}$/;
-const MAX_QUOTED_LENGTH = 60;
 
 export const NO_OP_MESSAGE = 'This call would change nothing. Give at least one of the optional arguments a value.';
 
-/** Reports everything that is wrong with a call in one message: each problem, then the valid arguments. */
-export function argumentErrorMessage(tool: Tool, problems: readonly string[]): string {
+/**
+ * Reports everything that is wrong with a call in one message. The valid arguments follow only if `listsArguments`: a
+ * model has them already, and each problem says what is valid.
+ */
+export function argumentErrorMessage(tool: Tool, problems: readonly string[], listsArguments = false): string {
   const head = `${tool.operation.tool} was not called; nothing was sent to FuseDesk.`;
-  return [head, ...problems.map((problem) => `- ${problem}`), validNames(tool)].join('\n');
+  return [head, ...problems.map((problem) => `- ${problem}`), ...(listsArguments ? [validNames(tool)] : [])].join('\n');
 }
 
 function validNames(tool: Tool): string {
@@ -34,13 +38,14 @@ export function missingArgument(argument: Argument): string {
 }
 
 /** A value that an argument does not take, and what it does take. */
-export function invalidArgument(argument: Argument, value: unknown): string {
+export function invalidArgument(tool: Tool, argument: Argument, value: unknown): string {
   const caseNumber = findCaseNumber(argument, value);
   if (caseNumber !== undefined) {
     return `${quoteInput(caseNumber)} looks like a case number, but "${argument.name}" takes the case's ID (the number caseid). Find it with list_all_fuse_desk_cases, which lists caseid next to casenum; filter by subject, email or date.`;
   }
+  const has = (name: string) => tool.arguments.some((other) => other.name === name);
   const hint = value === null && !argument.required ? ' Leave it out to give no value.' : '';
-  return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${hint}`;
+  return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${hint}${statusHint(argument, value)}${uuidHint(argument, value, has)}`;
 }
 
 /** Completes "must be ..." with what is valid for an argument. */
@@ -72,6 +77,12 @@ function describeExpected(argument: Argument): string {
   }
 }
 
+/** One status stands for the two that people mean most. */
+function statusHint({ choices }: Argument, value: unknown): string {
+  const isList = Array.isArray(value) || (typeof value === 'string' && value.includes(','));
+  return isList && choices?.includes('active') ? ' For new and open cases together, use active.' : '';
+}
+
 function bounds({ minimum, maximum }: Argument): string {
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
   return minimum === undefined ? '' : ` of ${minimum} or more`;
@@ -88,15 +99,4 @@ function findCaseNumber(argument: Argument, value: unknown): string | undefined 
 
 function about(argument: Argument): string {
   return argument.about === undefined ? '' : ` (${argument.about})`;
-}
-
-/** A value as it was given, shortened. */
-export function quoteInput(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value.slice(0, MAX_QUOTED_LENGTH + 1)) : summarize(value);
-  return text.length > MAX_QUOTED_LENGTH ? `${text.slice(0, MAX_QUOTED_LENGTH)}...` : text;
-}
-
-function summarize(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'this list';
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }

@@ -38,7 +38,7 @@ function valueSchema(argument: Argument): z.ZodType<ArgumentValue> {
     case 'text_id':
       return textOrNumber.pipe(z.string().trim().max(MAX_ID_LENGTH).regex(TEXT_ID));
     case 'integer':
-      return wholeNumber(argument.minimum, argument.maximum);
+      return argument.target.to === 'page' ? pageNumber(argument) : wholeNumber(argument.minimum, argument.maximum);
     case 'boolean':
       return booleanSchema;
     case 'date':
@@ -68,6 +68,11 @@ const numberOrDigits = z.union([
 
 function wholeNumber(minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER): z.ZodType<number> {
   return numberOrDigits.pipe(z.int().min(minimum).max(maximum));
+}
+
+/** A limit above the most that one call can have means the most. */
+function pageNumber({ minimum, maximum = Number.MAX_SAFE_INTEGER }: Argument): z.ZodType<number> {
+  return wholeNumber(minimum).transform((wanted) => Math.min(wanted, maximum));
 }
 
 const numericId = wholeNumber(1);

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
-import type { Argument, ArgumentValues } from '../argument.ts';
+import type { Argument, ArgumentValue, ArgumentValues } from '../argument.ts';
 import type { Tool } from '../tool.ts';
 import {
   argumentErrorMessage,
@@ -8,6 +8,9 @@ import {
   NO_OP_MESSAGE,
   unknownArgument,
 } from './argumentErrors.ts';
+import { quoteInput } from './quoteInput.ts';
+import { suggestArguments } from './suggestions.ts';
+import { checkForm } from './valueForms.ts';
 
 /** Suggesting a name takes time, so only this many unknown arguments are spelled out; the rest are counted. */
 const MAX_UNKNOWN_LISTED = 10;
@@ -17,7 +20,7 @@ const METHODS_WITH_CHANGES: ReadonlySet<string> = new Set(['update', 'bulk_updat
 
 /** Arguments that may be sent, or one message with everything that is wrong with them. */
 export type CheckedArguments =
-  | { readonly ok: true; readonly values: ArgumentValues }
+  | { readonly ok: true; readonly values: ArgumentValues; readonly notes: readonly string[] }
   | { readonly ok: false; readonly message: string };
 
 /** Validates what a model gave as arguments; no value at all counts as no arguments. */
@@ -27,12 +30,47 @@ export function checkArguments(tool: Tool, args: unknown): CheckedArguments {
     return { ok: false, message: argumentErrorMessage(tool, ['The arguments must be one JSON object.']) };
   }
   const parsed = tool.schema.safeParse(given);
-  const problems = parsed.success ? [] : describeIssues(tool, given, parsed.error.issues);
+  const formed = parsed.success ? checkForms(tool, parsed.data) : undefined;
+  const problems = parsed.success ? [...(formed?.problems ?? [])] : describeIssues(tool, given, parsed.error.issues);
   const allKnown = Object.keys(given).every((name) => tool.arguments.some((argument) => argument.name === name));
   // An unknown argument may be the intended change; saying that there is none would mislead.
   if (allKnown && isNoOp(tool, given)) problems.push(NO_OP_MESSAGE);
-  if (!parsed.success || problems.length > 0) return { ok: false, message: argumentErrorMessage(tool, problems) };
-  return { ok: true, values: parsed.data };
+  if (formed === undefined || problems.length > 0) {
+    return { ok: false, message: argumentErrorMessage(tool, problems, hasStrangeArgument(tool, given)) };
+  }
+  return { ok: true, values: formed.values, notes: [...limitNotes(tool, given), ...formed.notes] };
+}
+
+/** The values in a form that can match, what we changed about them, and what is wrong with them. */
+function checkForms(tool: Tool, values: ArgumentValues) {
+  const changed: Record<string, ArgumentValue> = {};
+  const notes: string[] = [];
+  const problems: string[] = [];
+  const has = (name: string) => tool.arguments.some((argument) => argument.name === name);
+  for (const argument of tool.arguments) {
+    const value = values[argument.name];
+    if (value === undefined) continue;
+    const checked = checkForm(argument, value, has);
+    if (!checked.ok) problems.push(checked.problem);
+    else if (checked.value !== value) changed[argument.name] = checked.value;
+    if (checked.ok && checked.note !== undefined) notes.push(checked.note);
+  }
+  return { values: { ...values, ...changed }, notes, problems };
+}
+
+/** Says what became of a limit that is too high; taking the most saves a call. */
+function limitNotes(tool: Tool, given: JsonObject): string[] {
+  return tool.arguments.flatMap(({ name, target, maximum }) =>
+    target.to === 'page' && maximum !== undefined && Number(given[name]) > maximum
+      ? [`${name} ${quoteInput(given[name])} = ${maximum}, the most of one call`]
+      : [],
+  );
+}
+
+function hasStrangeArgument(tool: Tool, given: JsonObject): boolean {
+  const names = new Set(tool.arguments.map(({ name }) => name));
+  const strange = Object.keys(given).filter((name) => !names.has(name));
+  return strange.slice(0, MAX_UNKNOWN_LISTED).some((name) => suggestArguments(tool, name).length === 0);
 }
 
 interface Issue {
@@ -51,7 +89,7 @@ function describeIssues(tool: Tool, given: JsonObject, issues: readonly Issue[])
   for (const argument of tool.arguments) {
     if (!invalid.has(argument.name)) continue;
     const value = given[argument.name];
-    problems.push(value === undefined ? missingArgument(argument) : invalidArgument(argument, value));
+    problems.push(value === undefined ? missingArgument(argument) : invalidArgument(tool, argument, value));
   }
   return problems;
 }

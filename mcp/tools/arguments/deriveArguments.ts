@@ -45,6 +45,8 @@ function fromParameter(operation: Operation, name: string, parameter: Parameter)
       ...(clearable ? { mayBeEmpty: true } : {}),
       ...(affects === undefined ? {} : { affects }),
       ...proof,
+      ...(parameter.form === undefined ? {} : { form: parameter.form }),
+      ...(parameter.orderFields === undefined ? {} : { orderFields: parameter.orderFields }),
     },
   ];
 }

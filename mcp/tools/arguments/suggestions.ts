@@ -1,6 +1,19 @@
 import { distance } from 'fastest-levenshtein';
 import type { Tool } from '../tool.ts';
 
+/** What fields of results, or people, call an argument that has another name. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  departmentid: 'depid',
+  department: 'depid',
+  depid: 'departmentId',
+  rep: 'repid',
+  summary: 'subject',
+  query: 'search',
+  name: 'search',
+  email: 'search',
+  message: 'body',
+};
+
 /** Longer texts are not names; comparing them would only cost time. */
 const MAX_COMPARED_LENGTH = 200;
 
@@ -21,9 +34,11 @@ export function closest<T>(wanted: string, entries: readonly T[], textOf: (entry
 export function suggestArguments(tool: Tool, unknownName: string): readonly string[] {
   if (unknownName.length > MAX_COMPARED_LENGTH) return [];
   const wanted = lettersOnly(unknownName);
+  const otherName = OTHER_NAMES[wanted];
   const sameName = tool.arguments.filter(
     ({ name, target, affects }) =>
       lettersOnly(name) === wanted ||
+      name === otherName ||
       ('wire' in target && lettersOnly(target.wire) === wanted) ||
       (name === 'id' && affects !== undefined && wanted === `${affects}id`),
   );

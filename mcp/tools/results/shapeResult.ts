@@ -84,6 +84,7 @@ export async function shapeResult(
   const checked =
     options.checks !== undefined && Array.isArray(response) ? checkRows(response, options.checks) : undefined;
   notes.push(...(checked?.notes ?? []));
+  if (options.ifEmpty !== undefined && Array.isArray(response) && response.length === 0) notes.push(options.ifEmpty);
   const rows = checked?.rows ?? response;
   const entries = filter === undefined ? rows : filterList(rows, filter, options, options.now);
   const data = omissions === undefined || options.fields === 'all' ? entries : omitFields(entries, omissions);

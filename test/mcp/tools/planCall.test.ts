@@ -60,6 +60,63 @@ describe('planCall', () => {
     );
   });
 
+  it('takes the most for a limit that is too high and says so', async () => {
+    const call = await planned('list_all_fuse_desk_cases', { limit: '500' });
+    expect(call.request.query).toEqual({ limit: 100, offset: 0 });
+    expect(call.options).toMatchObject({ limit: 100, notes: ['limit "500" = 100, the most of one call'] });
+    expect((await planned('list_all_fuse_desk_cases', { limit: 100 })).options).not.toHaveProperty('notes');
+  });
+
+  it('uses the address inside of a name with an address', async () => {
+    const cases = await planned('list_all_fuse_desk_cases', { email: 'Priya Raman <priya@x.example>' });
+    expect(cases.request.query).toMatchObject({ email: 'priya@x.example' });
+    expect(cases.options.notes).toEqual(['email "Priya Raman <priya@x.example>" = priya@x.example']);
+    const contacts = await planned('list_all_fuse_desk_contacts', { search: '"Raman, P." < priya@x.example >' });
+    expect(contacts.request.query).toEqual({ search: 'priya@x.example' });
+  });
+
+  it('accepts every order that FuseDesk documents', async () => {
+    const orderby = ' date_lastresponse DESC ,date_opened asc, caseid';
+    const call = await planned('list_all_fuse_desk_cases', { orderby });
+    expect(call.request.query).toMatchObject({ orderby: 'date_lastresponse DESC, date_opened asc, caseid' });
+  });
+
+  it.each([
+    [
+      'list_all_fuse_desk_cases',
+      { contactid: 17, status: 'new' },
+      'Nothing matched contactid 17, status "new". Try fewer filters',
+    ],
+    [
+      'list_all_fuse_desk_cases',
+      { subject: 'YCJG5668' },
+      'Nothing matched subject "YCJG5668". This looks like a case number',
+    ],
+    ['list_all_fuse_desk_cases', { offset: 99_999 }, 'There are no rows from offset 99999 on'],
+    [
+      'list_all_fuse_desk_cases',
+      { date_opened_after: '2026-11-30T00:00:00Z' },
+      'date_opened_after "2026-11-30T00:00:00Z"',
+    ],
+    [
+      'list_all_fuse_desk_contacts',
+      { search: 'Raman Priya' },
+      'for a person "first name last name": try one word of it',
+    ],
+    ['list_all_fuse_desk_contacts', { search: '555 0126' }, 'a phone number only as it is written there'],
+    ['list_all_fuse_desk_contacts', { search: 'acmecorp.' }, 'try a shorter part of it'],
+  ])('knows what an empty list of %s %j means', async (tool, args, expected) => {
+    expect((await planned(tool, args)).options.ifEmpty).toContain(expected);
+  });
+
+  it('says nothing about an empty list without a filter', async () => {
+    expect((await planned('list_all_fuse_desk_cases', {})).options).not.toHaveProperty('ifEmpty');
+    expect((await planned('list_all_fuse_desk_reps', {})).options).not.toHaveProperty('ifEmpty');
+    expect((await planned('fuse_desk_cases_snooze', { id: 5, until: 'tomorrow' })).options).not.toHaveProperty(
+      'ifEmpty',
+    );
+  });
+
   it('asks for whole bodies and limits them itself', async () => {
     const call = await planned('list_all_fuse_desk_emails', { bodylimit: 80 });
     expect(call.request.query).toEqual({ limit: 25, offset: 0 });

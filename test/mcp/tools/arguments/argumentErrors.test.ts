@@ -9,13 +9,13 @@ async function errorFor(name: string, args: unknown): Promise<string> {
 }
 
 describe('invalid arguments', () => {
-  it('reports every problem in one message with the valid arguments', async () => {
-    const message = await errorFor('list_all_fuse_desk_cases', { staus: 'new', limit: 500, depid: 'abc', email: ' ' });
+  it('reports every problem in one message, without the arguments that the model has', async () => {
+    const message = await errorFor('list_all_fuse_desk_cases', { staus: 'new', limit: 0, depid: 'abc', email: ' ' });
     expect(message).toContain('"staus" is not an argument of this tool. Did you mean "status"?');
-    expect(message).toContain('"limit" must be a whole number from 1 to 100, not 500.');
+    expect(message).toContain('"limit" must be a whole number from 1 to 100, not 0.');
     expect(message).toContain('"depid" must be a whole number of 1 or more, not "abc".');
     expect(message).toContain('"email" must be text that is not blank, not " ".');
-    expect(message).toMatch(/Valid arguments: .*date_opened_after, date_opened_before.*limit, offset, fields\.$/);
+    expect(message).not.toContain('Valid arguments');
     expect(message).toContain('nothing was sent to FuseDesk');
   });
 
@@ -34,8 +34,42 @@ describe('invalid arguments', () => {
     expect(message).toContain('Did you mean "date_opened_after" or "date_opened_before"?');
   });
 
-  it('suggests nothing for a name unlike any argument', async () => {
-    expect(await errorFor('list_all_fuse_desk_chats', { zzzzzzzzzz: 1 })).not.toContain('Did you mean');
+  it('suggests nothing for a name unlike any argument, but lists them', async () => {
+    const message = await errorFor('list_all_fuse_desk_cases', { zzzzzzzzzz: 1 });
+    expect(message).not.toContain('Did you mean');
+    expect(message).toMatch(/Valid arguments: .*date_opened_after, date_opened_before.*limit, offset, fields\.$/);
+  });
+
+  it.each([
+    ['list_all_fuse_desk_cases', 'departmentid', 'depid'],
+    ['update_a_fuse_desk_case_by_id', 'departmentId', 'depid'],
+    ['list_all_fuse_desk_cases', 'summary', 'subject'],
+    ['list_all_fuse_desk_contacts', 'email', 'search'],
+    ['fuse_desk_cases_reply', 'message', 'body'],
+  ])('suggests for %s what %s is called there: %s', async (tool, wrong, right) => {
+    expect(await errorFor(tool, { [wrong]: 'x' })).toContain(`Did you mean "${right}"?`);
+  });
+
+  it.each([
+    ['contactid', { contactid: '3f2a77f0-6c1e-4c1a-9b7e-0123456789ab' }, 'give it as "contactUuid"'],
+    ['contactUuid', { contactUuid: '2163' }, 'looks like a crmId: give it as "contactid"'],
+    ['email', { email: 'Priya Raman' }, '"email" takes an email address such as jo@example.com or a part of one'],
+    ['email', { email: '*@acme.example' }, 'FuseDesk knows no wildcards'],
+    ['orderby', { orderby: 'priority desc' }, 'Fields: status, caseid, contactid, date_opened'],
+    ['orderby', { orderby: 'newest' }, 'such as "date_opened desc", not "newest"'],
+    ['orderby', { orderby: 'status desc,' }, '"orderby" takes fields'],
+    ['status', { status: ['new', 'open'] }, 'For new and open cases together, use active.'],
+    ['status', { status: 'new,open' }, 'For new and open cases together, use active.'],
+  ])('says what is valid for %s given as %j', async (_, args, expected) => {
+    expect(await errorFor('list_all_fuse_desk_cases', args)).toContain(expected);
+  });
+
+  it('rejects a search that can match nothing', async () => {
+    for (const search of ['*', 'Ram*', '%raman%']) {
+      expect(await errorFor('list_all_fuse_desk_contacts', { search })).toContain('no wildcards');
+    }
+    const chat = { id: 'c1', contactUuid: '2163' };
+    expect(await errorFor('update_a_fuse_desk_chat_by_id', chat)).toMatch(/looks like a crmId\.$/m);
   });
 
   it('explains that a case number is not a case ID', async () => {

@@ -306,6 +306,14 @@ describe('shapeResult', () => {
     expect(requested).toEqual([]);
   });
 
+  it('explains an empty list, but not one that became empty', async () => {
+    const checks = [{ argument: 'contactid', fields: ['contactId'], by: 'id', wanted: '17' }] as const;
+    const options = { ifEmpty: 'Nothing matched', checks };
+    expect((await shaped(CASES, [], { options })).notes).toEqual(['Nothing matched']);
+    const { notes } = await shaped(CASES, [{ contactid: 18 }], { options });
+    expect(notes).toEqual(['FuseDesk ignored contactid: 1 row left out']);
+  });
+
   it('does not modify its input', async () => {
     const data = JSON.stringify([{ caseid: 1, repid: 1, tags: [3], a: null }]);
     const parsed: unknown = JSON.parse(data);

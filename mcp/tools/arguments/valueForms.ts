@@ -1,0 +1,73 @@
+import type { Argument, ArgumentValue } from '../argument.ts';
+import { quoteInput } from './quoteInput.ts';
+
+/** A value to use instead, with what we say about it; or what is wrong with it. */
+export type FormCheck =
+  | { readonly ok: true; readonly value: ArgumentValue; readonly note?: string }
+  | { readonly ok: false; readonly problem: string };
+
+const NAMED_ADDRESS = /<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/;
+const WILDCARD = /[*%]/;
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+const ORDER_TERM = /^(\w+)(?: (?:asc|desc))?$/i;
+
+/**
+ * Checks a valid value whose form can match nothing: FuseDesk would answer with an empty list, which reads as "there is
+ * none". `has` tells whether the tool has another argument.
+ */
+export function checkForm(
+  { name, form, orderFields }: Argument,
+  value: ArgumentValue,
+  has: (name: string) => boolean,
+): FormCheck {
+  if (typeof value !== 'string') return { ok: true, value };
+  if (orderFields !== undefined) return checkOrder(name, value, orderFields);
+  switch (form) {
+    case 'address':
+    case 'search':
+      return checkSearch(name, value, form);
+    case 'uuid':
+      if (!/^\d+$/.test(value)) return { ok: true, value };
+      return wrong(
+        `"${name}" takes a contact's UUID, but ${quoteInput(value)} looks like a crmId${asOther('contactid', has)}.`,
+      );
+    default:
+      return { ok: true, value };
+  }
+}
+
+/** What to do with a UUID where a contact's other ID belongs; nothing for other values. */
+export function uuidHint({ name }: Argument, value: unknown, has: (name: string) => boolean): string {
+  if (!/^contactid$/i.test(name) || typeof value !== 'string' || !UUID.test(value.trim())) return '';
+  return ` This looks like a contact's UUID${asOther('contactUuid', has)}.`;
+}
+
+function asOther(name: string, has: (name: string) => boolean): string {
+  return has(name) ? `: give it as "${name}"` : '';
+}
+
+function checkSearch(name: string, value: string, form: 'address' | 'search'): FormCheck {
+  const address = NAMED_ADDRESS.exec(value)?.[1];
+  if (address !== undefined) return { ok: true, value: address, note: `${name} ${quoteInput(value)} = ${address}` };
+  const text = value.trim();
+  if (WILDCARD.test(text)) {
+    return wrong(
+      `"${name}" (${quoteInput(text)}) can match nothing: FuseDesk knows no wildcards. Give a part of the text alone.`,
+    );
+  }
+  if (form === 'address' && /\s/.test(text)) {
+    return wrong(`"${name}" takes an email address such as jo@example.com or a part of one, not ${quoteInput(text)}.`);
+  }
+  return { ok: true, value: text };
+}
+
+function checkOrder(name: string, value: string, fields: readonly string[]): FormCheck {
+  const terms = value.trim().replace(/\s+/g, ' ').split(/ ?, ?/);
+  const isKnown = terms.every((term) => fields.includes(ORDER_TERM.exec(term)?.[1]?.toLowerCase() ?? ''));
+  if (isKnown) return { ok: true, value: terms.join(', ') };
+  return wrong(
+    `"${name}" takes fields with asc or desc, such as "date_opened desc", not ${quoteInput(value)}. Fields: ${fields.join(', ')}.`,
+  );
+}
+
+const wrong = (problem: string): FormCheck => ({ ok: false, problem });
