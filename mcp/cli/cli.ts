@@ -17,8 +17,8 @@ const SHUTDOWN_TIMEOUT_MS = 1_500;
 type Command = (args: readonly string[], streams: CommandStreams) => Promise<number>;
 
 const RUN: Readonly<Record<CliCommandName, Command>> = {
-  serve: untilEnded(serveCommand),
-  stdio: untilEnded(stdioCommand),
+  serve: untilEnded('serve', serveCommand),
+  stdio: untilEnded('stdio', stdioCommand),
   // Loaded on demand: a client waits for stdio to start.
   connect: async (...given) => (await import('./commands/connectCommand.ts')).connectCommand(...given),
   disconnect: async (...given) => (await import('./commands/disconnectCommand.ts')).disconnectCommand(...given),
@@ -26,9 +26,12 @@ const RUN: Readonly<Record<CliCommandName, Command>> = {
 };
 
 /** A command that serves a FuseDesk account until it is ended. */
-function untilEnded(command: (options: ServeOptions, streams: CommandStreams) => Promise<void>): Command {
+function untilEnded(
+  name: 'serve' | 'stdio',
+  command: (options: ServeOptions, streams: CommandStreams) => Promise<void>,
+): Command {
   return async (args, streams) => {
-    const parsed = parseServeArguments(args);
+    const parsed = parseServeArguments(args, name);
     if (!parsed.ok) {
       streams.stderr.write(`${(await loadTexts()).format(parsed.problem)}\n`);
       return 1;

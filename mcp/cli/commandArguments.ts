@@ -48,18 +48,21 @@ type OptionSpecs = Readonly<Record<string, ReturnType<typeof flag> | ReturnType<
 const dataDir = { 'data-dir': value('DIR', 'cli.option.dataDir') };
 const jsonObject = { json: flag('cli.option.jsonObject') };
 
-const serveOptions = {
+const stdioOptions = {
   sandbox: flag('cli.option.sandbox'),
   'sandbox-quirks': flag('cli.option.sandboxQuirks'),
   'app-name': value('NAME', 'cli.option.appName'),
   'base-url': value('URL', 'cli.option.baseUrl'),
-  port: value('N', 'cli.option.port'),
   methods: value('A,B', 'cli.option.methods'),
   tags: value('A,B', 'cli.option.tags'),
   'expires-at': value('ISO', 'cli.option.expiresAt'),
-  'require-api-token-auth': flag('cli.option.requireApiTokenAuth'),
   ...dataDir,
   json: flag('cli.option.jsonLines'),
+};
+const serveOptions = {
+  ...stdioOptions,
+  port: value('N', 'cli.option.port'),
+  'require-api-token-auth': flag('cli.option.requireApiTokenAuth'),
 };
 const disconnectOptions = {
   yes: flag('cli.option.yes'),
@@ -85,7 +88,7 @@ export interface CommandSpec {
 /** Every command with its options: parsing, help, and error messages all follow from this table. */
 export const CLI_COMMANDS = {
   serve: { summary: 'cli.command.serve', options: serveOptions },
-  stdio: { summary: 'cli.command.stdio', options: serveOptions },
+  stdio: { summary: 'cli.command.stdio', options: stdioOptions },
   connect: { summary: 'cli.command.connect', takesClient: true, options: connectOptions },
   disconnect: { summary: 'cli.command.disconnect', takesClient: true, options: disconnectOptions },
   diagnostics: { summary: 'cli.command.diagnostics', alias: 'doctor', options: diagnosticsOptions },
@@ -104,8 +107,11 @@ function isCommandName(name: string): name is CliCommandName {
 }
 
 /** An API key is never an option: arguments show in process lists. */
-export function parseServeArguments(args: readonly string[]): ParsedCliArguments<ServeOptions> {
-  const parsed = parse(args, serveOptions);
+export function parseServeArguments(
+  args: readonly string[],
+  command: 'serve' | 'stdio',
+): ParsedCliArguments<ServeOptions> {
+  const parsed = parse(args, serveOptions, { valid: CLI_COMMANDS[command].options });
   if (!parsed.ok) return parsed;
   const { values } = parsed;
   const port = values.port === undefined ? undefined : Number(values.port);

@@ -1,4 +1,5 @@
 import type { DiagnosticsReport } from '../../../mcp/diagnostics/diagnosticsReport.ts';
+import { createTexts } from '../../../mcp/texts/texts.ts';
 import type { CommandHandlers } from '../../../preload/contract.ts';
 import type { EngineHost } from '../../engineHost/engineHost.ts';
 
@@ -17,10 +18,7 @@ export function diagnosticsCommands({ host, copyText }: DiagnosticsCommandPorts)
     },
     async 'diagnostics.copyReport'() {
       if (!last) return { ok: false };
-      const [{ formatDiagnosticsReport }, { createTexts }] = await Promise.all([
-        import('../../../mcp/diagnostics/diagnosticsReport.ts'),
-        import('../../../mcp/texts/texts.ts'),
-      ]);
+      const { formatDiagnosticsReport } = await import('../../../mcp/diagnostics/diagnosticsReport.ts');
       copyText(formatDiagnosticsReport(last, createTexts()));
       return { ok: true };
     },

@@ -1,7 +1,7 @@
 /** What diagnostics found, by finding code: one sentence and at most one thing to do. */
 export const diagnosticsTexts = {
   reportTitle: 'FuseDesk Bridge {{version}} on {{platform}}, {{at}}',
-  noReadToolCalled: 'No tool that only reads is allowed, or no app could connect.',
+  noReadToolCalled: 'No app is set up yet, or its access does not include reading.',
   topic: {
     claude: 'Claude Desktop',
     policy: 'Organization policy',

@@ -33,7 +33,7 @@ export function CallSummary({ rows, shown, filter }: CallSummaryProps) {
     <>
       <p className="calls-summary">
         {summary}
-        {rows.length >= MAX_CALLS && <span className="secondary"> {t('activity.latest')}</span>}
+        {rows.length >= MAX_CALLS && <span className="secondary"> · {t('activity.latest')}</span>}
       </p>
       <p className="visually-hidden" role="status">
         {announced}

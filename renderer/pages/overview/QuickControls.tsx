@@ -44,7 +44,7 @@ export function QuickControls() {
               </Button>
             )}
           </div>
-          <p className="hint">{t('overview.controls.pauseHint')}</p>
+          {paused === null && <p className="hint">{t('overview.controls.pauseHint')}</p>}
           <ErrorText text={pause.failure ?? resume.failure} />
         </fieldset>
       </div>

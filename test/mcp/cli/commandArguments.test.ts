@@ -9,7 +9,7 @@ import {
 import { inEnglish } from './inEnglish.ts';
 
 function serve(...args: readonly string[]): ServeOptions {
-  const parsed = parseServeArguments(args);
+  const parsed = parseServeArguments(args, 'serve');
   if (!parsed.ok) throw new Error(inEnglish(parsed.problem));
   return parsed.options;
 }
@@ -33,8 +33,10 @@ describe('serve and stdio', () => {
 
   test('takes quirks with the sandbox only', () => {
     expect(serve('--sandbox', '--sandbox-quirks')).toEqual({ ...PLAIN, sandboxQuirks: true });
-    expect(problem(parseServeArguments(['--sandbox-quirks']))).toMatch(/together with --sandbox/);
-    expect(problem(parseServeArguments(['--sandbox-quirks', '--app-name', 'acme']))).toMatch(/together with --sandbox/);
+    expect(problem(parseServeArguments(['--sandbox-quirks'], 'serve'))).toMatch(/together with --sandbox/);
+    expect(problem(parseServeArguments(['--sandbox-quirks', '--app-name', 'acme'], 'serve'))).toMatch(
+      /together with --sandbox/,
+    );
   });
 
   test('reads every option', () => {
@@ -107,12 +109,16 @@ describe('serve and stdio', () => {
       ],
     ),
   ])('refuses %j and says what is valid', (args, words) => {
-    expect(problem(parseServeArguments(args))).toMatch(words);
+    expect(problem(parseServeArguments(args, 'serve'))).toMatch(words);
+  });
+
+  test.each(['--port=0', '--require-api-token-auth'])('refuses %s for stdio, which has no address', (option) => {
+    expect(problem(parseServeArguments(['--sandbox', option], 'stdio'))).toMatch(/There is no option/);
   });
 
   test('never repeats the value of an unknown option, which may be a key', () => {
     for (const args of [['--api-key=secret-value'], ['--sandbox', '--key=secret-value']]) {
-      expect(problem(parseServeArguments(args))).not.toContain('secret-value');
+      expect(problem(parseServeArguments(args, 'serve'))).not.toContain('secret-value');
     }
   });
 });
