@@ -74,6 +74,16 @@ function replacement(found: string, index: number, text: string): string {
   return '';
 }
 
+/** Without a list of them: there may be millions. */
+function countCharacters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0xdc00 || unit > 0xdfff) count += 1;
+  }
+  return count;
+}
+
 function withoutSuspects(text: string): string {
   const flags = [...text.matchAll(FLAG_TAGS)].map(({ index, 0: tags }) => ({ index, tags }));
   const clean = (part: string): string => part.replace(LINE_END, '\n').replace(SUSPECTS, replacement);
@@ -94,7 +104,7 @@ function withoutSuspects(text: string): string {
 export function visibleText(text: string): string {
   const seen = SUSPECT.test(text) ? withoutSuspects(text) : text;
   return seen.replace(MARK_RUN, (_run, kept: string, rest: string) => {
-    const { length } = [...rest];
+    const length = countCharacters(rest);
     return `${kept}${unsignedNotes.note(`${length} more ${length === 1 ? 'accent' : 'accents'} not shown`)}`;
   });
 }

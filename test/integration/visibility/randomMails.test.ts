@@ -12,8 +12,11 @@ const SEED = Number(process.env.MAIL_SEED ?? 1);
 /** Removing drawn text lets an attacker hide words from the model, so this stays rare. */
 const MAX_DRAWN_REMOVED = 2;
 
-/** In doubt, the words are kept and marked. If that happens too often, the mark says nothing. */
-const MAX_DOUBTFUL_SHARE = 0.5;
+/**
+ * In doubt, the words are kept and marked. These mails consist of tricks: of 6,000, 40 % are in doubt. Chance moves the
+ * share of 2,000 mails by a hundredth.
+ */
+const MAX_DOUBTFUL_SHARE = 0.44;
 
 interface Mail {
   readonly seed: number;
