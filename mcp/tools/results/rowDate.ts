@@ -1,6 +1,6 @@
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?\s?(Z|[+-]\d\d:?\d\d)?$/i;
 /** How MySQL writes that there is no date. */
-const NO_DATE = /^0000-00-00/;
+const NO_DATE = '0000-00-00';
 
 /** Epoch milliseconds; undefined if a field has no date. */
 export type FieldDate = number | 'unreadable' | undefined;
@@ -19,12 +19,12 @@ export function readDate(value: unknown): FieldDate {
 
 /** True for what stands for no date: FuseDesk writes null, an empty text, 0, false or a zero date. */
 export function isNoDate(value: unknown): boolean {
-  if (typeof value === 'string') return value === '' || value === '0' || NO_DATE.test(value);
+  if (typeof value === 'string') return value === '' || value === '0' || value.startsWith(NO_DATE);
   return value === null || value === undefined || value === 0 || value === false;
 }
 
 /** True for a date with a time and no zone. */
 export function lacksZone(value: string): boolean {
   const match = DATE_TIME.exec(value.trim());
-  return match?.[2] !== undefined && match[3] === undefined && !NO_DATE.test(value);
+  return match?.[2] !== undefined && match[3] === undefined && !value.startsWith(NO_DATE);
 }

@@ -1,5 +1,6 @@
 import { fieldKindOf } from './fieldKind.ts';
 import { isNoDate, lacksZone, readDate } from './rowDate.ts';
+import { shortenDate } from './shortenDate.ts';
 
 const FLAGS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [0, false],
@@ -55,6 +56,9 @@ function unlessFalse(value: unknown): unknown {
 function uniformDate(value: unknown, findings: FieldFindings): unknown {
   if (isNoDate(value)) return undefined;
   if (typeof value !== 'string') return value;
+  // Most dates are in UTC and only need the short form.
+  const short = shortenDate(value);
+  if (short !== value) return short;
   const at = readDate(value);
   // A day without a time is not a point in time.
   if (typeof at !== 'number' || !value.includes(':')) return value;
