@@ -85,6 +85,9 @@ export async function shapeResult(
     options.checks !== undefined && Array.isArray(response) ? checkRows(response, options.checks) : undefined;
   notes.push(...(checked?.notes ?? []));
   if (options.ifEmpty !== undefined && Array.isArray(response) && response.length === 0) notes.push(options.ifEmpty);
+  if (options.limit !== undefined && Array.isArray(response) && response.length > options.limit) {
+    notes.push(`FuseDesk ignored limit ${options.limit}: it sent ${response.length} rows`);
+  }
   const rows = checked?.rows ?? response;
   const entries = filter === undefined ? rows : filterList(rows, filter, options, options.now);
   const data = omissions === undefined || options.fields === 'all' ? entries : omitFields(entries, omissions);

@@ -306,6 +306,14 @@ describe('shapeResult', () => {
     expect(requested).toEqual([]);
   });
 
+  it('says that FuseDesk ignored the limit', async () => {
+    const rows = [{ caseid: 1 }, { caseid: 2 }, { caseid: 3 }];
+    expect((await shaped(CASES, rows, { options: { limit: 2 } })).notes).toEqual([
+      'FuseDesk ignored limit 2: it sent 3 rows',
+    ]);
+    expect((await shaped(CASES, rows, { options: { limit: 3 } })).notes).toEqual([]);
+  });
+
   it('explains an empty list, but not one that became empty', async () => {
     const checks = [{ argument: 'contactid', fields: ['contactId'], by: 'id', wanted: '17' }] as const;
     const options = { ifEmpty: 'Nothing matched', checks };
