@@ -1,10 +1,24 @@
 // Draws every trick in Chromium and writes what a person sees of it to trickVerdicts.json.
 import { writeFileSync } from 'node:fs';
 import { startDrawJudge } from '../chromium/drawJudge.ts';
-import { HIDDEN_INFORMED_MAILS, LAYOUT_MAILS, TRICK_MAILS, VISIBLE_INFORMED_MAILS } from './tricks.ts';
+import {
+  DRAWING_MAILS,
+  HIDDEN_INFORMED_MAILS,
+  HIDING_MAILS,
+  LAYOUT_MAILS,
+  TRICK_MAILS,
+  VISIBLE_INFORMED_MAILS,
+} from './tricks.ts';
 import { TRICK_VERDICTS_FILE } from './verdicts.ts';
 
-const mails = [...TRICK_MAILS, ...HIDDEN_INFORMED_MAILS, ...VISIBLE_INFORMED_MAILS, ...LAYOUT_MAILS];
+const mails = [
+  ...TRICK_MAILS,
+  ...HIDDEN_INFORMED_MAILS,
+  ...VISIBLE_INFORMED_MAILS,
+  ...LAYOUT_MAILS,
+  ...HIDING_MAILS,
+  ...DRAWING_MAILS,
+];
 const judge = await startDrawJudge();
 const drawn = await judge.drawn(mails.map(({ html }) => html));
 await judge.close();

@@ -2,6 +2,7 @@ import { type CorpusMail, kindOf } from './corpus.ts';
 import { HIDDEN_INFORMED, VISIBLE_INFORMED } from './informedTricks.ts';
 import { LAYOUTS } from './outOfReach.ts';
 import { HIDDEN_TRICKS, VISIBLE_TRICKS } from './roundOneTricks.ts';
+import { DRAWS, HIDES } from './waysToHide.ts';
 
 const mailsOf = (table: Readonly<Record<string, readonly string[]>>): readonly CorpusMail[] =>
   Object.entries(table).flatMap(([kind, lines]) => kindOf(`trick-${kind}`, lines));
@@ -27,6 +28,13 @@ export const TRICK_MAILS: readonly CorpusMail[] = [...HIDDEN_TRICK_MAILS, ...VIS
  */
 export const HIDDEN_INFORMED_MAILS = mailsOf(HIDDEN_INFORMED);
 export const VISIBLE_INFORMED_MAILS = mailsOf(VISIBLE_INFORMED);
+
+/**
+ * Mails of another reader of the source, one for each part of HTML and CSS.
+ * At their first run, 7 of 30 hidden ones were removed or marked, and 8 of 20 visible ones kept or marked.
+ */
+export const HIDING_MAILS = mailsOf(HIDES);
+export const DRAWING_MAILS = mailsOf(DRAWS);
 
 /** True if only a layout tells that nobody sees the words. */
 export const isOutOfReach = ({ html }: CorpusMail): boolean => beyond.has(html);

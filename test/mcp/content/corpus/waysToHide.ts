@@ -8,12 +8,11 @@ export const HIDES: Readonly<Record<string, readonly string[]>> = {
   attributes: eachLine(`
     <body leftmargin="1000"><p>@@</p></body>
     <meta http-equiv="content-language" content="de"><style>p:lang(de){display:none}</style><p>@@</p>
-    <img alt="@@" src="x.gif" width="20" height="14">
     <input value=" " placeholder="@@">
     <input style="font-size:0" value="@@">
   `),
   tables: eachLine(`
-    <table style="width:20px"><tr><td style="max-width:0;overflow:hidden;white-space:nowrap">@@</td></tr></table>
+    <table><tr><td style="max-width:0;overflow:hidden;white-space:nowrap;padding:0">@@</td></tr></table>
     <table><tr><td><img src="x.gif" width="1200" height="1"></td><td>@@</td></tr></table>
   `),
   cascade: eachLine(`
@@ -29,11 +28,12 @@ export const HIDES: Readonly<Record<string, readonly string[]>> = {
   `),
   'pseudo-elements': eachLine(`
     <style>details::details-content{display:none}</style><details open><summary>more</summary><p>@@</p></details>
+    <style>input::placeholder{opacity:0}</style><input placeholder="@@">
     <style>div{display:grid}div::after{content:"";grid-area:1/1;background:#fff}p{grid-area:1/1}</style><div><p>@@</p></div>
   `),
   foreign: eachLine(`
     <svg width="300" height="60"><text y="20" textLength="1" lengthAdjust="spacingAndGlyphs">@@</text></svg>
-    <math><mstyle scriptlevel="30"><mtext>@@</mtext></mstyle></math>
+    <div style="font-size:16px"><math><mstyle scriptlevel="30"><mtext>@@</mtext></mstyle></math></div>
   `),
   boxes: eachLine(`
     <div style="width:700px;height:400px;border-radius:50%;overflow:hidden">@@</div>
@@ -41,7 +41,7 @@ export const HIDES: Readonly<Record<string, readonly string[]>> = {
     <p style="writing-mode:vertical-lr;margin-block-start:1200px">@@</p>
     <div style="display:flex;gap:900px"><p>a</p><p>@@</p></div>
     <div style="height:150px;overflow:hidden"><div style="aspect-ratio:2"></div><p>@@</p></div>
-    <p style="margin:0">@@</p><p style="margin:0;color:#fff;text-shadow:0 -18px #fff">████████████</p>
+    <p style="margin:0">@@</p><p style="margin:0;color:#fff;text-shadow:0 -12px #fff,0 -16px #fff,0 -20px #fff">████████████</p>
   `),
   spaces: eachLine(`
     <pre>Dear team,${SPACES}@@</pre>
