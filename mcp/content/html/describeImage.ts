@@ -19,7 +19,8 @@ export function describeImage({ attribs }: Pick<Element, 'attribs'>): ImageText 
   const source = (attribs.src ?? '').trim();
   if (/^cid:/i.test(source))
     return { text: isTiny ? '' : `[inline image ${source.slice(4, 84)}]`, isAlt: false, isTiny };
-  const alt = (attribs.alt ?? '').replace(/\s+/g, ' ').trim();
+  // Chromium draws the title of an image that has no alternative text.
+  const alt = (attribs.alt ?? attribs.title ?? '').replace(/\s+/g, ' ').trim();
   if (alt !== '') {
     const shown = alt.length > MAX_ALT_LENGTH ? firstLetters(alt, MAX_ALT_LENGTH) : alt;
     const more = alt.length - shown.length;

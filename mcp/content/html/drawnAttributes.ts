@@ -98,5 +98,8 @@ export function drawnStyle({ name }: Element, style: TextStyle, outer: TextStyle
     parts.push(`white-space:${whiteSpace}`);
   }
   if (textTransform !== (outer?.textTransform ?? 'none')) parts.push(`text-transform:${textTransform}`);
+  // Words in place of a bullet.
+  if (display === 'list-item' && /^["']/.test(style.listStyleType))
+    parts.push(`list-style-type:${style.listStyleType}`);
   return parts.join(';');
 }

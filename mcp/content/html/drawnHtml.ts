@@ -4,7 +4,7 @@ import type { Notes } from '../notes.ts';
 import type { Sight, StyledDocument, TextStyle } from '../visibility/styledDocument.ts';
 import { isBlockDisplay } from './displayKinds.ts';
 import { drawnAttributes, drawnStyle } from './drawnAttributes.ts';
-import { drawnWords, placeholderOf } from './formControls.ts';
+import { drawnWords, optionLabel, placeholderOf } from './formControls.ts';
 import { HTML_ELEMENTS } from './htmlNames.ts';
 import { markSight } from './sightMarks.ts';
 import { lineSight } from './textRuns.ts';
@@ -77,6 +77,11 @@ class HtmlDrawer implements TreeVisitor {
       const tag = name === undefined || !isDrawn ? undefined : this.#tag(element, name, style);
       this.#open.push({ element, tag, name: name ?? '', style, written: false });
       if (isDrawn && element.name === 'textarea') this.#write(placeholderOf(element), this.#document.sightOf(element));
+      if (isDrawn && element.name === 'option')
+        this.#write(
+          optionLabel(element),
+          this.#document.sightOf(element.parent && isTag(element.parent) ? element.parent : element),
+        );
       if (isDrawn && CELLS.has(element.name) && style.display !== 'none') this.#openTags();
     }
   }

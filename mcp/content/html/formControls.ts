@@ -1,4 +1,5 @@
 import { type Element, isTag } from 'domhandler';
+import { chosenOption, isInClosedList, optionsOf } from '../visibility/formState.ts';
 
 const MAX_DOTS = 8;
 
@@ -14,17 +15,36 @@ function box(isRound: boolean, isChosen: boolean): string {
   return isChosen ? '[x]' : '[ ]';
 }
 
+/** Fields of one kind of value: a browser drops any other. */
+const KIND_OF_VALUE: Readonly<Record<string, RegExp>> = {
+  number: /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i,
+  date: /^\d{4,}-\d\d-\d\d$/,
+  month: /^\d{4,}-\d\d$/,
+  week: /^\d{4,}-W\d\d$/,
+  time: /^\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/,
+  'datetime-local': /^\d{4,}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/,
+};
+
+const keptValue = (type: string, value: string): string => (KIND_OF_VALUE[type]?.test(value) === false ? '' : value);
+
+/** The words in an empty field; fields for dates and times have marks of their own there. */
+function placeholderIn({ attribs }: Pick<Element, 'attribs'>): string {
+  const type = (attribs.type ?? '').toLowerCase();
+  return type !== 'number' && KIND_OF_VALUE[type] ? '' : (attribs.placeholder ?? '');
+}
+
 /** What a person sees of an input: a box that is ticked or not, its value, or nothing. */
 export function describeInput(input: Pick<Element, 'attribs'>): string {
   const { attribs } = input;
   const type = (attribs.type ?? 'text').toLowerCase();
-  const value = (attribs.value ?? '').replace(/\s+/g, ' ').trim();
+  const written = keptValue(type, attribs.value ?? '');
+  const value = written.replace(/\s+/g, ' ').trim();
   if (type === 'checkbox' || type === 'radio') return box(type === 'radio', attribs.checked !== undefined);
   if (type === 'submit' || type === 'reset') return `[${value === '' ? defaultLabel(type) : value}]`;
   if (type === 'button') return value === '' ? '' : `[${value}]`;
   if (type === 'password') return value === '' ? '' : `[${'*'.repeat(Math.min(value.length, MAX_DOTS))}]`;
   if (WORDLESS_INPUTS.has(type)) return '';
-  const shown = value === '' ? (attribs.placeholder ?? '').replace(/\s+/g, ' ').trim() : value;
+  const shown = written === '' ? placeholderIn(input).replace(/\s+/g, ' ').trim() : value;
   return shown === '' ? '' : `[${shown}]`;
 }
 
@@ -43,11 +63,20 @@ export function describeOption(option: Element): string {
   return `${box(list.attribs.multiple === undefined, option.attribs.selected !== undefined)} `;
 }
 
-/** What is drawn instead of the words of a chosen option. */
+/** Lists whose chosen option is known: a list of thousands is searched once. */
+const chosen = new WeakMap<Element, Element | undefined>();
+
+function chosenIn(list: Element): Element | undefined {
+  if (!chosen.has(list)) chosen.set(list, chosenOption(optionsOf(list)));
+  return chosen.get(list);
+}
+
+/** What is drawn instead of the words of an option that a person sees. */
 export function optionLabel(option: Element): string {
   const list = listOf(option);
-  const isShown = option.attribs.selected !== undefined || list?.attribs.multiple !== undefined;
-  return isShown ? (option.attribs.label ?? '') : '';
+  const label = option.attribs.label ?? '';
+  if (!list || label === '') return '';
+  return !isInClosedList(option) || chosenIn(list) === option ? label : '';
 }
 
 /** The attributes of an image or an input that a person reads. */
@@ -55,11 +84,14 @@ export function drawnWords(element: Element): readonly (readonly [string, string
   const { name, attribs } = element;
   const type = (attribs.type ?? 'text').toLowerCase();
   if (name === 'img' || (name === 'input' && type === 'image')) {
-    return attribs.alt === undefined ? [] : [['alt', attribs.alt]];
+    const alt = attribs.alt ?? attribs.title;
+    return alt === undefined ? [] : [['alt', alt]];
   }
   if (name !== 'input' || WORDLESS_INPUTS.has(type) || VALUELESS_INPUTS.has(type)) return [];
-  if ((attribs.value ?? '') !== '') return [['value', attribs.value ?? '']];
-  return attribs.placeholder === undefined ? [] : [['placeholder', attribs.placeholder]];
+  const value = keptValue(type, attribs.value ?? '');
+  if (value !== '') return [['value', value]];
+  const placeholder = placeholderIn(element);
+  return placeholder === '' ? [] : [['placeholder', placeholder]];
 }
 
 /** What an empty text area shows. */

@@ -131,7 +131,9 @@ export class BoxFactory {
       parentPaddingTop: parent.paddingTop,
       ...this.#facts,
     };
-    const opacity = parent.opacity * Math.min(1, Math.max(0, readNumber(get('opacity')) ?? 1));
+    // An element without a box has no opacity of its own.
+    const written = display === 'contents' ? 1 : (readNumber(get('opacity')) ?? 1);
+    const opacity = parent.opacity * Math.min(1, Math.max(0, written));
     const recolored =
       parent.recolored ||
       get('filter') !== 'none' ||

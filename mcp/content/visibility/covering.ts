@@ -3,9 +3,10 @@ import type { Box } from './box.ts';
 import { attributeWidth } from './boxMeasures.ts';
 import type { Declared } from './cascade.ts';
 import { hasWideOuterShadow, shadowReach } from './ground.ts';
-import { readLength } from './lengths.ts';
+import { readLength, readNumber } from './lengths.ts';
 import { LIMITS, LimitReached } from './limits.ts';
 import type { Sight } from './styledDocument.ts';
+import { splitList } from './valueText.ts';
 
 /** One element on the way through the tree, in the order of the mail. */
 export interface Visit {
@@ -19,6 +20,8 @@ export interface Visit {
   wordsDoubt: boolean;
   /** A rule for the first line may hide words or show what the element hides. */
   firstLine: boolean;
+  /** A rule for the words in an empty field may hide them. */
+  placeholder: boolean;
   /** Of everything inside: letters, lines, extra pixels in height, the rightmost left edge, the widest box. */
   letters: number;
   lines: number;
@@ -88,11 +91,12 @@ function coverOf(visit: Visit, index: number): Cover | undefined {
   return pull > UNSURE_PULL ? { index, reach: pull } : undefined;
 }
 
-/** The pixels that letters reach over the lines before them, by their strokes or because their own line is low. */
+/** The pixels that letters reach over the lines before them, by strokes and shadows or because their own line is low. */
 function reachOfLetters(visit: Visit): number {
   if (!hasOwnWords(visit)) return 0;
   const { linePixels, computed } = visit.box;
-  return Math.max(px(visit.box, '-webkit-text-stroke-width'), (computed.fonts.fontSize - linePixels) / 2);
+  const shadow = Math.max(0, ...splitList(computed.get('text-shadow')).map(shadowReach));
+  return Math.max(px(visit.box, '-webkit-text-stroke-width'), (computed.fonts.fontSize - linePixels) / 2, shadow);
 }
 
 /** True if a box of a color may lie beneath words that do not stand in it. */
@@ -162,6 +166,22 @@ function markBefore(visits: readonly Visit[], index: number, reach: number): voi
   }
 }
 
+/** The width that a box asks for; one that is limited by what is around it asks for none. */
+const ownWidth = (box: Box): number =>
+  readLength(box.computed.get('max-width'), box.computed.fonts).kind === 'percent' ? 0 : statedPx(box, 'width');
+
+/** The height that `aspect-ratio` gives a box without a stated one. */
+function heightByRatio(box: Box): number {
+  if (box.computed.get('height') !== 'auto') return 0;
+  const [width = '', height = '1'] = box.computed
+    .get('aspect-ratio')
+    .replace(/auto/i, '')
+    .trim()
+    .split(/\s*\/\s*/);
+  const ratio = (readNumber(width) ?? 0) / (readNumber(height) ?? 0);
+  return Number.isFinite(ratio) && ratio > 0 ? box.room / ratio : 0;
+}
+
 /** Sums what stands in each box, from the leaves up. */
 export function sumContents(visits: readonly Visit[]): void {
   for (let index = visits.length - 1; index >= 0; index -= 1) {
@@ -178,8 +198,8 @@ export function sumContents(visits: readonly Visit[]): void {
       parent.lines += 1;
       parent.height += Math.max(0, px(box, 'margin-top')) + Math.max(0, px(box, 'margin-bottom'));
       parent.height += Math.max(0, px(box, 'padding-top')) + Math.max(0, px(box, 'padding-bottom'));
-      parent.height += Math.max(0, statedPx(box, 'height'), statedPx(box, 'min-height'));
-      parent.widest = Math.max(parent.widest, visit.widest, statedPx(box, 'width'), statedPx(box, 'min-width'));
+      parent.height += Math.max(0, statedPx(box, 'height'), statedPx(box, 'min-height'), heightByRatio(box));
+      parent.widest = Math.max(parent.widest, visit.widest, ownWidth(box), statedPx(box, 'min-width'));
     } else parent.widest = Math.max(parent.widest, visit.widest);
     parent.letters += visit.letters;
     parent.lines += visit.lines;
@@ -223,7 +243,7 @@ export function markFarCells(visits: readonly Visit[]): void {
     if (!row || box.display !== 'table-cell') continue;
     const start = filled.get(row) ?? row.box.x;
     if (start >= WINDOW_WIDTH - LINE_PIXELS * 5) visit.doubt = true;
-    filled.set(row, start + Math.max(statedPx(box, 'min-width'), widthInWideRow(visit, row)));
+    filled.set(row, start + Math.max(statedPx(box, 'min-width'), widthInWideRow(visit, row), visit.widest));
   }
 }
 
@@ -254,6 +274,7 @@ export function markCut(visits: readonly Visit[]): void {
 export function mayCover(declared: readonly Declared[]): boolean {
   return declared.some(({ property, value }) => {
     if (property === 'position') return /absolute|fixed/i.test(value) || value.includes('var(');
+    if (/^grid-(?:row|column)$/.test(property)) return value !== 'auto';
     if (property === 'outline-style') return value !== 'none';
     if (property === 'box-shadow') return hasWideOuterShadow(value);
     if (property.startsWith('margin-'))

@@ -1,8 +1,15 @@
+import { type Element, isTag } from 'domhandler';
 import { type BoxLook, cuts, cutsAlong, hasBox, isPage } from './boxLook.ts';
+
+/** True for a fieldset with a legend. */
+export const hasLegend = ({ name, children }: Element): boolean =>
+  name === 'fieldset' && children.some((child) => isTag(child) && child.name === 'legend');
 
 /** True if nothing that stays in the box is drawn: its height is zero and what reaches out of it is cut. */
 export function isCutAway(look: BoxLook): boolean {
   if (!hasBox(look) || look.isReplaced || isPage(look) || /flex|grid/.test(look.parentDisplay)) return false;
+  // A legend stands on the edge, where nothing is cut.
+  if (hasLegend(look.element)) return false;
   // `clip` may leave a margin around the box.
   if (!cuts(look.get('overflow-y')) || look.get('overflow-y') === 'clip') return false;
   const isZero = look.px('height') === 0 || look.px('max-height') === 0;
@@ -24,9 +31,24 @@ export function isCutToLittle(look: BoxLook): boolean {
     });
   };
   if (look.isReplaced || (look.isInline && look.display !== 'contents')) return false;
-  if (/table/.test(look.display))
-    return cuts(look.get('overflow-x')) && look.get('table-layout') === 'fixed' && narrow('width', true);
+  if (/table/.test(look.display)) {
+    if (!cuts(look.get('overflow-x'))) return false;
+    const isLimited = look.get('table-layout') === 'fixed' || look.get('max-width') !== 'none';
+    return isLimited && narrow('width', true);
+  }
   return narrow('height', cutsAlong(look, 'y')) || narrow('width', cutsAlong(look, 'x'));
+}
+
+/** True if round corners may cut the words of a box that is much higher than a line. */
+export function isRoundedOff(look: BoxLook): boolean {
+  if (!hasBox(look) || look.isReplaced || !(cutsAlong(look, 'x') || cutsAlong(look, 'y'))) return false;
+  const line = Math.max(look.linePixels, look.fontSize);
+  const height = look.px('height') ?? look.px('min-height');
+  return ['top-left', 'top-right', 'bottom-right', 'bottom-left'].some((corner) => {
+    const radius = look.length(`border-${corner}-radius`);
+    if (radius.kind === 'percent') return radius.percent >= 25 && (height === undefined || height > 5 * line);
+    return radius.kind === 'px' && height !== undefined && height > 5 * line && radius.px > 2.5 * line;
+  });
 }
 
 /** True if what reaches out of the box is cut at a height or width that its content may exceed. */

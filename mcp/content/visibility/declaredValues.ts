@@ -31,8 +31,9 @@ const UNSUPPORTED: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:clip-path|shape-outside)$/, /half-border-box/i],
   [/color|background|border|outline|shadow/, /color-mix\((?:[^(),]*,){3}/i],
 ];
-/** Functions that look at what only a browser has: attributes, siblings, container styles. */
-const UNDECIDABLE = /\b(?:attr|if|random|random-item|sibling-index|sibling-count|inherit|anchor|anchor-size|ident)\(/i;
+/** Functions of the mail's own, and those that look at what only a browser has: attributes, siblings, container styles. */
+const UNDECIDABLE =
+  /(?<![\w-])--[\w-]+\(|\b(?:attr|if|random|random-item|sibling-index|sibling-count|inherit|anchor|anchor-size|ident)\(/i;
 const UNITLESS =
   /^(?:width|height|(?:min|max)-(?:width|height)|margin(?:-.*)?|padding(?:-.*)?|top|left|right|bottom|font-size|text-indent|letter-spacing|word-spacing|border(?:-.*)?-width|border-spacing|clip|vertical-align)$/;
 const COLORS = /^(?:color|background-color|border(?:-(?:top|right|bottom|left))?-color)$/;

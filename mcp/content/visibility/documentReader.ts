@@ -15,7 +15,9 @@ import {
   sumContents,
   type Visit,
 } from './covering.ts';
+import { hasLegend } from './cutBoxes.ts';
 import { altSight, ElementContent, isShadow, type MarkupFacts, worseSight } from './elementContent.ts';
+import { isInClosedList } from './formState.ts';
 import { GeneratedText } from './generatedText.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
@@ -52,6 +54,8 @@ const LOOK_ATTRIBUTES = [
   'controls',
   'nowrap',
   'wrap',
+  'cellpadding',
+  'cellspacing',
 ] as const;
 const FIRST_LINE_HIDES = new Set([
   'text-shadow',
@@ -75,6 +79,20 @@ function touchesSight(items: readonly RawItem[]): boolean {
         /^(?:background|font|margin|inset|mask|all|offset|overflow)/.test(item.property)
       : item.items !== undefined && touchesSight(item.items),
   );
+}
+
+/** The language that the mail's head states for all of its text. */
+function documentLanguage(root: Document): string | undefined {
+  const pending: AnyNode[] = [root];
+  let language: string | undefined;
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (isTag(node) && node.name === 'meta' && node.attribs['http-equiv']?.toLowerCase() === 'content-language') {
+      const [first] = (node.attribs.content ?? '').trim().split(/\s/);
+      if (first && !first.includes(',')) language = first;
+    }
+    if ('children' in node) pending.push(...node.children.filter(isTag));
+  }
+  return language;
 }
 
 const setsVariables = (items: readonly RawItem[]): boolean =>
@@ -102,8 +120,8 @@ export class DocumentReader {
     this.#root = tree.root;
     this.#quirks = tree.quirks;
     this.#facts = facts;
-    const matcher = new SelectorMatcher(tree.quirks);
-    this.#styles = new StyleRules(findSheets(tree.root), matcher, tree.quirks);
+    const matcher = new SelectorMatcher(tree.quirks, documentLanguage(tree.root));
+    this.#styles = new StyleRules(findSheets(tree.root, facts.sheetsInLists), matcher, tree.quirks);
     this.#cascade = new Cascade(this.#styles, matcher, tree.quirks);
     const pending: AnyNode[] = [tree.root];
     let link: string | undefined;
@@ -207,6 +225,7 @@ export class DocumentReader {
         doubt: false,
         wordsDoubt: false,
         firstLine: parent?.firstLine === true,
+        placeholder: false,
         letters: 0,
         lines: 0,
         height: 0,
@@ -226,6 +245,8 @@ export class DocumentReader {
         const declared = this.#cascade.checked(rule.declarations);
         if (rule.pseudoElement === 'first-line') {
           visit.firstLine ||= declared.some(({ property }) => FIRST_LINE_HIDES.has(property));
+        } else if (/placeholder$/.test(rule.pseudoElement)) {
+          visit.placeholder ||= declared.length > 0;
         } else if (rule.pseudoElement === 'before' || rule.pseudoElement === 'after') everywhere ||= mayCover(declared);
       }
       visits.push(visit);
@@ -246,11 +267,17 @@ export class DocumentReader {
       if (value !== undefined) key += `|${name}=${value}`;
     }
     if (element.name === 'table' && hasPaintedColumns(element, true)) key += '|columns';
+    if (hasLegend(element)) key += '|legend';
     return key;
   }
 
   #paintsColumns(): boolean {
-    return this.#styles.rules.some(({ key }) => key === '<col' || key === '<colgroup');
+    for (const [{ name }, rules] of this.#rules) {
+      if (name !== 'col' && name !== 'colgroup') continue;
+      const declared = rules.flatMap((rule) => this.#cascade.checked(rule.declarations));
+      if (declared.some(({ property }) => property.startsWith('background'))) return true;
+    }
+    return false;
   }
 
   #animates(names: string): boolean {
@@ -282,21 +309,37 @@ export class DocumentReader {
       inside = worseSight(inside, worseSight(visit.doubt ? 'doubtful' : 'shown', collapsed.get(element) ?? 'shown'));
       around.set(visit, inside);
       // The cut of a box around it is no matter of `inside`: what is positioned may leave that box.
-      const sight: Sight = box.isCut ? 'removed' : inside;
+      const own: Sight = box.isCut ? 'removed' : inside;
+      // A closed list shows its option in the style of the list.
+      const isTitle = element.name === 'option' && visit.content === 'shown' && isInClosedList(element);
+      const isListShown = outer !== 'removed' && parent?.box.words === 'shown' && parent.box.letters === 'shown';
+      const inList = (each: Sight): Sight => (isTitle && isListShown && each === 'removed' ? 'doubtful' : each);
+      const sight = inList(own);
       world.styles.set(element, box.textStyle);
       // Letters of the paper's color may stand on a box that lies beneath them.
-      const drawn = worseSight(box.words, underlaid ? box.lettersElsewhere : box.letters);
+      const drawn = inList(worseSight(box.words, underlaid ? box.lettersElsewhere : box.letters));
       const words = worseSight(
         worseSight(sight, visit.firstLine ? 'doubtful' : drawn),
         visit.wordsDoubt || this.#generatedDoubts.get(element) === true ? 'doubtful' : 'shown',
       );
-      world.sights.set(element, element.name === 'img' ? worseSight(words, this.#alt(element, box)) : sight);
+      world.sights.set(element, this.#sightOfElement(visit, sight, words));
       for (const child of element.children) {
-        if (isText(child)) world.sights.set(child, worseSight(words, content.sightOfText(child)));
+        if (isText(child))
+          world.sights.set(child, worseSight(words, content.sightOfText(child, box.textStyle.whiteSpace)));
         else if (!isTag(child) && 'children' in child)
           this.#setAll(child.children, isShadow(element) ? worseSight(outer, 'doubtful') : 'removed', world);
       }
     }
+  }
+
+  /** The words of images and fields stand in attributes: they are seen as the element's own words. */
+  #sightOfElement({ element, box, placeholder }: Visit, sight: Sight, words: Sight): Sight {
+    if (element.name === 'img') return worseSight(words, this.#alt(element, box));
+    const isEmpty = (element.attribs.value ?? '') === '' && element.children.length === 0;
+    if (placeholder && isEmpty) return worseSight(sight, 'doubtful');
+    if (element.name !== 'input' || /^(?:checkbox|radio|image)$/i.test(element.attribs.type ?? '')) return sight;
+    // What stands in an empty field has a color of its own.
+    return isEmpty && words === 'removed' && box.words !== 'removed' ? worseSight(sight, 'doubtful') : words;
   }
 
   #alt(image: Element, box: Box): Sight {

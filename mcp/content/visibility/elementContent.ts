@@ -1,5 +1,6 @@
 import { type Element, isTag, type Text } from 'domhandler';
 import { chosenOption, optionsOf } from './formState.ts';
+import { leavesWindow } from './longRuns.ts';
 import type { Sight } from './styledDocument.ts';
 import { HTML_NAMESPACE, MATHML_NAMESPACE, SVG_NAMESPACE } from './userAgentStyles.ts';
 
@@ -38,6 +39,8 @@ export interface MarkupFacts {
   readonly hasUse: boolean;
   /** A template may become the drawn content of its parent. */
   readonly hasShadow: boolean;
+  /** Style sheets inside of `select`: today's browsers read them, the parser drops their tags. */
+  readonly sheetsInLists: readonly string[];
 }
 
 /** Judges words by the elements around them alone: what a browser draws inside each kind of element. */
@@ -49,7 +52,7 @@ export class ElementContent {
   readonly #openDetails = new Map<string, Element>();
 
   /**
-   * `opensDetails`: a style sheet styles the content of closed `details`, and may show it.
+   * `opensDetails`: a style sheet styles the content of `details`, and may show or hide it.
    */
   constructor(facts: MarkupFacts, opensDetails = false) {
     this.#facts = facts;
@@ -66,7 +69,7 @@ export class ElementContent {
     if (parent.namespace === HTML_NAMESPACE && parent.name === 'details' && parent.attribs.open === undefined) {
       return element === firstElement(parent, 'summary') ? own : this.#closed();
     }
-    if (this.#isClosedByOther(parent) && element !== firstElement(parent, 'summary')) return 'doubtful';
+    if (this.#isUnsureIn(parent) && element !== firstElement(parent, 'summary')) return 'doubtful';
     if (parent.namespace === MATHML_NAMESPACE && (parent.name === 'semantics' || parent.name === 'maction')) {
       return element === firstElement(parent) ? own : 'removed';
     }
@@ -74,7 +77,11 @@ export class ElementContent {
   }
 
   /** How the words of a text node are seen as far as its parent's kind decides. */
-  sightOfText(text: Text): Sight {
+  sightOfText(text: Text, whiteSpace = 'normal'): Sight {
+    return worseSight(this.#sightInParent(text), leavesWindow(text.data, whiteSpace) ? 'doubtful' : 'shown');
+  }
+
+  #sightInParent(text: Text): Sight {
     const parent = text.parent;
     if (!parent || !isTag(parent)) return 'shown';
     if (parent.namespace === SVG_NAMESPACE) {
@@ -87,7 +94,7 @@ export class ElementContent {
     if (name === 'optgroup') return 'doubtful';
     if (name === 'select') return 'removed';
     if (name === 'details' && attribs.open === undefined) return this.#closed();
-    if (this.#isClosedByOther(parent)) return 'doubtful';
+    if (this.#isUnsureIn(parent)) return 'doubtful';
     if (name === 'textarea') return this.#fits(text.data, number(attribs.rows, 2), number(attribs.cols, 20));
     return 'shown';
   }
@@ -117,6 +124,11 @@ export class ElementContent {
   #hasShadow(element: Element): boolean {
     if (!this.#facts.hasShadow) return false;
     return element.children.some((child) => isTag(child) && isShadow(child));
+  }
+
+  /** True for open details whose content another one or a style sheet may hide. */
+  #isUnsureIn(element: Element): boolean {
+    return this.#isClosedByOther(element) || (this.#opensDetails && element.name === 'details');
   }
 
   #isClosedByOther(element: Element): boolean {
@@ -162,9 +174,31 @@ export class ElementContent {
   }
 }
 
+/** Every search goes on behind what was found, so that the work is linear. */
+function sheetsInLists(html: string): readonly string[] {
+  const sheets: string[] = [];
+  if (!/<select\b/i.test(html)) return sheets;
+  const tag = /<(\/?select|style)\b/gi;
+  const endTag = /<\/style|$/gi;
+  let isInList = false;
+  for (let found = tag.exec(html); found; found = tag.exec(html)) {
+    const name = found[1]?.toLowerCase();
+    if (name !== 'style') isInList = name === 'select';
+    else {
+      const start = html.indexOf('>', tag.lastIndex) + 1;
+      if (start === 0) break;
+      endTag.lastIndex = start;
+      const end = endTag.exec(html)?.index ?? html.length;
+      if (isInList) sheets.push(html.slice(start, end));
+      tag.lastIndex = end;
+    }
+  }
+  return sheets;
+}
+
 /** Reads what a mail's markup mentions. */
 export function readMarkupFacts(html: string): MarkupFacts {
-  return { hasUse: /<use\b/i.test(html), hasShadow: /shadowrootmode/i.test(html) };
+  return { hasUse: /<use\b/i.test(html), hasShadow: /shadowrootmode/i.test(html), sheetsInLists: sheetsInLists(html) };
 }
 
 /** Worse of two judgments: removed, doubtful, shown. */

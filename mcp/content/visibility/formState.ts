@@ -29,6 +29,14 @@ export function chosenOption(options: readonly Element[]): Element | undefined {
   );
 }
 
+/** True for an option of a list that shows one option at a time. */
+export function isInClosedList(option: Element): boolean {
+  let at: AnyNode | null = option;
+  while (at && isTag(at) && at.name !== 'select') at = at.parent;
+  if (!at || !isTag(at) || at.attribs.multiple !== undefined) return false;
+  return !(Number.parseInt(at.attribs.size ?? '', 10) > 1);
+}
+
 function isChosen(option: Element, count: () => void): boolean {
   const selected = option.attribs.selected !== undefined;
   let list: AnyNode = option;

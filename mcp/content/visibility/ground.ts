@@ -51,7 +51,10 @@ function gradientColors(image: string, current: Rgba): readonly Rgba[] | undefin
 /** Draws an element's own background over what is behind it. */
 export function paintGround(behind: Ground, get: (property: string) => string, current: Rgba): Ground {
   // A wide shadow inside the box, or a picture of its border, lies behind the words whatever the background does.
-  const isUnknown = get('border-image-source') !== 'none' || hasWideInsetShadow(get('box-shadow'));
+  const isUnknown =
+    get('border-image-source') !== 'none' ||
+    hasWideInsetShadow(get('box-shadow')) ||
+    get('background-blend-mode') !== 'normal';
   if (get('background-clip').includes('text')) return isUnknown ? { ...behind, unknown: true } : behind;
   const written = get('background-color');
   const color = toRgba(written, current);
@@ -66,18 +69,28 @@ export function paintGround(behind: Ground, get: (property: string) => string, c
   const image = get('background-image');
   if (image !== 'none') {
     for (const layer of splitList(image).toReversed()) {
-      if (layer !== 'none') ground = paintImage(ground, layer, get('background-size'), current);
+      if (layer !== 'none') ground = paintImage(ground, layer, coversBox(get), current);
     }
   }
   return isUnknown ? { ...ground, unknown: true } : ground;
 }
 
-function paintImage(ground: Ground, image: string, size: string, current: Rgba): Ground {
+/** True if a gradient lies behind the whole box. */
+function coversBox(get: (property: string) => string): boolean {
+  const size = get('background-size');
+  if (size !== 'auto' && size !== 'cover') return false;
+  const isMoved = !/^(?:(?:0(?:px|%)?|50%|100%|left|top|center|right|bottom)\s*){1,2}$/i.test(
+    get('background-position'),
+  );
+  return !isMoved || get('background-repeat') === 'repeat';
+}
+
+function paintImage(ground: Ground, image: string, covers: boolean, current: Rgba): Ground {
   if (/gradient\(/i.test(image)) {
     const stops = gradientColors(image, current);
     if (!stops) return { ...ground, unknown: true };
     const painted = stops.flatMap((stop) => ground.colors.map((each) => over(stop, each)));
-    const colors = unique(size === 'auto' || size === 'cover' ? painted : [...painted, ...ground.colors]);
+    const colors = unique(covers ? painted : [...painted, ...ground.colors]);
     if (colors.length > MAX_COLORS) return { ...ground, unknown: true };
     return { ...ground, colors };
   }

@@ -1,7 +1,9 @@
 import { type BoxLook, cuts, hasBox, isPositioned, RIGHT_EDGE, WINDOW_WIDTH } from './boxLook.ts';
-import { isCutToLittle } from './cutBoxes.ts';
+import { isCutToLittle, isRoundedOff } from './cutBoxes.ts';
 import {
   hasFarMargin,
+  hasFarSide,
+  hasWideGap,
   isAlignedOutside,
   isIndentedAway,
   isPlacedOutside,
@@ -154,6 +156,9 @@ const HIDING_TABLE: readonly Row[] = [
       (isSet(look.get('column-count'), 'auto') || isSet(look.get('column-width'), 'auto')) &&
       (look.px('height') !== undefined || look.px('max-height') !== undefined),
   },
+  { name: 'a wide gap', of: 'subtree', says: 'doubtful', when: hasWideGap },
+  { name: 'a far side in another direction', of: 'subtree', says: 'doubtful', when: hasFarSide },
+  { name: 'round corners', of: 'subtree', says: 'doubtful', when: isRoundedOff },
   {
     name: 'clamped lines',
     of: 'subtree',
@@ -174,6 +179,7 @@ const HIDING_TABLE: readonly Row[] = [
     says: 'doubtful',
     when: (look) => look.drawnFontSize < 5 || look.zoomedFontSize < 1,
   },
+  { name: 'scripts of scripts', of: 'words', says: 'doubtful', when: (look) => isSet(look.get('math-depth'), '0') },
   { name: 'huge letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize > WINDOW_WIDTH / 2 },
   { name: 'low lines', of: 'words', says: 'doubtful', when: (look) => look.linePixels < look.fontSize * 0.5 },
   { name: 'text-indent', of: 'words', says: 'doubtful', when: isIndentedAway },

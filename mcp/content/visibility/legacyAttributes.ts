@@ -16,7 +16,6 @@ export function plainAttributes(element: Element): Defaults | undefined {
   if (attribs.hidden !== undefined && name !== 'embed') {
     found = attribs.hidden.toLowerCase() === 'until-found' ? { 'content-visibility': 'hidden' } : { display: 'none' };
   }
-  if (attribs.popover !== undefined) found = { display: 'none' };
   if ((name === 'ol' || name === 'li' || name === 'ul') && attribs.type !== undefined) {
     const type = LIST_TYPES.get(attribs.type) ?? attribs.type.toLowerCase();
     if (/^(?:decimal|disc|circle|square|(?:lower|upper)-(?:alpha|roman))$/.test(type)) {

@@ -1,10 +1,11 @@
 import type { Element } from 'domhandler';
 import { type Cascade, type Declared, UNDECIDED, type Winners } from './cascade.ts';
+import { BLACK, toRgba } from './colors.ts';
 import { type FontSizes, type Length, readLength, readNumber } from './lengths.ts';
 import { presentationHints } from './presentationAttributes.ts';
 import { SIGHT_PROPERTIES } from './propertyTable.ts';
 import { expandShorthand } from './shorthands.ts';
-import type { StyleRule } from './styleRules.ts';
+import type { RegisteredProperty, StyleRule } from './styleRules.ts';
 import { MONOSPACE, userAgentDefaults } from './userAgentStyles.ts';
 import { substituteVariables, type Variables } from './variables.ts';
 
@@ -18,6 +19,12 @@ const FONT_KEYWORDS: Readonly<Record<string, number>> = {
   'xx-large': 32,
   'xxx-large': 48,
 };
+/** What `revert-layer` in the lowest layer gives. */
+const BELOW_LAYERS = '-below-layers';
+
+const longhandsIn = (values: Readonly<Record<string, string>>): Map<string, string> =>
+  new Map(Object.entries(values).flatMap(([property, value]) => Object.entries(expandShorthand(property, value))));
+
 /** Inherited lengths are inherited in pixels. */
 const INHERITED_LENGTHS = ['letter-spacing', 'word-spacing', 'text-indent', '-webkit-text-stroke-width'];
 const NO_VARIABLES: Variables = new Map();
@@ -88,7 +95,7 @@ export class Computer {
   #next = 1;
   readonly #cascade: Cascade;
   readonly #quirks: boolean;
-  readonly #registered: ReadonlyMap<string, { readonly initial: string | undefined; readonly inherits: boolean }>;
+  readonly #registered: ReadonlyMap<string, RegisteredProperty>;
   readonly #linkColor: string | undefined;
   #copied = 0;
   #bodyColor = 'canvastext';
@@ -96,7 +103,7 @@ export class Computer {
   constructor(
     cascade: Cascade,
     quirks: boolean,
-    registered: ReadonlyMap<string, { readonly initial: string | undefined; readonly inherits: boolean }>,
+    registered: ReadonlyMap<string, RegisteredProperty>,
     linkColor: string | undefined,
   ) {
     this.#cascade = cascade;
@@ -106,23 +113,18 @@ export class Computer {
   }
 
   compute(element: Element, parent: Computed, winners: Winners, rules: readonly StyleRule[]): Computed {
-    const base = new Map<string, string>();
-    const add = (values: Readonly<Record<string, string>>): void => {
-      for (const [property, value] of Object.entries(values)) {
-        for (const [name, part] of Object.entries(expandShorthand(property, value))) base.set(name, part);
-      }
-    };
-    add(userAgentDefaults(element, this.#quirks));
-    add(presentationHints(element));
+    const agent = longhandsIn(userAgentDefaults(element, this.#quirks));
+    const base = new Map([...agent, ...longhandsIn(presentationHints(element))]);
     const variables = this.#variables(parent.variables, winners);
     const own = new Map<string, string>();
     let undecided = false;
-    for (const [property, value] of base) this.#keep(own, property, value, parent, base);
+    for (const [property, value] of base) this.#keep(own, property, value, parent, agent);
     for (const [property, declared] of winners) {
       if (property.startsWith('--')) continue;
       const value = this.#resolve(declared, variables, rules, element.attribs.style);
       if (value === UNDECIDED) undecided = true;
-      else this.#keep(own, property, value, parent, base);
+      // Attributes such as `hidden` count as the mail's own styles, below all of its layers.
+      else this.#keep(own, property, value === BELOW_LAYERS ? (base.get(property) ?? 'unset') : value, parent, agent);
     }
     return this.#finish(own, parent, variables, undecided, element);
   }
@@ -150,6 +152,8 @@ export class Computer {
     }
     for (const [name, property] of this.#registered) {
       if (!property.inherits && !winners.has(name)) own.delete(name);
+      // Whether a value is of the stated type, and what its relative lengths are, only a browser tells.
+      if (property.isTyped && own.has(name) && winners.has(name)) own.set(name, UNDECIDED);
       if (!own.has(name) && property.initial !== undefined) own.set(name, property.initial);
     }
     return own;
@@ -168,7 +172,7 @@ export class Computer {
     }
     if (value !== 'revert-layer') return value;
     const below = this.#cascade.below(rules, inline, declared.property, declared);
-    if (!below) return 'revert';
+    if (!below) return BELOW_LAYERS;
     return below.value === 'revert-layer' ? UNDECIDED : this.#resolve(below, variables, rules, inline);
   }
 
@@ -177,7 +181,7 @@ export class Computer {
     property: string,
     value: string,
     parent: Computed,
-    base: ReadonlyMap<string, string>,
+    agent: ReadonlyMap<string, string>,
   ): void {
     const info = SIGHT_PROPERTIES.get(property);
     if (!info) return;
@@ -192,7 +196,7 @@ export class Computer {
         own.set(property, info.inherited ? parent.get(property) : info.initial);
         return;
       case 'revert': {
-        const before = base.get(property);
+        const before = agent.get(property);
         if (before !== undefined && before !== 'revert') this.#keep(own, property, before, parent, new Map());
         else own.set(property, info.inherited ? parent.get(property) : info.initial);
         return;
@@ -227,6 +231,12 @@ export class Computer {
     if (own.get('color')?.toLowerCase() === '-webkit-link' && this.#linkColor) own.set('color', this.#linkColor);
     if (own.get('color') === '-quirk-inherit') own.set('color', this.#bodyColor);
     if (own.get('color')?.toLowerCase() === 'currentcolor') own.set('color', parent.get('color'));
+    const color = own.get('color');
+    if (color?.includes('(') && /currentcolor/i.test(color)) {
+      const outer = toRgba(parent.get('color'), BLACK);
+      if (outer) own.set('color', color.replace(/currentcolor/gi, `rgb(${outer.slice(0, 3).join(' ')} / ${outer[3]})`));
+      else undecided = true;
+    }
     for (const property of INHERITED_LENGTHS) {
       const value = own.get(property);
       if (value === undefined) continue;

@@ -93,3 +93,17 @@ export function isSpacedAway(look: BoxLook): boolean {
 
 /** True if words are moved within their box, maybe off its ground. */
 export const movesWords = (look: BoxLook): boolean => isIndentedAway(look) || isSpacedAway(look);
+
+/** True if the columns of a box stand so far apart that the later ones may lie outside of the window. */
+export function hasWideGap(look: BoxLook): boolean {
+  const gap = look.length('column-gap');
+  return gap.kind === 'unknown' || (gap.kind === 'percent' ? gap.percent > 30 : gap.kind === 'px' && gap.px > 200);
+}
+
+/** True for a large margin or padding that may lie at another side: logical sides turn with the direction of the text. */
+export function hasFarSide(look: BoxLook): boolean {
+  if (look.get('writing-mode') === 'horizontal-tb' && look.get('direction') !== 'rtl') return false;
+  return ['top', 'right', 'bottom', 'left'].some((side) =>
+    [`margin-${side}`, `padding-${side}`].some((property) => Math.abs(look.px(property) ?? 0) > 300),
+  );
+}

@@ -41,8 +41,10 @@ class PlainReader {
     push(children, 'shown', NOTHING_INHERITED);
     for (let next = pending.pop(); next; next = pending.pop()) {
       const { node, sight, inherited } = next;
-      if (isText(node)) this.sights.set(node, worseSight(sight, this.#content.sightOfText(node)));
-      else if (isTag(node)) {
+      if (isText(node)) {
+        const whiteSpace = inherited.get('white-space');
+        this.sights.set(node, worseSight(sight, this.#content.sightOfText(node, whiteSpace)));
+      } else if (isTag(node)) {
         const own = this.#element(node, sight, inherited);
         push(node.children, isShadow(node) ? worseSight(sight, 'doubtful') : own.sight, own.inherited);
       } else if ('children' in node) push(node.children, sight, inherited);

@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import { type AnyNode, type Element, isTag } from 'domhandler';
 import { legacyColor } from './colors.ts';
 import { isValidValue } from './declaredValues.ts';
 import { plainAttributes } from './legacyAttributes.ts';
@@ -12,7 +12,14 @@ const MATH: Readonly<Record<string, string>> = {
   mathcolor: 'color',
   mathsize: 'font-size',
   mathbackground: 'background-color',
+  scriptlevel: 'math-depth',
 };
+const BODY_SIDES = [
+  ['top', 'marginheight'],
+  ['right', 'marginwidth'],
+  ['bottom', 'marginheight'],
+  ['left', 'marginwidth'],
+] as const;
 const NOTHING: Readonly<Record<string, string>> = {};
 
 function fontSize(value: string): string | undefined {
@@ -27,6 +34,13 @@ function fontSize(value: string): string | undefined {
 export function dimension(value: string): string | undefined {
   const found = /^\s*\+?(\d+\.?\d*|\.\d+)(%?)/.exec(value);
   return found ? `${found[1]}${found[2] === '%' ? '%' : 'px'}` : undefined;
+}
+
+/** What the table around a cell says about all of its cells. */
+function cellPadding(cell: Element): string | undefined {
+  let at: AnyNode | null = cell;
+  while (at && isTag(at) && at.name !== 'table') at = at.parent;
+  return at && isTag(at) ? dimension(at.attribs.cellpadding ?? '') : undefined;
 }
 
 function foreignHints(element: Element): Readonly<Record<string, string>> {
@@ -60,7 +74,15 @@ export function presentationHints(element: Element): Readonly<Record<string, str
     const picture = attribs.background?.trim();
     if (picture) set('background-image', `url("${picture.replace(/["\\\n]/g, '')}")`);
   }
-  if (name === 'body' && attribs.text !== undefined) set('color', legacyColor(attribs.text));
+  if (name === 'body') {
+    if (attribs.text !== undefined) set('color', legacyColor(attribs.text));
+    for (const [side, otherwise] of BODY_SIDES) {
+      const written = attribs[otherwise] ?? attribs[`${side}margin`];
+      if (written !== undefined) set(`margin-${side}`, dimension(written));
+    }
+  }
+  if (name === 'td' || name === 'th') set('padding', cellPadding(element));
+  if (name === 'table' && attribs.cellspacing !== undefined) set('border-spacing', dimension(attribs.cellspacing));
   if (name === 'font') {
     if (attribs.color !== undefined) set('color', legacyColor(attribs.color));
     if (attribs.size !== undefined) set('font-size', fontSize(attribs.size));

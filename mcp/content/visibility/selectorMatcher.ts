@@ -51,7 +51,8 @@ export class SelectorMatcher {
   #scope: Element | undefined;
   readonly #options: Options<AnyNode, Element>;
 
-  constructor(quirks: boolean) {
+  /** `language` is what the mail's head says about its whole text. */
+  constructor(quirks: boolean, language?: string) {
     const count = (): void => this.#count();
     const never = (_element: Element): boolean => false;
     this.#options = {
@@ -63,7 +64,10 @@ export class SelectorMatcher {
         },
         getAttributeValue: (element, name) => {
           count();
-          return element.attribs[name];
+          const value = element.attribs[name];
+          // css-select asks every element around for its language; the outermost one answers for the head.
+          const isOutermost = name === 'xml:lang' && element.attribs.lang === undefined && element.name === 'html';
+          return value === undefined && isOutermost ? language : value;
         },
         hasAttrib: (element, name) => {
           count();

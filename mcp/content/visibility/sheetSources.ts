@@ -62,8 +62,11 @@ function fromLink(element: Element): SheetSource | undefined {
   return { text, media: media ?? '', odd: odd || text.includes(BYTE_ORDER_MARK), owner: element };
 }
 
-/** The style sheets of a mail in their order. Templates are no part of the drawn document. */
-export function findSheets(root: Document): readonly SheetSource[] {
+/**
+ * The style sheets of a mail in their order. Templates are no part of the drawn document. `inLists` are those that the
+ * parser leaves out of the tree.
+ */
+export function findSheets(root: Document, inLists: readonly string[] = []): readonly SheetSource[] {
   const sheets: SheetSource[] = [];
   const pending: ChildNode[] = [...root.children].reverse();
   for (let node = pending.pop(); node; node = pending.pop()) {
@@ -76,5 +79,7 @@ export function findSheets(root: Document): readonly SheetSource[] {
       if (child) pending.push(child);
     }
   }
+  const owner = root.children.find(isTag);
+  if (owner) sheets.push(...inLists.map((text) => ({ text, media: '', odd: true, owner })));
   return sheets;
 }

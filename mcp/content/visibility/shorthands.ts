@@ -11,6 +11,8 @@ const LINE_STYLES = new Set('none hidden dotted dashed solid double groove ridge
 const LINE_WIDTH = /^(?:thin|medium|thick|[+-]?[\d.]|calc\(|min\(|max\(|clamp\()/i;
 const IMAGE =
   /^(?:url|src|image|image-set|cross-fade|element|paint|(?:repeating-)?(?:linear|radial|conic)-gradient|-webkit-[\w-]+)\(/i;
+/** A word of `background-position`. */
+const PLACE = /^(?:left|right|top|bottom|center|[+-]?[\d.]+(?:[a-z]+|%)?|(?:calc|min|max|clamp)\(.*)$/i;
 const SYSTEM_FONTS = new Set('caption icon menu message-box small-caption status-bar'.split(' '));
 const FONT_STYLE =
   /^(?:normal|italic|oblique|small-caps|bold|bolder|lighter|(?:ultra|extra|semi)-(?:condensed|expanded)|condensed|expanded|[1-9][\d.]*|[\d.]+(?:deg|rad|turn|grad))$/i;
@@ -53,6 +55,8 @@ function background(value: string): Longhands {
   let color = 'transparent';
   let clip = 'border-box';
   let size = 'auto';
+  let repeat = 'repeat';
+  const position: string[] = [];
   for (const layer of splitList(value)) {
     let image = 'none';
     let afterSlash = false;
@@ -64,13 +68,23 @@ function background(value: string): Longhands {
       if (IMAGE.test(word)) image = word;
       else if (/^(?:text|border-area)$/i.test(word)) clip = word.toLowerCase();
       else if (/^(?:padding|content)-box$/i.test(word)) clip = word.toLowerCase();
+      else if (/^(?:repeat(?:-[xy])?|no-repeat|round|space)$/i.test(word)) repeat = word.toLowerCase();
+      else if (!afterSlash && PLACE.test(word)) position.push(word.toLowerCase());
       else if (afterSlash && /^(?:[\d.]|cover|contain|auto|calc\()/i.test(word)) size = word;
       else if (isValidValue('color', word, false) === true) color = word;
     }
     images.push(image);
   }
   const image = images.every((each) => each === 'none') ? 'none' : images.join(', ');
-  return { 'background-color': color, 'background-image': image, 'background-clip': clip, 'background-size': size };
+  return {
+    'background-color': color,
+    'background-image': image,
+    'background-clip': clip,
+    'background-size': size,
+    'background-repeat': repeat,
+    'background-position': position.join(' ') || '0% 0%',
+    'background-blend-mode': 'normal',
+  };
 }
 
 function font(value: string): Longhands {
@@ -121,6 +135,7 @@ function stroke(value: string): Longhands {
 }
 
 const side = (prefix: string, suffix = ''): readonly string[] => SIDES.map((each) => `${prefix}${each}${suffix}`);
+const CORNERS = ['top-left', 'top-right', 'bottom-right', 'bottom-left'].map((each) => `border-${each}-radius`);
 const ALL_BORDERS = side('border-');
 
 const EXPANSIONS: ReadonlyMap<string, Expand> = new Map<string, Expand>([
@@ -153,6 +168,8 @@ const EXPANSIONS: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['mask-border', (value) => ({ 'mask-border-source': IMAGE.test(value) || value.includes('(') ? value : 'none' })],
   ['offset', keep('offset-path', 'none')],
   ['columns', (value) => ({ 'column-count': value, 'column-width': 'auto' })],
+  ['border-radius', (value) => four(CORNERS)(value.split('/')[0] ?? value)],
+  ['gap', two('row-gap', 'column-gap')],
   ['grid-area', (value) => ({ 'grid-row': value, 'grid-column': value })],
   ['grid-row-start', (value) => ({ 'grid-row': value })],
   ['grid-column-start', (value) => ({ 'grid-column': value })],

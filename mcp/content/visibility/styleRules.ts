@@ -63,12 +63,20 @@ interface Context {
   readonly owner: Element;
 }
 
+/** A custom property that `@property` describes. */
+export interface RegisteredProperty {
+  readonly initial: string | undefined;
+  readonly inherits: boolean;
+  /** False if any value is one of it. */
+  readonly isTyped: boolean;
+}
+
 /** What all style sheets of a mail say. */
 export class StyleRules {
   readonly rules: StyleRule[] = [];
   readonly keyframes = new Map<string, readonly RawItem[]>();
   /** Registered custom properties. */
-  readonly properties = new Map<string, { readonly initial: string | undefined; readonly inherits: boolean }>();
+  readonly properties = new Map<string, RegisteredProperty>();
   /** Font families that are part of the mail: their letters may look like anything. */
   readonly ownFonts = new Set<string>();
   readonly rootLayer = new Layer();
@@ -211,7 +219,11 @@ export class StyleRules {
     const declarations = items.filter((item) => item.kind === 'declaration');
     const get = (property: string): string | undefined =>
       declarations.findLast((item) => item.property === property)?.value;
-    this.properties.set(name, { initial: get('initial-value'), inherits: get('inherits') !== 'false' });
+    this.properties.set(name, {
+      initial: get('initial-value'),
+      inherits: get('inherits') !== 'false',
+      isTyped: !/^["']\s*\*\s*["']$/.test(get('syntax') ?? ''),
+    });
   }
 
   #import(item: RawAtRule, context: Context): void {

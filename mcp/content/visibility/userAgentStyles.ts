@@ -135,5 +135,6 @@ export function userAgentDefaults(element: Element, quirks: boolean): Defaults {
   else if (name === 'dialog' && attribs.open === undefined) defaults = CLOSED_DIALOG;
   else if (name === 'input' && attribs.type?.toLowerCase() === 'hidden') defaults = UNDRAWN;
   else if (name === 'audio' && attribs.controls === undefined) defaults = UNDRAWN;
+  if (attribs.popover !== undefined && !(name === 'dialog' && attribs.open !== undefined)) defaults = UNDRAWN;
   return name === 'bdo' || attribs.dir !== undefined ? withDirection(element, defaults) : defaults;
 }

@@ -145,3 +145,12 @@ export const SURROUNDINGS: readonly OutOfReach[] = [
     html: '<style>p{display:none}</style><p>@@</p>',
   },
 ];
+
+/** Chromium draws these words, which are no part of the mail's own document. */
+export const DRAWN_ELSEWHERE: readonly OutOfReach[] = [
+  {
+    name: 'a frame with a document of its own',
+    today: 'removed',
+    html: '<div>Dear team,</div><iframe srcdoc="<p>@@</p>"></iframe>',
+  },
+];

@@ -1,6 +1,7 @@
+import { BAIT } from '../chromium/bait.ts';
 import { type CorpusMail, kindOf } from './corpus.ts';
 import { HIDDEN_INFORMED, VISIBLE_INFORMED } from './informedTricks.ts';
-import { LAYOUTS } from './outOfReach.ts';
+import { DRAWN_ELSEWHERE, LAYOUTS } from './outOfReach.ts';
 import { HIDDEN_TRICKS, VISIBLE_TRICKS } from './roundOneTricks.ts';
 import { DRAWS, HIDES } from './waysToHide.ts';
 
@@ -12,7 +13,8 @@ export const LAYOUT_MAILS: readonly CorpusMail[] = kindOf(
   'layout',
   LAYOUTS.map(({ html }) => html),
 );
-const beyond = new Set(LAYOUT_MAILS.map(({ html }) => html));
+const elsewhere = DRAWN_ELSEWHERE.map(({ html }) => html.replaceAll('@@', BAIT));
+const beyond = new Set([...LAYOUT_MAILS.map(({ html }) => html), ...elsewhere]);
 
 /**
  * Mails written against the reader of styles, after it was done.
@@ -36,5 +38,5 @@ export const VISIBLE_INFORMED_MAILS = mailsOf(VISIBLE_INFORMED);
 export const HIDING_MAILS = mailsOf(HIDES);
 export const DRAWING_MAILS = mailsOf(DRAWS);
 
-/** True if only a layout tells that nobody sees the words. */
+/** True if a layout, or what is no text of the mail, decides about the words. */
 export const isOutOfReach = ({ html }: CorpusMail): boolean => beyond.has(html);

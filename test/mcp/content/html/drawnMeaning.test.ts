@@ -51,6 +51,17 @@ describe('what drawing says', () => {
       '<p>Name<input value="Jo Doe"><input type=password value=secret><input type=hidden value=x><input placeholder="Town"></p>',
       'Name [Jo Doe] [******] [Town]',
     ],
+    [
+      'values that a field does not take',
+      '<p>a<input type=number value="none" placeholder="Count"><input type=date value="soon" placeholder="Day">b<input type=number value="1.5e3"><input type=time value="10:30"><input value=" " placeholder="Town"></p>',
+      'a [Count] b [1.5e3] [10:30]',
+    ],
+    [
+      'labels of options',
+      '<select><option label="Yes"><option label="No"></select><select size=2><option label="Red"><option label="Blue"></select>',
+      '( ) Yes\n( ) Red\n( ) Blue',
+    ],
+    ['an image that has only a title', '<p><img src="x.gif" title="Our shop"></p>', '[image: Our shop]'],
     ['buttons', '<p><button>Yes</button><button>No</button><input type=submit></p>', 'Yes No [Submit]'],
     ['a list number', '<ol><li value="4">four<li>five</ol>', '4. four\n5. five'],
     ['letters', '<ol type="a"><li>Yes<li>No</ol><ol type=I start=3><li>x</ol>', 'a. Yes\nb. No\nIII. x'],

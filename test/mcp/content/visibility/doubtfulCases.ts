@@ -152,4 +152,11 @@ export const DOUBTFUL: readonly string[] = [
   '<p style="padding-left:calc(100% + 10px)">BAIT</p>',
   '<p style="font-size:900px">BAIT</p>',
   '<p style="-webkit-text-stroke:8px #fff">BAIT</p>',
+  '<select><style>p{display:none}</style></select><p>BAIT</p>',
+  '<div style="column-gap:50%;display:grid;grid-template-columns:1fr 1fr"><p>a</p><p>BAIT</p></div>',
+  '<fieldset style="height:0;overflow:hidden"><legend>BAIT</legend></fieldset>',
+  '<body marginwidth="900"><p>BAIT</p></body>',
+  '<table cellpadding="900"><tr><td>BAIT</td></tr></table>',
+  '<p style="color:#fff;background:linear-gradient(#000,#000) #fff;background-blend-mode:screen">BAIT</p>',
+  `<p>${'BAIT'.repeat(40)}</p>`,
 ];

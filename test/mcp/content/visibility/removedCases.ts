@@ -213,4 +213,8 @@ export const REMOVED: readonly string[] = [
   '<div style="font-size:.9px"><code>BAIT</code></div>',
   '<img alt="BAIT" style="display:contents">',
   '<textarea style="display:contents">BAIT</textarea>',
+  '<p popover style="display:revert">BAIT</p>',
+  '<p hidden style="display:revert-layer">BAIT</p>',
+  '<meta http-equiv="content-language" content="de"><style>p:lang(de){display:none}</style><p>BAIT</p>',
+  '<div style="color:#fff"><p style="color:rgb(from currentcolor r g b)">BAIT</p></div>',
 ];

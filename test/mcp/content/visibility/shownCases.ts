@@ -115,4 +115,11 @@ export const SHOWN: readonly string[] = [
   '<table><tr><td width="2900">a</td><td width="64">BAIT</td></tr></table>',
   '<p style="content:counter(x)">BAIT</p>',
   '<table style="content-visibility:hidden"><tr><td>BAIT</td></tr></table>',
+  '<p hidden style="display:revert">BAIT</p>',
+  '<dialog open popover>BAIT</dialog>',
+  '<div style="display:contents;opacity:0"><p>BAIT</p></div>',
+  `<p>https://mail.test/?${'a'.repeat(90)} BAIT</p>`,
+  `<p>www.mail.test=${'BAIT'.repeat(60)}</p>`,
+  '<meta http-equiv="content-language" content="de"><style>p:lang(de){display:none}</style><p lang="fr">BAIT</p>',
+  '<p style="color:#000;background:linear-gradient(#fff,#fff) no-repeat center top">BAIT</p>',
 ];
