@@ -1,10 +1,10 @@
-import { type Comment, type Element, isTag, type Text } from 'domhandler';
+import { type Comment, type Element, isTag, type ParentNode, type Text } from 'domhandler';
 import { visibleText } from '../invisible.ts';
 import type { Notes } from '../notes.ts';
 import type { Sight, StyledDocument, TextStyle } from '../visibility/styledDocument.ts';
 import { isBlockDisplay } from './displayKinds.ts';
 import { drawnAttributes, drawnStyle } from './drawnAttributes.ts';
-import { drawnWords, optionLabel, placeholderOf } from './formControls.ts';
+import { drawnWords, groupLabel, optionLabel, placeholderOf } from './formControls.ts';
 import { HTML_ELEMENTS } from './htmlNames.ts';
 import { markSight } from './sightMarks.ts';
 import { lineSight } from './textRuns.ts';
@@ -76,12 +76,9 @@ class HtmlDrawer implements TreeVisitor {
       const name = this.#nameOf(element, style);
       const tag = name === undefined || !isDrawn ? undefined : this.#tag(element, name, style);
       this.#open.push({ element, tag, name: name ?? '', style, written: false });
-      if (isDrawn && element.name === 'textarea') this.#write(placeholderOf(element), this.#document.sightOf(element));
-      if (isDrawn && element.name === 'option')
-        this.#write(
-          optionLabel(element),
-          this.#document.sightOf(element.parent && isTag(element.parent) ? element.parent : element),
-        );
+      if (isDrawn && element.name === 'textarea') this.#label(placeholderOf(element), element);
+      if (isDrawn && element.name === 'option') this.#label(optionLabel(element), element.parent);
+      if (isDrawn && element.name === 'optgroup') this.#label(groupLabel(element), element);
       if (isDrawn && CELLS.has(element.name) && style.display !== 'none') this.#openTags();
     }
   }
@@ -110,6 +107,13 @@ class HtmlDrawer implements TreeVisitor {
 
   #gap(): void {
     if (this.#pieces.length > 0) this.#pieces.push(' ');
+  }
+
+  /** Words of a list or a field that stand in an attribute. */
+  #label(words: string, owner: ParentNode | null): void {
+    if (!owner || !isTag(owner) || words === '') return;
+    const sight = this.#document.sightOf(owner);
+    if (sight !== 'removed' || this.#reveals(words)) this.#write(words, sight);
   }
 
   #reveals(words: string): boolean {

@@ -63,6 +63,12 @@ export function describeOption(option: Element): string {
   return `${box(list.attribs.multiple === undefined, option.attribs.selected !== undefined)} `;
 }
 
+/** The name of a group of options, which only a list that stays open shows. */
+export function groupLabel({ attribs, parent, children }: Element): string {
+  const isOpen = parent !== null && isTag(parent) && parent.name === 'select' && !isInClosedList(parent);
+  return isOpen && children.length > 0 ? (attribs.label ?? '') : '';
+}
+
 /** Lists whose chosen option is known: a list of thousands is searched once. */
 const chosen = new WeakMap<Element, Element | undefined>();
 

@@ -1,11 +1,11 @@
-import { type Comment, type Element, isTag, type Text } from 'domhandler';
+import { type Comment, type Element, isTag, type ParentNode, type Text } from 'domhandler';
 import type { MessageLine } from '../messageLine.ts';
 import type { Notes } from '../notes.ts';
 import type { Sight, StyledDocument, TextStyle } from '../visibility/styledDocument.ts';
 import { describeImage } from './describeImage.ts';
 import { isBlockDisplay, isInlineBox, isPhrasing } from './displayKinds.ts';
 import { transformText } from './drawnText.ts';
-import { describeInput, describeOption, optionLabel, placeholderOf } from './formControls.ts';
+import { describeInput, describeOption, groupLabel, optionLabel, placeholderOf } from './formControls.ts';
 import { LineWriter } from './lineWriter.ts';
 import { ListCounters, listMarker } from './listMarkers.ts';
 import { OpenLinks } from './openLinks.ts';
@@ -81,7 +81,8 @@ export class LineRenderer implements TreeVisitor {
     else if (name === 'q') this.#lead += '"';
     else if (name === 'rt') this.#lead += ' (';
     else if (name === 'option') this.#option(element);
-    else if (name === 'textarea') this.#write(placeholderOf(element), this.#document.sightOf(element));
+    else if (name === 'optgroup') this.#label(groupLabel(element), element);
+    else if (name === 'textarea') this.#label(placeholderOf(element), element);
     else this.#single(frame);
   }
 
@@ -220,9 +221,14 @@ export class LineRenderer implements TreeVisitor {
 
   #option(element: Element): void {
     this.#lead += describeOption(element);
-    const label = optionLabel(element);
-    const { parent } = element;
-    if (label !== '' && parent && isTag(parent)) this.#write(label, this.#document.sightOf(parent));
+    this.#label(optionLabel(element), element.parent);
+  }
+
+  /** Words of a list or a field that stand in an attribute. */
+  #label(words: string, owner: ParentNode | null): void {
+    if (!owner || !isTag(owner) || words === '') return;
+    const sight = this.#document.sightOf(owner);
+    if (sight !== 'removed' || this.#reveals(words)) this.#write(words, sight);
   }
 
   #input(element: Element): void {

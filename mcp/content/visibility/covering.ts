@@ -275,6 +275,9 @@ export function mayCover(declared: readonly Declared[]): boolean {
   return declared.some(({ property, value }) => {
     if (property === 'position') return /absolute|fixed/i.test(value) || value.includes('var(');
     if (/^grid-(?:row|column)$/.test(property)) return value !== 'auto';
+    // Letters that run back over what stands before them.
+    if (property === 'direction') return value === 'rtl';
+    if (property === 'text-indent') return value.startsWith('-');
     if (property === 'outline-style') return value !== 'none';
     if (property === 'box-shadow') return hasWideOuterShadow(value);
     if (property.startsWith('margin-'))

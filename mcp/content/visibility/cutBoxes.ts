@@ -1,6 +1,10 @@
 import { type Element, isTag } from 'domhandler';
 import { type BoxLook, cuts, cutsAlong, hasBox, isPage } from './boxLook.ts';
 
+/** True for a field that shows words in a box of its own, which cuts them. */
+const hasOwnWords = ({ name, attribs }: Element): boolean =>
+  name === 'textarea' || name === 'select' || (name === 'input' && !/^(?:checkbox|radio)$/i.test(attribs.type ?? ''));
+
 /** True for a fieldset with a legend. */
 export const hasLegend = ({ name, children }: Element): boolean =>
   name === 'fieldset' && children.some((child) => isTag(child) && child.name === 'legend');
@@ -30,6 +34,7 @@ export function isCutToLittle(look: BoxLook): boolean {
       return length.kind === 'px' && length.px < look.drawnFontSize * (side === 'height' ? 0.95 : 2);
     });
   };
+  if (hasOwnWords(look.element)) return narrow('height', true) || narrow('width', true);
   if (look.isReplaced || (look.isInline && look.display !== 'contents')) return false;
   if (/table/.test(look.display)) {
     if (!cuts(look.get('overflow-x'))) return false;

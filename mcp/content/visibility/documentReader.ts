@@ -56,7 +56,11 @@ const LOOK_ATTRIBUTES = [
   'wrap',
   'cellpadding',
   'cellspacing',
+  'border',
+  'hspace',
 ] as const;
+/** Elements whose words stand in attributes. */
+const FIELDS = new Set(['input', 'textarea', 'select', 'optgroup']);
 const FIRST_LINE_HIDES = new Set([
   'text-shadow',
   'color',
@@ -337,7 +341,7 @@ export class DocumentReader {
     if (element.name === 'img') return worseSight(words, this.#alt(element, box));
     const isEmpty = (element.attribs.value ?? '') === '' && element.children.length === 0;
     if (placeholder && isEmpty) return worseSight(sight, 'doubtful');
-    if (element.name !== 'input' || /^(?:checkbox|radio|image)$/i.test(element.attribs.type ?? '')) return sight;
+    if (!FIELDS.has(element.name) || /^(?:checkbox|radio|image)$/i.test(element.attribs.type ?? '')) return sight;
     // What stands in an empty field has a color of its own.
     return isEmpty && words === 'removed' && box.words !== 'removed' ? worseSight(sight, 'doubtful') : words;
   }

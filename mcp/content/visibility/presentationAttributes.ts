@@ -14,6 +14,7 @@ const MATH: Readonly<Record<string, string>> = {
   mathbackground: 'background-color',
   scriptlevel: 'math-depth',
 };
+const WIDE_BORDER = /^\s*\d{3}/;
 const BODY_SIDES = [
   ['top', 'marginheight'],
   ['right', 'marginwidth'],
@@ -82,6 +83,12 @@ export function presentationHints(element: Element): Readonly<Record<string, str
     }
   }
   if (name === 'td' || name === 'th') set('padding', cellPadding(element));
+  if (name === 'img') {
+    set('margin-left', dimension(attribs.hspace ?? ''));
+    set('margin-right', dimension(attribs.hspace ?? ''));
+  }
+  // The cells of a wide border stand where those of a wide padding do; others look like lines beside a quote.
+  if (name === 'table' && WIDE_BORDER.test(attribs.border ?? '')) set('padding-left', dimension(attribs.border ?? ''));
   if (name === 'table' && attribs.cellspacing !== undefined) set('border-spacing', dimension(attribs.cellspacing));
   if (name === 'font') {
     if (attribs.color !== undefined) set('color', legacyColor(attribs.color));

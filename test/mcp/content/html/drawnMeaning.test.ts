@@ -61,6 +61,11 @@ describe('what drawing says', () => {
       '<select><option label="Yes"><option label="No"></select><select size=2><option label="Red"><option label="Blue"></select>',
       '( ) Yes\n( ) Red\n( ) Blue',
     ],
+    [
+      'labels of groups in an open list',
+      '<p>a</p><select size=3><optgroup label="Fruit"><option>Pear</optgroup></select>',
+      'a\n\nFruit\n( ) Pear',
+    ],
     ['an image that has only a title', '<p><img src="x.gif" title="Our shop"></p>', '[image: Our shop]'],
     ['buttons', '<p><button>Yes</button><button>No</button><input type=submit></p>', 'Yes No [Submit]'],
     ['a list number', '<ol><li value="4">four<li>five</ol>', '4. four\n5. five'],

@@ -159,4 +159,10 @@ export const DOUBTFUL: readonly string[] = [
   '<table cellpadding="900"><tr><td>BAIT</td></tr></table>',
   '<p style="color:#fff;background:linear-gradient(#000,#000) #fff;background-blend-mode:screen">BAIT</p>',
   `<p>${'BAIT'.repeat(40)}</p>`,
+  '<table border="900"><tr><td>BAIT</td></tr></table>',
+  '<table cellspacing="900"><tr><td>BAIT</td></tr></table>',
+  '<textarea style="width:0;height:0;padding:0;border:0">BAIT</textarea>',
+  '<select style="width:0"><option>BAIT</option></select>',
+  '<img hspace="900" src="x.gif" alt="BAIT">',
+  '<style>p::after{content:"████";color:#fff;display:inline-block;width:0;direction:rtl}</style><p>BAIT</p>',
 ];
