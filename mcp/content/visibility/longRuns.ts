@@ -1,10 +1,11 @@
 /**
- * A word wider than the window. A line breaks behind signs and between the letters of scripts that write without spaces,
- * but not at a no-break space.
+ * A word wider than the window, from its start. A line breaks behind signs and between the letters of scripts that write
+ * without spaces, but not at a no-break space.
  */
-const LONG_WORD = /(?:[^\s\-/?\u00ad\u200b\u2e80-\u{1f9ff}]|\u00a0){120}/gu;
+const LONG_WORD =
+  /(?<![^\s\-/?\u00ad\u200b\u2e80-\u{1f9ff}]|\u00a0)(?:[^\s\-/?\u00ad\u200b\u2e80-\u{1f9ff}]|\u00a0){120}/gu;
 /** Spaces that lead out of the window where they are kept. */
-const LONG_GAP = /[ \u00a0\t]{60}|\t{8}/;
+const LONG_GAP = /(?<![ \u00a0\t])[ \u00a0\t]{60}|\t{8}/;
 const ADDRESS = /^[^\p{L}\p{N}]{0,8}(?:https?:|mailto:|www\.)/iu;
 const MAX_ADDRESS = 2_000;
 /** More long words than this are no addresses that somebody pasted. */

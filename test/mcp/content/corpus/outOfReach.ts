@@ -95,6 +95,11 @@ export const LAYOUTS: readonly OutOfReach[] = [
     today: 'doubtful',
     html: '<div style="height:60px;overflow:auto"><div style="height:300px">x</div>@@</div>',
   },
+  {
+    name: 'at the end of an address that is wider than the window',
+    today: 'shown',
+    html: `<p>https://mail.test/?${'a'.repeat(200)}@@</p>`,
+  },
 ];
 
 /** A font, a picture, or the reader's program decides about these words. */
