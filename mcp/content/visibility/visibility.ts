@@ -19,6 +19,9 @@ function assumptions(doubts: ReadonlySet<string>): readonly ReadonlySet<string>[
   return [none, doubts, ...single];
 }
 
+/** Why a mail is doubtful as a whole if reading it threw: a fault of ours or of a library. */
+export const READING_FAILED = 'an error while its styles were read';
+
 /** What holds in every world; what differs is doubtful. */
 function agreed(worlds: readonly World[], node: Text | Element): Sight {
   const [first, ...others] = worlds;
@@ -48,9 +51,6 @@ export function readStyledDocument(html: string): StyledDocument {
     tree = parseTree(html);
     return readTree(tree, html);
   } catch (error) {
-    return unreadableDocument(
-      error instanceof LimitReached ? error.message : 'styles too intricate to read',
-      tree?.root,
-    );
+    return unreadableDocument(error instanceof LimitReached ? error.message : READING_FAILED, tree?.root);
   }
 }

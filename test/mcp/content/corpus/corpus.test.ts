@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Sight } from '../../../../mcp/content/visibility/styledDocument.ts';
+import { READING_FAILED, readStyledDocument } from '../../../../mcp/content/visibility/visibility.ts';
 import { BAIT } from '../chromium/bait.ts';
 import { readAsModel } from '../readContent.ts';
 import { CORPUS, type CorpusMail } from './corpus.ts';
@@ -29,6 +30,10 @@ describe('the corpus of hidden and visible text', () => {
     expect(verdicts.size).toBe(CORPUS.length);
     expect(HIDDEN.length).toBeGreaterThanOrEqual(233);
     expect(DRAWN.length).toBeGreaterThanOrEqual(108);
+  });
+
+  test('is read without an error', () => {
+    expect(CORPUS.filter(({ html }) => readStyledDocument(html).unreadable === READING_FAILED)).toEqual([]);
   });
 
   test.each(READERS)('%s does not lose drawn text', (_name, sightOf) => {
