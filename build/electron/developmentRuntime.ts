@@ -10,7 +10,7 @@ import { withFileLock } from './withFileLock.ts';
 import { unzip } from './zipFile.ts';
 
 /** Raise this when the result of `build` changes, so that an older cached folder is not reused. */
-const RECIPE = 1;
+const RECIPE = 2;
 const DEFAULT_APP = path.join(import.meta.dirname, 'defaultApp');
 const EXECUTABLES = ['electron', 'chrome_crashpad_handler', 'chrome-sandbox'];
 
@@ -92,7 +92,7 @@ async function build(source: RuntimePackage, fetchTarball: FetchTarball, work: s
 }
 
 const runtimeFolder = (cache: string, source: RuntimePackage) =>
-  path.join(cache, `electron-${source.electronVersion}${RECIPE === 1 ? '' : `-${RECIPE}`}`);
+  path.join(cache, `electron-${source.electronVersion}-${RECIPE}`);
 
 /** The runtime if it was set up before: the folder gets its name only when it is complete and verified. */
 export function findCachedRuntime(cache: string, source: RuntimePackage = ELECTRON_33): ElectronBinary | undefined {

@@ -7,13 +7,16 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import {
   findCachedRuntime,
   type RuntimePackage,
@@ -77,6 +80,11 @@ describe.skipIf(process.platform === 'win32')('the development runtime', () => {
       ['LICENSE', 'chrome-sandbox', 'chrome_crashpad_handler', 'electron', 'locales', 'resources', 'version'].sort(),
     );
     expect(readdirSync(path.join(runtime, 'resources'))).toEqual(['default_app.asar']);
+    const defaultApp = path.join(runtime, 'resources', 'default_app.asar');
+    const { main } = z
+      .object({ main: z.string() })
+      .parse(JSON.parse(extractFile(defaultApp, 'package.json').toString()));
+    expect(listPackage(defaultApp, { isPack: false })).toContain(`/${main}`);
     expect(statSync(found.executable).mode & 0o111).toBe(0o111);
     expect(readFileSync(path.join(runtime, 'version'), 'utf8')).toBe('1.2.3');
     await setUpDevelopmentRuntime(cache, source, fetchTarball);
@@ -109,8 +117,10 @@ describe.skipIf(process.platform === 'win32')('the development runtime', () => {
   });
 
   it('removes the leftovers of a killed process', async () => {
-    const left = path.join(cache, 'electron-1.2.3.partial-abc');
-    mkdirSync(left, { recursive: true });
+    const { executable } = await setUpDevelopmentRuntime(cache, source, fetchTarball);
+    const runtime = path.dirname(executable);
+    const left = `${runtime}.partial-abc`;
+    renameSync(runtime, left);
     await setUpDevelopmentRuntime(cache, source, fetchTarball);
     expect(existsSync(left)).toBe(false);
   });
