@@ -171,14 +171,14 @@ const HIDING_TABLE: readonly Row[] = [
     says: 'removed',
     when: (look) => look.get('visibility').toLowerCase() !== 'visible',
   },
-  { name: 'tiny letters', of: 'words', says: 'removed', when: (look) => look.drawnFontSize < 1 },
-  // Chromium draws a relative size at 6 pixels at least, other mail programs do not.
+  // Before any minimum of a browser: Chromium draws a relative size at 6 pixels, other mail programs do not.
   {
-    name: 'small letters',
+    name: 'tiny letters',
     of: 'words',
-    says: 'doubtful',
-    when: (look) => look.drawnFontSize < 5 || look.zoomedFontSize < 1,
+    says: 'removed',
+    when: (look) => look.zoomedFontSize < 1 || look.drawnFontSize < 1,
   },
+  { name: 'small letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize < 5 },
   { name: 'scripts of scripts', of: 'words', says: 'doubtful', when: (look) => isSet(look.get('math-depth'), '0') },
   { name: 'huge letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize > WINDOW_WIDTH / 2 },
   { name: 'low lines', of: 'words', says: 'doubtful', when: (look) => look.linePixels < look.fontSize * 0.5 },

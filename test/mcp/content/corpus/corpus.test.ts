@@ -4,12 +4,12 @@ import { READING_FAILED, readStyledDocument } from '../../../../mcp/content/visi
 import { BAIT } from '../chromium/bait.ts';
 import { readAsModel } from '../readContent.ts';
 import { CORPUS, type CorpusMail } from './corpus.ts';
-import { isHonest, sightInDocument, sightInText } from './readSight.ts';
+import { isHonest, sightInDocument, sightInText, TINY_LETTERS } from './readSight.ts';
 import { readVerdicts } from './verdicts.ts';
 
 const verdicts = readVerdicts();
 const HIDDEN = CORPUS.filter(({ id }) => verdicts.get(id) === false);
-const DRAWN = CORPUS.filter(({ id }) => verdicts.get(id) === true);
+const DRAWN = CORPUS.filter(({ id, html }) => verdicts.get(id) === true && !TINY_LETTERS.test(html));
 /** Share of hidden text that may pass unmarked. */
 const MAX_MISSED = 0.02;
 

@@ -35,3 +35,9 @@ export function sightInText(text: string, words: string): Sight {
 export function isHonest(sight: Sight, drawn: boolean): boolean {
   return drawn ? sight !== 'removed' : sight !== 'shown';
 }
+
+/**
+ * Chromium draws a relative size at 6 pixels at least, other mail programs as it is: nobody can read a hundredth, so such
+ * words are removed although Chromium draws them.
+ */
+export const TINY_LETTERS = /font-size:(?:1%|\.01em)/;
