@@ -1,4 +1,5 @@
 import { needsStyles } from '../content/visibility/needsStyles.ts';
+import { BACKSLASH, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from '../fusedesk/jsonBounds.ts';
 
 /** 25 cases take 64 KB. Parsing and shaping twice that takes a few milliseconds. */
 const MAX_INLINE_BYTES = 128 * 1024;
@@ -33,10 +34,6 @@ const MAX_VALUES = 1_000_000;
 
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_ARRAY = 0x5b;
-const OPEN_OBJECT = 0x7b;
 
 /** True if a body may be parsed on the main thread. */
 export function isCheapToParse({ length }: Uint8Array): boolean {
