@@ -20,7 +20,7 @@ export function parseResponse(body: string): ParsedResponse {
   return withStray(parse(text.slice(start)), start);
 }
 
-/** What PHP calls its messages; whoever turned them on gets them in front of every response, or behind it. */
+/** The kinds of PHP messages. A server that displays them writes them before or after each response. */
 const NOTICE = /\b(?:notice|warning|deprecated|strict standards)\b/i;
 /** More of the text around the JSON is not searched. */
 const MAX_NOTICE_LENGTH = 20_000;

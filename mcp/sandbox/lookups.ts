@@ -44,7 +44,7 @@ export function findContactByUuid(data: SandboxData, uuid: string): ContactRecor
   return undefined;
 }
 
-/** The contact with this address, in any case and as any of its addresses. */
+/** The contact that has this among its three addresses, in upper or lower case. */
 export function findContactByEmail(data: SandboxData, email: string): ContactRecord | undefined {
   const wanted = email.toLowerCase();
   for (const contact of data.contacts.values()) {

@@ -342,7 +342,7 @@ export class DocumentReader {
     const isEmpty = (element.attribs.value ?? '') === '' && element.children.length === 0;
     if (placeholder && isEmpty) return worseSight(sight, 'doubtful');
     if (!FIELDS.has(element.name) || /^(?:checkbox|radio|image)$/i.test(element.attribs.type ?? '')) return sight;
-    // What stands in an empty field has a color of its own.
+    // A placeholder has a color of its own.
     return isEmpty && words === 'removed' && box.words !== 'removed' ? worseSight(sight, 'doubtful') : words;
   }
 

@@ -61,7 +61,7 @@ const ofSize = (bytes: number) => `{"details":"<p style=top:0>${'x'.repeat(bytes
 const sizesOf = (jobs: readonly ThreadJob[]) => jobs.map(({ request }) => request.body.bytes.length);
 
 describe('the answer processor', () => {
-  test('logs once that something stands beside the JSON, whoever finds it', async () => {
+  test('logs text around the JSON once, whether the main thread or the worker finds it', async () => {
     const stray = { level: 'warn', message: '[answers] text beside the JSON of a response' };
     const inline = setUpProcessor();
     await inline.process('{"id":1}');

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BAIT } from '../chromium/bait.ts';
 import { readAsModel } from '../readContent.ts';
-import { DRAWN_ELSEWHERE, LAYOUTS, SURROUNDINGS } from './outOfReach.ts';
+import { DRAWN_ELSEWHERE, LAYOUTS, READER_DEPENDENT } from './outOfReach.ts';
 import { sightInDocument, sightInText } from './readSight.ts';
 import { LAYOUT_MAILS } from './tricks.ts';
 import { readVerdicts, TRICK_VERDICTS_FILE } from './verdicts.ts';
 
-const CASES = [...LAYOUTS, ...SURROUNDINGS, ...DRAWN_ELSEWHERE];
+const CASES = [...LAYOUTS, ...READER_DEPENDENT, ...DRAWN_ELSEWHERE];
 const TODAY = { shown: 'pass', doubtful: 'marked', removed: 'removed' };
 
 describe('words out of reach of the reader of styles', () => {

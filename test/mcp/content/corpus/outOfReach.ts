@@ -103,7 +103,7 @@ export const LAYOUTS: readonly OutOfReach[] = [
 ];
 
 /** A font, a picture, or the reader's program decides about these words. */
-export const SURROUNDINGS: readonly OutOfReach[] = [
+export const READER_DEPENDENT: readonly OutOfReach[] = [
   {
     name: 'in a font that is part of the mail',
     today: 'doubtful',
