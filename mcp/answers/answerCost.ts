@@ -54,8 +54,8 @@ function isWithin(value: unknown, left: Budget, depth: number): boolean {
   if (typeof value === 'string') return isTextWithin(value, left);
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return true;
   if (Array.isArray(value)) return value.every((entry: unknown) => isWithin(entry, left, depth + 1));
-  return Object.entries(value).every(
-    ([key, field]: [string, unknown]) => isTextWithin(key, left) && isWithin(field, left, depth + 1),
+  return Object.keys(value).every(
+    (key) => isTextWithin(key, left) && isWithin(Reflect.get(value, key), left, depth + 1),
   );
 }
 

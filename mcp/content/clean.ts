@@ -141,8 +141,10 @@ function cleanValue(value: unknown, state: CleanState, depth: number): CleanValu
 /** A message whose subject says that it is a forward is about the earlier message in it, so that is shown. */
 function withSubject(record: object, state: CleanState): CleanState {
   if (state.given.includeQuoted) return state;
-  for (const [key, subject] of Object.entries(record)) {
-    if (typeof subject !== 'string' || !SUBJECT_NAME.test(key)) continue;
+  for (const key of Object.keys(record)) {
+    if (!SUBJECT_NAME.test(key)) continue;
+    const subject: unknown = Reflect.get(record, key);
+    if (typeof subject !== 'string') continue;
     const forwarded = isForwardSubject(subject);
     if (forwarded !== state.options.includeQuoted)
       return { ...state, options: forwarded ? { ...state.given, includeQuoted: true } : state.given };

@@ -1,6 +1,6 @@
 import { type CleanValue, clean } from './clean.ts';
 import { openFence } from './fence.ts';
-import { fitPage, type Paging } from './fitPage.ts';
+import { fitPage, type Paging, wholePage } from './fitPage.ts';
 import type { ReadStyled } from './html/readHtml.ts';
 import { visibleLine } from './invisible.ts';
 import { utf8Bytes } from './jsonSize.ts';
@@ -86,12 +86,15 @@ export function createContentPipeline(pipelineOptions: {
     // Notes now have the ID, which counts in sizes and in slices.
     const safe: CleanValue = fence.hasNotes ? JSON.parse(fence.json) : draft;
     const capacity = budgetBytes - fence.bytes - TRAILER_BYTES - (notes ? utf8Bytes(JSON.stringify(notes)) : 0);
+    const fits = utf8Bytes(fence.json) <= capacity;
     if (options.paging && Array.isArray(safe)) {
       const entries: readonly CleanValue[] = safe;
-      const { json, cut, nextOffset, note } = fitPage(entries, capacity, options.paging, fence.notes);
+      const { json, cut, nextOffset, note } = fits
+        ? wholePage(fence.json, entries.length, options.paging)
+        : fitPage(entries, capacity, options.paging, fence.notes);
       return rendered(fence.wrap(json, trailerOf({ next_offset: nextOffset, note, notes })), cut, nextOffset);
     }
-    const parts = utf8Bytes(fence.json) <= capacity ? [fence.json] : splitIntoParts(safe, capacity, fence.notes);
+    const parts = fits ? [fence.json] : splitIntoParts(safe, capacity, fence.notes);
     const shown = parts[options.part - 1];
     if (shown === undefined) {
       const count = parts.length === 1 ? '1 part' : `${parts.length} parts`;

@@ -21,6 +21,11 @@ export interface Paging {
   readonly places?: readonly number[];
 }
 
+/** A page that fits as it is; `json` holds all of its `count` entries. */
+export function wholePage(json: string, count: number, { offset, limit, rows = count }: Paging): FittedPage {
+  return { json, cut: false, ...(rows > 0 && rows >= limit ? { nextOffset: offset + rows } : {}) };
+}
+
 /**
  * Keeps as many whole entries as fit into `capacity` bytes. A first entry that is longer than that is truncated, so that
  * every page makes progress.

@@ -1,3 +1,4 @@
+import { hasInexactNumber } from './inexactNumber.ts';
 import { endOfFirstValue, startOfLastValue } from './jsonBounds.ts';
 
 /** The JSON of a response body, or why there is none. `strayCharacters` counts what a web server wrote around it. */
@@ -47,14 +48,12 @@ const STARTS_LIKE_JSON = /^\{\s*["}]|^\[\s*[[{"\]]|^"/;
 
 function parse(text: string): ParsedResponse {
   try {
-    return { ok: true, data: LONG_NUMBER.test(text) ? parseWithDigits(text) : JSON.parse(text) };
+    const data: unknown = JSON.parse(text);
+    return { ok: true, data: hasInexactNumber(data) ? parseWithDigits(text) : data };
   } catch {
     return { ok: false, problem: 'not_json' };
   }
 }
-
-/** A number that a double may not hold exactly, or one that looks like it inside a text. */
-const LONG_NUMBER = /[:,[]\s{0,9}-?(?:[\d.]{16}|[\d.]{1,15}e[+-]?\d{3})/i;
 
 /** Parses JSON with every number that a double cannot hold as the text of its digits. */
 function parseWithDigits(text: string): unknown {
