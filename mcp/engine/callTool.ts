@@ -145,13 +145,12 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
   }
 
   /** Looks up the contacts of an address together with the call, so that it takes no longer. */
-  async function completeChecks(
+  async function addContacts(
+    checks: readonly RowCheck[],
     { signal }: ToolCall,
-    { options: { checks } }: PlannedCall,
     { addressBook }: AccountClient,
     server: ServerRecord,
-  ): Promise<readonly RowCheck[] | undefined> {
-    if (!checks?.some(({ by }) => by === 'address')) return checks;
+  ): Promise<readonly RowCheck[]> {
     const contacts = operationFor('list_all_fuse_desk_contacts');
     if (contacts === undefined || !inScope(contacts, server)) return checks;
     return withContacts(checks, (address) =>
@@ -193,7 +192,10 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     if (!('server' in stillAuthorized)) return stillAuthorized;
 
     progress.sent = true;
-    const checks = completeChecks(call, planned.call, account, server).catch(() => planned.call.options.checks);
+    const { checks } = planned.call.options;
+    const completeChecks = checks?.some(({ by }) => by === 'address')
+      ? addContacts(checks, call, account, server).catch(() => checks)
+      : checks;
     const outcome = await account.send(planned.call.request, signal);
     account.noteSent(tool.operation);
     if (!outcome.ok) {
@@ -201,7 +203,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       return serverEnded ? goneFailure(serverId) : upstreamFailure(outcome.error, tool);
     }
     const { body, rateLimit, problemError } = outcome;
-    const answer = await render(call, body, planned.call, await checks, account, server);
+    const answer = await render(call, body, planned.call, await completeChecks, account, server);
     return answer.ok ? { ...answer, rateLimit } : upstreamFailure(problemError(answer.problem), tool);
   }
 

@@ -1,60 +1,64 @@
-/** Collects the chunks of one response. */
-export interface BodyBuffer {
-  readonly size: number;
-  add(chunk: Buffer): void;
-  /** All bytes; call it once, after the last chunk. */
-  take(): Buffer;
-  clear(): void;
-}
-
 /** Larger bodies are read in another thread. */
 const MAX_CHUNKS_BYTES = 128 * 1024;
 
 /**
- * Creates a buffer for at most `maxBytes`; `announcedBytes` is what Content-Length says. A large body goes straight into memory that threads share, chunk by chunk:
- * copying 10 MB at its end would keep all other calls waiting.
+ * Collects the chunks of one response of at most `maxBytes`. A large body goes straight into memory that threads share,
+ * chunk by chunk: copying 10 MB at its end would keep all other calls waiting.
  */
-export function createBodyBuffer(maxBytes: number, announcedBytes = 0): BodyBuffer {
-  let chunks: Buffer[] = [];
-  let memory: Buffer | undefined;
-  let size = 0;
+export class BodyBuffer {
+  readonly #maxBytes: number;
+  #announcedBytes = 0;
+  #chunks: Buffer[] = [];
+  #memory: Buffer | undefined;
+  #size = 0;
 
-  function append(chunk: Buffer): void {
-    const needed = size + chunk.length;
-    if (memory === undefined || memory.length < needed) {
-      const larger = Math.min(maxBytes, Math.max(needed, memory === undefined ? announcedBytes : memory.length * 2));
-      const next = Buffer.from(new SharedArrayBuffer(larger));
-      if (memory !== undefined) next.set(memory.subarray(0, size));
-      memory = next;
-    }
-    memory.set(chunk, size);
-    size = needed;
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
   }
 
-  return {
-    get size() {
-      return size;
-    },
-    add(chunk) {
-      if (memory === undefined && size + chunk.length <= MAX_CHUNKS_BYTES) {
-        chunks.push(chunk);
-        size += chunk.length;
-        return;
-      }
-      const earlier = chunks;
-      chunks = [];
-      if (earlier.length > 0) size = 0;
-      for (const one of earlier) append(one);
-      append(chunk);
-    },
-    take() {
-      if (memory !== undefined) return memory.subarray(0, size);
-      const [first] = chunks;
-      return first?.length === size ? first : Buffer.concat(chunks, size);
-    },
-    clear() {
-      chunks = [];
-      memory = undefined;
-    },
-  };
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Sets what Content-Length says, before the first chunk. */
+  announce(bytes: number): void {
+    this.#announcedBytes = bytes;
+  }
+
+  add(chunk: Buffer): void {
+    if (this.#memory === undefined && this.#size + chunk.length <= MAX_CHUNKS_BYTES) {
+      this.#chunks.push(chunk);
+      this.#size += chunk.length;
+      return;
+    }
+    const earlier = this.#chunks;
+    this.#chunks = [];
+    if (earlier.length > 0) this.#size = 0;
+    for (const one of earlier) this.#append(one);
+    this.#append(chunk);
+  }
+
+  /** All bytes; call it once, after the last chunk. */
+  take(): Buffer {
+    if (this.#memory !== undefined) return this.#memory.subarray(0, this.#size);
+    const [first] = this.#chunks;
+    return first?.length === this.#size ? first : Buffer.concat(this.#chunks, this.#size);
+  }
+
+  clear(): void {
+    this.#chunks = [];
+    this.#memory = undefined;
+  }
+
+  #append(chunk: Buffer): void {
+    const needed = this.#size + chunk.length;
+    if (this.#memory === undefined || this.#memory.length < needed) {
+      const grown = this.#memory === undefined ? this.#announcedBytes : this.#memory.length * 2;
+      const next = Buffer.from(new SharedArrayBuffer(Math.min(this.#maxBytes, Math.max(needed, grown))));
+      if (this.#memory !== undefined) next.set(this.#memory.subarray(0, this.#size));
+      this.#memory = next;
+    }
+    this.#memory.set(chunk, this.#size);
+    this.#size = needed;
+  }
 }

@@ -30,7 +30,12 @@ const isUtf8Label = (label: string): boolean => label === 'utf-8' || label === '
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-function charsetOfMark([a, b, c, d]: Uint8Array): string | undefined {
+function charsetOfMark(bytes: Uint8Array): string | undefined {
+  // Destructuring would call an iterator, for each response.
+  const a = bytes[0];
+  const b = bytes[1];
+  const c = bytes[2];
+  const d = bytes[3];
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';

@@ -26,7 +26,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
 
 /** Undoes the compression of a response: we never ask for any, but a proxy may add it. The result is limited in size. */
 export async function decompress(result: SendResult, maxBytes: number): Promise<SendResult> {
-  if (!result.complete || result.body.length === 0) return result;
+  if (!result.complete || result.body.length === 0 || result.headers['content-encoding'] === undefined) return result;
   const encodings = encodingsOf(result);
   if (encodings.length === 0) return result;
   let { body } = result;

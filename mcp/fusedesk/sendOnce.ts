@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { type BodyBuffer, createBodyBuffer } from './bodyBuffer.ts';
+import { BodyBuffer } from './bodyBuffer.ts';
 import type { ResponseHeaders } from './rateLimit.ts';
 import type { RequestFailureReason } from './requestFailure.ts';
 
@@ -52,7 +52,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
   readonly #resolve: (result: SendResult) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #onAbort = () => this.#fail('aborted');
-  #body: BodyBuffer;
+  readonly #body: BodyBuffer;
   /** Bytes read since other work last had a turn. */
   #burst = 0;
   #settled = false;
@@ -63,7 +63,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
     this.#limits = limits;
     this.#signal = signal;
     this.#resolve = resolve;
-    this.#body = createBodyBuffer(limits.maxResponseBytes);
+    this.#body = new BodyBuffer(limits.maxResponseBytes);
     this.#timer = setTimeout(() => this.#fail('timeout'), limits.timeoutMs);
     signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -85,7 +85,7 @@ class ResponseCollector implements Dispatcher.DispatchHandler {
     this.#started = { status, headers };
     const announced = Number(headers['content-length'] ?? 0);
     if (announced > this.#limits.maxResponseBytes) this.#fail('too_large');
-    else if (announced > 0) this.#body = createBodyBuffer(this.#limits.maxResponseBytes, announced);
+    else if (announced > 0) this.#body.announce(announced);
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
