@@ -8,8 +8,11 @@ export type ParsedAppName =
 const SUFFIX = '.fusedesk.com';
 /** One label of a host name (RFC 1123). */
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Keap's older domain, in whose addresses reps read their app's name (https://abc123.infusionsoft.com). */
+const CRM_SUFFIX = '.infusionsoft.com';
 /** Names that belong to no customer. */
 const RESERVED = new Set(['www', 'localhost']);
+const CRM_RESERVED = new Set(['accounts', 'api', 'app', 'help', 'signin']);
 
 /** Finds the FuseDesk app in a name, a host, or any address of the app that a person typed or pasted. */
 export function parseAppName(input: string): ParsedAppName {
@@ -30,6 +33,10 @@ export function parseAppName(input: string): ParsedAppName {
   if (host.endsWith(SUFFIX)) {
     const label = host.slice(0, -SUFFIX.length);
     return NAME.test(label) ? accept(label) : foreign(host);
+  }
+  if (host.endsWith(CRM_SUFFIX)) {
+    const label = host.slice(0, -CRM_SUFFIX.length);
+    return NAME.test(label) && !CRM_RESERVED.has(label) ? accept(label) : foreign(host);
   }
   // A bare name followed by a path, as in "mycompany/app".
   if (NAME.test(host) && !address.startsWith(text)) return accept(host);

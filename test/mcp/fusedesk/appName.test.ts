@@ -18,6 +18,8 @@ describe('parseAppName', () => {
     ['"mycompany"'],
     ['mycompany/'],
     ['mycompany/app/'],
+    ['https://mycompany.infusionsoft.com/'],
+    ['mycompany.infusionsoft.com/app/nav/dashboard'],
   ])('finds the app in %j', (input) => {
     expect(parseAppName(input)).toEqual({ ok: true, appName: 'mycompany', baseUrl: 'https://mycompany.fusedesk.com' });
   });
@@ -45,6 +47,10 @@ describe('parseAppName', () => {
     ['mycompany.fusedesk.com:8443'],
     ['ftp://mycompany.fusedesk.com'],
     ['javascript:alert(1)'],
+    ['https://signin.infusionsoft.com/'],
+    ['infusionsoft.com'],
+    ['https://a.b.infusionsoft.com'],
+    ['https://mycompany.infusionsoft.com.evil.example'],
     ['localhost'],
     ['http://localhost:3000'],
     ['127.0.0.1'],
