@@ -115,10 +115,13 @@ function runIn(
     };
 
     /** The clock stops while the worker waits for us. */
-    async function sendNames(kinds: Parameters<LookUpNames>[0], startedAt: number): Promise<void> {
+    async function sendNames(
+      { kinds, unnamed }: Extract<FromWorker, { type: 'names' }>,
+      startedAt: number,
+    ): Promise<void> {
       left -= clock.now() - startedAt;
       cancelTimer();
-      const names = await lookUpNames(kinds).catch(() => new Map());
+      const names = await lookUpNames(kinds, unnamed).catch(() => new Map());
       if (settled) return;
       workStarted = clock.now();
       limit(Math.max(1, left));
@@ -132,7 +135,7 @@ function runIn(
           workStarted = clock.now();
           return limit(left);
         case 'names':
-          return void sendNames(message.kinds, workStarted);
+          return void sendNames(message, workStarted);
         case 'done':
           return settle({ ok: true, answer: message.answer });
         case 'too_many_values':

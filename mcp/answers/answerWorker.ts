@@ -19,11 +19,11 @@ async function render({ request, effort }: Extract<ToWorker, { type: 'render' }>
   const answer = await renderAnswer(
     request,
     content,
-    (kinds) => {
+    (kinds, unnamed) => {
       const names = new Promise<NamesByKind>((resolve) => {
         receiveNames = resolve;
       });
-      send({ type: 'names', kinds });
+      send({ type: 'names', kinds, ...(unnamed !== undefined && { unnamed }) });
       return names;
     },
     effort,

@@ -135,9 +135,9 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
         shape: resultShape(tool),
         options: { ...response, ...(checks && { checks }), nameKinds, now: clock.now() },
       },
-      lookUpNames: (kinds) =>
+      lookUpNames: (kinds, unnamed) =>
         withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (namesSignal) =>
-          readNamesOf(kinds, directory, namesSignal),
+          readNamesOf(kinds, directory, namesSignal, unnamed),
         ),
       signal,
       source: sourceOf(tool, affectedIds),

@@ -1,21 +1,31 @@
-import { MINUTE_MS } from '../base/durations.ts';
+import { HOUR_MS, MINUTE_MS } from '../base/durations.ts';
 import type { FuseDeskError, FuseDeskOutcome } from '../fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
 import type { Clock } from '../hostPorts.ts';
 import { NAME_LISTS, type NameKind, readNames } from './nameLists.ts';
 
-const MAX_AGE_MS = 5 * MINUTE_MS;
+/** FuseDesk's own plugin keeps these lists as long; an unknown ID refreshes them earlier. */
+const MAX_AGE_MS = 2 * HOUR_MS;
 /** Failures are cached too, so that a burst of calls does not repeat a failing lookup. */
 const FAILURE_MAX_AGE_MS = 5_000;
+/** What the key may not read is not asked for with every call. */
+const REFUSED_MAX_AGE_MS = 10 * MINUTE_MS;
+const REFUSED: ReadonlySet<FuseDeskError['kind']> = new Set(['forbidden', 'not_found', 'rejected']);
+/** A list this fresh surely lacks an ID that is not in it. */
+const FRESH_MS = 3_000;
+/** IDs come from FuseDesk, so their number is limited. */
+const MAX_UNKNOWN = 1_000;
 
 export type NamesResult =
   | { readonly ok: true; readonly names: ReadonlyMap<string, string> }
   | { readonly ok: false; readonly error: FuseDeskError };
 
-/** The names of an account's case tags, departments and reps, by ID. */
+/** The names of an account's case tags, departments, reps and chat channels, by ID. */
 export interface NameDirectory {
-  /** Names by ID, at most `maxAgeMs` old (five minutes by default), or why they could not be read. */
+  /** Names by ID, at most `maxAgeMs` old (two hours by default), or why they could not be read. */
   read(kind: NameKind, signal: AbortSignal, maxAgeMs?: number): Promise<NamesResult>;
+  /** Names by ID, read again if one of the IDs is unknown: once for each, whoever asks. */
+  readFor(kind: NameKind, unknownIds: readonly string[], signal: AbortSignal): Promise<NamesResult>;
   /** Makes the next `read` look the names up again. Call it after a change of ours. */
   invalidate(kind: NameKind): void;
 }
@@ -30,9 +40,16 @@ interface CacheEntry {
   pending?: Promise<NamesResult>;
 }
 
+/** How long a result is used. */
+function lifeOf(result: NamesResult, maxAgeMs: number): number {
+  if (result.ok) return Math.min(maxAgeMs, MAX_AGE_MS);
+  return REFUSED.has(result.error.kind) ? REFUSED_MAX_AGE_MS : FAILURE_MAX_AGE_MS;
+}
+
 /** Caches the names of one account; concurrent readers of a kind share one lookup. */
 export function createNameDirectory({ send, clock }: NameDirectoryPorts): NameDirectory {
   const entries = new Map<NameKind, CacheEntry>();
+  const unknown = new Map<NameKind, Set<string>>();
 
   async function lookUp(kind: NameKind, entry: CacheEntry): Promise<NamesResult> {
     const list = NAME_LISTS[kind];
@@ -49,21 +66,30 @@ export function createNameDirectory({ send, clock }: NameDirectoryPorts): NameDi
     }
   }
 
+  function read(kind: NameKind, signal: AbortSignal, maxAgeMs = MAX_AGE_MS): Promise<NamesResult> {
+    let entry = entries.get(kind);
+    if (entry === undefined) {
+      entry = {};
+      entries.set(kind, entry);
+    }
+    if (entry.cached !== undefined) {
+      const age = clock.now() - entry.cached.at;
+      // After the clock is set back, cached names would look fresh for hours.
+      if (age >= 0 && age < lifeOf(entry.cached.result, maxAgeMs)) return Promise.resolve(entry.cached.result);
+    }
+    entry.pending ??= lookUp(kind, entry);
+    return untilAborted(entry.pending, signal);
+  }
+
   return {
-    read(kind, signal, maxAgeMs = MAX_AGE_MS) {
-      let entry = entries.get(kind);
-      if (entry === undefined) {
-        entry = {};
-        entries.set(kind, entry);
-      }
-      if (entry.cached !== undefined) {
-        const age = clock.now() - entry.cached.at;
-        const limit = entry.cached.result.ok ? Math.min(maxAgeMs, MAX_AGE_MS) : FAILURE_MAX_AGE_MS;
-        // After the clock is set back, cached names would look fresh for hours.
-        if (age >= 0 && age < limit) return Promise.resolve(entry.cached.result);
-      }
-      entry.pending ??= lookUp(kind, entry);
-      return untilAborted(entry.pending, signal);
+    read,
+    readFor(kind, unknownIds, signal) {
+      const known = unknown.get(kind) ?? new Set();
+      unknown.set(kind, known);
+      const added = unknownIds.filter((id) => !known.has(id));
+      if (added.length === 0 || known.size >= MAX_UNKNOWN) return read(kind, signal);
+      for (const id of added) known.add(id);
+      return read(kind, signal, FRESH_MS);
     },
     // A pending lookup keeps filling the dropped entry: its result may predate the change.
     invalidate: (kind) => void entries.delete(kind),

@@ -1,7 +1,7 @@
 import type { Operation, Tag } from '../fusedesk/catalogue/operation.ts';
 
 /** The kinds of ID that results show a name next to. */
-export const NAME_KINDS = ['case_tags', 'departments', 'reps'] as const;
+export const NAME_KINDS = ['case_tags', 'departments', 'reps', 'channels'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
 /** Where to look up the names of a kind, and how to read one entry. */
@@ -11,6 +11,8 @@ export interface NameList {
   readonly tags: readonly Tag[];
   readonly idField: string;
   readonly nameFields: readonly string[];
+  /** Set if several entries may share an ID, which then stands for none of them. */
+  readonly mayRepeat?: true;
 }
 
 export const NAME_LISTS: Readonly<Record<NameKind, NameList>> = {
@@ -27,6 +29,14 @@ export const NAME_LISTS: Readonly<Record<NameKind, NameList>> = {
     tags: ['reps', 'directory'],
     idField: 'userId',
     nameFields: ['firstName', 'lastName'],
+  },
+  // A chat names the platform of its channel, and two channels may have the same one.
+  channels: {
+    path: '/api/v1/integrations',
+    tags: ['chats'],
+    idField: 'platform',
+    nameFields: ['name'],
+    mayRepeat: true,
   },
 };
 
@@ -52,6 +62,7 @@ export function namesChangedBy(operation: Operation): NameKind | undefined {
 export function readNames(list: NameList, data: unknown): ReadonlyMap<string, string> | undefined {
   if (!Array.isArray(data)) return undefined;
   const names = new Map<string, string>();
+  const repeated = new Set<string>();
   for (const entry of data) {
     if (typeof entry !== 'object' || entry === null) continue;
     const id = idToText(Reflect.get(entry, list.idField));
@@ -60,8 +71,11 @@ export function readNames(list: NameList, data: unknown): ReadonlyMap<string, st
       .map((part) => (typeof part === 'string' || typeof part === 'number' ? String(part).trim() : ''))
       .filter((part) => part !== '')
       .join(' ');
-    if (id !== undefined && name !== '') names.set(id, name);
+    if (id === undefined || name === '') continue;
+    if (names.has(id)) repeated.add(id);
+    names.set(id, name);
   }
+  if (list.mayRepeat) for (const id of repeated) names.delete(id);
   return names.size === 0 && data.length > 0 ? undefined : names;
 }
 

@@ -15,6 +15,7 @@ const NAMED_FIELDS: ReadonlyMap<string, NamedField> = new Map([
   ['departmentId', { kind: 'departments', nameField: 'department' }],
   ['repid', { kind: 'reps', nameField: 'rep' }],
   ['repId', { kind: 'reps', nameField: 'rep' }],
+  ['platform', { kind: 'channels', nameField: 'channel' }],
 ]);
 
 /**
@@ -25,6 +26,7 @@ export function namedField(subject: Subject, record: JsonObject, key: string): N
   const field = NAMED_FIELDS.get(key);
   if (field === undefined) return undefined;
   if (field.kind === 'reps' && (subject === 'rep' || isRep(record))) return undefined;
+  if (field.kind === 'channels' && subject !== 'chat') return undefined;
   if (field.kind === 'case_tags' && (subject !== 'case' || isPerson(record))) return undefined;
   // Keep a name that FuseDesk provides itself.
   if (field.nameField !== undefined && record[field.nameField]) return undefined;

@@ -7,7 +7,8 @@ export type RowCheck = {
   readonly argument: string;
   readonly fields: readonly string[];
 } & (
-  | { readonly by: 'id' | 'uuid' | 'status' | 'text'; readonly wanted: string }
+  | { readonly by: 'id'; readonly wanted: readonly string[] }
+  | { readonly by: 'uuid' | 'status' | 'text'; readonly wanted: string }
   /** Epoch milliseconds. */
   | { readonly by: 'date'; readonly after?: number; readonly before?: number }
   /** `found` is looked up with the call; undefined if this access may not read contacts. */
@@ -27,6 +28,7 @@ export function rowChecks(list: readonly Argument[], values: ArgumentValues): re
       const end = target.to === 'range' ? { [target.end]: Date.parse(String(value)) } : {};
       checks.set(argument, { ...checks.get(argument), argument, fields, by, ...end });
     } else if (by === 'nothing') checks.set(argument, { argument, fields, by });
+    else if (by === 'id') checks.set(argument, { argument, fields, by, wanted: [value].flat().map(String) });
     else checks.set(argument, { argument, fields, by, wanted: String(value) });
   }
   return [...checks.values()];

@@ -33,6 +33,7 @@ export type ParameterType =
   | 'date_range'
   | 'integer_list'
   | 'id_list'
+  | 'text_id_list'
   | 'case_tag'
   | 'case_tag_list';
 
@@ -59,10 +60,10 @@ export interface Parameter {
   /** What a model reads about it: units, formats, where to get the value. */
   readonly about?: string;
   /**
-   * A form that a value must have to match anything: an email `address` or a part of it, words to `search` for, or a
-   * contact's `uuid`.
+   * A form that a value must have to match anything: an email `address` or a part of it, words to `search` for, a
+   * contact's `uuid`, or its ID in the CRM, which is no UUID.
    */
-  readonly form?: 'address' | 'search' | 'uuid';
+  readonly form?: 'address' | 'search' | 'uuid' | 'crm_id';
   /** The fields that a list can be ordered by, each with `asc` or `desc`. */
   readonly orderFields?: readonly string[];
   /** Set if we do it ourselves, on what FuseDesk sends without it. */
@@ -121,6 +122,8 @@ export interface ResponseShape {
   readonly filter?: ListFilter;
   /** True if FuseDesk pages by `limit` and `offset`. */
   readonly paged?: true;
+  /** What a model must know about every result that has content. */
+  readonly note?: string;
   /** True if fields hold email or message bodies: adds `body_format`, `include_quoted` and `include_hidden`. */
   readonly bodies?: true;
 }

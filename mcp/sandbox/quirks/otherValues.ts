@@ -19,9 +19,9 @@ const FLAGS: ReadonlySet<string> = new Set([
   'isspam',
 ]);
 
-/** Rewrites every value of a body that is not a list or an object. */
+/** Rewrites every value of a body that is not an object or a list with entries. */
 export function rewriteValues(body: unknown, rewrite: RewriteValue, key = '', turn = 0): unknown {
-  if (Array.isArray(body)) {
+  if (Array.isArray(body) && (body.length > 0 || key === '')) {
     return body.map((entry: unknown, index) => rewriteValues(entry, rewrite, key, turn + index));
   }
   if (!isJsonObject(body)) return rewrite(body, key, turn);
@@ -43,6 +43,7 @@ export const withoutZone: RewriteValue = (value) =>
 /** One of several ways to write that a value is empty. */
 export const asOtherEmptyValue: RewriteValue = (value, key, turn) => {
   const isNoReference = /id$/i.test(key) && (value === 0 || value === '0');
+  if (Array.isArray(value)) return false;
   if (value !== null && value !== '' && !isNoReference) return value;
   const ways = /^date/i.test(key) ? [ZERO_DATE, false, ''] : [false, '', null];
   return ways[(turn + key.length) % ways.length];

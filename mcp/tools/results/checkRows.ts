@@ -74,7 +74,7 @@ function judgeOf(check: RowCheck): (row: JsonObject) => Verdict {
   const fields = check.fields.map(fieldSpellings);
   switch (check.by) {
     case 'id':
-      return (row) => judgeId(read(row, fields), [check.wanted]);
+      return (row) => judgeId(read(row, fields), check.wanted);
     case 'uuid':
       return (row) => judgeUuid(read(row, fields), [check.wanted]);
     case 'status':

@@ -1,5 +1,5 @@
 /** What kind of value a field has, judged by its name. Nothing is known of `other`. */
-export type FieldKind = 'id' | 'flag' | 'date' | 'count' | 'text' | 'other';
+export type FieldKind = 'id' | 'flag' | 'date' | 'count' | 'text' | 'list' | 'other';
 
 /** IDs in lower case. `contactid` and `crmid` are digits in Keap and have letters elsewhere. */
 const ID_FIELDS =
@@ -7,7 +7,9 @@ const ID_FIELDS =
 const FLAG_FIELDS = 'active allreps hidden isarchived isspam';
 const COUNT_FIELDS = 'feedbackdelay feedbackfrequency feedbacksample rating size stale stalewarning totalcases unseen';
 const TEXT_FIELDS =
-  'avatarurl bcc body cc citybilling clientname company countrybilling details emailaddress emailaddress2 emailaddress3 feedback firstname footerhtml from fromname inreplyto lastmessage lastmessagesender lastname message messageid note notetype openedby phone phone1 phone2 phoneext1 phoneext2 platform postalbilling replyto sendername statebilling street1billing street2billing subject summary tagname templatecategory timezone title to username website';
+  'avatarurl bcc body casenum casenumber cc citybilling clientname company contactuuid countrybilling details direction emailaddress emailaddress2 emailaddress3 feedback firstname footerhtml from fromname inreplyto lastmessage lastmessagesender lastname message messageid note notetype openedby phone phone1 phone2 phoneext1 phoneext2 platform postalbilling replyto sendername statebilling status street1billing street2billing subject summary tagname templatecategory timezone title to username website';
+
+const LIST_FIELDS = 'attachments history messages tags';
 
 const listed = (names: string, kind: FieldKind) => names.split(' ').map((name) => [name, kind] as const);
 const LISTED: ReadonlyMap<string, FieldKind> = new Map([
@@ -15,6 +17,7 @@ const LISTED: ReadonlyMap<string, FieldKind> = new Map([
   ...listed(FLAG_FIELDS, 'flag'),
   ...listed(COUNT_FIELDS, 'count'),
   ...listed(TEXT_FIELDS, 'text'),
+  ...listed(LIST_FIELDS, 'list'),
 ]);
 
 const kinds = new Map<string, FieldKind>();

@@ -7,6 +7,7 @@ import type { OmissionRules, ResponseOptions, Tool } from '../tool.ts';
 import { checkRows } from './checkRows.ts';
 import { essentialKeys } from './essentialFields.ts';
 import { filterList } from './filterList.ts';
+import { describeHistory } from './historyEntries.ts';
 import { omitFields } from './omitFields.ts';
 import { isRedundant } from './redundantFields.ts';
 import { shortenDate } from './shortenDate.ts';
@@ -24,6 +25,8 @@ interface Shape {
   readonly essential: readonly (readonly string[])[] | undefined;
   readonly names: NamesByKind;
   readonly findings: FieldFindings;
+  /** IDs without a name in `names`. */
+  readonly unnamed: Map<NameKind, Set<string>>;
   /** Names already shown; set within one record, where showing each name once is enough. */
   readonly shownNames: Set<string> | undefined;
 }
@@ -33,17 +36,19 @@ export interface ResultShape {
   readonly subject: Subject;
   readonly kind: 'list' | 'record';
   readonly filter?: ListFilter;
+  readonly note?: string;
   readonly essentialFields?: readonly (readonly string[])[];
   readonly omissions?: OmissionRules;
 }
 
 /** The result shape of a tool. */
 export function resultShape({ operation, essentialFields, omissions }: Tool): ResultShape {
-  const { kind, filter } = operation.response;
+  const { kind, filter, note } = operation.response;
   return {
     subject: operation.subject,
     kind,
     ...(filter !== undefined && { filter }),
+    ...(note !== undefined && { note }),
     ...(essentialFields !== undefined && { essentialFields }),
     ...(omissions !== undefined && { omissions }),
   };
@@ -65,8 +70,11 @@ export interface ShapedResult {
   readonly left?: { readonly rows: number; readonly places: readonly number[] };
 }
 
-/** Looks names up; a kind that cannot be looked up is left out. */
-export type LookUpNames = (kinds: readonly NameKind[]) => Promise<NamesByKind>;
+/** IDs that a list of names lacks. */
+export type UnnamedIds = ReadonlyMap<NameKind, ReadonlySet<string>>;
+
+/** Looks names up, again for IDs that had none; a kind that cannot be looked up is left out. */
+export type LookUpNames = (kinds: readonly NameKind[], unnamed?: UnnamedIds) => Promise<NamesByKind>;
 
 /**
  * Makes a response small, readable and right: only rows that fit the filters, only the requested entries and fields, nothing empty or repeated, and
@@ -90,22 +98,33 @@ export async function shapeResult(
   }
   const rows = checked?.rows ?? response;
   const entries = filter === undefined ? rows : filterList(rows, filter, options, options.now);
-  const data = omissions === undefined || options.fields === 'all' ? entries : omitFields(entries, omissions);
+  const kept = omissions === undefined || options.fields === 'all' ? entries : omitFields(entries, omissions);
+  const data = subject === 'case' && isJsonObject(kept) ? describeHistory(kept) : kept;
   const isList = shape.kind === 'list' && Array.isArray(data);
   const essential = isList && options.fields === 'essential' ? shape.essentialFields : undefined;
   const { nameKinds } = options;
   const findings: FieldFindings = { zoneless: false };
   const used =
-    nameKinds.length === 0
-      ? []
-      : kindsIn(data, { subject, essential, names: new Map(), findings, shownNames: undefined }, nameKinds);
+    nameKinds.length === 0 ? [] : kindsIn(data, { ...shapeWith(new Map()), subject, essential, findings }, nameKinds);
   const names = used.length === 0 ? new Map() : await lookUp(used);
-  const shownNames = Array.isArray(data) ? undefined : new Set<string>();
-  const shaped = shapeData(data, { subject, essential, names, findings, shownNames });
+  const first = { ...shapeWith(names, Array.isArray(data)), subject, essential, findings };
+  let shaped = shapeData(data, first);
+  if (first.unnamed.size > 0) {
+    const again = await lookUp([...first.unnamed.keys()], first.unnamed);
+    const isNew = [...first.unnamed].some(([kind, ids]) => [...ids].some((id) => again.get(kind)?.has(id)));
+    const all = new Map([...names, ...again]);
+    if (isNew) shaped = shapeData(data, { ...shapeWith(all, Array.isArray(data)), subject, essential, findings });
+  }
   if (findings.zoneless) notes.push('FuseDesk named no time zone for its dates: they are read as UTC');
+  if (shape.note !== undefined && !isEmptyData(shaped)) notes.push(shape.note);
   const places = checked?.places;
   const left = places !== undefined && Array.isArray(response) ? { left: { rows: response.length, places } } : {};
   return { data: shaped, notes, ...left };
+}
+
+/** What is collected while a response is shaped. A list shows each name in every entry, a record once. */
+function shapeWith(names: NamesByKind, isList = false): Pick<Shape, 'names' | 'unnamed' | 'shownNames'> {
+  return { names, unnamed: new Map(), shownNames: isList ? undefined : new Set() };
 }
 
 /** Reads names from the directory of an account. */
@@ -113,8 +132,14 @@ export async function readNamesOf(
   kinds: readonly NameKind[],
   directory: NameDirectory,
   signal: AbortSignal,
+  unnamed?: UnnamedIds,
 ): Promise<NamesByKind> {
-  const results = await Promise.all(kinds.map((kind) => directory.read(kind, signal)));
+  const results = await Promise.all(
+    kinds.map((kind) => {
+      const ids = unnamed?.get(kind);
+      return ids === undefined ? directory.read(kind, signal) : directory.readFor(kind, [...ids], signal);
+    }),
+  );
   const names = new Map<NameKind, ReadonlyMap<string, string>>();
   kinds.forEach((kind, index) => {
     const result = results[index];
@@ -182,21 +207,32 @@ function compactRecord(record: JsonObject, shape: Shape, depth: number): JsonObj
     const field = namedField(shape.subject, record, key);
     const names = field === undefined ? undefined : shape.names.get(field.kind);
     const shown =
-      names !== undefined && field?.nameField === undefined && Array.isArray(value)
-        ? withNames(value, names, shape, depth + 1)
+      names !== undefined && field !== undefined && field.nameField === undefined && Array.isArray(value)
+        ? withNames(value, field.kind, shape, depth + 1)
         : compact(value, shape, depth + 1);
     if (shown === undefined) continue;
     setOwn(out, key, shown);
     count += 1;
     if (names === undefined || field?.nameField === undefined) continue;
-    const name = names.get(idToText(value) ?? '');
-    if (name === undefined) continue;
+    const id = idToText(value);
+    const name = id === undefined ? undefined : names.get(id);
+    if (name === undefined) {
+      noteUnnamed(shape, field.kind, id);
+      continue;
+    }
     const nameKey = `${field.kind} ${name} ${idToText(value)}`;
     if (shape.shownNames?.has(nameKey)) continue;
     shape.shownNames?.add(nameKey);
     out[field.nameField] = name;
   }
   return count === 0 ? undefined : out;
+}
+
+function noteUnnamed({ unnamed }: Shape, kind: NameKind, id: string | undefined): void {
+  if (id === undefined) return;
+  const ids = unnamed.get(kind);
+  if (ids === undefined) unnamed.set(kind, new Set([id]));
+  else ids.add(id);
 }
 
 /** Sets a field, even one called __proto__, where an assignment would set the prototype instead. */
@@ -208,14 +244,16 @@ function setOwn(out: Record<string, unknown>, key: string, value: unknown): void
 /** A list of IDs as objects with names; an ID that FuseDesk has no name for has only its `id`. */
 function withNames(
   ids: readonly unknown[],
-  names: ReadonlyMap<string, string>,
+  kind: NameKind,
   shape: Shape,
   depth: number,
 ): readonly unknown[] | undefined {
+  const names = shape.names.get(kind) ?? new Map<string, string>();
   const items: unknown[] = [];
   for (const id of ids) {
     const text = idToText(id);
     const name = text === undefined ? undefined : names.get(text);
+    if (name === undefined) noteUnnamed(shape, kind, text);
     const item =
       text === undefined
         ? compact(id, shape, depth)
@@ -230,6 +268,10 @@ function withNames(
 /** The entries of a list are at depth 1; only there are the essential fields selected. */
 function keysOf(record: JsonObject, shape: Shape, depth: number): readonly string[] {
   return depth === 1 && shape.essential !== undefined ? essentialKeys(record, shape.essential) : Object.keys(record);
+}
+
+function isEmptyData(data: unknown): boolean {
+  return Array.isArray(data) ? data.length === 0 : isEmpty(data);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -29,7 +29,7 @@ export function uniformValue(name: string, value: unknown, findings: FieldFindin
     return fieldKindOf(name) === 'id' && Array.isArray(value) ? value.map(uniformId) : value;
   switch (fieldKindOf(name)) {
     case 'id':
-      return uniformId(value);
+      return uniformId(unlessFalse(value));
     case 'flag':
       return FLAGS.get(value) ?? value;
     case 'date':
@@ -37,6 +37,7 @@ export function uniformValue(name: string, value: unknown, findings: FieldFindin
     case 'count':
       return typeof value === 'string' && COUNT.test(value) ? Number(value) : unlessFalse(value);
     case 'text':
+    case 'list':
       return unlessFalse(value);
     case 'other':
       return value;

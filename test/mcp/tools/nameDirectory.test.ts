@@ -37,10 +37,10 @@ describe('createNameDirectory', () => {
     );
   });
 
-  it('sends one request in five minutes', async () => {
+  it('sends one request in two hours', async () => {
     const { directory, fuseDesk, clock } = setUp();
     await directory.read('reps', NEVER_ABORTED);
-    clock.advance(5 * 60_000 - 1);
+    clock.advance(2 * 3_600_000 - 1);
     await directory.read('reps', NEVER_ABORTED);
     expect(fuseDesk.sent).toHaveLength(1);
     clock.advance(1);
@@ -66,15 +66,52 @@ describe('createNameDirectory', () => {
     expect(fuseDesk.sent.map(({ path }) => path)).toEqual(['/api/v2/reps', '/api/v1/casetags', '/api/v1/casetags']);
   });
 
-  it('caches a failure for five seconds', async () => {
-    const { directory, fuseDesk, clock } = setUp({});
-    for (let call = 0; call < 3; call += 1) {
-      expect(await directory.read('reps', NEVER_ABORTED)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
-    }
+  it.each([
+    ['that may not be read for ten minutes', undefined, 'forbidden', 10 * 60_000],
+    ['in an unexpected format for five seconds', 'none', 'upstream_unavailable', 5_000],
+  ])('does not ask again for a list %s', async (_, response, kind, life) => {
+    const { directory, fuseDesk, clock } = setUp({ '/api/v2/reps': response });
+    await directory.read('reps', NEVER_ABORTED);
+    clock.advance(life - 1);
+    expect(await directory.read('reps', NEVER_ABORTED)).toMatchObject({ ok: false, error: { kind } });
     expect(fuseDesk.sent).toHaveLength(1);
-    clock.advance(5_000);
+    clock.advance(1);
     fuseDesk.responses['/api/v2/reps'] = [];
     expect(await directory.read('reps', NEVER_ABORTED)).toEqual({ ok: true, names: new Map() });
+  });
+
+  it('reads a list again for an unknown ID, once for each', async () => {
+    const { directory, fuseDesk, clock } = setUp();
+    await directory.read('reps', NEVER_ABORTED);
+    clock.advance(60_000);
+    fuseDesk.responses['/api/v2/reps'] = [{ userId: 7, firstName: 'New' }];
+    const found = await directory.readFor('reps', ['7', '8'], NEVER_ABORTED);
+    expect(found.ok && found.names.get('7')).toBe('New');
+    expect(fuseDesk.sent).toHaveLength(2);
+    clock.advance(60_000);
+    for (const ids of [['8'], ['7', '8']]) await directory.readFor('reps', ids, NEVER_ABORTED);
+    expect(fuseDesk.sent).toHaveLength(2);
+    await directory.readFor('reps', ['8', '9'], NEVER_ABORTED);
+    expect(fuseDesk.sent).toHaveLength(3);
+  });
+
+  it('does not read a list again that it has just read', async () => {
+    const { directory, fuseDesk } = setUp();
+    await directory.read('reps', NEVER_ABORTED);
+    await directory.readFor('reps', ['8'], NEVER_ABORTED);
+    expect(fuseDesk.sent).toHaveLength(1);
+  });
+
+  it('gives no name to a platform that two channels share', async () => {
+    const { directory } = setUp({
+      '/api/v1/integrations': [
+        { id: 1, name: 'Site', platform: 'Website' },
+        { id: 2, name: 'Page', platform: 'Facebook' },
+        { id: 3, name: 'Other page', platform: 'Facebook' },
+      ],
+    });
+    const channels = await directory.read('channels', NEVER_ABORTED);
+    expect(channels.ok && [...channels.names]).toEqual([['Website', 'Site']]);
   });
 
   it('shares one lookup among concurrent readers', async () => {

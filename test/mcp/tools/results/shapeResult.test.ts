@@ -27,7 +27,7 @@ async function shaped(
     resultShape(toolNamed(tool)),
     data,
     { ...DEFAULT_OPTIONS, ...options, nameKinds, now: clock.now() },
-    (kinds) => readNamesOf(kinds, directory, NEVER_ABORTED),
+    (kinds, unnamed) => readNamesOf(kinds, directory, NEVER_ABORTED, unnamed),
   );
   return {
     result: result.data,
@@ -298,7 +298,7 @@ describe('shapeResult', () => {
       { caseid: 2, contactid: '17' },
       { caseid: 3, contactid: 18 },
     ];
-    const checks = [{ argument: 'contactid', fields: ['contactId'], by: 'id', wanted: '17' }] as const;
+    const checks = [{ argument: 'contactid', fields: ['contactId'], by: 'id', wanted: ['17'] }] as const;
     const { result, notes, left, requested } = await shaped(CASES, rows, { options: { checks, notes: ['ours'] } });
     expect(result).toEqual([{ caseid: 2, contactid: 17 }]);
     expect(notes).toEqual(['ours', 'FuseDesk ignored contactid: 2 rows left out']);
@@ -315,7 +315,7 @@ describe('shapeResult', () => {
   });
 
   it('explains an empty list, but not one that became empty', async () => {
-    const checks = [{ argument: 'contactid', fields: ['contactId'], by: 'id', wanted: '17' }] as const;
+    const checks = [{ argument: 'contactid', fields: ['contactId'], by: 'id', wanted: ['17'] }] as const;
     const options = { ifEmpty: 'Nothing matched', checks };
     expect((await shaped(CASES, [], { options })).notes).toEqual(['Nothing matched']);
     const { notes } = await shaped(CASES, [{ contactid: 18 }], { options });
