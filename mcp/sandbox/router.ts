@@ -35,11 +35,6 @@ interface Pattern {
   readonly parameters: number;
 }
 
-/** Fields that FuseDesk takes in a form, whether a tool has an argument for them or not. */
-const UNLISTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  create_a_fuse_desk_case: ['date_updated', 'email', 'type'],
-};
-
 /** Derives the routes from the catalogue. @throws Error for a call without a handler or a handler without an operation. */
 export function createSandboxRouter(operations: readonly Operation[], handlers: Handlers): Router {
   const unused = new Set(Object.keys(handlers));
@@ -100,11 +95,9 @@ function fieldsOf(operation: Operation): { query: FieldRules; form: FieldRules }
   const query = place('query');
   // The catalogue marks paging once, on the response, instead of in the parameters.
   const paging = operation.response.paged === true ? ['limit', 'offset'] : [];
-  const form = place('form');
-  const unlisted = UNLISTED_FIELDS[operation.tool] ?? [];
   return {
     query: { ...query, known: new Set([...query.known, ...paging]) },
-    form: { ...form, known: new Set([...form.known, ...unlisted]) },
+    form: place('form'),
   };
 }
 

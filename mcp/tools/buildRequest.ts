@@ -61,6 +61,7 @@ function fillPath(path: string, segments: ReadonlyMap<string, string>): string {
 /** FuseDesk takes a list as repeated `name[]=..` if its name ends that way, else as one comma-separated list. */
 function wireValue({ kind }: Argument, wire: string, value: ArgumentValue): FieldValue {
   if (typeof value !== 'object') return value;
+  if (kind === 'text_id_list') return value.length === 1 ? String(value[0]) : value;
   return wire.endsWith('[]') || kind === 'integer_list' ? value : value.join(',');
 }
 

@@ -11,7 +11,7 @@ export function emptyResultNote(list: readonly Argument[], values: ArgumentValue
     return `There are no rows from offset ${offset} on; start with offset 0`;
   const filters = list.filter(({ name, proof, form }) => values[name] !== undefined && (proof ?? form) !== undefined);
   if (filters.length === 0) return undefined;
-  const searched = filters.map(({ name }) => `${name} ${quoteInput(values[name])}`).join(', ');
+  const searched = filters.map(({ name }) => `${name} ${[values[name]].flat().map(quoteInput).join(' ')}`).join(', ');
   return `Nothing matched ${searched}. ${advice(filters, values)}`;
 }
 

@@ -2,6 +2,7 @@ import type { Operation } from './operation.ts';
 import {
   CASE_ID,
   CASE_TAG_ID,
+  CRM_ID_FIELD,
   DEPARTMENT_FIELD,
   dateRange,
   ID_FIELD,
@@ -38,7 +39,13 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases',
     parameters: {
       companyid: { in: 'query', type: 'id', proof: { by: 'id', fields: ['companyId'] } },
-      contactid: { in: 'query', type: 'id', about: "A contact's crmId", proof: { by: 'id', fields: ['contactId'] } },
+      contactid: {
+        in: 'query',
+        type: 'text_id_list',
+        about: "One or more contacts' crmId",
+        form: 'crm_id',
+        proof: { by: 'id', fields: ['contactId'] },
+      },
       contactUuid: {
         in: 'query',
         type: 'text_id',
@@ -138,18 +145,29 @@ export const CASE_OPERATIONS = [
     parameters: {
       casetags: { in: 'form', type: 'case_tag_list', about: 'IDs or exact names' },
       companyid: ID_FIELD,
-      contactid: { in: 'form', type: 'id', about: "The contact's crmId" },
+      contactid: { ...CRM_ID_FIELD, about: "The contact's crmId" },
       contactUuid: { in: 'form', type: 'text_id', form: 'uuid' },
       date_assigned: { in: 'form', type: 'date' },
       date_opened: { in: 'form', type: 'date' },
+      date_updated: { in: 'form', type: 'date' },
       depid: { in: 'form', type: 'id', required: true, about: "A department's id" },
       details: { in: 'form', type: 'text', required: true, about: 'The request in full' },
+      email: {
+        in: 'form',
+        type: 'text',
+        form: 'address',
+        about: "The customer's: links their contact, which can fail, so repeat it in details",
+      },
       openedby: { in: 'form', type: 'text', required: true, about: "Who is asking, such as the customer's name" },
       repid: { in: 'form', type: 'id', about: "A rep's userId; missing or wrong = a random rep in the department" },
       status: STATUS_FIELD,
       summary: { in: 'form', type: 'text', required: true, about: 'One line' },
+      type: { in: 'form', type: 'text', values: ['call', 'note'] },
     },
-    response: { kind: 'record' },
+    response: {
+      kind: 'record',
+      note: 'If it was made from an unassigned email, that email stays in the queue: a person has to clear it in FuseDesk',
+    },
     description:
       'Open a case. First look for an existing case on the same issue, and get depid, repid and the contact from their lists. No tool deletes a case.',
   },
@@ -166,7 +184,7 @@ export const CASE_OPERATIONS = [
     parameters: {
       id: CASE_ID,
       companyid: ID_FIELD,
-      contactid: ID_FIELD,
+      contactid: CRM_ID_FIELD,
       contactUuid: { in: 'form', type: 'text_id', form: 'uuid' },
       depid: DEPARTMENT_FIELD,
       details: { in: 'form', type: 'text', about: 'Replaces the text; to add, use a note' },

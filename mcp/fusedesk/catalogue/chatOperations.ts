@@ -1,6 +1,9 @@
 import type { Operation, Parameter } from './operation.ts';
 import { DEPARTMENT_FIELD, ID_FIELD, NUMBER_FIELD, REP_FIELD, TEXT_FIELD } from './parameters.ts';
 
+/** Page scripts set them, unsigned. */
+const CLAIMED_IDENTITY = 'Names and contacts of chats are who the visitors say they are; FuseDesk does not check them';
+
 const CHAT_ID = { in: 'path', wire: 'chatId', type: 'text_id', required: true } as const satisfies Parameter;
 
 export const CHAT_OPERATIONS = [
@@ -22,6 +25,7 @@ export const CHAT_OPERATIONS = [
         'id',
         'title',
         'clientName',
+        'platform',
         'caseId',
         'contactId',
         'departmentId',
@@ -31,6 +35,7 @@ export const CHAT_OPERATIONS = [
         'dateLastResponse',
         'dateClosed',
       ],
+      note: CLAIMED_IDENTITY,
       filter: {
         closedAt: 'dateClosed',
         receivedAt: 'dateLastMessageReceived',
@@ -41,7 +46,7 @@ export const CHAT_OPERATIONS = [
       },
     },
     description:
-      'List chats with their last message. FuseDesk returns every chat ever: filter by state open, or by waiting_minutes for customers who are waiting (15 = open chats without a reply for 15 minutes or more). The wait starts at dateLastMessageReceived.',
+      'List chats with their last message: active ones, perhaps closed ones too. Filter by state, or by waiting_minutes for customers who are waiting (15 = open chats without a reply for 15 minutes or more). The wait starts at dateLastMessageReceived.',
   },
   {
     tool: 'get_single_fuse_desk_chat_by_id',
@@ -57,6 +62,7 @@ export const CHAT_OPERATIONS = [
     response: {
       kind: 'record',
       bodies: true,
+      note: CLAIMED_IDENTITY,
       omitted: {
         always: ['messages.id'],
         whenFalse: ['unseen', 'isArchived'],

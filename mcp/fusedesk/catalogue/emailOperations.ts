@@ -29,6 +29,7 @@ export const EMAIL_OPERATIONS = [
       kind: 'list',
       paged: true,
       bodies: true,
+      note: 'These tools cannot take an email out of the queue, and a case made from one leaves it there',
       // Email fields are not documented: these are the likely names, and a missing one is not an error.
       essential: ['id', 'subject', 'from', 'to', 'date', 'contactid', 'body'],
     },

@@ -33,6 +33,9 @@ export const TEXT_FIELD = { in: 'form', type: 'text' } as const satisfies Parame
 
 export const NUMBER_FIELD = { in: 'form', type: 'integer' } as const satisfies Parameter;
 
+/** A contact by the ID of the CRM: digits in Keap, letters and digits elsewhere. */
+export const CRM_ID_FIELD = { in: 'form', type: 'text_id', form: 'crm_id' } as const satisfies Parameter;
+
 export const ID_FIELD = { in: 'form', type: 'id' } as const satisfies Parameter;
 
 /** A range of dates in a list; the field of the same name proves it. */

@@ -4,7 +4,6 @@ import type { Tool } from '../tool.ts';
 import { MAX_IDS, MAX_TAGS } from './argumentSchema.ts';
 import { quoteInput } from './quoteInput.ts';
 import { suggestArguments } from './suggestions.ts';
-import { uuidHint } from './valueForms.ts';
 
 /** What people see of a case (`ABCD1234`), as opposed to its ID. */
 const CASE_NUMBER = /^#?[A-Za-z]{2,10}-?\d{2,12}$/;
@@ -38,14 +37,13 @@ export function missingArgument(argument: Argument): string {
 }
 
 /** A value that an argument does not take, and what it does take. */
-export function invalidArgument(tool: Tool, argument: Argument, value: unknown): string {
+export function invalidArgument(argument: Argument, value: unknown): string {
   const caseNumber = findCaseNumber(argument, value);
   if (caseNumber !== undefined) {
     return `${quoteInput(caseNumber)} looks like a case number, but "${argument.name}" takes the case's ID (the number caseid). Find it with list_all_fuse_desk_cases, which lists caseid next to casenum; filter by subject, email or date.`;
   }
-  const has = (name: string) => tool.arguments.some((other) => other.name === name);
   const hint = value === null && !argument.required ? ' Leave it out to give no value.' : '';
-  return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${hint}${statusHint(argument, value)}${uuidHint(argument, value, has)}`;
+  return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${hint}${statusHint(argument, value)}`;
 }
 
 /** Completes "must be ..." with what is valid for an argument. */
@@ -65,6 +63,8 @@ function describeExpected(argument: Argument): string {
       return 'true or false';
     case 'date':
       return 'a date such as 2026-11-01, 2026-11-01T09:00:00Z, "-48 hours", "yesterday", "last monday" or "first day of this month"';
+    case 'text_id_list':
+      return `one ID as FuseDesk shows it, or a list of up to ${MAX_IDS}`;
     case 'id_list':
     case 'integer_list':
       return `a list of 1 to ${MAX_IDS} whole numbers such as [1, 2]`;

@@ -36,17 +36,19 @@ function valueSchema(argument: Argument): z.ZodType<ArgumentValue> {
     case 'id':
       return numericId;
     case 'text_id':
-      return textOrNumber.pipe(z.string().trim().max(MAX_ID_LENGTH).regex(TEXT_ID));
+      return textId;
     case 'integer':
       return argument.target.to === 'page' ? pageNumber(argument) : wholeNumber(argument.minimum, argument.maximum);
     case 'boolean':
       return booleanSchema;
     case 'date':
       return z.string().trim().refine(isDateText);
+    case 'text_id_list':
+      return listOf(textId, MAX_IDS, splitItems);
     case 'id_list':
-      return listOf(numericId, MAX_IDS, splitNumbers);
+      return listOf(numericId, MAX_IDS, splitItems);
     case 'integer_list':
-      return listOf(wholeNumber(), MAX_IDS, splitNumbers);
+      return listOf(wholeNumber(), MAX_IDS, splitItems);
     case 'case_tag':
       return caseTag;
     case 'case_tag_list':
@@ -78,6 +80,8 @@ function pageNumber({ minimum, maximum = Number.MAX_SAFE_INTEGER }: Argument): z
 const numericId = wholeNumber(1);
 
 const textOrNumber = z.union([z.string(), z.int().transform(String)]);
+
+const textId = textOrNumber.pipe(z.string().trim().max(MAX_ID_LENGTH).regex(TEXT_ID));
 
 function textSchema(mayBeEmpty: boolean): z.ZodType<string> {
   return mayBeEmpty ? textOrNumber : textOrNumber.refine((text) => text.trim() !== '');
@@ -118,7 +122,7 @@ function listOf<T extends string | number>(
     .transform((items) => [...new Set(items)]);
 }
 
-/** Reads `"1,2"` and `"[1,2]"` as lists. */
-function splitNumbers(value: unknown): unknown {
+/** Reads `"a,b"` and `"[a,b]"` as lists. */
+function splitItems(value: unknown): unknown {
   return typeof value === 'string' ? value.replace(/^\s*\[|\]\s*$/g, '').split(',') : value;
 }

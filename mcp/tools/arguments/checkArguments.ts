@@ -89,7 +89,7 @@ function describeIssues(tool: Tool, given: JsonObject, issues: readonly Issue[])
   for (const argument of tool.arguments) {
     if (!invalid.has(argument.name)) continue;
     const value = given[argument.name];
-    problems.push(value === undefined ? missingArgument(argument) : invalidArgument(tool, argument, value));
+    problems.push(value === undefined ? missingArgument(argument) : invalidArgument(argument, value));
   }
   return problems;
 }

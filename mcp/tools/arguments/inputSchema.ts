@@ -42,6 +42,8 @@ function typeSchema({ kind, choices, required, minimum, maximum }: Argument): Sc
         ...(minimum === undefined ? {} : { minimum }),
         ...(maximum === undefined ? {} : { maximum }),
       };
+    case 'text_id_list':
+      return { type: ['string', 'array'], items: { type: 'string' }, minItems: 1 };
     case 'id_list':
     case 'integer_list':
       return { type: 'array', items: { type: 'integer' }, minItems: 1 };

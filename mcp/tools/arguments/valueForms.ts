@@ -20,6 +20,7 @@ export function checkForm(
   value: ArgumentValue,
   has: (name: string) => boolean,
 ): FormCheck {
+  if (form === 'crm_id') return checkCrmId(name, value, has);
   if (typeof value !== 'string') return { ok: true, value };
   if (orderFields !== undefined) return checkOrder(name, value, orderFields);
   switch (form) {
@@ -36,10 +37,13 @@ export function checkForm(
   }
 }
 
-/** What to do with a UUID where a contact's other ID belongs; nothing for other values. */
-export function uuidHint({ name }: Argument, value: unknown, has: (name: string) => boolean): string {
-  if (!/^contactid$/i.test(name) || typeof value !== 'string' || !UUID.test(value.trim())) return '';
-  return ` This looks like a contact's UUID${asOther('contactUuid', has)}.`;
+/** FuseDesk would look for a contact whose ID in the CRM is the UUID. */
+function checkCrmId(name: string, value: ArgumentValue, has: (name: string) => boolean): FormCheck {
+  const uuid = [value].flat().find((id) => UUID.test(String(id)));
+  if (uuid === undefined) return { ok: true, value };
+  return wrong(
+    `"${name}" takes a contact's crmId, but ${quoteInput(uuid)} looks like its UUID${asOther('contactUuid', has)}.`,
+  );
 }
 
 function asOther(name: string, has: (name: string) => boolean): string {

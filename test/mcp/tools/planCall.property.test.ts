@@ -78,6 +78,8 @@ function soundValue({ kind, choices, minimum, maximum }: Argument): fc.Arbitrary
       return fc.boolean();
     case 'date':
       return fc.constantFrom('2026-11-01', '2026-11-01T09:00:00Z', '-48 hours', 'next monday');
+    case 'text_id_list':
+      return fc.array(fc.stringMatching(/^[A-Za-z0-9-]{1,36}$/), { minLength: 1, maxLength: 5 });
     case 'id_list':
     case 'integer_list':
       return fc.array(id, { minLength: 1, maxLength: 5 });

@@ -85,7 +85,7 @@ describe('planCall', () => {
     [
       'list_all_fuse_desk_cases',
       { contactid: 17, status: 'new' },
-      'Nothing matched contactid 17, status "new". Try fewer filters',
+      'Nothing matched contactid "17", status "new". Try fewer filters',
     ],
     [
       'list_all_fuse_desk_cases',
