@@ -25,6 +25,11 @@ const accountRecord = z.strictObject({
 });
 export type AccountRecord = Readonly<z.infer<typeof accountRecord>>;
 
+const limitIds = z.array(z.int().positive()).min(1).optional();
+const caseLimit = z
+  .strictObject({ departmentIds: limitIds, repIds: limitIds })
+  .refine(({ departmentIds, repIds }) => departmentIds !== undefined || repIds !== undefined);
+
 /**
  * One MCP endpoint bound to an account. Without `methods` or `tags`, all are allowed.
  * Only the SHA-256 of the token is stored.
@@ -35,6 +40,8 @@ const serverRecord = z.strictObject({
   name: z.string().min(1),
   methods: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
+  /** Which cases it may reach; all if absent. */
+  caseLimit: caseLimit.optional(),
   requireApiTokenAuth: z.boolean(),
   readOnly: z.boolean(),
   expiresAt: isoDate.optional(),
@@ -57,7 +64,7 @@ export type ApiTokenRecord = Readonly<z.infer<typeof apiTokenRecord>>;
 const expiredToken = z.strictObject({ tokenHash: z.string().length(64), expiredAt: isoDate });
 
 export const accessState = z.strictObject({
-  schemaVersion: z.literal(2),
+  schemaVersion: z.literal(3),
   accounts: z.array(accountRecord),
   servers: z.array(serverRecord),
   apiTokens: z.array(apiTokenRecord),
@@ -70,7 +77,7 @@ export const accessState = z.strictObject({
 /** Everything the engine persists. */
 export type AccessState = Readonly<z.infer<typeof accessState>>;
 
-const CURRENT_VERSION = 2;
+const CURRENT_VERSION = 3;
 
 export const EMPTY_STATE: AccessState = {
   schemaVersion: CURRENT_VERSION,
@@ -125,6 +132,11 @@ function addAccountKinds(stored: JsonObject): JsonObject {
   };
 }
 
+/** An earlier app would ignore the limit of a server, so it must not read a state that may have one. */
+function allowCaseLimits(stored: JsonObject): JsonObject {
+  return { ...stored, schemaVersion: 3 };
+}
+
 function isOnThisMachine(baseUrl: unknown): boolean {
   return typeof baseUrl === 'string' && URL.canParse(baseUrl) && new URL(baseUrl).hostname === '127.0.0.1';
 }
@@ -132,5 +144,5 @@ function isOnThisMachine(baseUrl: unknown): boolean {
 const FORMAT: DocumentFormat<AccessState> = {
   version: CURRENT_VERSION,
   schema: accessState,
-  migrations: { 1: addAccountKinds },
+  migrations: { 1: addAccountKinds, 2: allowCaseLimits },
 };

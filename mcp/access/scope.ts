@@ -1,14 +1,20 @@
+import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import { type Operation, TAGS, type Tag } from '../fusedesk/catalogue/operation.ts';
+import { caseLimitProblem, describeCaseLimit } from './caseLimits.ts';
+import { limitRuleOf } from './limitRules.ts';
 import { METHOD_GROUPS, methodIncludes } from './methodGroups.ts';
 
 /** What a server may do: methods AND tags; an omitted part allows all. */
 export interface Scope {
   readonly methods?: readonly string[] | undefined;
   readonly tags?: readonly string[] | undefined;
+  /** Which cases it may reach; all if omitted. */
+  readonly caseLimit?: CaseLimit | undefined;
 }
 
-/** Whether the scope allows the operation: one of its methods and one of its tags. */
+/** Whether the scope allows the operation: one of its methods and one of its tags, and its case limit does not refuse it. */
 export function inScope(operation: Operation, scope: Scope): boolean {
+  if (scope.caseLimit !== undefined && limitRuleOf(operation.tool) === 'refused') return false;
   const byMethod = scope.methods === undefined || scope.methods.some((method) => methodIncludes(method, operation));
   const byTag = scope.tags === undefined || operation.tags.some((tag) => scope.tags?.includes(tag));
   return byMethod && byTag;
@@ -28,7 +34,7 @@ export function validMethods(operations: readonly Operation[]): readonly string[
 
 /** What is wrong with the scope of a new or changed server, and the valid values. */
 export interface ScopeProblem {
-  readonly code: 'unknown_method' | 'unknown_tag' | 'empty_scope' | 'no_tools';
+  readonly code: 'unknown_method' | 'unknown_tag' | 'empty_scope' | 'no_tools' | 'bad_case_limit';
   readonly message: string;
   readonly valid: readonly string[];
 }
@@ -64,6 +70,8 @@ export function validateScope(scope: Scope, operations: readonly Operation[]): S
       };
     }
   }
+  const limitProblem = scope.caseLimit === undefined ? undefined : caseLimitProblem(scope.caseLimit);
+  if (limitProblem !== undefined) return { code: 'bad_case_limit', message: limitProblem, valid: [] };
   if (!operations.some((operation) => inScope(operation, scope))) {
     return {
       code: 'no_tools',
@@ -76,5 +84,6 @@ export function validateScope(scope: Scope, operations: readonly Operation[]): S
 
 /** Describes a scope to a model: `methods: read; tags: all`. */
 export function describeScope(scope: Scope): string {
-  return `methods: ${scope.methods?.join(', ') ?? 'all'}; tags: ${scope.tags?.join(', ') ?? 'all'}`;
+  const limit = scope.caseLimit === undefined ? '' : `; ${describeCaseLimit(scope.caseLimit)}`;
+  return `methods: ${scope.methods?.join(', ') ?? 'all'}; tags: ${scope.tags?.join(', ') ?? 'all'}${limit}`;
 }

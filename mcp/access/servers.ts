@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import { type AccessState, parseTimestamp, type ServerRecord } from './accessState.ts';
@@ -25,6 +26,7 @@ export interface ServerPatch {
   readonly name?: string | undefined;
   readonly methods?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
+  readonly caseLimit?: CaseLimit | null | undefined;
   readonly requireApiTokenAuth?: boolean | undefined;
   readonly readOnly?: boolean | undefined;
   readonly expiresAt?: string | null | undefined;
@@ -56,6 +58,13 @@ export interface ServersOptions {
   readonly operations: readonly Operation[];
   readonly clock: Clock;
   readonly log: Log;
+}
+
+function copyOf({ departmentIds, repIds }: CaseLimit): NonNullable<ServerRecord['caseLimit']> {
+  return {
+    ...(departmentIds && { departmentIds: [...departmentIds] }),
+    ...(repIds && { repIds: [...repIds] }),
+  };
 }
 
 function without(state: AccessState, id: string): AccessState {
@@ -139,6 +148,7 @@ export function createServers({ store, operations, clock, log }: ServersOptions)
         name: input.name.trim(),
         ...(input.methods && { methods: [...input.methods] }),
         ...(input.tags && { tags: [...input.tags] }),
+        ...(input.caseLimit && { caseLimit: copyOf(input.caseLimit) }),
         requireApiTokenAuth: input.requireApiTokenAuth ?? false,
         readOnly: input.readOnly ?? false,
         ...(input.expiresAt && { expiresAt: new Date(input.expiresAt).toISOString() }),
@@ -163,17 +173,19 @@ export function createServers({ store, operations, clock, log }: ServersOptions)
         ...(patch.name !== undefined && { name: patch.name.trim() }),
         methods: patch.methods === undefined ? before.methods : patch.methods === null ? undefined : [...patch.methods],
         tags: patch.tags === undefined ? before.tags : patch.tags === null ? undefined : [...patch.tags],
+        caseLimit: patch.caseLimit === undefined ? before.caseLimit : (patch.caseLimit ?? undefined),
         requireApiTokenAuth: patch.requireApiTokenAuth ?? before.requireApiTokenAuth,
         readOnly: patch.readOnly ?? before.readOnly,
       };
       const problem = validate({ ...merged, expiresAt: patch.expiresAt });
       if (problem) return { ok: false, problem };
       const expiresAt = patch.expiresAt === undefined ? before.expiresAt : (patch.expiresAt ?? undefined);
-      const { methods, tags, expiresAt: _replaced, ...rest } = merged;
+      const { methods, tags, caseLimit, expiresAt: _replaced, ...rest } = merged;
       const server: ServerRecord = {
         ...rest,
         ...(methods && { methods }),
         ...(tags && { tags }),
+        ...(caseLimit && { caseLimit: copyOf(caseLimit) }),
         ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt).toISOString() }),
         updatedAt: new Date(clock.now()).toISOString(),
       };

@@ -8,10 +8,17 @@ export interface AnswerRequest {
   readonly options: ShapeOptions;
 }
 
+/** A record that is not within the case limit of the access. */
+export interface OutsideLimit {
+  readonly ok: false;
+  readonly isOutside: true;
+}
+
 /** The text that a model reads, or why the body has no data. `strayCharacters`: something stood beside the JSON. */
 export type Answer =
   | { readonly ok: true; readonly text: string; readonly strayCharacters?: number }
-  | { readonly ok: false; readonly problem: BodyProblem };
+  | { readonly ok: false; readonly isOutside?: never; readonly problem: BodyProblem }
+  | OutsideLimit;
 
 /** How much is done for an answer: `loose` shows all words of its HTML and judges none of them. */
 export type Effort = 'full' | 'loose';

@@ -1,10 +1,13 @@
 import type { ContentPipeline } from '../content/contentPipeline.ts';
 import { type BodyContent, readBody } from '../fusedesk/responseBody.ts';
 import { type LookUpNames, type ShapedResult, shapeResult } from '../tools/results/shapeResult.ts';
-import type { Answer, AnswerRequest, Effort } from './answerRequest.ts';
+import type { Answer, AnswerRequest, Effort, OutsideLimit } from './answerRequest.ts';
 
 /** A shaped response, or why the body has no data. */
-export type ShapedAnswer = (Extract<BodyContent, { ok: true }> & ShapedResult) | Extract<BodyContent, { ok: false }>;
+export type ShapedAnswer =
+  | (Extract<BodyContent, { ok: true }> & ShapedResult)
+  | Extract<BodyContent, { ok: false }>
+  | OutsideLimit;
 
 /** Decodes, parses and shapes one response. */
 export async function shapeAnswer(
@@ -13,7 +16,8 @@ export async function shapeAnswer(
 ): Promise<ShapedAnswer> {
   const read = readBody(body);
   if (!read.ok) return read;
-  return { ...read, ...(await shapeResult(shape, read.data, options, lookUpNames)) };
+  const shaped = await shapeResult(shape, read.data, options, lookUpNames);
+  return shaped.isOutside ? { ok: false, isOutside: true } : { ...read, ...shaped };
 }
 
 /** Cleans and fences a shaped response. */

@@ -9,10 +9,12 @@ import type { Answer } from '../answers/answerRequest.ts';
 import { withDeadline } from '../base/withDeadline.ts';
 import type { ContentPipeline } from '../content/contentPipeline.ts';
 import type { ClientCall, ToolResult } from '../endpoints/mcpServer.ts';
+import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import { operationFor } from '../fusedesk/catalogue/catalogue.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { ResponseBody } from '../fusedesk/responseBody.ts';
+import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Approve, Clock, Log, TimeZone } from '../hostPorts.ts';
 import { createCaseTagResolver } from '../tools/caseTagResolver.ts';
 import { mayShow, NAME_KINDS } from '../tools/nameLists.ts';
@@ -65,6 +67,18 @@ interface Progress {
   planned?: PlannedCall;
   sent: boolean;
 }
+
+/** A call that keeps within the case limit of its server. */
+type WithinLimit =
+  | {
+      readonly ok: true;
+      readonly planned: PlannedCall;
+      readonly outcome?: UnreadOutcome;
+      /** What to say of a record that is not within the limit. */
+      readonly outside: string;
+      readonly saysMissing: (error: FuseDeskError) => boolean;
+    }
+  | { readonly ok: false; readonly refusal: CallOutcome };
 
 /**
  * Creates the call pipeline: scope, global access, arguments, approval, request, response, activity entry.
@@ -158,6 +172,24 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     );
   }
 
+  /** The call as a limited access may make it. Most accesses have no limit and take no further step. */
+  async function keepWithinLimit(
+    { tool, signal }: ToolCall,
+    planned: PlannedCall,
+    account: AccountClient,
+    limit: CaseLimit | undefined,
+  ): Promise<WithinLimit> {
+    if (limit === undefined) return { ok: true, planned, outside: '', saysMissing: () => false };
+    const { guardCall, outsideMessage, saysMissing } = await import('./caseGuard.ts');
+    const guarded = await guardCall({ tool, planned, limit, send: account.send, signal });
+    if (guarded.ok) {
+      return { ...guarded, outside: outsideMessage(limit), saysMissing: (error) => saysMissing(tool, error) };
+    }
+    const refusal =
+      'message' in guarded ? failure('out_of_scope', guarded.message) : upstreamFailure(guarded.error, tool);
+    return { ok: false, refusal };
+  }
+
   function upstreamFailure(error: FuseDeskError, tool: Tool): CallOutcome {
     return { ok: false, error: toToolError(error, verifyHint(tool.operation.tool)) };
   }
@@ -191,20 +223,34 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     const stillAuthorized = authorizeCall(call);
     if (!('server' in stillAuthorized)) return stillAuthorized;
 
+    const { caseLimit } = stillAuthorized.server;
+    const limited = await keepWithinLimit(call, planned.call, account, caseLimit);
+    if (!limited.ok) return limited.refusal;
+    if (caseLimit !== undefined) {
+      const authorizedLast = authorizeCall(call);
+      if (!('server' in authorizedLast)) return authorizedLast;
+      // What was proven holds for the limit of then.
+      if (authorizedLast.server.caseLimit !== caseLimit) return failure('out_of_scope', limited.outside);
+    }
+    const { planned: sending } = limited;
     progress.sent = true;
-    const { checks } = planned.call.options;
+    const { checks } = sending.options;
     const completeChecks = checks?.some(({ by }) => by === 'address')
-      ? addContacts(checks, call, account, server).catch(() => checks)
+      ? addContacts(checks, call, account, stillAuthorized.server).catch(() => checks)
       : checks;
-    const outcome = await account.send(planned.call.request, signal);
+    const outcome = limited.outcome ?? (await account.send(sending.request, signal));
     account.noteSent(tool.operation);
     if (!outcome.ok) {
+      if (limited.saysMissing(outcome.error)) return failure('out_of_scope', limited.outside);
       const serverEnded = outcome.error.kind === 'cancelled' && !findServer(serverId);
       return serverEnded ? goneFailure(serverId) : upstreamFailure(outcome.error, tool);
     }
     const { body, rateLimit, problemError } = outcome;
-    const answer = await render(call, body, planned.call, await completeChecks, account, server);
-    return answer.ok ? { ...answer, rateLimit } : upstreamFailure(problemError(answer.problem), tool);
+    const answer = await render(call, body, sending, await completeChecks, account, server);
+    if (answer.ok) return { ...answer, rateLimit };
+    if (answer.isOutside) return failure('out_of_scope', limited.outside);
+    const error = problemError(answer.problem);
+    return limited.saysMissing(error) ? failure('out_of_scope', limited.outside) : upstreamFailure(error, tool);
   }
 
   /** A bug of ours after a write was sent must not read as "nothing happened". */

@@ -4,7 +4,7 @@ import type { AccessStore } from '../access/accessStore.ts';
 import type { ServerProblem, Servers } from '../access/servers.ts';
 import type { ApiRequest, ApiResponse } from '../endpoints/http/httpServer.ts';
 import { pageByCursor } from './pageByCursor.ts';
-import { createBody, patchBody, serverView } from './serverBody.ts';
+import { createBody, fromCaseLimit, patchBody, serverView } from './serverBody.ts';
 
 export interface ManagementOptions {
   readonly store: AccessStore;
@@ -30,6 +30,7 @@ const STATUS: Readonly<Record<ServerProblem['code'], number>> = {
   unknown_tag: 422,
   empty_scope: 422,
   no_tools: 422,
+  bad_case_limit: 422,
   bad_name: 422,
   bad_date: 422,
   past_date: 422,
@@ -72,6 +73,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
       name,
       methods: config?.methods ?? undefined,
       tags: config?.tags ?? undefined,
+      caseLimit: fromCaseLimit(config?.case_limit) ?? undefined,
       requireApiTokenAuth: config?.require_api_token_auth ?? false,
       expiresAt: expires_at ?? undefined,
     });
@@ -88,6 +90,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
       name,
       methods: config?.methods,
       tags: config?.tags,
+      caseLimit: fromCaseLimit(config?.case_limit),
       requireApiTokenAuth: config?.require_api_token_auth ?? undefined,
       expiresAt: expires_at,
     });

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import type { ServerRecord } from '../access/accessState.ts';
+import type { ServerPatch } from '../access/servers.ts';
+
+const ids = z.array(z.int()).optional();
+
+/** Which cases a server may reach. It is not part of the published contract. */
+const caseLimit = z.strictObject({ department_ids: ids, rep_ids: ids }).nullish();
 
 const config = z
   .strictObject({
     methods: z.array(z.string()).nullish(),
     tags: z.array(z.string()).nullish(),
+    case_limit: caseLimit,
     require_api_token_auth: z.boolean().nullish(),
   })
   .nullish();
@@ -15,6 +22,11 @@ export const createBody = z.strictObject({ name: z.string(), config, expires_at:
 /** Body of `PATCH /integrated-account/:id/mcp/:serverId`; omitted fields are unchanged, `null` removes a limit. */
 export const patchBody = z.strictObject({ name: z.string().optional(), config, expires_at: z.string().nullish() });
 
+/** The case limit of a body in our own words; `null` removes one. */
+export function fromCaseLimit(limit: z.infer<typeof caseLimit>): ServerPatch['caseLimit'] {
+  return limit ? { departmentIds: limit.department_ids, repIds: limit.rep_ids } : limit;
+}
+
 /** A server as the API returns it. Only the response to its creation has the token. */
 export function serverView(server: ServerRecord): Record<string, unknown> {
   return {
@@ -23,6 +35,12 @@ export function serverView(server: ServerRecord): Record<string, unknown> {
     config: {
       ...(server.methods && { methods: server.methods }),
       ...(server.tags && { tags: server.tags }),
+      ...(server.caseLimit && {
+        case_limit: {
+          ...(server.caseLimit.departmentIds && { department_ids: server.caseLimit.departmentIds }),
+          ...(server.caseLimit.repIds && { rep_ids: server.caseLimit.repIds }),
+        },
+      }),
       require_api_token_auth: server.requireApiTokenAuth,
     },
     expires_at: server.expiresAt ?? null,

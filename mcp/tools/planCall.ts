@@ -38,6 +38,7 @@ export async function planCall(
   return {
     ok: true,
     call: {
+      values,
       request: buildRequest(tool, values),
       options: {
         ...responseOptions(values),

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
@@ -65,10 +66,16 @@ export interface ResponseOptions {
   readonly notes?: readonly string[];
   /** What to say if FuseDesk sends no row. */
   readonly ifEmpty?: string;
+  /** Only records within it are shown, and nothing is said about others. */
+  readonly caseLimit?: CaseLimit;
+  /** Fields that this access may not see. */
+  readonly withheld?: readonly string[];
 }
 
 /** Validated arguments, split into what goes to FuseDesk and what shapes the response. */
 export interface PlannedCall {
+  /** As they are sent: dates are absolute, and case tags are IDs. */
+  readonly values: ArgumentValues;
   readonly request: FuseDeskRequest;
   readonly options: ResponseOptions;
   /** The IDs in the call by kind (`case`, `contact`, `chat`, `email`), for the activity log. */

@@ -67,6 +67,7 @@ export function serverErrorMessage({ code }: ServerProblem): Message {
       return message('outcomes.accountGone');
     case 'unknown_server':
       return message('outcomes.accessGone');
+    case 'bad_case_limit':
     case 'unknown_method':
     case 'unknown_tag':
       return message('outcomes.scopeUnknown');

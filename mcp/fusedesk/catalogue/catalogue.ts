@@ -9,7 +9,7 @@ import { REP_OPERATIONS } from './repOperations.ts';
 import { WEBHOOK_OPERATIONS } from './webhookOperations.ts';
 
 /** Every operation, in the order that tool lists, the settings window and the docs show. */
-export const OPERATIONS: readonly Operation[] = [
+const ALL = [
   ...CASE_OPERATIONS,
   ...CASE_TAG_OPERATIONS,
   ...CONTACT_OPERATIONS,
@@ -18,7 +18,12 @@ export const OPERATIONS: readonly Operation[] = [
   ...DEPARTMENT_OPERATIONS,
   ...REP_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
-];
+] as const;
+
+/** The name of a tool. Tables by it must have a row for each operation. */
+export type ToolName = (typeof ALL)[number]['tool'];
+
+export const OPERATIONS: readonly Operation[] = ALL;
 
 const byTool: ReadonlyMap<string, Operation> = new Map(OPERATIONS.map((operation) => [operation.tool, operation]));
 

@@ -5,13 +5,14 @@ import { namedField } from '../namedFields.ts';
 import { idToText, type NameKind } from '../nameLists.ts';
 import type { OmissionRules, ResponseOptions, Tool } from '../tool.ts';
 import { checkRows } from './checkRows.ts';
-import { essentialKeys } from './essentialFields.ts';
+import { essentialKeys, fieldSpellings } from './essentialFields.ts';
 import { filterList } from './filterList.ts';
 import { describeHistory } from './historyEntries.ts';
 import { omitFields } from './omitFields.ts';
 import { isRedundant } from './redundantFields.ts';
 import { shortenDate } from './shortenDate.ts';
 import { type FieldFindings, uniformId, uniformValue } from './uniformFields.ts';
+import { isWithinLimit } from './withinLimit.ts';
 
 /** Deeper than any useful response; values below this depth are passed on unchanged. */
 const MAX_DEPTH = 64;
@@ -64,6 +65,8 @@ export interface ShapeOptions extends ResponseOptions {
 
 /** A shaped response, with what a model must know about it. */
 export interface ShapedResult {
+  /** True if the record is not within the case limit: nothing of it may be shown. */
+  readonly isOutside?: true;
   readonly data: unknown;
   readonly notes: readonly string[];
   /** How many rows FuseDesk sent, and the place of each shown row among them, if some were left out. */
@@ -89,14 +92,17 @@ export async function shapeResult(
 ): Promise<ShapedResult> {
   const { subject, filter, omissions } = shape;
   const notes = [...(options.notes ?? [])];
-  const checked =
-    options.checks !== undefined && Array.isArray(response) ? checkRows(response, options.checks) : undefined;
+  // First of all, so that nothing below counts or names what is outside.
+  const limited = limitRows(response, options);
+  if (limited === undefined) return { isOutside: true, data: null, notes: [] };
+  const { seen } = limited;
+  const checked = options.checks !== undefined && Array.isArray(seen) ? checkRows(seen, options.checks) : undefined;
   notes.push(...(checked?.notes ?? []));
-  if (options.ifEmpty !== undefined && Array.isArray(response) && response.length === 0) notes.push(options.ifEmpty);
-  if (options.limit !== undefined && Array.isArray(response) && response.length > options.limit) {
-    notes.push(`FuseDesk ignored limit ${options.limit}: it sent ${response.length} rows`);
+  if (options.ifEmpty !== undefined && Array.isArray(seen) && seen.length === 0) notes.push(options.ifEmpty);
+  if (options.limit !== undefined && Array.isArray(seen) && seen.length > options.limit) {
+    notes.push(`FuseDesk ignored limit ${options.limit}: it sent ${seen.length} rows`);
   }
-  const rows = checked?.rows ?? response;
+  const rows = withoutFields(checked?.rows ?? seen, options.withheld);
   const entries = filter === undefined ? rows : filterList(rows, filter, options, options.now);
   const kept = omissions === undefined || options.fields === 'all' ? entries : omitFields(entries, omissions);
   const data = subject === 'case' && isJsonObject(kept) ? describeHistory(kept) : kept;
@@ -117,9 +123,28 @@ export async function shapeResult(
   }
   if (findings.zoneless) notes.push('FuseDesk named no time zone for its dates: they are read as UTC');
   if (shape.note !== undefined && !isEmptyData(shaped)) notes.push(shape.note);
-  const places = checked?.places;
+  const places = checked?.places?.map((place) => limited.places?.[place] ?? place) ?? limited.places;
   const left = places !== undefined && Array.isArray(response) ? { left: { rows: response.length, places } } : {};
   return { data: shaped, notes, ...left };
+}
+
+/** What is within the case limit, and where it was among the rows; undefined for a record that is not. */
+function limitRows(
+  response: unknown,
+  { caseLimit }: ShapeOptions,
+): { readonly seen: unknown; readonly places?: readonly number[] } | undefined {
+  if (caseLimit === undefined) return { seen: response };
+  if (!Array.isArray(response)) return isWithinLimit(response, caseLimit) ? { seen: response } : undefined;
+  const places = [...response.keys()].filter((place) => isWithinLimit(response[place], caseLimit));
+  return { seen: places.map((place): unknown => response[place]), places };
+}
+
+function withoutFields(rows: unknown, withheld: readonly string[] | undefined): unknown {
+  if (withheld === undefined || !Array.isArray(rows)) return rows;
+  const names = new Set(withheld.flatMap(fieldSpellings));
+  return rows.map((row: unknown) =>
+    isJsonObject(row) ? Object.fromEntries(Object.entries(row).filter(([name]) => !names.has(name))) : row,
+  );
 }
 
 /** What is collected while a response is shaped. A list shows each name in every entry, a record once. */

@@ -8,7 +8,7 @@ import {
 import { ACCOUNT, START_TIME } from './accessSetup.ts';
 
 const sound = {
-  schemaVersion: 2,
+  schemaVersion: 3,
   accounts: [ACCOUNT],
   servers: [
     {
@@ -16,6 +16,7 @@ const sound = {
       accountId: ACCOUNT.id,
       name: 'Server',
       methods: ['read'],
+      caseLimit: { departmentIds: [4] },
       requireApiTokenAuth: true,
       readOnly: false,
       expiresAt: START_TIME,
@@ -39,10 +40,10 @@ test('returns a valid state unchanged', () => {
   expect(parseAccessState({ ...sound, paused: START_TIME })).toMatchObject({ paused: START_TIME });
 });
 
-test.each([3, 4, 1e9])('rejects the newer version %d and names both', (schemaVersion) => {
+test.each([4, 5, 1e9])('rejects the newer version %d and names both', (schemaVersion) => {
   const read = () => parseAccessState({ schemaVersion, anything: 'else' });
   expect(read).toThrow(UnreadableStateError);
-  expect(read).toThrow(`newer: version ${schemaVersion}, this one reads 2`);
+  expect(read).toThrow(`newer: version ${schemaVersion}, this one reads 3`);
 });
 
 test('reads version 1 and marks only the demo on this machine as the demo', () => {
@@ -60,6 +61,11 @@ test('reads version 1 and marks only the demo on this machine as the demo', () =
   });
 });
 
+test('reads version 2, whose servers had no case limit', () => {
+  const { caseLimit: _new, ...server } = { caseLimit: undefined, ...sound.servers[0] };
+  expect(parseAccessState({ ...sound, schemaVersion: 2, servers: [server] })).toEqual({ ...sound, servers: [server] });
+});
+
 describe('rejects a damaged state instead of repairing it', () => {
   test.each<[string, unknown]>([
     ['null', null],
@@ -72,6 +78,9 @@ describe('rejects a damaged state instead of repairing it', () => {
     ['a version as a string', { ...sound, schemaVersion: '1' }],
     ['no servers', { ...sound, servers: undefined }],
     ['an unknown key', { ...sound, extra: 1 }],
+    ['a case limit of nothing', { ...sound, servers: [{ ...sound.servers[0], caseLimit: {} }] }],
+    ['a case limit of no rep', { ...sound, servers: [{ ...sound.servers[0], caseLimit: { repIds: [] } }] }],
+    ['a case limit by name', { ...sound, servers: [{ ...sound.servers[0], caseLimit: { repIds: ['Ann'] } }] }],
     ['a server with an unknown key', { ...sound, servers: [{ ...sound.servers[0], token: 'x' }] }],
     ['a short hash', { ...sound, apiTokens: [{ ...sound.apiTokens[0], tokenHash: 'abc' }] }],
     ['an invalid date', { ...sound, expired: [{ ...sound.expired[0], expiredAt: 'yesterday' }] }],

@@ -22,7 +22,7 @@ async function textOf(details: string): Promise<string> {
   const signal = new AbortController().signal;
   const request = caseAnswer(JSON.stringify({ caseid: 7, details }));
   const answer = await processor.process({ request, lookUpNames: NO_NAMES, signal, source: 'case 7' });
-  if (!answer.ok) throw new Error(answer.problem.kind);
+  if (!answer.ok) throw new Error(answer.isOutside ? 'outside' : answer.problem.kind);
   return answer.text;
 }
 

@@ -281,3 +281,46 @@ describe('an unknown address', () => {
     expect(answer.body).toMatchObject({ error: { valid: allow } });
   });
 });
+
+describe('the case limit of a server', () => {
+  const create = async (case_limit: unknown) => {
+    const { ask, store } = await managementOn();
+    const made = await ask('POST', MCP, { name: 'Billing', config: { case_limit } });
+    return { ask, store, made };
+  };
+
+  test('is stored, shown, changed, and removed by null', async () => {
+    const { ask, store, made } = await create({ department_ids: [4], rep_ids: [14] });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { config: { case_limit: { department_ids: [4], rep_ids: [14] } } },
+    });
+    expect(store.state().servers[0]?.caseLimit).toEqual({ departmentIds: [4], repIds: [14] });
+    const path = `${MCP}/${String(field(made, 'id'))}`;
+    await ask('PATCH', path, { name: 'Renamed' });
+    expect(store.state().servers[0]?.caseLimit).toEqual({ departmentIds: [4], repIds: [14] });
+    const changed = await ask('PATCH', path, { config: { case_limit: { rep_ids: [15] } } });
+    expect(changed).toMatchObject({ status: 200, body: { config: { case_limit: { rep_ids: [15] } } } });
+    expect(field(await ask('PATCH', path, { config: { case_limit: null } }), 'config')).not.toHaveProperty(
+      'case_limit',
+    );
+  });
+
+  test.each([
+    [{}],
+    [{ department_ids: [] }],
+    [{ rep_ids: [0] }],
+    [{ department_ids: Array.from({ length: 101 }, (_, index) => index + 1) }],
+  ])('is rejected if it is %j', async (limit) => {
+    const { made, store } = await create(limit);
+    expect(made).toMatchObject(refusal(422, 'bad_case_limit'));
+    expect(store.state().servers).toEqual([]);
+  });
+
+  test.each([[{ departments: [4] }], [{ department_ids: ['Billing'] }], [[4]]])(
+    'is no valid body as %j',
+    async (limit) => {
+      expect((await create(limit)).made).toMatchObject({ status: 422, body: { error: { code: 'bad_body' } } });
+    },
+  );
+});
