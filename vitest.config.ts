@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // Timeouts catch hangs only, so they allow for a busy machine. No test asserts how long something takes: bench/ does.
 const POLLING = { poll: { timeout: 20_000 } };
+// Vitest alone would leave one core free: half of a machine with two.
+const maxWorkers = availableParallelism();
 const setupFiles = ['test/setup/failOnConsole.ts', 'test/setup/loopbackOnly.ts', 'test/setup/fastCheck.ts'];
 
 export default defineConfig({
@@ -11,6 +14,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          maxWorkers,
+          // Loading the code anew for each file took half of the time. test/architecture/moduleState.test.ts makes it safe.
+          isolate: false,
           include: ['test/{mcp,main,architecture,build,bench}/**/*.test.ts'],
           setupFiles,
           expect: POLLING,
@@ -22,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'renderer',
+          maxWorkers,
           include: ['test/renderer/**/*.test.ts'],
           globalSetup: ['test/renderer/browser/pagesGlobalSetup.ts'],
           setupFiles,

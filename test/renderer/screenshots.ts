@@ -69,19 +69,19 @@ for (const [look, how] of Object.entries(LOOKS)) {
   for (const [name, [state, hash, button]] of Object.entries(SHOTS)) {
     if (!`${name}-${look}`.includes(only)) continue;
     const rows = name === 'activity' ? calls : [];
-    const { page } = await windows.open(scenario(state, { activity: rows }), hash, { locale: 'en-US', ...how });
+    const { page, close } = await windows.open(scenario(state, { activity: rows }), hash, { locale: 'en-US', ...how });
     await page.getByRole('heading', { level: 1 }).waitFor();
     if (button) await page.getByRole('button', { name: button }).click();
     await page.waitForTimeout(300);
     await page.screenshot({ path: path.join(folder, `${name}-${look}.png`) });
-    await page.context().close();
+    close();
   }
   if (!`approval-${look}`.includes(only)) continue;
   const { width: _width, height: _height, ...colors } = how;
-  const { page } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }), colors);
+  const { page, close } = await windows.openApproval(scenario(USUAL, { approval: APPROVAL }), colors);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.screenshot({ path: path.join(folder, `approval-${look}.png`) });
-  await page.context().close();
+  close();
 }
 await windows.close();
 await rm(built, { recursive: true, force: true });

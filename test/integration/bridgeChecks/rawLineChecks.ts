@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { getDefaultEnvironment } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { expect } from 'vitest';
-import { INITIALIZE, STATELESS } from '../../mcp/bridge/bridgeProcess.ts';
+import { INITIALIZE, STATELESS } from '../bridge/bridgeProcess.ts';
 import { type BridgeCheck, type BridgeUnderTest, READ_TOOL } from './bridgeCheck.ts';
 import { type RawBridge, startRaw } from './rawBridge.ts';
 

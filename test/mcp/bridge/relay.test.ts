@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { RequestId } from '../../../mcp/base/jsonRpc.ts';
 import { createOfflineResponses } from '../../../mcp/bridge/offline/offlineResponses.ts';
 import { type AppConnection, createRelay } from '../../../mcp/bridge/relay.ts';
-import { INITIALIZE, STATELESS, toolErrorIn } from './bridgeProcess.ts';
-import { type Sent, usualResponse } from './scriptedApp.ts';
+import { INITIALIZE, STATELESS, toolErrorIn } from '../../integration/bridge/bridgeProcess.ts';
+import { type Sent, usualResponse } from '../../integration/bridge/scriptedApp.ts';
 
 const METHODS = ['initialize', 'server/discover', 'tools/list', 'tools/call', 'ping', 'no/such'] as const;
 

@@ -5,6 +5,7 @@ import type { AppState, CommandName, EventName, EventPayload } from '../../../pr
 import type { Scenario } from '../fakeBridge/scenario.ts';
 import type { BuiltPages } from './buildPages.ts';
 import { CHROMIUM } from './chromium.ts';
+import { openReusedPage, type ReusedPage } from './reusedPage.ts';
 import { type ServedPages, servePages } from './servePages.ts';
 
 export interface Look {
@@ -21,6 +22,8 @@ export interface OpenWindow {
   readonly page: Page;
   /** CSP violations, console output, and requests to other hosts. All must stay empty. */
   readonly noise: readonly string[];
+  /** Lets another window use its page. */
+  close(): void;
   /** For a test that causes noise on purpose. */
   clearNoise(): void;
   calls(command: CommandName): Promise<unknown[]>;
@@ -55,29 +58,26 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser: Browser = await chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args });
 
+  const free: ReusedPage[] = [];
+
+  async function freePage(locale: string): Promise<ReusedPage> {
+    const index = free.findIndex((one) => one.locale === locale);
+    const [found] = index < 0 ? [] : free.splice(index, 1);
+    return found ?? openReusedPage(browser, pages.url, locale);
+  }
+
   const open = async (file: string, scenario: Scenario, look: Look): Promise<OpenWindow> => {
-    const context = await browser.newContext({
-      viewport: { width: look.width ?? 900, height: look.height ?? 640 },
+    const reused = await freePage(look.locale ?? 'en-GB');
+    const { page } = reused;
+    await page.setViewportSize({ width: look.width ?? 900, height: look.height ?? 640 });
+    await page.emulateMedia({
       colorScheme: look.colorScheme ?? 'light',
       forcedColors: look.forcedColors ?? 'none',
       reducedMotion: look.reducedMotion ?? 'reduce',
-      locale: look.locale ?? 'en-GB',
     });
-    const page = await context.newPage();
     const noise: string[] = [];
-    page.on('console', (message) => noise.push(`console.${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(pages.url)) noise.push(`request: ${request.url()}`);
-    });
-    await context.exposeFunction('refusedByPolicy', (what: string) => void noise.push(`policy: ${what}`));
-    await page.addInitScript({
-      content: `document.addEventListener('securitypolicyviolation', (event) =>
-        refusedByPolicy(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sourceFile + ':' + event.lineNumber));
-        globalThis.scenario = ${JSON.stringify(scenario)};
-        ${fakeBridge}`,
-    });
-    await page.goto(`${pages.url}/${file}`);
+    const script = `globalThis.scenario = ${JSON.stringify(scenario)};\n${fakeBridge}`;
+    await reused.load({ url: `${pages.url}/${file}`, script, noise });
     await page.getByRole('heading', { level: 1 }).waitFor();
     const axe = async (options: object): Promise<string[]> => {
       if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axeSource);
@@ -86,6 +86,10 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
     return {
       page,
       noise,
+      close() {
+        reused.release();
+        free.push(reused);
+      },
       clearNoise: () => void noise.splice(0),
       calls: (command) =>
         page.evaluate(

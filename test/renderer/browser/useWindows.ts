@@ -22,9 +22,9 @@ export function useWindows(): Omit<TestWindows, 'close'> {
   beforeAll(async () => {
     windows = await startWindows(inject('pages'));
   });
-  afterEach(async () => {
+  afterEach(() => {
     const noise = opened.flatMap((window) => window.noise);
-    await Promise.all(opened.map(({ page }) => page.context().close()));
+    for (const window of opened) window.close();
     opened = [];
     expect(noise).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { lockFolder } from '../../../mcp/host/folderLock.ts';
-import { temporaryFolder } from '../activity/temporaryFolder.ts';
+import { temporaryFolder } from '../../mcp/activity/temporaryFolder.ts';
 
 async function holdInProcess(folder: string, ...how: string[]): Promise<{ child: ChildProcess; answer: unknown }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'holdFolder.ts'), folder, ...how], {

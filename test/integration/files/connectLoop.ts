@@ -1,8 +1,8 @@
-import { systemClock } from '../../../../mcp/base/clock.ts';
-import { PLAIN_FORMAT } from '../../../../mcp/clients/fileClient/entryFormat.ts';
-import { createFileClient } from '../../../../mcp/clients/fileClient/fileClient.ts';
-import { nodeSystem } from '../../../../mcp/clients/nodeSystem.ts';
-import { ENTRY } from '../fakeSystem.ts';
+import { systemClock } from '../../../mcp/base/clock.ts';
+import { PLAIN_FORMAT } from '../../../mcp/clients/fileClient/entryFormat.ts';
+import { createFileClient } from '../../../mcp/clients/fileClient/fileClient.ts';
+import { nodeSystem } from '../../../mcp/clients/nodeSystem.ts';
+import { ENTRY } from '../../mcp/clients/fakeSystem.ts';
 
 // A separate process that adds and removes an entry until it is killed.
 const [path = '', home = ''] = process.argv.slice(2);

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { openActivityLog } from '../../../mcp/activity/fileActivityLog.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
-import { entryNumber } from './entries.ts';
-import { temporaryFolder } from './temporaryFolder.ts';
+import { entryNumber } from '../../mcp/activity/entries.ts';
+import { temporaryFolder } from '../../mcp/activity/temporaryFolder.ts';
 
 const WRITER = join(import.meta.dirname, 'writeEntries.ts');
 const COUNT = 2_000;

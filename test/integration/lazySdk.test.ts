@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openPipe, recordingDiscoveryPublisher } from '../../fixtures/bridgePipe.ts';
-import { eventually } from '../../fixtures/eventually.ts';
-import { memoryPersistence } from '../../fixtures/fakePorts.ts';
-import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
+import { openPipe, recordingDiscoveryPublisher } from '../fixtures/bridgePipe.ts';
+import { eventually } from '../fixtures/eventually.ts';
+import { memoryPersistence } from '../fixtures/fakePorts.ts';
+import { startTestEngine, type TestEngine } from '../fixtures/testEngine.ts';
 
 // The engine loads the MCP SDK with its first client, as in the app.
 let testEngine: TestEngine;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOSTILE_HTML } from '../../../fixtures/hostileInputs.ts';
-import { createTestPipeline, RECORD } from '../readContent.ts';
+import { HOSTILE_HTML } from '../../fixtures/hostileInputs.ts';
+import { createTestPipeline, RECORD } from '../../mcp/content/readContent.ts';
 
 const SIZE = 10_000_000;
 describe('10 MB of hostile HTML', () => {

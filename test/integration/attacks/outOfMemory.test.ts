@@ -6,7 +6,7 @@ import { answerWorkerFile } from '../../../mcp/answers/workerFile.ts';
 import { systemClock } from '../../../mcp/base/clock.ts';
 import { createContentPipeline } from '../../../mcp/content/contentPipeline.ts';
 import { recordingLog } from '../../fixtures/fakePorts.ts';
-import { caseAnswer, NO_NAMES } from './answerFixtures.ts';
+import { caseAnswer, NO_NAMES } from '../../mcp/answers/answerFixtures.ts';
 
 const log = recordingLog();
 const memory = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 };

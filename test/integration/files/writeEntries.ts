@@ -1,7 +1,7 @@
 // Runs as its own process: node writeEntries.ts FOLDER SERVER COUNT MAX_FILE_BYTES MAX_FILES
 import { setImmediate } from 'node:timers/promises';
 import { openActivityLog } from '../../../mcp/activity/fileActivityLog.ts';
-import { entryNumber } from './entries.ts';
+import { entryNumber } from '../../mcp/activity/entries.ts';
 
 const [folder = '', serverId = '', count = '0', maxFileBytes = '0', maxFiles = '0'] = process.argv.slice(2);
 const fail = (message: string, fields?: object) => {

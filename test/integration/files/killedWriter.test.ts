@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { bundleProgram } from '../../../fixtures/bundleProgram.ts';
+import { bundleProgram } from '../../fixtures/bundleProgram.ts';
 
 const FILE = 'claude_desktop_config.json';
 const CYCLES = 20;
@@ -17,7 +17,7 @@ let program: string;
 // From its sources, each start would take several times as long.
 beforeAll(async () => {
   programFolder = mkdtempSync(join(tmpdir(), 'connect-loop-'));
-  program = await bundleProgram('test/mcp/clients/fileClient/connectLoop.ts', programFolder);
+  program = await bundleProgram('test/integration/files/connectLoop.ts', programFolder);
 });
 afterAll(() => rmSync(programFolder, { recursive: true, force: true }));
 
