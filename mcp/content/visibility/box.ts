@@ -3,6 +3,7 @@ import { NORMAL_LINE } from './lengths.ts';
 import { type Computed, INITIAL_COMPUTED } from './look.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
 import { textStyleFrom } from './textStyle.ts';
+import type { Unusual } from './unusual.ts';
 
 /** What is known of an element's box and of the words in it. Elements that look alike share one. */
 export interface Box {
@@ -15,6 +16,7 @@ export interface Box {
   /** True if a cut around it removes everything that is not positioned elsewhere. */
   readonly isCut: boolean;
   readonly words: Sight;
+  readonly unusual: Unusual;
   readonly opacity: number;
   /** A filter or blend mode around it changes its colors, so that equal colors may still be told apart. */
   readonly recolored: boolean;
@@ -53,6 +55,7 @@ export const PAGE_BOX: Box = {
   sight: 'shown',
   isCut: false,
   words: 'shown',
+  unusual: { reach: 'nowhere', words: false },
   opacity: 1,
   recolored: false,
   zoom: 1,

@@ -8,6 +8,7 @@ import { worseSight } from './elementContent.ts';
 import { judgeByTable } from './hidingTable.ts';
 import { readNumber } from './lengths.ts';
 import type { Computed } from './look.ts';
+import { unusualIn } from './ordinaryValues.ts';
 import { movesWords } from './placement.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
 import { textStyleFrom } from './textStyle.ts';
@@ -159,6 +160,7 @@ export class BoxFactory {
       isInline,
       sight,
       isCut,
+      unusual: unusualIn(look, computed),
       words: inTime(judgeByTable(look, 'words')),
       letters: inTime(isMoved ? letters.elsewhere : letters.here),
       lettersElsewhere: inTime(isOnPaper ? letters.here : letters.elsewhere),

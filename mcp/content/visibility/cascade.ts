@@ -1,8 +1,9 @@
 import { ident } from 'css-tree';
 import { type Element, isTag } from 'domhandler';
 import { isValidValue, standardValue } from './declaredValues.ts';
+import { isHarmlessProperty } from './harmlessProperties.ts';
 import { LIMITS, LimitReached } from './limits.ts';
-import { canonicalProperty } from './propertyTable.ts';
+import { canonicalProperty, UNKNOWN_PROPERTY } from './propertyTable.ts';
 import { type RawDeclaration, RuleParser } from './ruleParser.ts';
 import { keysOf, type SelectorKey, type SelectorMatcher } from './selectorMatcher.ts';
 import { expandShorthand, isRelevant, longhandsOf } from './shorthands.ts';
@@ -36,6 +37,8 @@ function wins(one: Ranked, other: Ranked): boolean {
   return one.hops === other.hops ? one.order >= other.order : one.hops < other.hops;
 }
 
+/** Old browsers read `_width` and `*width`; css-tree reads them too. */
+const PROPERTY_NAME = /^[a-z-]+$/;
 const RULE = 1;
 const INLINE = 2;
 const IMPORTANT = 2;
@@ -174,7 +177,16 @@ export class Cascade {
       return [{ property: raw.property, value: raw.value, important, pending: undefined }];
     }
     const property = canonicalProperty(raw.property);
-    if (!isRelevant(property) || raw.value === '') return [];
+    if (raw.value === '') return [];
+    if (!isRelevant(property)) {
+      if (
+        !PROPERTY_NAME.test(property) ||
+        isHarmlessProperty(property) ||
+        isValidValue(property, raw.value, this.#quirks) === false
+      )
+        return [];
+      return [{ property: UNKNOWN_PROPERTY, value: property, important, pending: undefined }];
+    }
     const written = withoutEscapes(raw.value);
     if (/var\(|env\(/i.test(written)) {
       return longhandsOf(property).map((name) => ({ property: name, value: written, important, pending: property }));

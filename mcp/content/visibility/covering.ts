@@ -24,6 +24,10 @@ export interface Visit {
   placeholder: boolean;
   /** Of everything inside: letters, lines, extra pixels in height, the rightmost left edge, the widest box. */
   letters: number;
+  /** Outside of the elements in it. */
+  ownLetters: number;
+  /** Something here or around it is not what mails ordinarily use, so that its words may not be seen. */
+  unusual: boolean;
   lines: number;
   height: number;
   rightmost: number;

@@ -28,6 +28,7 @@ import { SelectorMatcher } from './selectorMatcher.ts';
 import { findSheets } from './sheetSources.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
 import { NO_SCOPE, type StyleRule, StyleRules } from './styleRules.ts';
+import { markUnusual } from './unusualBoxes.ts';
 import { HTML_NAMESPACE } from './userAgentStyles.ts';
 
 /** Sights and styles under one assumption about the conditions that cannot be evaluated. */
@@ -177,6 +178,7 @@ export class DocumentReader {
     markFarCells(visits);
     markCovered(visits, everywhere);
     markPulled(visits);
+    markUnusual(visits, this.#styles.isUnusual);
     const collapsed = collapsedCells(visits);
     this.#assign(visits, content, collapsed, everywhere || mayUnderlie(visits), world);
     return world;
@@ -231,6 +233,8 @@ export class DocumentReader {
         firstLine: parent?.firstLine === true,
         placeholder: false,
         letters: 0,
+        ownLetters: 0,
+        unusual: false,
         lines: 0,
         height: 0,
         rightmost: box.x,
@@ -240,6 +244,7 @@ export class DocumentReader {
       };
       for (const child of element.children) {
         if (isText(child)) {
+          visit.ownLetters += child.data.trim().length;
           visit.letters += child.data.trim().length;
           if (box.computed.get('white-space-collapse') !== 'collapse') visit.lines += child.data.split('\n').length - 1;
         } else if (isTag(child) && child.name === 'br') visit.lines += 1;
@@ -324,7 +329,9 @@ export class DocumentReader {
       const drawn = inList(worseSight(box.words, underlaid ? box.lettersElsewhere : box.letters));
       const words = worseSight(
         worseSight(sight, visit.firstLine ? 'doubtful' : drawn),
-        visit.wordsDoubt || this.#generatedDoubts.get(element) === true ? 'doubtful' : 'shown',
+        visit.wordsDoubt || visit.unusual || box.unusual.words || this.#generatedDoubts.get(element) === true
+          ? 'doubtful'
+          : 'shown',
       );
       world.sights.set(element, this.#sightOfElement(visit, sight, words));
       for (const child of element.children) {

@@ -74,6 +74,11 @@ export class Computed {
     return length.kind === 'px' ? length.px : undefined;
   };
 
+  /** What was set here: by the mail, by attributes, or by a browser. */
+  get own(): ReadonlyMap<string, string> {
+    return this.#own;
+  }
+
   get inherited(): ReadonlyMap<string, string> {
     return this.#inherited;
   }

@@ -4,6 +4,9 @@ export interface PropertyInfo {
   readonly inherited: boolean;
 }
 
+/** Stands for every property that a browser knows and this folder does not. */
+export const UNKNOWN_PROPERTY = '-unknown';
+
 const table = new Map<string, PropertyInfo>();
 
 function add(inherited: boolean, initials: Readonly<Record<string, string>>): void {
@@ -98,6 +101,7 @@ add(false, {
   'unicode-bidi': 'normal',
   'border-spacing': '0',
   content: 'normal',
+  [UNKNOWN_PROPERTY]: 'none',
 });
 for (const side of SIDES) {
   add(false, {

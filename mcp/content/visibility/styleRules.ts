@@ -6,6 +6,7 @@ import { type RawAtRule, type RawDeclaration, type RawItem, type RawRule, RulePa
 import { type ElementTest, keyOf, type SelectorKey, type SelectorMatcher } from './selectorMatcher.ts';
 import { type NestingParent, readSelectors, SCOPE_PARENT } from './selectorTokens.ts';
 import { decodeCssAddress, type SheetSource } from './sheetSources.ts';
+import { isUnusualAtRule, isUnusualSelector } from './unusualSheets.ts';
 
 /** A cascade layer; `rank` is set when all sheets are read. Layers that are named first yield to later ones. */
 export class Layer {
@@ -79,6 +80,8 @@ export class StyleRules {
   readonly properties = new Map<string, RegisteredProperty>();
   /** Font families that are part of the mail: their letters may look like anything. */
   readonly ownFonts = new Set<string>();
+  /** True if a rule, a selector or a nesting is not what mails ordinarily use. */
+  isUnusual = false;
   readonly rootLayer = new Layer();
   readonly #matcher: SelectorMatcher;
   readonly #quirks: boolean;
@@ -110,6 +113,7 @@ export class StyleRules {
         continue;
       }
       if (item.kind === 'at' && item.name === 'namespace') {
+        this.isUnusual = true;
         if (!item.prelude.includes('1999/xhtml')) inside = { ...inside, doubt: 'namespace' };
         continue;
       }
@@ -130,6 +134,7 @@ export class StyleRules {
 
   #atRule(item: RawAtRule, context: Context): void {
     const { name, prelude, items } = item;
+    if (isUnusualAtRule(name)) this.isUnusual = true;
     switch (name) {
       case 'media':
         this.#conditional(item, context, evaluateMedia(prelude));
@@ -261,6 +266,7 @@ export class StyleRules {
   #body(selectorText: string, items: readonly RawItem[], context: Context): void {
     const selectors = readSelectors(selectorText, context.parent);
     if (!selectors) return;
+    if (context.parent !== undefined || isUnusualSelector(selectorText)) this.isUnusual = true;
     let declarations: RawDeclaration[] = [];
     const flush = (): void => {
       if (declarations.length === 0) return;

@@ -16,7 +16,7 @@ const MAX_DRAWN_REMOVED = 2;
  * In doubt, the words are kept and marked. These mails consist of tricks: of 6,000, 40 % are in doubt. Chance moves the
  * share of 2,000 mails by a hundredth.
  */
-const MAX_DOUBTFUL_SHARE = 0.44;
+const MAX_DOUBTFUL_SHARE = 0.65;
 
 interface Mail {
   readonly seed: number;

@@ -7,6 +7,7 @@ import { DOUBTFUL } from './doubtfulCases.ts';
 import { REMOVED } from './removedCases.ts';
 import { SHOWN } from './shownCases.ts';
 import { sightOf } from './sightOf.ts';
+import { UNUSUAL } from './unusualCases.ts';
 
 const sightIn = (html: string): string | undefined => sightOf(readStyledDocument(html));
 const styleOf = (html: string): TextStyle | undefined => {
@@ -26,6 +27,10 @@ describe('readStyledDocument', () => {
 
   it.each(SHOWN)('shows the words of %s', (html) => {
     expect(sightIn(html)).toBe('shown');
+  });
+
+  it.each(UNUSUAL)('keeps and doubts the unusual words of %s', (html) => {
+    expect(sightIn(html)).toBe('doubtful');
   });
 
   it.each([

@@ -1,0 +1,178 @@
+import type { BoxLook } from './boxLook.ts';
+import type { Computed } from './look.ts';
+import { SIGHT_PROPERTIES } from './propertyTable.ts';
+import { reachOf, type Unusual, type UnusualReach } from './unusual.ts';
+import { splitWords } from './valueText.ts';
+
+/** True if a value is one that mails use and that hides nothing. */
+type IsOrdinary = (value: string, look: BoxLook, property: string) => boolean;
+
+const any: IsOrdinary = () => true;
+const words = (list: string): IsOrdinary => {
+  const known = new Set(list.split(' '));
+  return (value) => splitWords(value.toLowerCase()).every((word) => known.has(word));
+};
+
+/** A length in pixels within bounds; percent within bounds of their own. */
+const within =
+  (min: number, max: number, percent = 100): IsOrdinary =>
+  (_value, look, property) => {
+    const length = look.length(property);
+    if (length.kind === 'px') return length.px >= min && length.px <= max;
+    if (length.kind === 'percent') return length.percent >= 0 && length.percent <= percent;
+    return length.kind === 'auto';
+  };
+
+const LENGTH = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:px|pt|em|rem)?$/;
+/** Every length of a value that paints beside its box is small. */
+const small =
+  (max: number): IsOrdinary =>
+  (value, look) =>
+    splitWords(value.replace(/,/g, ' '))
+      .filter((word) => LENGTH.test(word))
+      .every((word) => Math.abs(Number.parseFloat(word)) * (/(?:em|rem)$/.test(word) ? look.fontSize : 1) <= max);
+
+/** Tables and their parts grow with their content, so a height or a width never cuts it. */
+const grows = (look: BoxLook): boolean => look.isTablePart || /table/.test(look.display) || look.isReplaced;
+
+const size =
+  (max: number): IsOrdinary =>
+  (value, look, property) =>
+    grows(look) || look.isInline || within(20, max)(value, look, property);
+
+/** What follows a wide picture on a line that does not wrap is beyond the window. */
+const isWidePicture = (look: BoxLook): boolean =>
+  look.isReplaced && (look.px('width') ?? 0) > 760 && look.get('text-wrap-mode') === 'nowrap';
+
+/** A height is the least that a box takes, unless the box cuts. */
+const height: IsOrdinary = (value, look, property) =>
+  grows(look) || look.isInline || (within(14, 20_000)(value, look, property) && !cutsContent(look));
+
+const CUTS = /^(?:hidden|clip|auto|scroll|overlay)$/i;
+const cutsContent = (look: BoxLook): boolean => CUTS.test(look.get('overflow-x')) || CUTS.test(look.get('overflow-y'));
+
+/** A box that cuts is ordinary if it grows with its content: it then only keeps floats inside. */
+const overflow: IsOrdinary = (value, look) =>
+  look.isReplaced ||
+  look.isInline ||
+  !CUTS.test(value) ||
+  (!SCROLLS.test(value) &&
+    look.get('text-wrap-mode') !== 'nowrap' &&
+    (grows(look) ? ['max-width'] : ['height', 'max-height', 'max-width']).every((side) => !isStated(look.get(side))));
+
+const SCROLLS = /^(?:auto|scroll|overlay)$/i;
+const isStated = (size: string): boolean => /\d/.test(size) && !size.endsWith('%');
+
+const noMove: IsOrdinary = (value, look) =>
+  /^auto$/i.test(value) || (look.get('position') === 'static' ? true : within(-2, 2, 0)(value, look, 'top'));
+
+const SIDES = ['top', 'right', 'bottom', 'left'] as const;
+const each = (names: readonly string[], rule: IsOrdinary): readonly (readonly [string, IsOrdinary])[] =>
+  names.map((name) => [name, rule]);
+
+/**
+ * What mails ordinarily use, by property. A property that is not here, or another value, makes the words doubtful, so
+ * whoever adds a property must know that no value of the kind hides words, moves them away, or covers others.
+ */
+const ORDINARY: ReadonlyMap<string, IsOrdinary> = new Map<string, IsOrdinary>([
+  // What hides by these is computed exactly.
+  ...each(['visibility', 'color', 'background-color', 'opacity', 'color-scheme', '-webkit-text-fill-color'], any),
+  ...each(['text-align', 'direction', 'text-transform', 'list-style-type', 'font-family', 'box-sizing'], any),
+  ...each(['background-image', 'background-size', 'background-repeat', 'background-position'], any),
+  ...each(['white-space-collapse', 'text-wrap-mode', 'table-layout', 'z-index', 'text-decoration-line'], any),
+  ['background-clip', words('border-box padding-box content-box initial')],
+  ['-webkit-text-stroke-width', small(1)],
+  ['font-size', (_value, look) => look.drawnFontSize >= 7 && look.drawnFontSize <= 120],
+  ['font-size-adjust', words('none')],
+  [
+    'line-height',
+    (_value, look) => look.linePixels >= look.fontSize * 0.75 && look.linePixels <= look.fontSize * 5 + 60,
+  ],
+  ['letter-spacing', small(6)],
+  ['word-spacing', small(12)],
+  ['text-indent', within(-60, 120, 20)],
+  ['text-shadow', small(4)],
+  ['tab-size', small(8)],
+  ['writing-mode', words('horizontal-tb')],
+  ['unicode-bidi', words('normal embed isolate plaintext')],
+  [
+    'display',
+    words(
+      'none contents block inline inline-block flex inline-flex -webkit-box -webkit-flex ruby ruby-text math list-item table inline-table table-row table-cell table-row-group table-header-group table-footer-group table-column table-column-group table-caption flow-root',
+    ),
+  ],
+  ['box-shadow', small(40)],
+  ['outline-style', any],
+  ['outline-width', small(4)],
+  ['position', words('static relative')],
+  ...each(SIDES, noMove),
+  ['float', any],
+  ['width', (value, look, property) => size(900)(value, look, property) && !isWidePicture(look)],
+  ['max-width', size(20_000)],
+  ['min-width', (value, look, property) => grows(look) || within(0, 760)(value, look, property)],
+  ['height', height],
+  ['max-height', (value, look, property) => grows(look) || within(300, 20_000)(value, look, property)],
+  ['min-height', within(0, 2_000)],
+  ...each(['overflow-x', 'overflow-y'], overflow),
+  ['clip', words('auto')],
+  ['aspect-ratio', words('auto')],
+  ...each(['mask-image', 'mask-border-source', 'clip-path', 'filter', 'backdrop-filter', 'transform'], words('none')),
+  ...each(['translate', 'rotate', 'scale', 'offset-path', 'contain', 'animation-name'], words('none')),
+  ...each(['border-image-source', '-webkit-line-clamp', '-webkit-text-security'], words('none')),
+  ...each(['mix-blend-mode', 'background-blend-mode', 'container-type', 'content'], words('normal')),
+  ...each(['column-count', 'column-width', 'grid-row', 'grid-column'], words('auto')),
+  ['content-visibility', words('visible')],
+  ['column-gap', any],
+  ['zoom', words('1 100% normal')],
+  ['vertical-align', (value, look, property) => !/\d/.test(value) || within(-20, 20)(value, look, property)],
+  ['text-decoration-thickness', small(6)],
+  ['border-spacing', small(60)],
+  ...each(
+    SIDES.map((side) => `margin-${side}`),
+    within(-12, 300, 50),
+  ),
+  ...each(['padding-left', 'padding-right'], within(0, 300, 60)),
+  ...each(['padding-top', 'padding-bottom'], (value, look, property) =>
+    within(0, look.isInline ? 40 : 300, 60)(value, look, property),
+  ),
+  ...each(
+    SIDES.map((side) => `border-${side}-width`),
+    small(40),
+  ),
+  ...each(
+    SIDES.map((side) => `border-${side}-style`),
+    any,
+  ),
+  ...each(
+    ['top-left', 'top-right', 'bottom-right', 'bottom-left'].map((corner) => `border-${corner}-radius`),
+    any,
+  ),
+]);
+
+const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
+/** Functions that mails use in values. */
+const FUNCTIONS = new Set('rgb rgba hsl hsla url calc min max linear-gradient radial-gradient var'.split(' '));
+const hasOrdinaryFunctions = (value: string): boolean =>
+  [...value.matchAll(/([\w-]+)\(/g)].every(([, name]) => FUNCTIONS.has(name?.toLowerCase() ?? ''));
+
+/** Finds values that are not ordinary, among those set for the box and those that it inherits. */
+export function unusualIn(look: BoxLook, { own, inherited }: Pick<Computed, 'own' | 'inherited'>): Unusual {
+  // Its words are placed by rules of their own.
+  let reach: UnusualReach = look.element.namespace === SVG_NAMESPACE ? 'around' : 'nowhere';
+  for (const [property, value] of own) {
+    if (SIGHT_PROPERTIES.get(property)?.inherited === true || isOrdinary(property, value, look)) continue;
+    if (reach !== 'anywhere') reach = reachOf(property);
+  }
+  let words = false;
+  for (const [property, value] of inherited)
+    if (!isOrdinary(property, value, look)) {
+      words = true;
+    }
+  return { reach, words };
+}
+
+function isOrdinary(property: string, value: string, look: BoxLook): boolean {
+  return (
+    ORDINARY.get(property)?.(value, look, property) === true && (!value.includes('(') || hasOrdinaryFunctions(value))
+  );
+}
