@@ -66,6 +66,11 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     imports: ['mcp/base', 'mcp/fusedesk', 'mcp/hostPorts.ts (types)'],
     packages: ['node:*', 'zod'],
   },
+  'mcp/joins': {
+    contains: 'one tool call that reads several FuseDesk responses: whose turn it is, counts, and jobs of a rep',
+    imports: ['mcp/base', 'mcp/fusedesk', 'mcp/tools'],
+    packages: [],
+  },
   'mcp/activity': {
     contains: 'the local log of what Claude saw and changed',
     imports: ['mcp/base', 'mcp/fusedesk (types)', 'mcp/hostPorts.ts (types)'],
@@ -125,6 +130,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       'mcp/endpoints',
       'mcp/fusedesk',
       'mcp/hostPorts.ts (types)',
+      'mcp/joins',
       'mcp/management',
       'mcp/tools',
     ],

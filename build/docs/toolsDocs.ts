@@ -29,6 +29,7 @@ function code(text: string): string {
 }
 
 function calls(operation: Operation): string {
+  if (operation.job !== undefined) return `several reads, among them ${operation.job.needs.map(code).join(', ')}`;
   const paths = operation.variants ? Object.values(operation.variants.paths) : [operation.path];
   return paths.map((path) => code(`${operation.http} ${path}`)).join('<br>');
 }

@@ -9,6 +9,7 @@ import type { ToolName } from '../fusedesk/catalogue/catalogue.ts';
  * - `record`: shown only if the record itself is within the limit.
  * - `case`, `cases`, `chat`: these are read first and must be within the limit, before and after the change.
  * - `new_case`: opened within the limit only.
+ * - `reads`: a job, each of whose reads follows its own rule.
  * - `email_of_case`, `contact_of_case`: shown only if a case within the limit refers to it.
  */
 export type LimitRule =
@@ -21,6 +22,7 @@ export type LimitRule =
   | 'cases'
   | 'chat'
   | 'new_case'
+  | 'reads'
   | 'email_of_case'
   | 'contact_of_case';
 
@@ -64,6 +66,11 @@ export const LIMIT_RULES: Readonly<Record<ToolName, LimitRule>> = {
   list_all_fuse_desk_webhooks: 'refused',
   create_a_fuse_desk_webhook: 'refused',
   delete_a_fuse_desk_webhook_by_id: 'refused',
+  fuse_desk_waiting_customers: 'reads',
+  fuse_desk_case_timeline: 'reads',
+  fuse_desk_escalation_briefing: 'reads',
+  fuse_desk_rep_workload: 'reads',
+  fuse_desk_weekly_report: 'reads',
 };
 
 const rules: ReadonlyMap<string, LimitRule> = new Map(Object.entries(LIMIT_RULES));

@@ -1,4 +1,5 @@
 import type { CaseLimit } from '../fusedesk/caseLimit.ts';
+import { operationFor } from '../fusedesk/catalogue/catalogue.ts';
 import { type Operation, TAGS, type Tag } from '../fusedesk/catalogue/operation.ts';
 import { caseLimitProblem, describeCaseLimit } from './caseLimits.ts';
 import { limitRuleOf } from './limitRules.ts';
@@ -12,8 +13,17 @@ export interface Scope {
   readonly caseLimit?: CaseLimit | undefined;
 }
 
-/** Whether the scope allows the operation: one of its methods and one of its tags, and its case limit does not refuse it. */
+/**
+ * Whether the scope allows the operation: one of its methods and one of its tags, its case limit does not refuse it, and
+ * the same holds for the reads that a job cannot do without.
+ */
 export function inScope(operation: Operation, scope: Scope): boolean {
+  if (!matchesScope(operation, scope)) return false;
+  const needed = operation.job?.needs.map(operationFor) ?? [];
+  return needed.every((one) => one !== undefined && matchesScope(one, scope));
+}
+
+function matchesScope(operation: Operation, scope: Scope): boolean {
   if (scope.caseLimit !== undefined && limitRuleOf(operation.tool) === 'refused') return false;
   const byMethod = scope.methods === undefined || scope.methods.some((method) => methodIncludes(method, operation));
   const byTag = scope.tags === undefined || operation.tags.some((tag) => scope.tags?.includes(tag));

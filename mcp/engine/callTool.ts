@@ -11,15 +11,17 @@ import type { ContentPipeline } from '../content/contentPipeline.ts';
 import type { ClientCall, ToolResult } from '../endpoints/mcpServer.ts';
 import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import { operationFor } from '../fusedesk/catalogue/catalogue.ts';
+import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { ResponseBody } from '../fusedesk/responseBody.ts';
 import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Approve, Clock, Log, TimeZone } from '../hostPorts.ts';
 import { createCaseTagResolver } from '../tools/caseTagResolver.ts';
-import { mayShow, NAME_KINDS } from '../tools/nameLists.ts';
-import { planCall } from '../tools/planCall.ts';
-import { readNamesOf, resultShape } from '../tools/results/shapeResult.ts';
+import type { NameDirectory } from '../tools/nameDirectory.ts';
+import { mayShow, NAME_KINDS, type NameKind } from '../tools/nameLists.ts';
+import { planCall, touchedIds } from '../tools/planCall.ts';
+import { type LookUpNames, readNamesOf, resultShape } from '../tools/results/shapeResult.ts';
 import { type RowCheck, withContacts } from '../tools/rowCheck.ts';
 import type { CallPlan, PlannedCall, Tool } from '../tools/tool.ts';
 import { verifyHint } from '../tools/verifyHint.ts';
@@ -141,21 +143,71 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     { directory }: AccountClient,
     server: ServerRecord,
   ): Promise<Answer> {
-    const tags = tagsInScope(server);
-    const nameKinds = NAME_KINDS.filter((kind) => mayShow(kind, tags));
+    const nameKinds = shownKinds(server);
     return answers.process({
       request: {
         body,
         shape: resultShape(tool),
         options: { ...response, ...(checks && { checks }), nameKinds, now: clock.now() },
       },
-      lookUpNames: (kinds, unnamed) =>
-        withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (namesSignal) =>
-          readNamesOf(kinds, directory, namesSignal, unnamed),
-        ),
+      lookUpNames: namesOf(directory, signal),
       signal,
       source: sourceOf(tool, affectedIds),
     });
+  }
+
+  /** Jobs of the bridge's own make several reads. Loaded with the first of them. */
+  async function doJob(
+    call: ToolCall,
+    job: NonNullable<Operation['job']>,
+    {
+      planned,
+      outside,
+      account,
+      server,
+    }: { planned: PlannedCall; outside: string; account: AccountClient; server: ServerRecord },
+    progress: Progress,
+  ): Promise<CallOutcome> {
+    const { tool, signal } = call;
+    const { runJob } = await import('./runJob.ts');
+    const outcome = await runJob({
+      tool,
+      name: job.name,
+      planned,
+      account,
+      server,
+      // Reads take a while, and access may end meanwhile.
+      currentServer() {
+        const current = authorizeCall(call);
+        return 'server' in current ? current.server : undefined;
+      },
+      answers,
+      lookUpNames: namesOf(account.directory, signal),
+      nameKinds: shownKinds(server),
+      clock,
+      timeZone,
+      signal,
+      source: sourceOf(tool, planned.affectedIds),
+    });
+    const { rateLimit } = outcome;
+    if (!outcome.ok) {
+      const said = outcome.error;
+      // What is outside and what does not exist get the same answer.
+      const isMissing = said === undefined || said.kind === 'not_found' || said.kind === 'rejected';
+      if (server.caseLimit !== undefined && isMissing) return failure('out_of_scope', outside);
+      if (said !== undefined) return upstreamFailure(said, tool);
+      const error = { kind: 'upstream_unavailable' as const, message: outcome.failed };
+      return { ok: false, error: { ...error, ...(rateLimit && { rateLimit }) } };
+    }
+    const after = authorizeCall(call);
+    if (!('server' in after)) return after;
+    // What was read is within the limit of then.
+    if (after.server.caseLimit !== server.caseLimit) {
+      return failure('out_of_scope', 'The cases that this access may read changed during the call. Call again.');
+    }
+    progress.planned = { ...planned, affectedIds: touchedIds(planned.affectedIds, outcome.touched) };
+    const { answer } = outcome;
+    return answer.ok ? { ...answer, rateLimit } : failure('internal_error', 'The result could not be put together.');
   }
 
   /** Looks up the contacts of an address together with the call, so that it takes no longer. */
@@ -234,6 +286,8 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     }
     const { planned: sending } = limited;
     progress.sent = true;
+    const { job } = tool.operation;
+    if (job !== undefined) return doJob(call, job, { ...limited, account, server: stillAuthorized.server }, progress);
     const { checks } = sending.options;
     const completeChecks = checks?.some(({ by }) => by === 'address')
       ? addContacts(checks, call, account, stillAuthorized.server).catch(() => checks)
@@ -292,6 +346,18 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       ...(rateLimit && { rateLimit }),
     };
   };
+}
+
+function shownKinds(server: ServerRecord): readonly NameKind[] {
+  const tags = tagsInScope(server);
+  return NAME_KINDS.filter((kind) => mayShow(kind, tags));
+}
+
+function namesOf(directory: NameDirectory, signal: AbortSignal): LookUpNames {
+  return (kinds, unnamed) =>
+    withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (namesSignal) =>
+      readNamesOf(kinds, directory, namesSignal, unnamed),
+    );
 }
 
 function goneMessage(expiredAt: string | undefined): string {

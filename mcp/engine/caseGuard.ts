@@ -72,6 +72,7 @@ async function prove(rule: LimitRule, call: LimitedCall, values: ArgumentValues)
     case 'refused':
       return 'unproven';
     case 'unlimited':
+    case 'reads':
     case 'without_totals':
     case 'rows':
     case 'record':

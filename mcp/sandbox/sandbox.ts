@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../fusedesk/catalogue/catalogue.ts';
+import { API_OPERATIONS } from '../fusedesk/catalogue/catalogue.ts';
 import { createApi } from './api.ts';
 import { createApiKeys, KEY_SCOPES } from './apiKeys.ts';
 import { createDemoData } from './demo/demoData.ts';
@@ -48,7 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const keys = createApiKeys();
   const apiKey = keys.add(options.scopes ?? KEY_SCOPES, options.apiKey);
   const data = createDemoData(now, options.seed ?? 1);
-  const router = createSandboxRouter(OPERATIONS, createHandlers(data));
+  const router = createSandboxRouter(API_OPERATIONS, createHandlers(data));
   const plainApi = createApi({
     now,
     keys,

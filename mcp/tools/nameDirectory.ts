@@ -26,6 +26,8 @@ export interface NameDirectory {
   read(kind: NameKind, signal: AbortSignal, maxAgeMs?: number): Promise<NamesResult>;
   /** Names by ID, read again if one of the IDs is unknown: once for each, whoever asks. */
   readFor(kind: NameKind, unknownIds: readonly string[], signal: AbortSignal): Promise<NamesResult>;
+  /** True if the names of a kind have been read, so that reading them again may take no call. */
+  has(kind: NameKind): boolean;
   /** Makes the next `read` look the names up again. Call it after a change of ours. */
   invalidate(kind: NameKind): void;
 }
@@ -83,6 +85,7 @@ export function createNameDirectory({ send, clock }: NameDirectoryPorts): NameDi
 
   return {
     read,
+    has: (kind) => entries.get(kind)?.cached !== undefined,
     readFor(kind, unknownIds, signal) {
       const known = unknown.get(kind) ?? new Set();
       unknown.set(kind, known);

@@ -125,3 +125,16 @@ function shortList(list: readonly (string | number)[]): string {
   const shown = list.slice(0, MAX_LOGGED_IDS).join(',');
   return list.length > MAX_LOGGED_IDS ? `${shown} and ${list.length - MAX_LOGGED_IDS} more` : shown;
 }
+
+/** The IDs of a call together with those that it turned out to read. */
+export function touchedIds(
+  given: Readonly<Record<string, string>>,
+  read: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  for (const kind of new Set([...Object.keys(given), ...Object.keys(read)])) {
+    const all = new Set([...(given[kind] === undefined ? [] : [given[kind]]), ...(read[kind] ?? [])]);
+    if (all.size > 0) ids[kind] = shortList([...all]);
+  }
+  return ids;
+}

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const dataDir = join(folder, 'data');
   app = startCommand(['serve', '--sandbox', '--json', '--data-dir', dataDir, '--methods', 'read,write']);
   await app.ready();
-  target = { entry: localSystem({ HOME: folder }, dataDir).entryFor('claude-desktop'), tools: 38 };
+  target = { entry: localSystem({ HOME: folder }, dataDir).entryFor('claude-desktop'), tools: 43 };
 });
 afterAll(async () => {
   await app.stop('SIGTERM');

@@ -182,7 +182,7 @@ describe('a connection', () => {
   ])('serves %s', async (_who, open) => {
     await testEngine.server();
     const client = await open();
-    expect((await client.listTools()).tools).toHaveLength(38);
+    expect((await client.listTools()).tools).toHaveLength(43);
     expect((await callTool(client, 'list_all_fuse_desk_reps')).isError).toBe(false);
     expect((await callTool(client, 'fuse_desk_cases_add_note', NOTE)).isError).toBe(false);
   });
@@ -212,7 +212,7 @@ describe('a connection', () => {
     const { globalAccess, servers } = testEngine.engine.commands;
     await globalAccess.setReadOnly(true);
     await eventually(() => expect(changed).toHaveBeenCalledTimes(1));
-    expect((await client.listTools()).tools.length).toBeLessThan(38);
+    expect((await client.listTools()).tools.length).toBeLessThan(43);
     expect(toolErrorOf(await callTool(client, 'fuse_desk_cases_add_note', NOTE)).kind).toBe('read_only');
     await globalAccess.setReadOnly(false);
     await globalAccess.pause();
@@ -306,18 +306,18 @@ describe('handshakes', () => {
         firstSeenAt: expect.any(String),
         lastSeenAt: expect.any(String),
         openConnections: 2,
-        toolsHeld: 38,
+        toolsHeld: 43,
         toolsAdded: 0,
         toolsRemoved: 0,
       },
     ]);
     await testEngine.engine.commands.servers.update(id, { methods: ['read'] });
     const reads = (await cowork.listTools()).tools.length;
-    expect(handshakes()).toMatchObject([{ toolsHeld: 38, toolsAdded: 0, toolsRemoved: 38 - reads }]);
+    expect(handshakes()).toMatchObject([{ toolsHeld: 43, toolsAdded: 0, toolsRemoved: 43 - reads }]);
     await chat.listTools();
     expect(handshakes()).toMatchObject([{ toolsHeld: reads, toolsAdded: 0, toolsRemoved: 0 }]);
     await testEngine.engine.commands.servers.update(id, { methods: null });
-    expect(handshakes()).toMatchObject([{ toolsHeld: reads, toolsAdded: 38 - reads, toolsRemoved: 0 }]);
+    expect(handshakes()).toMatchObject([{ toolsHeld: reads, toolsAdded: 43 - reads, toolsRemoved: 0 }]);
     await chat.close();
     await cowork.close();
     await eventually(() => expect(handshakes()).toMatchObject([{ openConnections: 0, toolsHeld: reads }]));
@@ -339,9 +339,9 @@ describe('handshakes', () => {
     ]);
     expect(rows).toEqual([
       ['claude-code', 'v2', 'modern', '2026-07-28', 1, undefined],
-      [undefined, 'v2-client', 'modern', '2026-07-28', 0, 38],
-      [undefined, 'v1-client', 'legacy', '2025-11-25', 1, 38],
-      [undefined, 'stdio-client', 'legacy', '2025-11-25', 1, 38],
+      [undefined, 'v2-client', 'modern', '2026-07-28', 0, 43],
+      [undefined, 'v1-client', 'legacy', '2025-11-25', 1, 43],
+      [undefined, 'stdio-client', 'legacy', '2025-11-25', 1, 43],
     ]);
   });
 
@@ -363,7 +363,7 @@ describe('handshakes', () => {
     testEngine.engine.subscribe(onChange);
     await (await v1({ client: 'claude-desktop' })).listTools();
     await eventually(() =>
-      expect(onChange.mock.lastCall?.[0].handshakes).toMatchObject([{ clientId: 'claude-desktop', toolsHeld: 38 }]),
+      expect(onChange.mock.lastCall?.[0].handshakes).toMatchObject([{ clientId: 'claude-desktop', toolsHeld: 43 }]),
     );
   });
 });

@@ -139,7 +139,7 @@ describe('scopes', () => {
   }
 
   it('covers every method entry and every tag', () => {
-    expect(TOOLS).toHaveLength(38);
+    expect(TOOLS).toHaveLength(43);
     expect(METHODS).toHaveLength(20);
     expect(TAGS).toHaveLength(10);
   });

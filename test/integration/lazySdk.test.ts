@@ -17,8 +17,8 @@ afterEach(() => testEngine.close());
 test('serves the first clients over HTTP, several at once, like any later one', async () => {
   const { url } = await testEngine.server();
   const [first, second] = await Promise.all([testEngine.v1(url), testEngine.v2(url)]);
-  expect((await first.listTools()).tools).toHaveLength(38);
-  expect((await second.listTools()).tools).toHaveLength(38);
+  expect((await first.listTools()).tools).toHaveLength(43);
+  expect((await second.listTools()).tools).toHaveLength(43);
 });
 
 test('serves the first bridge, including what it sent right after its head', async () => {
@@ -38,7 +38,7 @@ test('rejects a caller with a wrong token', async () => {
 
 test('serves the first client over a pair of streams', async () => {
   const { id } = await testEngine.server();
-  expect((await (await testEngine.stdioClient(id)).listTools()).tools).toHaveLength(38);
+  expect((await (await testEngine.stdioClient(id)).listTools()).tools).toHaveLength(43);
 });
 
 test('forgets a bridge that leaves while the SDK is loading', async () => {

@@ -75,7 +75,7 @@ describe('the desktop extension', () => {
       version,
       type: 'node',
     });
-    expect(tools).toHaveLength(38);
+    expect(tools).toHaveLength(43);
   });
 
   test('fills in its whole command and names the data folder of the app in the home folder', async () => {
@@ -100,7 +100,7 @@ describe('the desktop extension', () => {
       const dataDir = args[args.indexOf('--data-dir') + 1] ?? '';
       app = startCommand(['serve', '--sandbox', '--json', '--data-dir', dataDir, '--methods', 'read,write']);
       await app.ready();
-      place = { entry: { args, ...rest }, tools: 38 };
+      place = { entry: { args, ...rest }, tools: 43 };
     }, 60_000);
 
     test.each([...SDK_CLIENT_CHECKS, ...RAW_LINE_CHECKS])('$name', ({ run: prove }) => prove(place));

@@ -67,7 +67,7 @@ describe.skipIf(missing)('third-party clients (installed by: npm ci --prefix tes
     expect(listed).toMatchObject({
       tools: expect.arrayContaining([expect.objectContaining({ name: 'list_all_fuse_desk_cases' })]),
     });
-    expect(Object(listed).tools).toHaveLength(38);
+    expect(Object(listed).tools).toHaveLength(43);
 
     const called = await run(inspector, [
       '--cli',

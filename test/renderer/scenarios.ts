@@ -97,7 +97,7 @@ export const USUAL: AppState = {
       methods: null,
       readOnly: true,
       expiresAt: ahead(41 * 60_000),
-      tools: 38,
+      tools: 43,
       urlKnown: false,
     }),
   ],

@@ -70,7 +70,21 @@ export interface Parameter {
   readonly option?: 'bodyLimit';
   /** Filters of a list: FuseDesk may ignore them, so rows are checked. */
   readonly proof?: RowProof;
+  /** Inclusive bounds of an `integer`, and its value if it is left out. Only where we interpret it ourselves. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: number;
 }
+
+/** The jobs that the bridge does itself, by several reads. */
+export const JOB_NAMES = [
+  'waitingCustomers',
+  'caseTimeline',
+  'escalationBriefing',
+  'repWorkload',
+  'weeklyReport',
+] as const;
+export type JobName = (typeof JOB_NAMES)[number];
 
 /** A choice among several paths of one operation, such as `state: active|all|archived`. */
 export interface Variants {
@@ -149,6 +163,8 @@ export interface Operation {
   readonly response: ResponseShape;
   /** Written for a model: when to use it, what to call next, what cannot be undone. */
   readonly description: string;
+  /** Set if FuseDesk has no such call: the bridge does it by reads, of which it cannot do without those in `needs`. */
+  readonly job?: { readonly name: JobName; readonly needs: readonly [string, ...string[]] };
   /** True if calling it twice with the same arguments has the effect of calling it once. */
   readonly idempotent?: true;
 }

@@ -47,6 +47,9 @@ function fromParameter(operation: Operation, name: string, parameter: Parameter)
       ...proof,
       ...(parameter.form === undefined ? {} : { form: parameter.form }),
       ...(parameter.orderFields === undefined ? {} : { orderFields: parameter.orderFields }),
+      ...(parameter.minimum === undefined ? {} : { minimum: parameter.minimum }),
+      ...(parameter.maximum === undefined ? {} : { maximum: parameter.maximum }),
+      ...(parameter.default === undefined ? {} : { default: parameter.default }),
     },
   ];
 }
@@ -104,7 +107,7 @@ function paging({ response }: Operation): Argument[] {
   ];
 }
 
-function responseOptions({ response, class: kind }: Operation): Argument[] {
+function responseOptions({ response, class: kind, job }: Operation): Argument[] {
   const list: Argument[] = [];
   if (response.kind === 'list' || response.omitted !== undefined) {
     list.push(optional('fields', 'choice', option('fields'), { choices: ['essential', 'all'], default: 'essential' }));
@@ -116,7 +119,10 @@ function responseOptions({ response, class: kind }: Operation): Argument[] {
       optional('include_hidden', 'boolean', option('includeHidden'), { default: false }),
     );
   }
-  if (kind === 'read' && response.paged !== true) {
+  // Counts are never long.
+  const isShort =
+    job !== undefined && response.bodies !== true && (job.name === 'repWorkload' || job.name === 'weeklyReport');
+  if (kind === 'read' && response.paged !== true && !isShort) {
     const about = 'Which 40 KB of a long result';
     list.push(optional('part', 'integer', option('part'), { about, minimum: 1, default: 1 }));
   }

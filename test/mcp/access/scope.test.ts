@@ -9,10 +9,11 @@ import {
   validateScope,
   validMethods,
 } from '../../../mcp/access/scope.ts';
-import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import { API_OPERATIONS, OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import { TAGS } from '../../../mcp/fusedesk/catalogue/operation.ts';
 
 const words = validMethods(OPERATIONS);
+const isJob = (tool: string) => !API_OPERATIONS.some((operation) => operation.tool === tool);
 const toolsIn = (scope: Scope) => OPERATIONS.filter((operation) => inScope(operation, scope)).map(({ tool }) => tool);
 const classes = (scope: Scope) =>
   new Set(OPERATIONS.filter((operation) => inScope(operation, scope)).map((one) => one.class));
@@ -87,9 +88,22 @@ describe('inScope', () => {
     const own = words.filter((word) => !METHOD_GROUPS.some((group) => group === word));
     expect(own).toContain('list');
     for (const method of own) {
-      const expected = OPERATIONS.filter((operation) => operation.method === method).map(({ tool }) => tool);
-      expect(toolsIn({ methods: [method] }), method).toEqual(expected);
+      const expected = API_OPERATIONS.filter((operation) => operation.method === method).map(({ tool }) => tool);
+      expect(
+        toolsIn({ methods: [method] }).filter((tool) => !isJob(tool)),
+        method,
+      ).toEqual(expected);
     }
+  });
+
+  test('allows a job only with the reads that it cannot do without', () => {
+    const jobsIn = (scope: Scope) => toolsIn(scope).filter(isJob);
+    expect(jobsIn({}).length).toBeGreaterThan(3);
+    expect(jobsIn({ methods: ['read'], tags: ['cases'] })).toEqual(jobsIn({}));
+    expect(jobsIn({ methods: ['get'] })).toEqual(['fuse_desk_case_timeline']);
+    expect(jobsIn({ methods: ['list'] })).toEqual([]);
+    expect(jobsIn({ methods: ['write'] })).toEqual([]);
+    expect(jobsIn({ tags: ['chats', 'emails'] })).toEqual([]);
   });
 
   test('needs only one of the tags of an operation', () => {

@@ -21,7 +21,7 @@ const cached = (id: string, tools: number) => eventually(() => expect(cacheOf(id
 describe('caches what a real client gets', () => {
   test('from initialize, in every revision that it supports', async () => {
     const { id } = await testEngine.server();
-    await cached(id, 38);
+    await cached(id, 43);
     const cache = cacheOf(id)?.initialize;
     expect(cache?.protocolVersions).toEqual(SUPPORTED_PROTOCOL_VERSIONS);
     for (const protocolVersion of [...(cache?.protocolVersions ?? []), 'unknown']) {
@@ -44,7 +44,7 @@ describe('caches what a real client gets', () => {
 
   test('from server/discover, exactly', async () => {
     const { id } = await testEngine.server();
-    await cached(id, 38);
+    await cached(id, 43);
     const pipe = await openPipe(publisher.now(), { server: id });
     const _meta = {
       'io.modelcontextprotocol/protocolVersion': '2026-07-28',
@@ -75,15 +75,15 @@ describe('caches what a real client gets', () => {
 describe('updates the cache', () => {
   test('when scope or global access change, but not for switches flipped back and forth', async () => {
     const { id } = await testEngine.server();
-    await cached(id, 38);
+    await cached(id, 43);
     const publish = vi.spyOn(publisher, 'publishOfflineCache');
     const { globalAccess, servers } = testEngine.engine.commands;
     await globalAccess.setReadOnly(true);
-    await eventually(() => expect(cacheOf(id)?.tools.length).toBeLessThan(38));
+    await eventually(() => expect(cacheOf(id)?.tools.length).toBeLessThan(43));
     // For the server and for entries that name none.
     expect(publish.mock.calls.map(([server]) => server)).toEqual([id, 'default']);
     await globalAccess.setReadOnly(false);
-    await cached(id, 38);
+    await cached(id, 43);
     publish.mockClear();
     await globalAccess.setReadOnly(true);
     await globalAccess.setReadOnly(false);
@@ -96,10 +96,10 @@ describe('updates the cache', () => {
     await cached('default', 0);
     const first = await testEngine.server({ methods: ['read'], tags: ['reps'] });
     const second = await testEngine.server();
-    await cached(second.id, 38);
+    await cached(second.id, 43);
     expect(cacheOf('default')).toEqual(cacheOf(first.id));
     await testEngine.engine.commands.servers.remove(first.id);
-    await cached('default', 38);
+    await cached('default', 43);
     expect(cacheOf(first.id)).toBeUndefined();
     await testEngine.engine.commands.servers.remove(second.id);
     await cached('default', 0);
@@ -109,7 +109,7 @@ describe('updates the cache', () => {
   test('at a stop, if an update is pending', async () => {
     const { id } = await testEngine.server();
     await testEngine.engine.stop();
-    expect(cacheOf(id)?.tools).toHaveLength(38);
+    expect(cacheOf(id)?.tools).toHaveLength(43);
     expect(publisher.isRunning()).toBe(false);
   });
 });
@@ -126,7 +126,7 @@ test('serves clients and logs the failure when nothing can be written', async ()
     },
   });
   const { url } = await other.server();
-  expect((await (await other.v1(url)).listTools()).tools).toHaveLength(38);
+  expect((await (await other.v1(url)).listTools()).tools).toHaveLength(43);
   await other.engine.stop();
   const logged = other.log.takeErrors().map(({ message }) => message);
   expect(logged).toContain('[discovery] offline cache update failed');

@@ -254,7 +254,7 @@ describe.each([
 
   test('lists only tools that it may use', async () => {
     const { tools } = await (await engine.v1((await engine.server({ caseLimit: { repIds: [14] } })).url)).listTools();
-    expect(tools).toHaveLength(25);
+    expect(tools).toHaveLength(30);
     expect(tools.map(({ name }) => name)).not.toContain('list_all_fuse_desk_contacts');
   });
 });

@@ -135,8 +135,8 @@ test('shows transfers and calls of a history as such, with who made them', async
   }
   expect(ofKind('call').length).toBeGreaterThan(0);
   expect(ofKind('call').every(({ repid }) => typeof repid === 'number')).toBe(true);
-  expect(new Set(ofKind('email').map(({ direction }) => direction))).toEqual(new Set(['in', 'out']));
-  for (const { direction, repid } of ofKind('email')) expect(direction === 'out').toBe(repid !== undefined);
+  expect(new Set(ofKind('email').map(({ direction }) => direction))).toEqual(new Set(['from_customer', 'to_customer']));
+  for (const { direction, repid } of ofKind('email')) expect(direction === 'to_customer').toBe(repid !== undefined);
 });
 
 describe('chats', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
+import { API_OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import { createDemoData } from '../../../mcp/sandbox/demo/demoData.ts';
 import { createHandlers } from '../../../mcp/sandbox/handlers/createHandlers.ts';
 import { createSandboxRouter } from '../../../mcp/sandbox/router.ts';
 import { NOON } from './sandboxCaller.ts';
 
 const handlers = createHandlers(createDemoData(() => NOON, 1));
-const router = createSandboxRouter(OPERATIONS, handlers);
+const router = createSandboxRouter(API_OPERATIONS, handlers);
 
 describe('the routes', () => {
   it('include the 40 calls of the 38 operations', () => {
@@ -30,7 +30,7 @@ describe('the routes', () => {
 
   it('fail if a handler is missing or left over', () => {
     const { list_all_fuse_desk_reps: _, ...fewer } = handlers;
-    expect(() => createSandboxRouter(OPERATIONS, fewer)).toThrow('list_all_fuse_desk_reps');
-    expect(() => createSandboxRouter(OPERATIONS, { ...handlers, invented: () => null })).toThrow('invented');
+    expect(() => createSandboxRouter(API_OPERATIONS, fewer)).toThrow('list_all_fuse_desk_reps');
+    expect(() => createSandboxRouter(API_OPERATIONS, { ...handlers, invented: () => null })).toThrow('invented');
   });
 });

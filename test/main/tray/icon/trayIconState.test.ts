@@ -64,7 +64,7 @@ test('has a file for each state and platform, by theme if the system does not ti
 
 test('shows name, state, and calls within the length that Windows allows', () => {
   expect(trayTooltip(connectedState(), NOW, TEXTS)).toBe(
-    'FuseDesk Bridge · acme: 7 tools · 42 calls in the last hour, 1,758 of 1,800 left',
+    'FuseDesk Bridge · acme: 12 tools · 42 calls in the last hour, 1,758 of 1,800 left',
   );
   expect(trayTooltip(firstRunState({ engine: 'starting' }), NOW, TEXTS)).toBe('FuseDesk Bridge · Starting');
   const long = connectedState({ accounts: ['a1', 'a2'].map((id) => sampleAccount({ id, appName: 'x'.repeat(200) })) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { OPERATIONS, operationFor } from '../../../../mcp/fusedesk/catalogue/catalogue.ts';
-import type { Operation, ParameterType } from '../../../../mcp/fusedesk/catalogue/operation.ts';
+import { API_OPERATIONS, OPERATIONS, operationFor } from '../../../../mcp/fusedesk/catalogue/catalogue.ts';
+import { JOB_NAMES, type Operation, type ParameterType } from '../../../../mcp/fusedesk/catalogue/operation.ts';
 import { DOCUMENTED_TOOLS, type DocumentedParameter, type DocumentedTool } from './documentedTools.ts';
 
 /** The argument types that can carry each documented type without loss. */
@@ -40,12 +40,12 @@ function describedParameters(operation: Operation) {
 }
 
 test('the catalogue lists the documented tools by name and in order', () => {
-  expect(OPERATIONS.map((operation) => operation.tool)).toEqual(DOCUMENTED_TOOLS.map((tool) => tool.tool));
-  expect(OPERATIONS).toHaveLength(38);
+  expect(API_OPERATIONS.map((operation) => operation.tool)).toEqual(DOCUMENTED_TOOLS.map((tool) => tool.tool));
+  expect(API_OPERATIONS).toHaveLength(38);
 });
 
 test('every documented call of the API is reachable', () => {
-  const reachable = OPERATIONS.flatMap((operation) =>
+  const reachable = API_OPERATIONS.flatMap((operation) =>
     (operation.variants ? Object.values(operation.variants.paths) : [operation.path]).map(
       (path) => `${operation.http} ${path}`,
     ),
@@ -91,6 +91,15 @@ describe.each(DOCUMENTED_TOOLS)('$tool', (tool) => {
     const names = tool.calls[0]?.params.map((param) => param.name) ?? [];
     expect(operation.response.paged ?? false).toBe(PAGING.every((name) => names.includes(name)));
   });
+});
+
+test('the jobs of the bridge need reads that FuseDesk has', () => {
+  const jobs = OPERATIONS.flatMap(({ job }) => job ?? []);
+  expect(jobs.map(({ name }) => name).sort()).toEqual([...JOB_NAMES].sort());
+  for (const need of jobs.flatMap(({ needs }) => needs)) {
+    expect({ need, class: operationFor(need)?.class, job: operationFor(need)?.job }).toMatchObject({ class: 'read' });
+    expect(operationFor(need)?.job).toBeUndefined();
+  }
 });
 
 test('operationFor returns undefined for an unknown tool', () => {

@@ -65,6 +65,11 @@ test('every tool has the recorded reach', () => {
         "list_all_fuse_desk_reps",
         "get_single_fuse_desk_rep_by_id",
         "list_all_fuse_desk_webhooks",
+        "fuse_desk_waiting_customers",
+        "fuse_desk_case_timeline",
+        "fuse_desk_escalation_briefing",
+        "fuse_desk_rep_workload",
+        "fuse_desk_weekly_report",
       ],
     }
   `);

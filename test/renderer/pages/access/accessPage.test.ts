@@ -12,13 +12,13 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
 
   test('creates read-only access by default and shows its address once', async () => {
     const { page, calls, axe } = await windows.open(scenario(DEMO), '#/access/new');
-    const count = page.getByText(/^\d+ of 38 tools$/);
-    await expectText(count, `${READ_TOOLS} of 38 tools`);
+    const count = page.getByText(/^\d+ of 43 tools$/);
+    await expectText(count, `${READ_TOOLS} of 43 tools`);
     await page.getByRole('checkbox', { name: 'Create', exact: true }).press('Space');
-    await expectText(count, '23 of 38 tools');
+    await expectText(count, '28 of 43 tools');
     await page.getByText('reaches customers').first().waitFor();
     await page.getByRole('checkbox', { name: 'Create', exact: true }).press('Space');
-    await expectText(count, `${READ_TOOLS} of 38 tools`);
+    await expectText(count, `${READ_TOOLS} of 43 tools`);
     await page.getByLabel('Name').fill('Laptop');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Laptop is ready' }).waitFor();
@@ -53,7 +53,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await page.getByText('Check at least one part of FuseDesk on the left.').waitFor();
     expect(await page.getByRole('button', { name: 'Give access' }).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: 'Cases', exact: true }).press('Space');
-    await expectText(page.getByText(/^\d+ of 38 tools$/), '5 of 38 tools');
+    await expectText(page.getByText(/^\d+ of 43 tools$/), '10 of 43 tools');
     await page.getByLabel('Name').fill('Replies');
     await page.keyboard.press('Enter');
     await expect.poll(() => calls('server.create')).toMatchObject([{ methods: ['read', 'reply'], tags: ['cases'] }]);
@@ -98,7 +98,7 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await page.keyboard.press('ArrowRight');
     await expectFocus(box('Create'));
     await page.keyboard.press('Space');
-    await expectText(page.getByText(/^\d+ of 38 tools$/), '23 of 38 tools');
+    await expectText(page.getByText(/^\d+ of 43 tools$/), '28 of 43 tools');
     await page.keyboard.press('ArrowDown');
     await expectFocus(page.locator('[data-position="0,2"]'));
     await page.keyboard.press('Home');

@@ -1,0 +1,138 @@
+import type { ServerRecord } from '../access/accessState.ts';
+import { limitRuleOf } from '../access/limitRules.ts';
+import { inScope, tagsInScope } from '../access/scope.ts';
+import type { AnswerProcessor } from '../answers/answerProcessor.ts';
+import type { Answer } from '../answers/answerRequest.ts';
+import { isJsonObject } from '../base/json.ts';
+import { withDeadline } from '../base/withDeadline.ts';
+import type { CaseLimit } from '../fusedesk/caseLimit.ts';
+import type { JobName } from '../fusedesk/catalogue/operation.ts';
+import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
+import type { RateLimit } from '../fusedesk/rateLimit.ts';
+import type { Clock, TimeZone } from '../hostPorts.ts';
+import { caseTimeline } from '../joins/caseTimeline.ts';
+import { briefEscalatedCases } from '../joins/escalationBriefing.ts';
+import { type Job, type JobResult, numberOf } from '../joins/job.ts';
+import { createJobReader, type GuardedRead } from '../joins/jobReader.ts';
+import { repWorkload } from '../joins/repWorkload.ts';
+import { waitingCustomers } from '../joins/waitingCustomers.ts';
+import { weeklyReport } from '../joins/weeklyReport.ts';
+import { mayShow } from '../tools/nameLists.ts';
+import { type LookUpNames, resultShape } from '../tools/results/shapeResult.ts';
+import type { PlannedCall, Tool } from '../tools/tool.ts';
+import type { AccountClient } from './accountClient.ts';
+import type { LimitedCall } from './caseGuard.ts';
+
+/** What one job needs from its call. */
+export interface JobCall {
+  readonly tool: Tool;
+  readonly name: JobName;
+  readonly planned: PlannedCall;
+  readonly account: AccountClient;
+  /** The server as it is now; undefined as soon as its access ends. */
+  readonly currentServer: () => ServerRecord | undefined;
+  readonly server: ServerRecord;
+  readonly answers: Pick<AnswerProcessor, 'process'>;
+  readonly lookUpNames: LookUpNames;
+  readonly nameKinds: readonly ('case_tags' | 'departments' | 'reps' | 'channels')[];
+  readonly clock: Pick<Clock, 'now'>;
+  readonly timeZone: TimeZone;
+  readonly signal: AbortSignal;
+  readonly source: string;
+}
+
+/** The text of a job's result, or why there is none. */
+export type JobOutcome =
+  | {
+      readonly ok: true;
+      readonly answer: Answer;
+      readonly touched: JobResult['touched'];
+      readonly rateLimit?: RateLimit;
+    }
+  | { readonly ok: false; readonly failed: string; readonly error?: FuseDeskError; readonly rateLimit?: RateLimit };
+
+const JOBS: Readonly<Record<JobName, Job>> = {
+  waitingCustomers,
+  caseTimeline,
+  escalationBriefing: briefEscalatedCases,
+  repWorkload,
+  weeklyReport,
+};
+
+/** Clients time out after 50 s; what has been read by then is shown. */
+const READ_MS = 38_000;
+/** Calls of a job without `max_calls`: a case and its last emails. */
+const DEFAULT_CALLS = 10;
+/** Enough for what a customer is angry about. */
+const BRIEFING_CHARACTERS = 600;
+
+/** Does one of the bridge's own jobs: several reads, one answer. What could not be read is named in it. */
+export async function runJob(call: JobCall): Promise<JobOutcome> {
+  const { planned, account, clock, timeZone, name } = call;
+  const args = isJsonObject(planned.request.query) ? planned.request.query : {};
+  const unread = call.nameKinds.filter((kind) => kind !== 'channels' && !account.directory.has(kind));
+  return withDeadline({ signals: [call.signal], timeoutMs: READ_MS }, async (signal) => {
+    const reader = createJobReader({
+      send: account.send,
+      allowed(operation) {
+        const server = call.currentServer();
+        return server !== undefined && inScope(operation, server);
+      },
+      guard: ({ tool, planned: read, send }) =>
+        keepReadWithin(call.currentServer()?.caseLimit, { tool, planned: read, send, signal }),
+      time: () => ({ now: clock.now(), timeZone: timeZone() }),
+      signal,
+      // Names beside IDs take a call each the first time.
+      maxCalls: numberOf(args.max_calls, DEFAULT_CALLS) - unread.length,
+    });
+    const result = await JOBS[name]({
+      args,
+      reader,
+      now: clock.now(),
+      async caseTags() {
+        if (!mayShow('case_tags', tagsInScope(call.server))) return undefined;
+        const tags = await account.directory.read('case_tags', signal);
+        return tags.ok ? tags.names : undefined;
+      },
+    });
+    const limit = reader.rateLimit();
+    const rateLimit = limit === undefined ? {} : { rateLimit: limit };
+    if ('failed' in result) return { ok: false, ...result, ...rateLimit };
+    const answer = await render(call, result, reader.callsMade());
+    return { ok: true, answer, touched: result.touched, ...rateLimit };
+  });
+}
+
+/** Keeps a read within the case limit. A list that FuseDesk cannot filter by several departments is filtered by us. */
+async function keepReadWithin(limit: CaseLimit | undefined, read: Omit<LimitedCall, 'limit'>): Promise<GuardedRead> {
+  const { planned, tool } = read;
+  if (limit === undefined) return { ok: true, planned };
+  const { guardCall } = await import('./caseGuard.ts');
+  const guarded = await guardCall({ ...read, limit });
+  if (guarded.ok) return guarded;
+  if (limitRuleOf(tool.operation.tool) !== 'rows') return { ok: false, why: 'this access may not read them' };
+  return { ok: true, planned: { ...planned, options: { ...planned.options, caseLimit: limit } } };
+}
+
+function render(call: JobCall, { data, notes }: JobResult, calls: number): Promise<Answer> {
+  const { tool, planned, answers, nameKinds, clock, lookUpNames, signal, source } = call;
+  const { options } = planned;
+  const bodyLimit =
+    call.name === 'escalationBriefing' && options.bodyLimit === undefined ? BRIEFING_CHARACTERS : undefined;
+  return answers.process({
+    request: {
+      body: { bytes: new TextEncoder().encode(JSON.stringify(data)), status: 200, write: false },
+      shape: resultShape(tool),
+      options: {
+        ...options,
+        ...(bodyLimit !== undefined && { bodyLimit }),
+        notes: [...(options.notes ?? []), ...notes, `read with ${calls} FuseDesk calls`],
+        nameKinds,
+        now: clock.now(),
+      },
+    },
+    lookUpNames,
+    signal,
+    source,
+  });
+}

@@ -1,0 +1,93 @@
+import type { Operation } from './operation.ts';
+
+/** FuseDesk has no such call: the bridge makes several reads. */
+const NO_CALL = { method: 'get', class: 'read', reach: 'read', subject: 'case', http: 'GET', path: '' } as const;
+
+const MAX_CALLS = {
+  in: 'query',
+  type: 'integer',
+  minimum: 1,
+  maximum: 60,
+  default: 10,
+} as const;
+
+const LIMIT = { in: 'query', type: 'integer', minimum: 1, maximum: 100, default: 25 } as const;
+
+const CASES = 'list_all_fuse_desk_cases';
+const CASE = 'get_single_fuse_desk_case_by_id';
+
+/** A rep's jobs that take many reads, each as one tool of the bridge's own. */
+export const JOB_OPERATIONS = [
+  {
+    ...NO_CALL,
+    tool: 'fuse_desk_waiting_customers',
+    title: 'Who is waiting for an answer',
+    tags: ['cases', 'chats', 'emails'],
+    job: { name: 'waitingCustomers', needs: [CASES, CASE] },
+    parameters: {
+      repid: { in: 'query', type: 'id', about: "A rep's userId" },
+      limit: LIMIT,
+      max_calls: MAX_CALLS,
+    },
+    response: { kind: 'record' },
+    description:
+      'Customers who wait for an answer in cases, chats and unassigned emails, longest first. waiting_since = their first unanswered message. More max_calls (FuseDesk calls) = more waits checked.',
+  },
+  {
+    ...NO_CALL,
+    tool: 'fuse_desk_case_timeline',
+    title: 'Timeline of a case',
+    tags: ['cases'],
+    job: { name: 'caseTimeline', needs: [CASE] },
+    parameters: {
+      id: { in: 'query', type: 'id', required: true },
+      emails: { in: 'query', type: 'integer', minimum: 0, maximum: 8, default: 3, about: 'How many with text' },
+    },
+    response: { kind: 'record', bodies: true },
+    description:
+      'One case in order, each entry with direction and author, the text of the last emails, and whose turn it is.',
+  },
+  {
+    ...NO_CALL,
+    tool: 'fuse_desk_escalation_briefing',
+    title: 'Briefing on escalated cases',
+    tags: ['cases'],
+    job: { name: 'escalationBriefing', needs: [CASES, CASE] },
+    parameters: {
+      tag: { in: 'query', type: 'case_tag', about: 'Default: Escalated' },
+      max_calls: MAX_CALLS,
+    },
+    response: { kind: 'record' },
+    description:
+      'Active cases with a tag, longest wait first, with contact, company, last email and whose turn it is. Each takes 3 FuseDesk calls, so max_calls 60 covers 19.',
+  },
+  {
+    ...NO_CALL,
+    tool: 'fuse_desk_rep_workload',
+    title: 'Workload of reps',
+    tags: ['cases'],
+    job: { name: 'repWorkload', needs: [CASES] },
+    parameters: {
+      depid: { in: 'query', type: 'id', about: "A department's id" },
+      older_than_days: { in: 'query', type: 'integer', minimum: 0, maximum: 3_650, default: 3 },
+      max_calls: MAX_CALLS,
+    },
+    response: { kind: 'record' },
+    description: 'Counts of active, new and old cases by rep and by department.',
+  },
+  {
+    ...NO_CALL,
+    tool: 'fuse_desk_weekly_report',
+    title: 'Weekly report',
+    tags: ['cases'],
+    job: { name: 'weeklyReport', needs: [CASES] },
+    parameters: {
+      after: { in: 'query', type: 'date', about: 'Default: a week ago' },
+      before: { in: 'query', type: 'date', about: 'Default: now' },
+      max_calls: MAX_CALLS,
+    },
+    response: { kind: 'record' },
+    description:
+      'Cases opened and closed in a period, by tag, department and rep, with median hours to the first response and to closing.',
+  },
+] as const satisfies readonly Operation[];
