@@ -123,6 +123,7 @@ export async function openCliHost({ options, key, log, settings, env }: CliHostO
       // Deny by default.
       methods: options.methods ?? ['read'],
       tags: options.tags,
+      caseLimit: options.caseLimit,
       requireApiTokenAuth: options.requireApiTokenAuth,
       expiresAt: options.expiresAt,
       ephemeral: true,

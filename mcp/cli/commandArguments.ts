@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import { type Message, message, type TextCode } from '../texts/message.ts';
 
 /** What `serve` and `stdio` were asked for. */
@@ -10,6 +11,7 @@ export interface ServeOptions {
   readonly port?: number;
   readonly methods?: readonly string[];
   readonly tags?: readonly string[];
+  readonly caseLimit?: CaseLimit;
   readonly expiresAt?: string;
   readonly requireApiTokenAuth: boolean;
   readonly dataDir?: string;
@@ -55,6 +57,8 @@ const stdioOptions = {
   'base-url': value('URL', 'cli.option.baseUrl'),
   methods: value('A,B', 'cli.option.methods'),
   tags: value('A,B', 'cli.option.tags'),
+  'only-departments': value('ID,ID', 'cli.option.onlyDepartments'),
+  'only-reps': value('ID,ID', 'cli.option.onlyReps'),
   'expires-at': value('ISO', 'cli.option.expiresAt'),
   ...dataDir,
   json: flag('cli.option.jsonLines'),
@@ -118,6 +122,13 @@ export function parseServeArguments(
   if (port !== undefined && !(/^\d{1,5}$/.test(values.port ?? '') && port <= 65_535)) {
     return wrong(message('cli.error.badPort', { port: values.port ?? '' }));
   }
+  const limits = { departmentIds: values['only-departments'], repIds: values['only-reps'] };
+  const badIds = Object.values(limits).find((text) => text !== undefined && !ID_LIST.test(text));
+  if (badIds !== undefined) return wrong(message('cli.error.badIds', { ids: badIds }));
+  const caseLimit = {
+    ...(limits.departmentIds !== undefined && { departmentIds: splitList(limits.departmentIds).map(Number) }),
+    ...(limits.repIds !== undefined && { repIds: splitList(limits.repIds).map(Number) }),
+  };
   const { sandbox, methods, tags, 'sandbox-quirks': sandboxQuirks } = values;
   const { 'app-name': appName, 'base-url': baseUrl, 'expires-at': expiresAt, 'data-dir': folder } = values;
   const namesFuseDesk = appName !== undefined || baseUrl !== undefined;
@@ -136,6 +147,7 @@ export function parseServeArguments(
       ...(port !== undefined && { port }),
       ...(methods !== undefined && { methods: splitList(methods) }),
       ...(tags !== undefined && { tags: splitList(tags) }),
+      ...(Object.keys(caseLimit).length > 0 && { caseLimit }),
       ...(expiresAt !== undefined && { expiresAt }),
       ...(folder !== undefined && { dataDir: folder }),
     },
@@ -212,6 +224,8 @@ function findProblem(args: readonly string[], options: OptionSpecs, allowPositio
   }
   return undefined;
 }
+
+const ID_LIST = /^ *[1-9]\d{0,14} *(?:, *[1-9]\d{0,14} *)*$/;
 
 const wrong = (problem: Message) => ({ ok: false, problem }) as const;
 

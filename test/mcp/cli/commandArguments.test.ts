@@ -39,6 +39,14 @@ describe('serve and stdio', () => {
     );
   });
 
+  test.each(['Billing', '4;7', '0', '-4', '4,,7', ' '])('refuses %j as IDs of departments or reps', (ids) => {
+    for (const option of ['--only-departments', '--only-reps']) {
+      expect(problem(parseServeArguments(['--sandbox', `${option}=${ids}`], 'serve'))).toContain(
+        'take IDs of FuseDesk',
+      );
+    }
+  });
+
   test('reads every option', () => {
     expect(
       serve(
@@ -48,6 +56,10 @@ describe('serve and stdio', () => {
         '0',
         '--methods',
         'read, reply',
+        '--only-departments',
+        '4, 7',
+        '--only-reps',
+        '11',
         '--tags',
         'cases,reps',
         '--expires-at',
@@ -65,6 +77,7 @@ describe('serve and stdio', () => {
       port: 0,
       methods: ['read', 'reply'],
       tags: ['cases', 'reps'],
+      caseLimit: { departmentIds: [4, 7], repIds: [11] },
       expiresAt: '2027-01-31T17:00:00Z',
       requireApiTokenAuth: true,
       dataDir: 'data',
