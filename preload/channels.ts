@@ -12,6 +12,7 @@ export const COMMAND_SENDERS = {
   'account.connect': 'settings',
   'account.disconnect': 'settings',
   'account.tryDemo': 'settings',
+  'account.staff': 'settings',
   'server.create': 'settings',
   'server.update': 'settings',
   'server.remove': 'settings',

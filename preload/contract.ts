@@ -41,6 +41,16 @@ const activityFilter = z.strictObject({
 
 const scope = { methods: scopePart, tags: scopePart };
 
+const limitIds = z.optional(z.array(z.int().check(z.minimum(1))).check(z.minLength(1), z.maxLength(100)));
+/** The departments and reps whose cases an access may reach; `null` means all cases. */
+const caseLimit = z.strictObject({ departmentIds: limitIds, repIds: limitIds });
+export type CaseLimitView = z.infer<typeof caseLimit>;
+
+const namedIds = list(z.strictObject({ id: z.number(), name: z.string() }));
+/** Whom an access can be limited to. */
+const staff = z.strictObject({ departments: namedIds, reps: namedIds });
+export type StaffView = z.infer<typeof staff>;
+
 /** Where the FuseDesk key is kept, with the reason if that is not securely on the disk. */
 const storage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('protected'), backend: z.string() }),
@@ -68,6 +78,7 @@ const server = z.strictObject({
   accountId: id,
   name: z.string(),
   ...scope,
+  caseLimit: z.nullable(caseLimit),
   readOnly: z.boolean(),
   requireApiTokenAuth: z.boolean(),
   expiresAt: z.nullable(isoDate),
@@ -189,11 +200,20 @@ export const COMMANDS = {
   },
   'account.disconnect': { args: z.strictObject({ id }), result: outcome },
   'account.tryDemo': { args: nothing, result: outcome },
+  /** Reads the departments and reps of an account from FuseDesk. */
+  'account.staff': {
+    args: z.strictObject({ id }),
+    result: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), staff }),
+      z.strictObject({ ok: z.literal(false), message: messageSchema }),
+    ]),
+  },
   'server.create': {
     args: z.strictObject({
       accountId: id,
       name: shortText,
       ...scope,
+      caseLimit: z.optional(z.nullable(caseLimit)),
       requireApiTokenAuth: z.boolean(),
       expiresAt: z.nullable(isoDate),
     }),
@@ -208,6 +228,7 @@ export const COMMANDS = {
       name: z.optional(shortText),
       methods: z.optional(scopePart),
       tags: z.optional(scopePart),
+      caseLimit: z.optional(z.nullable(caseLimit)),
       readOnly: z.optional(z.boolean()),
       requireApiTokenAuth: z.optional(z.boolean()),
       expiresAt: z.optional(z.nullable(isoDate)),
@@ -218,7 +239,10 @@ export const COMMANDS = {
   /** Copies the address to the clipboard while it is known. */
   'server.copyUrl': { args: z.strictObject({ id }), result: outcome },
   /** The names of the tools that a scope allows, in the catalogue's order. */
-  'scope.preview': { args: z.strictObject(scope), result: z.strictObject({ tools: z.array(z.string()) }) },
+  'scope.preview': {
+    args: z.strictObject({ ...scope, caseLimit: z.optional(z.nullable(caseLimit)) }),
+    result: z.strictObject({ tools: z.array(z.string()) }),
+  },
   'apiToken.create': {
     args: z.strictObject({ name: shortText }),
     result: z.strictObject({ id, token: z.string() }),

@@ -37,10 +37,11 @@ export function deriveState({ snapshot, keyOf, isUrlKnown, ...shown }: StateSour
       ...(limit && { limit: { at: limit.at, limit: limit.limit, remaining: limit.remaining } }),
     })),
     servers: (snapshot?.servers ?? []).map(
-      ({ updatedAt: _at, methods = null, tags = null, expiresAt = null, ...server }) => ({
+      ({ updatedAt: _at, methods = null, tags = null, caseLimit = null, expiresAt = null, ...server }) => ({
         ...server,
         methods,
         tags,
+        caseLimit,
         expiresAt,
         urlKnown: isUrlKnown(server.id),
       }),

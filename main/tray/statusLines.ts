@@ -12,9 +12,10 @@ export const accountName = ({ demo, appName }: AccountView): Message | string =>
 /** How many tools the servers offer together right now. */
 export function usableTools({ readOnly }: Pick<AppState, 'readOnly'>, servers: readonly ServerView[]): number {
   const globalAccess = { readOnly, paused: undefined };
-  const grants = servers.map(({ methods, tags, readOnly: own }) => ({
+  const grants = servers.map(({ methods, tags, caseLimit, readOnly: own }) => ({
     methods: methods ?? undefined,
     tags: tags ?? undefined,
+    caseLimit: caseLimit ?? undefined,
     readOnly: own,
   }));
   return OPERATIONS.filter((operation) => grants.some((grant) => isVisible(operation, grant, globalAccess))).length;

@@ -25,6 +25,7 @@ import { createEndedServers } from './endedServers.ts';
 import { createLastRateLimits } from './lastRateLimits.ts';
 import { createServerRuntimes, type ServerRuntimes } from './serverRuntimes.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { readStaffNames, type StaffNames } from './staffNames.ts';
 
 /** The preferred port unless a host names another; if it is in use, a free one is taken. */
 const DEFAULT_PORT = 47_821;
@@ -56,6 +57,8 @@ export const noPersistence: Persistence = { load: async () => undefined, save: a
 /** Everything a person or a script can ask of the engine. */
 export interface Commands extends Accounts {
   readonly servers: Pick<Servers, 'create' | 'update' | 'remove'>;
+  /** Whose cases an access can be limited to; undefined if FuseDesk does not tell. */
+  staffNames(accountId: string): Promise<StaffNames | undefined>;
   readonly apiTokens: ApiTokens;
   readonly globalAccess: Pick<GlobalAccessControls, 'setReadOnly' | 'pause' | 'resume'>;
 }
@@ -268,6 +271,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     commands: {
       ...createAccounts({ store, secrets, clock }),
       servers,
+      staffNames: async (accountId) => readStaffNames(await accountClients.getOrCreate(accountId)),
       apiTokens: createApiTokens({ store, clock }),
       globalAccess,
     },

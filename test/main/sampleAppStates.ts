@@ -22,6 +22,7 @@ export function sampleServer(parts: Partial<ServerView> = {}): ServerView {
     name: 'Support desk',
     methods: ['read', 'reply'],
     tags: ['cases', 'contacts'],
+    caseLimit: null,
     readOnly: false,
     requireApiTokenAuth: false,
     expiresAt: null,

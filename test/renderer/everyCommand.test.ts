@@ -50,6 +50,7 @@ const CONTROLS: Readonly<
   ],
   'account.disconnect': [USUAL, '#/settings', confirm('Remove mycompany')],
   'account.tryDemo': [FIRST_RUN, '', button('Try demo data')],
+  'account.staff': [USUAL, '#/access/new', (page) => page.getByText('Only cases of these departments').click()],
   'server.create': [USUAL, '#/access/new', giveAccess],
   'server.update': [USUAL, '#/access', press('Read-only: Claude on my laptop')],
   'server.remove': [USUAL, '#/access', confirm('Remove Claude on my laptop')],

@@ -71,6 +71,10 @@ export function accountCommands(
       clearAccountProblems(publisher, id);
       return removed ? DONE : rejected(message('accounts.gone'));
     },
+    async 'account.staff'({ id }) {
+      const staff = await host().engine.commands.staffNames(id);
+      return staff === undefined ? { ok: false, message: message('outcomes.staffUnreadable') } : { ok: true, staff };
+    },
     async 'account.tryDemo'() {
       await host().connectDemo();
       return DONE;

@@ -16,13 +16,14 @@ export interface ServerCommandPorts {
 /** Creates, changes, and removes servers. */
 export function serverCommands({ host, serverUrls, copyText }: ServerCommandPorts) {
   return {
-    async 'server.create'({ accountId, name, methods, tags, requireApiTokenAuth, expiresAt }) {
+    async 'server.create'({ accountId, name, methods, tags, caseLimit, requireApiTokenAuth, expiresAt }) {
       const { engine } = host();
       const created = await engine.commands.servers.create({
         accountId,
         name,
         methods: methods ?? undefined,
         tags: tags ?? undefined,
+        caseLimit: caseLimit ?? undefined,
         requireApiTokenAuth,
         expiresAt: expiresAt ?? undefined,
       });
@@ -45,8 +46,12 @@ export function serverCommands({ host, serverUrls, copyText }: ServerCommandPort
       copyText(url);
       return DONE;
     },
-    async 'scope.preview'({ methods, tags }) {
-      const scope = { methods: methods ?? undefined, tags: tags ?? undefined };
+    async 'scope.preview'({ methods, tags, caseLimit }) {
+      const scope = {
+        methods: methods ?? undefined,
+        tags: tags ?? undefined,
+        caseLimit: caseLimit ?? undefined,
+      };
       return { tools: OPERATIONS.filter((operation) => inScope(operation, scope)).map(({ tool }) => tool) };
     },
   } satisfies Partial<CommandHandlers>;
@@ -68,6 +73,7 @@ export function serverErrorMessage({ code }: ServerProblem): Message {
     case 'unknown_server':
       return message('outcomes.accessGone');
     case 'bad_case_limit':
+      return message('outcomes.caseLimitInvalid');
     case 'unknown_method':
     case 'unknown_tag':
       return message('outcomes.scopeUnknown');

@@ -61,6 +61,28 @@ export const accessTexts = {
     addressOnceHint:
       'Anyone with this address can use this access. You can copy it again under Access until you quit FuseDesk Bridge. After that, give access again to get a new address.',
   },
+  caseLimit: {
+    title: 'Which cases',
+    lead: 'A FuseDesk key sees every case. Limit this access to the cases of some departments or reps, with their emails, chats, and contacts.',
+    departmentIds: {
+      title: 'Departments',
+      all: 'Cases of every department',
+      some: 'Only cases of these departments',
+      missing: 'Check at least one department.',
+      unknown: 'department {{id}}',
+    },
+    repIds: {
+      title: 'Reps',
+      all: 'Cases of every rep',
+      some: 'Only cases of these reps',
+      missing: 'Check at least one rep.',
+      unknown: 'rep {{id}}',
+    },
+    loading: 'Loading names from FuseDesk…',
+    none: "This FuseDesk key can't list these names. Ask an admin to allow it.",
+    sentence: 'Only cases of {{names, list}}.',
+    sentenceBoth: 'Only cases of {{names, list}} that belong to {{reps, list}}.',
+  },
   expiry: {
     title: 'Expires',
     never: 'Never',

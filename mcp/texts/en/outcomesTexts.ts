@@ -14,5 +14,7 @@ export const outcomesTexts = {
   expiryInvalid: 'Choose a time in the future.',
   noTools: 'These choices allow no tools. Check at least one more.',
   scopeUnknown: "FuseDesk doesn't have this action. Reload the window and choose again.",
+  caseLimitInvalid: 'Check at least one department or rep, or allow all cases.',
+  staffUnreadable: "The names of departments and reps couldn't be loaded from FuseDesk. Try again later.",
   accountGone: 'This FuseDesk account was removed. Choose another one.',
 } as const;

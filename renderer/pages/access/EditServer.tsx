@@ -9,7 +9,9 @@ import { TextInput } from '../../controls/TextInput.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
+import { CaseLimitField } from './CaseLimitField.tsx';
 import { ExpiryField } from './ExpiryField.tsx';
+import { type CaseLimitChoice, isLimitComplete, toCaseLimit } from './limitChoice.ts';
 import { RemoveServerButton } from './RemoveServerButton.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
 import { isComplete, MAX_NAME_LENGTH, type ScopeChoice, toScope } from './scopeMatrix.ts';
@@ -33,6 +35,11 @@ export function EditServer({ server }: { readonly server: ServerView }) {
       <div className="card">
         <ScopeSetting server={server} />
       </div>
+      <Section title={t('access.caseLimit.title')} lead={t('access.caseLimit.lead')}>
+        <div className="card">
+          <CaseLimitSetting server={server} />
+        </div>
+      </Section>
       <Section title={t('access.form.limits')}>
         <div className="card">
           <ExpirySetting server={server} />
@@ -95,8 +102,28 @@ function ScopeSetting({ server }: { readonly server: ServerView }) {
   };
   return (
     <>
-      <ScopeEditor scope={scope} onChange={(choice) => void change(choice)} />
+      <ScopeEditor scope={scope} caseLimit={server.caseLimit} onChange={(choice) => void change(choice)} />
       <ErrorText text={failure ?? (isEmpty ? t('scope.keepOne') : undefined)} />
+    </>
+  );
+}
+
+function CaseLimitSetting({ server }: { readonly server: ServerView }) {
+  const { commands } = useBridge();
+  const { run, failure } = useCommand(commands['server.update']);
+  // What is chosen is shown until main sends a newer server; it applies once it is complete.
+  const [requested, setRequested] = useState<{ readonly choice: CaseLimitChoice; readonly replaces: ServerView }>();
+  const choice = requested?.replaces === server ? requested.choice : (server.caseLimit ?? {});
+
+  const change = async (next: CaseLimitChoice) => {
+    setRequested({ choice: next, replaces: server });
+    if (!isLimitComplete(next)) return;
+    if (!(await run({ id: server.id, caseLimit: toCaseLimit(next) }))) setRequested(undefined);
+  };
+  return (
+    <>
+      <CaseLimitField accountId={server.accountId} value={choice} onChange={(next) => void change(next)} />
+      <ErrorText text={failure} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../controls/Banner.tsx';
@@ -13,7 +13,9 @@ import { hrefFor } from '../../shell/route.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
+import { CaseLimitField } from './CaseLimitField.tsx';
 import { ExpiryField } from './ExpiryField.tsx';
+import { type CaseLimitChoice, isLimitComplete, toCaseLimit } from './limitChoice.ts';
 import { ScopeEditor } from './ScopeEditor.tsx';
 import { isComplete, MAX_NAME_LENGTH, READ_ONLY_SCOPE, toScope } from './scopeMatrix.ts';
 
@@ -26,6 +28,8 @@ export function NewServer() {
   const [accountId, setAccountId] = useState(accounts[0]?.id ?? '');
   const [name, setName] = useState('');
   const [scope, setScope] = useState(READ_ONLY_SCOPE);
+  const [limit, setLimit] = useState<CaseLimitChoice>({});
+  const caseLimit = useMemo(() => (isLimitComplete(limit) ? toCaseLimit(limit) : null), [limit]);
   const [expiresAt, setExpiresAt] = useState<string | null | undefined>(null);
   const [requiresToken, setRequiresToken] = useState(false);
   const [isNameMissing, setNameMissing] = useState(false);
@@ -37,11 +41,12 @@ export function NewServer() {
     const isMissing = name.trim() === '';
     setNameMissing(isMissing);
     if (isMissing) document.querySelector<HTMLInputElement>('form input')?.focus();
-    if (isMissing || !isComplete(scope) || expiresAt === undefined || create.pending) return;
+    if (isMissing || !isComplete(scope) || !isLimitComplete(limit) || expiresAt === undefined || create.pending) return;
     const created = await create.run({
       accountId,
       name: name.trim(),
       ...toScope(scope),
+      ...(caseLimit && { caseLimit }),
       requireApiTokenAuth: requiresToken,
       expiresAt,
     });
@@ -70,7 +75,11 @@ export function NewServer() {
             <RadioGroup
               label={t('access.form.account')}
               value={accountId}
-              onChange={setAccountId}
+              onChange={(id) => {
+                setAccountId(id);
+                // IDs of departments and reps belong to one account.
+                setLimit({});
+              }}
               options={accounts.map((one) => ({
                 value: one.id,
                 label: one.demo ? t('shell.demo.name') : one.appName,
@@ -79,8 +88,13 @@ export function NewServer() {
           )}
         </div>
         <div className="card">
-          <ScopeEditor scope={scope} onChange={setScope} />
+          <ScopeEditor scope={scope} caseLimit={caseLimit} onChange={setScope} />
         </div>
+        <Section title={t('access.caseLimit.title')} lead={t('access.caseLimit.lead')}>
+          <div className="card">
+            <CaseLimitField key={accountId} accountId={accountId} value={limit} onChange={setLimit} />
+          </div>
+        </Section>
         <Section title={t('access.form.limits')}>
           <div className="card">
             <ExpiryField value={expiresAt ?? null} onChange={setExpiresAt} />
@@ -102,7 +116,7 @@ export function NewServer() {
             type="submit"
             variant="primary"
             isPending={create.pending}
-            isDisabled={!isComplete(scope) || expiresAt === undefined}
+            isDisabled={!isComplete(scope) || !isLimitComplete(limit) || expiresAt === undefined}
           >
             {create.pending ? t('access.form.creating') : t('access.form.create')}
           </Button>

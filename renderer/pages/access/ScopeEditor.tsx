@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { METHOD_CLASSES } from '../../../mcp/access/methodGroups.ts';
+import type { CaseLimitView } from '../../../preload/contract.ts';
 import { useAppState } from '../../state/AppStateContext.ts';
 import { useBridge } from '../../state/BridgeContext.ts';
 import { ScopeGrid } from './ScopeGrid.tsx';
@@ -9,16 +10,18 @@ import { isComplete, type ScopeChoice, toScope } from './scopeMatrix.ts';
 
 interface ScopeEditorProps {
   readonly scope: ScopeChoice;
+  /** Refuses some tools, whatever else is allowed. */
+  readonly caseLimit: CaseLimitView | null;
   readonly onChange: (scope: ScopeChoice) => void;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** What Claude may do and with what, next to the tools that result from it. */
-export function ScopeEditor({ scope, onChange }: ScopeEditorProps) {
+export function ScopeEditor({ scope, caseLimit, onChange }: ScopeEditorProps) {
   const { t } = useTranslation();
   const id = useId();
-  const preview = useScopePreview(scope);
+  const preview = useScopePreview(scope, caseLimit);
   const missing =
     scope.methods?.length === 0 ? t('scope.chooseAction') : scope.tags?.length === 0 ? t('scope.chooseTag') : undefined;
   return (
@@ -58,7 +61,7 @@ interface ScopePreview {
 }
 
 /** Asks main which tools a scope allows, since main decides the same way when a call comes. */
-function useScopePreview(scope: ScopeChoice): ScopePreview {
+function useScopePreview(scope: ScopeChoice, caseLimit: CaseLimitView | null): ScopePreview {
   const { commands } = useBridge();
   const [preview, setPreview] = useState<ScopePreview>({ tools: undefined, failed: false });
   useEffect(() => {
@@ -67,14 +70,14 @@ function useScopePreview(scope: ScopeChoice): ScopePreview {
       return;
     }
     let isCurrent = true;
-    commands['scope.preview'](toScope(scope)).then(
+    commands['scope.preview']({ ...toScope(scope), caseLimit }).then(
       ({ tools }) => isCurrent && setPreview({ tools: new Set(tools), failed: false }),
       () => isCurrent && setPreview((before) => ({ ...before, failed: true })),
     );
     return () => {
       isCurrent = false;
     };
-  }, [scope, commands]);
+  }, [scope, caseLimit, commands]);
   return preview;
 }
 

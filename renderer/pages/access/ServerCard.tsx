@@ -13,6 +13,7 @@ import { useBridge } from '../../state/BridgeContext.ts';
 import { useCommand } from '../../state/useCommand.ts';
 import { ExtendMenu } from './ExtendMenu.tsx';
 import { RemoveServerButton } from './RemoveServerButton.tsx';
+import { useCaseLimitText } from './useCaseLimitText.ts';
 import { useScopeText } from './useScopeText.ts';
 
 /** One server: what it allows in words, its read-only switch, its expiry, and its actions. */
@@ -22,6 +23,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
   const { accounts, tools, readOnly } = useAppState();
   const toast = useToast();
   const scopeText = useScopeText();
+  const caseLimitText = useCaseLimitText(server);
   const copy = useCommand(commands['server.copyUrl']);
   const titleId = useId();
   const { id, name } = server;
@@ -36,6 +38,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
       <p className="secondary">
         {[
           scopeText(server),
+          caseLimitText,
           server.requireApiTokenAuth && t('access.tokenNeeded'),
           accounts.length > 1 &&
             account &&

@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../../../mcp/base/durations.ts';
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import type {
   AppState,
+  CommandArgs,
   CommandHandlers,
   EventName,
   EventPayload,
@@ -14,6 +15,19 @@ import { fakeClientCommands } from './fakeClientCommands.ts';
 import type { Scenario } from './scenario.ts';
 
 const DONE = { ok: true } as const;
+const STAFF = {
+  departments: [
+    { id: 4, name: 'Billing' },
+    { id: 7, name: 'Customer Success' },
+    { id: 1, name: 'Support' },
+    { id: 3, name: 'Technical Support' },
+  ],
+  reps: [
+    { id: 11, name: 'Helen Marchetti' },
+    { id: 19, name: 'Mei Tanaka' },
+    { id: 14, name: 'Rahul Menon' },
+  ],
+};
 
 /** What a test controls and reads in the page. */
 export interface Fake {
@@ -25,8 +39,8 @@ export interface Fake {
   emit<E extends EventName>(event: E, payload: EventPayload<E>): void;
 }
 
-function toolsOf({ methods, tags }: Pick<ServerView, 'methods' | 'tags'>): string[] {
-  const scope = { methods: methods ?? undefined, tags: tags ?? undefined };
+function toolsOf({ methods, tags, caseLimit }: CommandArgs<'scope.preview'>): string[] {
+  const scope = { methods: methods ?? undefined, tags: tags ?? undefined, caseLimit: caseLimit ?? undefined };
   return OPERATIONS.filter((operation) => inScope(operation, scope)).map(({ tool }) => tool);
 }
 
@@ -82,10 +96,12 @@ export function createFake(scenario: Scenario): Fake {
       change({ accounts: [...state.accounts, account('sandbox', true)] });
       return DONE;
     },
+    'account.staff': async () => ({ ok: true, staff: STAFF }),
     'server.create': async (input) => {
       const id = `server-${++made}`;
       const server: ServerView = {
         ...input,
+        caseLimit: input.caseLimit ?? null,
         id,
         readOnly: false,
         createdAt: new Date().toISOString(),

@@ -42,6 +42,52 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     expect(await page.content()).not.toContain(url);
   });
 
+  test('limits an access to the cases of departments and reps by name', async () => {
+    const { page, calls, axe } = await windows.open(scenario(USUAL), '#/access/new');
+    await expectText(page.getByText(/^\d+ of 38 tools$/), `${READ_TOOLS} of 38 tools`);
+    expect(await calls('account.staff')).toEqual([]);
+    await page.getByText('Only cases of these departments').click();
+    await page.getByText('Check at least one department.').waitFor();
+    expect(await page.getByRole('button', { name: 'Give access' }).isDisabled()).toBe(true);
+    await page.getByRole('checkbox', { name: 'Billing' }).press('Space');
+    await expectText(page.getByText(/^\d+ of 38 tools$/), `${READ_TOOLS - 3} of 38 tools`);
+    await page.getByText('Only cases of these reps').click();
+    await page.getByRole('checkbox', { name: 'Mei Tanaka' }).press('Space');
+    expect(await axe()).toEqual([]);
+    await page.getByLabel('Name').fill('Billing');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Done' }).click();
+    await page.getByText('Only cases of Billing that belong to Mei Tanaka.').waitFor();
+    expect(await calls('server.create')).toMatchObject([{ caseLimit: { departmentIds: [4], repIds: [19] } }]);
+    expect(await calls('account.staff')).toContainEqual({ id: 'account-a' });
+  });
+
+  test('changes the limit of cases once it is complete, and removes it', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL), '#/access/server-b');
+    await page.getByRole('checkbox', { name: 'Billing' }).press('Space');
+    await page.getByText('Check at least one department.').waitFor();
+    expect(await calls('server.update')).toEqual([]);
+    await page.getByRole('checkbox', { name: 'Customer Success' }).press('Space');
+    await page.getByText('Cases of every department').click();
+    await expect
+      .poll(() => calls('server.update'))
+      .toEqual([
+        { id: 'server-b', caseLimit: { departmentIds: [7] } },
+        { id: 'server-b', caseLimit: null },
+      ]);
+  });
+
+  test('keeps a limit whose names cannot be loaded', async () => {
+    const { page } = await windows.open(
+      scenario(USUAL, { rejected: { 'account.staff': message('outcomes.staffUnreadable') } }),
+      '#/access/server-b',
+    );
+    await expectText(page.getByRole('alert'), /couldn't be loaded from FuseDesk/);
+    expect(await page.getByRole('checkbox', { name: 'department 4' }).isChecked()).toBe(true);
+    await page.getByRole('main').getByRole('link', { name: 'Access', exact: true }).click();
+    await page.getByText('Only cases of department 4.').waitFor();
+  });
+
   test('folds single actions and saves them besides the groups', async () => {
     const { page, calls } = await windows.open(scenario(USUAL), '#/access/new');
     const reply = page.getByRole('checkbox', { name: 'Reply to the customer' });
