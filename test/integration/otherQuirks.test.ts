@@ -151,6 +151,7 @@ describe('a FuseDesk with every quirk', () => {
       get_single_fuse_desk_chat_by_id: { id: '701' },
       get_single_fuse_desk_department_by_id: { id: 4 },
       get_single_fuse_desk_rep_by_id: { id: 11 },
+      fuse_desk_case_timeline: { id: ESCALATED_CASE },
     };
     const listed = await (await quirky.testEngine.v1((await quirky.testEngine.server()).url)).listTools();
     const readers = listed.tools.filter(({ annotations }) => annotations?.readOnlyHint === true);
