@@ -18,14 +18,14 @@ import type { ResponseBody } from '../fusedesk/responseBody.ts';
 import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Approve, Clock, Log, TimeZone } from '../hostPorts.ts';
 import { createCaseTagResolver } from '../tools/caseTagResolver.ts';
-import type { NameDirectory } from '../tools/nameDirectory.ts';
-import { mayShow, NAME_KINDS, type NameKind } from '../tools/nameLists.ts';
+import { mayShow } from '../tools/nameLists.ts';
 import { planCall, touchedIds } from '../tools/planCall.ts';
-import { type LookUpNames, readNamesOf, resultShape } from '../tools/results/shapeResult.ts';
+import { resultShape } from '../tools/results/shapeResult.ts';
 import { type RowCheck, withContacts } from '../tools/rowCheck.ts';
 import type { CallPlan, PlannedCall, Tool } from '../tools/tool.ts';
 import { verifyHint } from '../tools/verifyHint.ts';
 import type { AccountClient } from './accountClient.ts';
+import { namesOf, shownKinds } from './callNames.ts';
 import { formatToolError, type ToolError, toToolError } from './toolError.ts';
 
 /** One call as it arrives from an endpoint. */
@@ -57,7 +57,7 @@ const failure = (kind: ToolError['kind'], message: string): CallOutcome => ({ ok
 
 /** Clients time out after 50 s and FuseDesk may use 45 s, so keep our own steps short. */
 const TAG_CHECK_TIMEOUT_MS = 3_000;
-const NAMES_TIMEOUT_MS = 1_500;
+const CONTACTS_TIMEOUT_MS = 1_500;
 
 const TAG_CHECK_TIMED_OUT: FuseDeskError = {
   kind: 'timeout',
@@ -220,7 +220,9 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     const contacts = operationFor('list_all_fuse_desk_contacts');
     if (contacts === undefined || !inScope(contacts, server)) return checks;
     return withContacts(checks, (address) =>
-      withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (limited) => addressBook.find(address, limited)),
+      withDeadline({ signals: [signal], timeoutMs: CONTACTS_TIMEOUT_MS }, (limited) =>
+        addressBook.find(address, limited),
+      ),
     );
   }
 
@@ -346,18 +348,6 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       ...(rateLimit && { rateLimit }),
     };
   };
-}
-
-function shownKinds(server: ServerRecord): readonly NameKind[] {
-  const tags = tagsInScope(server);
-  return NAME_KINDS.filter((kind) => mayShow(kind, tags));
-}
-
-function namesOf(directory: NameDirectory, signal: AbortSignal): LookUpNames {
-  return (kinds, unnamed) =>
-    withDeadline({ signals: [signal], timeoutMs: NAMES_TIMEOUT_MS }, (namesSignal) =>
-      readNamesOf(kinds, directory, namesSignal, unnamed),
-    );
 }
 
 function goneMessage(expiredAt: string | undefined): string {

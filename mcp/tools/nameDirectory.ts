@@ -24,6 +24,8 @@ export type NamesResult =
 export interface NameDirectory {
   /** Names by ID, at most `maxAgeMs` old (two hours by default), or why they could not be read. */
   read(kind: NameKind, signal: AbortSignal, maxAgeMs?: number): Promise<NamesResult>;
+  /** What `read` gives at once; undefined if it has to look the names up. */
+  cached(kind: NameKind): NamesResult | undefined;
   /** Names by ID, read again if one of the IDs is unknown: once for each, whoever asks. */
   readFor(kind: NameKind, unknownIds: readonly string[], signal: AbortSignal): Promise<NamesResult>;
   /** True if the names of a kind have been read, so that reading them again may take no call. */
@@ -68,23 +70,29 @@ export function createNameDirectory({ send, clock }: NameDirectoryPorts): NameDi
     }
   }
 
+  function cached(kind: NameKind, maxAgeMs = MAX_AGE_MS): NamesResult | undefined {
+    const found = entries.get(kind)?.cached;
+    if (found === undefined) return undefined;
+    const age = clock.now() - found.at;
+    // After the clock is set back, cached names would look fresh for hours.
+    return age >= 0 && age < lifeOf(found.result, maxAgeMs) ? found.result : undefined;
+  }
+
   function read(kind: NameKind, signal: AbortSignal, maxAgeMs = MAX_AGE_MS): Promise<NamesResult> {
     let entry = entries.get(kind);
     if (entry === undefined) {
       entry = {};
       entries.set(kind, entry);
     }
-    if (entry.cached !== undefined) {
-      const age = clock.now() - entry.cached.at;
-      // After the clock is set back, cached names would look fresh for hours.
-      if (age >= 0 && age < lifeOf(entry.cached.result, maxAgeMs)) return Promise.resolve(entry.cached.result);
-    }
+    const result = cached(kind, maxAgeMs);
+    if (result !== undefined) return Promise.resolve(result);
     entry.pending ??= lookUp(kind, entry);
     return untilAborted(entry.pending, signal);
   }
 
   return {
     read,
+    cached: (kind) => cached(kind),
     has: (kind) => entries.get(kind)?.cached !== undefined,
     readFor(kind, unknownIds, signal) {
       const known = unknown.get(kind) ?? new Set();
