@@ -10,7 +10,8 @@ export const overviewTexts = {
     appNameHint: 'Such as mycompany, or its web address.',
     appNameMissing: 'Enter the name of your FuseDesk app.',
     apiKey: 'API key',
-    apiKeyHint: 'A FuseDesk admin can create one for you.',
+    apiKeyHint:
+      'A FuseDesk admin can create one for you. A key sees every case; under Access you can limit what each app sees.',
     apiKeyMissing: 'Paste your API key here.',
     showKey: 'Show key',
     whereKey: 'Where do I find my key?',
