@@ -98,6 +98,11 @@ const READS: Readonly<Record<string, Attack>> = {
   'every chat': () => ['list_all_fuse_desk_chats', { fields: 'all' }],
   'every waiting chat': () => ['list_all_fuse_desk_chats', { waiting_minutes: 0 }],
   'its tag': () => ['list_all_fuse_desk_case_tags', { fields: 'all' }],
+  'who is waiting': () => ['fuse_desk_waiting_customers', { limit: 100, max_calls: 30 }],
+  'who waits for its rep': ({ case: { repid } }) => ['fuse_desk_waiting_customers', { repid, limit: 100 }],
+  'a briefing on its tag': ({ case: { tags } }) => ['fuse_desk_escalation_briefing', { tag: tags[0], max_calls: 60 }],
+  'the workload': () => ['fuse_desk_rep_workload', { older_than_days: 0, max_calls: 60 }],
+  'a report on all time': () => ['fuse_desk_weekly_report', { after: '2020-01-01', max_calls: 60 }],
   'all departments': () => ['list_all_fuse_desk_departments', { state: 'all', fields: 'all' }],
   'all reps': () => ['list_all_fuse_desk_reps', { fields: 'all' }],
 };
@@ -112,6 +117,8 @@ const REFUSED: Readonly<Record<string, Attack>> = {
   ],
   'the case by its number': ({ case: { casenum } }) => ['get_single_fuse_desk_case_by_id', { id: casenum }],
   'a path': ({ case: { caseid } }) => ['get_single_fuse_desk_case_by_id', { id: `1/../${caseid}` }],
+  'its timeline': ({ case: { caseid } }) => ['fuse_desk_case_timeline', { id: caseid, emails: 8 }],
+  'the workload of its department': ({ case: { departmentid } }) => ['fuse_desk_rep_workload', { depid: departmentid }],
   'its email': ({ email }) => ['get_single_fuse_desk_email_by_id', { id: email.id }],
   'an unassigned email': ({ unassigned }) => ['get_single_fuse_desk_email_by_id', { id: unassigned.id }],
   'the unassigned emails': () => ['list_all_fuse_desk_emails', {}],
@@ -224,7 +231,7 @@ describe.each([
     for (const secret of unsaid(attack)) expect(text).not.toContain(secret);
     expect(text).not.toContain('totalcases');
     const [tool] = attack(target);
-    if (!/cases|chats/.test(tool)) return;
+    if (/departments|reps$/.test(tool)) return;
     const departments = [...valuesOf(text, 'departmentid'), ...valuesOf(text, 'departmentId')];
     expect(new Set([OWN_DEPARTMENT, ...departments])).toEqual(new Set([OWN_DEPARTMENT]));
   });
@@ -240,7 +247,7 @@ describe.each([
   });
 
   test('says the same of a case of others as of one that does not exist', async () => {
-    for (const tool of ['get_single_fuse_desk_case_by_id', 'fuse_desk_cases_get_feedback']) {
+    for (const tool of ['get_single_fuse_desk_case_by_id', 'fuse_desk_case_timeline', 'fuse_desk_cases_get_feedback']) {
       const other = await callTool(client, tool, { id: target.case.caseid });
       const none = await callTool(client, tool, { id: NEVER_THERE });
       expect(other).toEqual(none);

@@ -44,13 +44,16 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
 
   test('limits an access to the cases of departments and reps by name', async () => {
     const { page, calls, axe } = await windows.open(scenario(USUAL), '#/access/new');
-    await expectText(page.getByText(/^\d+ of 38 tools$/), `${READ_TOOLS} of 38 tools`);
+    const count = page.getByText(/^\d+ of \d+ tools$/);
+    await count.waitFor();
+    const unlimited = Number.parseInt((await count.textContent()) ?? '', 10);
     expect(await calls('account.staff')).toEqual([]);
     await page.getByText('Only cases of these departments').click();
     await page.getByText('Check at least one department.').waitFor();
     expect(await page.getByRole('button', { name: 'Give access' }).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: 'Billing' }).press('Space');
-    await expectText(page.getByText(/^\d+ of 38 tools$/), `${READ_TOOLS - 3} of 38 tools`);
+    // Customers cannot be searched; unassigned emails and webhooks cannot be listed.
+    await expectText(count, new RegExp(`^${unlimited - 3} of`));
     await page.getByText('Only cases of these reps').click();
     await page.getByRole('checkbox', { name: 'Mei Tanaka' }).press('Space');
     expect(await axe()).toEqual([]);
