@@ -11,7 +11,6 @@ import type { ContentPipeline } from '../content/contentPipeline.ts';
 import type { ClientCall, ToolResult } from '../endpoints/mcpServer.ts';
 import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import { operationFor } from '../fusedesk/catalogue/catalogue.ts';
-import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { ResponseBody } from '../fusedesk/responseBody.ts';
@@ -26,6 +25,7 @@ import type { CallPlan, PlannedCall, Tool } from '../tools/tool.ts';
 import { verifyHint } from '../tools/verifyHint.ts';
 import type { AccountClient } from './accountClient.ts';
 import { namesOf, shownKinds } from './callNames.ts';
+import type { JobToRun } from './runJob.ts';
 import { formatToolError, type ToolError, toToolError } from './toolError.ts';
 
 /** One call as it arrives from an endpoint. */
@@ -159,7 +159,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
   /** Jobs of the bridge's own make several reads. Loaded with the first of them. */
   async function doJob(
     call: ToolCall,
-    job: NonNullable<Operation['job']>,
+    name: JobToRun,
     {
       planned,
       outside,
@@ -172,7 +172,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     const { runJob } = await import('./runJob.ts');
     const outcome = await runJob({
       tool,
-      name: job.name,
+      name,
       planned,
       account,
       server,
@@ -288,8 +288,9 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     }
     const { planned: sending } = limited;
     progress.sent = true;
-    const { job } = tool.operation;
-    if (job !== undefined) return doJob(call, job, { ...limited, account, server: stillAuthorized.server }, progress);
+    const jobName = sending.values.count_by === undefined ? tool.operation.job?.name : 'countedCases';
+    if (jobName !== undefined)
+      return doJob(call, jobName, { ...limited, account, server: stillAuthorized.server }, progress);
     const { checks } = sending.options;
     const completeChecks = checks?.some(({ by }) => by === 'address')
       ? addContacts(checks, call, account, stillAuthorized.server).catch(() => checks)

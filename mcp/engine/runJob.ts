@@ -3,7 +3,6 @@ import { limitRuleOf } from '../access/limitRules.ts';
 import { inScope, tagsInScope } from '../access/scope.ts';
 import type { AnswerProcessor } from '../answers/answerProcessor.ts';
 import type { Answer } from '../answers/answerRequest.ts';
-import { isJsonObject } from '../base/json.ts';
 import { withDeadline } from '../base/withDeadline.ts';
 import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import type { JobName } from '../fusedesk/catalogue/operation.ts';
@@ -11,6 +10,7 @@ import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { Clock, TimeZone } from '../hostPorts.ts';
 import { caseTimeline } from '../joins/caseTimeline.ts';
+import { countedCases } from '../joins/countedCases.ts';
 import { briefEscalatedCases } from '../joins/escalationBriefing.ts';
 import { type Job, type JobResult, numberOf } from '../joins/job.ts';
 import { createJobReader, type GuardedRead } from '../joins/jobReader.ts';
@@ -26,7 +26,7 @@ import type { LimitedCall } from './caseGuard.ts';
 /** What one job needs from its call. */
 export interface JobCall {
   readonly tool: Tool;
-  readonly name: JobName;
+  readonly name: JobToRun;
   readonly planned: PlannedCall;
   readonly account: AccountClient;
   /** The server as it is now; undefined as soon as its access ends. */
@@ -51,7 +51,11 @@ export type JobOutcome =
     }
   | { readonly ok: false; readonly failed: string; readonly error?: FuseDeskError; readonly rateLimit?: RateLimit };
 
-const JOBS: Readonly<Record<JobName, Job>> = {
+/** A job with a tool of its own, or one that an argument of a list asks for. */
+export type JobToRun = JobName | 'countedCases';
+
+const JOBS: Readonly<Record<JobToRun, Job>> = {
+  countedCases,
   waitingCustomers,
   caseTimeline,
   escalationBriefing: briefEscalatedCases,
@@ -69,7 +73,7 @@ const BRIEFING_CHARACTERS = 600;
 /** Does one of the bridge's own jobs: several reads, one answer. What could not be read is named in it. */
 export async function runJob(call: JobCall): Promise<JobOutcome> {
   const { planned, account, clock, timeZone, name } = call;
-  const args = isJsonObject(planned.request.query) ? planned.request.query : {};
+  const args = planned.values;
   const unread = call.nameKinds.filter((kind) => kind !== 'channels' && !account.directory.has(kind));
   return withDeadline({ signals: [call.signal], timeoutMs: READ_MS }, async (signal) => {
     const reader = createJobReader({

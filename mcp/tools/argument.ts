@@ -23,7 +23,8 @@ export type ArgumentTarget =
         | 'part'
         | 'state'
         | 'waitingMinutes'
-        | 'bodyLimit';
+        | 'bodyLimit'
+        | 'countBy';
     };
 
 /** One flat argument of a tool: the source of its JSON Schema, its validation and its place on the wire. */

@@ -91,6 +91,7 @@ export const CASE_OPERATIONS = [
     response: {
       kind: 'list',
       paged: true,
+      countBy: ['rep', 'department', 'tag', 'status', 'contact', 'company'],
       // What triage needs; the rest comes with `fields: all` or with the case itself.
       essential: [
         'caseid',

@@ -22,7 +22,7 @@ export const EMAIL_OPERATIONS = [
       },
       content: { in: 'query', type: 'text', proof: NO_PROOF },
       from: { in: 'query', type: 'text', proof: { by: 'text', fields: ['from', 'fromName'] } },
-      orderby: { in: 'query', type: 'text' },
+      orderby: { in: 'query', type: 'text', about: 'Such as "date asc"; newest first by default' },
       subject: { in: 'query', type: 'text', proof: { by: 'text', fields: ['subject'] } },
     },
     response: {
@@ -31,7 +31,7 @@ export const EMAIL_OPERATIONS = [
       bodies: true,
       note: 'These tools cannot take an email out of the queue, and a case made from one leaves it there',
       // Email fields are not documented: these are the likely names, and a missing one is not an error.
-      essential: ['id', 'subject', 'from', 'to', 'date', 'contactid', 'body'],
+      essential: ['id', 'subject', 'from', 'fromname', 'to', 'date', 'contactid', 'body'],
     },
     description:
       'Find inbound emails that are not on a case yet; there is no other email search. For the emails of a case, read the case: its history lists their IDs.',

@@ -134,6 +134,8 @@ export interface ResponseShape {
   /** Further fields to omit; on a record this adds the argument `fields`. */
   readonly omitted?: OmittedFields;
   readonly filter?: ListFilter;
+  /** Adds `count_by`: we read all rows that fit and return counts of them by one of these. */
+  readonly countBy?: readonly string[];
   /** True if FuseDesk pages by `limit` and `offset`. */
   readonly paged?: true;
   /** What a model must know about every result that has content. */

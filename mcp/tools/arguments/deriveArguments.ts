@@ -91,8 +91,14 @@ function variant({ variants }: Operation): Argument[] {
 }
 
 function filters({ response }: Operation): Argument[] {
-  if (response.filter === undefined) return [];
+  const { countBy } = response;
+  const counts =
+    countBy === undefined
+      ? []
+      : [optional('count_by', 'choice', option('countBy'), { choices: countBy, about: 'Counts all that fit instead' })];
+  if (response.filter === undefined) return counts;
   return [
+    ...counts,
     optional('state', 'choice', option('state'), { choices: ['open', 'closed', 'all'], default: 'all' }),
     optional('waiting_minutes', 'integer', option('waitingMinutes'), { minimum: 0 }),
   ];

@@ -17,6 +17,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   // Not the same, but the only date of a message that a chat list may have.
   dateLastMessageReceived: ['dateLastMessage'],
   from: ['fromEmail', 'fromAddress', 'sender'],
+  fromname: ['fromName', 'senderName'],
   to: ['toEmail', 'toAddress', 'recipient'],
   date: ['dateReceived', 'dateCreated', 'dateSent'],
   contactid: ['contactId', 'contactUuid'],

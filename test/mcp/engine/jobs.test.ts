@@ -271,6 +271,51 @@ describe('fuse_desk_escalation_briefing', () => {
   });
 });
 
+describe('count_by on the case list', () => {
+  const counted = z.looseObject({
+    total: z.number(),
+    median_hours_to_first_response: z.object({ of: z.number(), none: z.number() }).loose(),
+  });
+
+  it('counts all cases that fit, over all pages, the same on a FuseDesk that ignores filters', async () => {
+    const byStatus = z.array(z.object({ status: z.string(), cases: z.number() }));
+    for (const { ask } of worlds()) {
+      const { data, calls } = await ask('list_all_fuse_desk_cases', { count_by: 'status' });
+      expect(calls).toBeLessThanOrEqual(10);
+      const { total, by_status } = counted.parse(data);
+      expect(total).toBe(cases.length);
+      for (const { status, cases: count } of byStatus.parse(by_status)) {
+        expect([status, count]).toEqual([status, cases.filter((one) => one.status === status).length]);
+      }
+    }
+  });
+
+  it('keeps to the filters of the list, and counts each tag of a case', async () => {
+    const byTag = z.array(z.object({ tags: z.array(z.object({ id, name: z.string() })), cases: z.number() }));
+    for (const { ask } of worlds()) {
+      const { data } = await ask('list_all_fuse_desk_cases', { count_by: 'tag', status: 'active', repid: 11 });
+      const own = active().filter(({ repid }) => repid === '11');
+      const { total, by_tag } = counted.parse(data);
+      expect(total).toBe(own.length);
+      const escalated = byTag.parse(by_tag).find(({ tags }) => tags[0]?.id === '31');
+      expect(escalated?.cases).toBe(own.filter(({ tags }) => tags.includes('31')).length);
+    }
+  });
+
+  it('rejects a key that it does not know', async () => {
+    const called = await callTool(plain.client, 'list_all_fuse_desk_cases', { count_by: 'mood' });
+    expect(toolErrorOf(called).message).toContain('one of rep, department, tag, status, contact, company');
+  });
+});
+
+test('the email list names who an email says it is from', async () => {
+  const { testEngine, client } = plain;
+  const { text } = await callTool(client, 'list_all_fuse_desk_emails', { from: 'Lumen Ledger Billing', bodylimit: 50 });
+  const rows = z.array(z.object({ from: z.string(), fromname: z.string() })).parse(parseFencedJson(text));
+  expect(rows.map(({ fromname }) => fromname)).toContain('Lumen Ledger Billing');
+  expect(testEngine.sandbox.requests().at(-1)?.path).toBe('/api/v1/emails/unassigned');
+});
+
 test('a job stops at the hourly limit, keeps what it has and says what is missing', async () => {
   const short = await open({ hourlyLimit: 9 });
   onTestFinished(() => short.testEngine.close());
