@@ -71,5 +71,7 @@ export function createBridgeListener(options: BridgeListenerOptions) {
     },
     /** Call after a change that may affect what servers respond while the app is not running. */
     serversChanged: () => offlineCache?.scheduleUpdate(),
+    /** Resolves when nothing more will be written: the folder may be another process's then. */
+    settle: async () => offlineCache?.settle(),
   };
 }

@@ -144,3 +144,12 @@ describe('bridges', () => {
     expect(readdirSync(folder)).toEqual(['activity']);
   });
 });
+
+test('writes nothing into its folder once it has stopped', async () => {
+  const host = await open({ dataDir: folder });
+  await host.stop();
+  const written = readdirSync(folder, { recursive: true }).sort();
+  // Longer than changes are collected before they are written.
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(readdirSync(folder, { recursive: true }).sort()).toEqual(written);
+});
