@@ -5,7 +5,7 @@ import { expectFocus, expectText } from '../../browser/expectText.ts';
 import { useWindows } from '../../browser/useWindows.ts';
 import { DEMO, MANY, scenario, server, USUAL } from '../../scenarios.ts';
 
-const READ_TOOLS = 15;
+const READ_TOOLS = 20;
 
 describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
   const windows = useWindows();
