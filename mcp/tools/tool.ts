@@ -40,7 +40,7 @@ export interface ToolListing {
   readonly annotations: {
     readonly readOnlyHint: boolean;
     readonly destructiveHint: boolean;
-    readonly idempotentHint: boolean;
+    readonly idempotentHint?: true;
     readonly openWorldHint: boolean;
   };
 }

@@ -41,7 +41,8 @@ function annotations(operation: Operation): ToolListing['annotations'] {
   return {
     readOnlyHint: read,
     destructiveHint: operation.reach === 'irreversible' || operation.class === 'delete' || visible,
-    idempotentHint: read || operation.idempotent === true,
+    // Its default is false, and on a read it means nothing.
+    ...(!read && operation.idempotent === true ? { idempotentHint: true } : {}),
     openWorldHint: visible,
   };
 }

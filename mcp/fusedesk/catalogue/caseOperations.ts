@@ -109,7 +109,7 @@ export const CASE_OPERATIONS = [
       ],
     },
     description:
-      'Find support cases. Status: new = needs us, open = waiting for the customer, closed = resolved, active = not closed, which people call open cases; omitted = all. Dates: ISO 8601 or relative ("-48 hours", "last monday"), in the person\'s time zone. You cannot filter by tag: check the tags in the result. Then read one with get_single_fuse_desk_case_by_id. A case ID is always the number caseid, not the casenum (ABCD1234) people see.',
+      'Search support cases (tickets, the inbox or queue of the helpdesk). Status: new = needs us, open = waiting for the customer, closed = resolved, active = not closed, which people call open cases; omitted = all. Dates: ISO 8601 or relative ("-48 hours", "last monday"), in the person\'s time zone. There is no filter by tag; rows show their tags. Other tools take the number caseid, not the casenum (ABCD1234) people see.',
   },
   {
     tool: 'get_single_fuse_desk_case_by_id',
@@ -131,7 +131,7 @@ export const CASE_OPERATIONS = [
       },
     },
     description:
-      'Read one case with its history of messages, replies and private notes. The history lists emails by ID: read them with get_single_fuse_desk_email_by_id.',
+      'Read one case (ticket): the whole conversation with the customer, replies and private notes. Its history lists emails by ID.',
   },
   {
     tool: 'create_a_fuse_desk_case',
@@ -157,7 +157,7 @@ export const CASE_OPERATIONS = [
         in: 'form',
         type: 'text',
         form: 'address',
-        about: "The customer's: links their contact, which can fail, so repeat it in details",
+        about: "The customer's: links their contact, which can fail",
       },
       openedby: { in: 'form', type: 'text', required: true, about: "Who is asking, such as the customer's name" },
       repid: { in: 'form', type: 'id', about: "A rep's userId; missing or wrong = a random rep in the department" },
@@ -170,7 +170,7 @@ export const CASE_OPERATIONS = [
       note: 'If it was made from an unassigned email, that email stays in the queue: a person has to clear it in FuseDesk',
     },
     description:
-      'Open a case. First look for an existing case on the same issue, and get depid, repid and the contact from their lists. No tool deletes a case.',
+      'Open a new case (ticket) to log the request of a customer. FuseDesk does not check for an existing case on the same issue. No tool deletes a case.',
   },
   {
     tool: 'update_a_fuse_desk_case_by_id',
@@ -188,14 +188,14 @@ export const CASE_OPERATIONS = [
       contactid: CRM_ID_FIELD,
       contactUuid: { in: 'form', type: 'text_id', form: 'uuid' },
       depid: DEPARTMENT_FIELD,
-      details: { in: 'form', type: 'text', about: 'Replaces the text; to add, use a note' },
+      details: { in: 'form', type: 'text', about: 'Replaces the text; a note adds to it' },
       repid: REP_FIELD,
       status: STATUS_FIELD,
       summary: TEXT_FIELD,
     },
     response: { kind: 'record' },
     description:
-      'Assign a case to another rep or department, or change its status, contact or text. Give only what changes; with a new depid, give a repid in that department. For tags use fuse_desk_cases_tag.',
+      'Assign a case (ticket) to another rep (agent) or department (hand it over), close or reopen it, or change its status, contact or text. What is left out stays. A new depid needs a repid in that department. Tags have tools of their own.',
     idempotent: true,
   },
   {
@@ -221,7 +221,7 @@ export const CASE_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Change many cases in one call. Merging cannot be undone. crmAutomationId and crmTagId trigger CRM automations that may contact customers. Show the person the cases and the change first.',
+      'Change many cases (all tickets of an agent, for example) in one call: reassign, close, snooze, tag or merge duplicates. Merging cannot be undone. crmAutomationId and crmTagId trigger CRM automations that may contact customers.',
   },
   {
     tool: 'fuse_desk_cases_snooze',
@@ -235,7 +235,7 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/snooze',
     parameters: { id: CASE_ID, until: { in: 'form', type: 'date', required: true, about: 'ISO 8601 date or time' } },
     response: { kind: 'record' },
-    description: 'Snooze a case until a date; it then comes back by itself.',
+    description: 'Snooze (postpone) a case (ticket) until a date, to follow up later; it then comes back by itself.',
     idempotent: true,
   },
   {
@@ -259,7 +259,7 @@ export const CASE_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Add a private note for the team, such as findings or a draft reply. The customer does not see it. No tool edits or deletes it. If you give a status, the case changes to it too.',
+      'Add a private note (internal comment) to a case (ticket) for the team, such as findings or a draft reply. The customer does not see it. No tool edits or deletes it. A status given with it changes the case too.',
   },
   {
     tool: 'fuse_desk_cases_reply',
@@ -278,13 +278,13 @@ export const CASE_OPERATIONS = [
       cc: TEXT_FIELD,
       from: TEXT_FIELD,
       // FuseDesk does not document `html`: it may be a body or a flag.
-      html: { in: 'form', type: 'text', about: 'Undocumented; leave out' },
+      html: { in: 'form', type: 'text', about: 'Undocumented' },
       templateid: ID_FIELD,
       to: TEXT_FIELD,
     },
     response: { kind: 'record' },
     description:
-      "Email the customer immediately; this cannot be undone. First read the case and get the person's approval of the exact text and recipients. For the team only, use fuse_desk_cases_add_note.",
+      'Email the customer of a case (ticket) a reply (answer). It is sent immediately; this cannot be undone. A message for the team only is a note instead.',
   },
   {
     tool: 'fuse_desk_cases_tag',
@@ -299,7 +299,7 @@ export const CASE_OPERATIONS = [
     parameters: { id: CASE_ID, case_tag_id: CASE_TAG_ID },
     response: { kind: 'record' },
     description:
-      'Add a tag to a case. Tags route cases (Escalated, ...), so a wrong tag sends a case the wrong way: take one from list_all_fuse_desk_case_tags.',
+      'Add a tag (label) to a case (ticket), for example to mark or escalate it. Tags route cases (Escalated, ...): a wrong one sends a case the wrong way.',
     idempotent: true,
   },
   {
@@ -314,7 +314,8 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/untag/:caseTagId',
     parameters: { id: CASE_ID, case_tag_id: CASE_TAG_ID },
     response: { kind: 'record' },
-    description: 'Remove a tag from a case, which may change its routing; the tag itself is kept.',
+    description:
+      'Remove a tag (take off a label) from a case (ticket), which may change its routing; the tag itself is kept.',
     idempotent: true,
   },
   {
@@ -329,7 +330,8 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/feedback',
     parameters: { id: CASE_ID },
     response: { kind: 'record' },
-    description: 'Read what the customer said about how a case was handled.',
+    description:
+      'Read what the customer said about how a case (ticket) was handled: feedback, rating, satisfaction survey.',
   },
   {
     tool: 'fuse_desk_cases_request_feedback',
@@ -344,7 +346,7 @@ export const CASE_OPERATIONS = [
     parameters: { id: CASE_ID },
     response: { kind: 'record' },
     description:
-      'Ask the customer for feedback on a case now. This sends a message that cannot be recalled: ask the person first.',
+      'Ask the customer for feedback (satisfaction survey) on a case (ticket) now. This sends a message that cannot be recalled.',
   },
   {
     tool: 'fuse_desk_cases_enable_feedback',
@@ -358,7 +360,7 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/feedback/doask',
     parameters: { id: CASE_ID },
     response: { kind: 'record' },
-    description: 'Allow FuseDesk to ask for feedback on a case. To ask now, use fuse_desk_cases_request_feedback.',
+    description: 'Allow FuseDesk to ask for feedback (survey) on a case (ticket). This does not ask now.',
     idempotent: true,
   },
   {
@@ -373,7 +375,7 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/feedback/dontask',
     parameters: { id: CASE_ID },
     response: { kind: 'record' },
-    description: 'Stop FuseDesk from asking for feedback on a case.',
+    description: 'Stop FuseDesk from asking the customer of a case (ticket) for feedback (survey).',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

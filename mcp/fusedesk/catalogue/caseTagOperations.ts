@@ -14,7 +14,8 @@ export const CASE_TAG_OPERATIONS = [
     path: '/api/v1/casetags',
     parameters: {},
     response: { kind: 'list', essential: ['id', 'tagname', 'totalcases'] },
-    description: 'List the case tags. Wherever a tool takes a case tag, give its id or its exact tagname.',
+    description:
+      'List the case tags (labels for tickets). An argument for a case tag takes its id or its exact tagname.',
   },
   {
     tool: 'create_a_fuse_desk_case_tag',
@@ -29,7 +30,7 @@ export const CASE_TAG_OPERATIONS = [
     parameters: { tagname: { in: 'form', type: 'text', required: true } },
     response: { kind: 'record' },
     description:
-      'Create a case tag for the whole team. List the tags first: a near-duplicate splits the cases between two tags.',
+      'Create a new case tag (label) for the whole team. A near-duplicate splits the cases between two tags.',
   },
   {
     tool: 'delete_a_fuse_desk_case_tag_by_id',
@@ -44,7 +45,7 @@ export const CASE_TAG_OPERATIONS = [
     parameters: { id: CASE_TAG_ID },
     response: { kind: 'record' },
     description:
-      'Archive a case tag for everyone; no tool restores it. To remove it from one case, use fuse_desk_cases_untag.',
+      'Archive (retire) a case tag (label) for everyone; no tool restores it. Taking it off one case is a tool of its own.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

@@ -46,7 +46,7 @@ export const CHAT_OPERATIONS = [
       },
     },
     description:
-      'List chats with their last message: active ones, perhaps closed ones too. Filter by state, or by waiting_minutes for customers who are waiting (15 = open chats without a reply for 15 minutes or more). The wait starts at dateLastMessageReceived.',
+      'List live chats with their last message: active ones, perhaps closed ones too. Filters: state, or waiting_minutes for customers who are waiting (15 = open chats without a reply for 15 minutes or more). The wait starts at dateLastMessageReceived.',
   },
   {
     tool: 'get_single_fuse_desk_chat_by_id',
@@ -82,7 +82,7 @@ export const CHAT_OPERATIONS = [
       },
     },
     description:
-      'Read one chat with its messages. To record findings for the team, add a note to its caseId with fuse_desk_cases_add_note.',
+      'Read one chat with its messages (transcript). Its name and email are what the visitor claims. Notes for the team are on the case in caseId.',
   },
   {
     tool: 'update_a_fuse_desk_chat_by_id',
@@ -106,7 +106,7 @@ export const CHAT_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Assign a chat to another rep or department, or link it to a case or contact. This sends no message; no tool writes in a chat.',
+      'Assign (transfer) a chat to another rep (agent) or department, or link it to a case (ticket) or contact. This sends no message; no tool writes in a chat.',
     idempotent: true,
   },
   {
@@ -121,8 +121,7 @@ export const CHAT_OPERATIONS = [
     path: '/api/v1/chats/:chatId/close',
     parameters: { id: CHAT_ID, depid: DEPARTMENT_FIELD, repid: REP_FIELD, status: TEXT_FIELD },
     response: { kind: 'record' },
-    description:
-      'End a live chat, for the customer too; no tool reopens it. Make sure the last message has a reply, and ask the person first.',
+    description: 'End a live chat, for the customer too; no tool reopens it.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

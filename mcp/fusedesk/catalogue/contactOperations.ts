@@ -51,7 +51,7 @@ export const CONTACT_OPERATIONS = [
       essential: ['id', 'crmId', 'firstName', 'lastName', 'emailAddress', 'company', 'phone1'],
     },
     description:
-      "Find customers. For a contact's cases use list_all_fuse_desk_cases with contactid = crmId, or with email = emailAddress.",
+      'Find (look up) a contact (customer, client) by name, company or email address. Its crmId is the contactid of its cases.',
   },
   {
     tool: 'get_single_fuse_desk_contact_by_id',
@@ -65,7 +65,8 @@ export const CONTACT_OPERATIONS = [
     path: '/api/v2/contacts/:contactId',
     parameters: { id: CONTACT_ID },
     response: { kind: 'record' },
-    description: "Read one contact in full; id is the contact's own ID, not its crmId.",
+    description:
+      "Read one contact (customer profile) in full, such as phone and address; id is the contact's own ID, not its crmId.",
   },
   {
     tool: 'create_a_fuse_desk_contact',
@@ -79,7 +80,8 @@ export const CONTACT_OPERATIONS = [
     path: '/api/v2/contacts',
     parameters: CONTACT_FIELDS,
     response: { kind: 'record' },
-    description: 'Create a contact. Search by email address first to avoid duplicates; no tool deletes a contact.',
+    description:
+      'Create a contact (add a new customer). A search by email address shows whether there is one already. No tool deletes a contact.',
   },
   {
     tool: 'update_a_fuse_desk_contact_by_id',
@@ -93,7 +95,8 @@ export const CONTACT_OPERATIONS = [
     path: '/api/v2/contacts/:contactId',
     parameters: { id: CONTACT_ID, ...CONTACT_FIELDS },
     response: { kind: 'record' },
-    description: 'Change a contact; give only what changes. The old values are overwritten.',
+    description:
+      'Change (correct) a contact, such as the phone or email of a customer. What is left out stays; old values are overwritten.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

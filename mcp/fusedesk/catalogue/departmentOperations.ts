@@ -27,7 +27,7 @@ export const DEPARTMENT_OPERATIONS = [
     parameters: {},
     response: { kind: 'list', essential: ['id', 'name', 'allReps', 'repUserIds', 'dateArchived'] },
     description:
-      "List departments and their reps (repUserIds; allReps = everyone). A department's id is what other tools call depid or departmentId.",
+      "List departments (teams) and their reps (members: repUserIds; allReps = everyone). A department's id is what other tools call depid or departmentId.",
   },
   {
     tool: 'get_single_fuse_desk_department_by_id',
@@ -41,7 +41,7 @@ export const DEPARTMENT_OPERATIONS = [
     path: '/api/v2/departments/:departmentId',
     parameters: { id: DEPARTMENT_ID },
     response: { kind: 'record' },
-    description: 'Read one department with all its settings.',
+    description: 'Read one department (team) with all its settings.',
   },
   {
     tool: 'create_a_fuse_desk_department',
@@ -55,7 +55,7 @@ export const DEPARTMENT_OPERATIONS = [
     path: '/api/v2/departments',
     parameters: { name: { in: 'form', type: 'text', required: true } },
     response: { kind: 'record' },
-    description: 'Create a department; then add reps with update_a_fuse_desk_department_by_id.',
+    description: 'Create a department (set up a new team). Its reps are added by a change of the department.',
   },
   {
     tool: 'update_a_fuse_desk_department_by_id',
@@ -82,7 +82,7 @@ export const DEPARTMENT_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      "Change a department's reps and settings; give only what changes. The units of the numbers are not documented: read the department first and use the same scale.",
+      'Change the reps (add agents to a team, or remove them) and settings of a department. What is left out stays. The units of the numbers are not documented; reading the department shows their scale.',
     idempotent: true,
   },
   {
@@ -98,7 +98,7 @@ export const DEPARTMENT_OPERATIONS = [
     parameters: { id: DEPARTMENT_ID },
     response: { kind: 'record' },
     description:
-      'Archive a department. FuseDesk does not document what happens to its cases, so move them first. fuse_desk_departments_restore undoes it.',
+      'Archive a department (shut down a team). FuseDesk does not document what happens to its cases. A department can be restored.',
     idempotent: true,
   },
   {
@@ -113,7 +113,8 @@ export const DEPARTMENT_OPERATIONS = [
     path: '/api/v2/departments/:departmentId/restore',
     parameters: { id: DEPARTMENT_ID },
     response: { kind: 'record' },
-    description: 'Restore an archived department; get its id from list_all_fuse_desk_departments with state archived.',
+    description:
+      'Restore (bring back) an archived department (team). Its id is in the list of departments with state archived.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];

@@ -34,7 +34,7 @@ export const EMAIL_OPERATIONS = [
       essential: ['id', 'subject', 'from', 'fromname', 'to', 'date', 'contactid', 'body'],
     },
     description:
-      'Find inbound emails that are not on a case yet; there is no other email search. For the emails of a case, read the case: its history lists their IDs.',
+      'Find inbound emails in the unassigned queue (inbox): not on a case yet. There is no other email search. The emails of a case (ticket) are in its history by ID.',
   },
   {
     tool: 'get_single_fuse_desk_email_by_id',
@@ -52,6 +52,7 @@ export const EMAIL_OPERATIONS = [
       bodies: true,
       omitted: { always: ['messageid', 'inreplyto', 'contenttype'], whenFalse: ['isspam', 'isarchived'] },
     },
-    description: "Read one email by its ID, from a case's history or from list_all_fuse_desk_emails.",
+    description:
+      "Read one email (the full text of a message) by its ID, which a case's history and the list of emails show.",
   },
 ] as const satisfies readonly Operation[];

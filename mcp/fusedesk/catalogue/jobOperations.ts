@@ -31,7 +31,7 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Customers who wait for an answer in cases, chats and unassigned emails, longest first. waiting_since = their first unanswered message. More max_calls (FuseDesk calls) = more waits checked.',
+      'Customers who wait for an answer in cases (tickets), chats and unassigned emails, longest first. waiting_since = their first unanswered message. More max_calls (FuseDesk calls) = more waits checked.',
   },
   {
     ...NO_CALL,
@@ -45,7 +45,7 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record', bodies: true },
     description:
-      'One case in order, each entry with direction and author, the text of the last emails, and whose turn it is.',
+      'One case (ticket) in order, to summarize it: each entry with direction and author, the text of the last emails, and whose turn it is.',
   },
   {
     ...NO_CALL,
@@ -59,7 +59,7 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Active cases with a tag, longest wait first, with contact, company, last email and whose turn it is. Each takes 3 FuseDesk calls, so max_calls 60 covers 19.',
+      'Active cases (tickets) with a tag, longest wait first, with contact, company, last email and whose turn it is. Each takes 3 FuseDesk calls, so max_calls 60 covers 19.',
   },
   {
     ...NO_CALL,
@@ -73,7 +73,7 @@ export const JOB_OPERATIONS = [
       max_calls: MAX_CALLS,
     },
     response: { kind: 'record' },
-    description: 'Counts of active, new and old cases by rep and by department.',
+    description: 'Counts of active, new and old cases (tickets) by rep (agent) and by department (team).',
   },
   {
     ...NO_CALL,
@@ -88,6 +88,6 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Cases opened and closed in a period, by tag, department and rep, with median hours to the first response and to closing.',
+      'Statistics of cases (tickets) opened and closed in a period, by tag, department and rep, with median hours to the first response and to closing.',
   },
 ] as const satisfies readonly Operation[];

@@ -163,7 +163,7 @@ export interface Operation {
   readonly variants?: Variants;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly response: ResponseShape;
-  /** Written for a model: when to use it, what to call next, what cannot be undone. */
+  /** Written for a model: what it does, in the words of reps, and what cannot be undone. States facts and names no tool. */
   readonly description: string;
   /** Set if FuseDesk has no such call: the bridge does it by reads, of which it cannot do without those in `needs`. */
   readonly job?: { readonly name: JobName; readonly needs: readonly [string, ...string[]] };

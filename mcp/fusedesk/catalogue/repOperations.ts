@@ -17,7 +17,8 @@ export const REP_OPERATIONS = [
       // Not the field `repid` of a rep: it is a different number than the `repid` of a case.
       essential: ['userId', 'firstName', 'lastName', 'active', 'defaultDepartmentId'],
     },
-    description: "List the team's reps. A rep's userId is what other tools call repid or repId.",
+    description:
+      "List the reps: support agents, colleagues, users of the helpdesk. A rep's userId is what other tools call repid or repId.",
   },
   {
     tool: 'get_single_fuse_desk_rep_by_id',
@@ -31,6 +32,6 @@ export const REP_OPERATIONS = [
     path: '/api/v2/reps/:userId',
     parameters: { id: { in: 'path', wire: 'userId', type: 'id', required: true, about: "The rep's userId" } },
     response: { kind: 'record' },
-    description: 'Read one rep in full.',
+    description: 'Read one rep (agent) with all details.',
   },
 ] as const satisfies readonly Operation[];

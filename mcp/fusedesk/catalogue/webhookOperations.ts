@@ -14,7 +14,7 @@ export const WEBHOOK_OPERATIONS = [
     parameters: {},
     // Webhook fields are not documented: these are the ones that creating one takes, plus its ID.
     response: { kind: 'list', essential: ['id', 'objectType', 'action', 'url'] },
-    description: 'List the webhooks: which events FuseDesk sends to which URLs.',
+    description: 'List the webhooks (integrations): which events FuseDesk sends to which URLs of other systems.',
   },
   {
     tool: 'create_a_fuse_desk_webhook',
@@ -33,7 +33,7 @@ export const WEBHOOK_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Make FuseDesk send events to a URL from now on. Support data leaves FuseDesk: use only a URL the person gave. For valid objectType and action values see list_all_fuse_desk_webhooks or ask the person.',
+      'Make FuseDesk send events to a URL from now on (integration that notifies another system). Support data leaves FuseDesk. Valid values of objectType and action are not documented; existing webhooks show some.',
   },
   {
     tool: 'delete_a_fuse_desk_webhook_by_id',
@@ -48,7 +48,7 @@ export const WEBHOOK_OPERATIONS = [
     parameters: { id: { in: 'path', wire: 'webhookId', type: 'text_id', required: true } },
     response: { kind: 'record' },
     description:
-      'Delete a webhook permanently: its receiver gets no more events. Note its objectType, action and url first.',
+      'Delete a webhook (integration) permanently: FuseDesk stops sending its events to the URL. Creating it again takes its objectType, action and url.',
     idempotent: true,
   },
 ] as const satisfies readonly Operation[];
