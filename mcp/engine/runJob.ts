@@ -120,7 +120,8 @@ async function keepReadWithin(limit: CaseLimit | undefined, read: Omit<LimitedCa
 
 function render(call: JobCall, { data, notes }: JobResult, calls: number): Promise<Answer> {
   const { tool, planned, answers, nameKinds, clock, lookUpNames, signal, source } = call;
-  const { options } = planned;
+  // Each read was kept within the case limit; what is made of them has no department of its own.
+  const { caseLimit: _applied, ...options } = planned.options;
   const bodyLimit =
     call.name === 'escalationBriefing' && options.bodyLimit === undefined ? BRIEFING_CHARACTERS : undefined;
   return answers.process({
