@@ -95,6 +95,9 @@ const READS: Readonly<Record<string, Attack>> = {
   'its rep': ({ case: { repid } }) => [CASES, { repid, limit: 100 }],
   'the rep who made it': ({ case: { repid } }) => [CASES, { createdByRep: repid, limit: 100 }],
   'its dates': () => [CASES, { date_opened_after: '2020-01-01', limit: 100 }],
+  'counts by department': () => [CASES, { count_by: 'department' }],
+  'counts by rep of its rep': ({ case: { repid } }) => [CASES, { count_by: 'rep', repid }],
+  'counts by contact of its address': ({ contact }) => [CASES, { count_by: 'contact', email: contact.emailAddress }],
   'every chat': () => ['list_all_fuse_desk_chats', { fields: 'all' }],
   'every waiting chat': () => ['list_all_fuse_desk_chats', { waiting_minutes: 0 }],
   'its tag': () => ['list_all_fuse_desk_case_tags', { fields: 'all' }],
@@ -110,6 +113,7 @@ const READS: Readonly<Record<string, Attack>> = {
 /** What must be refused without a change. */
 const REFUSED: Readonly<Record<string, Attack>> = {
   'its department': ({ case: { departmentid } }) => [CASES, { depid: departmentid }],
+  'counts of its department': ({ case: { departmentid } }) => [CASES, { count_by: 'status', depid: departmentid }],
   'the case by ID': ({ case: { caseid } }) => ['get_single_fuse_desk_case_by_id', { id: caseid }],
   'the case by ID as text': ({ case: { caseid } }) => [
     'get_single_fuse_desk_case_by_id',
@@ -227,7 +231,8 @@ describe.each([
     [...text.matchAll(new RegExp(`"${field}":"?(\\w+)`, 'g'))].map(([, value]) => Number(value));
 
   test.each(Object.entries(READS))('shows nothing of others to who asks for %s', async (_, attack) => {
-    const { text } = await callTool(client, ...attack(target));
+    const { text, isError } = await callTool(client, ...attack(target));
+    expect(isError, text).toBe(false);
     for (const secret of unsaid(attack)) expect(text).not.toContain(secret);
     expect(text).not.toContain('totalcases');
     const [tool] = attack(target);
