@@ -8,7 +8,7 @@ import { startProcess } from './processes/startProcess.ts';
 /** The servers of a run: separate processes that all call the same sandbox. */
 export interface BenchServers {
   readonly sandbox: { readonly url: string; readonly apiKey: string };
-  /** The product's MCP URL, with all 38 tools in scope. */
+  /** The product's MCP URL, with all tools in scope. */
   readonly bridge: string;
   /** The same of another checkout. */
   readonly other?: string;
