@@ -107,14 +107,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
   'mcp/discovery': {
     contains: 'how bridges find the running app, and the cache they answer from without it',
-    imports: [
-      'mcp/base',
-      'mcp/bridge',
-      'mcp/endpoints',
-      'mcp/hostPorts.ts (types)',
-      'mcp/product.ts',
-      'mcp/tools (types)',
-    ],
+    imports: ['mcp/base', 'mcp/bridge', 'mcp/endpoints', 'mcp/hostPorts.ts (types)', 'mcp/product.ts'],
     packages: ['@modelcontextprotocol/server', 'node:*', 'zod'],
   },
   'mcp/engine': {

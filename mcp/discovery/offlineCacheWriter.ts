@@ -4,7 +4,6 @@ import { DEFAULT_SERVER_ID, type OfflineCache } from '../bridge/offline/offlineC
 import type { ToolProvider } from '../endpoints/mcpServer.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import { PRODUCT } from '../product.ts';
-import type { Tool } from '../tools/tool.ts';
 import type { DiscoveryPublisher } from './discoveryPublisher.ts';
 
 /** Switches are often flipped back right away, so changes are written after this delay. */
@@ -31,11 +30,11 @@ export function createOfflineCacheWriter(options: OfflineCacheWriterOptions) {
   async function publishChanges(): Promise<void> {
     const targets = new Map(serverIds().map((id) => [id, id]));
     targets.set(DEFAULT_SERVER_ID, defaultServer() ?? '');
-    /** Servers with the same tools share their responses. */
+    /** Servers with the same tools and instructions share their responses. */
     const captured = new Map<string, OfflineCache>();
     for (const [name, serverId] of targets) {
       const toolProvider = getToolProvider(serverId);
-      const hash = contentHash(toolProvider.listTools());
+      const hash = contentHash(toolProvider);
       if (published.get(name) === hash) continue;
       const isStored = !published.has(name) && (await publisher.contentHash(name)) === hash;
       if (!isStored) {
@@ -87,8 +86,9 @@ async function capture(toolProvider: ToolProvider, hash: string): Promise<Offlin
   return { ...(await captureResponses(toolProvider)), madeOf: hash };
 }
 
-/** Changes with anything that the responses contain: the product's version, a tool, its description. */
-function contentHash(tools: readonly Tool[]): string {
-  const content = JSON.stringify([PRODUCT, tools.map(({ listing }) => listing)]);
+/** Changes with anything that the responses contain: the product's version, the instructions, a tool, its description. */
+function contentHash(provider: ToolProvider): string {
+  const listings = provider.listTools().map(({ listing }) => listing);
+  const content = JSON.stringify([PRODUCT, provider.instructions(), listings]);
   return createHash('sha256').update(content).digest('base64url');
 }

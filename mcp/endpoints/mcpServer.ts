@@ -35,6 +35,8 @@ export interface ToolResult {
 export interface ToolProvider {
   /** The tools that are in scope and allowed now, in a fixed order. */
   listTools(): readonly Tool[];
+  /** What a model should know before its first call: words, IDs, dates, and what is not allowed. */
+  instructions(): string;
   /** Finds any tool of the product, in scope or not. */
   findTool(name: string): Tool | undefined;
   callTool(call: ClientCall): Promise<ToolResult>;
@@ -52,6 +54,7 @@ export interface ResponseHandle {
 export function createMcpServer(provider: ToolProvider, client?: ClientObserver): Server {
   const server = new Server(PRODUCT, {
     capabilities: { tools: { listChanged: true } },
+    instructions: provider.instructions(),
     cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
   });
 

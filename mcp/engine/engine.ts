@@ -156,6 +156,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     callTool: async (call) => (await loadToolCaller())(call),
     clientRegistry,
     clock,
+    timeZone,
     log,
   });
   const onRejected = (kind: string) => {

@@ -2,13 +2,14 @@ import type { Readable, Writable } from 'node:stream';
 import type { ServerRecord } from '../access/accessState.ts';
 import { isVisible } from '../access/authorize.ts';
 import type { GlobalAccess } from '../access/globalAccess.ts';
+import { serverInstructions } from '../access/serverInstructions.ts';
 import { withDeadline } from '../base/withDeadline.ts';
 import type { ClientRegistry } from '../clientRegistry/clientRegistry.ts';
 import type { McpEndpoint } from '../endpoints/http/mcpEndpoint.ts';
 import { loadSdk, type SdkEndpoints } from '../endpoints/lazySdk.ts';
 import type { ToolProvider, ToolResult } from '../endpoints/mcpServer.ts';
 import type { StdioEndpoint } from '../endpoints/stdioEndpoint.ts';
-import type { Clock, Log } from '../hostPorts.ts';
+import type { Clock, Log, TimeZone } from '../hostPorts.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ToolCall } from './callTool.ts';
 
@@ -23,6 +24,7 @@ export interface ServerRuntimesOptions {
   readonly callTool: (call: ToolCall) => Promise<ToolResult>;
   readonly clientRegistry: Pick<ClientRegistry, 'openConnection' | 'statelessClients'>;
   readonly clock: Clock;
+  readonly timeZone: TimeZone;
   readonly log: Log;
 }
 
@@ -56,7 +58,7 @@ interface ServerRuntime {
 }
 
 export function createServerRuntimes(options: ServerRuntimesOptions): ServerRuntimes {
-  const { findServer, globalAccess, callTool, clientRegistry, clock, log } = options;
+  const { findServer, globalAccess, callTool, clientRegistry, clock, timeZone, log } = options;
   let byName: ReadonlyMap<string, Tool> | undefined;
   const tools = () => {
     byName ??= new Map(options.tools().map((tool) => [tool.listing.name, tool]));
@@ -79,6 +81,10 @@ export function createServerRuntimes(options: ServerRuntimesOptions): ServerRunt
           listedFor = { server, readOnly: access.readOnly };
         }
         return listed;
+      },
+      instructions() {
+        const server = findServer(serverId);
+        return server === undefined ? '' : serverInstructions(server, globalAccess(), timeZone());
       },
       findTool: (name) => tools().get(name),
       callTool(call) {

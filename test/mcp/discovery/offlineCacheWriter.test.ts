@@ -72,6 +72,27 @@ describe('caches what a real client gets', () => {
   });
 });
 
+test('caches the instructions that real clients of both eras get', async () => {
+  const { id, url } = await testEngine.server({ methods: ['read'], tags: ['cases'] });
+  await eventually(() => expect(cacheOf(id)).toBeDefined());
+  const transport = () => pipeTransport(publisher.now(), { server: id });
+  const v1 = new ClientV1({ name: 'v1', version: '1' });
+  await v1.connect(await transport());
+  const v2 = new ClientV2({ name: 'v2', version: '2' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+  await v2.connect(await transport());
+  const told = [
+    v1.getInstructions(),
+    v2.getInstructions(),
+    (await testEngine.v1(url)).getInstructions(),
+    (await testEngine.v2(url)).getInstructions(),
+    cacheOf(id)?.initialize.result.instructions,
+    cacheOf(id)?.discover.instructions,
+  ];
+  expect(told[0]).toContain('This access cannot read contacts, emails');
+  expect(new Set(told)).toEqual(new Set([told[0]]));
+  await Promise.all([v1.close(), v2.close()]);
+});
+
 describe('updates the cache', () => {
   test('when scope or global access change, but not for switches flipped back and forth', async () => {
     const { id } = await testEngine.server();

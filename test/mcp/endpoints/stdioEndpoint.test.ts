@@ -8,6 +8,7 @@ import { TOOLS } from '../tools/toolFixtures.ts';
 
 const LISTED = TOOLS.slice(0, 2);
 const provider: ToolProvider = {
+  instructions: () => '',
   listTools: () => LISTED,
   findTool: (name) => TOOLS.find(({ listing }) => listing.name === name),
   callTool: async () => ({ text: 'called', isError: false }),

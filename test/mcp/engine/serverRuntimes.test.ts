@@ -48,6 +48,7 @@ function setUpRuntimes() {
     },
     clientRegistry,
     clock,
+    timeZone: () => 'UTC',
     log: recordingLog(),
   });
   return { runtimes, servers, clock, calls, globalAccess, clientRegistry };
