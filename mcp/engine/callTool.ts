@@ -1,6 +1,6 @@
 import type { ServerRecord } from '../access/accessState.ts';
 import { expiredMessage, expiryReached } from '../access/authenticate.ts';
-import { type ApprovalPolicy, authorize } from '../access/authorize.ts';
+import { type ApprovalPolicy, authorize, isVisible } from '../access/authorize.ts';
 import type { GlobalAccess } from '../access/globalAccess.ts';
 import { inScope, tagsInScope } from '../access/scope.ts';
 import type { ActivityEntry } from '../activity/activityEntry.ts';
@@ -9,13 +9,13 @@ import type { Answer } from '../answers/answerRequest.ts';
 import { withDeadline } from '../base/withDeadline.ts';
 import type { ContentPipeline } from '../content/contentPipeline.ts';
 import type { ClientCall, ToolResult } from '../endpoints/mcpServer.ts';
-import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import { operationFor } from '../fusedesk/catalogue/catalogue.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { ResponseBody } from '../fusedesk/responseBody.ts';
 import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Approve, Clock, Log, TimeZone } from '../hostPorts.ts';
+import { findHint } from '../tools/arguments/findHint.ts';
 import { createCaseTagResolver } from '../tools/caseTagResolver.ts';
 import { mayShow } from '../tools/nameLists.ts';
 import { planCall, touchedIds } from '../tools/planCall.ts';
@@ -195,7 +195,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       // What is outside and what does not exist get the same answer.
       const isMissing = said === undefined || said.kind === 'not_found' || said.kind === 'rejected';
       if (server.caseLimit !== undefined && isMissing) return failure('out_of_scope', outside);
-      if (said !== undefined) return upstreamFailure(said, tool);
+      if (said !== undefined) return upstreamFailure(said, tool, server);
       const error = { kind: 'upstream_unavailable' as const, message: outcome.failed };
       return { ok: false, error: { ...error, ...(rateLimit && { rateLimit }) } };
     }
@@ -231,8 +231,9 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     { tool, signal }: ToolCall,
     planned: PlannedCall,
     account: AccountClient,
-    limit: CaseLimit | undefined,
+    server: ServerRecord,
   ): Promise<WithinLimit> {
+    const limit = server.caseLimit;
     if (limit === undefined) return { ok: true, planned, outside: '', saysMissing: () => false };
     const { guardCall, outsideMessage, saysMissing } = await import('./caseGuard.ts');
     const guarded = await guardCall({ tool, planned, limit, send: account.send, signal });
@@ -240,12 +241,17 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       return { ...guarded, outside: outsideMessage(limit), saysMissing: (error) => saysMissing(tool, error) };
     }
     const refusal =
-      'message' in guarded ? failure('out_of_scope', guarded.message) : upstreamFailure(guarded.error, tool);
+      'message' in guarded ? failure('out_of_scope', guarded.message) : upstreamFailure(guarded.error, tool, server);
     return { ok: false, refusal };
   }
 
-  function upstreamFailure(error: FuseDeskError, tool: Tool): CallOutcome {
-    return { ok: false, error: toToolError(error, verifyHint(tool.operation.tool)) };
+  function upstreamFailure(error: FuseDeskError, { operation }: Tool, server: ServerRecord): CallOutcome {
+    const mayUse = (name: string) => {
+      const named = operationFor(name);
+      return named !== undefined && isVisible(named, server, globalAccess());
+    };
+    const hints = { verify: verifyHint(operation.tool), find: findHint(operation, mayUse) };
+    return { ok: false, error: toToolError(error, hints) };
   }
 
   async function run(call: ToolCall, progress: Progress): Promise<CallOutcome> {
@@ -266,7 +272,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     if (!planned.ok) {
       return planned.kind === 'invalid_arguments'
         ? { ok: false, error: { kind: 'invalid_arguments', message: planned.message, said: planned.said } }
-        : upstreamFailure(planned.error, tool);
+        : upstreamFailure(planned.error, tool, server);
     }
     progress.planned = planned.call;
 
@@ -278,7 +284,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     if (!('server' in stillAuthorized)) return stillAuthorized;
 
     const { caseLimit } = stillAuthorized.server;
-    const limited = await keepWithinLimit(call, planned.call, account, caseLimit);
+    const limited = await keepWithinLimit(call, planned.call, account, stillAuthorized.server);
     if (!limited.ok) return limited.refusal;
     if (caseLimit !== undefined) {
       const authorizedLast = authorizeCall(call);
@@ -300,14 +306,14 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     if (!outcome.ok) {
       if (limited.saysMissing(outcome.error)) return failure('out_of_scope', limited.outside);
       const serverEnded = outcome.error.kind === 'cancelled' && !findServer(serverId);
-      return serverEnded ? goneFailure(serverId) : upstreamFailure(outcome.error, tool);
+      return serverEnded ? goneFailure(serverId) : upstreamFailure(outcome.error, tool, server);
     }
     const { body, rateLimit, problemError } = outcome;
     const answer = await render(call, body, sending, await completeChecks, account, server);
     if (answer.ok) return { ...answer, rateLimit };
     if (answer.isOutside) return failure('out_of_scope', limited.outside);
     const error = problemError(answer.problem);
-    return limited.saysMissing(error) ? failure('out_of_scope', limited.outside) : upstreamFailure(error, tool);
+    return limited.saysMissing(error) ? failure('out_of_scope', limited.outside) : upstreamFailure(error, tool, server);
   }
 
   /** A bug of ours after a write was sent must not read as "nothing happened". */

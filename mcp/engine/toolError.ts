@@ -23,10 +23,23 @@ const NEXT_STEP: Partial<Record<FuseDeskError['kind'], string>> = {
   cancelled: 'The call was canceled before a response arrived; nothing was changed.',
 };
 
-/** Adds the next step to a FuseDesk error. For a write with an unknown outcome that is `verifyHint`. */
-export function toToolError(error: FuseDeskError, verifyHint: string): ToolError {
-  const next = error.kind === 'outcome_unknown' ? verifyHint : NEXT_STEP[error.kind];
+/** The next steps that depend on the tool. */
+export interface ToolHints {
+  /** After a write with an unknown outcome. */
+  readonly verify: string;
+  /** After an ID that FuseDesk does not know. */
+  readonly find: string;
+}
+
+/** Adds the next step to a FuseDesk error. */
+export function toToolError(error: FuseDeskError, hints: ToolHints): ToolError {
+  const next = nextStep(error.kind, hints);
   return { ...error, message: next === undefined ? error.message : `${error.message} ${next}` };
+}
+
+function nextStep(kind: FuseDeskError['kind'], { verify, find }: ToolHints): string | undefined {
+  if (kind === 'outcome_unknown') return verify;
+  return kind === 'not_found' ? find : NEXT_STEP[kind];
 }
 
 /**

@@ -55,9 +55,8 @@ export interface FailedResponse {
   readonly now: number;
 }
 
-/** Advice after a write whose outcome nobody knows. */
-export const VERIFY_BEFORE_RETRY =
-  'The change may or may not have been made. Read the object again before you repeat the call.';
+/** Said of a write whose outcome nobody knows. What to do about it depends on the tool, so its caller adds it. */
+export const MAYBE_CHANGED = 'The change may or may not have been made.';
 
 /** Makes an error from a response's status, headers and body; give `kind` if the status does not determine it. */
 export function responseError(response: FailedResponse, kind = kindOf(response.status, response.write)): FuseDeskError {
@@ -103,7 +102,7 @@ function explain(response: FailedResponse, kind: FuseDeskErrorKind, retryAfterSe
   const { status } = response;
   if (status >= 300 && status < 400) {
     const redirect = `${describeRedirect(response)} The redirect was not followed, because the API key is sent to no other address. Check the FuseDesk app name.`;
-    return kind === 'outcome_unknown' ? `${redirect} ${VERIFY_BEFORE_RETRY}` : redirect;
+    return kind === 'outcome_unknown' ? `${redirect} ${MAYBE_CHANGED}` : redirect;
   }
   switch (kind) {
     case 'unauthorized':
@@ -111,13 +110,13 @@ function explain(response: FailedResponse, kind: FuseDeskErrorKind, retryAfterSe
     case 'forbidden':
       return 'The API key is not allowed to do this (403). A FuseDesk admin can create a key with the required scope.';
     case 'not_found':
-      return 'FuseDesk found no such object or method (404). Check the ID; a list or search returns valid ones.';
+      return 'FuseDesk found no such object or method (404).';
     case 'rate_limited':
       return `The hourly limit of FuseDesk API calls is used up (429). Nothing was done, and nothing is retried automatically: try again ${
         retryAfterSeconds === undefined ? 'later.' : `in ${retryAfterSeconds} seconds.`
       }`;
     case 'outcome_unknown':
-      return `FuseDesk, or a server on the way to it, failed during the change (${status}). ${VERIFY_BEFORE_RETRY}`;
+      return `FuseDesk, or a server on the way to it, failed during the change (${status}). ${MAYBE_CHANGED}`;
     case 'upstream_unavailable':
       return `FuseDesk is failing (${status}). Nothing is retried automatically: try again later.`;
     default:

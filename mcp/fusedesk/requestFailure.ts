@@ -1,5 +1,5 @@
 import { errorCode } from '../base/nodeErrors.ts';
-import { type FuseDeskError, type FuseDeskErrorKind, VERIFY_BEFORE_RETRY } from './fuseDeskError.ts';
+import { type FuseDeskError, type FuseDeskErrorKind, MAYBE_CHANGED } from './fuseDeskError.ts';
 
 /** What ended a request before its response was complete. */
 export type RequestFailureReason = 'timeout' | 'aborted' | 'too_large' | 'undecodable' | 'failed';
@@ -29,11 +29,7 @@ const KINDS: Readonly<Record<RequestFailureReason, FuseDeskErrorKind>> = {
 export function requestFailureError(failure: RequestFailure): FuseDeskError {
   const outcomeUnknown = failure.write && failure.sent;
   const unchanged = failure.write && !failure.sent;
-  const advice = outcomeUnknown
-    ? ` ${VERIFY_BEFORE_RETRY}`
-    : unchanged
-      ? ' Nothing was sent, so nothing was changed.'
-      : '';
+  const advice = outcomeUnknown ? ` ${MAYBE_CHANGED}` : unchanged ? ' Nothing was sent, so nothing was changed.' : '';
   return {
     kind: outcomeUnknown ? 'outcome_unknown' : KINDS[failure.reason],
     message: explain(failure) + advice,

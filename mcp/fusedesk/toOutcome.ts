@@ -3,8 +3,8 @@ import {
   type FailedResponse,
   type FuseDeskError,
   type FuseDeskOutcome,
+  MAYBE_CHANGED,
   responseError,
-  VERIFY_BEFORE_RETRY,
 } from './fuseDeskError.ts';
 import { parseResponse } from './parseResponse.ts';
 import { parseRateLimit, type RateLimit, type ResponseHeaders } from './rateLimit.ts';
@@ -100,7 +100,7 @@ function unreadableError(status: number, problem: 'empty' | 'not_json', write: b
   const body = problem === 'empty' ? 'an empty body' : 'a body that is not JSON, such as a sign-in or proxy page';
   const found = `FuseDesk responded (${status}) with ${body}.`;
   return write
-    ? { kind: 'outcome_unknown', message: `${found} ${VERIFY_BEFORE_RETRY}`, status }
+    ? { kind: 'outcome_unknown', message: `${found} ${MAYBE_CHANGED}`, status }
     : { kind: 'upstream_unavailable', message: `${found} Check the FuseDesk app name, or try again later.`, status };
 }
 

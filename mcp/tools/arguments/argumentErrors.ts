@@ -2,6 +2,7 @@ import { assertNever } from '../../base/assertNever.ts';
 import type { Argument } from '../argument.ts';
 import type { Tool } from '../tool.ts';
 import { MAX_IDS, MAX_TAGS } from './argumentSchema.ts';
+import { referenceHint } from './findHint.ts';
 import { quoteInput } from './quoteInput.ts';
 import { suggestArguments } from './suggestions.ts';
 
@@ -43,7 +44,7 @@ export function invalidArgument(argument: Argument, value: unknown): string {
     return `${quoteInput(caseNumber)} looks like a case number, but "${argument.name}" takes the case's ID (the number caseid). Find it with list_all_fuse_desk_cases, which lists caseid next to casenum; filter by subject, email or date.`;
   }
   const hint = value === null && !argument.required ? ' Leave it out to give no value.' : '';
-  return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${hint}${statusHint(argument, value)}`;
+  return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${hint}${statusHint(argument, value)}${referenceHint(argument.name)}`;
 }
 
 /** Completes "must be ..." with what is valid for an argument. */

@@ -12,6 +12,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   name: 'search',
   email: 'search',
   message: 'body',
+  status: 'state',
 };
 
 /** Longer texts are not names; comparing them would only cost time. */

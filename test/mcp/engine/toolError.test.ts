@@ -17,16 +17,22 @@ const KINDS: readonly FuseDeskErrorKind[] = [
 const quote = (said: unknown): string => `<fence>${JSON.stringify(said)}</fence>`;
 
 test.each(KINDS)('%s starts with what happened and adds the hint only for an unknown outcome', (kind) => {
-  const failure = toToolError({ kind, message: 'It happened.', status: 400 }, 'Check there.');
+  const failure = toToolError(
+    { kind, message: 'It happened.', status: 400 },
+    { verify: 'Check there.', find: 'Look there.' },
+  );
   expect(failure).toMatchObject({ kind, status: 400 });
   expect(failure.message).toMatch(/^It happened\.(?: [A-Z].*\.)?$/);
   expect(failure.message.includes('Check there.')).toBe(kind === 'outcome_unknown');
+  expect(failure.message.includes('Look there.')).toBe(kind === 'not_found');
 });
 
 test.each(['rate_limited', 'unauthorized', 'forbidden', 'upstream_unavailable', 'timeout'] as const)(
   '%s says what to do next',
   (kind) => {
-    expect(toToolError({ kind, message: 'It happened.' }, '').message.length).toBeGreaterThan('It happened. '.length);
+    expect(toToolError({ kind, message: 'It happened.' }, { verify: '', find: '' }).message.length).toBeGreaterThan(
+      'It happened. '.length,
+    );
   },
 );
 

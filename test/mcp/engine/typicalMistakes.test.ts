@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
+import { type CallingClient, callTool } from '../../fixtures/toolResults.ts';
+
+const CASES = 'list_all_fuse_desk_cases';
+const CASE = 'get_single_fuse_desk_case_by_id';
+const CONTACTS = 'list_all_fuse_desk_contacts';
+const NOT_SENT = 'nothing was sent to FuseDesk';
+const UUID = '3f2a77f0-6c1e-4c1a-9b7e-0123456789ab';
+
+let engine: TestEngine;
+let client: CallingClient;
+beforeAll(async () => {
+  engine = await startTestEngine();
+  client = await engine.stdioClient((await engine.server()).id);
+}, 60_000);
+afterAll(() => engine.close());
+
+type Mistake = readonly [tool: string, args: Record<string, unknown>, said: readonly string[]];
+
+/** Mistakes that models made, and what each answer must tell them. */
+const REFUSED: readonly Mistake[] = [
+  [CASES, { departmentid: 4 }, [NOT_SENT, 'Did you mean "depid"?']],
+  [CASES, { contactid: UUID }, [NOT_SENT, 'give it as "contactUuid"']],
+  [CASES, { contactUuid: '2163' }, [NOT_SENT, 'give it as "contactid"']],
+  [CASES, { email: '*@acme.example' }, [NOT_SENT, 'knows no wildcards']],
+  [CASES, { date_opened_after: '28/11/2026' }, [NOT_SENT, 'a date such as 2026-11-01', '"-48 hours"']],
+  [CASES, { status: 'pending' }, [NOT_SENT, 'one of new, open, closed, active']],
+  [CASES, { status: ['new', 'open'] }, [NOT_SENT, 'use active']],
+  [CASES, { orderby: 'newest' }, [NOT_SENT, 'date_opened desc', 'date_closed']],
+  ['fuse_desk_cases_reply', { id: 10_001, message: 'x' }, [NOT_SENT, 'Did you mean "body"?']],
+  ['list_all_fuse_desk_chats', { status: 'open' }, [NOT_SENT, 'Did you mean "state"?']],
+  [CONTACTS, { email: 'jo@example.com' }, [NOT_SENT, 'Did you mean "search"?']],
+  [CONTACTS, { search: '*' }, [NOT_SENT, 'knows no wildcards']],
+  ['fuse_desk_cases_tag', { id: 10_001, case_tag_id: 'Escalate' }, [NOT_SENT, '"name":"Escalated"']],
+  [CASE, { id: 2_162 }, ['not the crmId of a contact', `${CASES} shows valid ones`]],
+  ['get_single_fuse_desk_contact_by_id', { id: '999999' }, ['not its crmId', `${CONTACTS} shows valid ones`]],
+  ['get_single_fuse_desk_rep_by_id', { id: 3 }, ['is the userId', 'list_all_fuse_desk_reps shows']],
+  ['get_single_fuse_desk_department_by_id', { id: 11 }, ['departmentid', 'list_all_fuse_desk_departments shows']],
+  ['get_single_fuse_desk_email_by_id', { id: '301702' }, ["a history entry's own ID is not one"]],
+  ['get_single_fuse_desk_chat_by_id', { id: '10001' }, ['not its caseId', 'list_all_fuse_desk_chats shows']],
+  ['delete_a_fuse_desk_webhook_by_id', { id: '999' }, ['list_all_fuse_desk_webhooks shows']],
+  [
+    'fuse_desk_cases_bulk_update',
+    { caseids: [10_343, 99_999], status: 'open' },
+    ['does not say whether the other cases were changed'],
+  ],
+];
+
+const EXPLAINED: readonly Mistake[] = [
+  [CASES, { email: 'Nobody <nobody@nowhere.example>' }, ['= nobody@nowhere.example', 'Nothing matched email']],
+  [CONTACTS, { search: 'Raman Priya' }, ['Nothing matched', 'first name last name']],
+  [CONTACTS, { search: '5550126' }, ['finds a phone number only as it is written']],
+  [CASES, { offset: 99_999 }, ['no rows from offset 99999']],
+  [CASES, { limit: 500 }, ['limit 500 = 100, the most of one call']],
+  [CASES, { date_opened_after: '-48h', limit: 1 }, ['date_opened_after -48h = ', 'time zone']],
+  [CASES, { date_opened_after: '2026-11-30', date_opened_before: '2026-11-30', limit: 1 }, ['the end of that day']],
+];
+
+/** Errors are JSON, in which quotes are escaped. */
+const unquoted = (text: string) => text.replaceAll('\\"', '"');
+
+describe('a typical mistake', () => {
+  test.each(REFUSED)('of %s %j gets an error that says what to do', async (tool, args, said) => {
+    const { text, isError } = await callTool(client, tool, args);
+    expect(isError).toBe(true);
+    for (const words of said) expect(unquoted(text)).toContain(words);
+    expect(text).not.toContain('Valid arguments');
+  });
+
+  test.each(EXPLAINED)('of %s %j gets rows with a note', async (tool, args, said) => {
+    const { text, isError } = await callTool(client, tool, args);
+    expect(isError).toBe(false);
+    for (const words of said) expect(unquoted(text)).toContain(words);
+  });
+
+  test('names no tool that the access lacks', async () => {
+    const { id } = await engine.server({ methods: ['get'], tags: ['cases'] });
+    const { text } = await callTool(await engine.stdioClient(id), CASE, { id: 2_162 });
+    expect(text).toContain('not the crmId of a contact');
+    expect(text).not.toContain(CASES);
+  });
+});
