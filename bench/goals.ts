@@ -56,7 +56,7 @@ export function judge(figures: Figures): readonly Goal[] {
         },
       ]),
     ...(list
-      ? [{ goal: 'tools/list: at most 26,000 bytes for all tools', figure: list.bytes, met: list.bytes <= 26_000 }]
+      ? [{ goal: 'tools/list: at most 6,500 tokens for all tools', figure: list.tokens, met: list.tokens <= 6_500 }]
       : []),
     ...responses
       .filter(({ step, workflow }) => step === 'all' && workflow !== 'mail reading')

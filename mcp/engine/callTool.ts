@@ -2,7 +2,7 @@ import type { ServerRecord } from '../access/accessState.ts';
 import { expiredMessage, expiryReached } from '../access/authenticate.ts';
 import { type ApprovalPolicy, authorize, isVisible } from '../access/authorize.ts';
 import type { GlobalAccess } from '../access/globalAccess.ts';
-import { inScope, tagsInScope } from '../access/scope.ts';
+import { inScope } from '../access/scope.ts';
 import type { ActivityEntry } from '../activity/activityEntry.ts';
 import type { AnswerProcessor } from '../answers/answerProcessor.ts';
 import type { Answer } from '../answers/answerRequest.ts';
@@ -16,9 +16,8 @@ import type { ResponseBody } from '../fusedesk/responseBody.ts';
 import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Approve, Clock, Log, TimeZone } from '../hostPorts.ts';
 import { findHint } from '../tools/arguments/findHint.ts';
-import { createCaseTagResolver } from '../tools/caseTagResolver.ts';
-import { mayShow } from '../tools/nameLists.ts';
-import { planCall, touchedIds } from '../tools/planCall.ts';
+import { createNameResolver } from '../tools/nameResolver.ts';
+import { mayNeedLookup, planCall, touchedIds } from '../tools/planCall.ts';
 import { resultShape } from '../tools/results/shapeResult.ts';
 import { type RowCheck, withContacts } from '../tools/rowCheck.ts';
 import type { CallPlan, PlannedCall, Tool } from '../tools/tool.ts';
@@ -56,12 +55,12 @@ type CallOutcome =
 const failure = (kind: ToolError['kind'], message: string): CallOutcome => ({ ok: false, error: { kind, message } });
 
 /** Clients time out after 50 s and FuseDesk may use 45 s, so keep our own steps short. */
-const TAG_CHECK_TIMEOUT_MS = 3_000;
+const LOOKUP_TIMEOUT_MS = 3_000;
 const CONTACTS_TIMEOUT_MS = 1_500;
 
-const TAG_CHECK_TIMED_OUT: FuseDeskError = {
+const LOOKUP_TIMED_OUT: FuseDeskError = {
   kind: 'timeout',
-  message: 'The case tags could not be checked in time, so nothing was sent.',
+  message: 'The names in the arguments could not be looked up in time, so nothing was sent.',
 };
 
 /** Call progress, for the activity entry and for unexpected errors. */
@@ -102,20 +101,20 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     return decision.allowed ? { server } : failure(decision.kind, decision.message);
   }
 
-  async function plan({ tool, arguments: args, signal }: ToolCall, account: AccountClient, showTags: boolean) {
+  async function plan({ tool, arguments: args, signal }: ToolCall, account: AccountClient, server: ServerRecord) {
     const planWithin = (planSignal: AbortSignal): Promise<CallPlan> =>
       planCall(
         tool,
         args,
-        createCaseTagResolver({ directory: account.directory, mayShowNames: showTags, signal: planSignal }),
+        createNameResolver({ directory: account.directory, shownKinds: shownKinds(server), signal: planSignal }),
         () => ({ now: clock.now(), timeZone: timeZone() }),
       );
-    // Most calls have no tag to look up and need no timer.
-    if (!hasTagArguments(tool)) return planWithin(signal);
-    const planned = await withDeadline({ signals: [signal], timeoutMs: TAG_CHECK_TIMEOUT_MS }, planWithin);
+    // Most calls have nothing to look up and need no timer.
+    if (!mayNeedLookup(tool, asRecord(args))) return planWithin(signal);
+    const planned = await withDeadline({ signals: [signal], timeoutMs: LOOKUP_TIMEOUT_MS }, planWithin);
     const timedOut =
       !planned.ok && planned.kind === 'upstream' && planned.error.kind === 'cancelled' && !signal.aborted;
-    return timedOut ? { ...planned, error: TAG_CHECK_TIMED_OUT } : planned;
+    return timedOut ? { ...planned, error: LOOKUP_TIMED_OUT } : planned;
   }
 
   async function requestApproval(call: ToolCall, server: ServerRecord): Promise<CallOutcome | undefined> {
@@ -268,7 +267,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       );
     }
 
-    const planned = await plan(call, account, mayShow('case_tags', tagsInScope(server)));
+    const planned = await plan(call, account, server);
     if (!planned.ok) {
       return planned.kind === 'invalid_arguments'
         ? { ok: false, error: { kind: 'invalid_arguments', message: planned.message, said: planned.said } }
@@ -367,10 +366,6 @@ function goneMessage(expiredAt: string | undefined): string {
 function sourceOf({ operation }: Tool, affectedIds: PlannedCall['affectedIds']): string {
   const ids = Object.entries(affectedIds).map(([kind, id]) => `${kind} ${id}`);
   return ids.length === 0 ? `the ${operation.subject.replace('_', ' ')}s` : ids.join(', ');
-}
-
-function hasTagArguments(tool: Tool): boolean {
-  return tool.arguments.some(({ kind }) => kind === 'case_tag' || kind === 'case_tag_list');
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

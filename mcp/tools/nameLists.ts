@@ -7,7 +7,7 @@ export type NameKind = (typeof NAME_KINDS)[number];
 /** Where to look up the names of a kind, and how to read one entry. */
 export interface NameList {
   readonly path: string;
-  /** The tags of the tool that lists them. */
+  /** The tags of the tool that lists them: a server with one of these in scope may see the names. */
   readonly tags: readonly Tag[];
   readonly idField: string;
   readonly nameFields: readonly string[];
@@ -40,17 +40,9 @@ export const NAME_LISTS: Readonly<Record<NameKind, NameList>> = {
   },
 };
 
-/**
- * The tags whose rows refer to reps and departments. Such a row is of little use with a bare number, and a name gives
- * away nothing else that its list holds.
- */
-const REFERRING: readonly Tag[] = ['cases', 'chats'];
-
 /** True if a server with these tags in scope may see the names of a kind. */
 export function mayShow(kind: NameKind, tags: ReadonlySet<Tag>): boolean {
-  const listing = NAME_LISTS[kind].tags;
-  const showing = kind === 'case_tags' ? listing : [...listing, ...REFERRING];
-  return showing.some((tag) => tags.has(tag));
+  return NAME_LISTS[kind].tags.some((tag) => tags.has(tag));
 }
 
 /** The names that a call of this operation makes stale, whatever its outcome: invalidate them after the call. */

@@ -1,10 +1,10 @@
-import type { ArgumentValues } from './argument.ts';
+import type { Argument, ArgumentKind, ArgumentValues } from './argument.ts';
 import { argumentErrorMessage } from './arguments/argumentErrors.ts';
 import { checkArguments } from './arguments/checkArguments.ts';
 import { buildRequest } from './buildRequest.ts';
-import type { CaseTag, ResolveCaseTags } from './caseTagResolver.ts';
 import type { AbsoluteDates, CallTime } from './dates/absoluteDates.ts';
 import { emptyResultNote } from './emptyResult.ts';
+import type { NamedObject, ResolvedKind, ResolveNames } from './nameResolver.ts';
 import { rowChecks } from './rowCheck.ts';
 import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 
@@ -13,13 +13,13 @@ const MAX_LOGGED_IDS = 50;
 
 /**
  * Turns the flat arguments of a call into a request, or reports everything that is wrong with them.
- * Arguments that are invalid by themselves cause no network traffic. Names and IDs of case tags are
- * checked against FuseDesk's list through `resolve`; without that list there is no plan. Dates become absolute.
+ * Arguments that are invalid by themselves cause no network traffic. Case tags, and the
+ * names of reps and departments, are checked against FuseDesk's lists through `resolve`; without them there is no plan. Dates become absolute.
  */
 export async function planCall(
   tool: Tool,
   args: unknown,
-  resolve: ResolveCaseTags,
+  resolve: ResolveNames,
   time: () => CallTime,
 ): Promise<CallPlan> {
   const checked = checkArguments(tool, args);
@@ -28,7 +28,7 @@ export async function planCall(
   if (!dated.ok) {
     return { ok: false, kind: 'invalid_arguments', message: argumentErrorMessage(tool, dated.problems) };
   }
-  const resolved = await withTagIds(tool, dated.values, resolve);
+  const resolved = await withIds(tool, dated.values, resolve);
   if ('rejected' in resolved) return resolved.rejected;
   const { values } = resolved;
   const notes = [...checked.notes, ...dated.notes];
@@ -61,24 +61,43 @@ async function withAbsoluteDates(tool: Tool, values: ArgumentValues, time: () =>
 
 type ResolvedValues = { readonly values: ArgumentValues } | { readonly rejected: CallPlan };
 
-async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCaseTags): Promise<ResolvedValues> {
-  const tagArguments = tool.arguments.filter(
-    ({ kind, name }) => (kind === 'case_tag' || kind === 'case_tag_list') && values[name] !== undefined,
-  );
-  if (tagArguments.length === 0) return { values };
+/** The kinds of argument that take names. */
+const NAMED_KINDS: Partial<Record<ArgumentKind, ResolvedKind>> = {
+  case_tag: 'case_tags',
+  case_tag_list: 'case_tags',
+  rep: 'reps',
+  department: 'departments',
+};
+
+/** What of an argument has to be looked up. Every case tag is, because FuseDesk takes any; reps and departments by name. */
+function toLookUp({ kind, name }: Argument, values: ArgumentValues): readonly (number | string)[] {
+  const value = values[name];
+  if (NAMED_KINDS[kind] === undefined || value === undefined || typeof value === 'boolean') return [];
+  if ((kind === 'rep' || kind === 'department') && typeof value === 'number') return [];
+  return typeof value === 'object' ? value : [value];
+}
+
+/** True if the arguments of a call may hold a name that has to be looked up. */
+export function mayNeedLookup(tool: Tool, args: Readonly<Record<string, unknown>>): boolean {
+  return tool.arguments.some(({ kind, name }) => NAMED_KINDS[kind] !== undefined && args[name] !== undefined);
+}
+
+async function withIds(tool: Tool, values: ArgumentValues, resolve: ResolveNames): Promise<ResolvedValues> {
   const ids: Record<string, readonly number[] | number> = {};
   const problems: string[] = [];
-  const closest: CaseTag[] = [];
-  for (const { name, kind } of tagArguments) {
-    const value = values[name];
-    const wanted = typeof value === 'object' ? value : typeof value === 'boolean' || value === undefined ? [] : [value];
-    const resolved = await resolve(wanted);
+  const closest = new Map<ResolvedKind, NamedObject[]>();
+  for (const argument of tool.arguments) {
+    const { name, kind } = argument;
+    const named = NAMED_KINDS[kind];
+    const wanted = toLookUp(argument, values);
+    if (named === undefined || wanted.length === 0) continue;
+    const resolved = await resolve(named, wanted);
     if (!resolved.ok && 'error' in resolved) {
       return { rejected: { ok: false, kind: 'upstream', error: resolved.error } };
     }
     if (!resolved.ok) {
       problems.push(...resolved.problems.map((problem) => `"${name}": ${problem}`));
-      closest.push(...resolved.closest);
+      if (resolved.closest.length > 0) closest.set(named, [...(closest.get(named) ?? []), ...resolved.closest]);
       continue;
     }
     const [first] = resolved.ids;
@@ -87,8 +106,9 @@ async function withTagIds(tool: Tool, values: ArgumentValues, resolve: ResolveCa
   }
   if (problems.length > 0) {
     const message = argumentErrorMessage(tool, problems);
-    const said = closest.length === 0 ? {} : { said: { closest_case_tags: closest } };
-    return { rejected: { ok: false, kind: 'invalid_arguments', message, ...said } };
+    const said = Object.fromEntries([...closest].map(([kind, objects]) => [`closest_${kind}`, objects]));
+    const rejected: CallPlan = { ok: false, kind: 'invalid_arguments', message };
+    return { rejected: closest.size === 0 ? rejected : { ...rejected, said } };
   }
   return { values: { ...values, ...ids } };
 }

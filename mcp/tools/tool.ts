@@ -39,7 +39,7 @@ export interface ToolListing {
   readonly inputSchema: { readonly type: 'object'; readonly [key: string]: unknown };
   readonly annotations: {
     readonly readOnlyHint: boolean;
-    readonly destructiveHint: boolean;
+    readonly destructiveHint?: boolean;
     readonly idempotentHint?: true;
     readonly openWorldHint: boolean;
   };

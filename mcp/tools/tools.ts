@@ -40,8 +40,10 @@ function annotations(operation: Operation): ToolListing['annotations'] {
   const visible = operation.reach === 'customer_visible';
   return {
     readOnlyHint: read,
-    destructiveHint: operation.reach === 'irreversible' || operation.class === 'delete' || visible,
-    // Its default is false, and on a read it means nothing.
+    // On a read, these two mean nothing.
+    ...(!read && {
+      destructiveHint: operation.reach === 'irreversible' || operation.class === 'delete' || visible,
+    }),
     ...(!read && operation.idempotent === true ? { idempotentHint: true } : {}),
     openWorldHint: visible,
   };

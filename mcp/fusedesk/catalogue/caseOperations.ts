@@ -61,8 +61,8 @@ export const CASE_OPERATIONS = [
       date_updated: dateRange('date_updated'),
       depid: {
         in: 'query',
-        type: 'id',
-        about: "A department's id",
+        type: 'department',
+        about: 'ID or name',
         proof: { by: 'id', fields: ['departmentId', 'depId'] },
       },
       email: {
@@ -76,10 +76,10 @@ export const CASE_OPERATIONS = [
       orderby: {
         in: 'query',
         type: 'text',
-        about: `Such as "date_lastresponse desc, date_opened asc". Fields: ${ORDER_FIELDS.join(' ')}`,
+        about: `Such as "date_lastresponse desc". Fields: ${ORDER_FIELDS.join(' ')}`,
         orderFields: ORDER_FIELDS,
       },
-      repid: { in: 'query', type: 'id', about: "A rep's userId", proof: { by: 'id', fields: ['repId'] } },
+      repid: { in: 'query', type: 'rep', about: 'userId or name', proof: { by: 'id', fields: ['repId'] } },
       status: {
         in: 'query',
         type: 'text',
@@ -151,7 +151,7 @@ export const CASE_OPERATIONS = [
       date_assigned: { in: 'form', type: 'date' },
       date_opened: { in: 'form', type: 'date' },
       date_updated: { in: 'form', type: 'date' },
-      depid: { in: 'form', type: 'id', required: true, about: "A department's id" },
+      depid: { in: 'form', type: 'department', required: true, about: 'ID or name' },
       details: { in: 'form', type: 'text', required: true, about: 'The request in full' },
       email: {
         in: 'form',
@@ -160,7 +160,11 @@ export const CASE_OPERATIONS = [
         about: "The customer's: links their contact, which can fail",
       },
       openedby: { in: 'form', type: 'text', required: true, about: "Who is asking, such as the customer's name" },
-      repid: { in: 'form', type: 'id', about: "A rep's userId; missing or wrong = a random rep in the department" },
+      repid: {
+        in: 'form',
+        type: 'rep',
+        about: 'userId or name; missing or wrong = a random rep',
+      },
       status: STATUS_FIELD,
       summary: { in: 'form', type: 'text', required: true, about: 'One line' },
       type: { in: 'form', type: 'text', values: ['call', 'note'] },
@@ -212,9 +216,9 @@ export const CASE_OPERATIONS = [
       caseids: { in: 'query', type: 'id_list', required: true },
       crmAutomationId: { in: 'query', type: 'id' },
       crmTagId: { in: 'query', type: 'id' },
-      depid: { in: 'query', type: 'id', about: "A department's id" },
+      depid: { in: 'query', type: 'department' },
       merge: { in: 'query', type: 'boolean', about: 'Merges them into one case; cannot be undone' },
-      repid: { in: 'query', type: 'id', about: "A rep's userId" },
+      repid: { in: 'query', type: 'rep' },
       snooze: { in: 'query', type: 'date', about: 'When they come back' },
       status: { in: 'query', type: 'text', values: STATUS_CHOICES },
       tagid: { in: 'query', type: 'case_tag', about: 'Tag ID or exact name' },

@@ -82,7 +82,7 @@ export const DEPARTMENT_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Change the reps (add agents to a team, or remove them) and settings of a department. What is left out stays. The units of the numbers are not documented; reading the department shows their scale.',
+      'Change the reps (add agents to a team, or remove them) and settings of a department. What is left out stays. Units of numbers are not documented; a read shows their scale.',
     idempotent: true,
   },
   {

@@ -25,13 +25,13 @@ export const JOB_OPERATIONS = [
     tags: ['cases', 'chats', 'emails'],
     job: { name: 'waitingCustomers', needs: [CASES, CASE] },
     parameters: {
-      repid: { in: 'query', type: 'id', about: "A rep's userId" },
+      repid: { in: 'query', type: 'rep' },
       limit: LIMIT,
       max_calls: MAX_CALLS,
     },
     response: { kind: 'record' },
     description:
-      'Customers who wait for an answer in cases (tickets), chats and unassigned emails, longest first. waiting_since = their first unanswered message. More max_calls (FuseDesk calls) = more waits checked.',
+      'Customers who wait for an answer in cases (tickets), chats and unassigned emails, longest first. waiting_since = their first unanswered message. max_calls = FuseDesk calls, so more of them find more.',
   },
   {
     ...NO_CALL,
@@ -59,7 +59,7 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Active cases (tickets) with a tag, longest wait first, with contact, company, last email and whose turn it is. Each takes 3 FuseDesk calls, so max_calls 60 covers 19.',
+      'Active cases (tickets) with a tag, longest wait first, with contact, company, last email and whose turn it is. Each takes 3 calls: max_calls 60 covers 19.',
   },
   {
     ...NO_CALL,
@@ -68,7 +68,7 @@ export const JOB_OPERATIONS = [
     tags: ['cases'],
     job: { name: 'repWorkload', needs: [CASES] },
     parameters: {
-      depid: { in: 'query', type: 'id', about: "A department's id" },
+      depid: { in: 'query', type: 'department' },
       older_than_days: { in: 'query', type: 'integer', minimum: 0, maximum: 3_650, default: 3 },
       max_calls: MAX_CALLS,
     },

@@ -35,7 +35,10 @@ export type ParameterType =
   | 'id_list'
   | 'text_id_list'
   | 'case_tag'
-  | 'case_tag_list';
+  | 'case_tag_list'
+  /** An ID or the exact name. */
+  | 'rep'
+  | 'department';
 
 /**
  * How a row proves that it fits a filter: by one of these fields. `id` compares whole IDs; `uuid` too, but an empty field

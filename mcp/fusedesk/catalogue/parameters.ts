@@ -16,9 +16,9 @@ export const CASE_TAG_ID = {
 } as const satisfies Parameter;
 
 /** A rep in a form. FuseDesk expects the `userId`, not the field `repid` of v2 reps. */
-export const REP_FIELD = { in: 'form', type: 'id', about: "A rep's userId" } as const satisfies Parameter;
+export const REP_FIELD = { in: 'form', type: 'rep' } as const satisfies Parameter;
 
-export const DEPARTMENT_FIELD = { in: 'form', type: 'id', about: "A department's id" } as const satisfies Parameter;
+export const DEPARTMENT_FIELD = { in: 'form', type: 'department' } as const satisfies Parameter;
 
 export const STATUS_CHOICES = ['new', 'open', 'closed'] as const;
 
@@ -26,7 +26,6 @@ export const STATUS_FIELD = {
   in: 'form',
   type: 'text',
   values: STATUS_CHOICES,
-  about: 'new = needs us, open = waits for the customer',
 } as const satisfies Parameter;
 
 export const TEXT_FIELD = { in: 'form', type: 'text' } as const satisfies Parameter;

@@ -69,6 +69,10 @@ function describeExpected(argument: Argument): string {
     case 'id_list':
     case 'integer_list':
       return `a list of 1 to ${MAX_IDS} whole numbers such as [1, 2]`;
+    case 'rep':
+      return "a rep's userId or exact name";
+    case 'department':
+      return "a department's id or exact name";
     case 'case_tag':
       return 'the ID or the exact name of a case tag';
     case 'case_tag_list':

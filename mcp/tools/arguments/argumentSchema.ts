@@ -51,6 +51,9 @@ function valueSchema(argument: Argument): z.ZodType<ArgumentValue> {
       return listOf(wholeNumber(), MAX_IDS, splitItems);
     case 'case_tag':
       return caseTag;
+    case 'rep':
+    case 'department':
+      return idOrName;
     case 'case_tag_list':
       return listOf(caseTag, MAX_TAGS, (value) => (typeof value === 'string' ? [value] : value));
     default:
@@ -106,6 +109,17 @@ const booleanSchema: z.ZodType<boolean> = z.union([
 ]);
 
 const caseTag: z.ZodType<string | number> = z.union([z.int().min(1), z.string().trim().min(1).max(MAX_ID_LENGTH)]);
+
+/** Digits are an ID: nobody is called so. */
+const idOrName: z.ZodType<string | number> = z.union([
+  numericId,
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_ID_LENGTH)
+    .refine((text) => !/^[+-]?\d+$/.test(text)),
+]);
 
 /** A list of at least one item, without duplicates; `read` turns a value that can only mean a list into one. */
 function listOf<T extends string | number>(

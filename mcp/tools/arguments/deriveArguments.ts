@@ -129,8 +129,8 @@ function responseOptions({ response, class: kind, job }: Operation): Argument[] 
   const isShort =
     job !== undefined && response.bodies !== true && (job.name === 'repWorkload' || job.name === 'weeklyReport');
   if (kind === 'read' && response.paged !== true && !isShort) {
-    const about = 'Which 40 KB of a long result';
-    list.push(optional('part', 'integer', option('part'), { about, minimum: 1, default: 1 }));
+    // An answer that has more parts says how to get them.
+    list.push(optional('part', 'integer', option('part'), { minimum: 1, default: 1 }));
   }
   return list;
 }

@@ -18,9 +18,14 @@ export function inputSchema(list: readonly Argument[]): ToolListing['inputSchema
 function propertySchema(argument: Argument): Schema {
   return {
     ...typeSchema(argument),
-    ...(argument.default === undefined ? {} : { default: argument.default }),
+    ...(argument.default === undefined || isObvious(argument) ? {} : { default: argument.default }),
     ...(argument.about === undefined ? {} : { description: argument.about }),
   };
+}
+
+/** A default that anybody would expect would cost a model some 200 tokens over all tools. */
+function isObvious({ kind, choices, minimum, default: value }: Argument): boolean {
+  return value === false || (kind === 'choice' && value === choices?.[0]) || (kind === 'integer' && value === minimum);
 }
 
 function typeSchema({ kind, choices, required, minimum, maximum }: Argument): Schema {
@@ -48,6 +53,8 @@ function typeSchema({ kind, choices, required, minimum, maximum }: Argument): Sc
     case 'integer_list':
       return { type: 'array', items: { type: 'integer' }, minItems: 1 };
     case 'case_tag':
+    case 'rep':
+    case 'department':
       return { type: ['integer', 'string'] };
     case 'case_tag_list':
       return { type: 'array', items: { type: ['integer', 'string'] }, minItems: 1 };

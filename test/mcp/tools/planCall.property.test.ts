@@ -2,7 +2,7 @@ import { Ajv } from '@modelcontextprotocol/server/validators/ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Argument } from '../../../mcp/tools/argument.ts';
-import type { ResolveCaseTags } from '../../../mcp/tools/caseTagResolver.ts';
+import type { ResolveNames } from '../../../mcp/tools/nameResolver.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
 import type { Tool } from '../../../mcp/tools/tool.ts';
 import { CALL_TIME, TOOLS } from './toolFixtures.ts';
@@ -83,6 +83,12 @@ function soundValue({ kind, choices, minimum, maximum }: Argument): fc.Arbitrary
     case 'id_list':
     case 'integer_list':
       return fc.array(id, { minLength: 1, maxLength: 5 });
+    case 'rep':
+    case 'department':
+      return fc.oneof(
+        id,
+        word.filter((text) => !/^\d+$/.test(text)),
+      );
     case 'case_tag':
       return tag;
     case 'case_tag_list':
@@ -91,7 +97,7 @@ function soundValue({ kind, choices, minimum, maximum }: Argument): fc.Arbitrary
 }
 
 /** A FuseDesk that has every requested tag. */
-const everyTag: ResolveCaseTags = (wanted) =>
+const everyTag: ResolveNames = (_kind, wanted) =>
   Promise.resolve({ ok: true, ids: wanted.map((tag) => (typeof tag === 'number' ? tag : 1)) });
 
 function pathPatterns({ operation }: Tool): RegExp[] {

@@ -1,8 +1,8 @@
 import { OPERATIONS } from '../../../mcp/fusedesk/catalogue/catalogue.ts';
 import type { FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
-import type { ResolveCaseTags } from '../../../mcp/tools/caseTagResolver.ts';
 import type { CallTime } from '../../../mcp/tools/dates/absoluteDates.ts';
+import type { ResolveNames } from '../../../mcp/tools/nameResolver.ts';
 import type { ResponseOptions, Tool } from '../../../mcp/tools/tool.ts';
 import { buildTools } from '../../../mcp/tools/tools.ts';
 
@@ -15,10 +15,10 @@ export function toolNamed(name: string): Tool {
 }
 
 /** Accepts every tag by ID, for tests that are not about tags. */
-export const acceptAnyTag: ResolveCaseTags = (wanted) => Promise.resolve({ ok: true, ids: wanted.map(Number) });
+export const acceptAnyTag: ResolveNames = (_kind, wanted) => Promise.resolve({ ok: true, ids: wanted.map(Number) });
 
 /** For calls that must be rejected before any request to FuseDesk. */
-export const forbidTagLookup: ResolveCaseTags = () => Promise.reject(new Error('case tags must not be looked up'));
+export const forbidTagLookup: ResolveNames = () => Promise.reject(new Error('case tags must not be looked up'));
 
 export const DEFAULT_OPTIONS: ResponseOptions = {
   fields: 'essential',

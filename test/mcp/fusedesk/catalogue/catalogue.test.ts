@@ -5,8 +5,19 @@ import { DOCUMENTED_TOOLS, type DocumentedParameter, type DocumentedTool } from 
 
 /** The argument types that can carry each documented type without loss. */
 const KINDS: Readonly<Record<DocumentedParameter['type'], readonly ParameterType[]>> = {
-  string: ['text', 'id', 'text_id', 'date', 'date_range', 'id_list', 'text_id_list', 'case_tag_list'],
-  number: ['id', 'integer', 'case_tag'],
+  string: [
+    'text',
+    'id',
+    'text_id',
+    'date',
+    'date_range',
+    'id_list',
+    'text_id_list',
+    'case_tag_list',
+    'rep',
+    'department',
+  ],
+  number: ['id', 'integer', 'case_tag', 'rep', 'department'],
   boolean: ['boolean'],
   date: ['date'],
   'array<number>': ['integer_list'],

@@ -10,10 +10,10 @@ async function errorFor(name: string, args: unknown): Promise<string> {
 
 describe('invalid arguments', () => {
   it('reports every problem in one message, without the arguments that the model has', async () => {
-    const message = await errorFor('list_all_fuse_desk_cases', { staus: 'new', limit: 0, depid: 'abc', email: ' ' });
+    const message = await errorFor('list_all_fuse_desk_cases', { staus: 'new', limit: 0, depid: 0, email: ' ' });
     expect(message).toContain('"staus" is not an argument of this tool. Did you mean "status"?');
     expect(message).toContain('"limit" must be a whole number from 1 to 100, not 0.');
-    expect(message).toContain('"depid" must be a whole number of 1 or more, not "abc".');
+    expect(message).toContain('"depid" must be a department');
     expect(message).toContain('"email" must be text that is not blank, not " ".');
     expect(message).not.toContain('Valid arguments');
     expect(message).toContain('nothing was sent to FuseDesk');

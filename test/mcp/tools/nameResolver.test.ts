@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createCaseTagResolver } from '../../../mcp/tools/caseTagResolver.ts';
 import { createNameDirectory } from '../../../mcp/tools/nameDirectory.ts';
+import { NAME_KINDS } from '../../../mcp/tools/nameLists.ts';
+import { createNameResolver } from '../../../mcp/tools/nameResolver.ts';
 import { planCall } from '../../../mcp/tools/planCall.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { CALL_TIME, fakeFuseDesk, NAME_RESPONSES, NEVER_ABORTED, toolNamed } from './toolFixtures.ts';
@@ -15,11 +16,11 @@ function setup({
   const clock = fakeClock();
   const fuseDesk = fakeFuseDesk({ ...responses });
   const directory = createNameDirectory({ send: fuseDesk.send, clock });
-  const resolve = createCaseTagResolver({ directory, mayShowNames, signal: NEVER_ABORTED });
+  const resolve = createNameResolver({ directory, shownKinds: mayShowNames ? NAME_KINDS : [], signal: NEVER_ABORTED });
   return { clock, fuseDesk, resolve, tag: (tag: unknown) => tagCase(tag, resolve) };
 }
 
-function tagCase(tag: unknown, resolve: ReturnType<typeof createCaseTagResolver>) {
+function tagCase(tag: unknown, resolve: ReturnType<typeof createNameResolver>) {
   return planCall(toolNamed('fuse_desk_cases_tag'), { id: 9, case_tag_id: tag }, resolve, CALL_TIME);
 }
 
@@ -28,7 +29,7 @@ async function pathFor(tag: unknown): Promise<string> {
   return plan.ok ? plan.call.request.path : JSON.stringify(plan);
 }
 
-describe('createCaseTagResolver', () => {
+describe('createNameResolver', () => {
   it.each([3, '3', ' 3 ', 'Escalated', 'escalated', '  ESCALATED '])('finds a tag by %j', async (tag) => {
     expect(await pathFor(tag)).toBe('/api/v1/cases/9/tag/3');
   });
@@ -114,6 +115,39 @@ describe('createCaseTagResolver', () => {
       ],
     };
     for (const tag of ['Odd', '../9']) expect((await setup({ responses }).tag(tag)).ok).toBe(false);
+  });
+
+  it.each([
+    ['list_all_fuse_desk_cases', { repid: 'ann lee' }, { repid: 1 }],
+    ['list_all_fuse_desk_cases', { depid: ' Sales ' }, { depid: 11 }],
+    ['list_all_fuse_desk_cases', { repid: 99, depid: '12' }, { repid: 99, depid: 12 }],
+  ])('%s takes %j', async (tool, args, query) => {
+    const plan = await planCall(toolNamed(tool), args, setup().resolve, CALL_TIME);
+    expect(plan.ok && plan.call.request.query).toMatchObject(query);
+  });
+
+  it('looks no rep or department up that is given by ID', async () => {
+    const { fuseDesk, resolve } = setup();
+    expect(
+      (await planCall(toolNamed('list_all_fuse_desk_cases'), { repid: 1, depid: 11 }, resolve, CALL_TIME)).ok,
+    ).toBe(true);
+    expect(fuseDesk.sent).toEqual([]);
+  });
+
+  it('suggests the closest rep and department, and reveals none out of scope', async () => {
+    const args = { repid: 'Ann Leh', depid: 'Sale' };
+    const plan = await planCall(toolNamed('list_all_fuse_desk_cases'), args, setup().resolve, CALL_TIME);
+    expect(plan).toMatchObject({ ok: false, kind: 'invalid_arguments' });
+    expect(JSON.stringify(plan)).toContain('there is no rep \\"Ann Leh\\"');
+    expect(plan).toMatchObject({
+      said: {
+        closest_reps: expect.arrayContaining([{ id: 1, name: 'Ann Lee' }]),
+        closest_departments: expect.arrayContaining([{ id: 11, name: 'Sales' }]),
+      },
+    });
+    const narrow = setup({ mayShowNames: false }).resolve;
+    const hidden = await planCall(toolNamed('list_all_fuse_desk_cases'), args, narrow, CALL_TIME);
+    expect(JSON.stringify(hidden)).not.toContain('Ann Lee');
   });
 
   it('looks nothing up when another argument is invalid', async () => {
