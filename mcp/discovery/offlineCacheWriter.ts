@@ -64,13 +64,6 @@ export function createOfflineCacheWriter(options: OfflineCacheWriterOptions) {
         void update();
       });
     },
-    /** Writes what is scheduled now, and waits for what is being written. */
-    async settle(): Promise<void> {
-      if (cancelUpdate === undefined) return queue.idle();
-      cancelUpdate();
-      cancelUpdate = undefined;
-      await update();
-    },
     /** Writes pending changes now. */
     async flush(): Promise<void> {
       cancelUpdate?.();

@@ -40,9 +40,12 @@ export function createBridgeListener(options: BridgeListenerOptions) {
     }
   };
 
+  let isOpen = false;
+
   return {
     /** Starts one run of the listener, with a secret of its own. */
     open() {
+      isOpen = true;
       let published: Promise<void> = Promise.resolve();
       const secret = generateToken();
       const upgrades = createBridgeUpgradeHandler({
@@ -64,14 +67,16 @@ export function createBridgeListener(options: BridgeListenerOptions) {
         },
         async close(): Promise<void> {
           await published;
+          isOpen = false;
           await offlineCache?.flush();
           await logFailure('[discovery] publishing the stopped app failed', () => discovery?.publishStopped());
         },
       };
     },
     /** Call after a change that may affect what servers respond while the app is not running. */
-    serversChanged: () => offlineCache?.scheduleUpdate(),
-    /** Resolves when nothing more will be written: the folder may be another process's then. */
-    settle: async () => offlineCache?.settle(),
+    serversChanged(): void {
+      // A host that is still starting may have no server yet, and bridges would take its empty list for the truth.
+      if (isOpen) offlineCache?.scheduleUpdate();
+    },
   };
 }

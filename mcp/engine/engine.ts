@@ -266,7 +266,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       // A server that expired just now may still be being saved.
       await store.flush();
       changed.emit();
-      await bridgeListener.settle();
     },
     snapshot,
     subscribe: snapshots.subscribe,

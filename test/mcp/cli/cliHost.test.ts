@@ -145,8 +145,15 @@ describe('bridges', () => {
   });
 });
 
+test('writes no offline cache before it serves anything, since bridges would read a list without tools', async () => {
+  await open({ dataDir: folder });
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(readdirSync(folder)).not.toContain('last-said');
+});
+
 test('writes nothing into its folder once it has stopped', async () => {
   const host = await open({ dataDir: folder });
+  await host.engine.start();
   await host.stop();
   const written = readdirSync(folder, { recursive: true }).sort();
   // Longer than changes are collected before they are written.
