@@ -25,6 +25,7 @@ import { verifyHint } from '../tools/verifyHint.ts';
 import type { AccountClient } from './accountClient.ts';
 import { namesOf, shownKinds } from './callNames.ts';
 import type { JobToRun } from './runJob.ts';
+import { scopeNotes } from './scopeNotes.ts';
 import { formatToolError, type ToolError, toToolError } from './toolError.ts';
 
 /** One call as it arrives from an endpoint. */
@@ -143,11 +144,13 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     server: ServerRecord,
   ): Promise<Answer> {
     const nameKinds = shownKinds(server);
+    const missing = scopeNotes(tool, server);
+    const notes = missing.length > 0 && { notes: [...(response.notes ?? []), ...missing] };
     return answers.process({
       request: {
         body,
         shape: resultShape(tool),
-        options: { ...response, ...(checks && { checks }), nameKinds, now: clock.now() },
+        options: { ...response, ...notes, ...(checks && { checks }), nameKinds, now: clock.now() },
       },
       lookUpNames: namesOf(directory, signal),
       signal,

@@ -140,8 +140,8 @@ describe('fusedesk-bridge diagnostics', () => {
     const { problems, stdout, codes, finding } = await diagnose();
     expect(problems).toBe(0);
     expect(codes).toEqual(expect.arrayContaining(['app_running', 'secret_accepted', 'fusedesk_reachable']));
-    expect(finding('selftest_v1_ok')?.details).toMatchObject({ revision: '2025-11-25', tools: 15 });
-    expect(finding('selftest_v2_ok')?.details).toMatchObject({ revision: '2026-07-28', tools: 15 });
+    expect(finding('selftest_v1_ok')?.details).toMatchObject({ revision: '2025-11-25', tools: 20 });
+    expect(finding('selftest_v2_ok')?.details).toMatchObject({ revision: '2026-07-28', tools: 20 });
     expect(everything().filter(([name]) => name.includes('claude_desktop_config'))).toEqual(config);
 
     const secret = parseDiscovery(readFileSync(join(data, DISCOVERY_FILE), 'utf8'))?.running?.secret ?? '';

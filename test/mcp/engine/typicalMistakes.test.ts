@@ -80,4 +80,11 @@ describe('a typical mistake', () => {
     expect(text).toContain('not the crmId of a contact');
     expect(text).not.toContain(CASES);
   });
+
+  test('says with a case that its emails cannot be read, if so', async () => {
+    const note = 'emails cannot be read with this access';
+    const { id } = await engine.server({ methods: ['get'], tags: ['cases'] });
+    expect((await callTool(await engine.stdioClient(id), CASE, { id: 10_200 })).text).toContain(note);
+    expect((await callTool(client, CASE, { id: 10_200 })).text).not.toContain(note);
+  });
 });
