@@ -71,14 +71,14 @@ describe.skipIf(!here.ok)('the tray of the running app', () => {
   });
 
   test('shows its state in the tooltip', async () => {
-    await expect.poll(() => item.tooltip()).toBe('FuseDesk Bridge · acme: 7 tools · 42 calls in the last hour');
+    await expect.poll(() => item.tooltip()).toBe('FuseDesk Bridge · acme: 12 tools · 42 calls in the last hour');
   });
 
   test('switches to read-only in the menu and updates status and check mark', async () => {
     await item.click('Read-only mode');
     await expect.poll(async () => checked(await item.menu(), 'Read-only mode')).toBe(true);
     expect((await status()).map(({ label }) => label)).toEqual([
-      'acme: read-only, 6 tools',
+      'acme: read-only, 11 tools',
       '42 calls in the last hour',
     ]);
     await item.click('Read-only mode');
