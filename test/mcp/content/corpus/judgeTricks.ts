@@ -2,8 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { startDrawJudge } from '../chromium/drawJudge.ts';
 import {
+  DRAWING_AGAIN_MAILS,
   DRAWING_MAILS,
   HIDDEN_INFORMED_MAILS,
+  HIDING_AGAIN_MAILS,
   HIDING_MAILS,
   LAYOUT_MAILS,
   TRICK_MAILS,
@@ -18,6 +20,8 @@ const mails = [
   ...LAYOUT_MAILS,
   ...HIDING_MAILS,
   ...DRAWING_MAILS,
+  ...HIDING_AGAIN_MAILS,
+  ...DRAWING_AGAIN_MAILS,
 ];
 const judge = await startDrawJudge();
 const drawn = await judge.drawn(mails.map(({ html }) => html));

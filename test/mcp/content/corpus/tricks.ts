@@ -3,6 +3,7 @@ import { type CorpusMail, kindOf } from './corpus.ts';
 import { HIDDEN_INFORMED, VISIBLE_INFORMED } from './informedTricks.ts';
 import { DRAWN_ELSEWHERE, LAYOUTS } from './outOfReach.ts';
 import { HIDDEN_TRICKS, VISIBLE_TRICKS } from './roundOneTricks.ts';
+import { DRAWS_AGAIN, HIDES_AGAIN } from './roundThreeTricks.ts';
 import { DRAWS, HIDES } from './waysToHide.ts';
 
 const mailsOf = (table: Readonly<Record<string, readonly string[]>>): readonly CorpusMail[] =>
@@ -37,6 +38,10 @@ export const VISIBLE_INFORMED_MAILS = mailsOf(VISIBLE_INFORMED);
  */
 export const HIDING_MAILS = mailsOf(HIDES);
 export const DRAWING_MAILS = mailsOf(DRAWS);
+
+/** Mails aimed at gaps of the lists of what is ordinary; `roundThreeTricks.test.ts` names those that pass. */
+export const HIDING_AGAIN_MAILS = mailsOf(HIDES_AGAIN);
+export const DRAWING_AGAIN_MAILS = mailsOf(DRAWS_AGAIN);
 
 /** True if a layout, or what is no text of the mail, decides about the words. */
 export const isOutOfReach = ({ html }: CorpusMail): boolean => beyond.has(html);
