@@ -1,5 +1,6 @@
 import { ident } from 'css-tree';
 import { type Element, isTag } from 'domhandler';
+import type { AncestorKeys } from './ancestorKeys.ts';
 import { isValidValue, standardValue } from './declaredValues.ts';
 import { isHarmlessProperty } from './harmlessProperties.ts';
 import { LIMITS, LimitReached } from './limits.ts';
@@ -64,12 +65,13 @@ export class Cascade {
   }
 
   /** The rules whose selector matches, pseudo-elements included. */
-  rulesOf(element: Element): readonly StyleRule[] {
+  rulesOf(element: Element, ancestors: AncestorKeys): readonly StyleRule[] {
     const found: StyleRule[] = [];
     for (const key of keysOf(element, this.#quirks)) {
       for (const rule of this.#byKey.get(key) ?? []) {
         if (!rule.scope) {
-          if (rule.test(element)) found.push(rule);
+          if (!ancestors.hasAll(rule.ancestors)) this.#matcher.countSkipped();
+          else if (rule.test(element)) found.push(rule);
           continue;
         }
         const hops = this.#hopsToScope(rule, rule.scope, element);

@@ -21,6 +21,7 @@ import { isInClosedList } from './formState.ts';
 import { GeneratedText } from './generatedText.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
+import { matchRules } from './matchedRules.ts';
 import type { ParsedTree } from './parseTree.ts';
 import { canonicalProperty, SIGHT_PROPERTIES } from './propertyTable.ts';
 import type { RawItem } from './ruleParser.ts';
@@ -113,7 +114,7 @@ export class DocumentReader {
   readonly #quirks: boolean;
   readonly #styles: StyleRules;
   readonly #cascade: Cascade;
-  readonly #rules = new Map<Element, readonly StyleRule[]>();
+  readonly #rules: Map<Element, readonly StyleRule[]>;
   readonly #facts: MarkupFacts;
   readonly #linkColor: string | undefined;
   readonly #isDark: boolean;
@@ -128,12 +129,12 @@ export class DocumentReader {
     const matcher = new SelectorMatcher(tree.quirks, documentLanguage(tree.root));
     this.#styles = new StyleRules(findSheets(tree.root, facts.sheetsInLists), matcher, tree.quirks);
     this.#cascade = new Cascade(this.#styles, matcher, tree.quirks);
+    this.#rules = matchRules(tree.root, this.#cascade, tree.quirks);
     const pending: AnyNode[] = [tree.root];
     let link: string | undefined;
     let isDark = false;
     for (let node = pending.pop(); node; node = pending.pop()) {
       if (isTag(node)) {
-        this.#rules.set(node, this.#cascade.rulesOf(node));
         if (node.name === 'meta' && node.attribs.name?.toLowerCase() === 'color-scheme') {
           isDark ||= isDarkOnly(node.attribs.content ?? '');
         }

@@ -1,5 +1,6 @@
 import { ident } from 'css-tree';
 import type { Element } from 'domhandler';
+import { ancestorKeysOf } from './ancestorKeys.ts';
 import { evaluateMedia, evaluateSupports } from './conditions.ts';
 import { LIMITS, LimitReached } from './limits.ts';
 import { type RawAtRule, type RawDeclaration, type RawItem, type RawRule, RuleParser } from './ruleParser.ts';
@@ -44,6 +45,8 @@ export interface StyleRule {
   readonly id: number;
   readonly test: ElementTest;
   readonly key: SelectorKey;
+  /** What the ancestors of an element must answer to for the rule to match. */
+  readonly ancestors: readonly SelectorKey[];
   readonly specificity: number;
   readonly layer: Layer;
   readonly scope: RuleScope | undefined;
@@ -278,6 +281,7 @@ export class StyleRules {
           id: this.rules.length,
           test: this.#matcher.compile([selector]),
           key: keyOf(selector.tokens, this.#quirks),
+          ancestors: ancestorKeysOf(selector.tokens, this.#quirks),
           specificity: selector.specificity,
           layer: context.layer,
           scope: context.scope,
