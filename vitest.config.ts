@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 // Timeouts catch hangs only, so they allow for a busy machine. No test asserts how long something takes: bench/ does.
 const POLLING = { poll: { timeout: 20_000 } };
-// Vitest alone would leave one core free: half of a machine with two.
-const maxWorkers = availableParallelism();
+// Many tests wait for the disk or for a page, so one worker more than cores keeps all cores busy.
+const maxWorkers = availableParallelism() + 1;
 const setupFiles = ['test/setup/failOnConsole.ts', 'test/setup/loopbackOnly.ts', 'test/setup/fastCheck.ts'];
 
 export default defineConfig({

@@ -1,8 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { type RequestId, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
 import { jsonRpcError } from '../base/jsonRpc.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
-import { PRODUCT } from '../product.ts';
 
 /** An HTTP response of JSON that is sent in one piece. */
 export interface JsonResponse {
@@ -10,19 +8,6 @@ export interface JsonResponse {
   readonly body: string;
   readonly sessionId?: string;
   readonly rateLimit?: RateLimit;
-}
-
-const MODERN_END = `,"resultType":"complete","_meta":${JSON.stringify({ [SERVER_INFO_META_KEY]: PRODUCT })}`;
-
-/** The JSON-RPC response to a tool call, byte for byte as the SDK writes it. */
-export function resultBody(
-  id: RequestId,
-  era: 'legacy' | 'modern',
-  { text, isError }: { readonly text: string; readonly isError: boolean },
-): string {
-  const end = `${isError ? ',"isError":true' : ''}${era === 'modern' ? MODERN_END : ''}`;
-  const content = `[{"type":"text","text":${JSON.stringify(text)}}]`;
-  return `{"result":{"content":${content}${end}},"jsonrpc":"2.0","id":${JSON.stringify(id)}}`;
 }
 
 /** A JSON-RPC error that answers no single request, as a response of the Web API. */

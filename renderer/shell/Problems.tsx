@@ -78,7 +78,7 @@ function StorageBanner({ kind }: { readonly kind: Exclude<AppState['storage']['k
   );
   return kind === 'memory_only' ? (
     <Banner kind="warning" title={t('shell.problem.memoryOnly')} action={seeStorage}>
-      <p>{t('settings.memoryOnlyHint')}</p>
+      <p>{t('shell.problem.memoryOnlyHint')}</p>
     </Banner>
   ) : (
     <Banner kind="danger" title={t('shell.problem.unavailable')} action={seeStorage}>

@@ -113,9 +113,9 @@ describe.skipIf(!here.ok)('a first run', () => {
     expect(labels(serverItems(await tray.menu()))).not.toContain('Extend');
     await (await app.window()).expireIn('Support desk', 90 * 60_000);
     const facts = async () => labels(serverItems(await tray.menu()))[1];
-    await expect.poll(facts).toMatch(/, expires in 1 hr, (29|30) min$/);
+    await expect.poll(facts).toMatch(/, expires in 1 hour, (29|30) minutes$/);
     await tray.click('Support desk', 'Extend', 'By 1 day');
-    await expect.poll(facts).toMatch(/, expires in 1 day, 1 hr$/);
+    await expect.poll(facts).toMatch(/, expires in 1 day, 1 hour$/);
     await expect.poll(client.changes).toBe(changes + 4);
   });
 

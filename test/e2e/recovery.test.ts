@@ -101,7 +101,7 @@ describe.skipIf(!here.ok)('the running app', () => {
     await writeFile(blocked, 'a file instead of a folder');
     const running = await start(launch);
     const window = await running.window();
-    const failure = window.page.getByText("Claude can't reach FuseDesk because FuseDesk Bridge didn't start.");
+    const failure = window.page.getByText("Claude can't reach FuseDesk right now. Retrying in 30 seconds.");
     await failure.first().waitFor();
     expect((await window.state()).engine).toBe('failed');
     await expect.poll(() => menuOf(running)).toContain("FuseDesk Bridge didn't start");

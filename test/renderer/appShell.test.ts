@@ -121,7 +121,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
   test('offers to start the engine again if that can help', async () => {
     const { page, calls } = await windows.open(scenario(FAILED_FOR_NOW), '#/clients');
     const problems = page.getByRole('region', { name: 'Problems' });
-    await expectText(problems, "FuseDesk Bridge didn't start");
+    await expectText(problems, "Claude can't reach FuseDesk right now. Retrying in 30 seconds.");
     await expectText(problems, /Since (\d+ \w+,? )?\d\d:\d\d\./);
     expect(await page.getByText('EADDRINUSE').isVisible()).toBe(false);
     await problems.getByRole('button', { name: 'Details' }).press('Enter');
@@ -133,7 +133,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
 
   test('does not warn about an unsaved key with demo data only', async () => {
     const { page } = await windows.open(scenario({ ...DEMO, storage: MEMORY_ONLY.storage }), '#/settings');
-    await expectText(page.getByRole('main'), 'is kept only until you quit FuseDesk Bridge');
+    await expectText(page.getByRole('main'), 'keeps it only until you quit');
     expect(await page.getByText("isn't saved").count()).toBe(0);
   });
 
@@ -162,7 +162,7 @@ describe.skipIf(CHROMIUM === undefined)(`the settings window${NEEDS_CHROMIUM}`, 
     const { page } = await windows.open(scenario(MEMORY_ONLY));
     await expectText(page.getByRole('region', { name: 'Problems' }), "Your FuseDesk key isn't saved");
     await page.getByRole('link', { name: 'See key storage' }).click();
-    await expectText(page.getByRole('main'), "Why: This computer can't store your key securely");
+    await expectText(page.getByRole('main'), "This computer can't store your key securely");
     expect(await page.getByRole('region', { name: 'Problems' }).count()).toBe(0);
   });
 

@@ -2,10 +2,11 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { RequestId } from '@modelcontextprotocol/server';
 import { INTERNAL_ERROR, jsonRpcError } from '../../base/jsonRpc.ts';
 import type { Tool } from '../../tools/tool.ts';
-import { resultBody, sendJson } from '../jsonRpcResponse.ts';
+import { sendJson } from '../jsonRpcResponse.ts';
 import type { ToolProvider } from '../mcpServer.ts';
 import { createEnvelopeReader } from './envelope.ts';
 import { type ParsedCall, parseFastPathCall } from './parseFastPathCall.ts';
+import { resultBody } from './resultBody.ts';
 
 /** Serves ordinary tool calls without the SDK: same tools, same records, same bytes, but faster. */
 export interface FastPath {

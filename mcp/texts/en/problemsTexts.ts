@@ -1,6 +1,6 @@
 /** What needs attention, for the window, the tray, and notifications. */
 export const problemsTexts = {
-  engineNotStarted: "Claude can't reach FuseDesk because FuseDesk Bridge didn't start. {{next}}",
+  engineNotStarted: "Claude can't reach FuseDesk right now. {{next}}",
   retrying: 'Retrying in 30 seconds.',
   engineRestarted: 'FuseDesk Bridge had a problem and restarted itself. Claude can continue.',
   stateDamaged:

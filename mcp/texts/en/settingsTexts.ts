@@ -21,11 +21,7 @@ export const settingsTexts = {
   storage: 'Key storage',
   protected: "Your key is in this computer's secure storage ({{backend}}). Only your user account can open it.",
   memoryOnly: "Your key isn't saved",
-  memoryOnlyHint: "It's kept in memory until FuseDesk Bridge quits. Then you enter it again.",
   unavailable: "Your key can't be read right now",
-  memoryOnlyYet:
-    'This computer has no secure storage, so a FuseDesk key is kept only until you quit FuseDesk Bridge. You enter it again next time.',
-  storageReason: 'Why: {{reason}}',
   app: 'General',
   startAtLogin: 'Start at login',
   startAtLoginHint: 'FuseDesk Bridge starts quietly with your computer, without opening a window.',

@@ -47,6 +47,7 @@ export const shellTexts = {
     retrying: 'Trying…',
     since: 'Since {{when, clock}}.',
     memoryOnly: "Your FuseDesk key isn't saved on this computer",
+    memoryOnlyHint: "It's kept in memory until FuseDesk Bridge quits. Then you enter it again.",
     unavailable: "Your FuseDesk key can't be read right now",
     seeStorage: 'See key storage',
     keyMissing: 'Enter the key for {{name}} again',

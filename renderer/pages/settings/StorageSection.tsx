@@ -14,9 +14,6 @@ export function StorageSection() {
   const state = useAppState();
   const { storage } = state;
   const backends = t('storage.backend', { returnObjects: true });
-  const reason = storage.kind === 'memory_only' && (
-    <p className="secondary">{t('settings.storageReason', { reason: formatMessage(storage.message) })}</p>
-  );
   return (
     <Section title={t('settings.storage')}>
       {storage.kind === 'protected' ? (
@@ -25,17 +22,12 @@ export function StorageSection() {
           {t('settings.protected', { backend: labelFor(backends, storage.backend) })}
         </p>
       ) : hasNothingToLose(state) ? (
-        <>
-          <p>{t('settings.memoryOnlyYet')}</p>
-          {reason}
-        </>
-      ) : storage.kind === 'memory_only' ? (
-        <Banner kind="warning" title={t('settings.memoryOnly')}>
-          <p>{t('settings.memoryOnlyHint')}</p>
-          {reason}
-        </Banner>
+        <p>{formatMessage(storage.message)}</p>
       ) : (
-        <Banner kind="danger" title={t('settings.unavailable')}>
+        <Banner
+          kind={storage.kind === 'memory_only' ? 'warning' : 'danger'}
+          title={t(storage.kind === 'memory_only' ? 'settings.memoryOnly' : 'settings.unavailable')}
+        >
           <p>{formatMessage(storage.message)}</p>
         </Banner>
       )}

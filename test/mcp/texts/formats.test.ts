@@ -30,12 +30,12 @@ test('says how long ago within a day, and the date beyond', () => {
 });
 
 test.each([
-  [0, '0 sec'],
-  [59_999, '59 sec'],
-  [60_000, '1 min'],
-  [(5 * 60 + 12) * 60_000, '5 hr, 12 min'],
-  [5 * 3_600_000, '5 hr'],
-  [27 * 3_600_000, '1 day, 3 hr'],
+  [0, '0 seconds'],
+  [59_999, '59 seconds'],
+  [60_000, '1 minute'],
+  [(5 * 60 + 12) * 60_000, '5 hours, 12 minutes'],
+  [5 * 3_600_000, '5 hours'],
+  [27 * 3_600_000, '1 day, 3 hours'],
   [48 * 3_600_000, '2 days'],
   [(12 * 24 + 23) * 3_600_000, '12 days'],
 ])('writes %d ms as %s', (ms, expected) => {

@@ -35,6 +35,8 @@ export interface OpenWindow {
   axe(): Promise<string[]>;
   /** Only the color rules, for looks that differ in nothing else. */
   axeColors(): Promise<string[]>;
+  /** All rules, but only for what surrounds the page. */
+  axeOutsideMain(): Promise<string[]>;
 }
 
 export interface TestWindows {
@@ -47,7 +49,8 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 const runAxe = (
   options: object,
-) => `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })}).then(({ violations }) =>
+  context: object,
+) => `axe.run(${JSON.stringify(context)}, ${JSON.stringify({ resultTypes: ['violations'], ...options })}).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html + ' ' + node.failureSummary)))`;
 
 /** Starts the browser and serves the built pages to it. */
@@ -79,9 +82,9 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
     const script = `globalThis.scenario = ${JSON.stringify(scenario)};\n${fakeBridge}`;
     await reused.load({ url: `${pages.url}/${file}`, script, noise });
     await page.getByRole('heading', { level: 1 }).waitFor();
-    const axe = async (options: object): Promise<string[]> => {
+    const axe = async (options: object, context: object = { include: ['html'] }): Promise<string[]> => {
       if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axeSource);
-      return page.evaluate(runAxe(options));
+      return page.evaluate(runAxe(options, context));
     };
     return {
       page,
@@ -100,6 +103,7 @@ export async function startWindows({ pagesFolder, fakeBridge }: BuiltPages): Pro
       emit: (event, payload) => page.evaluate(`fake.emit(${JSON.stringify(event)}, ${JSON.stringify(payload)})`),
       axe: () => axe({}),
       axeColors: () => axe({ runOnly: COLOR_RULES }),
+      axeOutsideMain: () => axe({}, { exclude: ['main'] }),
     };
   };
 
