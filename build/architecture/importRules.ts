@@ -91,6 +91,12 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     imports: ['mcp/base', 'mcp/hostPorts.ts (types)', 'mcp/tools (types)'],
     packages: ['zod'],
   },
+  'mcp/prompts': { contains: 'requests that a person picks from a menu of the client', imports: [], packages: [] },
+  'mcp/resources': {
+    contains: 'the addresses of cases and contacts, and the tool that reads each',
+    imports: [],
+    packages: [],
+  },
   'mcp/endpoints': {
     contains: 'MCP over HTTP (both eras), stdio and the bridge, with the request checks before them',
     imports: [
@@ -101,13 +107,23 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
       'mcp/fusedesk (types)',
       'mcp/hostPorts.ts (types)',
       'mcp/product.ts',
+      'mcp/prompts',
+      'mcp/resources',
       'mcp/tools (types)',
     ],
     packages: ['@modelcontextprotocol/server', 'node:*'],
   },
   'mcp/discovery': {
     contains: 'how bridges find the running app, and the cache they answer from without it',
-    imports: ['mcp/base', 'mcp/bridge', 'mcp/endpoints', 'mcp/hostPorts.ts (types)', 'mcp/product.ts'],
+    imports: [
+      'mcp/base',
+      'mcp/bridge',
+      'mcp/endpoints',
+      'mcp/hostPorts.ts (types)',
+      'mcp/product.ts',
+      'mcp/prompts',
+      'mcp/resources',
+    ],
     packages: ['@modelcontextprotocol/server', 'node:*', 'zod'],
   },
   'mcp/engine': {

@@ -7,7 +7,7 @@ import { lostResponseLine } from './offline/toolErrorLine.ts';
 import { createInitializeReplay } from './protocol/initializeReplay.ts';
 import { isId, parseMessage, type Request } from './protocol/jsonRpcMessage.ts';
 import { createPendingQueue, type PendingLine } from './protocol/pendingQueue.ts';
-import { createSubscriptions } from './protocol/subscriptions.ts';
+import { createSubscriptions, LIST_NOTIFICATIONS } from './protocol/subscriptions.ts';
 
 export interface RelayPorts {
   /** Writes a line to the client. */
@@ -56,8 +56,11 @@ export function createRelay({ toClient, onRequestQueued, offline, offlineCache }
     for (const line of replay.followUpLines()) connection.send(line);
     for (const line of subscriptions.lines()) connection.send(line);
     if (tools.clientHasList()) {
-      if (replay.isComplete()) toClient(notificationLine('notifications/tools/list_changed'));
-      for (const line of subscriptions.toolsChanged()) toClient(line);
+      // An older app's cache has neither prompts nor resources, and promises no notifications about them.
+      const [ofTools = '', ...others] = LIST_NOTIFICATIONS;
+      const methods = offlineCache()?.prompts ? [ofTools, ...others] : [ofTools];
+      if (replay.isComplete()) for (const method of methods) toClient(notificationLine(method));
+      for (const line of subscriptions.listsChanged()) toClient(line);
     }
     flush();
   }

@@ -10,7 +10,11 @@ import { PRODUCT } from '../product.ts';
 
 const jsonObject = z.record(z.string(), z.unknown());
 const responseSchema = z.object({ id: z.number(), result: jsonObject });
-const toolsResult = z.object({ tools: z.array(jsonObject) });
+const lists = {
+  tools: z.object({ tools: z.array(jsonObject) }),
+  prompts: z.object({ prompts: z.array(jsonObject) }),
+  templates: z.object({ resourceTemplates: z.array(jsonObject) }),
+};
 
 const STATELESS_PARAMS = {
   _meta: {
@@ -55,9 +59,11 @@ async function request(
  */
 export async function captureResponses(toolProvider: ToolProvider): Promise<OfflineCache> {
   const [protocolVersion = ''] = SUPPORTED_PROTOCOL_VERSIONS;
-  const [initialized = {}, list] = await request(toolProvider, [
+  const [initialized = {}, tools, prompts, templates] = await request(toolProvider, [
     { method: 'initialize', params: { protocolVersion, capabilities: {}, clientInfo: PRODUCT } },
     { method: 'tools/list', params: {} },
+    { method: 'prompts/list', params: {} },
+    { method: 'resources/templates/list', params: {} },
   ]);
   const [discover = {}] = await request(toolProvider, [{ method: 'server/discover', params: STATELESS_PARAMS }]);
   const { protocolVersion: _negotiated, ...result } = initialized;
@@ -65,6 +71,8 @@ export async function captureResponses(toolProvider: ToolProvider): Promise<Offl
     schemaVersion: 1,
     initialize: { protocolVersions: SUPPORTED_PROTOCOL_VERSIONS, result },
     discover,
-    tools: toolsResult.parse(list).tools,
+    ...lists.tools.parse(tools),
+    ...lists.prompts.parse(prompts),
+    ...lists.templates.parse(templates),
   };
 }

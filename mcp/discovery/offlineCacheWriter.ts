@@ -4,6 +4,8 @@ import { DEFAULT_SERVER_ID, type OfflineCache } from '../bridge/offline/offlineC
 import type { ToolProvider } from '../endpoints/mcpServer.ts';
 import type { Clock, Log } from '../hostPorts.ts';
 import { PRODUCT } from '../product.ts';
+import { PROMPTS } from '../prompts/repPrompts.ts';
+import { RESOURCE_TEMPLATES } from '../resources/resourceTemplates.ts';
 import type { DiscoveryPublisher } from './discoveryPublisher.ts';
 
 /** Switches are often flipped back right away, so changes are written after this delay. */
@@ -79,9 +81,9 @@ async function capture(toolProvider: ToolProvider, hash: string): Promise<Offlin
   return { ...(await captureResponses(toolProvider)), madeOf: hash };
 }
 
-/** Changes with anything that the responses contain: the product's version, the instructions, a tool, its description. */
+/** Changes with anything that the responses contain: the product's version, the instructions, a tool, a prompt. */
 function contentHash(provider: ToolProvider): string {
   const listings = provider.listTools().map(({ listing }) => listing);
-  const content = JSON.stringify([PRODUCT, provider.instructions(), listings]);
+  const content = JSON.stringify([PRODUCT, provider.instructions(), listings, PROMPTS, RESOURCE_TEMPLATES]);
   return createHash('sha256').update(content).digest('base64url');
 }

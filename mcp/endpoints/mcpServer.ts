@@ -11,9 +11,11 @@ import type { ClientInfo, ClientObserver } from '../clientRegistry/clientObserve
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import { PRODUCT } from '../product.ts';
 import type { Tool } from '../tools/tool.ts';
+import { handlePrompts } from './promptHandlers.ts';
+import { handleResources } from './resourceHandlers.ts';
 
-/** How long a modern client may cache a tool list that it is not subscribed to, in milliseconds. */
-const LIST_TTL_MS = 60_000;
+/** How long a modern client may cache a list that it is not subscribed to, in milliseconds. */
+const LIST_HINT = { ttlMs: 60_000, cacheScope: 'private' } as const;
 
 /** One call as it arrives from a client. */
 export interface ClientCall {
@@ -28,6 +30,8 @@ export interface ClientCall {
 export interface ToolResult {
   readonly text: string;
   readonly isError: boolean;
+  /** The kind of an error, as the activity log names it. */
+  readonly errorKind?: string;
   readonly rateLimit?: RateLimit;
 }
 
@@ -53,9 +57,18 @@ export interface ResponseHandle {
  */
 export function createMcpServer(provider: ToolProvider, client?: ClientObserver): Server {
   const server = new Server(PRODUCT, {
-    capabilities: { tools: { listChanged: true } },
+    capabilities: {
+      tools: { listChanged: true },
+      prompts: { listChanged: true },
+      resources: { listChanged: true },
+    },
     instructions: provider.instructions(),
-    cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'private' } },
+    cacheHints: {
+      'tools/list': LIST_HINT,
+      'prompts/list': LIST_HINT,
+      'resources/list': LIST_HINT,
+      'resources/templates/list': LIST_HINT,
+    },
   });
 
   server.oninitialized = () => {
@@ -70,28 +83,47 @@ export function createMcpServer(provider: ToolProvider, client?: ClientObserver)
     return { tools: tools.map(({ listing }) => listing) };
   });
 
-  server.setRequestHandler('tools/call', async ({ params }, ctx): Promise<CallToolResult> => {
+  async function call(tool: Tool, args: object, ctx: ServerContext): Promise<ToolResult> {
     const info = clientInfo(server, ctx);
     if (info) client?.identified(info);
-    const tool = provider.findTool(params.name);
+    const result = await provider.callTool({
+      tool,
+      arguments: args,
+      client: info ? `${info.name} ${info.version}` : 'unknown',
+      signal: ctx.mcpReq.signal,
+    });
+    if (result.rateLimit) responseHandle(ctx)?.setRateLimitHeaders(result.rateLimit);
+    return result;
+  }
+
+  const findTool = (name: string): Tool => {
+    const tool = provider.findTool(name);
     if (!tool) {
       const names = provider.listTools().map(({ listing }) => listing.name);
       throw new ProtocolError(
         ProtocolErrorCode.InvalidParams,
-        `There is no tool ${params.name}. The tools are: ${names.join(', ')}.`,
+        `There is no tool ${name}. The tools are: ${names.join(', ')}.`,
       );
     }
-    const { text, isError, rateLimit } = await provider.callTool({
-      tool,
-      arguments: params.arguments ?? {},
-      client: info ? `${info.name} ${info.version}` : 'unknown',
-      signal: ctx.mcpReq.signal,
-    });
-    if (rateLimit) responseHandle(ctx)?.setRateLimitHeaders(rateLimit);
+    return tool;
+  };
+
+  server.setRequestHandler('tools/call', async ({ params }, ctx): Promise<CallToolResult> => {
+    const { text, isError } = await call(findTool(params.name), params.arguments ?? {}, ctx);
     return { content: [{ type: 'text', text }], ...(isError && { isError }) };
   });
 
+  const mayUse = (name: string) => provider.listTools().some(({ listing }) => listing.name === name);
+  handlePrompts(server, mayUse);
+  handleResources(server, { mayUse, callTool: (name, args, ctx) => call(findTool(name), args, ctx) });
   return server;
+}
+
+/** Notifies the client of a connection that its tools changed, and with them what depends on tools. */
+export function sendListsChanged(server: Server, onError: (error: Error) => void): void {
+  server.sendToolListChanged().catch(onError);
+  server.sendPromptListChanged().catch(onError);
+  server.sendResourceListChanged().catch(onError);
 }
 
 /** Name and version as reported by the client of a connection. */

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Server } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { ClientObserver } from '../clientRegistry/clientObserver.ts';
-import { createMcpServer, type ToolProvider } from './mcpServer.ts';
+import { createMcpServer, sendListsChanged, type ToolProvider } from './mcpServer.ts';
 
 /** One client served over a pair of streams. */
 export interface StdioEndpoint {
@@ -48,7 +48,7 @@ export function openStdioEndpoint(options: StdioEndpointOptions): StdioEndpoint 
   });
   return {
     notifyToolsChanged() {
-      for (const server of servers) server.sendToolListChanged().catch(onError);
+      for (const server of servers) sendListsChanged(server, onError);
     },
     ended,
     close: () => handle.close(),

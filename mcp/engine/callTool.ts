@@ -354,6 +354,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     return {
       text: outcome.ok ? outcome.text : formatToolError(outcome.error, content.quote),
       isError: !outcome.ok,
+      ...(!outcome.ok && { errorKind: outcome.error.kind }),
       ...(rateLimit && { rateLimit }),
     };
   };

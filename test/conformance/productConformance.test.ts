@@ -43,14 +43,9 @@ const REVISIONS = [
       },
       {
         scenario: 'caching',
-        passes: 4,
-        wants: [
-          'sep-2549-prompts-list-caching-hints',
-          'sep-2549-resources-list-caching-hints',
-          'sep-2549-resources-templates-list-caching-hints',
-          'sep-2549-resources-read-caching-hints',
-        ],
-        because: 'the product has neither prompts nor resources',
+        passes: 7,
+        wants: ['sep-2549-resources-read-caching-hints'],
+        because: "it reads a resource of the suite's own",
       },
     ],
     // http-header-validation calls the first tool three times, twice with headers that contradict the body.

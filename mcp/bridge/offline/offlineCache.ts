@@ -22,6 +22,10 @@ export interface OfflineCache {
   readonly discover: Readonly<Record<string, unknown>>;
   /** The tools of `tools/list`, exactly as listed. */
   readonly tools: readonly Readonly<Record<string, unknown>>[];
+  /** The prompts of `prompts/list`; none in a cache of an older version. */
+  readonly prompts?: readonly Readonly<Record<string, unknown>>[];
+  /** The templates of `resources/templates/list`; none in a cache of an older version. */
+  readonly resourceTemplates?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** The file name for a server; `undefined` for anything that is not a server ID, such as a path. */
@@ -37,7 +41,7 @@ export function readOfflineCache(dataDir: string, serverId: string = DEFAULT_SER
 
 function toOfflineCache(value: unknown): OfflineCache | undefined {
   if (!isJsonObject(value) || value.schemaVersion !== 1) return undefined;
-  const { initialize, discover, tools } = value;
+  const { initialize, discover, tools, prompts, resourceTemplates } = value;
   if (!isJsonObject(initialize) || !isJsonObject(initialize.result)) return undefined;
   if (!Array.isArray(initialize.protocolVersions) || !isJsonObject(discover) || !Array.isArray(tools)) return undefined;
   const protocolVersions = initialize.protocolVersions.filter(isString);
@@ -48,5 +52,7 @@ function toOfflineCache(value: unknown): OfflineCache | undefined {
     initialize: { protocolVersions, result: initialize.result },
     discover,
     tools: tools.filter(isJsonObject),
+    ...(Array.isArray(prompts) && { prompts: prompts.filter(isJsonObject) }),
+    ...(Array.isArray(resourceTemplates) && { resourceTemplates: resourceTemplates.filter(isJsonObject) }),
   };
 }

@@ -55,11 +55,19 @@ function discoverLine({ discover }: OfflineCache, { id, params }: Request): stri
   return errorLine(id, UNSUPPORTED_REVISION, message, { supported, requested });
 }
 
-function toolsResult({ tools, discover }: OfflineCache, { params }: Request): JsonObject {
-  if (statelessRevision(params) === undefined) return { tools };
+/** What the lists of each method contain. */
+const LISTS: Readonly<Record<string, (cache: OfflineCache) => JsonObject>> = {
+  'tools/list': ({ tools }) => ({ tools }),
+  'prompts/list': ({ prompts = [] }) => ({ prompts }),
+  'resources/list': () => ({ resources: [] }),
+  'resources/templates/list': ({ resourceTemplates = [] }) => ({ resourceTemplates }),
+};
+
+function listResult(list: JsonObject, { discover }: OfflineCache, { params }: Request): JsonObject {
+  if (statelessRevision(params) === undefined) return list;
   const meta = isJsonObject(discover._meta) ? { _meta: discover._meta } : {};
-  // A TTL of 0, because the app may list other tools as soon as it runs.
-  return { tools, ...resultTypeFields(params), ttlMs: 0, cacheScope: 'private', ...meta };
+  // A TTL of 0, because the app may list something else as soon as it runs.
+  return { ...list, ...resultTypeFields(params), ttlMs: 0, cacheScope: 'private', ...meta };
 }
 
 /** `version` returns the app's version, or an empty string if it is not known. */
@@ -70,16 +78,10 @@ export function createOfflineResponses(
   function respond(cache: OfflineCache | undefined, request: Request): string | undefined {
     if (request.method === 'ping') return resultLine(request.id, resultTypeFields(request.params));
     if (cache === undefined) return undefined;
-    switch (request.method) {
-      case 'initialize':
-        return resultLine(request.id, initializeResult(cache, request));
-      case 'server/discover':
-        return discoverLine(cache, request);
-      case 'tools/list':
-        return resultLine(request.id, toolsResult(cache, request));
-      default:
-        return undefined;
-    }
+    if (request.method === 'initialize') return resultLine(request.id, initializeResult(cache, request));
+    if (request.method === 'server/discover') return discoverLine(cache, request);
+    const list = Object.hasOwn(LISTS, request.method) ? LISTS[request.method]?.(cache) : undefined;
+    return list && resultLine(request.id, listResult(list, cache, request));
   }
 
   return {

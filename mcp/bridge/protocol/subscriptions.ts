@@ -3,10 +3,22 @@ import { notificationLine, type RequestId } from '../../base/jsonRpc.ts';
 import type { Request } from './jsonRpcMessage.ts';
 import { SUBSCRIPTION_ID } from './protocolRevision.ts';
 
+/** The lists that a client can subscribe to, by the name in its request, with the notification of each. */
+const LISTS = {
+  toolsListChanged: 'notifications/tools/list_changed',
+  promptsListChanged: 'notifications/prompts/list_changed',
+  resourcesListChanged: 'notifications/resources/list_changed',
+} as const;
+type ListName = keyof typeof LISTS;
+const LIST_NAMES = ['toolsListChanged', 'promptsListChanged', 'resourcesListChanged'] as const satisfies ListName[];
+
+/** What tells a legacy client that what it listed may have changed. */
+export const LIST_NOTIFICATIONS: readonly string[] = LIST_NAMES.map((name) => LISTS[name]);
+
 interface Subscription {
   readonly id: RequestId;
   readonly line: Buffer;
-  readonly isToTools: boolean;
+  readonly lists: readonly ListName[];
   isAcknowledged: boolean;
 }
 
@@ -20,8 +32,9 @@ export function createSubscriptions() {
 
   return {
     add({ id, params }: Request, line: Buffer): void {
-      const isToTools = objectAt(params, 'notifications').toolsListChanged === true;
-      open.set(id, { id, line, isToTools, isAcknowledged: false });
+      const wanted = objectAt(params, 'notifications');
+      const lists = LIST_NAMES.filter((name) => wanted[name] === true);
+      open.set(id, { id, line, lists, isAcknowledged: false });
     },
     has: (id: RequestId) => open.has(id),
     remove: (id: RequestId) => open.delete(id),
@@ -31,7 +44,7 @@ export function createSubscriptions() {
       const unacknowledged = [...open.values()].filter(({ isAcknowledged }) => !isAcknowledged);
       return unacknowledged.map((subscription) => {
         subscription.isAcknowledged = true;
-        const notifications = subscription.isToTools ? { toolsListChanged: true } : {};
+        const notifications = Object.fromEntries(subscription.lists.map((name) => [name, true]));
         return notificationLine('notifications/subscriptions/acknowledged', {
           notifications,
           ...meta(subscription.id),
@@ -46,10 +59,10 @@ export function createSubscriptions() {
       subscription.isAcknowledged = true;
       return isFirst;
     },
-    /** One notification for each subscription to the tool list. */
-    toolsChanged: () =>
+    /** One notification for each list of each subscription. */
+    listsChanged: () =>
       [...open.values()]
-        .filter(({ isToTools, isAcknowledged }) => isToTools && isAcknowledged)
-        .map(({ id }) => notificationLine('notifications/tools/list_changed', meta(id))),
+        .filter(({ isAcknowledged }) => isAcknowledged)
+        .flatMap(({ id, lists }) => lists.map((name) => notificationLine(LISTS[name], meta(id)))),
   };
 }

@@ -53,6 +53,8 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     notifyToolsChanged() {
       sessions.notifyToolsChanged();
       modern.notify.toolsChanged();
+      modern.notify.promptsChanged();
+      modern.notify.resourcesChanged();
     },
     async close() {
       fastPath?.close();

@@ -14,7 +14,7 @@ import {
 import { INVALID_REQUEST, jsonRpcError, SERVER_ERROR, SESSION_NOT_FOUND } from '../../base/jsonRpc.ts';
 import { type FastPathCall, registerCall, type SessionCalls } from '../fastPath/fastPath.ts';
 import { rpcErrorResponse, sendJson } from '../jsonRpcResponse.ts';
-import { clientName } from '../mcpServer.ts';
+import { clientName, sendListsChanged } from '../mcpServer.ts';
 
 /** Sessions of one server. Above that, the least recently used session without an open stream is closed. */
 const MAX_SESSIONS = 100;
@@ -209,7 +209,7 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
     },
 
     notifyToolsChanged() {
-      for (const { server } of sessions.values()) server.sendToolListChanged().catch(onError);
+      for (const { server } of sessions.values()) sendListsChanged(server, onError);
     },
 
     async close() {
