@@ -6,12 +6,14 @@ import type { Clock } from '../hostPorts.ts';
 import { type AddressBook, createAddressBook } from '../tools/addressBook.ts';
 import { createNameDirectory, type NameDirectory } from '../tools/nameDirectory.ts';
 import { namesChangedBy } from '../tools/nameLists.ts';
+import { type CaseNumbers, createCaseNumbers } from './caseNumbers.ts';
 
 /** The FuseDesk client of one account, with the names it has looked up there. */
 export interface AccountClient {
   send(request: FuseDeskRequest, signal: AbortSignal): Promise<UnreadOutcome>;
   readonly directory: NameDirectory;
   readonly addressBook: AddressBook;
+  readonly caseNumbers: CaseNumbers;
   /** Forgets the names that a call of this operation may have changed. */
   noteSent(operation: Operation): void;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export function createAccountClient(options: {
     send: client.send,
     directory,
     addressBook: createAddressBook({ send: client.sendAndRead, clock }),
+    caseNumbers: createCaseNumbers(),
     noteSent(operation) {
       const changed = namesChangedBy(operation);
       if (changed !== undefined) directory.invalidate(changed);

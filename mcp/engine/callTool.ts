@@ -102,13 +102,28 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     return decision.allowed ? { server } : failure(decision.kind, decision.message);
   }
 
-  async function plan({ tool, arguments: args, signal }: ToolCall, account: AccountClient, server: ServerRecord) {
+  function currentServer(call: ToolCall): ServerRecord | undefined {
+    const current = authorizeCall(call);
+    return 'server' in current ? current.server : undefined;
+  }
+
+  async function plan(call: ToolCall, account: AccountClient, server: ServerRecord) {
+    const { tool, arguments: args, signal } = call;
+    const time = () => ({ now: clock.now(), timeZone: timeZone() });
     const planWithin = (planSignal: AbortSignal): Promise<CallPlan> =>
       planCall(
         tool,
         args,
         createNameResolver({ directory: account.directory, shownKinds: shownKinds(server), signal: planSignal }),
-        () => ({ now: clock.now(), timeZone: timeZone() }),
+        time,
+        async (identified, values) =>
+          (await import('./identify.ts')).identify(identified, values, {
+            account,
+            server,
+            currentServer: () => currentServer(call),
+            time,
+            signal,
+          }),
       );
     // Most calls have nothing to look up and need no timer.
     if (!mayNeedLookup(tool, asRecord(args))) return planWithin(signal);
@@ -179,10 +194,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       account,
       server,
       // Reads take a while, and access may end meanwhile.
-      currentServer() {
-        const current = authorizeCall(call);
-        return 'server' in current ? current.server : undefined;
-      },
+      currentServer: () => currentServer(call),
       answers,
       lookUpNames: namesOf(account.directory, signal),
       nameKinds: shownKinds(server),
@@ -247,6 +259,12 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     return { ok: false, refusal };
   }
 
+  /** A limited access is told the same about what is outside its limit and what does not exist. */
+  async function outsideFailure({ caseLimit }: ServerRecord): Promise<CallOutcome> {
+    const { outsideMessage } = await import('./caseGuard.ts');
+    return failure('out_of_scope', caseLimit === undefined ? 'There is no such record.' : outsideMessage(caseLimit));
+  }
+
   function upstreamFailure(error: FuseDeskError, { operation }: Tool, server: ServerRecord): CallOutcome {
     const mayUse = (name: string) => {
       const named = operationFor(name);
@@ -272,6 +290,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
 
     const planned = await plan(call, account, server);
     if (!planned.ok) {
+      if (planned.kind === 'outside') return outsideFailure(server);
       return planned.kind === 'invalid_arguments'
         ? { ok: false, error: { kind: 'invalid_arguments', message: planned.message, said: planned.said } }
         : upstreamFailure(planned.error, tool, server);
@@ -303,7 +322,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     const completeChecks = checks?.some(({ by }) => by === 'address')
       ? addContacts(checks, call, account, stillAuthorized.server).catch(() => checks)
       : checks;
-    const outcome = limited.outcome ?? (await account.send(sending.request, signal));
+    const outcome = limited.outcome ?? sending.outcome ?? (await account.send(sending.request, signal));
     account.noteSent(tool.operation);
     if (!outcome.ok) {
       if (limited.saysMissing(outcome.error)) return failure('out_of_scope', limited.outside);

@@ -1,10 +1,8 @@
 import type { ServerRecord } from '../access/accessState.ts';
-import { limitRuleOf } from '../access/limitRules.ts';
 import { inScope, tagsInScope } from '../access/scope.ts';
 import type { AnswerProcessor } from '../answers/answerProcessor.ts';
 import type { Answer } from '../answers/answerRequest.ts';
 import { withDeadline } from '../base/withDeadline.ts';
-import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import type { JobName } from '../fusedesk/catalogue/operation.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
@@ -13,7 +11,7 @@ import { caseTimeline } from '../joins/caseTimeline.ts';
 import { countedCases } from '../joins/countedCases.ts';
 import { briefEscalatedCases } from '../joins/escalationBriefing.ts';
 import { type Job, type JobResult, numberOf } from '../joins/job.ts';
-import { createJobReader, type GuardedRead } from '../joins/jobReader.ts';
+import { createJobReader } from '../joins/jobReader.ts';
 import { repWorkload } from '../joins/repWorkload.ts';
 import { waitingCustomers } from '../joins/waitingCustomers.ts';
 import { weeklyReport } from '../joins/weeklyReport.ts';
@@ -21,7 +19,7 @@ import { mayShow } from '../tools/nameLists.ts';
 import { type LookUpNames, resultShape } from '../tools/results/shapeResult.ts';
 import type { PlannedCall, Tool } from '../tools/tool.ts';
 import type { AccountClient } from './accountClient.ts';
-import type { LimitedCall } from './caseGuard.ts';
+import { keepReadWithin } from './limitedRead.ts';
 
 /** What one job needs from its call. */
 export interface JobCall {
@@ -105,17 +103,6 @@ export async function runJob(call: JobCall): Promise<JobOutcome> {
     const answer = await render(call, result, reader.callsMade());
     return { ok: true, answer, touched: result.touched, ...rateLimit };
   });
-}
-
-/** Keeps a read within the case limit. A list that FuseDesk cannot filter by several departments is filtered by us. */
-async function keepReadWithin(limit: CaseLimit | undefined, read: Omit<LimitedCall, 'limit'>): Promise<GuardedRead> {
-  const { planned, tool } = read;
-  if (limit === undefined) return { ok: true, planned };
-  const { guardCall } = await import('./caseGuard.ts');
-  const guarded = await guardCall({ ...read, limit });
-  if (guarded.ok) return guarded;
-  if (limitRuleOf(tool.operation.tool) !== 'rows') return { ok: false, why: 'this access may not read them' };
-  return { ok: true, planned: { ...planned, options: { ...planned.options, caseLimit: limit } } };
 }
 
 function render(call: JobCall, { data, notes }: JobResult, calls: number): Promise<Answer> {

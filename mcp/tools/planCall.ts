@@ -1,11 +1,13 @@
 import type { Argument, ArgumentKind, ArgumentValues } from './argument.ts';
-import { argumentErrorMessage } from './arguments/argumentErrors.ts';
+import { argumentErrorMessage, notCalledMessage } from './arguments/argumentErrors.ts';
 import { checkArguments } from './arguments/checkArguments.ts';
 import { buildRequest } from './buildRequest.ts';
 import type { AbsoluteDates, CallTime } from './dates/absoluteDates.ts';
 import { emptyResultNote } from './emptyResult.ts';
+import { type Identified, type Identify, needsIdentity } from './identities.ts';
 import type { NamedObject, ResolvedKind, ResolveNames } from './nameResolver.ts';
 import { rowChecks } from './rowCheck.ts';
+import { swapContactIds } from './swapContactIds.ts';
 import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 
 /** A bulk call may name thousands of cases; a log entry lists this many and counts the rest. */
@@ -15,12 +17,14 @@ const MAX_LOGGED_IDS = 50;
  * Turns the flat arguments of a call into a request, or reports everything that is wrong with them.
  * Arguments that are invalid by themselves cause no network traffic. Case tags, and the
  * names of reps and departments, are checked against FuseDesk's lists through `resolve`; without them there is no plan. Dates become absolute.
+ * `identify` finds what is given by another ID than FuseDesk takes, such as a case by its casenum.
  */
 export async function planCall(
   tool: Tool,
   args: unknown,
   resolve: ResolveNames,
   time: () => CallTime,
+  identify?: Identify,
 ): Promise<CallPlan> {
   const checked = checkArguments(tool, args);
   if (!checked.ok) return { ok: false, kind: 'invalid_arguments', message: checked.message };
@@ -30,8 +34,11 @@ export async function planCall(
   }
   const resolved = await withIds(tool, dated.values, resolve);
   if ('rejected' in resolved) return resolved.rejected;
-  const { values } = resolved;
-  const notes = [...checked.notes, ...dated.notes];
+  const swapped = swapContactIds(tool.arguments, resolved.values);
+  const identified = await withIdentities(tool, swapped.values, identify);
+  if ('rejected' in identified) return identified.rejected;
+  const { values, outcome } = identified;
+  const notes = [...checked.notes, ...dated.notes, ...swapped.notes, ...identified.notes];
   const isList = tool.operation.response.kind === 'list' && tool.operation.class === 'read';
   const ifEmpty = isList ? emptyResultNote(tool.arguments, values) : undefined;
   const checks = rowChecks(tool.arguments, values);
@@ -47,8 +54,23 @@ export async function planCall(
         ...(ifEmpty !== undefined && { ifEmpty }),
       },
       affectedIds: affectedIds(tool, values),
+      ...(outcome !== undefined && { outcome }),
     },
   };
+}
+
+/** Most calls give IDs and have nothing to find. */
+async function withIdentities(
+  tool: Tool,
+  values: ArgumentValues,
+  identify: Identify | undefined,
+): Promise<Extract<Identified, { ok: true }> | { readonly rejected: CallPlan }> {
+  if (identify === undefined || !needsIdentity(tool, values)) return { ok: true, values, notes: [] };
+  const found = await identify(tool, values);
+  if (found.ok) return found;
+  if ('error' in found) return { rejected: { ok: false, kind: 'upstream', error: found.error } };
+  if ('isOutside' in found) return { rejected: { ok: false, kind: 'outside' } };
+  return { rejected: { ok: false, kind: 'invalid_arguments', message: notCalledMessage(tool, found.problems) } };
 }
 
 /** Most calls have no date and need no calendar. */

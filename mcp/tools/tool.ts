@@ -3,6 +3,7 @@ import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import type { Operation } from '../fusedesk/catalogue/operation.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
+import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Argument, ArgumentValues } from './argument.ts';
 import type { RowCheck } from './rowCheck.ts';
 
@@ -80,6 +81,8 @@ export interface PlannedCall {
   readonly options: ResponseOptions;
   /** The IDs in the call by kind (`case`, `contact`, `chat`, `email`), for the activity log. */
   readonly affectedIds: Readonly<Record<string, string>>;
+  /** The response, if it was needed to find out what the arguments mean. */
+  readonly outcome?: UnreadOutcome;
 }
 
 /**
@@ -89,4 +92,6 @@ export interface PlannedCall {
 export type CallPlan =
   | { readonly ok: true; readonly call: PlannedCall }
   | { readonly ok: false; readonly kind: 'invalid_arguments'; readonly message: string; readonly said?: unknown }
-  | { readonly ok: false; readonly kind: 'upstream'; readonly error: FuseDeskError };
+  | { readonly ok: false; readonly kind: 'upstream'; readonly error: FuseDeskError }
+  /** What the arguments name is not within the case limit, or not there. */
+  | { readonly ok: false; readonly kind: 'outside' };

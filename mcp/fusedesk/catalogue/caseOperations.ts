@@ -38,18 +38,17 @@ export const CASE_OPERATIONS = [
     http: 'GET',
     path: '/api/v1/cases',
     parameters: {
-      companyid: { in: 'query', type: 'id', proof: { by: 'id', fields: ['companyId'] } },
+      companyid: { in: 'query', type: 'company', proof: { by: 'id', fields: ['companyId'] } },
       contactid: {
         in: 'query',
         type: 'text_id_list',
-        about: "One or more contacts' crmId",
+        about: 'crmId, UUID or email address of contacts',
         form: 'crm_id',
         proof: { by: 'id', fields: ['contactId'] },
       },
       contactUuid: {
         in: 'query',
         type: 'text_id',
-        about: 'As cases and chats show it',
         form: 'uuid',
         proof: { by: 'uuid', fields: ['contactUuid'] },
       },
@@ -109,7 +108,7 @@ export const CASE_OPERATIONS = [
       ],
     },
     description:
-      'Search support cases (tickets, the inbox or queue of the helpdesk). Status: new = needs us, open = waiting for the customer, closed = resolved, active = not closed, which people call open cases; omitted = all. Dates: ISO 8601 or relative ("-48 hours", "last monday"), in the person\'s time zone. There is no filter by tag; rows show their tags. Other tools take the number caseid, not the casenum (ABCD1234) people see.',
+      'Search support cases (tickets, the inbox or queue of the helpdesk). Status: new = needs us, open = waiting for the customer, closed = resolved, active = not closed, which people call open cases; omitted = all. Dates: ISO 8601 or relative ("-48 hours", "last monday"), in the person\'s time zone. There is no filter by tag; rows show their tags. Tools take a caseid or a casenum (ABCD1234).',
   },
   {
     tool: 'get_single_fuse_desk_case_by_id',
@@ -146,7 +145,7 @@ export const CASE_OPERATIONS = [
     parameters: {
       casetags: { in: 'form', type: 'case_tag_list', about: 'IDs or exact names' },
       companyid: ID_FIELD,
-      contactid: { ...CRM_ID_FIELD, about: "The contact's crmId" },
+      contactid: CRM_ID_FIELD,
       contactUuid: { in: 'form', type: 'text_id', form: 'uuid' },
       date_assigned: { in: 'form', type: 'date' },
       date_opened: { in: 'form', type: 'date' },
@@ -213,7 +212,7 @@ export const CASE_OPERATIONS = [
     http: 'POST',
     path: '/api/v1/cases/update',
     parameters: {
-      caseids: { in: 'query', type: 'id_list', required: true },
+      caseids: { in: 'query', type: 'case_list', required: true },
       crmAutomationId: { in: 'query', type: 'id' },
       crmTagId: { in: 'query', type: 'id' },
       depid: { in: 'query', type: 'department' },

@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from './operation.ts';
-import { DEPARTMENT_FIELD, ID_FIELD, NUMBER_FIELD, REP_FIELD, TEXT_FIELD } from './parameters.ts';
+import { DEPARTMENT_FIELD, NUMBER_FIELD, REP_FIELD, TEXT_FIELD } from './parameters.ts';
 
 /** Page scripts set them, unsigned. */
 const CLAIMED_IDENTITY = 'Names and contacts of chats are who the visitors say they are; FuseDesk does not check them';
@@ -96,7 +96,7 @@ export const CHAT_OPERATIONS = [
     path: '/api/v1/chats/:chatId',
     parameters: {
       id: CHAT_ID,
-      caseId: ID_FIELD,
+      caseId: { in: 'form', type: 'case' },
       clientName: TEXT_FIELD,
       contactUuid: { in: 'form', type: 'text_id', form: 'uuid' },
       departmentId: DEPARTMENT_FIELD,

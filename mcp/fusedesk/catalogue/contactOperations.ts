@@ -2,7 +2,13 @@ import type { Operation, Parameter } from './operation.ts';
 import { TEXT_FIELD } from './parameters.ts';
 
 /** Text, because FuseDesk may send a UUID. */
-const CONTACT_ID = { in: 'path', wire: 'contactId', type: 'text_id', required: true } as const satisfies Parameter;
+const CONTACT_ID = {
+  in: 'path',
+  wire: 'contactId',
+  type: 'text_id',
+  required: true,
+  form: 'contact',
+} as const satisfies Parameter;
 
 /** The fields shared by create and update. */
 const CONTACT_FIELDS = {
@@ -50,8 +56,7 @@ export const CONTACT_OPERATIONS = [
       kind: 'list',
       essential: ['id', 'crmId', 'firstName', 'lastName', 'emailAddress', 'company', 'phone1'],
     },
-    description:
-      'Find (look up) a contact (customer, client) by name, company or email address. Its crmId is the contactid of its cases.',
+    description: 'Find (look up) a contact (customer, client) by name, company or email address.',
   },
   {
     tool: 'get_single_fuse_desk_contact_by_id',
@@ -66,7 +71,7 @@ export const CONTACT_OPERATIONS = [
     parameters: { id: CONTACT_ID },
     response: { kind: 'record' },
     description:
-      "Read one contact (customer profile) in full, such as phone and address; id is the contact's own ID, not its crmId.",
+      'Read one contact (customer profile) in full, such as phone and address, by ID, crmId or email address.',
   },
   {
     tool: 'create_a_fuse_desk_contact',

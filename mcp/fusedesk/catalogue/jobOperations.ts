@@ -40,7 +40,7 @@ export const JOB_OPERATIONS = [
     tags: ['cases'],
     job: { name: 'caseTimeline', needs: [CASE] },
     parameters: {
-      id: { in: 'query', type: 'id', required: true },
+      id: { in: 'query', type: 'case', required: true },
       emails: { in: 'query', type: 'integer', minimum: 0, maximum: 8, default: 3, about: 'How many with text' },
     },
     response: { kind: 'record', bodies: true },

@@ -32,13 +32,16 @@ export type ParameterType =
   | 'date'
   | 'date_range'
   | 'integer_list'
-  | 'id_list'
   | 'text_id_list'
   | 'case_tag'
   | 'case_tag_list'
+  /** A caseid, or the casenum that people see, which the bridge looks up. */
+  | 'case'
+  | 'case_list'
   /** An ID or the exact name. */
   | 'rep'
-  | 'department';
+  | 'department'
+  | 'company';
 
 /**
  * How a row proves that it fits a filter: by one of these fields. `id` compares whole IDs; `uuid` too, but an empty field
@@ -64,9 +67,9 @@ export interface Parameter {
   readonly about?: string;
   /**
    * A form that a value must have to match anything: an email `address` or a part of it, words to `search` for, a
-   * contact's `uuid`, or its ID in the CRM, which is no UUID.
+   * contact's `uuid`, or its ID in the CRM, which is no UUID. `contact` is any ID of a contact, or its email address.
    */
-  readonly form?: 'address' | 'search' | 'uuid' | 'crm_id';
+  readonly form?: 'address' | 'search' | 'uuid' | 'crm_id' | 'contact';
   /** The fields that a list can be ordered by, each with `asc` or `desc`. */
   readonly orderFields?: readonly string[];
   /** Set if we do it ourselves, on what FuseDesk sends without it. */

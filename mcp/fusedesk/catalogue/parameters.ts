@@ -3,8 +3,8 @@ import type { Parameter, RowProof } from './operation.ts';
 /** No field of a row shows what such a filter looks at. */
 export const NO_PROOF = { by: 'nothing', fields: [] } as const satisfies RowProof;
 
-/** The ID of a case in a path, which is not its `casenum` (ABCD1234). */
-export const CASE_ID = { in: 'path', wire: 'caseId', type: 'id', required: true } as const satisfies Parameter;
+/** A case in a path, by its `caseid` or its `casenum` (ABCD1234). */
+export const CASE_ID = { in: 'path', wire: 'caseId', type: 'case', required: true } as const satisfies Parameter;
 
 /** A case tag in a path. */
 export const CASE_TAG_ID = {

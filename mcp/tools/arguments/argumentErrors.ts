@@ -6,9 +6,6 @@ import { referenceHint } from './findHint.ts';
 import { quoteInput } from './quoteInput.ts';
 import { suggestArguments } from './suggestions.ts';
 
-/** What people see of a case (`ABCD1234`), as opposed to its ID. */
-const CASE_NUMBER = /^#?[A-Za-z]{2,10}-?\d{2,12}$/;
-
 export const NO_OP_MESSAGE = 'This call would change nothing. Give at least one of the optional arguments a value.';
 
 /**
@@ -18,6 +15,12 @@ export const NO_OP_MESSAGE = 'This call would change nothing. Give at least one 
 export function argumentErrorMessage(tool: Tool, problems: readonly string[], listsArguments = false): string {
   const head = `${tool.operation.tool} was not called; nothing was sent to FuseDesk.`;
   return [head, ...problems.map((problem) => `- ${problem}`), ...(listsArguments ? [validNames(tool)] : [])].join('\n');
+}
+
+/** The same for a call that took lookups to find out. */
+export function notCalledMessage(tool: Tool, problems: readonly string[]): string {
+  const head = `${tool.operation.tool} was not called; nothing was changed.`;
+  return [head, ...problems.map((problem) => `- ${problem}`)].join('\n');
 }
 
 function validNames(tool: Tool): string {
@@ -39,10 +42,6 @@ export function missingArgument(argument: Argument): string {
 
 /** A value that an argument does not take, and what it does take. */
 export function invalidArgument(argument: Argument, value: unknown): string {
-  const caseNumber = findCaseNumber(argument, value);
-  if (caseNumber !== undefined) {
-    return `${quoteInput(caseNumber)} looks like a case number, but "${argument.name}" takes the case's ID (the number caseid). Find it with list_all_fuse_desk_cases, which lists caseid next to casenum; filter by subject, email or date.`;
-  }
   const hint = value === null && !argument.required ? ' Leave it out to give no value.' : '';
   return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${hint}${statusHint(argument, value)}${referenceHint(argument.name)}`;
 }
@@ -66,13 +65,18 @@ function describeExpected(argument: Argument): string {
       return 'a date such as 2026-11-01, 2026-11-01T09:00:00Z, "-48 hours", "yesterday", "last monday" or "first day of this month"';
     case 'text_id_list':
       return `one ID as FuseDesk shows it, or a list of up to ${MAX_IDS}`;
-    case 'id_list':
+    case 'case':
+      return 'a caseid (a whole number) or a casenum such as ABCD1234';
+    case 'case_list':
+      return `a list of 1 to ${MAX_IDS} caseids or casenums such as [10200, "ABCD1234"]`;
     case 'integer_list':
       return `a list of 1 to ${MAX_IDS} whole numbers such as [1, 2]`;
     case 'rep':
       return "a rep's userId or exact name";
     case 'department':
       return "a department's id or exact name";
+    case 'company':
+      return "a company's ID or exact name";
     case 'case_tag':
       return 'the ID or the exact name of a case tag';
     case 'case_tag_list':
@@ -91,15 +95,6 @@ function statusHint({ choices }: Argument, value: unknown): string {
 function bounds({ minimum, maximum }: Argument): string {
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
   return minimum === undefined ? '' : ` of ${minimum} or more`;
-}
-
-function findCaseNumber(argument: Argument, value: unknown): string | undefined {
-  if (argument.affects !== 'case') return undefined;
-  const parts: readonly unknown[] = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [];
-  for (const part of parts) {
-    if (typeof part === 'string' && CASE_NUMBER.test(part.trim())) return part.trim();
-  }
-  return undefined;
 }
 
 function about(argument: Argument): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assertNever } from '../../base/assertNever.ts';
 import type { Argument, ArgumentValue, ArgumentValues } from '../argument.ts';
 import { isDateText } from '../dates/readDateText.ts';
+import { readCaseNumber } from './caseNumber.ts';
 
 /** More IDs than this do not fit into the query of one request; no case has more tags than this. */
 export const MAX_IDS = 1_000;
@@ -45,14 +46,17 @@ function valueSchema(argument: Argument): z.ZodType<ArgumentValue> {
       return z.string().trim().refine(isDateText);
     case 'text_id_list':
       return listOf(textId, MAX_IDS, splitItems);
-    case 'id_list':
-      return listOf(numericId, MAX_IDS, splitItems);
+    case 'case':
+      return caseReference;
+    case 'case_list':
+      return listOf(caseReference, MAX_IDS, splitItems);
     case 'integer_list':
       return listOf(wholeNumber(), MAX_IDS, splitItems);
     case 'case_tag':
       return caseTag;
     case 'rep':
     case 'department':
+    case 'company':
       return idOrName;
     case 'case_tag_list':
       return listOf(caseTag, MAX_TAGS, (value) => (typeof value === 'string' ? [value] : value));
@@ -81,6 +85,15 @@ function pageNumber({ minimum, maximum = Number.MAX_SAFE_INTEGER }: Argument): z
 }
 
 const numericId = wholeNumber(1);
+
+/** The ID of a case, or its number in one form. */
+const caseReference: z.ZodType<string | number> = z.union([
+  numericId,
+  z
+    .string()
+    .transform((text) => readCaseNumber(text) ?? '')
+    .pipe(z.string().min(1)),
+]);
 
 const textOrNumber = z.union([z.string(), z.int().transform(String)]);
 

@@ -38,7 +38,11 @@ export function checkArguments(tool: Tool, args: unknown): CheckedArguments {
   if (formed === undefined || problems.length > 0) {
     return { ok: false, message: argumentErrorMessage(tool, problems, hasStrangeArgument(tool, given)) };
   }
-  return { ok: true, values: formed.values, notes: [...limitNotes(tool, given), ...formed.notes] };
+  return {
+    ok: true,
+    values: formed.values,
+    notes: [...limitNotes(tool, given), ...formed.notes],
+  };
 }
 
 /** The values in a form that can match, what we changed about them, and what is wrong with them. */
@@ -50,6 +54,7 @@ function checkForms(tool: Tool, values: ArgumentValues) {
   for (const argument of tool.arguments) {
     const value = values[argument.name];
     if (value === undefined) continue;
+    if (argument.form === 'uuid' && tool.operation.class === 'read') continue;
     const checked = checkForm(argument, value, has);
     if (!checked.ok) problems.push(checked.problem);
     else if (checked.value !== value) changed[argument.name] = checked.value;

@@ -49,13 +49,15 @@ function typeSchema({ kind, choices, required, minimum, maximum }: Argument): Sc
       };
     case 'text_id_list':
       return { type: ['string', 'array'], items: { type: 'string' }, minItems: 1 };
-    case 'id_list':
     case 'integer_list':
       return { type: 'array', items: { type: 'integer' }, minItems: 1 };
+    case 'case':
     case 'case_tag':
     case 'rep':
     case 'department':
+    case 'company':
       return { type: ['integer', 'string'] };
+    case 'case_list':
     case 'case_tag_list':
       return { type: 'array', items: { type: ['integer', 'string'] }, minItems: 1 };
     default:

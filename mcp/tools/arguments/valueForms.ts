@@ -8,7 +8,6 @@ export type FormCheck =
 
 const NAMED_ADDRESS = /<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/;
 const WILDCARD = /[*%]/;
-const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 const ORDER_TERM = /^(\w+)(?: (?:asc|desc))?$/i;
 
 /**
@@ -20,7 +19,6 @@ export function checkForm(
   value: ArgumentValue,
   has: (name: string) => boolean,
 ): FormCheck {
-  if (form === 'crm_id') return checkCrmId(name, value, has);
   if (typeof value !== 'string') return { ok: true, value };
   if (orderFields !== undefined) return checkOrder(name, value, orderFields);
   switch (form) {
@@ -35,15 +33,6 @@ export function checkForm(
     default:
       return { ok: true, value };
   }
-}
-
-/** FuseDesk would look for a contact whose ID in the CRM is the UUID. */
-function checkCrmId(name: string, value: ArgumentValue, has: (name: string) => boolean): FormCheck {
-  const uuid = [value].flat().find((id) => UUID.test(String(id)));
-  if (uuid === undefined) return { ok: true, value };
-  return wrong(
-    `"${name}" takes a contact's crmId, but ${quoteInput(uuid)} looks like its UUID${asOther('contactUuid', has)}.`,
-  );
 }
 
 function asOther(name: string, has: (name: string) => boolean): string {

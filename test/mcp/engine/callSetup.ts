@@ -5,6 +5,7 @@ import { createAnswerProcessor } from '../../../mcp/answers/answerProcessor.ts';
 import { createContentPipeline } from '../../../mcp/content/contentPipeline.ts';
 import type { AccountClient } from '../../../mcp/engine/accountClient.ts';
 import { createToolCaller, type ToolCall, type ToolCallerOptions } from '../../../mcp/engine/callTool.ts';
+import { createCaseNumbers } from '../../../mcp/engine/caseNumbers.ts';
 import type { FuseDeskError, FuseDeskOutcome } from '../../../mcp/fusedesk/fuseDeskError.ts';
 import type { FuseDeskRequest } from '../../../mcp/fusedesk/fuseDeskRequest.ts';
 import type { BodyProblem } from '../../../mcp/fusedesk/responseBody.ts';
@@ -78,6 +79,7 @@ export function setUpCall(answer: Answer = async () => OK_RESPONSE, changed: Par
     send: async (request, signal) => unread(await send(request, signal), request),
     directory: createNameDirectory({ send, clock }),
     addressBook: createAddressBook({ send, clock }),
+    caseNumbers: createCaseNumbers(),
     noteSent: () => {},
     close: async () => {},
   };

@@ -120,6 +120,17 @@ const REFUSED: Readonly<Record<string, Attack>> = {
     { id: ` ${caseid} `, fields: 'all', include_hidden: true },
   ],
   'the case by its number': ({ case: { casenum } }) => ['get_single_fuse_desk_case_by_id', { id: casenum }],
+  'its timeline by number': ({ case: { casenum } }) => ['fuse_desk_case_timeline', { id: casenum }],
+  'closing it by number': ({ case: { casenum } }) => [UPDATE, { id: `#${casenum.toLowerCase()}`, status: 'closed' }],
+  'a bulk update with its number': ({ own, case: { casenum } }) => [
+    BULK,
+    { caseids: [own.caseid, casenum], status: 'closed' },
+  ],
+  'a merge with its number': ({ own, case: { casenum } }) => [BULK, { caseids: [own.casenum, casenum], merge: true }],
+  'linking a chat to its number': ({ ownChat, case: { casenum } }) => [
+    CHAT_UPDATE,
+    { id: ownChat.id, caseId: casenum },
+  ],
   'a path': ({ case: { caseid } }) => ['get_single_fuse_desk_case_by_id', { id: `1/../${caseid}` }],
   'its timeline': ({ case: { caseid } }) => ['fuse_desk_case_timeline', { id: caseid, emails: 8 }],
   'the workload of its department': ({ case: { departmentid } }) => ['fuse_desk_rep_workload', { depid: departmentid }],
@@ -246,8 +257,7 @@ describe.each([
     const { text, isError } = await callTool(client, ...attack(target));
     expect({ isError, text }).toEqual({ isError: true, text: expect.any(String) });
     for (const secret of unsaid(attack)) expect(text).not.toContain(secret);
-    const isMalformed = name === 'a path' || name === 'the case by its number';
-    expect(toolErrorOf({ text, isError }).kind).toBe(isMalformed ? 'invalid_arguments' : 'out_of_scope');
+    expect(toolErrorOf({ text, isError }).kind).toBe(name === 'a path' ? 'invalid_arguments' : 'out_of_scope');
     expect(writes()).toBe(before);
   });
 
@@ -262,6 +272,23 @@ describe.each([
         .replaceAll(/fusedesk-data-\w+|#\w+/g, '')
         .replaceAll(text, 'X');
     expect(await subject(target.case.summary)).toBe(await subject('never written anywhere'));
+  });
+
+  test('takes as many calls for the number of a case of others as for one that nobody has', async () => {
+    const callsFor = async (casenum: string) => {
+      const before = engine.sandbox.requestCount();
+      const { text, isError } = await callTool(client, 'get_single_fuse_desk_case_by_id', { id: casenum });
+      expect(isError).toBe(true);
+      return { text, calls: engine.sandbox.requestCount() - before };
+    };
+    // Another access, without a limit, finds it: what one access learned stays its own.
+    const other = await engine.stdioClient((await engine.server()).id);
+    expect((await callTool(other, 'get_single_fuse_desk_case_by_id', { id: target.case.casenum })).isError).toBe(false);
+    const outside = await callsFor(target.case.casenum);
+    expect(outside).toEqual(await callsFor('ZZZZ0000'));
+    expect(outside.calls).toBeGreaterThan(0);
+    const own = await callTool(client, 'get_single_fuse_desk_case_by_id', { id: target.own.casenum });
+    expect(own.text).toContain(`${target.own.casenum} = caseid ${target.own.caseid}`);
   });
 
   test('lists only tools that it may use', async () => {

@@ -21,8 +21,6 @@ type Mistake = readonly [tool: string, args: Record<string, unknown>, said: read
 /** Mistakes that models made, and what each answer must tell them. */
 const REFUSED: readonly Mistake[] = [
   [CASES, { departmentid: 4 }, [NOT_SENT, 'Did you mean "depid"?']],
-  [CASES, { contactid: UUID }, [NOT_SENT, 'give it as "contactUuid"']],
-  [CASES, { contactUuid: '2163' }, [NOT_SENT, 'give it as "contactid"']],
   [CASES, { email: '*@acme.example' }, [NOT_SENT, 'knows no wildcards']],
   [CASES, { date_opened_after: '28/11/2026' }, [NOT_SENT, 'a date such as 2026-11-01', '"-48 hours"']],
   [CASES, { status: 'pending' }, [NOT_SENT, 'one of new, open, closed, active']],
@@ -48,6 +46,11 @@ const REFUSED: readonly Mistake[] = [
 ];
 
 const EXPLAINED: readonly Mistake[] = [
+  [CASE, { id: '#ycjg5668' }, ['YCJG5668 = caseid 10427']],
+  ['get_single_fuse_desk_contact_by_id', { id: '2163' }, ['2163 is the crmId of contact']],
+  [CASES, { contactid: UUID }, ['= contactUuid', 'Nothing matched contactUuid']],
+  [CASES, { contactUuid: '2163' }, ['was read as a crmId (contactid)']],
+  [CASES, { companyid: 'Acme Corp' }, ['companyid "Acme Corp" = 800']],
   [CASES, { email: 'Nobody <nobody@nowhere.example>' }, ['= nobody@nowhere.example', 'Nothing matched email']],
   [CONTACTS, { search: 'Raman Priya' }, ['Nothing matched', 'first name last name']],
   [CONTACTS, { search: '5550126' }, ['finds a phone number only as it is written']],

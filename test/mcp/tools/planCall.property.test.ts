@@ -80,11 +80,15 @@ function soundValue({ kind, choices, minimum, maximum }: Argument): fc.Arbitrary
       return fc.constantFrom('2026-11-01', '2026-11-01T09:00:00Z', '-48 hours', 'next monday');
     case 'text_id_list':
       return fc.array(fc.stringMatching(/^[A-Za-z0-9-]{1,36}$/), { minLength: 1, maxLength: 5 });
-    case 'id_list':
     case 'integer_list':
+      return fc.array(id, { minLength: 1, maxLength: 5 });
+    case 'case':
+      return id;
+    case 'case_list':
       return fc.array(id, { minLength: 1, maxLength: 5 });
     case 'rep':
     case 'department':
+    case 'company':
       return fc.oneof(
         id,
         word.filter((text) => !/^\d+$/.test(text)),

@@ -51,8 +51,6 @@ describe('invalid arguments', () => {
   });
 
   it.each([
-    ['contactid', { contactid: '3f2a77f0-6c1e-4c1a-9b7e-0123456789ab' }, 'give it as "contactUuid"'],
-    ['contactUuid', { contactUuid: '2163' }, 'looks like a crmId: give it as "contactid"'],
     ['email', { email: 'Priya Raman' }, '"email" takes an email address such as jo@example.com or a part of one'],
     ['email', { email: '*@acme.example' }, 'FuseDesk knows no wildcards'],
     ['orderby', { orderby: 'priority desc' }, 'Fields: status, caseid, contactid, date_opened'],
@@ -72,24 +70,24 @@ describe('invalid arguments', () => {
     expect(await errorFor('update_a_fuse_desk_chat_by_id', chat)).toMatch(/looks like a crmId\.$/m);
   });
 
-  it('explains that a case number is not a case ID', async () => {
+  it('shows both forms in which a case can be given', async () => {
     for (const [tool, args] of [
-      ['get_single_fuse_desk_case_by_id', { id: 'ABCD1234' }],
-      ['fuse_desk_cases_bulk_update', { caseids: [1, 'ABCD1234'], status: 'closed' }],
-      ['fuse_desk_cases_bulk_update', { caseids: '1, ABCD1234', status: 'closed' }],
-      ['update_a_fuse_desk_chat_by_id', { id: 'x', caseId: 'ABCD1234' }],
+      ['get_single_fuse_desk_case_by_id', { id: 'ABCD' }],
+      ['fuse_desk_cases_bulk_update', { caseids: [1, 'ABCD'], status: 'closed' }],
+      ['update_a_fuse_desk_chat_by_id', { id: 'x', caseId: '1234 ABCD' }],
     ] as const) {
       const message = await errorFor(tool, args);
-      expect(message).toContain('"ABCD1234" looks like a case number');
-      expect(message).toContain('list_all_fuse_desk_cases');
+      for (const form of ['caseid', 'casenum', 'ABCD1234']) expect(message).toContain(form);
     }
-    expect(await errorFor('get_single_fuse_desk_rep_by_id', { id: 'ABCD1234' })).not.toContain('case number');
+    expect(await errorFor('get_single_fuse_desk_rep_by_id', { id: 'ABCD1234' })).not.toContain('casenum');
   });
 
   it.each([0, -1, 1.5, true, null, '', ' ', 'abc', '1e3', '0x10', '1 2', [1], {}, 2 ** 60])(
     'rejects %j as a case ID',
     async (id) => {
-      expect(await errorFor('get_single_fuse_desk_case_by_id', { id })).toContain('"id" must be a whole number');
+      expect(await errorFor('get_single_fuse_desk_case_by_id', { id })).toContain(
+        '"id" must be a caseid (a whole number) or a casenum such as ABCD1234',
+      );
     },
   );
 
