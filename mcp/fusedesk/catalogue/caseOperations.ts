@@ -42,7 +42,7 @@ export const CASE_OPERATIONS = [
       contactid: {
         in: 'query',
         type: 'text_id_list',
-        about: 'crmId, UUID or email address of contacts',
+        about: 'crmId, UUID or email',
         form: 'crm_id',
         proof: { by: 'id', fields: ['contactId'] },
       },

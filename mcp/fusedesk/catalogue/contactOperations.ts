@@ -71,7 +71,7 @@ export const CONTACT_OPERATIONS = [
     parameters: { id: CONTACT_ID },
     response: { kind: 'record' },
     description:
-      'Read one contact (customer profile) in full, such as phone and address, by ID, crmId or email address.',
+      'Read one contact (customer profile) in full, such as phone and address, by ID, crmId or email.',
   },
   {
     tool: 'create_a_fuse_desk_contact',
