@@ -2,11 +2,9 @@ import type { ServerRecord } from '../access/accessState.ts';
 import { expiredMessage, expiryReached } from '../access/authenticate.ts';
 import { type ApprovalPolicy, authorize, isVisible } from '../access/authorize.ts';
 import type { GlobalAccess } from '../access/globalAccess.ts';
-import { inScope } from '../access/scope.ts';
 import type { ActivityEntry } from '../activity/activityEntry.ts';
 import type { AnswerProcessor } from '../answers/answerProcessor.ts';
 import type { Answer } from '../answers/answerRequest.ts';
-import { withDeadline } from '../base/withDeadline.ts';
 import type { ContentPipeline } from '../content/contentPipeline.ts';
 import type { ClientCall, ToolResult } from '../endpoints/mcpServer.ts';
 import { operationFor } from '../fusedesk/catalogue/catalogue.ts';
@@ -15,15 +13,16 @@ import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { ResponseBody } from '../fusedesk/responseBody.ts';
 import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Approve, Clock, Log, TimeZone } from '../hostPorts.ts';
-import { findHint } from '../tools/arguments/findHint.ts';
-import { createNameResolver } from '../tools/nameResolver.ts';
-import { mayNeedLookup, planCall, touchedIds } from '../tools/planCall.ts';
+import { findHint, rejectedHint } from '../tools/arguments/findHint.ts';
+import { touchedIds } from '../tools/planCall.ts';
 import { resultShape } from '../tools/results/shapeResult.ts';
-import { type RowCheck, withContacts } from '../tools/rowCheck.ts';
-import type { CallPlan, PlannedCall, Tool } from '../tools/tool.ts';
+import type { RowCheck } from '../tools/rowCheck.ts';
+import type { PlannedCall, Tool } from '../tools/tool.ts';
 import { verifyHint } from '../tools/verifyHint.ts';
 import type { AccountClient } from './accountClient.ts';
+import { withAddressOwners } from './addressOwners.ts';
 import { namesOf, shownKinds } from './callNames.ts';
+import { planToolCall } from './planToolCall.ts';
 import type { JobToRun } from './runJob.ts';
 import { scopeNotes } from './scopeNotes.ts';
 import { formatToolError, type ToolError, toToolError } from './toolError.ts';
@@ -54,15 +53,6 @@ type CallOutcome =
   | { readonly ok: false; readonly error: ToolError };
 
 const failure = (kind: ToolError['kind'], message: string): CallOutcome => ({ ok: false, error: { kind, message } });
-
-/** Clients time out after 50 s and FuseDesk may use 45 s, so keep our own steps short. */
-const LOOKUP_TIMEOUT_MS = 3_000;
-const CONTACTS_TIMEOUT_MS = 1_500;
-
-const LOOKUP_TIMED_OUT: FuseDeskError = {
-  kind: 'timeout',
-  message: 'The names in the arguments could not be looked up in time, so nothing was sent.',
-};
 
 /** Call progress, for the activity entry and for unexpected errors. */
 interface Progress {
@@ -105,32 +95,6 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
   function currentServer(call: ToolCall): ServerRecord | undefined {
     const current = authorizeCall(call);
     return 'server' in current ? current.server : undefined;
-  }
-
-  async function plan(call: ToolCall, account: AccountClient, server: ServerRecord) {
-    const { tool, arguments: args, signal } = call;
-    const time = () => ({ now: clock.now(), timeZone: timeZone() });
-    const planWithin = (planSignal: AbortSignal): Promise<CallPlan> =>
-      planCall(
-        tool,
-        args,
-        createNameResolver({ directory: account.directory, shownKinds: shownKinds(server), signal: planSignal }),
-        time,
-        async (identified, values) =>
-          (await import('./identify.ts')).identify(identified, values, {
-            account,
-            server,
-            currentServer: () => currentServer(call),
-            time,
-            signal,
-          }),
-      );
-    // Most calls have nothing to look up and need no timer.
-    if (!mayNeedLookup(tool, asRecord(args))) return planWithin(signal);
-    const planned = await withDeadline({ signals: [signal], timeoutMs: LOOKUP_TIMEOUT_MS }, planWithin);
-    const timedOut =
-      !planned.ok && planned.kind === 'upstream' && planned.error.kind === 'cancelled' && !signal.aborted;
-    return timedOut ? { ...planned, error: LOOKUP_TIMED_OUT } : planned;
   }
 
   async function requestApproval(call: ToolCall, server: ServerRecord): Promise<CallOutcome | undefined> {
@@ -224,22 +188,6 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     return answer.ok ? { ...answer, rateLimit } : failure('internal_error', 'The result could not be put together.');
   }
 
-  /** Looks up the contacts of an address together with the call, so that it takes no longer. */
-  async function addContacts(
-    checks: readonly RowCheck[],
-    { signal }: ToolCall,
-    { addressBook }: AccountClient,
-    server: ServerRecord,
-  ): Promise<readonly RowCheck[]> {
-    const contacts = operationFor('list_all_fuse_desk_contacts');
-    if (contacts === undefined || !inScope(contacts, server)) return checks;
-    return withContacts(checks, (address) =>
-      withDeadline({ signals: [signal], timeoutMs: CONTACTS_TIMEOUT_MS }, (limited) =>
-        addressBook.find(address, limited),
-      ),
-    );
-  }
-
   /** The call as a limited access may make it. Most accesses have no limit and take no further step. */
   async function keepWithinLimit(
     { tool, signal }: ToolCall,
@@ -266,13 +214,19 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
   }
 
   function upstreamFailure(error: FuseDeskError, { operation }: Tool, server: ServerRecord): CallOutcome {
-    const mayUse = (name: string) => {
-      const named = operationFor(name);
-      return named !== undefined && isVisible(named, server, globalAccess());
+    const mayUse = mayUseWith(server);
+    const hints = {
+      verify: verifyHint(operation.tool),
+      find: findHint(operation, mayUse),
+      rejected: rejectedHint(operation, error.status, mayUse),
     };
-    const hints = { verify: verifyHint(operation.tool), find: findHint(operation, mayUse) };
     return { ok: false, error: toToolError(error, hints) };
   }
+
+  const mayUseWith = (server: ServerRecord) => (name: string) => {
+    const named = operationFor(name);
+    return named !== undefined && isVisible(named, server, globalAccess());
+  };
 
   async function run(call: ToolCall, progress: Progress): Promise<CallOutcome> {
     const { tool, signal, serverId } = call;
@@ -288,7 +242,14 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       );
     }
 
-    const planned = await plan(call, account, server);
+    const planned = await planToolCall({
+      ...call,
+      account,
+      server,
+      currentServer: () => currentServer(call),
+      mayUse: mayUseWith(server),
+      time: () => ({ now: clock.now(), timeZone: timeZone() }),
+    });
     if (!planned.ok) {
       if (planned.kind === 'outside') return outsideFailure(server);
       return planned.kind === 'invalid_arguments'
@@ -320,7 +281,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       return doJob(call, jobName, { ...limited, account, server: stillAuthorized.server }, progress);
     const { checks } = sending.options;
     const completeChecks = checks?.some(({ by }) => by === 'address')
-      ? addContacts(checks, call, account, stillAuthorized.server).catch(() => checks)
+      ? withAddressOwners(checks, signal, account, stillAuthorized.server).catch(() => checks)
       : checks;
     const outcome = limited.outcome ?? sending.outcome ?? (await account.send(sending.request, signal));
     account.noteSent(tool.operation);

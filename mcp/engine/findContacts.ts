@@ -38,7 +38,7 @@ export async function contactsWithAddress(
       problem: `FuseDesk found ${read.rows.length} contacts for ${quoteInput(wanted)}, perhaps not all of them.`,
     };
   }
-  return read.rows.filter((row) => hasAddress(row, wanted)).map(contactIds);
+  return read.rows.filter((row) => addressesOf(row).includes(wanted)).map(contactIds);
 }
 
 /** The only contact with an address. */
@@ -104,10 +104,11 @@ function plainId(value: unknown): string | undefined {
   return id !== undefined && PLAIN_ID.test(id) ? id : undefined;
 }
 
-function hasAddress(row: JsonObject, wanted: string): boolean {
-  return ADDRESS_FIELDS.some((field) => {
+/** The addresses of a contact in lower case. */
+export function addressesOf(row: JsonObject): readonly string[] {
+  return ADDRESS_FIELDS.flatMap((field) => {
     const address = row[field];
-    return typeof address === 'string' && address.trim().toLowerCase() === wanted;
+    return typeof address === 'string' && address.trim() !== '' ? [address.trim().toLowerCase()] : [];
   });
 }
 

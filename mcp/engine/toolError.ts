@@ -29,6 +29,8 @@ export interface ToolHints {
   readonly verify: string;
   /** After an ID that FuseDesk does not know. */
   readonly find: string;
+  /** After a call that FuseDesk rejected without a kind. */
+  readonly rejected: string | undefined;
 }
 
 /** Adds the next step to a FuseDesk error. */
@@ -37,8 +39,9 @@ export function toToolError(error: FuseDeskError, hints: ToolHints): ToolError {
   return { ...error, message: next === undefined ? error.message : `${error.message} ${next}` };
 }
 
-function nextStep(kind: FuseDeskError['kind'], { verify, find }: ToolHints): string | undefined {
+function nextStep(kind: FuseDeskError['kind'], { verify, find, rejected }: ToolHints): string | undefined {
   if (kind === 'outcome_unknown') return verify;
+  if (kind === 'rejected') return rejected;
   return kind === 'not_found' ? find : NEXT_STEP[kind];
 }
 

@@ -24,7 +24,8 @@ export type ArgumentTarget =
         | 'state'
         | 'waitingMinutes'
         | 'bodyLimit'
-        | 'countBy';
+        | 'countBy'
+        | 'confirm';
     };
 
 /** One flat argument of a tool: the source of its JSON Schema, its validation and its place on the wire. */

@@ -3,6 +3,7 @@ import type { FuseDeskError, FuseDeskOutcome } from '../fusedesk/fuseDeskError.t
 import type { FuseDeskRequest } from '../fusedesk/fuseDeskRequest.ts';
 import type { Clock } from '../hostPorts.ts';
 import { NAME_LISTS, type NameKind, readNames } from './nameLists.ts';
+import { readStaffFacts, type StaffFacts } from './staffFacts.ts';
 
 /** FuseDesk's own plugin keeps these lists as long; an unknown ID refreshes them earlier. */
 const MAX_AGE_MS = 2 * HOUR_MS;
@@ -11,13 +12,14 @@ const FAILURE_MAX_AGE_MS = 5_000;
 /** What the key may not read is not asked for with every call. */
 const REFUSED_MAX_AGE_MS = 10 * MINUTE_MS;
 const REFUSED: ReadonlySet<FuseDeskError['kind']> = new Set(['forbidden', 'not_found', 'rejected']);
+const HAS_FACTS: ReadonlySet<NameKind> = new Set(['reps', 'departments']);
 /** A list this fresh surely lacks an ID that is not in it. */
 const FRESH_MS = 3_000;
 /** IDs come from FuseDesk, so their number is limited. */
 const MAX_UNKNOWN = 1_000;
 
 export type NamesResult =
-  | { readonly ok: true; readonly names: ReadonlyMap<string, string> }
+  | { readonly ok: true; readonly names: ReadonlyMap<string, string>; readonly facts?: StaffFacts }
   | { readonly ok: false; readonly error: FuseDeskError };
 
 /** The names of an account's case tags, departments, reps and chat channels, by ID. */
@@ -62,7 +64,9 @@ export function createNameDirectory({ send, clock }: NameDirectoryPorts): NameDi
       const outcome = await send({ method: 'GET', path: list.path, write: false }, new AbortController().signal);
       const names = outcome.ok ? readNames(list, outcome.data) : undefined;
       const result: NamesResult =
-        names !== undefined ? { ok: true, names } : { ok: false, error: outcome.ok ? unreadable(kind) : outcome.error };
+        names !== undefined
+          ? { ok: true, names, ...(outcome.ok && HAS_FACTS.has(kind) && { facts: readStaffFacts(outcome.data) }) }
+          : { ok: false, error: outcome.ok ? unreadable(kind) : outcome.error };
       entry.cached = { result, at: clock.now() };
       return result;
     } finally {

@@ -1,6 +1,7 @@
 import type { Argument, ArgumentKind, ArgumentValues } from './argument.ts';
 import { argumentErrorMessage, notCalledMessage } from './arguments/argumentErrors.ts';
 import { checkArguments } from './arguments/checkArguments.ts';
+import type { MayUse } from './arguments/findHint.ts';
 import { buildRequest } from './buildRequest.ts';
 import type { AbsoluteDates, CallTime } from './dates/absoluteDates.ts';
 import { emptyResultNote } from './emptyResult.ts';
@@ -13,6 +14,13 @@ import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
 /** A bulk call may name thousands of cases; a log entry lists this many and counts the rest. */
 const MAX_LOGGED_IDS = 50;
 
+/** What a call knows beyond its arguments. */
+export interface PlanHelp {
+  readonly identify?: Identify;
+  /** Whether an error may name a tool. */
+  readonly mayUse?: MayUse;
+}
+
 /**
  * Turns the flat arguments of a call into a request, or reports everything that is wrong with them.
  * Arguments that are invalid by themselves cause no network traffic. Case tags, and the
@@ -24,9 +32,9 @@ export async function planCall(
   args: unknown,
   resolve: ResolveNames,
   time: () => CallTime,
-  identify?: Identify,
+  { identify, mayUse = () => true }: PlanHelp = {},
 ): Promise<CallPlan> {
-  const checked = checkArguments(tool, args);
+  const checked = checkArguments(tool, args, mayUse);
   if (!checked.ok) return { ok: false, kind: 'invalid_arguments', message: checked.message };
   const dated = await withAbsoluteDates(tool, checked.values, time);
   if (!dated.ok) {

@@ -27,7 +27,7 @@ export const CASE_TAG_OPERATIONS = [
     subject: 'case_tag',
     http: 'POST',
     path: '/api/v1/casetags',
-    parameters: { tagname: { in: 'form', type: 'text', required: true } },
+    parameters: { tagname: { in: 'form', type: 'text', required: true, form: 'line' } },
     response: { kind: 'record' },
     description:
       'Create a new case tag (label) for the whole team. A near-duplicate splits the cases between two tags.',

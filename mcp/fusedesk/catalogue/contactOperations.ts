@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from './operation.ts';
-import { TEXT_FIELD } from './parameters.ts';
+import { MAILBOX_FIELD, TEXT_FIELD } from './parameters.ts';
 
 /** Text, because FuseDesk may send a UUID. */
 const CONTACT_ID = {
@@ -15,9 +15,9 @@ const CONTACT_FIELDS = {
   cityBilling: TEXT_FIELD,
   company: TEXT_FIELD,
   countryBilling: TEXT_FIELD,
-  emailAddress: TEXT_FIELD,
-  emailAddress2: TEXT_FIELD,
-  emailAddress3: TEXT_FIELD,
+  emailAddress: MAILBOX_FIELD,
+  emailAddress2: MAILBOX_FIELD,
+  emailAddress3: MAILBOX_FIELD,
   firstName: TEXT_FIELD,
   lastName: TEXT_FIELD,
   phone1: TEXT_FIELD,
@@ -48,7 +48,7 @@ export const CONTACT_OPERATIONS = [
         in: 'query',
         type: 'text',
         required: true,
-        about: 'Such as a name (first last), company or email address',
+        about: 'A name is first last',
         form: 'search',
       },
     },
@@ -70,8 +70,7 @@ export const CONTACT_OPERATIONS = [
     path: '/api/v2/contacts/:contactId',
     parameters: { id: CONTACT_ID },
     response: { kind: 'record' },
-    description:
-      'Read one contact (customer profile) in full, such as phone and address, by ID, crmId or email.',
+    description: 'Read one contact (customer profile) in full, such as phone and address, by ID, crmId or email.',
   },
   {
     tool: 'create_a_fuse_desk_contact',
@@ -84,9 +83,9 @@ export const CONTACT_OPERATIONS = [
     http: 'POST',
     path: '/api/v2/contacts',
     parameters: CONTACT_FIELDS,
+    confirm: 'allow_duplicate',
     response: { kind: 'record' },
-    description:
-      'Create a contact (add a new customer). A search by email address shows whether there is one already. No tool deletes a contact.',
+    description: 'Create a contact (add a new customer) if none has its email address. No tool deletes a contact.',
   },
   {
     tool: 'update_a_fuse_desk_contact_by_id',

@@ -53,7 +53,7 @@ export const DEPARTMENT_OPERATIONS = [
     subject: 'department',
     http: 'POST',
     path: '/api/v2/departments',
-    parameters: { name: { in: 'form', type: 'text', required: true } },
+    parameters: { name: { in: 'form', type: 'text', required: true, form: 'line' } },
     response: { kind: 'record' },
     description: 'Create a department (set up a new team). Its reps are added by a change of the department.',
   },

@@ -68,8 +68,9 @@ export interface Parameter {
   /**
    * A form that a value must have to match anything: an email `address` or a part of it, words to `search` for, a
    * contact's `uuid`, or its ID in the CRM, which is no UUID. `contact` is any ID of a contact, or its email address.
+   * For texts that are written: a `line`, an address (`mailbox`), or addresses with commas between them (`recipients`).
    */
-  readonly form?: 'address' | 'search' | 'uuid' | 'crm_id' | 'contact';
+  readonly form?: 'address' | 'search' | 'uuid' | 'crm_id' | 'contact' | 'line' | 'mailbox' | 'recipients';
   /** The fields that a list can be ordered by, each with `asc` or `desc`. */
   readonly orderFields?: readonly string[];
   /** Set if we do it ourselves, on what FuseDesk sends without it. */
@@ -173,6 +174,8 @@ export interface Operation {
   readonly description: string;
   /** Set if FuseDesk has no such call: the bridge does it by reads, of which it cannot do without those in `needs`. */
   readonly job?: { readonly name: JobName; readonly needs: readonly [string, ...string[]] };
+  /** An argument of the bridge's own that says that something unusual is meant. */
+  readonly confirm?: 'allow_duplicate' | 'allow_other_recipient';
   /** True if calling it twice with the same arguments has the effect of calling it once. */
   readonly idempotent?: true;
 }

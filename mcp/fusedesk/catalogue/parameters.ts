@@ -28,7 +28,12 @@ export const STATUS_FIELD = {
   values: STATUS_CHOICES,
 } as const satisfies Parameter;
 
-export const TEXT_FIELD = { in: 'form', type: 'text' } as const satisfies Parameter;
+/** A field of one line. */
+export const TEXT_FIELD = { in: 'form', type: 'text', form: 'line' } as const satisfies Parameter;
+
+export const MAILBOX_FIELD = { in: 'form', type: 'text', form: 'mailbox' } as const satisfies Parameter;
+
+export const RECIPIENTS_FIELD = { in: 'form', type: 'text', form: 'recipients' } as const satisfies Parameter;
 
 export const NUMBER_FIELD = { in: 'form', type: 'integer' } as const satisfies Parameter;
 

@@ -27,9 +27,9 @@ export const WEBHOOK_OPERATIONS = [
     http: 'POST',
     path: '/api/v2/webhooks',
     parameters: {
-      action: { in: 'form', type: 'text', required: true },
-      objectType: { in: 'form', type: 'text', required: true },
-      url: { in: 'form', type: 'text', required: true },
+      action: { in: 'form', type: 'text', required: true, form: 'line' },
+      objectType: { in: 'form', type: 'text', required: true, form: 'line' },
+      url: { in: 'form', type: 'text', required: true, form: 'line' },
     },
     response: { kind: 'record' },
     description:

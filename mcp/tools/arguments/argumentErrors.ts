@@ -2,31 +2,22 @@ import { assertNever } from '../../base/assertNever.ts';
 import type { Argument } from '../argument.ts';
 import type { Tool } from '../tool.ts';
 import { MAX_IDS, MAX_TAGS } from './argumentSchema.ts';
-import { referenceHint } from './findHint.ts';
+import { type MayUse, referenceHint } from './findHint.ts';
 import { quoteInput } from './quoteInput.ts';
 import { suggestArguments } from './suggestions.ts';
 
 export const NO_OP_MESSAGE = 'This call would change nothing. Give at least one of the optional arguments a value.';
 
-/**
- * Reports everything that is wrong with a call in one message. The valid arguments follow only if `listsArguments`: a
- * model has them already, and each problem says what is valid.
- */
-export function argumentErrorMessage(tool: Tool, problems: readonly string[], listsArguments = false): string {
+/** Reports everything that is wrong with a call in one message. A model has the list of arguments already. */
+export function argumentErrorMessage(tool: Tool, problems: readonly string[]): string {
   const head = `${tool.operation.tool} was not called; nothing was sent to FuseDesk.`;
-  return [head, ...problems.map((problem) => `- ${problem}`), ...(listsArguments ? [validNames(tool)] : [])].join('\n');
+  return [head, ...problems.map((problem) => `- ${problem}`)].join('\n');
 }
 
 /** The same for a call that took lookups to find out. */
 export function notCalledMessage(tool: Tool, problems: readonly string[]): string {
   const head = `${tool.operation.tool} was not called; nothing was changed.`;
   return [head, ...problems.map((problem) => `- ${problem}`)].join('\n');
-}
-
-function validNames(tool: Tool): string {
-  if (tool.arguments.length === 0) return 'This tool takes no arguments.';
-  const names = tool.arguments.map(({ name, required }) => (required ? `${name} (required)` : name));
-  return `Valid arguments: ${names.join(', ')}.`;
 }
 
 /** An argument the tool does not have, with a suggestion. */
@@ -41,13 +32,20 @@ export function missingArgument(argument: Argument): string {
 }
 
 /** A value that an argument does not take, and what it does take. */
-export function invalidArgument(argument: Argument, value: unknown): string {
-  const hint = value === null && !argument.required ? ' Leave it out to give no value.' : '';
-  return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${hint}${statusHint(argument, value)}${referenceHint(argument.name)}`;
+export function invalidArgument(argument: Argument, value: unknown, mayUse: MayUse): string {
+  return `"${argument.name}" must be ${describeExpected(argument)}, not ${quoteInput(value)}.${about(argument)}${statusHint(argument, value)}${addressesHint(argument, value)}${referenceHint(argument.name, mayUse)}`;
 }
+
+const CONTACT_FORMS: Partial<Record<NonNullable<Argument['form']>, string>> = {
+  contact: "a contact's ID, crmId or email address",
+  crm_id: "a contact's crmId, UUID or email address",
+  uuid: "a contact's UUID or email address",
+};
 
 /** Completes "must be ..." with what is valid for an argument. */
 function describeExpected(argument: Argument): string {
+  const contact = argument.form === undefined ? undefined : CONTACT_FORMS[argument.form];
+  if (contact !== undefined) return contact;
   switch (argument.kind) {
     case 'text':
       return argument.mayBeEmpty === true ? 'text' : 'text that is not blank';
@@ -90,6 +88,11 @@ function describeExpected(argument: Argument): string {
 function statusHint({ choices }: Argument, value: unknown): string {
   const isList = Array.isArray(value) || (typeof value === 'string' && value.includes(','));
   return isList && choices?.includes('active') ? ' For new and open cases together, use active.' : '';
+}
+
+function addressesHint({ form }: Argument, value: unknown): string {
+  if (form !== 'recipients' || !Array.isArray(value)) return '';
+  return ' Several addresses are one text with commas between them; FuseDesk does not document whether it takes several.';
 }
 
 function bounds({ minimum, maximum }: Argument): string {

@@ -8,6 +8,9 @@ import { readCaseNumber } from './caseNumber.ts';
 export const MAX_IDS = 1_000;
 export const MAX_TAGS = 100;
 
+/** Longer than a list of as many IDs. */
+const MAX_LIST_TEXT = 100_000;
+
 /** Longer than any ID or tag name: the value is text that went into the wrong argument. */
 const MAX_ID_LENGTH = 200;
 
@@ -31,7 +34,9 @@ export function argumentsSchema(list: readonly Argument[]): z.ZodType<ArgumentVa
 function valueSchema(argument: Argument): z.ZodType<ArgumentValue> {
   switch (argument.kind) {
     case 'text':
-      return textSchema(argument.mayBeEmpty === true);
+      return argument.form === 'recipients'
+        ? onlyItem(textSchema(argument.mayBeEmpty === true))
+        : textSchema(argument.mayBeEmpty === true);
     case 'choice':
       return choiceSchema(argument.choices ?? []);
     case 'id':
@@ -59,7 +64,10 @@ function valueSchema(argument: Argument): z.ZodType<ArgumentValue> {
     case 'company':
       return idOrName;
     case 'case_tag_list':
-      return listOf(caseTag, MAX_TAGS, (value) => (typeof value === 'string' ? [value] : value));
+      return listOf(caseTag, MAX_TAGS, (value) => {
+        const list = parseList(value);
+        return typeof list === 'string' ? [list] : list;
+      });
     default:
       return assertNever(argument.kind);
   }
@@ -101,6 +109,11 @@ const textId = textOrNumber.pipe(z.string().trim().max(MAX_ID_LENGTH).regex(TEXT
 
 function textSchema(mayBeEmpty: boolean): z.ZodType<string> {
   return mayBeEmpty ? textOrNumber : textOrNumber.refine((text) => text.trim() !== '');
+}
+
+/** A list of one is what is in it. */
+function onlyItem(schema: z.ZodType<string>): z.ZodType<string> {
+  return z.preprocess((value) => (Array.isArray(value) && value.length === 1 ? value[0] : value), schema);
 }
 
 function choiceSchema(choices: readonly string[]): z.ZodType<string> {
@@ -149,7 +162,18 @@ function listOf<T extends string | number>(
     .transform((items) => [...new Set(items)]);
 }
 
-/** Reads `"a,b"` and `"[a,b]"` as lists. */
+/** Reads `"a,b"`, `"[a,b]"` and `"[\"a\"]"` as lists. */
 function splitItems(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/^\s*\[|\]\s*$/g, '').split(',') : value;
+  const list = parseList(value);
+  return typeof list === 'string' ? list.replace(/^\s*\[|\]\s*$/g, '').split(',') : list;
+}
+
+/** Reads a list that was written as JSON in a text. */
+function parseList(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*\[/.test(value) || value.length > MAX_LIST_TEXT) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }

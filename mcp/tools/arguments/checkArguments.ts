@@ -8,8 +8,8 @@ import {
   NO_OP_MESSAGE,
   unknownArgument,
 } from './argumentErrors.ts';
+import type { MayUse } from './findHint.ts';
 import { quoteInput } from './quoteInput.ts';
-import { suggestArguments } from './suggestions.ts';
 import { checkForm } from './valueForms.ts';
 
 /** Suggesting a name takes time, so only this many unknown arguments are spelled out; the rest are counted. */
@@ -24,25 +24,40 @@ export type CheckedArguments =
   | { readonly ok: false; readonly message: string };
 
 /** Validates what a model gave as arguments; no value at all counts as no arguments. */
-export function checkArguments(tool: Tool, args: unknown): CheckedArguments {
-  const given = args ?? {};
-  if (!isJsonObject(given)) {
+export function checkArguments(tool: Tool, args: unknown, mayUse: MayUse): CheckedArguments {
+  const all = args ?? {};
+  if (!isJsonObject(all)) {
     return { ok: false, message: argumentErrorMessage(tool, ['The arguments must be one JSON object.']) };
   }
+  const given = withoutEmpty(tool, all);
   const parsed = tool.schema.safeParse(given);
   const formed = parsed.success ? checkForms(tool, parsed.data) : undefined;
-  const problems = parsed.success ? [...(formed?.problems ?? [])] : describeIssues(tool, given, parsed.error.issues);
+  const problems = parsed.success
+    ? [...(formed?.problems ?? [])]
+    : describeIssues(tool, given, parsed.error.issues, mayUse);
   const allKnown = Object.keys(given).every((name) => tool.arguments.some((argument) => argument.name === name));
   // An unknown argument may be the intended change; saying that there is none would mislead.
   if (allKnown && isNoOp(tool, given)) problems.push(NO_OP_MESSAGE);
   if (formed === undefined || problems.length > 0) {
-    return { ok: false, message: argumentErrorMessage(tool, problems, hasStrangeArgument(tool, given)) };
+    return { ok: false, message: argumentErrorMessage(tool, problems) };
   }
   return {
     ok: true,
     values: formed.values,
     notes: [...limitNotes(tool, given), ...formed.notes],
   };
+}
+
+/** Models write `null` or an empty text for what they leave out. An empty text may also clear a field. */
+function withoutEmpty(tool: Tool, given: JsonObject): JsonObject {
+  const isLeftOut = (name: string, value: unknown): boolean => {
+    const argument = tool.arguments.find((one) => one.name === name);
+    if (argument === undefined || argument.required) return false;
+    return value === null || value === 'null' || (value === '' && argument.mayBeEmpty !== true);
+  };
+  const entries = Object.entries(given);
+  if (!entries.some(([, value]) => value === null || value === 'null' || value === '')) return given;
+  return Object.fromEntries(entries.filter(([name, value]) => !isLeftOut(name, value)));
 }
 
 /** The values in a form that can match, what we changed about them, and what is wrong with them. */
@@ -72,18 +87,12 @@ function limitNotes(tool: Tool, given: JsonObject): string[] {
   );
 }
 
-function hasStrangeArgument(tool: Tool, given: JsonObject): boolean {
-  const names = new Set(tool.arguments.map(({ name }) => name));
-  const strange = Object.keys(given).filter((name) => !names.has(name));
-  return strange.slice(0, MAX_UNKNOWN_LISTED).some((name) => suggestArguments(tool, name).length === 0);
-}
-
 interface Issue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
 }
 
-function describeIssues(tool: Tool, given: JsonObject, issues: readonly Issue[]): string[] {
+function describeIssues(tool: Tool, given: JsonObject, issues: readonly Issue[], mayUse: MayUse): string[] {
   const names = new Set(tool.arguments.map(({ name }) => name));
   const unknown = Object.keys(given).filter((name) => !names.has(name));
   const problems = unknown.slice(0, MAX_UNKNOWN_LISTED).map((name) => unknownArgument(tool, name));
@@ -94,7 +103,7 @@ function describeIssues(tool: Tool, given: JsonObject, issues: readonly Issue[])
   for (const argument of tool.arguments) {
     if (!invalid.has(argument.name)) continue;
     const value = given[argument.name];
-    problems.push(value === undefined ? missingArgument(argument) : invalidArgument(argument, value));
+    problems.push(value === undefined ? missingArgument(argument) : invalidArgument(argument, value, mayUse));
   }
   return problems;
 }

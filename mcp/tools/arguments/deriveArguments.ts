@@ -9,7 +9,14 @@ export function deriveArguments(operation: Operation): readonly Argument[] {
   const own = Object.entries(operation.parameters).flatMap(([name, parameter]) =>
     fromParameter(operation, name, parameter),
   );
-  return [...variant(operation), ...own, ...filters(operation), ...paging(operation), ...responseOptions(operation)];
+  return [
+    ...variant(operation),
+    ...own,
+    ...confirmation(operation),
+    ...filters(operation),
+    ...paging(operation),
+    ...responseOptions(operation),
+  ];
 }
 
 function fromParameter(operation: Operation, name: string, parameter: Parameter): Argument[] {
@@ -88,6 +95,10 @@ function variant({ variants }: Operation): Argument[] {
   if (variants === undefined) return [];
   const { argument, about, paths, default: usual } = variants;
   return [optional(argument, 'choice', { to: 'variant' }, { about, choices: Object.keys(paths), default: usual })];
+}
+
+function confirmation({ confirm }: Operation): Argument[] {
+  return confirm === undefined ? [] : [optional(confirm, 'boolean', option('confirm'), { default: false })];
 }
 
 function filters({ response }: Operation): Argument[] {

@@ -1,5 +1,6 @@
 import type { Argument, ArgumentValue } from '../argument.ts';
 import { quoteInput } from './quoteInput.ts';
+import { addressProblem, type LineProblem, lineProblem, readAddresses } from './writtenForms.ts';
 
 /** A value to use instead, with what we say about it; or what is wrong with it. */
 export type FormCheck =
@@ -7,6 +8,10 @@ export type FormCheck =
   | { readonly ok: false; readonly problem: string };
 
 const NAMED_ADDRESS = /<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/;
+/** More is a mailing, not a reply. */
+const MAX_RECIPIENTS = 50;
+/** Nearly every name and address has it. */
+const IN_ALL = /^.?$/u;
 const WILDCARD = /[*%]/;
 const ORDER_TERM = /^(\w+)(?: (?:asc|desc))?$/i;
 
@@ -25,6 +30,12 @@ export function checkForm(
     case 'address':
     case 'search':
       return checkSearch(name, value, form);
+    case 'line':
+      return checkWritten(value, lineProblem(name, value.trim()));
+    case 'mailbox':
+      return checkMailbox(name, value);
+    case 'recipients':
+      return checkWritten(value, addressProblem(name, value.trim(), MAX_RECIPIENTS));
     case 'uuid':
       if (!/^\d+$/.test(value)) return { ok: true, value };
       return wrong(
@@ -48,6 +59,13 @@ function checkSearch(name: string, value: string, form: 'address' | 'search'): F
       `"${name}" (${quoteInput(text)}) can match nothing: FuseDesk knows no wildcards. Give a part of the text alone.`,
     );
   }
+  if (IN_ALL.test(text)) {
+    return {
+      ok: true,
+      value: text,
+      note: `${name} ${quoteInput(text)} matches nearly everyone: give a name, a company or an address`,
+    };
+  }
   if (form === 'address' && /\s/.test(text)) {
     return wrong(`"${name}" takes an email address such as jo@example.com or a part of one, not ${quoteInput(text)}.`);
   }
@@ -61,6 +79,22 @@ function checkOrder(name: string, value: string, fields: readonly string[]): For
   return wrong(
     `"${name}" takes fields with asc or desc, such as "date_opened desc", not ${quoteInput(value)}. Fields: ${fields.join(', ')}.`,
   );
+}
+
+/** Blanks and line breaks around a text mean nothing. An empty text clears the field. */
+function checkWritten(value: string, problem: LineProblem): FormCheck {
+  const text = value.trim();
+  return problem === undefined || text === '' ? { ok: true, value: text } : wrong(problem);
+}
+
+/** The address inside of `Name <address>` is the one that is meant. */
+function checkMailbox(name: string, value: string): FormCheck {
+  const text = value.trim();
+  if (text === '') return { ok: true, value: '' };
+  const problem = addressProblem(name, text, 1);
+  if (problem !== undefined) return wrong(problem);
+  const address = readAddresses(text)?.[0] ?? text;
+  return { ok: true, value: address, ...(address !== text && { note: `${name} ${quoteInput(value)} = ${address}` }) };
 }
 
 const wrong = (problem: string): FormCheck => ({ ok: false, problem });

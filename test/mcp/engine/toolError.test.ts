@@ -19,7 +19,7 @@ const quote = (said: unknown): string => `<fence>${JSON.stringify(said)}</fence>
 test.each(KINDS)('%s starts with what happened and adds the hint only for an unknown outcome', (kind) => {
   const failure = toToolError(
     { kind, message: 'It happened.', status: 400 },
-    { verify: 'Check there.', find: 'Look there.' },
+    { verify: 'Check there.', find: 'Look there.', rejected: undefined },
   );
   expect(failure).toMatchObject({ kind, status: 400 });
   expect(failure.message).toMatch(/^It happened\.(?: [A-Z].*\.)?$/);
@@ -30,9 +30,9 @@ test.each(KINDS)('%s starts with what happened and adds the hint only for an unk
 test.each(['rate_limited', 'unauthorized', 'forbidden', 'upstream_unavailable', 'timeout'] as const)(
   '%s says what to do next',
   (kind) => {
-    expect(toToolError({ kind, message: 'It happened.' }, { verify: '', find: '' }).message.length).toBeGreaterThan(
-      'It happened. '.length,
-    );
+    expect(
+      toToolError({ kind, message: 'It happened.' }, { verify: '', find: '', rejected: undefined }).message.length,
+    ).toBeGreaterThan('It happened. '.length);
   },
 );
 

@@ -32,7 +32,11 @@ const REFUSED: readonly Mistake[] = [
   [CONTACTS, { search: '*' }, [NOT_SENT, 'knows no wildcards']],
   ['fuse_desk_cases_tag', { id: 10_001, case_tag_id: 'Escalate' }, [NOT_SENT, '"name":"Escalated"']],
   [CASE, { id: 2_162 }, ['not the crmId of a contact', `${CASES} shows valid ones`]],
-  ['get_single_fuse_desk_contact_by_id', { id: '999999' }, ['not its crmId', `${CONTACTS} shows valid ones`]],
+  [
+    'get_single_fuse_desk_contact_by_id',
+    { id: '999999' },
+    ['neither the id of a contact', 'a crmId', `${CONTACTS} shows valid ones`],
+  ],
   ['get_single_fuse_desk_rep_by_id', { id: 3 }, ['is the userId', 'list_all_fuse_desk_reps shows']],
   ['get_single_fuse_desk_department_by_id', { id: 11 }, ['departmentid', 'list_all_fuse_desk_departments shows']],
   ['get_single_fuse_desk_email_by_id', { id: '301702' }, ["a history entry's own ID is not one"]],

@@ -77,7 +77,7 @@ describe('createNameDirectory', () => {
     expect(fuseDesk.sent).toHaveLength(1);
     clock.advance(1);
     fuseDesk.responses['/api/v2/reps'] = [];
-    expect(await directory.read('reps', NEVER_ABORTED)).toEqual({ ok: true, names: new Map() });
+    expect(await directory.read('reps', NEVER_ABORTED)).toMatchObject({ ok: true, names: new Map() });
   });
 
   it('reads a list again for an unknown ID, once for each', async () => {

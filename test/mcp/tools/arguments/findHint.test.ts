@@ -12,7 +12,11 @@ test.each(OPERATIONS.map((operation) => [operation.tool, operation] as const))(
 );
 
 test('says where to find what an argument refers to, whatever its case', () => {
-  expect(referenceHint('repId')).toContain('list_all_fuse_desk_reps');
-  expect(referenceHint('companyid')).toContain('list_all_fuse_desk_cases');
-  expect(referenceHint('summary')).toBe('');
+  expect(referenceHint('repId', () => true)).toContain('list_all_fuse_desk_reps');
+  expect(referenceHint('companyid', () => true)).toContain('list_all_fuse_desk_cases');
+  expect(referenceHint('summary', () => true)).toBe('');
+});
+
+test('names no tool for an argument that the access lacks', () => {
+  expect(referenceHint('repId', () => false)).toBe('');
 });
