@@ -21,7 +21,7 @@ function advice(filters: readonly Argument[], values: ArgumentValues): string {
     if (typeof value !== 'string') continue;
     if (form === 'search') return searchAdvice(value.trim());
     if (name === 'subject' && CASE_NUMBER.test(value.trim())) {
-      return 'This looks like a case number (casenum), which subject does not search';
+      return 'This looks like a case number (casenum), which subject does not search: tools for one case take it as id';
     }
   }
   return filters.length > 1 ? 'Try fewer filters' : 'Try a shorter part of it, or another filter';
