@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import { errorLine, INVALID_REQUEST, notificationLine, type RequestId } from '../base/jsonRpc.ts';
+import { strictLine } from '../base/strictMessage.ts';
 import { createKnownTools } from './offline/knownTools.ts';
 import type { OfflineCache } from './offline/offlineCache.ts';
 import type { OfflineResponses } from './offline/offlineResponses.ts';
@@ -121,8 +122,11 @@ export function createRelay({ toClient, onRequestQueued, offline, offlineCache }
     if (phase.name === 'open') phase.connection.send(line);
   }
 
-  function fromClient(line: Buffer): void {
-    const message = parseMessage(line);
+  function fromClient(sent: Buffer): void {
+    const parsed = parseMessage(sent);
+    // What some clients write is plain enough, though not as the specification wants it.
+    const line = parsed.kind === 'invalid' ? strictLine(sent) : sent;
+    const message = line === sent ? parsed : parseMessage(line);
     switch (message.kind) {
       case 'request':
         onClientRequest(message, line);

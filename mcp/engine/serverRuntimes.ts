@@ -29,6 +29,8 @@ export interface ServerRuntimesOptions {
 }
 
 export interface StreamPair {
+  /** True if calls in progress are answered after the end of the input, instead of canceled. */
+  readonly finishesCalls?: boolean;
   readonly input: Readable;
   readonly output: Writable;
 }
@@ -150,11 +152,18 @@ export function createServerRuntimes(options: ServerRuntimesOptions): ServerRunt
       return runtime.http;
     },
 
-    async openStdio(serverId, { input, output }, clientId) {
+    async openStdio(serverId, { input, output, finishesCalls = false }, clientId) {
       const sdk = await loadSdk();
       const runtime = getOrCreate(serverId);
       const client = clientRegistry.openConnection(serverId, clientId);
-      const endpoint = sdk.openStdioEndpoint({ provider: runtime.provider, input, output, client, onError });
+      const endpoint = sdk.openStdioEndpoint({
+        provider: runtime.provider,
+        input,
+        output,
+        client,
+        finishesCalls,
+        onError,
+      });
       runtime.stdio.add(endpoint);
       endpoint.ended.then(
         () => {

@@ -11,7 +11,7 @@ export async function stdioCommand(options: ServeOptions, streams: CommandStream
   const key = () => readApiKey({ env, stdin, stdinReserved: true });
   const host = await openCliHost({ options, key, log, settings: 'shared', env });
   try {
-    const session = await host.engine.openStdio(host.server.id, { input: stdin, output: stdout });
+    const session = await host.engine.openStdio(host.server.id, { input: stdin, output: stdout, finishesCalls: true });
     await Promise.race([
       session.ended,
       new Promise<void>((resolve) => {

@@ -2,13 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import { parseJson } from '../../base/json.ts';
 import { jsonRpcError, PARSE_ERROR } from '../../base/jsonRpc.ts';
+import { strictMessage, withoutByteOrderMark } from '../../base/strictMessage.ts';
 import type { Log } from '../../hostPorts.ts';
 import { sendJson } from '../jsonRpcResponse.ts';
 import { type ErrorResponse, sendError } from './errorResponse.ts';
 import { listenOnLoopback } from './listenOnLoopback.ts';
 import type { McpEndpoint } from './mcpEndpoint.ts';
 import { createResponseHandle, sendWebResponse, toWebRequest } from './nodeWebAdapter.ts';
-import { bearerToken, checkHeaders, readRequestBody } from './requestChecks.ts';
+import { acceptJson, bearerToken, checkHeaders, readRequestBody } from './requestChecks.ts';
 
 /** The endpoint that a token belongs to, or why there is none. */
 export type EndpointAuth =
@@ -122,7 +123,8 @@ export async function openHttpServer(options: HttpServerOptions): Promise<HttpSe
     // Loading the endpoint and reading the body take time, so the server may have ended.
     const auth = authenticateRequest(req, pathToken);
     if (!auth.ok) return reject(res, auth.error);
-    const body = read && parseJson(read.bytes.toString('utf8'));
+    const body = read && strictMessage(parseJson(withoutByteOrderMark(read.bytes.toString('utf8'))));
+    if (read) acceptJson(req.headers);
     if (read) {
       if (body === undefined) return sendParseError(res);
       const served = endpoint.serveFastPath(req.headers, body, res);

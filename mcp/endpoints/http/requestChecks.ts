@@ -26,6 +26,19 @@ export function bearerToken(headers: IncomingHttpHeaders): string | undefined {
   return /^Bearer +([^\s]+)$/i.exec(headers.authorization ?? '')?.[1];
 }
 
+/**
+ * Answers are JSON, so a client that accepts any type, JSON only, or names none can read them. The SDK wants every client
+ * to accept event streams too.
+ */
+export function acceptJson(headers: IncomingHttpHeaders): void {
+  const { accept = '' } = headers;
+  const types: readonly string[] = accept.split(',').map((type) => type.replace(/;.*/, '').trim().toLowerCase());
+  const isEnough = accept.trim() === '' || types.some((type) => JSON_TYPES.has(type));
+  if (isEnough && !types.includes('text/event-stream')) headers.accept = 'application/json, text/event-stream';
+}
+
+const JSON_TYPES: ReadonlySet<string> = new Set(['*/*', 'application/*', 'application/json']);
+
 export type BodyResult =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly error: ErrorResponse };

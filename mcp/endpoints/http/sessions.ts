@@ -177,9 +177,11 @@ export function createSessions({ factory, streamAnswers, onError }: SessionsOpti
   return {
     async serve(request, body, authInfo) {
       const id = request.headers.get('mcp-session-id');
+      // As a notification, `initialize` would open a session without a response.
+      const isInitialize = isJSONRPCRequest(body) && isInitializeRequest(body);
+      // A client that starts again may still send the ID of a session that is gone.
+      if (isInitialize && (id === null || !sessions.has(id))) return open(request, body, authInfo);
       if (id === null) {
-        // As a notification, `initialize` would open a session without a response.
-        if (isJSONRPCRequest(body) && isInitializeRequest(body)) return open(request, body, authInfo);
         return rpcErrorResponse(
           400,
           SERVER_ERROR,

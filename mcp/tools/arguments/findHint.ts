@@ -49,13 +49,13 @@ export function findHint({ subject, method }: Operation, isListed: MayUse): stri
 }
 
 /**
- * The same for a call that FuseDesk rejected. One that answers errors with status 200 names no kind, and a read by ID has
- * nothing else to reject.
+ * The same for a call that FuseDesk rejected. One that answers errors with status 200 names no kind, and a read or a
+ * delete by ID has nothing else to reject.
  */
 export function rejectedHint(operation: Operation, status: number | undefined, isListed: MayUse): string | undefined {
   if (operation.method === 'bulk_update') return OTHER_CASES;
-  const isReadById = operation.class === 'read' && operation.path.includes(':');
-  return status === 200 && isReadById ? findHint(operation, isListed) : undefined;
+  const isById = (operation.class === 'read' || operation.class === 'delete') && operation.path.includes(':');
+  return status === 200 && isById ? findHint(operation, isListed) : undefined;
 }
 
 /** The arguments that refer to another object, by their name in lower case: the tool that finds it, and how. */

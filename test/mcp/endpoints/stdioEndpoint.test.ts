@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import type { ClientObserver } from '../../../mcp/clientRegistry/clientObserver.ts';
 import type { ToolProvider } from '../../../mcp/endpoints/mcpServer.ts';
-import { openStdioEndpoint } from '../../../mcp/endpoints/stdioEndpoint.ts';
+import { openStdioEndpoint, type StdioEndpointOptions } from '../../../mcp/endpoints/stdioEndpoint.ts';
 import { eventually } from '../../fixtures/eventually.ts';
 import { TOOLS } from '../tools/toolFixtures.ts';
 
@@ -14,7 +14,7 @@ const provider: ToolProvider = {
   callTool: async () => ({ text: 'called', isError: false }),
 };
 
-function opened() {
+function opened(changed: Partial<StdioEndpointOptions> = {}) {
   const input = new PassThrough();
   const output = new PassThrough();
   const onError = vi.fn();
@@ -22,7 +22,7 @@ function opened() {
     identified: vi.fn<ClientObserver['identified']>(),
     toolsListed: vi.fn<ClientObserver['toolsListed']>(),
   };
-  const endpoint = openStdioEndpoint({ provider, input, output, client, onError });
+  const endpoint = openStdioEndpoint({ provider, input, output, client, onError, ...changed });
   let text = '';
   output.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
@@ -99,4 +99,49 @@ test.each<[string, (input: PassThrough) => void]>([
   end(input);
   await endpoint.ended;
   await endpoint.close();
+});
+
+const CALL = { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: TOOLS[0]?.listing.name, arguments: {} } };
+
+test.each([
+  ['a byte order mark', '\ufeff'],
+  ['nothing', ''],
+])('answers after %s before the first line', async (_, mark) => {
+  const { endpoint, input, lines } = opened();
+  input.write(`${mark}${JSON.stringify(INITIALIZE)}\n`);
+  await eventually(() => expect(lines()).toHaveLength(1));
+  await endpoint.close();
+});
+
+test.each([
+  ['arguments', { ...CALL, params: { ...CALL.params, arguments: null } }],
+  ['params', { jsonrpc: '2.0', id: 2, method: 'tools/list', params: null }],
+  ['empty params', { jsonrpc: '2.0', id: 2, method: 'tools/list', params: [] }],
+  ['a further member', { ...CALL, trace: 'x' }],
+])('reads null or unknown %s as left out', async (_, message) => {
+  const { endpoint, say, lines } = opened();
+  say(INITIALIZE);
+  say(message);
+  await eventually(() => expect(lines()[1]).toMatchObject({ id: 2, result: {} }));
+  await endpoint.close();
+});
+
+test('answers the calls in progress before it ends, if it is to finish them', async () => {
+  let answer = () => {};
+  const slow: ToolProvider = {
+    ...provider,
+    callTool: () => new Promise((resolve) => (answer = () => resolve({ text: 'late', isError: false }))),
+  };
+  const { endpoint, input, say, lines } = opened({ provider: slow, finishesCalls: true });
+  let hasEnded = false;
+  endpoint.ended.then(() => (hasEnded = true));
+  say(INITIALIZE);
+  say(CALL);
+  input.end();
+  await eventually(() => expect(lines()).toHaveLength(1));
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(hasEnded).toBe(false);
+  answer();
+  await endpoint.ended;
+  expect(lines()[1]).toMatchObject({ id: 2, result: { content: [{ text: 'late' }] } });
 });

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import {
+  acceptJson,
   bearerToken,
   checkHeaders,
   MAX_BODY_BYTES,
@@ -37,6 +38,20 @@ describe('Host and Origin', () => {
     expect(kind(host === undefined ? {} : { host })).toBe('forbidden_host');
     expect(kind({ ...(host !== undefined && { host }), origin: `http://localhost:${PORT}` })).toBe('forbidden_host');
   });
+});
+
+test.each<[string | undefined, boolean]>([
+  [undefined, true],
+  ['', true],
+  ['*/*', true],
+  ['application/json', true],
+  ['text/html, application/json;q=0.9', true],
+  ['text/event-stream', false],
+  ['text/html', false],
+])('Accept %j can read JSON: %j', (accept, isEnough) => {
+  const headers = accept === undefined ? {} : { accept };
+  acceptJson(headers);
+  expect(headers).toEqual(isEnough ? { accept: 'application/json, text/event-stream' } : { accept });
 });
 
 test.each<[string | undefined, string | undefined]>([

@@ -88,6 +88,23 @@ describe('opening a session', () => {
     expect((await post(ping(1), session)).json).toEqual({ jsonrpc: '2.0', id: 1, result: {} });
   });
 
+  test('happens with the ID of a session that is gone', async () => {
+    const { status, session } = await post(initialize(), 'gone');
+    expect(status).toBe(200);
+    expect(session).not.toBe('gone');
+    expect((await post(ping(1), session ?? '')).status).toBe(200);
+  });
+
+  test.each([`\ufeff${JSON.stringify(call(1))}`, JSON.stringify({ ...call(1), trace: 'x' })])(
+    'does not ask for more than %j to answer a call',
+    async (body) => {
+      const headers = { 'content-type': 'application/json', 'mcp-session-id': await open() };
+      const response = await fetch(url, { method: 'POST', headers, body });
+      expect(response.status).toBe(200);
+      expect(await response.text()).toContain('Helen');
+    },
+  );
+
   test('returns 404 for an unknown session', async () => {
     expect(await post(ping(1), 'x')).toMatchObject({ status: 404, json: { error: { code: -32_001 } } });
   });
