@@ -8,7 +8,7 @@ const WORDS =
   'FuseDesk is a helpdesk: a case is a ticket, a rep is an agent, a contact is a customer. Status of a case: new = needs us, open = waits for the customer, closed = resolved, active = new and open. People who say "open" mean active.';
 
 const IDS =
-  'IDs: a case has a caseid (a number) and a casenum (ABCD1234), which people see. A contact has an id of its own, a crmId (the contactid of cases) and a UUID (contactUuid). The userId of a rep is the repid of cases; the id of a department is their depid.';
+  'IDs: a case has a caseid (a number) and a casenum (ABCD1234), which people see; tools take either. A contact has an id of its own (a UUID, the contactUuid of cases) and a crmId (their contactid); its email address is taken for both. The userId of a rep is the repid of cases; the id of a department is their depid.';
 
 const NOUNS: Readonly<Record<Subject, string>> = {
   case: 'cases',
