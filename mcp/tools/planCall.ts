@@ -9,7 +9,7 @@ import { type Identified, type Identify, needsIdentity } from './identities.ts';
 import type { NamedObject, ResolvedKind, ResolveNames } from './nameResolver.ts';
 import { rowChecks } from './rowCheck.ts';
 import { swapContactIds } from './swapContactIds.ts';
-import type { CallPlan, ResponseOptions, Tool } from './tool.ts';
+import type { AskedId, CallPlan, ResponseOptions, Tool } from './tool.ts';
 
 /** A bulk call may name thousands of cases; a log entry lists this many and counts the rest. */
 const MAX_LOGGED_IDS = 50;
@@ -50,6 +50,7 @@ export async function planCall(
   const isList = tool.operation.response.kind === 'list' && tool.operation.class === 'read';
   const ifEmpty = isList ? emptyResultNote(tool.arguments, values) : undefined;
   const checks = rowChecks(tool.arguments, values);
+  const asked = askedIds(tool, values);
   return {
     ok: true,
     call: {
@@ -58,6 +59,7 @@ export async function planCall(
       options: {
         ...responseOptions(values),
         ...(checks.length > 0 && { checks }),
+        ...(asked.length > 0 && { asked }),
         ...(notes.length > 0 && { notes }),
         ...(ifEmpty !== undefined && { ifEmpty }),
       },
@@ -157,6 +159,21 @@ function responseOptions(values: ArgumentValues): ResponseOptions {
     ...(state === 'open' || state === 'closed' ? { state } : {}),
     ...(typeof waitingMinutes === 'number' ? { waitingMinutes } : {}),
   };
+}
+
+const FIELDS_OF: Partial<Record<ArgumentKind, readonly string[]>> = {
+  rep: ['repId'],
+  department: ['departmentId', 'depId'],
+};
+
+/** The rep and the department that the answer to an update must show. */
+function askedIds({ operation, arguments: list }: Tool, values: ArgumentValues): readonly AskedId[] {
+  if (operation.class !== 'update' || (operation.subject !== 'case' && operation.subject !== 'chat')) return [];
+  return list.flatMap(({ name, kind }) => {
+    const fields = FIELDS_OF[kind];
+    const value = values[name];
+    return fields === undefined || typeof value !== 'number' ? [] : [{ argument: name, id: String(value), fields }];
+  });
 }
 
 /** The IDs of cases, contacts, chats and emails in a call, by kind. */

@@ -46,6 +46,13 @@ export interface ToolListing {
   };
 }
 
+/** An ID that a write asked for, and the fields that show what became of it. */
+export interface AskedId {
+  readonly argument: string;
+  readonly id: string;
+  readonly fields: readonly string[];
+}
+
 /** How to shape the response; never sent to FuseDesk. */
 export interface ResponseOptions {
   readonly fields: 'essential' | 'all';
@@ -63,6 +70,8 @@ export interface ResponseOptions {
   readonly waitingMinutes?: number;
   /** How each row is checked against the filters that were given. */
   readonly checks?: readonly RowCheck[];
+  /** What the changed record must show. */
+  readonly asked?: readonly AskedId[];
   /** What we made of the arguments, for the model to read with the result. */
   readonly notes?: readonly string[];
   /** What to say if FuseDesk sends no row. */

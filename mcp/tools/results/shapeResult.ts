@@ -5,6 +5,7 @@ import { namedField } from '../namedFields.ts';
 import { idToText, type NameKind } from '../nameLists.ts';
 import type { OmissionRules, ResponseOptions, Tool } from '../tool.ts';
 import { checkRows } from './checkRows.ts';
+import { checkWritten } from './checkWritten.ts';
 import { essentialKeys, fieldSpellings } from './essentialFields.ts';
 import { filterList } from './filterList.ts';
 import { describeHistory } from './historyEntries.ts';
@@ -97,7 +98,7 @@ export async function shapeResult(
   if (limited === undefined) return { isOutside: true, data: null, notes: [] };
   const { seen } = limited;
   const checked = options.checks !== undefined && Array.isArray(seen) ? checkRows(seen, options.checks) : undefined;
-  notes.push(...(checked?.notes ?? []));
+  notes.push(...(checked?.notes ?? []), ...checkWritten(seen, options.asked ?? []));
   if (options.ifEmpty !== undefined && Array.isArray(seen) && seen.length === 0) notes.push(options.ifEmpty);
   if (options.limit !== undefined && Array.isArray(seen) && seen.length > options.limit) {
     notes.push(`FuseDesk ignored limit ${options.limit}: it sent ${seen.length} rows`);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALL_QUIRKS } from '../../../mcp/sandbox/quirks/sandboxQuirks.ts';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 import { type CallingClient, callTool } from '../../fixtures/toolResults.ts';
+import { setUpCall } from './callSetup.ts';
 
 const START = Date.parse('2026-12-01T03:40:00Z');
 const UPDATE = 'update_a_fuse_desk_case_by_id';
@@ -126,6 +127,17 @@ describe.each([
     expect((await ask('fuse_desk_cases_untag', tag)).text).not.toContain('was not on the case');
     expect((await ask('fuse_desk_cases_untag', tag)).text).toContain('case tag 39 was not on the case');
   });
+});
+
+test.each([
+  [{ repid: 19, departmentid: '4' }, ['FuseDesk set repid 19, not 14']],
+  [{ repid: '14', departmentid: 5 }, ['FuseDesk set depid 5, not 4']],
+  [{ repId: 14, departmentId: 4 }, []],
+  [{}, []],
+])('says if the changed case %j shows another rep or department', async (shown, expected) => {
+  const { call } = setUpCall(async () => ({ ok: true, data: { caseid: 1, ...shown } }));
+  const { text } = await call(UPDATE, { arguments: { id: 1, repid: 14, depid: 4 } });
+  expect(text.match(/FuseDesk set \w+ \d+, not \d+/g) ?? []).toEqual(expected);
 });
 
 describe('a reply', () => {
