@@ -6,7 +6,7 @@ import { toolNamed } from '../tools/toolFixtures.ts';
 
 import { type Access, ARGUMENTS, OK_RESPONSE, READ, SERVER, setUpCall, WRITE } from './callSetup.ts';
 
-const REFUSED = { text: expect.any(String), isError: true };
+const REFUSED = { text: expect.any(String), isError: true, errorKind: expect.any(String) };
 
 describe('a refused call sends nothing, says why, and is recorded', () => {
   test.each<[string, string, Partial<Access>, string, RegExp]>([
