@@ -17,6 +17,7 @@ import { PRODUCT } from '../product.ts';
 import { message } from '../texts/message.ts';
 import { CliError } from './cliError.ts';
 import type { ServeOptions } from './commandArguments.ts';
+import { inDataFolder } from './dataFolderError.ts';
 import { defaultDataFolder } from './defaultDataFolder.ts';
 import { type OpenedAccount, openAccount } from './openAccount.ts';
 
@@ -85,13 +86,16 @@ export async function openCliHost({ options, key, log, settings, env }: CliHostO
   };
   const folder = dataFolderOf(options, env);
   try {
-    const own = folder !== undefined && settings === 'own' ? await openFolder(folder, log) : undefined;
+    const own =
+      folder !== undefined && settings === 'own'
+        ? await inDataFolder(folder, () => openFolder(folder, log))
+        : undefined;
     if (own) undo.push(() => own.lock.release());
 
     const activity: ActivityLog =
       folder === undefined
         ? memoryActivityLog({ capacity: MAX_MEMORY_ENTRIES })
-        : await openActivityLog({ folder: join(folder, 'activity'), log });
+        : await inDataFolder(folder, () => openActivityLog({ folder: join(folder, 'activity'), log }));
     undo.push(() => activity.close());
 
     const account = await openAccount(options, key, log);

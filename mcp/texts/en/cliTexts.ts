@@ -47,6 +47,9 @@ export const cliTexts = {
     badPort: '--port must be a number from 0 (any free port) to 65535, not "{{port}}".',
     badIds: '--only-departments and --only-reps take IDs of FuseDesk such as 4 or 4,7, not "{{ids}}".',
     emptyDataDir: '--data-dir must not be empty.',
+    dataFolderIsFile: '{{folder}} is a file, or is inside of one. Choose a folder with --data-dir.',
+    dataFolderNotWritable:
+      "{{folder}} can't be written to. Change its permissions, or choose another folder with --data-dir.",
     emptyPlace: '--place must not be empty.',
     sandboxHasFuseDesk: '--sandbox brings its own FuseDesk. Leave out --app-name and --base-url.',
     quirksWithoutSandbox: '--sandbox-quirks only works together with --sandbox.',
