@@ -1,7 +1,7 @@
 import { type AnyNode, type ChildNode, type Document, type Element, isTag, isText, type Text } from 'domhandler';
 import { type Box, PAGE_BOX } from './box.ts';
 import { BoxFactory } from './boxFactory.ts';
-import { hasPaintedColumns, isDarkOnly } from './boxGround.ts';
+import { isDarkOnly } from './boxGround.ts';
 import { Cascade } from './cascade.ts';
 import { collapsedCells } from './collapsedColumns.ts';
 import { legacyColor } from './colors.ts';
@@ -15,22 +15,21 @@ import {
   sumContents,
   type Visit,
 } from './covering.ts';
-import { hasLegend } from './cutBoxes.ts';
 import { altSight, ElementContent, isShadow, type MarkupFacts, worseSight } from './elementContent.ts';
 import { isInClosedList } from './formState.ts';
+import { fillFrames, isOwnFrame } from './frameWords.ts';
 import { GeneratedText } from './generatedText.ts';
+import { setsVariables, touchesSight } from './keyframes.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
+import { lookKey } from './lookKey.ts';
 import { matchRules } from './matchedRules.ts';
 import type { ParsedTree } from './parseTree.ts';
-import { canonicalProperty, SIGHT_PROPERTIES } from './propertyTable.ts';
-import type { RawItem } from './ruleParser.ts';
 import { SelectorMatcher } from './selectorMatcher.ts';
 import { findSheets } from './sheetSources.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
 import { NO_SCOPE, type StyleRule, StyleRules } from './styleRules.ts';
 import { markUnusual } from './unusualBoxes.ts';
-import { HTML_NAMESPACE } from './userAgentStyles.ts';
 
 /** Sights and styles under one assumption about the conditions that cannot be evaluated. */
 export interface World {
@@ -38,29 +37,6 @@ export interface World {
   readonly styles: Map<Element, TextStyle>;
 }
 
-/** The attributes, beside `style`, that change an element's look. */
-const LOOK_ATTRIBUTES = [
-  'hidden',
-  'bgcolor',
-  'background',
-  'color',
-  'size',
-  'face',
-  'text',
-  'width',
-  'height',
-  'align',
-  'dir',
-  'type',
-  'open',
-  'controls',
-  'nowrap',
-  'wrap',
-  'cellpadding',
-  'cellspacing',
-  'border',
-  'hspace',
-] as const;
 /** Elements whose words stand in attributes. */
 const FIELDS = new Set(['input', 'textarea', 'select', 'optgroup']);
 const FIRST_LINE_HIDES = new Set([
@@ -76,17 +52,6 @@ const FIRST_LINE_HIDES = new Set([
   'line-height',
 ]);
 
-/** True if an animation's keyframes touch anything that may hide words. */
-function touchesSight(items: readonly RawItem[]): boolean {
-  return items.some((item) =>
-    item.kind === 'declaration'
-      ? item.property.startsWith('--') ||
-        SIGHT_PROPERTIES.has(canonicalProperty(item.property)) ||
-        /^(?:background|font|margin|inset|mask|all|offset|overflow)/.test(item.property)
-      : item.items !== undefined && touchesSight(item.items),
-  );
-}
-
 /** The language that the mail's head states for all of its text. */
 function documentLanguage(root: Document): string | undefined {
   const pending: AnyNode[] = [root];
@@ -101,12 +66,9 @@ function documentLanguage(root: Document): string | undefined {
   return language;
 }
 
-const setsVariables = (items: readonly RawItem[]): boolean =>
-  items.some((item) =>
-    item.kind === 'declaration'
-      ? item.property.startsWith('--')
-      : item.items !== undefined && setsVariables(item.items),
-  );
+/** Words in a document of a frame have colors and sizes of their own, so only what hides the frame hides them. */
+const sightOfFrame = (box: Box, sight: Sight): Sight =>
+  box.computed.get('visibility').toLowerCase() === 'visible' ? sight : worseSight(sight, box.words);
 
 /** Reads a tree by its style sheets. */
 export class DocumentReader {
@@ -130,6 +92,7 @@ export class DocumentReader {
     this.#styles = new StyleRules(findSheets(tree.root, facts.sheetsInLists), matcher, tree.quirks);
     this.#cascade = new Cascade(this.#styles, matcher, tree.quirks);
     this.#rules = matchRules(tree.root, this.#cascade, tree.quirks);
+    if (facts.hasOwnFrames) fillFrames(tree.root);
     const pending: AnyNode[] = [tree.root];
     let link: string | undefined;
     let isDark = false;
@@ -213,7 +176,7 @@ export class DocumentReader {
       const matched = (this.#rules.get(element) ?? []).filter(({ doubt }) => doubt === undefined || assumed.has(doubt));
       const rules = matched.filter((rule) => rule.pseudoElement === undefined);
       const outer = parent?.box ?? PAGE_BOX;
-      const key = `${outer.id}|${rules.map(({ id, hops }) => (hops < NO_SCOPE ? `${id}~${hops}` : id)).join()}|${this.#lookKey(element)}`;
+      const key = `${outer.id}|${rules.map(({ id, hops }) => (hops < NO_SCOPE ? `${id}~${hops}` : id)).join()}|${lookKey(element)}`;
       let box = boxes.get(key);
       if (!box) {
         const winners = this.#cascade.winners(rules, element.attribs.style);
@@ -267,18 +230,6 @@ export class DocumentReader {
       if (visit?.parent) visit.parent.end = Math.max(visit.parent.end, visit.end);
     }
     return { visits, everywhere };
-  }
-
-  #lookKey(element: Element): string {
-    if (element.namespace !== HTML_NAMESPACE) return `${element.name}${JSON.stringify(element.attribs)}`;
-    let key = `${element.name}|${element.attribs.style ?? ''}|${element.attribs.href === undefined ? '' : 'h'}`;
-    for (const name of LOOK_ATTRIBUTES) {
-      const value = element.attribs[name];
-      if (value !== undefined) key += `|${name}=${value}`;
-    }
-    if (element.name === 'table' && hasPaintedColumns(element, true)) key += '|columns';
-    if (hasLegend(element)) key += '|legend';
-    return key;
   }
 
   #paintsColumns(): boolean {
@@ -336,9 +287,10 @@ export class DocumentReader {
       );
       world.sights.set(element, this.#sightOfElement(visit, sight, words));
       for (const child of element.children) {
-        if (isText(child))
-          world.sights.set(child, worseSight(words, content.sightOfText(child, box.textStyle.whiteSpace)));
-        else if (!isTag(child) && 'children' in child)
+        if (isText(child)) {
+          const written = isOwnFrame(element) ? sightOfFrame(box, sight) : words;
+          world.sights.set(child, worseSight(written, content.sightOfText(child, box.textStyle.whiteSpace)));
+        } else if (!isTag(child) && 'children' in child)
           this.#setAll(child.children, isShadow(element) ? worseSight(outer, 'doubtful') : 'removed', world);
       }
     }

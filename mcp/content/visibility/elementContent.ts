@@ -1,5 +1,6 @@
 import { type Element, isTag, type Text } from 'domhandler';
 import { chosenOption, optionsOf } from './formState.ts';
+import { isOwnFrame } from './frameWords.ts';
 import { leavesWindow } from './longRuns.ts';
 import type { Sight } from './styledDocument.ts';
 import { HTML_NAMESPACE, MATHML_NAMESPACE, SVG_NAMESPACE } from './userAgentStyles.ts';
@@ -39,6 +40,8 @@ export interface MarkupFacts {
   readonly hasUse: boolean;
   /** A template may become the drawn content of its parent. */
   readonly hasShadow: boolean;
+  /** A frame may have a document of its own. */
+  readonly hasOwnFrames: boolean;
   /** Style sheets inside of `select`: today's browsers read them, the parser drops their tags. */
   readonly sheetsInLists: readonly string[];
 }
@@ -111,6 +114,7 @@ export class ElementContent {
     }
     if (parent?.namespace === SVG_NAMESPACE)
       return parent.name.toLowerCase() === 'foreignobject' ? 'doubtful' : 'removed';
+    if (isOwnFrame(element)) return 'doubtful';
     if (REPLACED.has(name)) return isShadow(element) ? 'doubtful' : 'removed';
     if (name === 'marquee') return 'doubtful';
     if (name === 'object' || name === 'applet')
@@ -198,7 +202,12 @@ function sheetsInLists(html: string): readonly string[] {
 
 /** Reads what a mail's markup mentions. */
 export function readMarkupFacts(html: string): MarkupFacts {
-  return { hasUse: /<use\b/i.test(html), hasShadow: /shadowrootmode/i.test(html), sheetsInLists: sheetsInLists(html) };
+  return {
+    hasUse: /<use\b/i.test(html),
+    hasShadow: /shadowrootmode/i.test(html),
+    hasOwnFrames: /srcdoc/i.test(html),
+    sheetsInLists: sheetsInLists(html),
+  };
 }
 
 /** Worse of two judgments: removed, doubtful, shown. */

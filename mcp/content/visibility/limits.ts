@@ -7,6 +7,7 @@ export const LIMITS = {
   selectorCharacters: 2_000,
   nesting: 32,
   imports: 3,
+  frames: 3,
   selectorSteps: 5_000_000,
   inlineCharacters: 20_000,
   distinctInlineCharacters: 1_000_000,

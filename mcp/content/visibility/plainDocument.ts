@@ -1,5 +1,6 @@
 import { type ChildNode, type Element, isTag, isText, type Text } from 'domhandler';
 import { altSight, ElementContent, isShadow, type MarkupFacts, readMarkupFacts, worseSight } from './elementContent.ts';
+import { fillFrames } from './frameWords.ts';
 import { plainAttributes } from './legacyAttributes.ts';
 import { exceededInputLimit } from './limits.ts';
 import { parseTree } from './parseTree.ts';
@@ -89,7 +90,9 @@ export function readPlainDocument(html: string): StyledDocument {
   const limit = exceededInputLimit(html);
   if (limit !== undefined) return unreadableDocument(limit);
   const { root, quirks } = parseTree(html);
-  const reader = new PlainReader(readMarkupFacts(html), quirks);
+  const facts = readMarkupFacts(html);
+  if (facts.hasOwnFrames) fillFrames(root);
+  const reader = new PlainReader(facts, quirks);
   reader.read(root.children);
   return {
     root,

@@ -46,6 +46,8 @@ set('button input select textarea meter progress marquee', { display: 'inline-bl
 
 set('pre listing xmp plaintext', { 'white-space': 'pre' });
 set('textarea', { 'white-space': 'pre-wrap' });
+// We write the lines of a frame's own document as its text.
+set('iframe', { 'white-space': 'pre-line' });
 set('nobr', { 'white-space': 'nowrap' });
 set('s strike del', { 'text-decoration-line': 'line-through' });
 set('u ins', { 'text-decoration-line': 'underline' });

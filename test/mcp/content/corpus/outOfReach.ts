@@ -155,7 +155,7 @@ export const READER_DEPENDENT: readonly OutOfReach[] = [
 export const DRAWN_ELSEWHERE: readonly OutOfReach[] = [
   {
     name: 'a frame with a document of its own',
-    today: 'removed',
+    today: 'doubtful',
     html: '<div>Dear team,</div><iframe srcdoc="<p>@@</p>"></iframe>',
   },
 ];

@@ -1,7 +1,6 @@
-import { BAIT } from '../chromium/bait.ts';
 import { type CorpusMail, kindOf } from './corpus.ts';
 import { HIDDEN_INFORMED, VISIBLE_INFORMED } from './informedTricks.ts';
-import { DRAWN_ELSEWHERE, LAYOUTS } from './outOfReach.ts';
+import { LAYOUTS } from './outOfReach.ts';
 import { HIDDEN_TRICKS, VISIBLE_TRICKS } from './roundOneTricks.ts';
 import { DRAWS_AGAIN, HIDES_AGAIN } from './roundThreeTricks.ts';
 import { DRAWS, HIDES } from './waysToHide.ts';
@@ -14,8 +13,7 @@ export const LAYOUT_MAILS: readonly CorpusMail[] = kindOf(
   'layout',
   LAYOUTS.map(({ html }) => html),
 );
-const elsewhere = DRAWN_ELSEWHERE.map(({ html }) => html.replaceAll('@@', BAIT));
-const beyond = new Set([...LAYOUT_MAILS.map(({ html }) => html), ...elsewhere]);
+const beyond = new Set(LAYOUT_MAILS.map(({ html }) => html));
 
 /**
  * Mails written against the reader of styles, after it was done.
@@ -43,5 +41,5 @@ export const DRAWING_MAILS = mailsOf(DRAWS);
 export const HIDING_AGAIN_MAILS = mailsOf(HIDES_AGAIN);
 export const DRAWING_AGAIN_MAILS = mailsOf(DRAWS_AGAIN);
 
-/** True if a layout, or what is no text of the mail, decides about the words. */
+/** True if a layout decides about the words. */
 export const isOutOfReach = ({ html }: CorpusMail): boolean => beyond.has(html);

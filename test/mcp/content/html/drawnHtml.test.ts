@@ -16,7 +16,7 @@ describe('drawnHtml', () => {
     '<p>a<input type=hidden value="EVIL"></p>',
     '<p>a</p><map name=m><area alt="EVIL" href="https://x.example"></map>',
     '<p>a</p><!-- EVIL words -->',
-    '<p>a</p><iframe srcdoc="EVIL"></iframe>',
+    '<p>a</p><iframe srcdoc="b">EVIL</iframe>',
     '<style>p{content:"EVIL"}</style><p>a</p>',
     '<p onclick="EVIL()">a</p><script>EVIL()</script>',
     '<p style="--x: EVIL">a</p>',
