@@ -1,8 +1,10 @@
 import type { BoxLook } from './boxLook.ts';
+import { BLACK, toRgba } from './colors.ts';
+import { readLength } from './lengths.ts';
 import type { Computed } from './look.ts';
 import { SIGHT_PROPERTIES } from './propertyTable.ts';
 import { reachOf, type Unusual, type UnusualReach } from './unusual.ts';
-import { splitWords } from './valueText.ts';
+import { splitList, splitWords } from './valueText.ts';
 
 /** True if a value is one that mails use and that hides nothing. */
 type IsOrdinary = (value: string, look: BoxLook, property: string) => boolean;
@@ -23,14 +25,39 @@ const within =
     return length.kind === 'auto';
   };
 
-const LENGTH = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:px|pt|em|rem)?$/;
-/** Every length of a value that paints beside its box is small. */
+const ROOT_FONT_SIZE = 16;
+const LENGTH = /^(?:[+-]?\.?\d|(?:calc|min|max|clamp)\()/i;
+
+/** The lengths of a value in pixels, in whatever unit; infinite if one needs a layout. */
+const lengthsOf = (value: string, { fontSize }: BoxLook): readonly number[] =>
+  splitWords(value)
+    .filter((word) => LENGTH.test(word))
+    .map((word) => {
+      const length = readLength(word, { fontSize, rootFontSize: ROOT_FONT_SIZE });
+      return length.kind === 'px' ? length.px : Number.POSITIVE_INFINITY;
+    });
+
 const small =
   (max: number): IsOrdinary =>
   (value, look) =>
-    splitWords(value.replace(/,/g, ' '))
-      .filter((word) => LENGTH.test(word))
-      .every((word) => Math.abs(Number.parseFloat(word)) * (/(?:em|rem)$/.test(word) ? look.fontSize : 1) <= max);
+    splitList(value).every((part) => lengthsOf(part, look).every((length) => Math.abs(length) <= max));
+
+/** A shadow may lie over other words, unless they show through or it stays close to its box. */
+const shadow: IsOrdinary = (value, look, property) =>
+  small(40)(value, look, property) &&
+  splitList(value).every((each) => {
+    const [x = 0, y = 0, , spread = 0] = lengthsOf(each, look);
+    const isClose = Math.max(Math.abs(x), Math.abs(y)) + Math.max(0, spread) <= 8;
+    return isClose || /\binset\b/i.test(each) || splitWords(each).some(showsThrough);
+  });
+
+const showsThrough = (color: string): boolean => (toRgba(color, BLACK)?.[3] ?? 1) <= 0.5;
+
+/** A length by the size of the letters. */
+const byLetters =
+  (min: number, max: number): IsOrdinary =>
+  (value, look, property) =>
+    within(min * look.fontSize, max * look.fontSize, 0)(value, look, property);
 
 /** Tables and their parts grow with their content, so a height or a width never cuts it. */
 const grows = (look: BoxLook): boolean => look.isTablePart || /table/.test(look.display) || look.isReplaced;
@@ -63,8 +90,8 @@ const overflow: IsOrdinary = (value, look) =>
 const SCROLLS = /^(?:auto|scroll|overlay)$/i;
 const isStated = (size: string): boolean => /\d/.test(size) && !size.endsWith('%');
 
-const noMove: IsOrdinary = (value, look) =>
-  /^auto$/i.test(value) || (look.get('position') === 'static' ? true : within(-2, 2, 0)(value, look, 'top'));
+const noMove: IsOrdinary = (value, look, property) =>
+  /^auto$/i.test(value) || (look.get('position') === 'static' ? true : within(-2, 2, 0)(value, look, property));
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const;
 const each = (names: readonly string[], rule: IsOrdinary): readonly (readonly [string, IsOrdinary])[] =>
@@ -79,17 +106,18 @@ const ORDINARY: ReadonlyMap<string, IsOrdinary> = new Map<string, IsOrdinary>([
   ...each(['visibility', 'color', 'background-color', 'opacity', 'color-scheme', '-webkit-text-fill-color'], any),
   ...each(['text-align', 'direction', 'text-transform', 'list-style-type', 'font-family', 'box-sizing'], any),
   ...each(['background-image', 'background-size', 'background-repeat', 'background-position'], any),
-  ...each(['white-space-collapse', 'text-wrap-mode', 'table-layout', 'z-index', 'text-decoration-line'], any),
+  ...each(['white-space-collapse', 'text-wrap-mode', 'table-layout', 'text-decoration-line'], any),
+  ['z-index', (value) => /^auto$/i.test(value) || Number(value) >= 0],
   ['background-clip', words('border-box padding-box content-box initial')],
-  ['-webkit-text-stroke-width', small(1)],
+  ['-webkit-text-stroke-width', small(0.5)],
   ['font-size', (_value, look) => look.drawnFontSize >= 7 && look.drawnFontSize <= 120],
   ['font-size-adjust', words('none')],
   [
     'line-height',
     (_value, look) => look.linePixels >= look.fontSize * 0.75 && look.linePixels <= look.fontSize * 5 + 60,
   ],
-  ['letter-spacing', small(6)],
-  ['word-spacing', small(12)],
+  ['letter-spacing', byLetters(-0.15, 0.5)],
+  ['word-spacing', byLetters(-0.5, 1)],
   ['text-indent', within(-60, 120, 20)],
   ['text-shadow', small(4)],
   ['tab-size', small(8)],
@@ -101,7 +129,7 @@ const ORDINARY: ReadonlyMap<string, IsOrdinary> = new Map<string, IsOrdinary>([
       'none contents block inline inline-block flex inline-flex -webkit-box -webkit-flex ruby ruby-text math list-item table inline-table table-row table-cell table-row-group table-header-group table-footer-group table-column table-column-group table-caption flow-root',
     ),
   ],
-  ['box-shadow', small(40)],
+  ['box-shadow', shadow],
   ['outline-style', any],
   ['outline-width', small(4)],
   ['position', words('static relative')],
@@ -125,7 +153,7 @@ const ORDINARY: ReadonlyMap<string, IsOrdinary> = new Map<string, IsOrdinary>([
   ['column-gap', any],
   ['zoom', words('1 100% normal')],
   ['vertical-align', (value, look, property) => !/\d/.test(value) || within(-20, 20)(value, look, property)],
-  ['text-decoration-thickness', small(6)],
+  ['text-decoration-thickness', byLetters(0, 0.25)],
   ['border-spacing', small(60)],
   ...each(
     SIDES.map((side) => `margin-${side}`),

@@ -163,4 +163,6 @@ export const DOUBTFUL: readonly string[] = [
   '<select style="width:0"><option>BAIT</option></select>',
   '<img hspace="900" src="x.gif" alt="BAIT">',
   '<style>p::after{content:"████";color:#fff;display:inline-block;width:0;direction:rtl}</style><p>BAIT</p>',
+  '<p style="margin:0">BAIT</p><p style="position:relative;margin:0;box-shadow:0 -.3in 0 .3in #fff">x</p>',
+  '<body style="background:#fff"><div style="background:#fff;display:flex"><p style="z-index:-1">BAIT</p></div>',
 ];

@@ -96,4 +96,7 @@ export const SHOWN: readonly string[] = [
   '<p>https://mail.test/?aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa BAIT</p>',
   '<p>www.mail.test=BAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAITBAIT</p>',
   '<p style="color:#000;background:linear-gradient(#fff,#fff) no-repeat center top">BAIT</p>',
+  '<div style="box-shadow:0 10px 30px rgba(0,0,0,.12)">BAIT</div>',
+  '<div style="box-shadow:0 2px 4px #ccc, inset 0 0 0 1px #eee">BAIT</div>',
+  '<p style="letter-spacing:.5px;word-spacing:1px">BAIT</p>',
 ];

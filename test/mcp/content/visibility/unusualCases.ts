@@ -26,4 +26,8 @@ export const UNUSUAL: readonly string[] = [
   '<table style="content-visibility:hidden"><tr><td>BAIT</td></tr></table>',
   '<dialog open popover>BAIT</dialog>',
   '<meta http-equiv="content-language" content="de"><style>p:lang(de){display:none}</style><p lang="fr">BAIT</p>',
+  '<p style="position:relative;left:12px">BAIT</p>',
+  '<p style="letter-spacing:-20%">BAIT</p>',
+  '<p style="word-spacing:-11px">B BAIT</p>',
+  '<p style="text-decoration:line-through 30%">BAIT</p>',
 ];
