@@ -38,7 +38,6 @@ export interface BoxLook {
   readonly parentPaddingTop: number;
   /** The width that the boxes around it leave, as far as it is stated. */
   readonly room: number;
-  readonly animates: (names: string) => boolean;
   readonly hasOwnFont: (families: string) => boolean;
 }
 

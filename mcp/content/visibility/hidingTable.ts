@@ -1,4 +1,4 @@
-import { type BoxLook, cuts, hasBox, isPositioned, RIGHT_EDGE, WINDOW_WIDTH } from './boxLook.ts';
+import { type BoxLook, cuts, hasBox, RIGHT_EDGE } from './boxLook.ts';
 import { isCutToLittle, isRoundedOff } from './cutBoxes.ts';
 import {
   hasFarMargin,
@@ -8,7 +8,6 @@ import {
   isIndentedAway,
   isPlacedOutside,
   isShifted,
-  isSpacedAway,
   isTransformed,
   SMALL_SHIFT,
 } from './placement.ts';
@@ -24,21 +23,9 @@ interface Row {
 
 const isSet = (value: string, neutral: string): boolean => value.toLowerCase() !== neutral;
 
-function isStruckAway(look: BoxLook): boolean {
-  if (!look.get('text-decoration-line').includes('line-through')) return false;
-  const thickness = look.length('text-decoration-thickness');
-  if (thickness.kind === 'percent') return thickness.percent > 30;
-  return thickness.kind === 'unknown' || (thickness.kind === 'px' && thickness.px > look.fontSize * 0.3);
-}
-
-function isStroked(look: BoxLook): boolean {
-  const width = look.px('-webkit-text-stroke-width');
-  return width !== undefined && width > 0.5;
-}
-
 /**
- * What hides words. `removed` stands only where the result is exact whatever else the mail says; all that depends on places,
- * sizes of other boxes, pictures or time is `doubtful`.
+ * What hides words. `removed` stands only where the result is exact whatever else the mail says; all that depends on places
+ * or sizes of other boxes is `doubtful`. What is not ordinary by its value alone needs no row: see `ordinaryValues.ts`.
  */
 const HIDING_TABLE: readonly Row[] = [
   { name: 'display: none', of: 'subtree', says: 'removed', when: (look) => look.display === 'none' },
@@ -78,26 +65,12 @@ const HIDING_TABLE: readonly Row[] = [
       hasBox(look) &&
       (look.px('width') ?? look.px('max-width') ?? 800) < 8 * look.fontSize,
   },
+  // These two are not ordinary either; as doubts of the whole box they keep letters that leave their ground.
   { name: 'position', of: 'subtree', says: 'doubtful', when: isShifted },
+  { name: 'offset-path', of: 'subtree', says: 'doubtful', when: (look) => isSet(look.get('offset-path'), 'none') },
   { name: 'positions that add up', of: 'subtree', says: 'doubtful', when: (look) => look.drift > SMALL_SHIFT },
   { name: 'words at the right of a box wider than the window', of: 'words', says: 'doubtful', when: isAlignedOutside },
   { name: 'a box at the right of one wider than the window', of: 'subtree', says: 'doubtful', when: isPlacedOutside },
-  {
-    name: 'a picture in place of the content',
-    of: 'subtree',
-    says: 'doubtful',
-    when: (look) =>
-      /\b(?:url|image|image-set|cross-fade|element|paint|gradient)\(/i.test(
-        look.get('content').replace(/-gradient/gi, ' gradient'),
-      ),
-  },
-  { name: 'a thick line through the letters', of: 'subtree', says: 'doubtful', when: isStruckAway },
-  {
-    name: 'z-index below the page',
-    of: 'subtree',
-    says: 'doubtful',
-    when: (look) => isPositioned(look) && Number(look.get('z-index')) < 0,
-  },
   { name: 'margin', of: 'subtree', says: 'doubtful', when: hasFarMargin },
   {
     name: 'outside of the window',
@@ -116,26 +89,11 @@ const HIDING_TABLE: readonly Row[] = [
   },
   { name: 'transform', of: 'subtree', says: 'doubtful', when: isTransformed },
   {
-    name: 'offset-path',
-    of: 'subtree',
-    says: 'doubtful',
-    when: (look) => isSet(look.get('offset-path'), 'none'),
-  },
-  {
-    name: 'clip',
-    of: 'subtree',
-    says: 'doubtful',
-    when: (look) => look.isOutOfFlow && isSet(look.get('clip'), 'auto'),
-  },
-  { name: 'clip-path', of: 'subtree', says: 'doubtful', when: (look) => isSet(look.get('clip-path'), 'none') },
-  {
     name: 'mask',
     of: 'subtree',
     says: 'doubtful',
     when: (look) => isSet(look.get('mask-image'), 'none') || isSet(look.get('mask-border-source'), 'none'),
   },
-  { name: 'filter', of: 'subtree', says: 'doubtful', when: (look) => isSet(look.get('filter'), 'none') },
-  { name: 'blend mode', of: 'subtree', says: 'doubtful', when: (look) => isSet(look.get('mix-blend-mode'), 'normal') },
   {
     name: 'size containment',
     of: 'subtree',
@@ -147,7 +105,6 @@ const HIDING_TABLE: readonly Row[] = [
           /strict|paint/i.test(look.get('contain')) ||
           /^size/i.test(look.get('container-type')))),
   },
-  { name: 'animation', of: 'subtree', says: 'doubtful', when: (look) => look.animates(look.get('animation-name')) },
   {
     name: 'columns of a limited height',
     of: 'subtree',
@@ -159,12 +116,6 @@ const HIDING_TABLE: readonly Row[] = [
   { name: 'a wide gap', of: 'subtree', says: 'doubtful', when: hasWideGap },
   { name: 'a far side in another direction', of: 'subtree', says: 'doubtful', when: hasFarSide },
   { name: 'round corners', of: 'subtree', says: 'doubtful', when: isRoundedOff },
-  {
-    name: 'clamped lines',
-    of: 'subtree',
-    says: 'doubtful',
-    when: (look) => isSet(look.get('-webkit-line-clamp'), 'none') && cuts(look.get('overflow-y')),
-  },
   {
     name: 'visibility',
     of: 'words',
@@ -178,42 +129,12 @@ const HIDING_TABLE: readonly Row[] = [
     says: 'removed',
     when: (look) => look.zoomedFontSize < 1 || look.drawnFontSize < 1,
   },
-  { name: 'small letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize < 5 },
-  { name: 'scripts of scripts', of: 'words', says: 'doubtful', when: (look) => isSet(look.get('math-depth'), '0') },
-  { name: 'huge letters', of: 'words', says: 'doubtful', when: (look) => look.drawnFontSize > WINDOW_WIDTH / 2 },
-  { name: 'low lines', of: 'words', says: 'doubtful', when: (look) => look.linePixels < look.fontSize * 0.5 },
   { name: 'text-indent', of: 'words', says: 'doubtful', when: isIndentedAway },
-  { name: 'spacing', of: 'words', says: 'doubtful', when: isSpacedAway },
-  {
-    name: 'wide tabs',
-    of: 'words',
-    says: 'doubtful',
-    when: (look) => {
-      const value = look.get('tab-size');
-      return (look.px('tab-size') ?? 0) > (/[a-z]/i.test(value) ? 320 : 40);
-    },
-  },
-  {
-    name: 'dots instead of letters',
-    of: 'words',
-    says: 'doubtful',
-    when: (look) => isSet(look.get('-webkit-text-security'), 'none'),
-  },
-  { name: 'stroke over the letters', of: 'words', says: 'doubtful', when: isStroked },
   {
     name: 'letters of a font in the mail',
     of: 'words',
     says: 'doubtful',
     when: (look) => look.hasOwnFont(look.get('font-family')),
-  },
-  {
-    name: 'font-size-adjust',
-    of: 'words',
-    says: 'doubtful',
-    when: (look) => {
-      const value = look.get('font-size-adjust');
-      return value !== 'none' && value !== 'from-font' && (Number.parseFloat(value.replace(/^[^\d.]*/, '')) || 0) < 0.3;
-    },
   },
 ];
 
