@@ -85,7 +85,7 @@ export function isIndentedAway(look: BoxLook): boolean {
 }
 
 /** True for letters or words that lie on each other or far apart. */
-export function isSpacedAway(look: BoxLook): boolean {
+function isSpacedAway(look: BoxLook): boolean {
   const letters = look.px('letter-spacing') ?? 0;
   const words = look.px('word-spacing') ?? 0;
   return letters < -0.2 * look.fontSize || letters > 100 || words < -look.fontSize || words > 200;
