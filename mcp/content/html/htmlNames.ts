@@ -8,7 +8,8 @@ export const HTML_ELEMENTS = words(
     'img image input ins kbd label legend li link listing main map mark marquee math menu meta meter nav nobr noembed ' +
     'noframes noscript object ol optgroup option output p param picture plaintext pre progress q rp rt ruby s samp ' +
     'script search section select small source span strike strong style sub summary sup svg table tbody td template ' +
-    'textarea tfoot th thead time title tr track tt u ul var video wbr xmp',
+    'textarea tfoot th thead time title tr track tt u ul var video wbr xmp fencedframe controlledframe webview geolocation ' +
+    'usermedia selectedcontent',
 );
 
 /** What a mail program puts around text, and what nobody writes in a sentence for another purpose. */
@@ -25,7 +26,7 @@ export const BLOCKS = words(
 
 /** Elements whose words no person sees, wherever they are. */
 export const UNDRAWN = words(
-  'template noembed noframes datalist rp iframe audio video canvas object progress meter dialog svg math details',
+  'template noembed noframes datalist rp iframe audio video canvas object progress meter dialog svg math details fencedframe',
 );
 
 /** Names that XML and programs use for other things as well, so they prove nothing. */

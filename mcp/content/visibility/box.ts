@@ -21,6 +21,7 @@ export interface Box {
   /** A filter or blend mode around it changes its colors, so that equal colors may still be told apart. */
   readonly recolored: boolean;
   readonly zoom: number;
+  readonly isScaled: boolean;
   /** An animation here or around it may show what a rule hides. */
   readonly animated: boolean;
   /** The pixels that relative positions add up to. */
@@ -59,6 +60,7 @@ export const PAGE_BOX: Box = {
   opacity: 1,
   recolored: false,
   zoom: 1,
+  isScaled: false,
   animated: false,
   drift: 0,
   letters: 'shown',

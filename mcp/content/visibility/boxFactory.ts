@@ -12,6 +12,7 @@ import { unusualIn } from './ordinaryValues.ts';
 import { movesWords } from './placement.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
 import { textStyleFrom } from './textStyle.ts';
+import { SVG_NAMESPACE } from './userAgentStyles.ts';
 
 /** What a mail's style sheets say beside their rules. */
 export interface SheetFacts {
@@ -28,6 +29,8 @@ export interface SheetFacts {
 const REPLACED = new Set(
   'img input select textarea video audio iframe canvas object embed progress meter br'.split(' '),
 );
+/** True for an element that a browser draws as one thing, like a letter. */
+export const isReplacedElement = ({ name }: Element): boolean => REPLACED.has(name);
 const BLOCKIFIED: Readonly<Record<string, string>> = {
   inline: 'block',
   'inline-block': 'block',
@@ -48,6 +51,9 @@ function displayOf(element: Element, get: (property: string) => string, parent: 
   if (/^table-(?!caption)/.test(display)) return 'block';
   return BLOCKIFIED[display] ?? display;
 }
+
+const isScaledBy = (element: Element, get: (property: string) => string): boolean =>
+  element.namespace === SVG_NAMESPACE || ['transform', 'scale'].some((property) => get(property) !== 'none');
 
 /** Letters in pixels whose place on the line nobody takes for a space. */
 const SMALLEST_GAP = 4;
@@ -94,7 +100,7 @@ export class BoxFactory {
   create(element: Element, computed: Computed, parent: Box): Box {
     const { get, length, px } = computed;
     const display = displayOf(element, get, parent);
-    const isReplaced = REPLACED.has(element.name);
+    const isReplaced = isReplacedElement(element);
     const isOutOfFlow = /^(?:absolute|fixed)$/i.test(get('position'));
     const isInline = INLINE.test(display) && !isReplaced;
     const zoom = parent.zoom * zoomOf(get('zoom'));
@@ -106,7 +112,9 @@ export class BoxFactory {
     const drift = parent.drift + (/^relative$/i.test(get('position')) ? shiftOf(length) : 0);
     const right = isInline || isReplaced ? parent.right : rightEdge(element, length, x, parent);
     const ownLine = linePixels(computed);
+    const isScaled = parent.isScaled || isScaledBy(element, get);
     const look: BoxLook = {
+      isScaled,
       room,
       drift,
       right,
@@ -169,6 +177,7 @@ export class BoxFactory {
       opacity,
       recolored,
       zoom,
+      isScaled,
       ...grounds,
       x,
       right,

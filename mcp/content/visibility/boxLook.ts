@@ -22,6 +22,8 @@ export interface BoxLook {
   readonly drawnFontSize: number;
   /** Before any minimum of a browser. */
   readonly zoomedFontSize: number;
+  /** A transform or a picture around it may draw letters larger than they are stated. */
+  readonly isScaled: boolean;
   /** The left edge of the box in the window, at least. */
   readonly x: number;
   /** The pixels that relative positions around it, and its own, add up to. */

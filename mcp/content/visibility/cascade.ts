@@ -2,7 +2,7 @@ import { ident } from 'css-tree';
 import { type Element, isTag } from 'domhandler';
 import type { AncestorKeys } from './ancestorKeys.ts';
 import { isValidValue, standardValue } from './declaredValues.ts';
-import { isHarmlessProperty } from './harmlessProperties.ts';
+import { isHarmless } from './harmlessProperties.ts';
 import { LIMITS, LimitReached } from './limits.ts';
 import { canonicalProperty, UNKNOWN_PROPERTY } from './propertyTable.ts';
 import { type RawDeclaration, RuleParser } from './ruleParser.ts';
@@ -183,7 +183,7 @@ export class Cascade {
     if (!isRelevant(property)) {
       if (
         !PROPERTY_NAME.test(property) ||
-        isHarmlessProperty(property) ||
+        isHarmless(property, raw.value) ||
         isValidValue(property, raw.value, this.#quirks) === false
       )
         return [];

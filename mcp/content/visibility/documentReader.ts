@@ -27,7 +27,9 @@ import { matchRules } from './matchedRules.ts';
 import type { ParsedTree } from './parseTree.ts';
 import { SelectorMatcher } from './selectorMatcher.ts';
 import { findSheets } from './sheetSources.ts';
+import { findBeyond } from './startPositions.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
+import { styledFlow } from './styledFlow.ts';
 import { NO_SCOPE, type StyleRule, StyleRules } from './styleRules.ts';
 import { markUnusual } from './unusualBoxes.ts';
 
@@ -35,6 +37,14 @@ import { markUnusual } from './unusualBoxes.ts';
 export interface World {
   readonly sights: Map<Text | Element, Sight>;
   readonly styles: Map<Element, TextStyle>;
+}
+
+/** What is known of the whole mail before each word is judged. */
+interface Findings {
+  readonly content: ElementContent;
+  readonly collapsed: ReadonlyMap<Element, Sight>;
+  readonly beyond: ReadonlySet<Element | Text>;
+  readonly underlaid: boolean;
 }
 
 /** Elements whose words stand in attributes. */
@@ -143,8 +153,9 @@ export class DocumentReader {
     markCovered(visits, everywhere);
     markPulled(visits);
     markUnusual(visits, this.#styles.isUnusual);
+    const beyond = findBeyond(this.#root.children, styledFlow(visits));
     const collapsed = collapsedCells(visits);
-    this.#assign(visits, content, collapsed, everywhere || mayUnderlie(visits), world);
+    this.#assign(visits, { content, collapsed, beyond, underlaid: everywhere || mayUnderlie(visits) }, world);
     return world;
   }
 
@@ -255,19 +266,14 @@ export class DocumentReader {
     return [...this.#styles.ownFonts].some((family) => written.includes(family));
   }
 
-  #assign(
-    visits: readonly Visit[],
-    content: ElementContent,
-    collapsed: ReadonlyMap<Element, Sight>,
-    underlaid: boolean,
-    world: World,
-  ): void {
+  #assign(visits: readonly Visit[], { content, collapsed, beyond, underlaid }: Findings, world: World): void {
     const around = new Map<Visit, Sight>();
     for (const visit of visits) {
       const { element, box, parent } = visit;
       const outer = (parent && around.get(parent)) ?? 'shown';
       let inside = worseSight(outer, worseSight(visit.content, box.sight));
-      inside = worseSight(inside, worseSight(visit.doubt ? 'doubtful' : 'shown', collapsed.get(element) ?? 'shown'));
+      const isDoubtful = visit.doubt || beyond.has(element);
+      inside = worseSight(inside, worseSight(isDoubtful ? 'doubtful' : 'shown', collapsed.get(element) ?? 'shown'));
       around.set(visit, inside);
       // The cut of a box around it is no matter of `inside`: what is positioned may leave that box.
       const own: Sight = box.isCut ? 'removed' : inside;
@@ -289,7 +295,11 @@ export class DocumentReader {
       for (const child of element.children) {
         if (isText(child)) {
           const written = isOwnFrame(element) ? sightOfFrame(box, sight) : words;
-          world.sights.set(child, worseSight(written, content.sightOfText(child, box.textStyle.whiteSpace)));
+          const own = worseSight(
+            content.sightOfText(child, box.textStyle.whiteSpace),
+            beyond.has(child) ? 'doubtful' : 'shown',
+          );
+          world.sights.set(child, worseSight(written, own));
         } else if (!isTag(child) && 'children' in child)
           this.#setAll(child.children, isShadow(element) ? worseSight(outer, 'doubtful') : 'removed', world);
       }
@@ -312,7 +322,8 @@ export class DocumentReader {
       const px = /^([\d.]+)px$/.exec(get(side))?.[1];
       return (px !== undefined && Number(px) <= 4) || get(side) === '0';
     });
-    return tiny ? 'removed' : altSight(image);
+    const sight = tiny ? 'removed' : altSight(image);
+    return sight === 'removed' && (box.isScaled || box.zoom > 1) ? 'doubtful' : sight;
   }
 
   #setAll(children: readonly ChildNode[], sight: Sight, world: World): void {

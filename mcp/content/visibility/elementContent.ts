@@ -11,6 +11,12 @@ const REPLACED = new Set(['iframe', 'audio', 'video', 'progress', 'meter', 'temp
 export const isShadow = (element: Element): boolean =>
   element.name === 'template' && element.attribs.shadowrootmode !== undefined;
 
+/** Elements that some versions of a browser draw something else for. */
+const NEW_ELEMENTS = new Set(
+  'fencedframe controlledframe webview portal geolocation usermedia permission install model selectedcontent'.split(
+    ' ',
+  ),
+);
 const SVG_TEXT = new Set(['text', 'tspan', 'textPath']);
 const SVG_UNDRAWN = new Set(
   (
@@ -116,7 +122,7 @@ export class ElementContent {
       return parent.name.toLowerCase() === 'foreignobject' ? 'doubtful' : 'removed';
     if (isOwnFrame(element)) return 'doubtful';
     if (REPLACED.has(name)) return isShadow(element) ? 'doubtful' : 'removed';
-    if (name === 'marquee') return 'doubtful';
+    if (name === 'marquee' || NEW_ELEMENTS.has(name)) return 'doubtful';
     if (name === 'object' || name === 'applet')
       return Object.keys(attribs).length > 0 ? this.#objectSight(attribs) : 'shown';
     if (name === 'select') this.#chooseOptions(element);

@@ -13,6 +13,8 @@ const WITHOUT_GENERATED = new Set(
     'title link base script style template'
   ).split(' '),
 );
+/** No box is drawn. */
+const NOTHING = Symbol('nothing');
 const SIDES = ['before', 'after'] as const;
 /** Icon fonts draw these as pictures. */
 const ICONS = /\p{Co}/gu;
@@ -83,8 +85,9 @@ export class GeneratedText {
   #addSide(element: Element, side: (typeof SIDES)[number], rules: readonly StyleRule[]): void {
     const certain = rules.filter(({ doubt }) => doubt === undefined);
     const texts = new Set([certain, rules].map((each) => this.#textOf(element, each)));
-    for (const text of texts) {
-      if (text === undefined || text.trim() === '') continue;
+    for (const written of texts) {
+      if (written === NOTHING) continue;
+      const text = written ?? '';
       this.#characters += text.length;
       if (this.#characters > LIMITS.generatedCharacters) throw new LimitReached('style sheets draw too many words');
       const words = new Text(text);
@@ -109,9 +112,10 @@ export class GeneratedText {
     return { ...rule, declarations };
   }
 
-  #textOf(element: Element, rules: readonly StyleRule[]): string | undefined {
+  #textOf(element: Element, rules: readonly StyleRule[]): string | typeof NOTHING | undefined {
     const winner = this.#cascade.winners(rules, undefined).get('content');
-    if (winner === undefined || winner.pending !== undefined) return undefined;
+    if (winner === undefined || /^(?:none|normal|initial|unset|revert)$/i.test(winner.value)) return NOTHING;
+    if (winner.pending !== undefined) return undefined;
     if (winner.value !== UNDECIDED) return contentText(winner.value, element.attribs);
     // The checker of values decides nothing about attr(); without another declaration it is the one that counts.
     const [only, ...others] = rules
@@ -120,9 +124,9 @@ export class GeneratedText {
     return only === undefined || others.length > 0 ? undefined : contentText(only.value, element.attribs);
   }
 
-  /** Takes those out of the tree that nobody sees: nobody wrote them to be read. */
+  /** Takes those out of the tree that nobody sees or that have no words: nobody wrote them to be read. */
   removeUnseen(isUnseen: (text: Text) => boolean): void {
-    for (const { element, text } of this.all) if (isUnseen(text)) remove(element);
+    for (const { element, text } of this.all) if (text.data.trim() === '' || isUnseen(text)) remove(element);
   }
 }
 

@@ -23,6 +23,8 @@ interface Row {
 
 const isSet = (value: string, neutral: string): boolean => value.toLowerCase() !== neutral;
 
+const isTiny = (look: BoxLook): boolean => look.zoomedFontSize < 1 || look.drawnFontSize < 1;
+
 /**
  * What hides words. `removed` stands only where the result is exact whatever else the mail says; all that depends on places
  * or sizes of other boxes is `doubtful`. What is not ordinary by its value alone needs no row: see `ordinaryValues.ts`.
@@ -127,7 +129,13 @@ const HIDING_TABLE: readonly Row[] = [
     name: 'tiny letters',
     of: 'words',
     says: 'removed',
-    when: (look) => look.zoomedFontSize < 1 || look.drawnFontSize < 1,
+    when: (look) => !look.isScaled && isTiny(look),
+  },
+  {
+    name: 'tiny letters that are drawn larger',
+    of: 'words',
+    says: 'doubtful',
+    when: (look) => look.isScaled && isTiny(look),
   },
   { name: 'text-indent', of: 'words', says: 'doubtful', when: isIndentedAway },
   {

@@ -85,7 +85,11 @@ const overflow: IsOrdinary = (value, look) =>
   !CUTS.test(value) ||
   (!SCROLLS.test(value) &&
     look.get('text-wrap-mode') !== 'nowrap' &&
+    !isItem(look) &&
     (grows(look) ? ['max-width'] : ['height', 'max-height', 'max-width']).every((side) => !isStated(look.get(side))));
+
+/** Items that cut their content shrink to nothing beside others. */
+const isItem = ({ parentDisplay }: BoxLook): boolean => /flex|-box$/.test(parentDisplay);
 
 const SCROLLS = /^(?:auto|scroll|overlay)$/i;
 const isStated = (size: string): boolean => /\d/.test(size) && !size.endsWith('%');
@@ -137,7 +141,7 @@ const ORDINARY: ReadonlyMap<string, IsOrdinary> = new Map<string, IsOrdinary>([
   ['float', any],
   ['width', (value, look, property) => size(900)(value, look, property) && !isWidePicture(look)],
   ['max-width', size(20_000)],
-  ['min-width', (value, look, property) => grows(look) || within(0, 760)(value, look, property)],
+  ['min-width', (value, look, property) => grows(look) || within(isItem(look) ? 20 : 0, 760)(value, look, property)],
   ['height', height],
   ['max-height', (value, look, property) => grows(look) || within(300, 20_000)(value, look, property)],
   ['min-height', within(0, 2_000)],
@@ -149,6 +153,8 @@ const ORDINARY: ReadonlyMap<string, IsOrdinary> = new Map<string, IsOrdinary>([
   ...each(['border-image-source', '-webkit-line-clamp', '-webkit-text-security'], words('none')),
   ...each(['mix-blend-mode', 'background-blend-mode', 'container-type', 'content'], words('normal')),
   ...each(['column-count', 'column-width', 'grid-row', 'grid-column'], words('auto')),
+  ['flex-direction', words('row column')],
+  ['flex-wrap', words('nowrap wrap')],
   ['content-visibility', words('visible')],
   ['column-gap', any],
   ['zoom', words('1 100% normal')],

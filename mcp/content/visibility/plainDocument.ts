@@ -2,8 +2,10 @@ import { type ChildNode, type Element, isTag, isText, type Text } from 'domhandl
 import { altSight, ElementContent, isShadow, type MarkupFacts, readMarkupFacts, worseSight } from './elementContent.ts';
 import { fillFrames } from './frameWords.ts';
 import { plainAttributes } from './legacyAttributes.ts';
-import { exceededInputLimit } from './limits.ts';
+import { exceededInputLimit, LimitReached } from './limits.ts';
 import { parseTree } from './parseTree.ts';
+import { PlainFlow } from './plainFlow.ts';
+import { findBeyond } from './startPositions.ts';
 import type { Sight, StyledDocument, TextStyle } from './styledDocument.ts';
 import { INITIAL_TEXT_STYLE, textStyleFrom } from './textStyle.ts';
 import { unreadableDocument } from './unreadableDocument.ts';
@@ -25,8 +27,10 @@ class PlainReader {
   readonly #shared = new Map<string, TextStyle>();
   readonly #content: ElementContent;
   readonly #quirks: boolean;
+  readonly #beyond: ReadonlySet<Element | Text>;
 
-  constructor(facts: MarkupFacts, quirks: boolean) {
+  constructor(facts: MarkupFacts, quirks: boolean, beyond: ReadonlySet<Element | Text>) {
+    this.#beyond = beyond;
     this.#content = new ElementContent(facts);
     this.#quirks = quirks;
   }
@@ -44,7 +48,11 @@ class PlainReader {
       const { node, sight, inherited } = next;
       if (isText(node)) {
         const whiteSpace = inherited.get('white-space');
-        this.sights.set(node, worseSight(sight, this.#content.sightOfText(node, whiteSpace)));
+        const own = worseSight(
+          this.#content.sightOfText(node, whiteSpace),
+          this.#beyond.has(node) ? 'doubtful' : 'shown',
+        );
+        this.sights.set(node, worseSight(sight, own));
       } else if (isTag(node)) {
         const own = this.#element(node, sight, inherited);
         push(node.children, isShadow(node) ? worseSight(sight, 'doubtful') : own.sight, own.inherited);
@@ -55,7 +63,8 @@ class PlainReader {
   #element(element: Element, outer: Sight, inherited: Pending['inherited']): Omit<Pending, 'node'> {
     const defaults = { ...userAgentDefaults(element, this.#quirks), ...plainAttributes(element) };
     const undrawn = defaults.display === 'none' || defaults['content-visibility'] === 'hidden';
-    const sight = worseSight(outer, undrawn ? 'removed' : this.#content.sightOfContent(element));
+    const seen = worseSight(outer, this.#beyond.has(element) ? 'doubtful' : 'shown');
+    const sight = worseSight(seen, undrawn ? 'removed' : this.#content.sightOfContent(element));
     this.sights.set(element, element.name === 'img' ? worseSight(sight, altSight(element)) : sight);
     const get = (property: string): string | undefined => {
       const value = defaults[property];
@@ -92,7 +101,14 @@ export function readPlainDocument(html: string): StyledDocument {
   const { root, quirks } = parseTree(html);
   const facts = readMarkupFacts(html);
   if (facts.hasOwnFrames) fillFrames(root);
-  const reader = new PlainReader(facts, quirks);
+  let beyond: ReadonlySet<Element | Text>;
+  try {
+    beyond = findBeyond(root.children, new PlainFlow(quirks).styleOf);
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    return unreadableDocument(error.message, root);
+  }
+  const reader = new PlainReader(facts, quirks, beyond);
   reader.read(root.children);
   return {
     root,

@@ -14,7 +14,7 @@ const MATH: Readonly<Record<string, string>> = {
   mathbackground: 'background-color',
   scriptlevel: 'math-depth',
 };
-const WIDE_BORDER = /^\s*\d{3}/;
+const WIDE_BORDER = /^\s*\d{2}/;
 const BODY_SIDES = [
   ['top', 'marginheight'],
   ['right', 'marginwidth'],

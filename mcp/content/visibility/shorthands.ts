@@ -130,6 +130,14 @@ function mask(value: string): Longhands {
   return { 'mask-image': image ? value : 'none' };
 }
 
+function flexFlow(value: string): Longhands {
+  const words = splitWords(value.toLowerCase());
+  return {
+    'flex-direction': words.find((word) => /^(?:row|column)/.test(word)) ?? 'row',
+    'flex-wrap': words.find((word) => /wrap/.test(word)) ?? 'nowrap',
+  };
+}
+
 function stroke(value: string): Longhands {
   return { '-webkit-text-stroke-width': splitWords(value).find((word) => LINE_WIDTH.test(word)) ?? '0' };
 }
@@ -169,6 +177,7 @@ const EXPANSIONS: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['offset', keep('offset-path', 'none')],
   ['columns', (value) => ({ 'column-count': value, 'column-width': 'auto' })],
   ['border-radius', (value) => four(CORNERS)(value.split('/')[0] ?? value)],
+  ['flex-flow', flexFlow],
   ['gap', two('row-gap', 'column-gap')],
   ['grid-area', (value) => ({ 'grid-row': value, 'grid-column': value })],
   ['grid-row-start', (value) => ({ 'grid-row': value })],

@@ -88,6 +88,8 @@ set('p dl ul ol menu dir pre listing xmp plaintext blockquote figure h1 h2 h3 h4
 set('blockquote figure', { 'margin-left': '40px', 'margin-right': '40px' });
 set('ul ol menu dir', { 'padding-left': '40px' });
 set('dd', { 'margin-left': '40px' });
+// With its border.
+set('fieldset', { 'padding-left': '14px', 'padding-right': '14px' });
 set('td th', { 'padding-top': '1px', 'padding-right': '1px', 'padding-bottom': '1px', 'padding-left': '1px' });
 
 /** A table starts with a fresh font, and with the color of `body`, in a document without a doctype. */

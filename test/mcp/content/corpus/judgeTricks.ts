@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { startDrawJudge } from '../chromium/drawJudge.ts';
 import {
+  BEYOND_MAILS,
   DRAWING_AGAIN_MAILS,
   DRAWING_MAILS,
   HIDDEN_INFORMED_MAILS,
@@ -10,6 +11,7 @@ import {
   LAYOUT_MAILS,
   TRICK_MAILS,
   VISIBLE_INFORMED_MAILS,
+  WITHIN_MAILS,
 } from './tricks.ts';
 import { TRICK_VERDICTS_FILE } from './verdicts.ts';
 
@@ -22,6 +24,8 @@ const mails = [
   ...DRAWING_MAILS,
   ...HIDING_AGAIN_MAILS,
   ...DRAWING_AGAIN_MAILS,
+  ...BEYOND_MAILS,
+  ...WITHIN_MAILS,
 ];
 const judge = await startDrawJudge();
 const drawn = await judge.drawn(mails.map(({ html }) => html));

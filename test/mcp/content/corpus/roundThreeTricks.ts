@@ -86,31 +86,3 @@ export const DRAWS_AGAIN: Readonly<Record<string, readonly string[]>> = {
     <marquee bgcolor="#000000" behavior="slide" scrollamount="999"><font color="#ffffff">@@</font></marquee>
   `),
 };
-
-/** Hidden words that pass unmarked today. */
-export const KNOWN_TO_PASS: readonly string[] = eachLine(`
-  <div style="display:flex;justify-content:flex-end"><p>@@</p><p style="width:900px;flex:none">a</p></div>
-  <div style="display:flex;flex-direction:column"><p style="flex:0 0 0px;overflow:hidden;margin:0">@@</p></div>
-  <nobr><span style="margin-right:300px">a</span><span style="margin-right:300px">b</span><span style="margin-right:300px">c</span>@@</nobr>
-  <pre>${PARTS}@@</pre>
-  <style>p{white-space:nowrap}p::before{content:"";padding-left:900px}</style><p>@@</p>
-  <table cellspacing="0"><tr><td>a</td><td rowspan="2" valign="bottom">@@</td></tr><tr><td colspan="2" style="background:#fff;opacity:.99;padding:20px 150px">a</td></tr></table>
-  <div style="margin-left:50%;min-width:760px"><div style="margin-left:50%;min-width:760px"><p style="margin-left:10%">@@</p></div></div>
-  <table width="999"><tr><td align="right">@@</td></tr></table>
-  <table><tr><td><pre>${WORDS.repeat(5)}</pre></td><td>@@</td></tr></table>
-  <table><tr><td><textarea cols="150"></textarea></td><td>@@</td></tr></table>
-  <table style="border-spacing:60px 0"><tr>${CELLS}<td>@@</td></tr></table>
-  <fencedframe>@@</fencedframe>
-  ${LISTS}<li>@@</li>
-  <math><mspace width="1200px"/><mtext>@@</mtext></math>
-  <img alt="${WORDS}@@" width="60" height="20" src="x.gif">
-  <textarea rows="9" style="height:20px">a&#10;b&#10;c&#10;d&#10;@@</textarea>
-  <textarea wrap="off" cols="20" rows="5">${WORDS}@@</textarea>
-  <input value="${WORDS}@@">
-`);
-
-/** Drawn words that are removed today. */
-export const KNOWN_TO_BE_LOST: readonly string[] = eachLine(`
-  <p style="font-size:.8px;transform:scale(25);transform-origin:0 0">@@</p>
-  <svg viewBox="0 0 20 2" width="800" height="80"><text font-size=".8" y="1">@@</text></svg>
-`);
