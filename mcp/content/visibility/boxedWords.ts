@@ -1,8 +1,9 @@
 import { type Element, isTag, isText } from 'domhandler';
+import { attributePixels } from './attributeLengths.ts';
 import { statedWidth } from './contentWidths.ts';
 import type { FlowStyle } from './flowStyle.ts';
 import { optionsOf } from './formState.ts';
-import { attributePixels, drawnWidth, isLabeledField } from './replacedWidths.ts';
+import { drawnWidth, isLabeledField } from './replacedWidths.ts';
 import { measureText } from './textWidths.ts';
 
 const NORMAL_LINE = 1.15;
@@ -16,6 +17,7 @@ const WIDE_PICTURE = 150;
 /** Icons have the name of what they link to. */
 const ICON = 48;
 const ICON_LETTERS = 12;
+const LEAST_ICON = 12;
 const SLACK = 12;
 const PLAIN = { keepsSpaces: true, keepsBreaks: true, isMonospace: false };
 
@@ -27,10 +29,12 @@ function isAltCut({ attribs }: Element, style: FlowStyle): boolean {
   const letters = (attribs.alt ?? attribs.title ?? '').trim().length;
   if (letters === 0) return false;
   const limit = style.maxWidth.kind === 'px' ? style.maxWidth.px : Number.POSITIVE_INFINITY;
-  const width = Math.min(limit, style.width.kind === 'px' ? style.width.px : attributePixels(attribs.width));
+  const stated = style.width.kind === 'px' ? style.width.px : attributePixels(attribs.width);
+  const width = stated > 0 || limit !== Number.POSITIVE_INFINITY ? Math.min(limit, stated || limit) : 0;
   const height = style.height ?? attributePixels(attribs.height);
   if (width === 0 && height === 0) return false;
   if (height === 0 && width >= WIDE_PICTURE) return false;
+  if (height > 0 && Math.max(width, height) < LEAST_ICON) return true;
   if (Math.max(width, height) <= ICON && letters <= ICON_LETTERS && style.fontSize <= ICON / 2) return false;
   const rows = Math.max(1, Math.floor(height / (Math.max(style.line, style.fontSize * NORMAL_LINE) + 4)));
   const room = (width === 0 ? USUAL_WIDTH : width) - style.padding - (letters > ICON_LETTERS ? PICTURE_SIGN : 0);
@@ -85,8 +89,9 @@ function isListCut(element: Element, style: FlowStyle): boolean {
   const isOpen = rows > 1 || element.attribs.multiple !== undefined;
   const shown = style.height === undefined ? (rows > 1 ? rows : 4) : rowsIn(style.height, style);
   if (isOpen && options.length + groups > shown) return true;
-  const stated = statedWidth(element, style);
-  if (stated === undefined) return false;
+  const most = style.maxWidth.kind === 'px' ? style.maxWidth.px : undefined;
+  const stated = Math.min(...[statedWidth(element, style), most].filter((each) => each !== undefined));
+  if (stated === Number.POSITIVE_INFINITY) return false;
   return options.some(({ attribs, children }) => {
     const text = attribs.label || children.map((child) => (isText(child) ? child.data : '')).join('');
     return linesWidth(text.trim(), style) > stated;

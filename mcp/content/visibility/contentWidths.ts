@@ -21,6 +21,8 @@ export interface ContentWidths {
   readonly texts: ReadonlyMap<Text, TextWidths>;
 }
 
+/** Beside the words of a list. */
+const SELECT_SIGN = 30;
 /** Slack for content that fits by a hair. */
 const SLACK = 12;
 
@@ -247,6 +249,8 @@ export function measureContent(children: readonly ChildNode[], styleOf: StyleOf)
         for (const cell of content.table.overlapping) crowded.add(cell);
         columns.set(element, widths);
       }
+      // A list is as wide as its widest option.
+      if (element.name === 'select') widths = { min: widths.max + SELECT_SIGN, max: widths.max + SELECT_SIGN };
       put(element, style, outerWidths(element, style, widths));
     },
   });

@@ -103,6 +103,34 @@ function reachOfLetters(visit: Visit): number {
   return Math.max(px(visit.box, '-webkit-text-stroke-width'), (computed.fonts.fontSize - linePixels) / 2, shadow);
 }
 
+const STACKS = /^(?:relative|sticky)$/i;
+
+/** True for a block that does not make room for floats and is drawn over them. */
+function liesOverFloats({ box, paints }: Visit): boolean {
+  const { get } = box.computed;
+  if (!paints || box.isInline || get('float') !== 'none') return false;
+  if (!/^(?:block|list-item)$/.test(box.display) || get('overflow-x') !== 'visible') return false;
+  return (
+    box.opacity < 1 || STACKS.test(get('position')) || get('isolation') === 'isolate' || get('will-change') !== 'auto'
+  );
+}
+
+/** Marks all words if a float is not cleared before a block that is drawn over it. */
+export function markFloats(visits: readonly Visit[]): void {
+  let isOpen = false;
+  for (const visit of visits) {
+    const { box, content } = visit;
+    const { get } = box.computed;
+    if (box.sight === 'removed' || content === 'removed') continue;
+    if (get('clear') !== 'none' || box.display === 'table-cell') isOpen = false;
+    if (isOpen && liesOverFloats(visit)) {
+      for (const each of visits) each.wordsDoubt = true;
+      return;
+    }
+    if (get('float') !== 'none') isOpen = true;
+  }
+}
+
 /** True if a box of a color may lie beneath words that do not stand in it. */
 export const mayUnderlie = (visits: readonly Visit[]): boolean =>
   visits.some((visit, index) => {
@@ -147,8 +175,25 @@ const hasOwnWords = (visit: Visit): boolean =>
 
 const FOLLOWING_PULL = 16;
 
+/** Small negative margins that add up to this much move words over others, or out of the page. */
+const MOST_PULLS = 24;
+const LEAST_PULL = 2;
+
+function sumOfPulls(visits: readonly Visit[]): number {
+  let sum = 0;
+  for (const { box, content } of visits) {
+    if (box.isInline || box.sight === 'removed' || box.isCut || content === 'removed') continue;
+    for (const side of ['margin-top', 'margin-bottom']) {
+      const pull = -px(box, side);
+      if (pull > LEAST_PULL) sum += pull;
+    }
+  }
+  return sum;
+}
+
 /** Marks what follows a box with a large negative margin: it is pulled up with it, maybe out of the page. */
 export function markPulled(visits: readonly Visit[]): void {
+  if (sumOfPulls(visits) > MOST_PULLS) for (const visit of visits) visit.wordsDoubt = true;
   const first = visits.findIndex(
     ({ box, content, parent }) =>
       !box.isInline &&

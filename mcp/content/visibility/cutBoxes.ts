@@ -52,7 +52,7 @@ export function isRoundedOff(look: BoxLook): boolean {
   return ['top-left', 'top-right', 'bottom-right', 'bottom-left'].some((corner) => {
     const radius = look.length(`border-${corner}-radius`);
     if (radius.kind === 'percent') return radius.percent >= 25 && (height === undefined || height > 5 * line);
-    return radius.kind === 'px' && height !== undefined && height > 5 * line && radius.px > 2.5 * line;
+    return radius.kind === 'px' && (height ?? Number.POSITIVE_INFINITY) > 5 * line && radius.px > 2.5 * line;
   });
 }
 

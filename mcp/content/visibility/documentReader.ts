@@ -5,10 +5,12 @@ import { isDarkOnly } from './boxGround.ts';
 import { Cascade } from './cascade.ts';
 import { collapsedCells } from './collapsedColumns.ts';
 import { legacyColor } from './colors.ts';
+import { findOverflowing } from './contentHeights.ts';
 import {
   markCovered,
   markCut,
   markFarCells,
+  markFloats,
   markPulled,
   mayCover,
   mayUnderlie,
@@ -19,6 +21,7 @@ import { altSight, ElementContent, isShadow, type MarkupFacts, worseSight } from
 import { isInClosedList } from './formState.ts';
 import { fillFrames, isOwnFrame } from './frameWords.ts';
 import { GeneratedText } from './generatedText.ts';
+import { findUnderInline } from './inlineCovers.ts';
 import { setsVariables, touchesSight } from './keyframes.ts';
 import { LIMITS } from './limits.ts';
 import { Computer } from './look.ts';
@@ -27,7 +30,7 @@ import { matchRules } from './matchedRules.ts';
 import type { ParsedTree } from './parseTree.ts';
 import { SelectorMatcher } from './selectorMatcher.ts';
 import { findSheets } from './sheetSources.ts';
-import { findBeyond } from './startPositions.ts';
+import { placeContent } from './startPositions.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
 import { styledFlow } from './styledFlow.ts';
 import { NO_SCOPE, type StyleRule, StyleRules } from './styleRules.ts';
@@ -61,6 +64,9 @@ const FIRST_LINE_HIDES = new Set([
   'word-spacing',
   'line-height',
 ]);
+
+/** What may differ in a first letter without moving or covering what is around it. */
+const FIRST_LETTER_KEEPS = new Set(['color', 'text-transform', 'font-family', 'text-decoration-line', '-unknown']);
 
 /** The language that the mail's head states for all of its text. */
 function documentLanguage(root: Document): string | undefined {
@@ -152,11 +158,26 @@ export class DocumentReader {
     markFarCells(visits);
     markCovered(visits, everywhere);
     markPulled(visits);
+    markFloats(visits);
+    const beyond = this.#findBeyond(visits);
     markUnusual(visits, this.#styles.isUnusual);
-    const beyond = findBeyond(this.#root.children, styledFlow(visits));
     const collapsed = collapsedCells(visits);
     this.#assign(visits, { content, collapsed, beyond, underlaid: everywhere || mayUnderlie(visits) }, world);
     return world;
+  }
+
+  /** Words out of the window and beneath others, by what is around them. */
+  #findBeyond(visits: readonly Visit[]): ReadonlySet<Element | Text> {
+    const { children } = this.#root;
+    const byElement = new Map(visits.map((visit) => [visit.element, visit]));
+    const styleOf = styledFlow(byElement);
+    const { beyond, crowding, widths, rooms } = placeContent(children, styleOf);
+    for (const element of [...crowding, ...findOverflowing(children, styleOf, widths, rooms)]) {
+      const visit = byElement.get(element);
+      if (visit) (visit.parent ?? visit).unusual = true;
+    }
+    const covered = findUnderInline(children, styleOf, (element) => byElement.get(element)?.box.paints === true);
+    return new Set([...beyond, ...covered]);
   }
 
   #visitAll(
@@ -229,6 +250,8 @@ export class DocumentReader {
         const declared = this.#cascade.checked(rule.declarations);
         if (rule.pseudoElement === 'first-line') {
           visit.firstLine ||= declared.some(({ property }) => FIRST_LINE_HIDES.has(property));
+        } else if (rule.pseudoElement === 'first-letter') {
+          if (declared.some(({ property }) => !FIRST_LETTER_KEEPS.has(property))) (parent ?? visit).unusual = true;
         } else if (/placeholder$/.test(rule.pseudoElement)) {
           visit.placeholder ||= declared.length > 0;
         } else if (rule.pseudoElement === 'before' || rule.pseudoElement === 'after') everywhere ||= mayCover(declared);

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { attributePixels } from './attributeLengths.ts';
 import { type FontSizes, type Length, readLength, readNumber } from './lengths.ts';
 import type { TextMode } from './textWidths.ts';
 import { MATHML_NAMESPACE } from './userAgentStyles.ts';
@@ -41,6 +42,11 @@ export interface FlowStyle {
   readonly after: Side;
   readonly indent: Side;
   readonly width: Length;
+  readonly marginTop: number;
+  readonly marginBottom: number;
+  /** With the border. */
+  readonly paddingTop: number;
+  readonly paddingBottom: number;
   readonly minWidth: Length;
   /** The least stated height for what is inside, in pixels. */
   readonly height: number | undefined;
@@ -115,10 +121,15 @@ export function flowStyleOf(element: Element, get: Get, facts: FlowFacts): FlowS
   const sideOf = (side: 'left' | 'right'): Side => {
     const parts = [length(`margin-${side}`), length(`padding-${side}`)];
     return {
-      px: parts.reduce((sum, part) => sum + pixels(part), border(side)),
+      px: parts.reduce(
+        (sum, part) => sum + pixels(part),
+        border(side) + mathSide(side === 'left' ? 'lspace' : 'rspace'),
+      ),
       share: parts.reduce((sum, part) => sum + (part.kind === 'percent' ? part.percent / 100 : 0), 0),
     };
   };
+  const isMath = element.namespace === MATHML_NAMESPACE;
+  const mathSide = (name: string): number => (isMath ? attributePixels(element.attribs[name], fonts.fontSize) : 0);
   const indent = length('text-indent');
   const collapse = get('white-space-collapse');
   const keepsSpaces = /^(?:preserve|break-spaces)/.test(collapse) && collapse !== 'preserve-breaks';
@@ -144,11 +155,15 @@ export function flowStyleOf(element: Element, get: Get, facts: FlowFacts): FlowS
       keepsBreaks: keepsSpaces || collapse === 'preserve-breaks',
       isMonospace: /^\s*monospace\s*$/i.test(get('font-family')),
     },
-    wraps: get('text-wrap-mode') !== 'nowrap' && element.namespace !== MATHML_NAMESPACE,
+    wraps: get('text-wrap-mode') !== 'nowrap' && !isMath,
     before: kind === 'row' || kind === 'group' ? NOTHING : sideOf('left'),
     after: kind === 'row' || kind === 'group' ? NOTHING : sideOf('right'),
     indent: { px: Math.max(0, pixels(indent)), share: indent.kind === 'percent' ? indent.percent / 100 : 0 },
     width: isInline && kind === 'inline' ? NO_WIDTH : length('width'),
+    marginTop: px('margin-top'),
+    marginBottom: px('margin-bottom'),
+    paddingTop: px('padding-top') + border('top'),
+    paddingBottom: px('padding-bottom') + border('bottom'),
     minWidth: length('min-width'),
     height: heightOf(length, get),
     line: lineOf(get('line-height'), fonts.fontSize),

@@ -13,6 +13,7 @@ const WITHOUT_GENERATED = new Set(
     'title link base script style template'
   ).split(' '),
 );
+const UNKNOWN_LETTERS = 500;
 /** No box is drawn. */
 const NOTHING = Symbol('nothing');
 const SIDES = ['before', 'after'] as const;
@@ -58,6 +59,8 @@ export interface GeneratedElement {
   readonly rules: readonly StyleRule[];
   /** True if it depends on a condition whether it is drawn or what it says. */
   readonly doubt: boolean;
+  /** True if its words are not known, so that only their room counts. */
+  readonly isUnknown: boolean;
 }
 
 /** Puts the words that style sheets draw (`content`) into the tree, each in an element with its rules. */
@@ -87,7 +90,8 @@ export class GeneratedText {
     const texts = new Set([certain, rules].map((each) => this.#textOf(element, each)));
     for (const written of texts) {
       if (written === NOTHING) continue;
-      const text = written ?? '';
+      // Counters and pictures take room on the line.
+      const text = written ?? '0'.repeat(Math.min(UNKNOWN_LETTERS, this.#lengthOf(rules)));
       this.#characters += text.length;
       if (this.#characters > LIMITS.generatedCharacters) throw new LimitReached('style sheets draw too many words');
       const words = new Text(text);
@@ -100,8 +104,14 @@ export class GeneratedText {
         text: words,
         rules: rules.map((rule) => this.#look(rule)),
         doubt: texts.size > 1,
+        isUnknown: written === undefined,
       });
     }
+  }
+
+  /** Of what the rules write as content. */
+  #lengthOf(rules: readonly StyleRule[]): number {
+    return this.#cascade.winners(rules, undefined).get('content')?.value.length ?? 0;
   }
 
   /** What a rule says beside the words, which are known. */
@@ -126,7 +136,9 @@ export class GeneratedText {
 
   /** Takes those out of the tree that nobody sees or that have no words: nobody wrote them to be read. */
   removeUnseen(isUnseen: (text: Text) => boolean): void {
-    for (const { element, text } of this.all) if (text.data.trim() === '' || isUnseen(text)) remove(element);
+    for (const { element, text, isUnknown } of this.all) {
+      if (isUnknown || text.data.trim() === '' || isUnseen(text)) remove(element);
+    }
   }
 }
 

@@ -10,9 +10,8 @@ const HARMLESS: ReadonlySet<string> = new Set(
   text-decoration-skip-ink -webkit-text-decoration-skip text-underline-position text-overflow text-justify
   text-autospace text-wrap-style hyphens -webkit-hyphens overflow-wrap word-wrap line-break hanging-punctuation
   orphans widows page page-break-before page-break-after page-break-inside break-before break-after break-inside
-  clear background-attachment background-origin isolation image-rendering object-fit object-position user-select
-  -webkit-user-select -moz-user-select -ms-user-select pointer-events resize touch-action will-change
-  scroll-behavior print-color-adjust -webkit-print-color-adjust forced-color-adjust -webkit-tap-highlight-color
+  background-attachment background-origin image-rendering object-fit object-position user-select
+  -webkit-user-select -moz-user-select -ms-user-select pointer-events resize touch-action   scroll-behavior print-color-adjust -webkit-print-color-adjust forced-color-adjust -webkit-tap-highlight-color
   transition transition-property transition-duration transition-delay transition-timing-function transition-behavior
   -webkit-transition animation-duration animation-delay animation-timing-function animation-iteration-count
   animation-direction animation-fill-mode animation-play-state backface-visibility -webkit-backface-visibility

@@ -3,7 +3,7 @@
  * without spaces, but not at a no-break space.
  */
 const LONG_WORD =
-  /(?<![^\s\-/?\u00ad\u200b\u2e80-\u{1f9ff}]|\u00a0)(?:[^\s\-/?\u00ad\u200b\u2e80-\u{1f9ff}]|\u00a0){120}/gu;
+  /(?<![^\s\-?\u00ad\u200b\u2e80-\u{1f9ff}]|[\u00a0\ufeff\u202f])(?:[^\s\-?\u00ad\u200b\u2e80-\u{1f9ff}]|[\u00a0\ufeff\u202f]){120}/gu;
 /** Spaces that lead out of the window where they are kept. */
 const LONG_GAP = /(?<![ \u00a0\t])[ \u00a0\t]{60}|\t{8}/;
 const ADDRESS = /^[^\p{L}\p{N}]{0,8}(?:https?:|mailto:|www\.)/iu;

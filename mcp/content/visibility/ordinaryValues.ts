@@ -47,7 +47,7 @@ const shadow: IsOrdinary = (value, look, property) =>
   small(40)(value, look, property) &&
   splitList(value).every((each) => {
     const [x = 0, y = 0, , spread = 0] = lengthsOf(each, look);
-    const isClose = Math.max(Math.abs(x), Math.abs(y)) + Math.max(0, spread) <= 8;
+    const isClose = Math.max(Math.abs(x), Math.abs(y)) + Math.max(0, spread) <= 4;
     return isClose || /\binset\b/i.test(each) || splitWords(each).some(showsThrough);
   });
 
@@ -108,10 +108,12 @@ const each = (names: readonly string[], rule: IsOrdinary): readonly (readonly [s
 const ORDINARY: ReadonlyMap<string, IsOrdinary> = new Map<string, IsOrdinary>([
   // What hides by these is computed exactly.
   ...each(['visibility', 'color', 'background-color', 'opacity', 'color-scheme', '-webkit-text-fill-color'], any),
-  ...each(['text-align', 'direction', 'text-transform', 'list-style-type', 'font-family', 'box-sizing'], any),
+  ...each(['text-align', 'direction', 'text-transform', 'font-family', 'box-sizing'], any),
   ...each(['background-image', 'background-size', 'background-repeat', 'background-position'], any),
   ...each(['white-space-collapse', 'text-wrap-mode', 'table-layout', 'text-decoration-line'], any),
   ['z-index', (value) => /^auto$/i.test(value) || Number(value) >= 0],
+  ['list-style-type', (value) => !/["'(]/.test(value) || value.length <= 10],
+  ...each(['clear', 'isolation', 'will-change'], any),
   ['background-clip', words('border-box padding-box content-box initial')],
   ['-webkit-text-stroke-width', small(0.5)],
   ['font-size', (_value, look) => look.drawnFontSize >= 7 && look.drawnFontSize <= 120],

@@ -5,7 +5,7 @@ import { plainAttributes } from './legacyAttributes.ts';
 import { exceededInputLimit, LimitReached } from './limits.ts';
 import { parseTree } from './parseTree.ts';
 import { PlainFlow } from './plainFlow.ts';
-import { findBeyond } from './startPositions.ts';
+import { placeContent } from './startPositions.ts';
 import type { Sight, StyledDocument, TextStyle } from './styledDocument.ts';
 import { INITIAL_TEXT_STYLE, textStyleFrom } from './textStyle.ts';
 import { unreadableDocument } from './unreadableDocument.ts';
@@ -103,7 +103,7 @@ export function readPlainDocument(html: string): StyledDocument {
   if (facts.hasOwnFrames) fillFrames(root);
   let beyond: ReadonlySet<Element | Text>;
   try {
-    beyond = findBeyond(root.children, new PlainFlow(quirks).styleOf);
+    ({ beyond } = placeContent(root.children, new PlainFlow(quirks).styleOf));
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error;
     return unreadableDocument(error.message, root);

@@ -1,8 +1,8 @@
 import { type Element, isTag } from 'domhandler';
+import { attributePixels } from './attributeLengths.ts';
 import { type FlowStyle, flowStyleOf } from './flowStyle.ts';
 import { plainAttributes } from './legacyAttributes.ts';
 import type { FontSizes } from './lengths.ts';
-import { attributePixels } from './replacedWidths.ts';
 import { MATHML_NAMESPACE, MONOSPACE, userAgentDefaults } from './userAgentStyles.ts';
 
 const KEYWORD_SIZES: Readonly<Record<string, number>> = { smaller: 1 / 1.2, larger: 1.2, [MONOSPACE]: 13 / 16 };
@@ -107,7 +107,7 @@ export class PlainFlow {
     const style = flowStyleOf(element, get, {
       display: element.namespace === MATHML_NAMESPACE ? 'math' : values.float ? 'block' : display,
       isReplaced,
-      isInline: display === 'inline' && !isReplaced && values.float === undefined,
+      isInline: /^(?:inline|ruby|ruby-text)$/.test(display) && !isReplaced && values.float === undefined,
       fonts,
       parentAlign: outer.inherited.get('text-align') ?? '',
     });

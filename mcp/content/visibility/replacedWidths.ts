@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
+import { attributePixels } from './attributeLengths.ts';
 import type { FlowStyle } from './flowStyle.ts';
-import { readLength } from './lengths.ts';
 import { SVG_NAMESPACE } from './userAgentStyles.ts';
 
 /** Widths of elements that are drawn as one thing, if nothing states another. */
@@ -27,14 +27,6 @@ export const isDrawnAsOne = ({ name, namespace }: Element): boolean =>
 /** True for a button that has its words in an attribute. */
 export const isLabeledField = ({ attribs }: Element): boolean => LABELED.test(attribs.type ?? '');
 
-/** A length in an attribute, in pixels. */
-export function attributePixels(value: string | undefined, fontSize = 16): number {
-  const [, number, unit = ''] = /^\s*\+?(\d+\.?\d*|\.\d+)([a-z]*)/i.exec(value ?? '') ?? [];
-  if (number === undefined) return 0;
-  const length = readLength(`${number}${unit}`, { fontSize, rootFontSize: 16 });
-  return length.kind === 'px' ? length.px : Number(number);
-}
-
 const columnsOf = (value: string | undefined): number => {
   const columns = Number.parseInt(value ?? '', 10);
   return columns > 0 ? columns : 20;
@@ -46,6 +38,7 @@ export function drawnWidth({ name, attribs, namespace }: Element, { fontSize }: 
   if (name === 'textarea') return letters(columnsOf(attribs.cols));
   if (name === 'input') {
     const type = attribs.type ?? 'text';
+    if (/^image$/i.test(type)) return attributePixels(attribs.width) || letters((attribs.alt ?? '').length);
     if (LABELED.test(type)) return letters((attribs.value ?? 'Submit').length);
     return SMALL_FIELD.test(type) ? FIELD_EDGES : letters(columnsOf(attribs.size));
   }
@@ -57,7 +50,19 @@ export function drawnWidth({ name, attribs, namespace }: Element, { fontSize }: 
   return stated || (DRAWN_WIDTHS.get(namespace === SVG_NAMESPACE ? 'svg' : name) ?? 0);
 }
 
-const STATES_WIDTH = new Set(['table', 'td', 'th', 'hr', 'col', 'colgroup', 'mspace']);
+const STATES_WIDTH = new Set([
+  'table',
+  'td',
+  'th',
+  'hr',
+  'col',
+  'colgroup',
+  'mspace',
+  'mpadded',
+  'object',
+  'applet',
+  'marquee',
+]);
 
 /** The width that an attribute asks for, in pixels. */
 export function attributeWidthOf({ name, attribs }: Element, fontSize: number): number {

@@ -81,6 +81,10 @@ const edgeOf = (outer: number, style: FlowStyle, place: Place): number => {
 /** Places the boxes of a tree at the right-most edge that they may have. */
 class Placer {
   readonly beyond = new Set<Element | Text>();
+  /** Boxes whose content reaches over what is beside them. */
+  readonly crowding = new Set<Element>();
+  /** The width inside of each box. */
+  readonly rooms = new Map<Element, number>();
   readonly #open: Place[] = [new Place(undefined, undefined, 0, PAGE_WIDTH, LAST_START, 0)];
   readonly #widths: ContentWidths;
   readonly #styleOf: StyleOf;
@@ -107,9 +111,21 @@ class Placer {
     if (isDrawnAsOne(element)) return false;
     const inner = left + inPixels(style.before, around.width);
     const right = this.#rightOf(element, style, inner, left, min, max);
+    this.rooms.set(element, right - inner);
+    const isBeside = style.floats || style.kind === 'atom' || around.isRow;
+    if (isBeside && this.#isNarrower(element, style, min)) this.crowding.add(element);
     const last = Math.min(around.last, style.cuts || style.rightToLeft ? right : LAST_START);
     this.#open.push(new Place(element, style, inner, right, last, inPixels(style.indent, right - inner)));
     return true;
+  }
+
+  /** True for a box beside others that is narrower than its content. */
+  #isNarrower(element: Element, style: FlowStyle, min: number): boolean {
+    if (style.inside === 'table' || style.cuts) return false;
+    const needs = min - style.before.px - style.after.px;
+    const stated = statedWidth(element, style);
+    if (stated !== undefined) return needs > stated + SLACK;
+    return style.width.kind === 'percent' && needs > (style.width.percent / 100) * this.#top.width + SLACK;
   }
 
   leave(element: Element): void {
@@ -203,13 +219,23 @@ class Placer {
   }
 }
 
+/** Where the content of a tree stands. */
+export interface PlacedContent {
+  readonly beyond: ReadonlySet<Element | Text>;
+  /** Boxes whose content reaches over what is beside them. */
+  readonly crowding: ReadonlySet<Element>;
+  /** The width inside of each box. */
+  readonly rooms: ReadonlyMap<Element, number>;
+  readonly widths: ContentWidths;
+}
+
 /**
  * The words and elements that start beyond the right edge of the window, by what is before them on lines that cannot break,
  * by the boxes around them, and by cells of a table that lie over each other; and those in a field or a picture that is too
  * small for them. Widths of letters are guessed, rather too wide.
  * Linear in the tree.
  */
-export function findBeyond(children: readonly ChildNode[], styleOf: StyleOf): ReadonlySet<Element | Text> {
+export function placeContent(children: readonly ChildNode[], styleOf: StyleOf): PlacedContent {
   const widths = measureContent(children, styleOf);
   const placer = new Placer(widths, styleOf);
   walkFlow(children, {
@@ -218,5 +244,5 @@ export function findBeyond(children: readonly ChildNode[], styleOf: StyleOf): Re
     text: (text, parent) => placer.text(text, parent),
   });
   for (const cell of widths.crowded) placer.beyond.add(cell);
-  return placer.beyond;
+  return { beyond: placer.beyond, crowding: placer.crowding, rooms: placer.rooms, widths };
 }

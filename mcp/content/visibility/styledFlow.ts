@@ -6,9 +6,7 @@ import type { Visit } from './covering.ts';
 import { type FlowStyle, flowStyleOf } from './flowStyle.ts';
 
 /** The flow of a mail whose styles are known. Boxes that look alike share what is read of them. */
-export function styledFlow(visits: readonly Visit[]): StyleOf {
-  const byElement = new Map<Element, Visit>();
-  for (const visit of visits) byElement.set(visit.element, visit);
+export function styledFlow(byElement: ReadonlyMap<Element, Visit>): StyleOf {
   const byBox = new Map<Box, FlowStyle>();
   return (element) => {
     const visit = byElement.get(element);

@@ -34,7 +34,7 @@ const TAB = 8 * 0.6;
 /** Letters that are drawn as wide as several others. */
 const HUGE_LETTER = 12;
 /** A line may break behind these. */
-const BREAKS_AFTER = new Set('-/?\u00ad\u200b');
+const BREAKS_AFTER = new Set('-?\u00ad\u200b');
 /** From here on scripts are written without spaces, and a line may break at each letter. */
 const FIRST_BROKEN_SCRIPT = 0x2e80;
 
@@ -104,6 +104,8 @@ export function measureText(text: string, { keepsSpaces, keepsBreaks, isMonospac
   let spaces = 0;
   for (const letter of text) {
     const code = letter.codePointAt(0) ?? 0;
+    // Unlike other spaces it has no width and lets no line break.
+    if (code === 0xfeff) continue;
     if (code === 0xa0 || code === 0x202f || code === 0x2007) {
       runs.add(SPACE * 2);
       lines.add(SPACE * 2);

@@ -10,7 +10,7 @@ const verdicts = readVerdicts(TRICK_VERDICTS_FILE);
 const asText = ({ html }: CorpusMail) => sightInText(readAsModel(html), BAIT);
 const asHtml = ({ html }: CorpusMail) => sightInText(readAsModel(html, { bodyFormat: 'html' }), BAIT);
 
-describe('words beyond the window by what is before them: run node test/mcp/content/corpus/judgeTricks.ts after a change', () => {
+describe('words that lose their place to others: run node test/mcp/content/corpus/judgeTricks.ts after a change', () => {
   test.each(BEYOND_MAILS)('marks what Chromium does not draw: $html', (mail) => {
     expect(verdicts.get(mail.id)).toBe(false);
     expect([asText(mail), asHtml(mail)]).toEqual(['doubtful', 'doubtful']);

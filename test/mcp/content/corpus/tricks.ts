@@ -1,4 +1,5 @@
 import { type CorpusMail, kindOf } from './corpus.ts';
+import { CROWDED } from './crowdedWords.ts';
 import { HIDDEN_INFORMED, VISIBLE_INFORMED } from './informedTricks.ts';
 import { BEYOND, WITHIN } from './lineEnds.ts';
 import { LAYOUTS } from './outOfReach.ts';
@@ -45,8 +46,8 @@ export const DRAWING_MAILS = mailsOf(DRAWS);
 export const HIDING_AGAIN_MAILS = mailsOf(HIDES_AGAIN);
 export const DRAWING_AGAIN_MAILS = mailsOf(DRAWS_AGAIN);
 
-/** What is beyond the window by the sum of what is before it, and what is not. */
-export const BEYOND_MAILS = mailsOf(BEYOND);
+/** What is beyond the window or beneath something else by all that is around it, and what is not. */
+export const BEYOND_MAILS = [...mailsOf(BEYOND), ...mailsOf(CROWDED)];
 export const WITHIN_MAILS = mailsOf(WITHIN);
 
 /** True if a layout decides about the words. */
