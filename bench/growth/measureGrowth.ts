@@ -6,6 +6,7 @@ import {
   HOSTILE_BODIES,
   HOSTILE_HTML,
   HOSTILE_LOG_TEXTS,
+  HOSTILE_QUOTES,
   type HostileInput,
 } from '../../test/fixtures/hostileInputs.ts';
 import { rounded } from '../statistics.ts';
@@ -33,18 +34,16 @@ interface Part {
 
 const fenceId = () => '0123456789abcdef01234567';
 const pipeline = createContentPipeline({ fenceId, readStyled: readStyledDocument });
+const readBody = (body: string): unknown =>
+  pipeline.render(
+    { id: 1, body },
+    { kind: 'record', bodyFormat: 'text', includeQuoted: false, includeHidden: false, part: 1 },
+  );
 const PARTS: readonly Part[] = [
   { part: 'response body', inputs: HOSTILE_BODIES, run: parseResponse },
   { part: 'log text', inputs: HOSTILE_LOG_TEXTS, run: redactLikelySecrets },
-  {
-    part: 'mail',
-    inputs: HOSTILE_HTML,
-    run: (body) =>
-      pipeline.render(
-        { id: 1, body },
-        { kind: 'record', bodyFormat: 'text', includeQuoted: false, includeHidden: false, part: 1 },
-      ),
-  },
+  { part: 'mail', inputs: HOSTILE_HTML, run: readBody },
+  { part: 'message', inputs: HOSTILE_QUOTES, run: readBody },
 ];
 
 /** Measures each input in both sizes within one process; the fastest round counts, which other work disturbs least. */
