@@ -32,7 +32,7 @@ import { SelectorMatcher } from './selectorMatcher.ts';
 import { findSheets } from './sheetSources.ts';
 import { placeContent } from './startPositions.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
-import { styledFlow } from './styledFlow.ts';
+import { readStyledFlow } from './styledFlow.ts';
 import { NO_SCOPE, type StyleRule, StyleRules } from './styleRules.ts';
 import { markUnusual } from './unusualBoxes.ts';
 
@@ -169,15 +169,16 @@ export class DocumentReader {
   /** Words out of the window and beneath others, by what is around them. */
   #findBeyond(visits: readonly Visit[]): ReadonlySet<Element | Text> {
     const { children } = this.#root;
-    const byElement = new Map(visits.map((visit) => [visit.element, visit]));
-    const styleOf = styledFlow(byElement);
+    const { styleOf, visitOf, hasHeights, hasTallInlines } = readStyledFlow(visits);
     const { beyond, crowding, widths, rooms } = placeContent(children, styleOf);
-    for (const element of [...crowding, ...findOverflowing(children, styleOf, widths, rooms)]) {
-      const visit = byElement.get(element);
+    const overflowing = hasHeights ? findOverflowing(children, styleOf, widths, rooms) : [];
+    for (const element of [...crowding, ...overflowing]) {
+      const visit = visitOf(element);
       if (visit) (visit.parent ?? visit).unusual = true;
     }
-    const covered = findUnderInline(children, styleOf, (element) => byElement.get(element)?.box.paints === true);
-    return new Set([...beyond, ...covered]);
+    if (!hasTallInlines) return beyond;
+    const covered = findUnderInline(children, styleOf, (element) => visitOf(element)?.box.paints === true);
+    return covered.size === 0 ? beyond : new Set([...beyond, ...covered]);
   }
 
   #visitAll(

@@ -3,7 +3,7 @@ import { attributePixels } from './attributeLengths.ts';
 import { type FlowStyle, flowStyleOf } from './flowStyle.ts';
 import { plainAttributes } from './legacyAttributes.ts';
 import type { FontSizes } from './lengths.ts';
-import { MATHML_NAMESPACE, MONOSPACE, userAgentDefaults } from './userAgentStyles.ts';
+import { HTML_NAMESPACE, MATHML_NAMESPACE, MONOSPACE, userAgentDefaults } from './userAgentStyles.ts';
 
 const KEYWORD_SIZES: Readonly<Record<string, number>> = { smaller: 1 / 1.2, larger: 1.2, [MONOSPACE]: 13 / 16 };
 const WHITE_SPACES: Readonly<Record<string, readonly [string, string]>> = {
@@ -62,6 +62,7 @@ function fontSizeOf(value: string | undefined, size: number): number {
 /** The flow of a mail that has no styles but those of the browser. */
 export class PlainFlow {
   readonly #known = new Map<Element, Known>();
+  readonly #alike = new Map<Known, Map<string, Known>>();
   readonly #quirks: boolean;
 
   constructor(quirks: boolean) {
@@ -73,10 +74,27 @@ export class PlainFlow {
     const found = this.#known.get(element);
     if (found) return found.style;
     const outer = (element.parent && isTag(element.parent) && this.#known.get(element.parent)) || ROOT;
-    const known = this.#read(element, outer);
+    const known = this.#shared(element, outer);
     this.#known.set(element, known);
     return known.style;
   };
+
+  /** Elements without attributes look alike where the elements around them do. */
+  #shared(element: Element, outer: Known): Known {
+    for (const _name in element.attribs) return this.#read(element, outer);
+    if (element.name === 'td' || element.name === 'th' || element.namespace !== HTML_NAMESPACE)
+      return this.#read(element, outer);
+    let alike = this.#alike.get(outer);
+    if (!alike) {
+      alike = new Map();
+      this.#alike.set(outer, alike);
+    }
+    const found = alike.get(element.name);
+    if (found) return found;
+    const known = this.#read(element, outer);
+    alike.set(element.name, known);
+    return known;
+  }
 
   #read(element: Element, outer: Known): Known {
     const values: Readonly<Record<string, string>> = {
