@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../base/json.ts';
 import { type DocumentFormat, parseVersioned } from '../base/versionedDocument.ts';
+import { TOOL_EXPOSURES } from './toolExposure.ts';
 import { UNTIL_RESUMED } from './untilResumed.ts';
 
 const isoDate = z.iso.datetime({ offset: true });
@@ -42,6 +43,8 @@ const serverRecord = z.strictObject({
   tags: z.array(z.string()).optional(),
   /** Which cases it may reach; all if absent. */
   caseLimit: caseLimit.optional(),
+  /** How it shows its tools; all in one list if absent. */
+  toolExposure: z.enum(TOOL_EXPOSURES).optional(),
   requireApiTokenAuth: z.boolean(),
   readOnly: z.boolean(),
   expiresAt: isoDate.optional(),
@@ -64,7 +67,7 @@ export type ApiTokenRecord = Readonly<z.infer<typeof apiTokenRecord>>;
 const expiredToken = z.strictObject({ tokenHash: z.string().length(64), expiredAt: isoDate });
 
 export const accessState = z.strictObject({
-  schemaVersion: z.literal(3),
+  schemaVersion: z.literal(4),
   accounts: z.array(accountRecord),
   servers: z.array(serverRecord),
   apiTokens: z.array(apiTokenRecord),
@@ -77,7 +80,7 @@ export const accessState = z.strictObject({
 /** Everything the engine persists. */
 export type AccessState = Readonly<z.infer<typeof accessState>>;
 
-const CURRENT_VERSION = 3;
+const CURRENT_VERSION = 4;
 
 export const EMPTY_STATE: AccessState = {
   schemaVersion: CURRENT_VERSION,
@@ -137,6 +140,11 @@ function allowCaseLimits(stored: JsonObject): JsonObject {
   return { ...stored, schemaVersion: 3 };
 }
 
+/** An earlier app would call a state with a tool exposure damaged rather than newer. */
+function allowToolExposure(stored: JsonObject): JsonObject {
+  return { ...stored, schemaVersion: 4 };
+}
+
 function isOnThisMachine(baseUrl: unknown): boolean {
   return typeof baseUrl === 'string' && URL.canParse(baseUrl) && new URL(baseUrl).hostname === '127.0.0.1';
 }
@@ -144,5 +152,5 @@ function isOnThisMachine(baseUrl: unknown): boolean {
 const FORMAT: DocumentFormat<AccessState> = {
   version: CURRENT_VERSION,
   schema: accessState,
-  migrations: { 1: addAccountKinds, 2: allowCaseLimits },
+  migrations: { 1: addAccountKinds, 2: allowCaseLimits, 3: allowToolExposure },
 };

@@ -6,6 +6,7 @@ import { type AccessState, parseTimestamp, type ServerRecord } from './accessSta
 import type { AccessStore } from './accessStore.ts';
 import { type Scope, type ScopeProblem, validateScope } from './scope.ts';
 import { generateToken, hashToken } from './token.ts';
+import type { ToolExposure } from './toolExposure.ts';
 
 /** How many expired servers are remembered, to tell their callers when they expired. */
 const MAX_EXPIRED = 200;
@@ -14,6 +15,7 @@ const MAX_EXPIRED = 200;
 export interface ServerInput extends Scope {
   readonly accountId: string;
   readonly name: string;
+  readonly toolExposure?: ToolExposure | undefined;
   readonly requireApiTokenAuth?: boolean;
   readonly readOnly?: boolean;
   readonly expiresAt?: string | undefined;
@@ -27,6 +29,7 @@ export interface ServerPatch {
   readonly methods?: readonly string[] | null | undefined;
   readonly tags?: readonly string[] | null | undefined;
   readonly caseLimit?: CaseLimit | null | undefined;
+  readonly toolExposure?: ToolExposure | undefined;
   readonly requireApiTokenAuth?: boolean | undefined;
   readonly readOnly?: boolean | undefined;
   readonly expiresAt?: string | null | undefined;
@@ -149,6 +152,7 @@ export function createServers({ store, operations, clock, log }: ServersOptions)
         ...(input.methods && { methods: [...input.methods] }),
         ...(input.tags && { tags: [...input.tags] }),
         ...(input.caseLimit && { caseLimit: copyOf(input.caseLimit) }),
+        ...(input.toolExposure && { toolExposure: input.toolExposure }),
         requireApiTokenAuth: input.requireApiTokenAuth ?? false,
         readOnly: input.readOnly ?? false,
         ...(input.expiresAt && { expiresAt: new Date(input.expiresAt).toISOString() }),
@@ -174,6 +178,7 @@ export function createServers({ store, operations, clock, log }: ServersOptions)
         methods: patch.methods === undefined ? before.methods : patch.methods === null ? undefined : [...patch.methods],
         tags: patch.tags === undefined ? before.tags : patch.tags === null ? undefined : [...patch.tags],
         caseLimit: patch.caseLimit === undefined ? before.caseLimit : (patch.caseLimit ?? undefined),
+        ...(patch.toolExposure && { toolExposure: patch.toolExposure }),
         requireApiTokenAuth: patch.requireApiTokenAuth ?? before.requireApiTokenAuth,
         readOnly: patch.readOnly ?? before.readOnly,
       };

@@ -128,6 +128,7 @@ export async function openCliHost({ options, key, log, settings, env }: CliHostO
       methods: options.methods ?? ['read'],
       tags: options.tags,
       caseLimit: options.caseLimit,
+      toolExposure: options.toolExposure,
       requireApiTokenAuth: options.requireApiTokenAuth,
       expiresAt: options.expiresAt,
       ephemeral: true,

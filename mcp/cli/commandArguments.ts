@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { isToolExposure, TOOL_EXPOSURES, type ToolExposure } from '../access/toolExposure.ts';
 import type { CaseLimit } from '../fusedesk/caseLimit.ts';
 import { type Message, message, type TextCode } from '../texts/message.ts';
 
@@ -12,6 +13,7 @@ export interface ServeOptions {
   readonly methods?: readonly string[];
   readonly tags?: readonly string[];
   readonly caseLimit?: CaseLimit;
+  readonly toolExposure?: ToolExposure;
   readonly expiresAt?: string;
   readonly requireApiTokenAuth: boolean;
   readonly dataDir?: string;
@@ -59,6 +61,7 @@ const stdioOptions = {
   tags: value('A,B', 'cli.option.tags'),
   'only-departments': value('ID,ID', 'cli.option.onlyDepartments'),
   'only-reps': value('ID,ID', 'cli.option.onlyReps'),
+  'tool-exposure': value('HOW', 'cli.option.toolExposure'),
   'expires-at': value('ISO', 'cli.option.expiresAt'),
   ...dataDir,
   json: flag('cli.option.jsonLines'),
@@ -129,6 +132,11 @@ export function parseServeArguments(
     ...(limits.departmentIds !== undefined && { departmentIds: splitList(limits.departmentIds).map(Number) }),
     ...(limits.repIds !== undefined && { repIds: splitList(limits.repIds).map(Number) }),
   };
+  const toolExposure = values['tool-exposure'];
+  if (toolExposure !== undefined && !isToolExposure(toolExposure)) {
+    const valid = TOOL_EXPOSURES.join(', ');
+    return wrong(message('cli.error.badToolExposure', { toolExposure, valid }));
+  }
   const { sandbox, methods, tags, 'sandbox-quirks': sandboxQuirks } = values;
   const { 'app-name': appName, 'base-url': baseUrl, 'expires-at': expiresAt, 'data-dir': folder } = values;
   const namesFuseDesk = appName !== undefined || baseUrl !== undefined;
@@ -148,6 +156,7 @@ export function parseServeArguments(
       ...(methods !== undefined && { methods: splitList(methods) }),
       ...(tags !== undefined && { tags: splitList(tags) }),
       ...(Object.keys(caseLimit).length > 0 && { caseLimit }),
+      ...(toolExposure !== undefined && { toolExposure }),
       ...(expiresAt !== undefined && { expiresAt }),
       ...(folder !== undefined && { dataDir: folder }),
     },

@@ -74,6 +74,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
       methods: config?.methods ?? undefined,
       tags: config?.tags ?? undefined,
       caseLimit: fromCaseLimit(config?.case_limit) ?? undefined,
+      toolExposure: config?.tool_exposure ?? undefined,
       requireApiTokenAuth: config?.require_api_token_auth ?? false,
       expiresAt: expires_at ?? undefined,
     });
@@ -91,6 +92,7 @@ export function createManagementApi({ store, servers, urlOf }: ManagementOptions
       methods: config?.methods,
       tags: config?.tags,
       caseLimit: fromCaseLimit(config?.case_limit),
+      toolExposure: config?.tool_exposure === null ? 'all' : config?.tool_exposure,
       requireApiTokenAuth: config?.require_api_token_auth ?? undefined,
       expiresAt: expires_at,
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ServerRecord } from '../access/accessState.ts';
 import type { ServerPatch } from '../access/servers.ts';
+import { TOOL_EXPOSURES } from '../access/toolExposure.ts';
 
 const ids = z.array(z.int()).optional();
 
@@ -12,6 +13,7 @@ const config = z
     methods: z.array(z.string()).nullish(),
     tags: z.array(z.string()).nullish(),
     case_limit: caseLimit,
+    tool_exposure: z.enum(TOOL_EXPOSURES).nullish(),
     require_api_token_auth: z.boolean().nullish(),
   })
   .nullish();
@@ -19,7 +21,7 @@ const config = z
 /** Body of `POST /integrated-account/:id/mcp`. */
 export const createBody = z.strictObject({ name: z.string(), config, expires_at: z.string().nullish() });
 
-/** Body of `PATCH /integrated-account/:id/mcp/:serverId`; omitted fields are unchanged, `null` removes a limit. */
+/** Body of `PATCH /integrated-account/:id/mcp/:serverId`; omitted fields are unchanged, `null` restores the default. */
 export const patchBody = z.strictObject({ name: z.string().optional(), config, expires_at: z.string().nullish() });
 
 /** The case limit of a body in our own words; `null` removes one. */
@@ -41,6 +43,7 @@ export function serverView(server: ServerRecord): Record<string, unknown> {
           ...(server.caseLimit.repIds && { rep_ids: server.caseLimit.repIds }),
         },
       }),
+      tool_exposure: server.toolExposure ?? 'all',
       require_api_token_auth: server.requireApiTokenAuth,
     },
     expires_at: server.expiresAt ?? null,

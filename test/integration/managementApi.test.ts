@@ -19,6 +19,7 @@ const server = z.strictObject({
   config: z.strictObject({
     methods: z.array(z.string()).optional(),
     tags: z.array(z.string()).optional(),
+    tool_exposure: z.enum(['all', 'discovery']),
     require_api_token_auth: z.boolean(),
   }),
   expires_at: z.iso.datetime().nullable(),
@@ -45,7 +46,11 @@ describe('the life of a server', () => {
 
     const path = `${mcp}/${made.id}`;
     const narrowed = await testEngine.manage('PATCH', path, { config: { tags: ['cases'] } });
-    expect(server.parse(narrowed.body).config).toEqual({ tags: ['cases'], require_api_token_auth: false });
+    expect(server.parse(narrowed.body).config).toEqual({
+      tags: ['cases'],
+      tool_exposure: 'all',
+      require_api_token_auth: false,
+    });
     const before = testEngine.sandbox.requestCount();
     expect(toolErrorOf(await callTool(client, 'list_all_fuse_desk_reps')).kind).toBe('out_of_scope');
     expect(testEngine.sandbox.requestCount()).toBe(before);

@@ -27,6 +27,8 @@ export const cliTexts = {
     tags: 'What Claude may work with: cases, contacts, chats, ... Default: everything',
     onlyDepartments: 'Only cases of the departments with these IDs. Default: all',
     onlyReps: 'Only cases of the reps with these IDs. Default: all',
+    toolExposure:
+      'How Claude sees the tools: all (one list) or discovery (it searches for the tool it needs). Default: all',
     expiresAt: 'When access ends, for example 2027-01-31T17:00:00Z',
     requireApiTokenAuth: 'Require an API token in addition to the address',
     dataDir: 'Folder for settings and the activity log. Use the same one for every command',
@@ -46,6 +48,7 @@ export const cliTexts = {
     unexpectedArgument: 'Unexpected argument "{{argument}}".',
     badPort: '--port must be a number from 0 (any free port) to 65535, not "{{port}}".',
     badIds: '--only-departments and --only-reps take IDs of FuseDesk such as 4 or 4,7, not "{{ids}}".',
+    badToolExposure: '--tool-exposure must be one of {{valid}}, not "{{toolExposure}}".',
     emptyDataDir: '--data-dir must not be empty.',
     dataFolderIsFile: '{{folder}} is a file, or is inside of one. Choose a folder with --data-dir.',
     dataFolderNotWritable:

@@ -63,7 +63,7 @@ test.each(Object.entries(hosts))('migrates %s of the first version and keeps a c
   const store = await openAccessStore(persistence);
   expect(store.state()).toEqual({
     ...engineState,
-    schemaVersion: 3,
+    schemaVersion: 4,
     accounts: [{ ...engineState.accounts[0], kind: 'live' }],
   });
   expect(readFileSync(path, 'utf8')).toBe(text);

@@ -8,7 +8,7 @@ import {
 import { ACCOUNT, START_TIME } from './accessSetup.ts';
 
 const sound = {
-  schemaVersion: 3,
+  schemaVersion: 4,
   accounts: [ACCOUNT],
   servers: [
     {
@@ -17,6 +17,7 @@ const sound = {
       name: 'Server',
       methods: ['read'],
       caseLimit: { departmentIds: [4] },
+      toolExposure: 'discovery',
       requireApiTokenAuth: true,
       readOnly: false,
       expiresAt: START_TIME,
@@ -40,10 +41,10 @@ test('returns a valid state unchanged', () => {
   expect(parseAccessState({ ...sound, paused: START_TIME })).toMatchObject({ paused: START_TIME });
 });
 
-test.each([4, 5, 1e9])('rejects the newer version %d and names both', (schemaVersion) => {
+test.each([5, 6, 1e9])('rejects the newer version %d and names both', (schemaVersion) => {
   const read = () => parseAccessState({ schemaVersion, anything: 'else' });
   expect(read).toThrow(UnreadableStateError);
-  expect(read).toThrow(`newer: version ${schemaVersion}, this one reads 3`);
+  expect(read).toThrow(`newer: version ${schemaVersion}, this one reads 4`);
 });
 
 test('reads version 1 and marks only the demo on this machine as the demo', () => {
@@ -66,6 +67,11 @@ test('reads version 2, whose servers had no case limit', () => {
   expect(parseAccessState({ ...sound, schemaVersion: 2, servers: [server] })).toEqual({ ...sound, servers: [server] });
 });
 
+test('reads version 3, whose servers had one list of all tools', () => {
+  const { toolExposure: _new, ...server } = { toolExposure: undefined, ...sound.servers[0] };
+  expect(parseAccessState({ ...sound, schemaVersion: 3, servers: [server] })).toEqual({ ...sound, servers: [server] });
+});
+
 describe('rejects a damaged state instead of repairing it', () => {
   test.each<[string, unknown]>([
     ['null', null],
@@ -81,6 +87,7 @@ describe('rejects a damaged state instead of repairing it', () => {
     ['a case limit of nothing', { ...sound, servers: [{ ...sound.servers[0], caseLimit: {} }] }],
     ['a case limit of no rep', { ...sound, servers: [{ ...sound.servers[0], caseLimit: { repIds: [] } }] }],
     ['a case limit by name', { ...sound, servers: [{ ...sound.servers[0], caseLimit: { repIds: ['Ann'] } }] }],
+    ['an unknown tool exposure', { ...sound, servers: [{ ...sound.servers[0], toolExposure: 'some' }] }],
     ['a server with an unknown key', { ...sound, servers: [{ ...sound.servers[0], token: 'x' }] }],
     ['a short hash', { ...sound, apiTokens: [{ ...sound.apiTokens[0], tokenHash: 'abc' }] }],
     ['an invalid date', { ...sound, expired: [{ ...sound.expired[0], expiredAt: 'yesterday' }] }],

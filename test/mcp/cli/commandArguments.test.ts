@@ -47,6 +47,11 @@ describe('serve and stdio', () => {
     }
   });
 
+  test.each(['search', 'Discovery', ' '])('refuses %j as tool exposure and names the valid ones', (text) => {
+    const said = problem(parseServeArguments(['--sandbox', `--tool-exposure=${text}`], 'stdio'));
+    expect(said).toContain('must be one of all, discovery');
+  });
+
   test('reads every option', () => {
     expect(
       serve(
@@ -62,6 +67,8 @@ describe('serve and stdio', () => {
         '11',
         '--tags',
         'cases,reps',
+        '--tool-exposure',
+        'discovery',
         '--expires-at',
         '2027-01-31T17:00:00Z',
         '--require-api-token-auth',
@@ -77,6 +84,7 @@ describe('serve and stdio', () => {
       port: 0,
       methods: ['read', 'reply'],
       tags: ['cases', 'reps'],
+      toolExposure: 'discovery',
       caseLimit: { departmentIds: [4, 7], repIds: [11] },
       expiresAt: '2027-01-31T17:00:00Z',
       requireApiTokenAuth: true,

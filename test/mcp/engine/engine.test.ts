@@ -234,7 +234,7 @@ describe('starting and stopping', () => {
 
   test('rejects a damaged state and does not change it', async () => {
     const store = memoryPersistence({ schemaVersion: 7 });
-    await expect(bare(store)).rejects.toThrow(/newer: version 7, this one reads 3/);
+    await expect(bare(store)).rejects.toThrow(/newer: version 7, this one reads 4/);
     expect(store.saved()).toEqual({ schemaVersion: 7 });
   });
 });

@@ -40,7 +40,7 @@ describe('POST a server', () => {
       body: {
         id: server?.id,
         name: 'Support',
-        config: { methods: ['read'], tags: ['cases'], require_api_token_auth: true },
+        config: { methods: ['read'], tags: ['cases'], tool_exposure: 'all', require_api_token_auth: true },
         expires_at: '2027-01-31T16:00:00.000Z',
         integrated_account_id: ACCOUNT.id,
         created_at: START_TIME,
@@ -68,7 +68,7 @@ describe('POST a server', () => {
       const { ask } = await managementOn();
       const made = await ask('POST', MCP, { name: 'All', ...more });
       expect(made).toMatchObject({ status: 201, body: { expires_at: null } });
-      expect(field(made, 'config')).toEqual({ require_api_token_auth: false });
+      expect(field(made, 'config')).toEqual({ tool_exposure: 'all', require_api_token_auth: false });
     },
   );
 
@@ -321,6 +321,48 @@ describe('the case limit of a server', () => {
     'is no valid body as %j',
     async (limit) => {
       expect((await create(limit)).made).toMatchObject({ status: 422, body: { error: { code: 'bad_body' } } });
+    },
+  );
+});
+
+describe('the tool exposure of a server', () => {
+  const create = async (config: object) => {
+    const { ask, store } = await managementOn();
+    const made = await ask('POST', MCP, { name: 'Support', config });
+    return { ask, store, made };
+  };
+
+  test('is "all" unless given, and is kept, changed, and reset by null', async () => {
+    const { ask, store, made } = await create({});
+    expect(made).toMatchObject({ status: 201, body: { config: { tool_exposure: 'all' } } });
+    const path = `${MCP}/${String(field(made, 'id'))}`;
+    const exposureAfter = async (body: object) => {
+      expect(await ask('PATCH', path, body)).toMatchObject({ status: 200 });
+      return field(await ask('GET', path), 'config');
+    };
+    expect(await exposureAfter({ config: { tool_exposure: 'discovery' } })).toMatchObject({
+      tool_exposure: 'discovery',
+    });
+    expect(await exposureAfter({ name: 'Renamed', config: { tags: ['cases'] } })).toMatchObject({
+      tool_exposure: 'discovery',
+    });
+    expect(store.state().servers[0]?.toolExposure).toBe('discovery');
+    expect(await exposureAfter({ config: { tool_exposure: null } })).toMatchObject({ tool_exposure: 'all' });
+  });
+
+  test('is stored at creation', async () => {
+    const { store, made } = await create({ tool_exposure: 'discovery' });
+    expect(made).toMatchObject({ status: 201, body: { config: { tool_exposure: 'discovery' } } });
+    expect(store.state().servers[0]?.toolExposure).toBe('discovery');
+  });
+
+  test.each([['search'], ['Discovery'], [''], [true], [['discovery']]])(
+    'is rejected with the valid values if it is %j',
+    async (tool_exposure) => {
+      const { store, made } = await create({ tool_exposure });
+      expect(made).toMatchObject(refusal(422, 'bad_body'));
+      expect(JSON.stringify(made.body)).toMatch(/all.*discovery.*config\.tool_exposure/);
+      expect(store.state().servers).toEqual([]);
     },
   );
 });
