@@ -23,6 +23,10 @@ const SUBFOLDER_RULES: Readonly<Record<string, SubfolderRule>> = {
     contains: "dates as people write them, to points in time in the person's time zone",
     imports: ['mcp/tools/* (types)'],
   },
+  'mcp/tools/metaTools': {
+    contains: 'the tools that find and call the others, for servers that do not list them all',
+    imports: ['mcp/tools/* (types)', 'mcp/tools/arguments'],
+  },
   'mcp/tools/results': {
     contains: 'results: essential fields, omissions, filters',
     imports: ['mcp/tools/*'],

@@ -3,12 +3,16 @@ import type { Operation, Subject } from '../fusedesk/catalogue/operation.ts';
 import { type Grant, isVisible } from './authorize.ts';
 import { caseLimitInstructions } from './caseLimits.ts';
 import type { GlobalAccess } from './globalAccess.ts';
+import type { ToolExposure } from './toolExposure.ts';
 
 const WORDS =
   'FuseDesk is a helpdesk: a case is a ticket, a rep is an agent, a contact is a customer. Status of a case: new = needs us, open = waits for the customer, closed = resolved, active = new and open. People who say "open" mean active.';
 
 const IDS =
   'IDs: a case has a caseid (a number) and a casenum (ABCD1234), which people see; tools take either. A contact has an id of its own (a UUID, the contactUuid of cases) and a crmId (their contactid); its email address is taken for both. The userId of a rep is the repid of cases; the id of a department is their depid.';
+
+const FINDING_TOOLS =
+  'Tools: search_tools finds the FuseDesk tool for a task, get_tool_schema shows its arguments, call_tool runs it.';
 
 const NOUNS: Readonly<Record<Subject, string>> = {
   case: 'cases',
@@ -21,11 +25,22 @@ const NOUNS: Readonly<Record<Subject, string>> = {
   webhook: 'webhooks',
 };
 
-/** What every client is told about a server before its first call: facts only, and no tool by name. */
-export function serverInstructions(grant: Grant, access: GlobalAccess, timeZone: string): string {
+/** What every client is told about a server before its first call: facts only, and no tool by name that may not be listed. */
+export function serverInstructions(
+  grant: Grant & { readonly toolExposure?: ToolExposure | undefined },
+  access: GlobalAccess,
+  timeZone: string,
+): string {
   const dates = `Dates in arguments count in the person's time zone, ${timeZone}, relative ones too ("yesterday", "-48 hours"); answers show times in UTC.`;
   const limit = caseLimitInstructions(grant.caseLimit);
-  return [WORDS, IDS, dates, ...missingParts(grant, access), ...(limit === undefined ? [] : [limit])].join('\n');
+  return [
+    ...(grant.toolExposure === 'discovery' ? [FINDING_TOOLS] : []),
+    WORDS,
+    IDS,
+    dates,
+    ...missingParts(grant, access),
+    ...(limit === undefined ? [] : [limit]),
+  ].join('\n');
 }
 
 function missingParts(grant: Grant, access: GlobalAccess): readonly string[] {

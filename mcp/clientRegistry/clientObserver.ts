@@ -1,4 +1,4 @@
-import type { Tool } from '../tools/tool.ts';
+import type { ListedTool } from '../tools/tool.ts';
 
 /** How a client identifies itself, in either era of the protocol. */
 export interface ClientInfo {
@@ -17,7 +17,7 @@ export const SELF_TEST_CLIENT = 'fusedesk-bridge-self-test';
 export interface ClientObserver {
   identified(client: ClientInfo): void;
   /** The client was just given this list of tools. */
-  toolsListed(client: ClientInfo, tools: readonly Tool[]): void;
+  toolsListed(client: ClientInfo, tools: readonly ListedTool[]): void;
 }
 
 /** A client with a connection of its own: an HTTP session, a bridge, standard input. */

@@ -1,6 +1,6 @@
 import { createSequentialQueue } from '../base/sequentialQueue.ts';
 import type { Clock, Log, Persistence } from '../hostPorts.ts';
-import type { Tool } from '../tools/tool.ts';
+import type { ListedTool } from '../tools/tool.ts';
 import {
   type ClientInfo,
   type ConnectedClient,
@@ -8,7 +8,7 @@ import {
   type StatelessClientObserver,
 } from './clientObserver.ts';
 import { type KnownClient, parseKnownClients, sanitizeClientInfo, serializeKnownClients } from './knownClient.ts';
-import { missingFrom, mostOutdated, type ToolNames } from './toolLists.ts';
+import { findsToolsItself, missingFrom, mostOutdated, type ToolNames } from './toolLists.ts';
 
 /** Of all servers together; the client that was away the longest is dropped first. */
 const MAX_CLIENTS = 64;
@@ -37,8 +37,8 @@ export interface Handshake extends ClientInfo {
 
 export interface ClientRegistryOptions {
   readonly store: Persistence;
-  /** What a server lists now; empty for a removed server. */
-  readonly currentTools: (serverId: string) => readonly Tool[];
+  /** What may be called on a server now; empty for a removed server. */
+  readonly currentTools: (serverId: string) => readonly ListedTool[];
   readonly isServer: (serverId: string) => boolean;
   readonly onChange: () => void;
   readonly clock: Clock;
@@ -72,7 +72,7 @@ interface Connection {
 export async function openClientRegistry(options: ClientRegistryOptions): Promise<ClientRegistry> {
   const { store, currentTools, isServer, onChange, clock, log } = options;
   const entries = new Map<string, Entry>();
-  const namesByList = new WeakMap<readonly Tool[], ToolNames>();
+  const namesByList = new WeakMap<readonly ListedTool[], ToolNames>();
   const saves = createSequentialQueue();
   let cancelChange: (() => void) | undefined;
   let cancelSave: (() => void) | undefined;
@@ -81,7 +81,7 @@ export async function openClientRegistry(options: ClientRegistryOptions): Promis
     clientId === undefined ? `${serverId} name ${name}` : `${serverId} id ${clientId}`;
 
   /** A list stays the same array until the scope changes, so its names are computed once. */
-  function namesOf(tools: readonly Tool[]): ToolNames {
+  function namesOf(tools: readonly ListedTool[]): ToolNames {
     const known = namesByList.get(tools);
     if (known) return known;
     const names = tools.map(({ listing }) => listing.name);
@@ -145,7 +145,7 @@ export async function openClientRegistry(options: ClientRegistryOptions): Promis
     return entry;
   }
 
-  function recordTools(entry: Entry, tools: readonly Tool[]): ToolNames {
+  function recordTools(entry: Entry, tools: readonly ListedTool[]): ToolNames {
     const names = namesOf(tools);
     if (entry.client.tools !== names) {
       entry.client = { ...entry.client, tools: names };
@@ -168,7 +168,8 @@ export async function openClientRegistry(options: ClientRegistryOptions): Promis
   function toHandshake({ client: { tools, clientId, ...client }, lastSeenAt, connections }: Entry): Handshake {
     const current = namesOf(currentTools(client.serverId));
     const lists = [...connections].flatMap((connection) => (connection.tools ? [connection.tools] : []));
-    const held = mostOutdated(lists, current) ?? tools;
+    const listed = mostOutdated(lists, current) ?? tools;
+    const held = listed !== undefined && findsToolsItself(listed) ? current : listed;
     return {
       ...client,
       ...(clientId !== undefined && { clientId }),

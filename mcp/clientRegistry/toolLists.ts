@@ -1,3 +1,5 @@
+import type { MetaToolName } from '../tools/metaTools/metaTool.ts';
+
 /** The tool names of one list. Equal lists are usually the same array. */
 export type ToolNames = readonly string[];
 
@@ -12,4 +14,11 @@ export function missingFrom(names: ToolNames, wanted: ToolNames): number {
 export function mostOutdated(lists: readonly ToolNames[], current: ToolNames): ToolNames | undefined {
   const distance = (list: ToolNames) => missingFrom(list, current) + missingFrom(current, list);
   return [...lists].sort((a, b) => distance(b) - distance(a))[0];
+}
+
+const CALL_TOOL: MetaToolName = 'call_tool';
+
+/** Whether a client with this list reaches every tool of now, whatever has changed since. */
+export function findsToolsItself(names: ToolNames): boolean {
+  return names.includes(CALL_TOOL);
 }

@@ -10,7 +10,8 @@ import {
 import type { ClientInfo, ClientObserver } from '../clientRegistry/clientObserver.ts';
 import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import { PRODUCT } from '../product.ts';
-import type { Tool } from '../tools/tool.ts';
+import type { ServedTool } from '../tools/metaTools/metaTool.ts';
+import type { ListedTool, Tool } from '../tools/tool.ts';
 import { handlePrompts } from './promptHandlers.ts';
 import { handleResources } from './resourceHandlers.ts';
 
@@ -19,7 +20,7 @@ const LIST_HINT = { ttlMs: 60_000, cacheScope: 'private' } as const;
 
 /** One call as it arrives from a client. */
 export interface ClientCall {
-  readonly tool: Tool;
+  readonly tool: ServedTool;
   readonly arguments: unknown;
   /** Name and version as reported by the client. */
   readonly client: string;
@@ -37,12 +38,14 @@ export interface ToolResult {
 
 /** The tools of one server; the same object serves all its connections. */
 export interface ToolProvider {
-  /** The tools that are in scope and allowed now, in a fixed order. */
-  listTools(): readonly Tool[];
+  /** What `tools/list` shows: the callable tools in a fixed order, or the meta tools that find and call them. */
+  listTools(): readonly ListedTool[];
+  /** The tools of FuseDesk that are in scope and allowed now, in a fixed order. */
+  callableTools(): readonly Tool[];
   /** What a model should know before its first call: words, IDs, dates, and what is not allowed. */
   instructions(): string;
-  /** Finds any tool of the product, in scope or not. */
-  findTool(name: string): Tool | undefined;
+  /** Finds any tool of the product, in scope or not, and listed or not: clients keep lists of before a change. */
+  findTool(name: string): ServedTool | undefined;
   callTool(call: ClientCall): Promise<ToolResult>;
 }
 
@@ -83,7 +86,7 @@ export function createMcpServer(provider: ToolProvider, client?: ClientObserver)
     return { tools: tools.map(({ listing }) => listing) };
   });
 
-  async function call(tool: Tool, args: object, ctx: ServerContext): Promise<ToolResult> {
+  async function call(tool: ServedTool, args: object, ctx: ServerContext): Promise<ToolResult> {
     const info = clientInfo(server, ctx);
     if (info) client?.identified(info);
     const result = await provider.callTool({
@@ -96,7 +99,7 @@ export function createMcpServer(provider: ToolProvider, client?: ClientObserver)
     return result;
   }
 
-  const findTool = (name: string): Tool => {
+  const findTool = (name: string): ServedTool => {
     const tool = provider.findTool(name);
     if (!tool) {
       const names = provider.listTools().map(({ listing }) => listing.name);
@@ -113,7 +116,7 @@ export function createMcpServer(provider: ToolProvider, client?: ClientObserver)
     return { content: [{ type: 'text', text }], ...(isError && { isError }) };
   });
 
-  const mayUse = (name: string) => provider.listTools().some(({ listing }) => listing.name === name);
+  const mayUse = (name: string) => provider.callableTools().some(({ listing }) => listing.name === name);
   handlePrompts(server, mayUse);
   handleResources(server, { mayUse, callTool: (name, args, ctx) => call(findTool(name), args, ctx) });
   return server;

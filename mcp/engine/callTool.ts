@@ -28,8 +28,11 @@ import { scopeNotes } from './scopeNotes.ts';
 import { formatToolError, type ToolError, toToolError } from './toolError.ts';
 
 /** One call as it arrives from an endpoint. */
-export interface ToolCall extends ClientCall {
+export interface ToolCall extends Omit<ClientCall, 'tool'> {
+  readonly tool: Tool;
   readonly serverId: string;
+  /** Ends an error about the arguments, for a client that may not have seen their schema. */
+  readonly argumentsHint?: string;
 }
 
 export interface ToolCallerOptions {
@@ -253,7 +256,10 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     if (!planned.ok) {
       if (planned.kind === 'outside') return outsideFailure(server);
       return planned.kind === 'invalid_arguments'
-        ? { ok: false, error: { kind: 'invalid_arguments', message: planned.message, said: planned.said } }
+        ? {
+            ok: false,
+            error: { kind: 'invalid_arguments', message: withHint(planned.message, call), said: planned.said },
+          }
         : upstreamFailure(planned.error, tool, server);
     }
     progress.planned = planned.call;
@@ -350,6 +356,10 @@ function goneMessage(expiredAt: string | undefined): string {
 function sourceOf({ operation }: Tool, affectedIds: PlannedCall['affectedIds']): string {
   const ids = Object.entries(affectedIds).map(([kind, id]) => `${kind} ${id}`);
   return ids.length === 0 ? `the ${operation.subject.replace('_', ' ')}s` : ids.join(', ');
+}
+
+function withHint(message: string, { argumentsHint }: ToolCall): string {
+  return argumentsHint === undefined ? message : `${message}\n${argumentsHint}`;
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

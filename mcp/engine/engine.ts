@@ -143,7 +143,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const clientRegistry = await openClientRegistry({
     store: handshakePersistence,
-    currentTools: (id) => runtimes.toolProvider(id).listTools(),
+    currentTools: (id) => runtimes.toolProvider(id).callableTools(),
     isServer: (id) => findServer(id) !== undefined,
     onChange: () => changed.emit(),
     clock,

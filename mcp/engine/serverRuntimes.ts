@@ -1,8 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { ServerRecord } from '../access/accessState.ts';
-import { isVisible } from '../access/authorize.ts';
 import type { GlobalAccess } from '../access/globalAccess.ts';
-import { serverInstructions } from '../access/serverInstructions.ts';
 import { withDeadline } from '../base/withDeadline.ts';
 import type { ClientRegistry } from '../clientRegistry/clientRegistry.ts';
 import type { McpEndpoint } from '../endpoints/http/mcpEndpoint.ts';
@@ -12,6 +10,7 @@ import type { StdioEndpoint } from '../endpoints/stdioEndpoint.ts';
 import type { Clock, Log, TimeZone } from '../hostPorts.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { ToolCall } from './callTool.ts';
+import { createToolProvider } from './toolProvider.ts';
 
 /** How long canceled calls may take to send their last responses, in milliseconds. */
 const LAST_RESPONSES_MS = 250;
@@ -70,36 +69,22 @@ export function createServerRuntimes(options: ServerRuntimesOptions): ServerRunt
   const callsInProgress = new Set<Promise<ToolResult>>();
   const onError = (error: Error) => log.info('[server] invalid client message', { error: error.message });
 
-  function createToolProvider(serverId: string, ended: AbortSignal): ToolProvider {
-    let listed: readonly Tool[] = [];
-    let listedFor: { readonly server: ServerRecord | undefined; readonly readOnly: boolean } | undefined;
-    return {
-      listTools() {
-        const server = findServer(serverId);
-        const access = globalAccess();
-        // Filter again only if the server or global access changed, not for every request.
-        if (listedFor === undefined || listedFor.server !== server || listedFor.readOnly !== access.readOnly) {
-          listed = server ? [...tools().values()].filter(({ operation }) => isVisible(operation, server, access)) : [];
-          listedFor = { server, readOnly: access.readOnly };
-        }
-        return listed;
-      },
-      instructions() {
-        const server = findServer(serverId);
-        return server === undefined ? '' : serverInstructions(server, globalAccess(), timeZone());
-      },
-      findTool: (name) => tools().get(name),
-      callTool(call) {
-        const result = withDeadline({ signals: [call.signal, ended] }, (signal) =>
-          callTool({ ...call, serverId, signal }),
-        );
+  const providerOf = (serverId: string, ended: AbortSignal): ToolProvider =>
+    createToolProvider({
+      serverId,
+      tools,
+      findServer,
+      globalAccess,
+      timeZone,
+      callTool,
+      run(signal, work) {
+        const result = withDeadline({ signals: [signal, ended] }, work);
         const done = () => void callsInProgress.delete(result);
         callsInProgress.add(result);
         result.then(done, done);
         return result;
       },
-    };
-  }
+    });
 
   /** Waits for the responses of canceled calls: a canceled write must still say that it may have been made. */
   async function lastResponses(): Promise<void> {
@@ -118,7 +103,7 @@ export function createServerRuntimes(options: ServerRuntimesOptions): ServerRunt
     const existing = runtimes.get(serverId);
     if (existing) return existing;
     const ended = new AbortController();
-    const created = { provider: createToolProvider(serverId, ended.signal), ended, stdio: new Set<StdioEndpoint>() };
+    const created = { provider: providerOf(serverId, ended.signal), ended, stdio: new Set<StdioEndpoint>() };
     runtimes.set(serverId, created);
     return created;
   }
@@ -177,8 +162,7 @@ export function createServerRuntimes(options: ServerRuntimesOptions): ServerRunt
       return endpoint;
     },
 
-    toolProvider: (serverId) =>
-      runtimes.get(serverId)?.provider ?? createToolProvider(serverId, new AbortController().signal),
+    toolProvider: (serverId) => runtimes.get(serverId)?.provider ?? providerOf(serverId, new AbortController().signal),
 
     notifyToolsChanged(serverId) {
       for (const [id, { http, stdio }] of runtimes) {

@@ -7,10 +7,14 @@ import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Argument, ArgumentValues } from './argument.ts';
 import type { RowCheck } from './rowCheck.ts';
 
-/** One operation of the catalogue as a tool; built once, shared by every call. */
-export interface Tool {
-  readonly operation: Operation;
+/** A tool as clients see it. */
+export interface ListedTool {
   readonly listing: ToolListing;
+}
+
+/** One operation of the catalogue as a tool; built once, shared by every call. */
+export interface Tool extends ListedTool {
+  readonly operation: Operation;
   /** The flat arguments, in the order listed. */
   readonly arguments: readonly Argument[];
   /** Validates flat arguments and coerces obvious slips such as `"123"` for 123. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { RequestId } from '@modelcontextprotocol/server';
 import { INTERNAL_ERROR, jsonRpcError } from '../../base/jsonRpc.ts';
-import type { Tool } from '../../tools/tool.ts';
+import type { ServedTool } from '../../tools/metaTools/metaTool.ts';
 import { sendJson } from '../jsonRpcResponse.ts';
 import type { ToolProvider } from '../mcpServer.ts';
 import { createEnvelopeReader } from './envelope.ts';
@@ -62,7 +62,7 @@ export function createFastPath({ provider, registerSessionCall, onError }: FastP
     return { client, signal: controller.signal, complete: () => statelessCalls.delete(cancel) };
   }
 
-  async function respond(parsed: ParsedCall, call: FastPathCall, tool: Tool, res: ServerResponse): Promise<void> {
+  async function respond(parsed: ParsedCall, call: FastPathCall, tool: ServedTool, res: ServerResponse): Promise<void> {
     const { id, caller } = parsed;
     const session = caller.era === 'legacy' ? { sessionId: caller.sessionId } : {};
     try {

@@ -10,6 +10,7 @@ const LISTED = TOOLS.slice(0, 2);
 const provider: ToolProvider = {
   instructions: () => '',
   listTools: () => LISTED,
+  callableTools: () => LISTED,
   findTool: (name) => TOOLS.find(({ listing }) => listing.name === name),
   callTool: async () => ({ text: 'called', isError: false }),
 };

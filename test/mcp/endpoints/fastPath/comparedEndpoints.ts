@@ -48,6 +48,7 @@ function limitsIn(args: object): RateLimit | undefined {
 function echoTools(signals: AbortSignal[]): ToolProvider {
   return {
     listTools: () => TOOLS,
+    callableTools: () => TOOLS,
     instructions: () => 'Echoes its arguments.',
     findTool: (name) => TOOLS.find(({ listing }) => listing.name === name),
     async callTool({ tool, arguments: args, client, signal }) {
