@@ -78,12 +78,22 @@ export function createOfflineCacheWriter(options: OfflineCacheWriterOptions) {
 /** Imported on demand: most starts find nothing to write, and then the MCP SDK need not be loaded. */
 async function capture(toolProvider: ToolProvider, hash: string): Promise<OfflineCache> {
   const { captureResponses } = await import('./captureResponses.ts');
-  return { ...(await captureResponses(toolProvider)), madeOf: hash };
+  return { ...(await captureResponses(toolProvider)), readOnlyTools: readOnlyToolsOf(toolProvider), madeOf: hash };
 }
 
-/** Changes with anything that the responses contain: the product's version, the instructions, a tool, a prompt. */
+function readOnlyToolsOf(provider: ToolProvider): readonly string[] {
+  return provider
+    .callableTools()
+    .flatMap(({ listing: { name, annotations } }) => (annotations.readOnlyHint ? [name] : []));
+}
+
+/**
+ * Changes with anything that the responses contain: the product's version, the instructions, a tool, a prompt. What may
+ * be called can change while the meta tools stay the same.
+ */
 function contentHash(provider: ToolProvider): string {
   const listings = provider.listTools().map(({ listing }) => listing);
-  const content = JSON.stringify([PRODUCT, provider.instructions(), listings, PROMPTS, RESOURCE_TEMPLATES]);
+  const callable = provider.callableTools().map(({ listing }) => listing.name);
+  const content = JSON.stringify([PRODUCT, provider.instructions(), listings, callable, PROMPTS, RESOURCE_TEMPLATES]);
   return createHash('sha256').update(content).digest('base64url');
 }

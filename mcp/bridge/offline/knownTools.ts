@@ -19,10 +19,11 @@ export function createKnownTools(offlineCache: () => OfflineCache | undefined) {
       if (line) newest = line;
     },
     clientHasList: () => hasList,
-    /** Whether a tool only reads, according to the newest list. A tool in no list may write. */
+    /** Whether a tool only reads, according to the newest list or the cache. A tool in neither may write. */
     isReadOnly(tool: string): boolean {
       const listing = tools().find(({ name }) => name === tool);
-      return listing !== undefined && objectAt(listing, 'annotations').readOnlyHint === true;
+      if (listing !== undefined) return objectAt(listing, 'annotations').readOnlyHint === true;
+      return offlineCache()?.readOnlyTools?.includes(tool) === true;
     },
   };
 }

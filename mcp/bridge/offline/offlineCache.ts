@@ -26,6 +26,8 @@ export interface OfflineCache {
   readonly prompts?: readonly Readonly<Record<string, unknown>>[];
   /** The templates of `resources/templates/list`; none in a cache of an older version. */
   readonly resourceTemplates?: readonly Readonly<Record<string, unknown>>[];
+  /** The names of the tools that may be called and only read, listed or not. */
+  readonly readOnlyTools?: readonly string[];
 }
 
 /** The file name for a server; `undefined` for anything that is not a server ID, such as a path. */
@@ -41,7 +43,7 @@ export function readOfflineCache(dataDir: string, serverId: string = DEFAULT_SER
 
 function toOfflineCache(value: unknown): OfflineCache | undefined {
   if (!isJsonObject(value) || value.schemaVersion !== 1) return undefined;
-  const { initialize, discover, tools, prompts, resourceTemplates } = value;
+  const { initialize, discover, tools, prompts, resourceTemplates, readOnlyTools } = value;
   if (!isJsonObject(initialize) || !isJsonObject(initialize.result)) return undefined;
   if (!Array.isArray(initialize.protocolVersions) || !isJsonObject(discover) || !Array.isArray(tools)) return undefined;
   const protocolVersions = initialize.protocolVersions.filter(isString);
@@ -54,5 +56,6 @@ function toOfflineCache(value: unknown): OfflineCache | undefined {
     tools: tools.filter(isJsonObject),
     ...(Array.isArray(prompts) && { prompts: prompts.filter(isJsonObject) }),
     ...(Array.isArray(resourceTemplates) && { resourceTemplates: resourceTemplates.filter(isJsonObject) }),
+    ...(Array.isArray(readOnlyTools) && { readOnlyTools: readOnlyTools.filter(isString) }),
   };
 }

@@ -1,4 +1,4 @@
-import { isString } from '../../base/json.ts';
+import { isString, type JsonObject, objectAt } from '../../base/json.ts';
 import { errorLine, INTERNAL_ERROR, resultLine } from '../../base/jsonRpc.ts';
 import { verifyHint } from '../../tools/verifyHint.ts';
 import type { Request } from '../protocol/jsonRpcMessage.ts';
@@ -22,8 +22,14 @@ export function toolErrorLine({ id, params }: Request, kind: FailureKind, messag
 /** The response to a request that reached the app, or may have, and whose own response was lost. */
 export function lostResponseLine(request: Request, isReadOnly: (tool: string) => boolean): string {
   if (request.method !== 'tools/call') return errorLine(request.id, INTERNAL_ERROR, LOST_REQUEST);
-  const tool = isString(request.params.name) ? request.params.name : '';
+  const tool = calledTool(request.params);
   return isReadOnly(tool)
     ? toolErrorLine(request, 'upstream_unavailable', LOST_READ)
     : toolErrorLine(request, 'outcome_unknown', `${LOST_WRITE} ${verifyHint(tool)}`);
+}
+
+/** The tool that a call runs: `call_tool` names it in its arguments. */
+function calledTool(params: JsonObject): string {
+  const name = params.name === 'call_tool' ? objectAt(params, 'arguments').name : params.name;
+  return isString(name) ? name : '';
 }
