@@ -6,7 +6,7 @@ import { type Finding, finding } from './finding.ts';
 
 /** The bridge itself waits up to 20 s for the app. */
 const TIMEOUT_MS = 25_000;
-/** Tools without arguments that change nothing. The first one that is listed is called, once. */
+/** Tools without arguments that change nothing. The first one that the access may use is called, once. */
 const HARMLESS_TOOLS = ['list_all_fuse_desk_reps', 'list_all_fuse_desk_departments', 'list_all_fuse_desk_case_tags'];
 
 /** What a client saw when it was started from the entry. */
@@ -76,12 +76,27 @@ async function observeV1(entry: Entry, callOnce: boolean): Promise<Observation> 
   try {
     await client.connect(transport, { timeout: TIMEOUT_MS });
     const { tools } = await client.listTools({}, { timeout: TIMEOUT_MS });
-    const name = callOnce ? HARMLESS_TOOLS.find((one) => tools.some((tool) => tool.name === one)) : undefined;
-    const result = name && (await client.callTool({ name, arguments: {} }, undefined, { timeout: TIMEOUT_MS }));
-    return { tools: tools.length, revision, toolResult: result ? toToolResult(result) : undefined };
+    const call = async (name: string, args = {}) =>
+      toToolResult(await client.callTool({ name, arguments: args }, undefined, { timeout: TIMEOUT_MS }));
+    const listed = tools.map(({ name }) => name);
+    const toolResult = callOnce ? await callHarmlessTool(listed, call) : undefined;
+    return { tools: tools.length, revision, toolResult };
   } finally {
     await client.close();
   }
+}
+
+type Call = (name: string, args?: Readonly<Record<string, unknown>>) => Promise<NonNullable<Observation['toolResult']>>;
+
+/** A server may list only the tools that find and call the others. */
+async function callHarmlessTool(listed: readonly string[], call: Call): Promise<Observation['toolResult']> {
+  if (!listed.includes('call_tool')) {
+    const name = HARMLESS_TOOLS.find((one) => listed.includes(one));
+    return name === undefined ? undefined : call(name);
+  }
+  const { text } = await call('get_tool_schema', { names: HARMLESS_TOOLS });
+  const name = HARMLESS_TOOLS.find((one) => text.includes(`"name":"${one}"`));
+  return name === undefined ? undefined : call('call_tool', { name });
 }
 
 async function observeV2(entry: Entry): Promise<Observation> {
