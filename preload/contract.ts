@@ -46,6 +46,10 @@ const limitIds = z.optional(z.array(z.int().check(z.minimum(1))).check(z.minLeng
 const caseLimit = z.strictObject({ departmentIds: limitIds, repIds: limitIds });
 export type CaseLimitView = z.infer<typeof caseLimit>;
 
+/** How an access shows its tools: the full list, or three tools that find and call the others. */
+const toolExposure = z.enum(['all', 'discovery']);
+export type ToolExposureView = z.infer<typeof toolExposure>;
+
 const namedIds = list(z.strictObject({ id: z.number(), name: z.string() }));
 /** Whom an access can be limited to. */
 const staff = z.strictObject({ departments: namedIds, reps: namedIds });
@@ -79,6 +83,7 @@ const server = z.strictObject({
   name: z.string(),
   ...scope,
   caseLimit: z.nullable(caseLimit),
+  toolExposure,
   readOnly: z.boolean(),
   requireApiTokenAuth: z.boolean(),
   expiresAt: z.nullable(isoDate),
@@ -214,6 +219,7 @@ export const COMMANDS = {
       name: shortText,
       ...scope,
       caseLimit: z.optional(z.nullable(caseLimit)),
+      toolExposure: z.optional(toolExposure),
       requireApiTokenAuth: z.boolean(),
       expiresAt: z.nullable(isoDate),
     }),
@@ -229,6 +235,7 @@ export const COMMANDS = {
       methods: z.optional(scopePart),
       tags: z.optional(scopePart),
       caseLimit: z.optional(z.nullable(caseLimit)),
+      toolExposure: z.optional(toolExposure),
       readOnly: z.optional(z.boolean()),
       requireApiTokenAuth: z.optional(z.boolean()),
       expiresAt: z.optional(z.nullable(isoDate)),

@@ -37,11 +37,20 @@ export function deriveState({ snapshot, keyOf, isUrlKnown, ...shown }: StateSour
       ...(limit && { limit: { at: limit.at, limit: limit.limit, remaining: limit.remaining } }),
     })),
     servers: (snapshot?.servers ?? []).map(
-      ({ updatedAt: _at, methods = null, tags = null, caseLimit = null, expiresAt = null, ...server }) => ({
+      ({
+        updatedAt: _at,
+        methods = null,
+        tags = null,
+        caseLimit = null,
+        toolExposure = 'all',
+        expiresAt = null,
+        ...server
+      }) => ({
         ...server,
         methods,
         tags,
         caseLimit,
+        toolExposure,
         expiresAt,
         urlKnown: isUrlKnown(server.id),
       }),

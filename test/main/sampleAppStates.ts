@@ -23,6 +23,7 @@ export function sampleServer(parts: Partial<ServerView> = {}): ServerView {
     methods: ['read', 'reply'],
     tags: ['cases', 'contacts'],
     caseLimit: null,
+    toolExposure: 'all',
     readOnly: false,
     requireApiTokenAuth: false,
     expiresAt: null,

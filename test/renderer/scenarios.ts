@@ -43,6 +43,7 @@ export const server = (over: Partial<ServerView> = {}): ServerView => ({
   methods: ['read'],
   tags: null,
   caseLimit: null,
+  toolExposure: 'all',
   readOnly: false,
   requireApiTokenAuth: false,
   expiresAt: null,

@@ -16,7 +16,7 @@ export interface ServerCommandPorts {
 /** Creates, changes, and removes servers. */
 export function serverCommands({ host, serverUrls, copyText }: ServerCommandPorts) {
   return {
-    async 'server.create'({ accountId, name, methods, tags, caseLimit, requireApiTokenAuth, expiresAt }) {
+    async 'server.create'({ accountId, name, methods, tags, caseLimit, toolExposure, requireApiTokenAuth, expiresAt }) {
       const { engine } = host();
       const created = await engine.commands.servers.create({
         accountId,
@@ -24,6 +24,7 @@ export function serverCommands({ host, serverUrls, copyText }: ServerCommandPort
         methods: methods ?? undefined,
         tags: tags ?? undefined,
         caseLimit: caseLimit ?? undefined,
+        toolExposure,
         requireApiTokenAuth,
         expiresAt: expiresAt ?? undefined,
       });

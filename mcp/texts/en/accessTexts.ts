@@ -49,6 +49,7 @@ export const accessTexts = {
     nameMissing: 'Enter a name.',
     account: 'FuseDesk account',
     limits: 'Limits',
+    advanced: 'Advanced',
     create: 'Give access',
     creating: 'Giving access…',
     failed: "Access wasn't created",
@@ -82,6 +83,16 @@ export const accessTexts = {
     none: "This FuseDesk key can't list these names. Ask an admin to allow it.",
     sentence: 'Only cases of {{names, list}}.',
     sentenceBoth: 'Only cases of {{names, list}} that belong to {{reps, list}}.',
+  },
+  toolExposure: {
+    title: 'How Claude sees the tools',
+    lead: 'What Claude may do stays the same. Restart the app to use a change.',
+    all: 'All tools at once (recommended)',
+    allHint: 'Claude knows every tool from the start.',
+    discovery: 'Claude searches for the tool it needs',
+    discoveryHint:
+      'Uses less of each conversation, but takes Claude more steps. If the app asks for permission, it asks about one general tool: “always allow” then covers every action.',
+    sentence: 'Claude searches for the tool it needs.',
   },
   expiry: {
     title: 'Expires',

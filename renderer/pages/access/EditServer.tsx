@@ -15,6 +15,7 @@ import { type CaseLimitChoice, isLimitComplete, toCaseLimit } from './limitChoic
 import { RemoveServerButton } from './RemoveServerButton.tsx';
 import { ScopeEditor } from './ScopeEditor.tsx';
 import { isComplete, MAX_NAME_LENGTH, type ScopeChoice, toScope } from './scopeMatrix.ts';
+import { ToolExposureField } from './ToolExposureField.tsx';
 
 /** The settings of one server. Each applies immediately and goes back if that fails. */
 export function EditServer({ server }: { readonly server: ServerView }) {
@@ -49,6 +50,11 @@ export function EditServer({ server }: { readonly server: ServerView }) {
             isOn={server.requireApiTokenAuth}
             onSwitch={(requireApiTokenAuth) => commands['server.update']({ id, requireApiTokenAuth })}
           />
+        </div>
+      </Section>
+      <Section title={t('access.form.advanced')} lead={t('access.toolExposure.lead')}>
+        <div className="card">
+          <ToolExposureSetting server={server} />
         </div>
       </Section>
       <div className="button-row">
@@ -123,6 +129,17 @@ function CaseLimitSetting({ server }: { readonly server: ServerView }) {
   return (
     <>
       <CaseLimitField accountId={server.accountId} value={choice} onChange={(next) => void change(next)} />
+      <ErrorText text={failure} />
+    </>
+  );
+}
+
+function ToolExposureSetting({ server: { id, toolExposure } }: { readonly server: ServerView }) {
+  const { commands } = useBridge();
+  const { run, failure } = useCommand(commands['server.update']);
+  return (
+    <>
+      <ToolExposureField value={toolExposure} onChange={(next) => void run({ id, toolExposure: next })} />
       <ErrorText text={failure} />
     </>
   );

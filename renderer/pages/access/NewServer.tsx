@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { ToolExposureView } from '../../../preload/contract.ts';
 import { Banner } from '../../controls/Banner.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { Checkbox } from '../../controls/Checkbox.tsx';
+import { Fold } from '../../controls/Fold.tsx';
 import { RadioGroup } from '../../controls/RadioGroup.tsx';
 import { SecretField } from '../../controls/SecretField.tsx';
 import { Section } from '../../controls/Section.tsx';
@@ -18,6 +20,7 @@ import { ExpiryField } from './ExpiryField.tsx';
 import { type CaseLimitChoice, isLimitComplete, toCaseLimit } from './limitChoice.ts';
 import { ScopeEditor } from './ScopeEditor.tsx';
 import { isComplete, MAX_NAME_LENGTH, READ_ONLY_SCOPE, toScope } from './scopeMatrix.ts';
+import { ToolExposureField } from './ToolExposureField.tsx';
 
 /** Creates a server from name, scope, and expiry, then shows its address once. */
 export function NewServer() {
@@ -31,6 +34,7 @@ export function NewServer() {
   const [limit, setLimit] = useState<CaseLimitChoice>({});
   const caseLimit = useMemo(() => (isLimitComplete(limit) ? toCaseLimit(limit) : null), [limit]);
   const [expiresAt, setExpiresAt] = useState<string | null | undefined>(null);
+  const [toolExposure, setToolExposure] = useState<ToolExposureView>('all');
   const [requiresToken, setRequiresToken] = useState(false);
   const [isNameMissing, setNameMissing] = useState(false);
   const [url, setUrl] = useState<string>();
@@ -47,6 +51,7 @@ export function NewServer() {
       name: name.trim(),
       ...toScope(scope),
       ...(caseLimit && { caseLimit }),
+      ...(toolExposure !== 'all' && { toolExposure }),
       requireApiTokenAuth: requiresToken,
       expiresAt,
     });
@@ -106,6 +111,11 @@ export function NewServer() {
             />
           </div>
         </Section>
+        <Fold label={t('access.form.advanced')}>
+          <div className="card">
+            <ToolExposureField value={toolExposure} onChange={setToolExposure} />
+          </div>
+        </Fold>
         {create.failure !== undefined && (
           <Banner kind="danger" title={t('access.form.failed')} isAnnounced>
             <p>{create.failure}</p>

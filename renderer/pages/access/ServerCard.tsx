@@ -39,6 +39,7 @@ export function ServerCard({ server }: { readonly server: ServerView }) {
         {[
           scopeText(server),
           caseLimitText,
+          server.toolExposure === 'discovery' && t('access.toolExposure.sentence'),
           server.requireApiTokenAuth && t('access.tokenNeeded'),
           accounts.length > 1 &&
             account &&

@@ -102,6 +102,7 @@ export function createFake(scenario: Scenario): Fake {
       const server: ServerView = {
         ...input,
         caseLimit: input.caseLimit ?? null,
+        toolExposure: input.toolExposure ?? 'all',
         id,
         readOnly: false,
         createdAt: new Date().toISOString(),

@@ -91,6 +91,44 @@ describe.skipIf(CHROMIUM === undefined)(`access${NEEDS_CHROMIUM}`, () => {
     await page.getByText('Only cases of department 4.').waitFor();
   });
 
+  test('gives access whose tools Claude searches for, and says so on the card', async () => {
+    const { page, calls, axe } = await windows.open(scenario(DEMO), '#/access/new');
+    const choice = page.getByRole('radio', { name: /^Claude searches for the tool it needs/ });
+    expect(await choice.count()).toBe(0);
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    expect(await page.getByRole('radio', { name: /^All tools at once/ }).isChecked()).toBe(true);
+    await choice.press('Space');
+    expect(await axe()).toEqual([]);
+    await page.getByLabel('Name').fill('Laptop');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Done' }).click();
+    await page.getByText('Claude searches for the tool it needs.').waitFor();
+    expect(await calls('server.create')).toMatchObject([{ toolExposure: 'discovery' }]);
+  });
+
+  test('changes how Claude sees the tools, and goes back if that fails', async () => {
+    const { page, calls } = await windows.open(scenario(USUAL), '#/access/server-b');
+    const all = page.getByRole('radio', { name: /^All tools at once/ });
+    const search = page.getByRole('radio', { name: /^Claude searches for the tool it needs/ });
+    expect(await all.isChecked()).toBe(true);
+    await search.press('Space');
+    await expect.poll(() => search.isChecked()).toBe(true);
+    await all.press('Space');
+    await expect
+      .poll(() => calls('server.update'))
+      .toEqual([
+        { id: 'server-b', toolExposure: 'discovery' },
+        { id: 'server-b', toolExposure: 'all' },
+      ]);
+    const failing = await windows.open(
+      scenario(USUAL, { rejected: { 'server.update': message('outcomes.accessGone') } }),
+      '#/access/server-b',
+    );
+    await failing.page.getByRole('radio', { name: /^Claude searches for the tool it needs/ }).press('Space');
+    await expectText(failing.page.getByRole('alert'), /was removed or has expired/);
+    expect(await failing.page.getByRole('radio', { name: /^All tools at once/ }).isChecked()).toBe(true);
+  });
+
   test('folds single actions and saves them besides the groups', async () => {
     const { page, calls } = await windows.open(scenario(USUAL), '#/access/new');
     const reply = page.getByRole('checkbox', { name: 'Reply to the customer' });
