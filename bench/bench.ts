@@ -77,6 +77,7 @@ async function measure(options: BenchOptions, other: OtherCheckout | undefined):
     mails,
     hostile,
     list: served?.list,
+    discoveryList: served?.discoveryList,
     responses: served?.responses,
     calls: served?.calls,
     stdio: served?.stdio,
@@ -91,7 +92,16 @@ async function measure(options: BenchOptions, other: OtherCheckout | undefined):
     const servers = await startServers(other);
     const load = startLoadGenerator();
     try {
-      const list = await part('responses', async () => measureToolList(servers, await loadTokenizer()), toolListLine);
+      const list = await part(
+        'responses',
+        async () => measureToolList(servers.bridge, await loadTokenizer()),
+        toolListLine,
+      );
+      const discoveryList = await part(
+        'responses',
+        async () => measureToolList(servers.discovery, await loadTokenizer()),
+        toolListLine,
+      );
       const responses = await part(
         'responses',
         async () => measureResponses(servers, await loadTokenizer()),
@@ -102,7 +112,7 @@ async function measure(options: BenchOptions, other: OtherCheckout | undefined):
       const runtime = electron?.ok ? electron.executable : undefined;
       const stdioEffort = { rounds, callsPerRound: 300, warmUpCalls: 200 };
       const stdio = await part('stdio', () => measureStdio(servers, runtime, stdioEffort), stdioTable);
-      return { list, responses, calls, stdio };
+      return { list, discoveryList, responses, calls, stdio };
     } finally {
       load.stop();
       await servers.stop();

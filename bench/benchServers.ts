@@ -10,6 +10,8 @@ export interface BenchServers {
   readonly sandbox: { readonly url: string; readonly apiKey: string };
   /** The product's MCP URL, with all tools in scope. */
   readonly bridge: string;
+  /** The same tools behind three that find and call them. */
+  readonly discovery: string;
   /** The same of another checkout. */
   readonly other?: string;
   /** The product's data folder, where its stdio bridge finds it. */
@@ -23,6 +25,7 @@ export interface BenchServers {
 export type RivalMode = 'sessions' | 'json';
 
 const urlLine = z.object({ url: z.url() });
+const readyLine = urlLine.extend({ management: z.url(), apiToken: z.string(), account: z.string() });
 const sandboxLine = z.object({ url: z.url(), apiKey: z.string() });
 
 const read = <T>(schema: z.ZodType<T>, line: string): T => schema.parse(JSON.parse(line));
@@ -44,7 +47,7 @@ export async function startServers(other?: OtherCheckout): Promise<BenchServers>
       const options = ['--base-url', sandbox.url, '--methods', 'read,write', '--port', '0', '--data-dir', folder];
       const started = await startProcess(commandLine, ['serve', ...options, '--json'], key);
       cleanup.push(started.stop);
-      return { url: read(urlLine, started.firstLine).url, folder };
+      return { ...read(readyLine, started.firstLine), folder };
     };
     const bridge = await product('mcp/cli/cli.ts');
     const otherBridge = other && (await product(other.commandLine));
@@ -64,6 +67,7 @@ export async function startServers(other?: OtherCheckout): Promise<BenchServers>
     return {
       sandbox,
       bridge: bridge.url,
+      discovery: await createDiscoveryServer(bridge),
       ...(otherBridge && { other: otherBridge.url }),
       dataFolder: bridge.folder,
       rivals,
@@ -73,4 +77,13 @@ export async function startServers(other?: OtherCheckout): Promise<BenchServers>
     await stop();
     throw error;
   }
+}
+
+async function createDiscoveryServer({ management, account, apiToken }: z.infer<typeof readyLine>): Promise<string> {
+  const response = await fetch(`${management}/integrated-account/${account}/mcp`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Discovery', config: { tool_exposure: 'discovery' } }),
+  });
+  return urlLine.parse(await response.json()).url;
 }

@@ -19,6 +19,8 @@ export interface Goal {
 export interface Figures {
   readonly calls: readonly CallFigures[] | undefined;
   readonly list: ListFigures | undefined;
+  /** With tool exposure `discovery`. */
+  readonly discoveryList: ListFigures | undefined;
   readonly responses: readonly StepFigures[] | undefined;
   readonly start: StartFigures | undefined;
   readonly growth: readonly GrowthFigures[] | undefined;
@@ -30,7 +32,7 @@ export interface Figures {
 
 /** Compares a run with the goals. Not a test, since a busy machine misses goals that a quiet one meets. */
 export function judge(figures: Figures): readonly Goal[] {
-  const { calls = [], list, responses = [], growth, mails, hostile, app, stdio = [] } = figures;
+  const { calls = [], list, discoveryList, responses = [], growth, mails, hostile, app, stdio = [] } = figures;
   const bridge = calls.filter(({ way }) => way.startsWith('bridge'));
   const short = (tool: string) => tool.replace(/^list_all_fuse_desk_/, '');
   return [
@@ -57,6 +59,15 @@ export function judge(figures: Figures): readonly Goal[] {
       ]),
     ...(list
       ? [{ goal: 'tools/list: at most 6,500 tokens for all tools', figure: list.tokens, met: list.tokens <= 6_500 }]
+      : []),
+    ...(discoveryList
+      ? [
+          {
+            goal: 'tools/list: at most 900 tokens for discovery',
+            figure: discoveryList.tokens,
+            met: discoveryList.tokens <= 900,
+          },
+        ]
       : []),
     ...responses
       .filter(({ step, workflow }) => step === 'all' && workflow !== 'mail reading')

@@ -75,8 +75,8 @@ export async function measureResponses(
 }
 
 /** The tool list that fills a model's context before the first question. */
-export async function measureToolList(servers: BenchServers, countTokens: CountTokens): Promise<ListFigures> {
-  const tools = await createStatelessClient(servers.bridge).tools();
+export async function measureToolList(url: string, countTokens: CountTokens): Promise<ListFigures> {
+  const tools = await createStatelessClient(url).tools();
   const text = JSON.stringify(tools);
   return { tools: tools.length, bytes: Buffer.byteLength(text), tokens: countTokens(text) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ClientInfo } from '../../../mcp/clientRegistry/clientObserver.ts';
 import { type ClientRegistryOptions, openClientRegistry } from '../../../mcp/clientRegistry/clientRegistry.ts';
+import { metaToolsFor } from '../../../mcp/tools/metaTools/metaTool.ts';
 import { fakeClock } from '../../fixtures/fakeClock.ts';
 import { memoryPersistence, recordingLog } from '../../fixtures/fakePorts.ts';
 import { START_TIME } from '../access/accessSetup.ts';
@@ -77,6 +78,13 @@ describe('tools of a client', () => {
     expect(handshakes.list()).toMatchObject([{ toolsHeld: 10, toolsAdded: 10, toolsRemoved: 5 }]);
     old.disconnected();
     expect(handshakes.list()).toMatchObject([{ toolsHeld: 15, toolsAdded: 0, toolsRemoved: 0, openConnections: 1 }]);
+  });
+
+  test('are those of now for a client that finds them itself', async () => {
+    const { handshakes, list } = await opened();
+    handshakes.openConnection('one', 'c').toolsListed(who(), metaToolsFor(TOOLS));
+    list(TOOLS.slice(5, 20));
+    expect(handshakes.list()).toMatchObject([{ toolsHeld: 15, toolsAdded: 0, toolsRemoved: 0 }]);
   });
 
   test('are unknown until it lists them', async () => {

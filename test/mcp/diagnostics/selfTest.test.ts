@@ -17,6 +17,15 @@ describe('selfTest', () => {
     expect(selfTestAccountFinding(toolResult).code).toBe('fusedesk_reachable');
   });
 
+  test('calls FuseDesk through call_tool if the server shows only meta tools', { timeout: 60_000 }, async () => {
+    const flags = ['--sandbox', '--tool-exposure', 'discovery', '--tags', 'cases,departments'];
+    const { findings, toolResult } = await selfTest(entry(CLI, 'stdio', ...flags), true);
+    expect(findings.map(({ code }) => code)).toEqual(['selftest_v1_ok', 'selftest_v2_ok']);
+    expect(findings[0]?.details.tools).toBe(3);
+    expect(toolResult?.text).toContain('Onboarding');
+    expect(selfTestAccountFinding(toolResult).code).toBe('fusedesk_reachable');
+  });
+
   test('fails if the program exits immediately or does not exist', { timeout: 60_000 }, async () => {
     const ended = await selfTest(entry('--eval', 'process.exit(3)'), true);
     expect(ended.findings.map(({ code }) => code)).toEqual(['selftest_v1_failed', 'selftest_v2_failed']);

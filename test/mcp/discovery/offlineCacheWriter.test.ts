@@ -72,6 +72,22 @@ describe('caches what a real client gets', () => {
   });
 });
 
+test('caches the meta tools of a server, and which tools behind them only read', async () => {
+  const { id } = await testEngine.server({ toolExposure: 'discovery', methods: ['read', 'add_note'], tags: ['cases'] });
+  await cached(id, 3);
+  const client = new ClientV1({ name: 'v1', version: '1' });
+  await client.connect(await pipeTransport(publisher.now(), { server: id }));
+  expect((await client.listTools()).tools).toEqual(cacheOf(id)?.tools);
+  const called = await client.callTool({ name: 'call_tool', arguments: { name: 'list_all_fuse_desk_cases' } });
+  expect(called.isError).not.toBe(true);
+  expect(cacheOf(id)?.readOnlyTools).toContain('list_all_fuse_desk_cases');
+  expect(cacheOf(id)?.readOnlyTools).not.toContain('fuse_desk_cases_add_note');
+  // The meta tools stay the same, but not what is behind them.
+  await testEngine.engine.commands.servers.update(id, { methods: ['list', 'add_note'] });
+  await eventually(() => expect(cacheOf(id)?.readOnlyTools).not.toContain('get_single_fuse_desk_case_by_id'));
+  await client.close();
+});
+
 test('caches the instructions that real clients of both eras get', async () => {
   const { id, url } = await testEngine.server({ methods: ['read'], tags: ['cases'] });
   await eventually(() => expect(cacheOf(id)).toBeDefined());

@@ -42,6 +42,12 @@ describe('a server with tool exposure "discovery"', () => {
     }
   });
 
+  test('lists its tools in fewer bytes than 900 tokens have', async () => {
+    const { tools } = await (await openClient()).listTools();
+    // A token of English or JSON has more than two bytes.
+    expect(Buffer.byteLength(JSON.stringify({ tools }))).toBeLessThan(1_800);
+  });
+
   test('logs the tool that was called, and neither searches nor schemas', async () => {
     const { id, url } = await openServer();
     const client = await engine.v1(url);

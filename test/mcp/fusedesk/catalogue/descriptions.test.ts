@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { OPERATIONS } from '../../../../mcp/fusedesk/catalogue/catalogue.ts';
+import { metaToolsFor } from '../../../../mcp/tools/metaTools/metaTool.ts';
 
 /** Every text of the catalogue that a model reads. */
 const TEXTS = OPERATIONS.flatMap(({ tool, title, description, parameters, variants }) =>
@@ -40,6 +41,9 @@ test('descriptions name no tools', () => {
 });
 
 test('no text gives an order to the model', () => {
+  for (const { listing } of metaToolsFor([])) {
+    expect({ tool: listing.name, orders: findOrders(listing.description) }).toEqual({ tool: listing.name, orders: [] });
+  }
   for (const { tool, text } of TEXTS) expect({ tool, orders: findOrders(text) }).toEqual({ tool, orders: [] });
 });
 
