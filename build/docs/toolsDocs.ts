@@ -1,4 +1,5 @@
 import type { Operation, Subject } from '../../mcp/fusedesk/catalogue/operation.ts';
+import { metaToolsFor } from '../../mcp/tools/metaTools/metaTool.ts';
 
 const HEADINGS: Readonly<Record<Subject, string>> = {
   case: 'Cases',
@@ -58,6 +59,17 @@ function section(subject: Subject, operations: readonly Operation[]): string {
   ].join('\n');
 }
 
+function metaToolsSection(): string {
+  return [
+    '## Meta tools',
+    '',
+    'A server with tool exposure `discovery` lists these instead of the tools above, which they find and call.',
+    '',
+    ...metaToolsFor([]).map(({ listing }) => `- ${code(listing.name)}: ${listing.description}`),
+    '',
+  ].join('\n');
+}
+
 /** The page `docs/tools.md`: every tool in the catalogue's order, grouped by subject. */
 export function toolsDocs(operations: readonly Operation[]): string {
   const bySubject = new Map<Subject, Operation[]>();
@@ -66,5 +78,6 @@ export function toolsDocs(operations: readonly Operation[]): string {
     if (group) group.push(operation);
     else bySubject.set(operation.subject, [operation]);
   }
-  return [INTRODUCTION, ...[...bySubject].map(([subject, group]) => section(subject, group))].join('\n');
+  const sections = [...bySubject].map(([subject, group]) => section(subject, group));
+  return [INTRODUCTION, ...sections, metaToolsSection()].join('\n');
 }

@@ -42,7 +42,7 @@ export function mcpbManifest(version: string) {
         },
       },
     },
-    // The app reports at run time which of these a person allows.
+    // The app reports at run time which of these a person allows, or only the meta tools that find and call them.
     tools: OPERATIONS.map(({ tool, title }) => ({ name: tool, description: title })),
     tools_generated: true,
     license: 'MIT',
