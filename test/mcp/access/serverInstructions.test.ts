@@ -3,6 +3,7 @@ import type { Grant } from '../../../mcp/access/authorize.ts';
 import { METHOD_GROUPS } from '../../../mcp/access/methodGroups.ts';
 import { serverInstructions } from '../../../mcp/access/serverInstructions.ts';
 import { TAGS } from '../../../mcp/fusedesk/catalogue/operation.ts';
+import { META_TOOL_NAMES } from '../../../mcp/tools/metaTools/metaTool.ts';
 
 const instructionsFor = (grant: Partial<Grant> = {}, readOnly = false) =>
   serverInstructions({ readOnly: false, ...grant }, { readOnly, paused: undefined }, 'America/New_York');
@@ -36,6 +37,14 @@ test('has at most 1,200 characters, names no tool and gives no order for any acc
     expect(text.length, text).toBeLessThanOrEqual(1_200);
     expect(text).not.toMatch(/fuse_desk|\b(you|must|should|always|never|do not|please|use|call)\b/i);
   }
+});
+
+test('says first how tools are found if they are not all listed', () => {
+  const grant = { readOnly: false, toolExposure: 'discovery' } as const;
+  const text = serverInstructions(grant, { readOnly: false, paused: undefined }, 'America/New_York');
+  const [first, ...rest] = text.split('\n');
+  for (const name of META_TOOL_NAMES) expect(first).toContain(name);
+  expect(rest.join('\n')).toBe(instructionsFor());
 });
 
 describe('what this access may not do', () => {
