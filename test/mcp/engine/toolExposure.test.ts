@@ -96,6 +96,16 @@ describe('a server with tool exposure "discovery"', () => {
     });
   });
 
+  test('offers the same prompts and resources as a server that lists its tools', async () => {
+    for (const access of [{}, { methods: ['read'], tags: ['contacts'] }]) {
+      const offered = async (url: string) => {
+        const client = await engine.v1(url);
+        return [await client.listPrompts(), await client.listResourceTemplates()];
+      };
+      expect(await offered((await openServer(access)).url)).toEqual(await offered((await engine.server(access)).url));
+    }
+  });
+
   test('names its tools in the instructions', async () => {
     const client = await openClient();
     for (const name of NAMES) expect(client.getInstructions()).toContain(name);
