@@ -87,6 +87,16 @@ describe('a failed start leaves nothing behind', () => {
     expect(existsSync(join(folder, 'serve.lock'))).toBe(false);
   });
 
+  test.each(['own', 'shared'] as const)('a data folder that is a file, with %s settings', async (settings) => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    for (const dataDir of [file, join(file, 'below')]) {
+      const { error, text } = await failure(open({ dataDir }, { settings }));
+      expect(error).toBeInstanceOf(CliError);
+      expect(text).toContain(`${dataDir} is a file, or is inside of one`);
+    }
+  });
+
   test('names the process that uses the folder', async () => {
     await open({ dataDir: folder });
     const { text } = await failure(open({ dataDir: folder }));
