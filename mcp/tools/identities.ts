@@ -26,9 +26,14 @@ const DIGITS = /^\d+$/;
 export const isUuid = (text: unknown): boolean => UUID.test(String(text));
 export const isAddress = (text: unknown): boolean => /^[^@]+@[^@]+$/.test(String(text));
 
+const NAMED_KINDS: ReadonlySet<Argument['kind']> = new Set(['case', 'case_list', 'company']);
+const CONTACT_FORMS: ReadonlySet<Argument['form']> = new Set(['contact', 'crm_id', 'uuid']);
+
 /** True if a value is not yet the ID that FuseDesk takes there. Most calls have none, and need nothing looked up. */
 export function needsIdentity({ operation, arguments: list }: Tool, values: ArgumentValues): boolean {
   return list.some((argument) => {
+    if (!NAMED_KINDS.has(argument.kind) && (argument.form === undefined || !CONTACT_FORMS.has(argument.form)))
+      return false;
     const value = values[argument.name];
     return value !== undefined && isOtherIdentity(argument, value, operation.class === 'read');
   });
@@ -36,7 +41,7 @@ export function needsIdentity({ operation, arguments: list }: Tool, values: Argu
 
 function isOtherIdentity({ kind, form }: Argument, value: ArgumentValue, isRead: boolean): boolean {
   const items = [value].flat();
-  if (kind === 'case' || kind === 'case_list' || kind === 'company') {
+  if (NAMED_KINDS.has(kind)) {
     return items.some((item) => typeof item === 'string');
   }
   switch (form) {

@@ -55,9 +55,9 @@ function withoutEmpty(tool: Tool, given: JsonObject): JsonObject {
     if (argument === undefined || argument.required) return false;
     return value === null || value === 'null' || (value === '' && argument.mayBeEmpty !== true);
   };
-  const entries = Object.entries(given);
-  if (!entries.some(([, value]) => value === null || value === 'null' || value === '')) return given;
-  return Object.fromEntries(entries.filter(([name, value]) => !isLeftOut(name, value)));
+  const isEmpty = (value: unknown) => value === null || value === 'null' || value === '';
+  if (!Object.values(given).some(isEmpty)) return given;
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => !isLeftOut(name, value)));
 }
 
 /** The values in a form that can match, what we changed about them, and what is wrong with them. */

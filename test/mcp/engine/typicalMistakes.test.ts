@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ALL_QUIRKS } from '../../../mcp/sandbox/quirks/sandboxQuirks.ts';
 import { startTestEngine, type TestEngine } from '../../fixtures/testEngine.ts';
 import { type CallingClient, callTool } from '../../fixtures/toolResults.ts';
 
@@ -9,12 +10,19 @@ const NOT_SENT = 'nothing was sent to FuseDesk';
 const UUID = '3f2a77f0-6c1e-4c1a-9b7e-0123456789ab';
 
 let engine: TestEngine;
+let quirky: TestEngine;
 let client: CallingClient;
+let quirkyClient: CallingClient;
 beforeAll(async () => {
   engine = await startTestEngine();
+  quirky = await startTestEngine({ sandbox: { quirks: ALL_QUIRKS } });
   client = await engine.stdioClient((await engine.server()).id);
+  quirkyClient = await quirky.stdioClient((await quirky.server()).id);
 }, 60_000);
-afterAll(() => engine.close());
+afterAll(async () => {
+  await engine.close();
+  await quirky.close();
+});
 
 type Mistake = readonly [tool: string, args: Record<string, unknown>, said: readonly string[]];
 
@@ -107,10 +115,12 @@ const unquoted = (text: string) => text.replaceAll('\\"', '"');
 
 describe('a typical mistake', () => {
   test.each(REFUSED)('of %s %j gets an error that says what to do', async (tool, args, said) => {
-    const { text, isError } = await callTool(client, tool, args);
-    expect(isError).toBe(true);
-    for (const words of said) expect(unquoted(text)).toContain(words);
-    expect(text).not.toContain('Valid arguments');
+    for (const from of [client, quirkyClient]) {
+      const { text, isError } = await callTool(from, tool, args);
+      expect(isError).toBe(true);
+      for (const words of said) expect(unquoted(text)).toContain(words);
+      expect(text).not.toContain('Valid arguments');
+    }
   });
 
   test.each(EXPLAINED)('of %s %j gets rows with a note', async (tool, args, said) => {
