@@ -27,7 +27,7 @@ export function renderShaped(
   content: Pick<ContentPipeline, 'render'>,
   effort: Effort,
 ): string {
-  const { bodyFormat, includeQuoted, includeHidden, bodyLimit, part, limit, offset = 0 } = options;
+  const { bodyFormat, includeQuoted, includeHidden, bodyLimit, part, limit, offset = 0, page } = options;
   const { text } = content.render(data, {
     kind: shape.kind,
     bodyFormat,
@@ -37,7 +37,11 @@ export function renderShaped(
     loose: effort === 'loose',
     ...(bodyLimit !== undefined && { bodyLimit }),
     ...(notes.length > 0 && { notes }),
-    ...(limit !== undefined && { paging: { limit, offset, ...left } }),
+    // The end of a list is never followed by a page.
+    ...(page !== undefined && {
+      paging: { ...page, limit: page.isLast ? Number.POSITIVE_INFINITY : page.rows, offset },
+    }),
+    ...(page === undefined && limit !== undefined && { paging: { limit, offset, ...left } }),
   });
   return text;
 }

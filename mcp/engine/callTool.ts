@@ -13,7 +13,9 @@ import type { RateLimit } from '../fusedesk/rateLimit.ts';
 import type { ResponseBody } from '../fusedesk/responseBody.ts';
 import type { UnreadOutcome } from '../fusedesk/toOutcome.ts';
 import type { Approve, Clock, Log, TimeZone } from '../hostPorts.ts';
+import type { ArgumentValues } from '../tools/argument.ts';
 import { findHint, rejectedHint } from '../tools/arguments/findHint.ts';
+import { asksForJoin } from '../tools/joinedArguments.ts';
 import { touchedIds } from '../tools/planCall.ts';
 import { resultShape } from '../tools/results/shapeResult.ts';
 import type { RowCheck } from '../tools/rowCheck.ts';
@@ -163,6 +165,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
       // Reads take a while, and access may end meanwhile.
       currentServer: () => currentServer(call),
       answers,
+      completeChecks: (checks) => withAddressOwners(checks, signal, account, server).catch(() => checks),
       lookUpNames: namesOf(account.directory, signal),
       nameKinds: shownKinds(server),
       clock,
@@ -282,7 +285,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     }
     const { planned: sending } = limited;
     progress.sent = true;
-    const jobName = sending.values.count_by === undefined ? tool.operation.job?.name : 'countedCases';
+    const jobName = jobOf(tool, sending.values);
     if (jobName !== undefined)
       return doJob(call, jobName, { ...limited, account, server: stillAuthorized.server }, progress);
     const { checks } = sending.options;
@@ -364,4 +367,13 @@ function withHint(message: string, { argumentsHint }: ToolCall): string {
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** The job that a call is, or that its arguments make it; undefined for most calls, which are one request. */
+function jobOf(tool: Tool, values: ArgumentValues): JobToRun | undefined {
+  const { job, response } = tool.operation;
+  if (job !== undefined) return job.name;
+  if (values.count_by !== undefined) return 'countedCases';
+  if (!asksForJoin(tool, values)) return undefined;
+  return response.kind === 'list' ? 'joinedList' : 'joinedCase';
 }

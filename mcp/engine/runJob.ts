@@ -12,11 +12,15 @@ import { countedCases } from '../joins/countedCases.ts';
 import { briefEscalatedCases } from '../joins/escalationBriefing.ts';
 import { type Job, type JobResult, numberOf } from '../joins/job.ts';
 import { createJobReader } from '../joins/jobReader.ts';
+import { joinedCase } from '../joins/joinedCase.ts';
+import { joinedList } from '../joins/joinedList.ts';
 import { repWorkload } from '../joins/repWorkload.ts';
 import { waitingCustomers } from '../joins/waitingCustomers.ts';
 import { weeklyReport } from '../joins/weeklyReport.ts';
+import { localChecks, sentArguments } from '../tools/joinedArguments.ts';
 import { mayShow } from '../tools/nameLists.ts';
-import { type LookUpNames, resultShape } from '../tools/results/shapeResult.ts';
+import { type LookUpNames, type ResultShape, resultShape } from '../tools/results/shapeResult.ts';
+import type { RowCheck } from '../tools/rowCheck.ts';
 import type { PlannedCall, Tool } from '../tools/tool.ts';
 import type { AccountClient } from './accountClient.ts';
 import { keepReadWithin } from './limitedRead.ts';
@@ -31,6 +35,8 @@ export interface JobCall {
   readonly currentServer: () => ServerRecord | undefined;
   readonly server: ServerRecord;
   readonly answers: Pick<AnswerProcessor, 'process'>;
+  /** Adds the contacts that prove an address. */
+  readonly completeChecks: (checks: readonly RowCheck[]) => Promise<readonly RowCheck[]>;
   readonly lookUpNames: LookUpNames;
   readonly nameKinds: readonly ('case_tags' | 'departments' | 'reps' | 'channels')[];
   readonly clock: Pick<Clock, 'now'>;
@@ -50,10 +56,12 @@ export type JobOutcome =
   | { readonly ok: false; readonly failed: string; readonly error?: FuseDeskError; readonly rateLimit?: RateLimit };
 
 /** A job with a tool of its own, or one that an argument of a list asks for. */
-export type JobToRun = JobName | 'countedCases';
+export type JobToRun = JobName | 'countedCases' | 'joinedList' | 'joinedCase';
 
 const JOBS: Readonly<Record<JobToRun, Job>> = {
   countedCases,
+  joinedList,
+  joinedCase,
   waitingCustomers,
   caseTimeline,
   escalationBriefing: briefEscalatedCases,
@@ -82,6 +90,7 @@ export async function runJob(call: JobCall): Promise<JobOutcome> {
       },
       guard: ({ tool, planned: read, send }) =>
         keepReadWithin(call.currentServer()?.caseLimit, { tool, planned: read, send, signal }),
+      completeChecks: call.completeChecks,
       time: () => ({ now: clock.now(), timeZone: timeZone() }),
       signal,
       // Names beside IDs take a call each the first time.
@@ -89,6 +98,9 @@ export async function runJob(call: JobCall): Promise<JobOutcome> {
     });
     const result = await JOBS[name]({
       args,
+      filters: sentArguments(call.tool, args),
+      localChecks: localChecks(call.tool, args),
+      tool: call.tool,
       reader,
       now: clock.now(),
       async caseTags() {
@@ -105,18 +117,20 @@ export async function runJob(call: JobCall): Promise<JobOutcome> {
   });
 }
 
-function render(call: JobCall, { data, notes }: JobResult, calls: number): Promise<Answer> {
+function render(call: JobCall, { data, notes, page, added }: JobResult, calls: number): Promise<Answer> {
   const { tool, planned, answers, nameKinds, clock, lookUpNames, signal, source } = call;
   // Each read was kept within the case limit; what is made of them has no department of its own.
-  const { caseLimit: _applied, ...options } = planned.options;
+  const { caseLimit: _applied, checks: _checked, limit, ...options } = planned.options;
   const bodyLimit =
     call.name === 'escalationBriefing' && options.bodyLimit === undefined ? BRIEFING_CHARACTERS : undefined;
   return answers.process({
     request: {
       body: { bytes: new TextEncoder().encode(JSON.stringify(data)), status: 200, write: false },
-      shape: resultShape(tool),
+      shape: withAdded(resultShape(tool), added),
       options: {
         ...options,
+        ...(limit !== undefined && page === undefined && { limit }),
+        ...(page !== undefined && { page }),
         ...(bodyLimit !== undefined && { bodyLimit }),
         notes: [...(options.notes ?? []), ...notes, `read with ${calls} FuseDesk calls`],
         nameKinds,
@@ -127,4 +141,11 @@ function render(call: JobCall, { data, notes }: JobResult, calls: number): Promi
     signal,
     source,
   });
+}
+
+/** The fields that a join adds are shown with the essential ones. */
+function withAdded(shape: ResultShape, added: readonly string[] = []): ResultShape {
+  const { essentialFields } = shape;
+  if (essentialFields === undefined) return shape;
+  return { ...shape, essentialFields: [...essentialFields, ...added.map((field) => [field])] };
 }

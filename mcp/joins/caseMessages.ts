@@ -28,7 +28,8 @@ export async function lastEmails(
 ): Promise<{ readonly messages: readonly CaseMessage[]; readonly missing?: string }> {
   const wanted = historyOf(record)
     .filter((entry) => idToText(entry.emailid ?? entry.emailId) !== undefined)
-    .slice(-count);
+    // A slice from -0 would be all of them.
+    .slice(count === 0 ? Number.POSITIVE_INFINITY : -count);
   let missing: string | undefined;
   const messages = await Promise.all(
     wanted.map(async (entry): Promise<CaseMessage | undefined> => {

@@ -3,8 +3,8 @@ import { idToText } from '../tools/nameLists.ts';
 import { lastEmails } from './caseMessages.ts';
 import { shownTurn } from './caseTimeline.ts';
 import { judgeCase, judgeCaseRow, type RowTurn } from './caseTurn.ts';
+import { addressIn, type ContactFinder, createContactFinder } from './contactFinder.ts';
 import { caseHead, caseIdOf, type Job, type JobInput, numberOf, withoutRead } from './job.ts';
-import type { JobReader } from './jobReader.ts';
 import { problems } from './waitingCustomers.ts';
 
 /** A case, its last email and its contact take three calls. */
@@ -32,7 +32,7 @@ export const briefEscalatedCases: Job = async (input) => {
     .sort((a, b) => rank(a.turn) - rank(b.turn));
   const fit = Math.floor(reader.callsLeft() / CALLS_PER_CASE);
   const count = Math.min(tagged.length, numberOf(args.limit, 25));
-  const contacts = new Map<string, Promise<JsonObject | undefined>>();
+  const contacts = createContactFinder(reader);
   const briefed = await Promise.all(
     tagged
       .slice(0, count)
@@ -82,11 +82,7 @@ function rank({ waitingSince }: RowTurn): number {
   return waitingSince ?? Number.MAX_SAFE_INTEGER;
 }
 
-async function briefCase(
-  row: JsonObject,
-  { reader, now }: JobInput,
-  contacts: Map<string, Promise<JsonObject | undefined>>,
-): Promise<Briefed> {
+async function briefCase(row: JsonObject, { reader, now }: JobInput, contacts: ContactFinder): Promise<Briefed> {
   const id = caseIdOf(row);
   const read = await reader.read('get_single_fuse_desk_case_by_id', { id });
   const record = read.ok ? read.rows[0] : undefined;
@@ -100,7 +96,7 @@ async function briefCase(
   }
   const { messages, missing } = await lastEmails(record, 1, reader);
   const [last] = messages;
-  const contact = await contactOf(row, last?.shown, reader, contacts);
+  const contact = await contactOf(row, last?.shown, contacts);
   const { to: _, contenttype, subject: _subject, ...mail } = last?.shown ?? {};
   return {
     shown: {
@@ -119,46 +115,12 @@ async function briefCase(
   };
 }
 
-/** The contact of a case, each looked up once. It counts only if its crmId is the one of the case. */
-function contactOf(
+async function contactOf(
   row: JsonObject,
   mail: JsonObject | undefined,
-  reader: JobReader,
-  contacts: Map<string, Promise<JsonObject | undefined>>,
+  contacts: ContactFinder,
 ): Promise<JsonObject | undefined> {
-  const crmId = idToText(row.contactid ?? row.contactId);
-  const uuid = idToText(row.contactUuid);
-  if (crmId === undefined && uuid === undefined) return Promise.resolve(undefined);
-  const key = crmId ?? uuid ?? '';
-  const known = contacts.get(key);
-  if (known !== undefined) return known;
-  const found = findContact(crmId, uuid, addressIn(mail), reader);
-  contacts.set(key, found);
-  return found;
-}
-
-async function findContact(
-  crmId: string | undefined,
-  uuid: string | undefined,
-  address: string | undefined,
-  reader: JobReader,
-): Promise<JsonObject | undefined> {
-  const read =
-    uuid !== undefined
-      ? await reader.read('get_single_fuse_desk_contact_by_id', { id: uuid })
-      : address !== undefined
-        ? await reader.read('list_all_fuse_desk_contacts', { search: address })
-        : undefined;
-  const rows = read?.ok === true ? read.rows : [];
-  const contact = rows.find((one) => (crmId === undefined ? idToText(one.id) === uuid : idToText(one.crmId) === crmId));
-  if (contact === undefined) return undefined;
-  const { firstName, lastName, emailAddress, company } = contact;
-  return { firstName, lastName, emailAddress, company };
-}
-
-/** The customer's side of an email. */
-function addressIn(mail: JsonObject | undefined): string | undefined {
-  const field = mail?.direction === 'to_customer' ? mail.to : mail?.from;
-  const address = typeof field === 'string' ? /[^\s<>,;"']+@[^\s<>,;"']+/.exec(field)?.[0] : undefined;
-  return address;
+  const address = addressIn(mail);
+  const found = await (address === undefined ? contacts.find(row) : contacts.findByAddress(row, address));
+  return 'contact' in found ? found.contact : undefined;
 }

@@ -2,11 +2,18 @@ import type { JsonObject } from '../base/json.ts';
 import type { FuseDeskError } from '../fusedesk/fuseDeskError.ts';
 import { idToText } from '../tools/nameLists.ts';
 import { uniformId } from '../tools/results/uniformFields.ts';
+import type { RowCheck } from '../tools/rowCheck.ts';
+import type { RowPlaces, Tool } from '../tools/tool.ts';
 import type { JobRead, JobReader } from './jobReader.ts';
 
 /** What a job gets: its arguments, checked and with absolute dates, and a way to read. */
 export interface JobInput {
   readonly args: JsonObject;
+  /** What of the arguments FuseDesk itself reads, without paging. */
+  readonly filters: JsonObject;
+  /** The filters that only we apply. */
+  readonly localChecks: readonly RowCheck[];
+  readonly tool: Tool;
   readonly reader: JobReader;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -16,9 +23,14 @@ export interface JobInput {
 
 /** The result of a job: what it found, what could not be read, and the IDs that it read. */
 export interface JobResult {
-  readonly data: JsonObject;
+  /** Rows for a list that an argument extends, else one record. */
+  readonly data: JsonObject | readonly JsonObject[];
   readonly notes: readonly string[];
   readonly touched: Readonly<Record<string, readonly string[]>>;
+  /** Where the rows were in the list that `offset` counts. */
+  readonly page?: RowPlaces;
+  /** Fields that were added to the rows. */
+  readonly added?: readonly string[];
 }
 
 /** Why a job has no result at all. */

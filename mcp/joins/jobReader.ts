@@ -10,12 +10,21 @@ import type { CallTime } from '../tools/dates/absoluteDates.ts';
 import { planCall } from '../tools/planCall.ts';
 import { checkRows } from '../tools/results/checkRows.ts';
 import { isWithinLimit } from '../tools/results/withinLimit.ts';
+import type { RowCheck } from '../tools/rowCheck.ts';
 import type { PlannedCall, Tool } from '../tools/tool.ts';
 import { buildTools } from '../tools/tools.ts';
 
 /** The rows of one read, or why there are none. */
 export type JobRead =
-  | { readonly ok: true; readonly rows: readonly JsonObject[]; readonly notes: readonly string[]; readonly more?: true }
+  | {
+      readonly ok: true;
+      readonly rows: readonly JsonObject[];
+      readonly notes: readonly string[];
+      /** Set if the calls did not reach the end of the list. */
+      readonly more?: true;
+      /** Of one page: the rows that FuseDesk sent, and the place of each row of `rows` among them. */
+      readonly page?: { readonly received: readonly unknown[]; readonly places: readonly number[] };
+    }
   | { readonly ok: false; readonly missing: string; readonly error?: FuseDeskError };
 
 /** One planned read, and how to send what its check needs. */
@@ -36,6 +45,8 @@ export interface JobReaderOptions {
   readonly allowed: (operation: Operation) => boolean;
   /** Keeps a read within the cases that this access may reach. */
   readonly guard: (read: PlannedRead) => Promise<GuardedRead>;
+  /** Adds the contacts that prove an address, for reads that filter by one. */
+  readonly completeChecks?: (checks: readonly RowCheck[]) => Promise<readonly RowCheck[]>;
   readonly time: () => CallTime;
   readonly signal: AbortSignal;
   readonly maxCalls: number;
@@ -71,11 +82,12 @@ function readTool(name: string): Tool | undefined {
 
 /** Creates a reader for one call. Every row it returns was checked against the filters that it was asked for with. */
 export function createJobReader(options: JobReaderOptions): JobReader {
-  const { send, allowed, guard, time, signal, maxCalls } = options;
+  const { send, allowed, guard, completeChecks, time, signal, maxCalls } = options;
   let made = 0;
   let rateLimit: RateLimit | undefined;
   let stopped: string | undefined;
   let open = 0;
+  let isProofCounted = false;
   const waiting: (() => void)[] = [];
 
   async function inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -110,10 +122,16 @@ export function createJobReader(options: JobReaderOptions): JobReader {
     return outcome;
   }
 
-  async function readOnce(
-    name: string,
-    args: JsonObject,
-  ): Promise<JobRead & { readonly received?: readonly unknown[] }> {
+  /** The contacts of an address take a call the first time. */
+  function withProof(checks: readonly RowCheck[]): Promise<readonly RowCheck[]> | readonly RowCheck[] {
+    if (completeChecks === undefined || refusal() !== undefined) return checks;
+    if (!checks.some(({ by }) => by === 'address')) return checks;
+    if (!isProofCounted) made += 1;
+    isProofCounted = true;
+    return completeChecks(checks);
+  }
+
+  async function readOnce(name: string, args: JsonObject): Promise<JobRead> {
     const tool = readTool(name);
     if (tool === undefined || !allowed(tool.operation)) return missing('this access may not read them');
     return inTurn(async () => {
@@ -136,9 +154,18 @@ export function createJobReader(options: JobReaderOptions): JobReader {
       if (!content.ok) return missing('FuseDesk answered with an error or without data');
       const received: readonly unknown[] = Array.isArray(content.data) ? content.data : [content.data];
       const { caseLimit } = shown;
-      const within = caseLimit === undefined ? received : received.filter((row) => isWithinLimit(row, caseLimit));
-      const { rows, notes } = checkRows(within, shown.checks ?? []);
-      return { ok: true, rows: rows.filter(isJsonObject), notes, received };
+      const within = [...received.keys()].filter(
+        (place) => caseLimit === undefined || isWithinLimit(received[place], caseLimit),
+      );
+      const checks = await withProof(shown.checks ?? []);
+      const checked = checkRows(
+        within.map((place) => received[place]),
+        checks,
+      );
+      const kept = checked.places?.map((place) => within[place] ?? place) ?? within;
+      const places = kept.filter((place) => isJsonObject(received[place]));
+      const rows = checked.rows.filter(isJsonObject);
+      return { ok: true, rows, notes: checked.notes, page: { received, places } };
     });
   }
 
@@ -151,27 +178,30 @@ export function createJobReader(options: JobReaderOptions): JobReader {
       for (let offset = 0; ; ) {
         const page = await readOnce(name, { ...args, limit: PAGE, offset });
         if (!page.ok)
-          return offset === 0 ? page : { ok: true, rows, notes: merged([...notes, page.missing]), more: true };
+          return offset === 0 ? page : { ok: true, rows, notes: mergedNotes([...notes, page.missing]), more: true };
         const fresh = page.rows.filter((row) => !seen.has(row.caseid ?? row.id));
         for (const row of fresh) seen.add(row.caseid ?? row.id);
         rows.push(...fresh);
         notes.push(...page.notes);
-        const received = page.received?.length ?? 0;
-        offset += received;
-        // FuseDesk may have a smaller maximum than we asked for: a round number is not the end.
-        const isShort = received === 0 || (received < PAGE && received % 10 !== 0);
+        const received = page.page?.received ?? [];
+        offset += received.length;
         if (
-          isShort ||
-          isLast(page.received?.filter(isJsonObject) ?? []) ||
+          isLastPage(received.length, PAGE) ||
+          isLast(received.filter(isJsonObject)) ||
           (page.rows.length > 0 && fresh.length === 0)
         )
-          return { ok: true, rows, notes: merged(notes) };
+          return { ok: true, rows, notes: mergedNotes(notes) };
       }
     },
     callsLeft: () => Math.max(0, maxCalls - made),
     callsMade: () => made,
     rateLimit: () => rateLimit,
   };
+}
+
+/** FuseDesk may have a smaller maximum than we asked for: a round number is not the end. */
+export function isLastPage(received: number, limit: number): boolean {
+  return received === 0 || (received < limit && received % 10 !== 0);
 }
 
 /** Answers may arrive out of order; the lower number is the later one. */
@@ -185,7 +215,7 @@ const missing = (why: string): JobRead => ({ ok: false, missing: why });
 const LEFT_OUT = /^FuseDesk ignored (\w+): \d+ rows? left out$/;
 
 /** The notes of several pages, each once; counts of rows that were left out differ by page. */
-function merged(notes: readonly string[]): readonly string[] {
+export function mergedNotes(notes: readonly string[]): readonly string[] {
   return [
     ...new Set(
       notes.map((note) => {

@@ -1,15 +1,11 @@
 import type { JsonObject } from '../base/json.ts';
 import { idToText } from '../tools/nameLists.ts';
 import { readDate } from '../tools/results/rowDate.ts';
-import { isCustomStatus, judgeCase, judgeCaseRow, type RowTurn, statusOf, type Turn } from './caseTurn.ts';
+import { isCustomStatus, judgeCaseRow, statusOf } from './caseTurn.ts';
 import { judgeChat } from './chatTurn.ts';
-import { caseHead, caseIdOf, isoDate, type Job, numberOf, withoutRead } from './job.ts';
-import type { JobRead, JobReader } from './jobReader.ts';
-
-interface JudgedCase {
-  readonly row: JsonObject;
-  readonly turn: RowTurn;
-}
+import { caseHead, isoDate, type Job, numberOf, withoutRead } from './job.ts';
+import type { JobRead } from './jobReader.ts';
+import { type JudgedCase, lookCloser } from './lookCloser.ts';
 
 interface WaitingRow {
   readonly since: number;
@@ -69,42 +65,6 @@ export const waitingCustomers: Job = async ({ args, reader, now }) => {
     },
   };
 };
-
-/** Reads the messages of the cases whose wait is least certain, as far as the calls go. */
-async function lookCloser(
-  judged: readonly JudgedCase[],
-  reader: JobReader,
-  now: number,
-): Promise<{ readonly exact: readonly JudgedCase[]; readonly looked: readonly string[] }> {
-  const candidates = judged
-    .filter(({ turn }) => turn.earliest !== undefined || turn.turn === 'unknown')
-    .sort((a, b) => priority(a) - priority(b) || uncertainty(b, now) - uncertainty(a, now))
-    .slice(0, reader.callsLeft());
-  const looked: string[] = [];
-  const turns = new Map<JudgedCase, Turn>();
-  await Promise.all(
-    candidates.map(async (candidate) => {
-      const id = caseIdOf(candidate.row);
-      if (id === undefined) return;
-      const read = await reader.read('get_single_fuse_desk_case_by_id', { id });
-      const record = read.ok ? read.rows[0] : undefined;
-      if (record === undefined) return;
-      looked.push(id);
-      turns.set(candidate, judgeCase({ ...candidate.row, ...record }, now));
-    }),
-  );
-  return { exact: judged.map((one) => ({ row: one.row, turn: turns.get(one) ?? one.turn })), looked };
-}
-
-/** First what certainly waits, then what cannot be judged, then what may wait. */
-function priority({ turn }: JudgedCase): number {
-  return turn.turn === 'ours' ? 0 : turn.turn === 'unknown' ? 1 : 2;
-}
-
-function uncertainty({ row, turn }: JudgedCase, now: number): number {
-  const updated = readDate(row.date_updated);
-  return (turn.waitingSince ?? (typeof updated === 'number' ? updated : now)) - (turn.earliest ?? 0);
-}
 
 function waitingCase({ row, turn }: JudgedCase): readonly WaitingRow[] {
   if (turn.turn !== 'ours' || turn.waitingSince === undefined) return [];

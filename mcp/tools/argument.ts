@@ -10,7 +10,14 @@ export type ArgumentKind = Exclude<ParameterType, 'date_range'> | 'choice';
 /** Where an argument's value goes: to FuseDesk, or into the options that shape the response. */
 export type ArgumentTarget =
   | { readonly to: 'path' | 'query' | 'form'; readonly wire: string }
-  | { readonly to: 'range'; readonly in: 'query' | 'form'; readonly wire: string; readonly end: 'after' | 'before' }
+  | {
+      readonly to: 'range';
+      readonly in: 'query' | 'form';
+      readonly wire: string;
+      readonly end: 'after' | 'before';
+      /** Set if FuseDesk documents no such filter. */
+      readonly local?: true;
+    }
   | { readonly to: 'page'; readonly wire: 'limit' | 'offset' }
   | { readonly to: 'variant' }
   | {
@@ -25,7 +32,10 @@ export type ArgumentTarget =
         | 'waitingMinutes'
         | 'bodyLimit'
         | 'countBy'
-        | 'confirm';
+        | 'confirm'
+        | 'join'
+        | 'maxCalls'
+        | 'local';
     };
 
 /** One flat argument of a tool: the source of its JSON Schema, its validation and its place on the wire. */

@@ -26,7 +26,7 @@ export function buildRequest(tool: Tool, values: ArgumentValues): FuseDeskReques
         fields[target.to][target.wire] = wireValue(argument, target.wire, value);
         break;
       case 'range':
-        addRangeEnd(fields[target.in], target.wire, target.end, value);
+        if (target.local !== true) addRangeEnd(fields[target.in], target.wire, target.end, value);
         break;
       case 'page':
         fields.query[target.wire] = wireValue(argument, target.wire, value);

@@ -6,6 +6,7 @@ import { buildRequest } from './buildRequest.ts';
 import type { AbsoluteDates, CallTime } from './dates/absoluteDates.ts';
 import { emptyResultNote } from './emptyResult.ts';
 import { type Identified, type Identify, needsIdentity } from './identities.ts';
+import { isLocal } from './joinedArguments.ts';
 import type { NamedObject, ResolvedKind, ResolveNames } from './nameResolver.ts';
 import { rowChecks } from './rowCheck.ts';
 import { swapContactIds } from './swapContactIds.ts';
@@ -49,7 +50,8 @@ export async function planCall(
   const notes = [...checked.notes, ...dated.notes, ...swapped.notes, ...identified.notes];
   const isList = tool.operation.response.kind === 'list' && tool.operation.class === 'read';
   const ifEmpty = isList ? emptyResultNote(tool.arguments, values) : undefined;
-  const checks = rowChecks(tool.arguments, values);
+  const sent = tool.arguments.filter(({ target }) => !isLocal(target));
+  const checks = rowChecks(sent, values);
   const asked = askedIds(tool, values);
   return {
     ok: true,

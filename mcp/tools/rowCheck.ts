@@ -8,7 +8,7 @@ export type RowCheck = {
   readonly fields: readonly string[];
 } & (
   | { readonly by: 'id'; readonly wanted: readonly string[] }
-  | { readonly by: 'uuid' | 'status' | 'text'; readonly wanted: string }
+  | { readonly by: 'uuid' | 'status' | 'tag' | 'text'; readonly wanted: string }
   /** Epoch milliseconds. */
   | { readonly by: 'date'; readonly after?: number; readonly before?: number }
   /** `found` is looked up with the call; undefined if this access may not read contacts. */

@@ -57,6 +57,16 @@ export interface AskedId {
   readonly fields: readonly string[];
 }
 
+/** Where rows were in a list, if several pages were read or rows were chosen from it. */
+export interface RowPlaces {
+  /** How many rows the list had up to where the next page begins, counted from `offset`. */
+  readonly rows: number;
+  /** The place of each shown row among them. */
+  readonly places: readonly number[];
+  /** True if there is nothing after them. */
+  readonly isLast: boolean;
+}
+
 /** How to shape the response; never sent to FuseDesk. */
 export interface ResponseOptions {
   readonly fields: 'essential' | 'all';
@@ -69,6 +79,8 @@ export interface ResponseOptions {
   readonly part: number;
   readonly limit?: number;
   readonly offset?: number;
+  /** Set if the rows were read and chosen before. */
+  readonly page?: RowPlaces;
   /** Filters for a list that FuseDesk only sends whole; without them every entry is shown. */
   readonly state?: 'open' | 'closed';
   readonly waitingMinutes?: number;

@@ -7,12 +7,15 @@ import {
   dateRange,
   ID_FIELD,
   MAILBOX_FIELD,
+  MAX_CALLS_ARGUMENT,
   NO_PROOF,
   RECIPIENTS_FIELD,
   REP_FIELD,
   STATUS_CHOICES,
   STATUS_FIELD,
   TEXT_FIELD,
+  WAITING,
+  WITH_CONTACT,
 } from './parameters.ts';
 
 const ORDER_FIELDS = [
@@ -88,6 +91,16 @@ export const CASE_OPERATIONS = [
         proof: { by: 'status', fields: ['status'] },
       },
       subject: { in: 'query', type: 'text', proof: { by: 'text', fields: ['summary'] } },
+      tag: {
+        in: 'query',
+        type: 'case_tag',
+        about: 'ID or name',
+        option: 'local',
+        proof: { by: 'tag', fields: ['tags'] },
+      },
+      waiting: WAITING,
+      with: WITH_CONTACT,
+      max_calls: MAX_CALLS_ARGUMENT,
     },
     response: {
       kind: 'list',
@@ -110,7 +123,7 @@ export const CASE_OPERATIONS = [
       ],
     },
     description:
-      'Search support cases (tickets, the inbox or queue of the helpdesk). Status: new = needs us, open = waiting for the customer, closed = resolved, active = not closed, which people call open cases; omitted = all. Dates: ISO 8601 or relative ("-48 hours", "last monday"), in the person\'s time zone. There is no filter by tag; rows show their tags. Tools take a caseid or a casenum (ABCD1234).',
+      'Search support cases (tickets, the inbox or queue of the helpdesk). Status: new = needs us, open = waiting for the customer, closed = resolved, active = not closed, which people call open cases; omitted = all. Dates: ISO 8601 or relative ("-48 hours", "last monday"), in the person\'s time zone. waiting = only where the customer waits for an answer, longest first; with = name, email and company of each customer. Tools take a caseid or a casenum (ABCD1234).',
   },
   {
     tool: 'get_single_fuse_desk_case_by_id',
@@ -122,7 +135,18 @@ export const CASE_OPERATIONS = [
     subject: 'case',
     http: 'GET',
     path: '/api/v1/cases/:caseId',
-    parameters: { id: CASE_ID },
+    parameters: {
+      id: CASE_ID,
+      emails: {
+        in: 'query',
+        type: 'integer',
+        option: 'join',
+        minimum: 0,
+        maximum: 8,
+        about: 'Shows the text of the last ones',
+      },
+      with: WITH_CONTACT,
+    },
     response: {
       kind: 'record',
       bodies: true,

@@ -1,5 +1,13 @@
 import type { Operation, Parameter } from './operation.ts';
-import { DEPARTMENT_FIELD, NUMBER_FIELD, REP_FIELD, TEXT_FIELD } from './parameters.ts';
+import {
+  DEPARTMENT_FIELD,
+  MAX_CALLS_ARGUMENT,
+  NUMBER_FIELD,
+  REP_FIELD,
+  TEXT_FIELD,
+  WAITING,
+  WITH_CONTACT,
+} from './parameters.ts';
 
 /** Page scripts set them, unsigned. */
 const CLAIMED_IDENTITY = 'Names and contacts of chats are who the visitors say they are; FuseDesk does not check them';
@@ -17,7 +25,7 @@ export const CHAT_OPERATIONS = [
     subject: 'chat',
     http: 'GET',
     path: '/api/v1/chats',
-    parameters: {},
+    parameters: { waiting: WAITING, with: WITH_CONTACT, max_calls: MAX_CALLS_ARGUMENT },
     response: {
       kind: 'list',
       // What triage needs: who is waiting, since when, for whom, and their last message.

@@ -18,7 +18,14 @@ export const EMAIL_OPERATIONS = [
         type: 'integer',
         // FuseDesk cuts the source, so that a long style sheet leaves nothing of the text.
         option: 'bodyLimit',
+        minimum: 1,
         about: 'Characters of each body, counted after cleaning',
+      },
+      date: {
+        in: 'query',
+        type: 'date_range',
+        option: 'local',
+        proof: { by: 'date', fields: ['date', 'dateReceived', 'dateCreated', 'dateSent'] },
       },
       content: { in: 'query', type: 'text', proof: NO_PROOF },
       from: { in: 'query', type: 'text', proof: { by: 'text', fields: ['from', 'fromName'] } },

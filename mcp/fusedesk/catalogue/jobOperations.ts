@@ -1,15 +1,8 @@
 import type { Operation } from './operation.ts';
+import { MAX_CALLS_ARGUMENT } from './parameters.ts';
 
 /** FuseDesk has no such call: the bridge makes several reads. */
 const NO_CALL = { method: 'get', class: 'read', reach: 'read', subject: 'case', http: 'GET', path: '' } as const;
-
-const MAX_CALLS = {
-  in: 'query',
-  type: 'integer',
-  minimum: 1,
-  maximum: 60,
-  default: 10,
-} as const;
 
 const LIMIT = { in: 'query', type: 'integer', minimum: 1, maximum: 100, default: 25 } as const;
 
@@ -27,7 +20,7 @@ export const JOB_OPERATIONS = [
     parameters: {
       repid: { in: 'query', type: 'rep' },
       limit: LIMIT,
-      max_calls: MAX_CALLS,
+      max_calls: MAX_CALLS_ARGUMENT,
     },
     response: { kind: 'record' },
     description:
@@ -55,7 +48,7 @@ export const JOB_OPERATIONS = [
     job: { name: 'escalationBriefing', needs: [CASES, CASE] },
     parameters: {
       tag: { in: 'query', type: 'case_tag', about: 'Default: Escalated' },
-      max_calls: MAX_CALLS,
+      max_calls: MAX_CALLS_ARGUMENT,
     },
     response: { kind: 'record' },
     description:
@@ -70,7 +63,7 @@ export const JOB_OPERATIONS = [
     parameters: {
       depid: { in: 'query', type: 'department' },
       older_than_days: { in: 'query', type: 'integer', minimum: 0, maximum: 3_650, default: 3 },
-      max_calls: MAX_CALLS,
+      max_calls: MAX_CALLS_ARGUMENT,
     },
     response: { kind: 'record' },
     description: 'Counts of active, new and old cases (tickets) by rep (agent) and by department (team).',
@@ -84,7 +77,7 @@ export const JOB_OPERATIONS = [
     parameters: {
       after: { in: 'query', type: 'date', about: 'Default: a week ago' },
       before: { in: 'query', type: 'date', about: 'Default: now' },
-      max_calls: MAX_CALLS,
+      max_calls: MAX_CALLS_ARGUMENT,
     },
     response: { kind: 'record' },
     description:

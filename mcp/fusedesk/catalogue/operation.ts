@@ -45,11 +45,11 @@ export type ParameterType =
 
 /**
  * How a row proves that it fits a filter: by one of these fields. `id` compares whole IDs; `uuid` too, but an empty field
- * proves nothing; `status` knows that active is everything but closed; `date` is within the range; `text` contains the
- * value; `address` is a contact with that email address, which rows do not show. `nothing` = no row can prove it.
+ * proves nothing; `status` knows that active is everything but closed; `date` is within the range; `tag` is one of the
+ * tags; `text` contains the value; `address` is a contact with that email address, which rows do not show. `nothing` = no row can prove it.
  */
 export interface RowProof {
-  readonly by: 'id' | 'uuid' | 'status' | 'date' | 'text' | 'address' | 'nothing';
+  readonly by: 'id' | 'uuid' | 'status' | 'date' | 'tag' | 'text' | 'address' | 'nothing';
   /** Any of them may have the value. */
   readonly fields: readonly string[];
 }
@@ -73,8 +73,11 @@ export interface Parameter {
   readonly form?: 'address' | 'search' | 'uuid' | 'crm_id' | 'contact' | 'line' | 'mailbox' | 'recipients';
   /** The fields that a list can be ordered by, each with `asc` or `desc`. */
   readonly orderFields?: readonly string[];
-  /** Set if we do it ourselves, on what FuseDesk sends without it. */
-  readonly option?: 'bodyLimit';
+  /**
+   * Set if we do it ourselves, on what FuseDesk sends without it. `join` takes several reads, `maxCalls` limits them;
+   * `local` is a filter that FuseDesk does not document, so we look at the rows of its pages.
+   */
+  readonly option?: 'bodyLimit' | 'join' | 'maxCalls' | 'local';
   /** Filters of a list: FuseDesk may ignore them, so rows are checked. */
   readonly proof?: RowProof;
   /** Inclusive bounds of an `integer`, and its value if it is left out. Only where we interpret it ourselves. */

@@ -42,6 +42,27 @@ export const CRM_ID_FIELD = { in: 'form', type: 'text_id', form: 'crm_id' } as c
 
 export const ID_FIELD = { in: 'form', type: 'id' } as const satisfies Parameter;
 
+/** Adds the customer of each record: its name, email address and company. */
+export const WITH_CONTACT = {
+  in: 'query',
+  type: 'text',
+  option: 'join',
+  values: ['contact'],
+} as const satisfies Parameter;
+
+/** How many FuseDesk calls what we add to a list may take. */
+export const MAX_CALLS_ARGUMENT = {
+  in: 'query',
+  type: 'integer',
+  option: 'maxCalls',
+  minimum: 1,
+  maximum: 60,
+  default: 10,
+} as const satisfies Parameter;
+
+/** Only records whose customer waits for an answer. */
+export const WAITING = { in: 'query', type: 'boolean', option: 'join' } as const satisfies Parameter;
+
 /** A range of dates in a list; the field of the same name proves it. */
 export function dateRange(field: string): Parameter {
   return { in: 'query', type: 'date_range', proof: { by: 'date', fields: [field] } };

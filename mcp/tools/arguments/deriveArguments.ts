@@ -30,7 +30,7 @@ function fromParameter(operation: Operation, name: string, parameter: Parameter)
       name: `${name}_${end}`,
       kind: 'date',
       required: false,
-      target: { to: 'range', in: source, wire, end },
+      target: { to: 'range', in: source, wire, end, ...(parameter.option === 'local' && { local: true }) },
       // Described once for both ends: a model reads the whole tool list, so every byte counts.
       ...(end === 'after' ? about : {}),
       ...proof,
@@ -46,7 +46,7 @@ function fromParameter(operation: Operation, name: string, parameter: Parameter)
       required,
       ...(parameter.option === undefined
         ? { target: { to: parameter.in, wire } }
-        : { target: { to: 'option', option: parameter.option }, minimum: 1 }),
+        : { target: { to: 'option', option: parameter.option } }),
       ...about,
       ...(kind === 'choice' && parameter.values !== undefined ? { choices: parameter.values } : {}),
       ...(clearable ? { mayBeEmpty: true } : {}),

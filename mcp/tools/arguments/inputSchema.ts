@@ -4,14 +4,16 @@ import type { ToolListing } from '../tool.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** The JSON Schema of a tool's arguments. Kept short: the name says what an ID or a date looks like. */
+/**
+ * The JSON Schema of a tool's arguments. Kept short: the name says what an ID or a date looks like, and what our own check
+ * rejects with a better message (unknown arguments, blank texts, empty lists, numbers below 1) is not listed.
+ */
 export function inputSchema(list: readonly Argument[]): ToolListing['inputSchema'] {
   const required = list.filter((argument) => argument.required).map((argument) => argument.name);
   return {
     type: 'object',
     properties: Object.fromEntries(list.map((argument) => [argument.name, propertySchema(argument)])),
     ...(required.length > 0 ? { required } : {}),
-    additionalProperties: false,
   };
 }
 
@@ -28,12 +30,11 @@ function isObvious({ kind, choices, minimum, default: value }: Argument): boolea
   return value === false || (kind === 'choice' && value === choices?.[0]) || (kind === 'integer' && value === minimum);
 }
 
-function typeSchema({ kind, choices, required, minimum, maximum }: Argument): Schema {
+function typeSchema({ kind, choices, minimum, maximum }: Argument): Schema {
   switch (kind) {
     case 'choice':
       return { type: 'string', enum: choices ?? [] };
     case 'text':
-      return required ? { type: 'string', minLength: 1 } : { type: 'string' };
     case 'text_id':
     case 'date':
       return { type: 'string' };
@@ -44,13 +45,13 @@ function typeSchema({ kind, choices, required, minimum, maximum }: Argument): Sc
     case 'integer':
       return {
         type: 'integer',
-        ...(minimum === undefined ? {} : { minimum }),
+        ...(minimum === undefined || minimum <= 1 ? {} : { minimum }),
         ...(maximum === undefined ? {} : { maximum }),
       };
     case 'text_id_list':
-      return { type: ['string', 'array'], items: { type: 'string' }, minItems: 1 };
+      return { type: ['string', 'array'], items: { type: 'string' } };
     case 'integer_list':
-      return { type: 'array', items: { type: 'integer' }, minItems: 1 };
+      return { type: 'array', items: { type: 'integer' } };
     case 'case':
     case 'case_tag':
     case 'rep':
@@ -59,7 +60,7 @@ function typeSchema({ kind, choices, required, minimum, maximum }: Argument): Sc
       return { type: ['integer', 'string'] };
     case 'case_list':
     case 'case_tag_list':
-      return { type: 'array', items: { type: ['integer', 'string'] }, minItems: 1 };
+      return { type: 'array', items: { type: ['integer', 'string'] } };
     default:
       return assertNever(kind);
   }

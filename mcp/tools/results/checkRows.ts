@@ -46,6 +46,11 @@ export function checkRows(rows: readonly unknown[], checks: readonly RowCheck[])
   return { rows: kept, notes, ...(kept.length < rows.length && { places }) };
 }
 
+/** True for the note about rows that FuseDesk sent against a filter, which does not hold for a filter of our own. */
+export function saysIgnored(note: string): boolean {
+  return note.startsWith('FuseDesk ignored ');
+}
+
 function leftOutNote(ignored: readonly (readonly [argument: string, rows: number])[]): string[] {
   if (ignored.length === 0) return [];
   return [
@@ -77,6 +82,8 @@ function judgeOf(check: RowCheck): (row: JsonObject) => Verdict {
       return (row) => judgeId(read(row, fields), check.wanted);
     case 'uuid':
       return (row) => judgeUuid(read(row, fields), [check.wanted]);
+    case 'tag':
+      return (row) => judgeTags(read(row, fields), check.wanted);
     case 'status':
       return (row) => judgeStatus(read(row, fields), check.wanted);
     case 'date':
@@ -106,6 +113,17 @@ function read(row: JsonObject, fields: readonly (readonly string[])[]): unknown 
 function judgeId(value: unknown, wanted: readonly string[]): Verdict {
   if (value === undefined || (typeof value === 'object' && value !== null)) return 'unproven';
   return wanted.includes(idToText(value) ?? '') ? 'fits' : 'other';
+}
+
+/** Whatever is empty, however it is written, is a record without tags. */
+function judgeTags(value: unknown, wanted: string): Verdict {
+  if (value === undefined) return 'unproven';
+  if (Array.isArray(value)) {
+    const tags: readonly unknown[] = value;
+    if (tags.some((tag) => idToText(tag) === wanted)) return 'fits';
+    return tags.every((tag) => idToText(tag) !== undefined) ? 'other' : 'unproven';
+  }
+  return idToText(value) === undefined ? 'other' : 'unproven';
 }
 
 /** An empty UUID proves nothing: this FuseDesk may have none. */

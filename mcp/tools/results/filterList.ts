@@ -6,13 +6,23 @@ import { type FieldDate, readDate } from './rowDate.ts';
 /** Keeps the entries of a list that match `state` and `waitingMinutes`; anything but a list of objects is unchanged. */
 export function filterList(
   data: unknown,
-  { closedAt, receivedAt, answeredAt, lastAt, lastFrom, ourSide }: ListFilter,
-  { state, waitingMinutes }: ResponseOptions,
+  filter: ListFilter,
+  options: Pick<ResponseOptions, 'state' | 'waitingMinutes'>,
   now: number,
 ): unknown {
-  if (!Array.isArray(data) || (state === undefined && waitingMinutes === undefined)) return data;
+  return Array.isArray(data) ? filterRows<unknown>(data, filter, options, now) : data;
+}
+
+/** The entries of a list that match. */
+export function filterRows<T>(
+  data: readonly T[],
+  { closedAt, receivedAt, answeredAt, lastAt, lastFrom, ourSide }: ListFilter,
+  { state, waitingMinutes }: Pick<ResponseOptions, 'state' | 'waitingMinutes'>,
+  now: number,
+): readonly T[] {
+  if (state === undefined && waitingMinutes === undefined) return data;
   const latest = now - (waitingMinutes ?? 0) * MINUTE_MS;
-  return data.filter((entry: unknown) => {
+  return data.filter((entry) => {
     if (typeof entry !== 'object' || entry === null) return true;
     const date = (field: string): FieldDate => readDate(Reflect.get(entry, field));
     const closed = date(closedAt) !== undefined;

@@ -98,6 +98,17 @@ const READS: Readonly<Record<string, Attack>> = {
   'counts by department': () => [CASES, { count_by: 'department' }],
   'counts by rep of its rep': ({ case: { repid } }) => [CASES, { count_by: 'rep', repid }],
   'counts by contact of its address': ({ contact }) => [CASES, { count_by: 'contact', email: contact.emailAddress }],
+  'every case with its tag': ({ case: { tags } }) => [CASES, { tag: tags[0], limit: 100, fields: 'all' }],
+  'every case with its customer': () => [CASES, { with: 'contact', limit: 100, max_calls: 60 }],
+  'its contact with the customer': ({ case: { contactid } }) => [CASES, { contactid, with: 'contact', max_calls: 60 }],
+  'every waiting case': () => [CASES, { waiting: true, limit: 100, max_calls: 60, fields: 'all' }],
+  'waiting cases of its customer': ({ case: { contactid } }) => [CASES, { contactid, waiting: true, with: 'contact' }],
+  'counts of its tag': ({ case: { tags } }) => [CASES, { count_by: 'contact', tag: tags[0] }],
+  'waiting chats with customers': () => [
+    'list_all_fuse_desk_chats',
+    { waiting: true, with: 'contact', max_calls: 60, fields: 'all' },
+  ],
+  'every chat with its customer': () => ['list_all_fuse_desk_chats', { with: 'contact', max_calls: 60 }],
   'every chat': () => ['list_all_fuse_desk_chats', { fields: 'all' }],
   'every waiting chat': () => ['list_all_fuse_desk_chats', { waiting_minutes: 0 }],
   'its tag': () => ['list_all_fuse_desk_case_tags', { fields: 'all' }],
@@ -132,6 +143,15 @@ const REFUSED: Readonly<Record<string, Attack>> = {
     { id: ownChat.id, caseId: casenum },
   ],
   'a path': ({ case: { caseid } }) => ['get_single_fuse_desk_case_by_id', { id: `1/../${caseid}` }],
+  'the case with its customer': ({ case: { caseid } }) => [
+    'get_single_fuse_desk_case_by_id',
+    { id: caseid, with: 'contact' },
+  ],
+  'the case with its emails': ({ case: { caseid } }) => [
+    'get_single_fuse_desk_case_by_id',
+    { id: caseid, emails: 8, fields: 'all' },
+  ],
+  'unassigned emails of a time': () => ['list_all_fuse_desk_emails', { date_after: '2020-01-01' }],
   'its timeline': ({ case: { caseid } }) => ['fuse_desk_case_timeline', { id: caseid, emails: 8 }],
   'the workload of its department': ({ case: { departmentid } }) => ['fuse_desk_rep_workload', { depid: departmentid }],
   'its email': ({ email }) => ['get_single_fuse_desk_email_by_id', { id: email.id }],
@@ -262,9 +282,14 @@ describe.each([
   });
 
   test('says the same of a case of others as of one that does not exist', async () => {
-    for (const tool of ['get_single_fuse_desk_case_by_id', 'fuse_desk_case_timeline', 'fuse_desk_cases_get_feedback']) {
-      const other = await callTool(client, tool, { id: target.case.caseid });
-      const none = await callTool(client, tool, { id: NEVER_THERE });
+    for (const [tool, more] of [
+      ['get_single_fuse_desk_case_by_id', {}],
+      ['get_single_fuse_desk_case_by_id', { emails: 3, with: 'contact' }],
+      ['fuse_desk_case_timeline', {}],
+      ['fuse_desk_cases_get_feedback', {}],
+    ] as const) {
+      const other = await callTool(client, tool, { ...more, id: target.case.caseid });
+      const none = await callTool(client, tool, { ...more, id: NEVER_THERE });
       expect(other).toEqual(none);
     }
     const subject = async (text: string) =>

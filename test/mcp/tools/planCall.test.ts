@@ -29,7 +29,7 @@ describe('planCall', () => {
           offset: 0,
         },
         affectedIds: {},
-        values: { fields: 'essential', limit: 25, offset: 0 },
+        values: { fields: 'essential', limit: 25, max_calls: 10, offset: 0 },
       });
     }
   });
