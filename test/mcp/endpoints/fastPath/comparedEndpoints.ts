@@ -3,6 +3,7 @@ import { type HttpServer, openHttpServer } from '../../../../mcp/endpoints/http/
 import { createMcpEndpoint, type McpEndpoint } from '../../../../mcp/endpoints/http/mcpEndpoint.ts';
 import { createMcpServer, type ToolProvider } from '../../../../mcp/endpoints/mcpServer.ts';
 import type { RateLimit } from '../../../../mcp/fusedesk/rateLimit.ts';
+import { findMetaTool } from '../../../../mcp/tools/metaTools/metaTool.ts';
 import { recordingLog } from '../../../fixtures/fakePorts.ts';
 import { TOOLS } from '../../tools/toolFixtures.ts';
 
@@ -50,7 +51,7 @@ function echoTools(signals: AbortSignal[]): ToolProvider {
     listTools: () => TOOLS,
     callableTools: () => TOOLS,
     instructions: () => 'Echoes its arguments.',
-    findTool: (name) => TOOLS.find(({ listing }) => listing.name === name),
+    findTool: (name) => TOOLS.find(({ listing }) => listing.name === name) ?? findMetaTool(name),
     async callTool({ tool, arguments: args, client, signal }) {
       signals.push(signal);
       const given = typeof args === 'object' && args !== null ? args : {};

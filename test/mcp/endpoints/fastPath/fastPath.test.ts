@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { META_TOOL_NAMES } from '../../../../mcp/tools/metaTools/metaTool.ts';
 import { eventually } from '../../../fixtures/eventually.ts';
 import { TOOLS } from '../../tools/toolFixtures.ts';
 import { type ComparedEndpoint, JSON_RPC, openComparedEndpoint, type SeenResponse } from './comparedEndpoints.ts';
@@ -133,6 +134,29 @@ describe('an ordinary call', () => {
         expect(tookFastPath).toBe(true);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('of a meta tool takes the same path, whatever its nested arguments are', async () => {
+    const nested = fc.oneof(
+      args,
+      json,
+      fc.constantFrom('__proto__', 'constructor').map((key) => ({ [key]: key })),
+    );
+    await fc.assert(
+      fc.asyncProperty(ordinary, fc.constantFrom(...META_TOOL_NAMES), nested, async (one, name, inner) => {
+        const { headers, message } = one;
+        const params = { ...message.params, name, arguments: { name: TOOL, arguments: inner } };
+        const named = 'mcp-name' in headers ? { ...headers, 'mcp-name': name } : headers;
+        const body = JSON.stringify({ ...message, params }).replace(
+          '"constructor":"constructor"',
+          '"__proto__":{"x":1}',
+        );
+        const session = one.session === undefined ? {} : { session: one.session };
+        expect((await bothAnswer({ headers: named, body, ...session })).status).toBe(200);
+        expect(tookFastPath).toBe(true);
+      }),
+      { numRuns: 200 },
     );
   });
 
