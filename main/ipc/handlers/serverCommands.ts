@@ -8,7 +8,7 @@ import type { ServerUrls } from '../../state/serverUrls.ts';
 import { DONE, rejected } from '../commandOutcome.ts';
 
 export interface ServerCommandPorts {
-  readonly host: () => EngineHost;
+  readonly host: () => Pick<EngineHost, 'engine'>;
   readonly serverUrls: ServerUrls;
   readonly copyText: (text: string) => void;
 }

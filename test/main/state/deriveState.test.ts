@@ -89,7 +89,8 @@ test('derives a state that fits the contract, with null for "all"', () => {
   const state = deriveState(sources);
   expect(appState.parse(state)).toEqual(state);
   expect(state.accounts[0]).toMatchObject({ demo: true, lastFour: 'abcd' });
-  expect(state.servers[0]).toMatchObject({ methods: ['read'], tags: null, expiresAt: null, urlKnown: true });
+  const shown = { methods: ['read'], tags: null, toolExposure: 'all', expiresAt: null, urlKnown: true };
+  expect(state.servers[0]).toMatchObject(shown);
   expect(state.handshakes[0]).toMatchObject({ clientId: 'claude-desktop', openConnections: 2, toolsHeld: null });
 });
 

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { serverErrorMessage } from '../../../../main/ipc/handlers/serverCommands.ts';
+import { serverCommands, serverErrorMessage } from '../../../../main/ipc/handlers/serverCommands.ts';
+import { createServerUrls } from '../../../../main/state/serverUrls.ts';
 import { memoryActivityLog } from '../../../../mcp/activity/memoryActivityLog.ts';
 import { systemClock } from '../../../../mcp/base/clock.ts';
 import { createEngine } from '../../../../mcp/engine/engine.ts';
 import { memoryPersistence, recordingLog } from '../../../fixtures/fakePorts.ts';
+import { startTestEngine } from '../../../fixtures/testEngine.ts';
 
 const secrets = { get: async () => undefined, set: async () => {}, delete: async () => {} };
 
@@ -39,4 +41,25 @@ test('explains why a server was refused', async () => {
     { code: 'outcomes.accountGone' },
     { code: 'outcomes.accessGone' },
   ]);
+});
+
+test('creates a server with the tool exposure that the window chose, and changes it', async () => {
+  const testEngine = await startTestEngine();
+  const { engine, account } = testEngine;
+  const serverUrls = createServerUrls();
+  const commands = serverCommands({ host: () => ({ engine }), serverUrls, copyText: () => {} });
+  const created = await commands['server.create']({
+    accountId: account.id,
+    name: 'Laptop',
+    methods: null,
+    tags: null,
+    toolExposure: 'discovery',
+    requireApiTokenAuth: false,
+    expiresAt: null,
+  });
+  const exposure = () => engine.snapshot().servers[0]?.toolExposure;
+  expect(exposure()).toBe('discovery');
+  await commands['server.update']({ id: created.ok ? created.id : '', toolExposure: 'all' });
+  expect(exposure()).toBe('all');
+  await testEngine.close();
 });
