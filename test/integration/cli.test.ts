@@ -196,10 +196,13 @@ describe('the port', () => {
     const moved = await second.ready();
     expect(new URL(moved.management).port).not.toBe(String(port));
     expect(second.stderr()).toContain(String(port));
+    expect(moved.portInUse).toBe(port);
     await second.stop('SIGTERM');
     await new Promise((resolve) => blocker.close(resolve));
     const first = start(['serve', '--sandbox', '--json', '--port', String(port)]);
-    expect(new URL((await first.ready()).management).port).toBe(String(port));
+    const ready = await first.ready();
+    expect(new URL(ready.management).port).toBe(String(port));
+    expect(ready.portInUse).toBeUndefined();
     await first.stop('SIGTERM');
   });
 });

@@ -16,11 +16,11 @@ export async function serveCommand(options: ServeOptions, streams: CommandStream
     // The reader of the ready line may start a bridge or stop this process immediately.
     await host.engine.discoverable();
     const { token } = await host.engine.commands.apiTokens.create('Command line', true);
-    if (options.port !== undefined && options.port !== 0 && new URL(management).port !== String(options.port)) {
-      log.warn('[cli] port in use, using another one', { port: options.port });
-    }
+    const portInUse =
+      options.port !== 0 && new URL(management).port !== String(options.port) ? options.port : undefined;
+    if (portInUse !== undefined) log.warn('[cli] port in use, using another one', { port: portInUse });
     const ready = options.json
-      ? readyLine(host, token, management)
+      ? readyLine(host, token, management, portInUse)
       : readyText(host, token, management, await loadTexts());
     stdout.write(`${ready}\n`);
     await firstAbort(signal, host.lost);
@@ -31,7 +31,7 @@ export async function serveCommand(options: ServeOptions, streams: CommandStream
 }
 
 /** What `--json` prints on one line. Nothing else ever shows the secrets in it. */
-function readyLine(host: CliHost, apiToken: string, management: string): string {
+function readyLine(host: CliHost, apiToken: string, management: string, portInUse: number | undefined): string {
   return JSON.stringify({
     event: 'ready',
     url: host.engine.urlOf(host.token),
@@ -41,6 +41,8 @@ function readyLine(host: CliHost, apiToken: string, management: string): string 
     server: host.server.id,
     pid: process.pid,
     sandbox: host.account.sandbox ?? null,
+    // Copied addresses name the other port.
+    ...(portInUse !== undefined && { portInUse }),
   });
 }
 

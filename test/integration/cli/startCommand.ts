@@ -13,6 +13,7 @@ const readyLine = z.strictObject({
   url: z.url(),
   management: z.url(),
   apiToken: z.string().length(43),
+  portInUse: z.int().optional(),
   account: z.string().min(1),
   server: z.string().min(1),
   pid: z.number().int().positive(),
