@@ -156,7 +156,7 @@ export const CASE_OPERATIONS = [
       },
     },
     description:
-      'Read one case (ticket): the whole conversation with the customer, replies and private notes. Its history lists emails by ID.',
+      'Read (show) one case (ticket) by ID or number: the whole conversation with the customer, replies and private notes. Its history lists emails by ID.',
   },
   {
     tool: 'create_a_fuse_desk_case',
@@ -230,7 +230,7 @@ export const CASE_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Assign a case (ticket) to another rep (agent) or department (hand it over), close or reopen it, or change its status, contact or text. What is left out stays. A new depid needs a repid in that department. Tags have tools of their own.',
+      'Assign or transfer (hand over) a case (ticket) to another rep (agent) or department (team), close it (resolved) or reopen it, or change its status, contact or text. What is left out stays. A new depid needs a repid in that department. Tags have tools of their own.',
     idempotent: true,
   },
   {
@@ -270,7 +270,8 @@ export const CASE_OPERATIONS = [
     path: '/api/v1/cases/:caseId/snooze',
     parameters: { id: CASE_ID, until: { in: 'form', type: 'date', required: true, about: 'ISO 8601 date or time' } },
     response: { kind: 'record' },
-    description: 'Snooze (postpone) a case (ticket) until a date, to follow up later; it then comes back by itself.',
+    description:
+      'Snooze (postpone, remind of) a case (ticket) until a date, to follow up later; it then comes back by itself.',
     idempotent: true,
   },
   {
@@ -320,7 +321,7 @@ export const CASE_OPERATIONS = [
     confirm: 'allow_other_recipient',
     response: { kind: 'record' },
     description:
-      'Email the customer of a case (ticket) a reply (answer). It is sent immediately; this cannot be undone. A message for the team only is a note instead.',
+      'Email the customer of a case (ticket) a reply (answer, response). It is sent immediately; this cannot be undone. A message for the team only is a note instead.',
   },
   {
     tool: 'fuse_desk_cases_tag',

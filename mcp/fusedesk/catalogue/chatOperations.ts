@@ -54,7 +54,7 @@ export const CHAT_OPERATIONS = [
       },
     },
     description:
-      'List live chats with their last message: active ones, perhaps closed ones too. Filters: state, or waiting_minutes for customers who are waiting (15 = open chats without a reply for 15 minutes or more).',
+      'List live chats (sessions) with their last message: active ones, perhaps closed ones too. Filters: state, or waiting_minutes for customers who are waiting (15 = open chats without a reply for 15 minutes or more).',
   },
   {
     tool: 'get_single_fuse_desk_chat_by_id',

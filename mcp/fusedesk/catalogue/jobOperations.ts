@@ -24,7 +24,7 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Customers who wait for an answer in cases (tickets), chats and unassigned emails, longest first. waiting_since = their first unanswered message. max_calls = FuseDesk calls, so more of them find more.',
+      'Customers who wait for an answer (unanswered, overdue) in cases (tickets), chats and unassigned emails, longest first. waiting_since = their first unanswered message. max_calls = FuseDesk calls, so more of them find more.',
   },
   {
     ...NO_CALL,
@@ -38,7 +38,7 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record', bodies: true },
     description:
-      'One case (ticket) in order, to summarize it: each entry with direction and author, the text of the last emails, and whose turn it is.',
+      'The history of one case (ticket) in order, to summarize it (summary): each entry with direction and author, the text of the last emails, and whose turn it is.',
   },
   {
     ...NO_CALL,
@@ -52,7 +52,7 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Active cases (tickets) with a tag, longest wait first, with contact, company, last email and whose turn it is. Each takes 3 calls: max_calls 60 covers 19.',
+      'Escalations: active cases (tickets) of upset (angry) customers, by tag, longest wait first, with contact, company, last email and whose turn it is. Each takes 3 calls: max_calls 60 covers 19.',
   },
   {
     ...NO_CALL,
@@ -66,7 +66,8 @@ export const JOB_OPERATIONS = [
       max_calls: MAX_CALLS_ARGUMENT,
     },
     response: { kind: 'record' },
-    description: 'Counts of active, new and old cases (tickets) by rep (agent) and by department (team).',
+    description:
+      'How many active, new and old cases (tickets) each rep (agent) has: counts by rep and by department (team).',
   },
   {
     ...NO_CALL,
@@ -81,6 +82,6 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Statistics of cases (tickets) opened and closed in a period, by tag, department and rep, with median hours to the first response and to closing.',
+      'Statistics (numbers, metrics) of cases (tickets) opened and closed in a period, by tag, department and rep, with median hours to the first response and to closing.',
   },
 ] as const satisfies readonly Operation[];

@@ -14,7 +14,8 @@ export const WEBHOOK_OPERATIONS = [
     parameters: {},
     // Webhook fields are not documented: these are the ones that creating one takes, plus its ID.
     response: { kind: 'list', essential: ['id', 'objectType', 'action', 'url'] },
-    description: 'List the webhooks (integrations): which events FuseDesk sends to which URLs of other systems.',
+    description:
+      'List the webhooks (integrations, subscriptions): which events FuseDesk sends to which URLs of other systems.',
   },
   {
     tool: 'create_a_fuse_desk_webhook',

@@ -24,6 +24,6 @@ test('a plain search finds the tool among the first five for 95 % of the known p
   expect(misses.length / KNOWN_PHRASINGS.length, JSON.stringify(misses)).toBeLessThanOrEqual(0.05);
 });
 
-test('a plain search finds four of five tools for words that no description was tuned to', () => {
-  expect(missed(HELD_BACK_PHRASINGS).length / HELD_BACK_PHRASINGS.length).toBeLessThanOrEqual(0.2);
+test('a plain search finds nine of ten tools for words that no description was tuned to', () => {
+  expect(missed(HELD_BACK_PHRASINGS).length / HELD_BACK_PHRASINGS.length).toBeLessThanOrEqual(0.1);
 });
