@@ -115,8 +115,9 @@ export function findOverflowing(
       if (!style || column.element !== element) return;
       open.pop();
       column.breakLine();
+      const grows = GROWS.has(style.kind) || style.inside === 'table';
       const isHigher = style.height !== undefined && column.height > style.height + SLACK;
-      if (isHigher && !GROWS.has(style.kind) && !style.cuts) overflowing.add(element);
+      if (isHigher && !grows && !style.cuts) overflowing.add(element);
       const inside = GROWS.has(style.kind)
         ? Math.max(column.height, style.height ?? 0)
         : (style.height ?? column.height);

@@ -227,7 +227,7 @@ export function measureContent(children: readonly ChildNode[], styleOf: StyleOf)
     text(text, parent) {
       const style = styleOf(parent);
       const around = top();
-      if (!style || around.table) return;
+      if (!style || (around.table && !/\S/.test(text.data))) return;
       const widths = measureText(text.data, style.mode);
       texts.set(text, widths);
       around.addText(widths, style);
@@ -244,7 +244,11 @@ export function measureContent(children: readonly ChildNode[], styleOf: StyleOf)
       let widths = content.finish();
       if (content.table) {
         const table = content.table.finish();
-        widths = { min: Math.max(widths.min, table.widths.min), max: Math.max(widths.max, table.widths.max) };
+        const around = 2 * style.gap;
+        widths = {
+          min: Math.max(widths.min + around, table.widths.min),
+          max: Math.max(widths.max + around, table.widths.max),
+        };
         for (const [cell, start] of table.starts) starts.set(cell, start);
         for (const cell of content.table.overlapping) crowded.add(cell);
         columns.set(element, widths);

@@ -159,26 +159,37 @@ export class DocumentReader {
     markCovered(visits, everywhere);
     markPulled(visits);
     markFloats(visits);
-    const beyond = this.#findBeyond(visits);
+    const { beyond, leavesGround } = this.#findBeyond(visits);
     markUnusual(visits, this.#styles.isUnusual);
     const collapsed = collapsedCells(visits);
-    this.#assign(visits, { content, collapsed, beyond, underlaid: everywhere || mayUnderlie(visits) }, world);
+    this.#assign(
+      visits,
+      { content, collapsed, beyond, underlaid: everywhere || leavesGround || mayUnderlie(visits) },
+      world,
+    );
     return world;
   }
 
   /** Words out of the window and beneath others, by what is around them. */
-  #findBeyond(visits: readonly Visit[]): ReadonlySet<Element | Text> {
+  #findBeyond(visits: readonly Visit[]): {
+    readonly beyond: ReadonlySet<Element | Text>;
+    /** Words may leave the ground that they are judged on. */
+    readonly leavesGround: boolean;
+  } {
     const { children } = this.#root;
     const { styleOf, visitOf, hasHeights, hasTallInlines } = readStyledFlow(visits);
-    const { beyond, crowding, widths, rooms } = placeContent(children, styleOf);
+    const { beyond, crowding, spilling, widths, rooms } = placeContent(children, styleOf);
     const overflowing = hasHeights ? findOverflowing(children, styleOf, widths, rooms) : [];
     for (const element of [...crowding, ...overflowing]) {
       const visit = visitOf(element);
       if (visit) (visit.parent ?? visit).unusual = true;
     }
-    if (!hasTallInlines) return beyond;
+    const leavesGround = [...crowding, ...overflowing, ...spilling, ...widths.crowded].some(
+      (element) => visitOf(element)?.box.paints === true,
+    );
+    if (!hasTallInlines) return { beyond, leavesGround };
     const covered = findUnderInline(children, styleOf, (element) => visitOf(element)?.box.paints === true);
-    return covered.size === 0 ? beyond : new Set([...beyond, ...covered]);
+    return { beyond: covered.size === 0 ? beyond : new Set([...beyond, ...covered]), leavesGround };
   }
 
   #visitAll(

@@ -139,6 +139,8 @@ export function flowStyleOf(element: Element, get: Get, facts: FlowFacts): FlowS
   const rightToLeft = get('direction') === 'rtl';
   const isTable = /table$/.test(display);
   const isFlex = FLEX.test(display);
+  // The attribute `align` moves boxes, too.
+  const isAlignedRight = kind === 'table' || kind === 'block' ? /right|end/.test(facts.parentAlign) : false;
   return {
     kind,
     inside: isTable
@@ -181,7 +183,7 @@ export function flowStyleOf(element: Element, get: Get, facts: FlowFacts): FlowS
     isFixed: isTable && get('table-layout').toLowerCase() === 'fixed',
     rightToLeft,
     place:
-      get('float') === 'right' || (isAuto('left') && !isAuto('right'))
+      get('float') === 'right' || (isAuto('left') && !isAuto('right')) || isAlignedRight
         ? 'right'
         : (isAuto('left') && isAuto('right')) || facts.parentAlign === '-webkit-center'
           ? 'center'

@@ -36,6 +36,8 @@ class Place {
   at: number;
   /** Where the next float or item stands if there is no room to go below. */
   beside: number;
+  /** The box, or one around it, may stand further to the right. */
+  isMoved = false;
 
   constructor(
     element: Element | undefined,
@@ -83,6 +85,8 @@ class Placer {
   readonly beyond = new Set<Element | Text>();
   /** Boxes whose content reaches over what is beside them. */
   readonly crowding = new Set<Element>();
+  /** Other boxes whose content reaches out of them. */
+  readonly spilling = new Set<Element>();
   /** The width inside of each box. */
   readonly rooms = new Map<Element, number>();
   readonly #open: Place[] = [new Place(undefined, undefined, 0, PAGE_WIDTH, LAST_START, 0)];
@@ -112,14 +116,27 @@ class Placer {
     const inner = left + inPixels(style.before, around.width);
     const right = this.#rightOf(element, style, inner, left, min, max);
     this.rooms.set(element, right - inner);
-    const isBeside = style.floats || style.kind === 'atom' || around.isRow;
-    if (isBeside && this.#isNarrower(element, style, min)) this.crowding.add(element);
+    const isMoved = around.isMoved || style.place !== 'left' || this.#isLaterCell(element, style);
+    if (this.#isNarrower(element, style, min)) {
+      const isBeside = style.floats || style.kind === 'atom' || around.isRow;
+      (isBeside ? this.crowding : this.spilling).add(element);
+      if (isMoved) this.beyond.add(element);
+    }
+    // Such a float reaches out at the left.
+    if (style.floats && style.place === 'right' && min > around.width + SLACK) this.beyond.add(element);
     const last = Math.min(around.last, style.cuts || style.rightToLeft ? right : LAST_START);
-    this.#open.push(new Place(element, style, inner, right, last, inPixels(style.indent, right - inner)));
+    const place = new Place(element, style, inner, right, last, inPixels(style.indent, right - inner));
+    place.isMoved = isMoved;
+    this.#open.push(place);
     return true;
   }
 
-  /** True for a box beside others that is narrower than its content. */
+  /** True for a cell whose place depends on the width of others. */
+  #isLaterCell(element: Element, { kind }: FlowStyle): boolean {
+    return kind === 'cell' && (this.#widths.starts.get(element)?.min ?? 0) > (this.#top.style?.gap ?? 0);
+  }
+
+  /** True for a box that is narrower than its content. */
   #isNarrower(element: Element, style: FlowStyle, min: number): boolean {
     if (style.inside === 'table' || style.cuts) return false;
     const needs = min - style.before.px - style.after.px;
@@ -148,12 +165,13 @@ class Placer {
     const { first, last, isBroken, firstStart, laterStart } = wraps ? widths.runs : widths.lines;
     const spaces = wraps ? 0 : widths.spaces * style.wordSpacing;
     const isWord = /\S/.test(text.data);
-    const start = place.isRow ? place.left : place.at;
+    const start = place.isRow ? place.beside : place.at;
     // The period behind a long address.
     const isSign = wraps && isBroken && PUNCTUATION.test(text.data);
     const isFar = start + firstStart * scale + spaces > place.last && !isSign;
     const isAligned = place.isWide && this.#alignedStart(place, style, widths.lines.widest * scale) > place.last;
     if (isWord && (isFar || isAligned || place.left + laterStart * scale + spaces > place.last)) this.beyond.add(text);
+    if (place.isRow) place.beside += widths.runs.widest * scale;
     place.at = isBroken ? place.left + last * scale : place.at + first * scale + spaces;
   }
 
@@ -224,6 +242,8 @@ export interface PlacedContent {
   readonly beyond: ReadonlySet<Element | Text>;
   /** Boxes whose content reaches over what is beside them. */
   readonly crowding: ReadonlySet<Element>;
+  /** Other boxes whose content reaches out of them. */
+  readonly spilling: ReadonlySet<Element>;
   /** The width inside of each box. */
   readonly rooms: ReadonlyMap<Element, number>;
   readonly widths: ContentWidths;
@@ -244,5 +264,5 @@ export function placeContent(children: readonly ChildNode[], styleOf: StyleOf): 
     text: (text, parent) => placer.text(text, parent),
   });
   for (const cell of widths.crowded) placer.beyond.add(cell);
-  return { beyond: placer.beyond, crowding: placer.crowding, rooms: placer.rooms, widths };
+  return { beyond: placer.beyond, crowding: placer.crowding, spilling: placer.spilling, rooms: placer.rooms, widths };
 }

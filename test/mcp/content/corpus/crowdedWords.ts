@@ -70,6 +70,17 @@ export const CROWDED: Readonly<Record<string, readonly string[]>> = {
     <math><mpadded width="1200px"><mtext>a</mtext></mpadded><mtext>@@</mtext></math>
     <ruby>{{word*60}}<rt>a</rt></ruby><nobr>@@</nobr>
   `),
+  placed: repeatedLines(`
+    <p style="white-space:nowrap">{{<span style="display:inline-table;border-spacing:60px">a</span> *7}}@@</p>
+    <div style="display:flex"><div style="white-space:nowrap">{{word *30}}</div>@@</div>
+    <div style="width:60px"><table align=right width=760><tr><td>@@</td><td>{{word *30}}</td></tr></table></div>
+    <div style="margin-left:auto;width:100px"><nobr>aaaaaaaaaaaaaaa @@</nobr></div>
+    <table width=100%><tr><td width=95%>a</td><td><div style="width:20px"><nobr>word word @@</nobr></div></td></tr></table>
+    <table width=100%><tr><td align=right><div style="width:20px;text-align:left"><nobr>word word @@</nobr></div></td></tr></table>
+    <div style="float:right;width:14%"><nobr>word word word @@</nobr></div>
+    <table><tr><td><nobr>{{word *30}}</nobr></td></tr><tr><td align=right>@@</td></tr></table>
+    <div><div style="display:table-cell;white-space:nowrap">{{word *30}}</div><div style="display:table-cell">@@</div></div>
+  `),
   letters: repeatedLines(`
     <p>{{a&#8288;*130}}@@</p>
     <p>{{a&#65279;*130}}@@</p>

@@ -56,6 +56,9 @@ export const WITHIN: Readonly<Record<string, readonly string[]>> = {
   lines: repeatedLines(`
     <p>{{漢*60}}@@</p>
     <p>{{한*70}}@@</p>
+    <div style="display:inline-block;white-space:nowrap">{{word *30}}</div><div style="display:inline-block">@@</div>
+    <div style="display:flex;flex-wrap:wrap"><div style="white-space:nowrap">{{word *30}}</div><div>@@</div></div>
+    <center><table width=1700><tr><td>@@</td><td width=1600>a</td></tr></table></center>
     <p>https://mail.test/?{{a*200}} @@</p>
     <p><a href=x>https://mail.test/?{{a*200}}</a>. @@ and more</p>
     <table border="99"><tr><td>a</td><td>@@</td></tr></table>

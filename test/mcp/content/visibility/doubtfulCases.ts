@@ -165,4 +165,8 @@ export const DOUBTFUL: readonly string[] = [
   '<style>p::after{content:"████";color:#fff;display:inline-block;width:0;direction:rtl}</style><p>BAIT</p>',
   '<p style="margin:0">BAIT</p><p style="position:relative;margin:0;box-shadow:0 -.3in 0 .3in #fff">x</p>',
   '<body style="background:#fff"><div style="background:#fff;display:flex"><p style="z-index:-1">BAIT</p></div>',
+  '<div style="background:#000;width:300px"><p style="color:#000;margin-left:290px">BAIT</p></div>',
+  '<div style="background:#000;width:100px"><p style="color:#000;white-space:nowrap">word word word BAIT</p></div>',
+  '<div style="background:#000;height:20px"><p style="color:#000">a</p><p style="color:#000">BAIT</p></div>',
+  '<table style="table-layout:fixed;width:100px"><tr><td bgcolor=#000000><nobr><font color=#000000>word word word BAIT</font></nobr></td><td></td></tr></table>',
 ];
