@@ -118,9 +118,7 @@ export function findOverflowing(
       const grows = GROWS.has(style.kind) || style.inside === 'table';
       const isHigher = style.height !== undefined && column.height > style.height + SLACK;
       if (isHigher && !grows && !style.cuts) overflowing.add(element);
-      const inside = GROWS.has(style.kind)
-        ? Math.max(column.height, style.height ?? 0)
-        : (style.height ?? column.height);
+      const inside = grows ? Math.max(column.height, style.height ?? 0) : (style.height ?? column.height);
       put(element, style, inside + style.paddingTop + style.paddingBottom);
     },
   });

@@ -118,16 +118,20 @@ function liesOverFloats({ box, paints }: Visit): boolean {
 /** Marks all words if a float is not cleared before a block that is drawn over it. */
 export function markFloats(visits: readonly Visit[]): void {
   let isOpen = false;
-  for (const visit of visits) {
+  let end = 0;
+  for (const [index, visit] of visits.entries()) {
     const { box, content } = visit;
     const { get } = box.computed;
     if (box.sight === 'removed' || content === 'removed') continue;
-    if (get('clear') !== 'none' || box.display === 'table-cell') isOpen = false;
-    if (isOpen && liesOverFloats(visit)) {
+    const isInFloat = index < end;
+    if (!isInFloat && (get('clear') !== 'none' || box.display === 'table-cell')) isOpen = false;
+    if (isOpen && !isInFloat && liesOverFloats(visit)) {
       for (const each of visits) each.wordsDoubt = true;
       return;
     }
-    if (get('float') !== 'none') isOpen = true;
+    if (get('float') === 'none') continue;
+    isOpen = true;
+    end = Math.max(end, visit.end);
   }
 }
 

@@ -10,15 +10,15 @@ const HARMLESS: ReadonlySet<string> = new Set(
   text-decoration-skip-ink -webkit-text-decoration-skip text-underline-position text-overflow text-justify
   text-autospace text-wrap-style hyphens -webkit-hyphens overflow-wrap word-wrap line-break hanging-punctuation
   orphans widows page page-break-before page-break-after page-break-inside break-before break-after break-inside
-  background-attachment background-origin image-rendering object-fit object-position user-select
-  -webkit-user-select -moz-user-select -ms-user-select pointer-events resize touch-action   scroll-behavior print-color-adjust -webkit-print-color-adjust forced-color-adjust -webkit-tap-highlight-color
-  transition transition-property transition-duration transition-delay transition-timing-function transition-behavior
-  -webkit-transition animation-duration animation-delay animation-timing-function animation-iteration-count
-  animation-direction animation-fill-mode animation-play-state backface-visibility -webkit-backface-visibility
-  perspective perspective-origin transform-origin -webkit-transform-origin transform-style transform-box row-gap
-  counter-reset counter-increment counter-set fill stroke flex-grow -webkit-box-orient -webkit-box-flex column-rule
-  column-rule-color column-rule-style column-rule-width ruby-position ruby-align -webkit-locale -webkit-line-break
-  -webkit-nbsp-mode speak azimuth volume`.split(/\s+/),
+  background-attachment background-origin image-rendering object-fit object-position user-select -webkit-user-select
+  -moz-user-select -ms-user-select pointer-events resize touch-action scroll-behavior print-color-adjust
+  -webkit-print-color-adjust forced-color-adjust -webkit-tap-highlight-color transition transition-property
+  transition-duration transition-delay transition-timing-function transition-behavior -webkit-transition
+  animation-duration animation-delay animation-timing-function animation-iteration-count animation-direction
+  animation-fill-mode animation-play-state perspective-origin transform-origin -webkit-transform-origin
+  transform-box row-gap counter-reset counter-increment counter-set fill stroke flex-grow -webkit-box-orient
+  -webkit-box-flex column-rule column-rule-color column-rule-style column-rule-width ruby-position ruby-align
+  -webkit-locale -webkit-line-break -webkit-nbsp-mode speak azimuth volume`.split(/\s+/),
 );
 
 const PLACED_AT_START =
@@ -47,6 +47,11 @@ const HARMLESS_VALUES: ReadonlyMap<string, RegExp> = new Map([
   ...['flex-basis', '-webkit-flex-basis'].map((name) => [name, /^(?:auto|content|100%)$/i] as const),
   ...['flex-shrink', '-webkit-flex-shrink'].map((name) => [name, /^1$/] as const),
   ...['order', '-webkit-order'].map((name) => [name, /^0$/] as const),
+  // Others lie over floats.
+  ['backface-visibility', /^visible$/i],
+  ['-webkit-backface-visibility', /^visible$/i],
+  ['perspective', /^none$/i],
+  ['transform-style', /^flat$/i],
   ['-webkit-box-pack', /^(?:start|justify)$/i],
   ['-webkit-box-align', /^(?:start|stretch|baseline)$/i],
   ['-webkit-box-direction', /^normal$/i],

@@ -47,7 +47,7 @@ const shadow: IsOrdinary = (value, look, property) =>
   small(40)(value, look, property) &&
   splitList(value).every((each) => {
     const [x = 0, y = 0, , spread = 0] = lengthsOf(each, look);
-    const isClose = Math.max(Math.abs(x), Math.abs(y)) + Math.max(0, spread) <= 4;
+    const isClose = Math.max(Math.abs(x), Math.abs(y)) + Math.max(0, spread) <= 2;
     return isClose || /\binset\b/i.test(each) || splitWords(each).some(showsThrough);
   });
 
@@ -163,10 +163,8 @@ const ORDINARY: ReadonlyMap<string, IsOrdinary> = new Map<string, IsOrdinary>([
   ['vertical-align', (value, look, property) => !/\d/.test(value) || within(-20, 20)(value, look, property)],
   ['text-decoration-thickness', byLetters(0, 0.25)],
   ['border-spacing', small(60)],
-  ...each(
-    SIDES.map((side) => `margin-${side}`),
-    within(-12, 300, 50),
-  ),
+  ...each(['margin-left', 'margin-right'], within(-12, 300, 50)),
+  ...each(['margin-top', 'margin-bottom'], within(-4, 300, 50)),
   ...each(['padding-left', 'padding-right'], within(0, 300, 60)),
   ...each(['padding-top', 'padding-bottom'], (value, look, property) =>
     within(0, look.isInline ? 40 : 300, 60)(value, look, property),

@@ -17,6 +17,19 @@ export const CROWDED: Readonly<Record<string, readonly string[]>> = {
     <style>p::first-letter{font-size:100px;line-height:10px;background:#fff}</style><div style="font-size:8px">@@</div><p style="margin:0">Hello</p>
     <div style="overflow:hidden;border-radius:300px;background:#eee"><p style="margin:0;font-size:7px">@@</p><p>a</p><p>a</p><p>a</p><p>a</p></div>
   `),
+  stacked: repeatedLines(`
+    <p style="margin:0 0 -12px;font-size:10px;line-height:1">@@</p><img src=x.gif width=400 height=60 style="background:#fff">
+    <div style="float:left;margin-bottom:-12px;font-size:9px;line-height:1">@@</div><div style="clear:left;background:#fff;opacity:.99;height:90px">b</div>
+    <div style="float:left">@@</div><div style="will-change:transform;background:#fff;height:60px">x</div>
+    <div style="float:left">@@</div><div style="isolation:isolate;background:#fff;height:60px">x</div>
+    <div style="float:left">@@</div><div style="perspective:9px;background:#fff;height:60px">x</div>
+    <div style="float:left">@@</div><div style="transform-style:preserve-3d;background:#fff;height:60px">x</div>
+    <div style="float:left">@@</div><div style="backface-visibility:hidden;background:#fff;height:60px">x</div>
+    <table align=left><tr><td>@@</td></tr></table><div style="opacity:.99;background:#fff;height:60px">x</div>
+    <p style="margin:0;font-size:7px;line-height:.75">@@</p><p style="margin:0;position:relative;top:-2px;box-shadow:0 -4px 0 0 #fff;background:#fff">a</p>
+    <style>p::before{content:"";background:#fff;padding:14px 300px 0 0}</style><div style="font-size:8px">@@</div><p style="margin:0">a</p>
+    <div style="max-height:300px"><div style="height:500px">a</div>@@</div><div style="background:#fff;opacity:.99;height:300px">x</div>
+  `),
   beside: repeatedLines(`
     <div style="float:left;width:20%;white-space:nowrap">Hello there dear people of the firm @@</div><div style="float:left;background:#fff;width:70%">x</div>
     <div style="float:left;width:20px"><div style="margin-left:40px">@@</div></div><div style="float:left;background:#fff;width:300px;height:40px">x</div>

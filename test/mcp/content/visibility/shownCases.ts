@@ -39,7 +39,6 @@ export const SHOWN: readonly string[] = [
   '<style>p:hover{display:none}</style><p>BAIT',
   "<p style='display:none;display:block'>BAIT",
   "<p style='display:none;display:var(--nope)'>BAIT",
-  "<p style='margin-top:-10px'>BAIT",
   "<p style='position:relative;top:2px'>BAIT",
   "<div style='display:flex'><p>BAIT</p></div>",
   "<ul style='list-style:none;margin:0;padding:0'><li>BAIT</ul>",

@@ -30,4 +30,5 @@ export const UNUSUAL: readonly string[] = [
   '<p style="letter-spacing:-20%">BAIT</p>',
   '<p style="word-spacing:-11px">B BAIT</p>',
   '<p style="text-decoration:line-through 30%">BAIT</p>',
+  "<p style='margin-top:-10px'>BAIT",
 ];
