@@ -59,7 +59,8 @@ async function chooseRows(input: JobInput): Promise<ChosenRows | JobFailure> {
     notes.push(...page.notes, ...checked.notes.filter((note) => !saysIgnored(note)));
     let fresh = 0;
     page.rows.forEach((row, index) => {
-      const id = row.caseid ?? row.id;
+      // An email outside of all cases may have the caseid 0.
+      const id = tool.operation.subject === 'case' ? (row.caseid ?? row.id) : row.id;
       if (id !== undefined && seen.has(id)) return;
       seen.add(id);
       fresh += 1;

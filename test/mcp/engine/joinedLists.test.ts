@@ -14,7 +14,10 @@ const ESCALATED = '31';
 const ANGRY_CASE = 10_428;
 
 const id = z.union([z.string(), z.number()]).transform(String);
-const trailer = z.object({ notes: z.array(z.string()).default([]), next_offset: z.number().optional() });
+const trailer = z.object({
+  notes: z.array(z.string()).default([]),
+  next_offset: z.number().optional(),
+});
 const row = z.looseObject({
   caseid: id,
   contactid: id.optional(),
@@ -135,9 +138,11 @@ describe('tag on the case list', () => {
   });
 
   it('names the closest tags for one that does not exist, and reads no case', async () => {
+    const casesRead = () => plain.testEngine.sandbox.requests().filter(({ path }) => path === '/api/v1/cases').length;
+    const before = casesRead();
     const called = await callTool(plain.client, CASES, { tag: 'Escalatedd' });
     expect(toolErrorOf(called).message).toContain('there is no case tag "Escalatedd"');
-    expect(plain.testEngine.sandbox.requests().at(-1)?.path).toBe('/api/v1/casetags');
+    expect(casesRead()).toBe(before);
   });
 });
 
@@ -192,7 +197,7 @@ describe('with: contact', () => {
   });
 
   it('keeps the cases when the hourly limit ends in the middle', async () => {
-    const short = await open({ hourlyLimit: 8 });
+    const short = await open({ hourlyLimit: 5 });
     onTestFinished(() => short.testEngine.close());
     const { data, notes } = await short.ask(CASES, { with: 'contact', limit: 10 });
     expect(rows.parse(data)).toHaveLength(10);
