@@ -34,6 +34,7 @@ export function renderShaped(
     includeQuoted,
     includeHidden,
     part,
+    ...(shape.kind === 'list' && { saysTotal: true as const }),
     loose: effort === 'loose',
     ...(bodyLimit !== undefined && { bodyLimit }),
     ...(notes.length > 0 && { notes }),

@@ -19,6 +19,8 @@ export interface RenderOptions {
   readonly part: number;
   /** Set if FuseDesk pages. */
   readonly paging?: Paging;
+  /** Says how many entries a list has in all, or that more follow. */
+  readonly saysTotal?: true;
   /** Notes of ours about the whole result. */
   readonly notes?: readonly string[];
   /** Shows all words of HTML without judging which of them a person sees: for what took too long. */
@@ -87,12 +89,18 @@ export function createContentPipeline(pipelineOptions: {
     const safe: CleanValue = fence.hasNotes ? JSON.parse(fence.json) : draft;
     const capacity = budgetBytes - fence.bytes - TRAILER_BYTES - (notes ? utf8Bytes(JSON.stringify(notes)) : 0);
     const fits = utf8Bytes(fence.json) <= capacity;
+    const total = (nextOffset?: number) =>
+      options.saysTotal && Array.isArray(safe) ? totalOf(safe.length, nextOffset, options.paging) : {};
     if (options.paging && Array.isArray(safe)) {
       const entries: readonly CleanValue[] = safe;
       const { json, cut, nextOffset, note } = fits
         ? wholePage(fence.json, entries.length, options.paging)
         : fitPage(entries, capacity, options.paging, fence.notes);
-      return rendered(fence.wrap(json, trailerOf({ next_offset: nextOffset, note, notes })), cut, nextOffset);
+      return rendered(
+        fence.wrap(json, trailerOf({ ...total(nextOffset), next_offset: nextOffset, note, notes })),
+        cut,
+        nextOffset,
+      );
     }
     const parts = fits ? [fence.json] : splitIntoParts(safe, capacity, fence.notes);
     const shown = parts[options.part - 1];
@@ -101,9 +109,12 @@ export function createContentPipeline(pipelineOptions: {
       const message = `There is no part ${options.part}: this result has ${count}. Call again with part: ${parts.length} or less.`;
       return rendered(message, false);
     }
-    if (parts.length === 1) return rendered(fence.wrap(shown, trailerOf({ notes })), false);
+    if (parts.length === 1) return rendered(fence.wrap(shown, trailerOf({ ...total(), notes })), false);
     const next = options.part < parts.length ? `Call again with part: ${options.part + 1} for the rest.` : undefined;
-    return rendered(fence.wrap(shown, trailerOf({ part: options.part, parts: parts.length, next, notes })), true);
+    return rendered(
+      fence.wrap(shown, trailerOf({ ...total(), part: options.part, parts: parts.length, next, notes })),
+      true,
+    );
   };
   return {
     render,
@@ -119,6 +130,19 @@ export function createContentPipeline(pipelineOptions: {
     quote: (words) =>
       render(words, { kind: 'record', bodyFormat: 'text', includeQuoted: true, includeHidden: false, part: 1 }).text,
   };
+}
+
+/** A round number may be the most that FuseDesk sends at once, so it says nothing about the whole list. */
+const SURELY_LESS_THAN = 100;
+
+function totalOf(shown: number, nextOffset: number | undefined, paging: Paging | undefined) {
+  if (nextOffset !== undefined) return { total: 'more follow' };
+  if (shown === 0) return {};
+  if (paging === undefined) return shown < SURELY_LESS_THAN || shown % 10 !== 0 ? { total: shown } : {};
+  const { offset, rows = shown, isLast } = paging;
+  // What earlier pages left out is not known here.
+  if (offset > 0) return {};
+  return isLast === true || rows % 10 !== 0 ? { total: shown } : {};
 }
 
 /** The line of JSON after the data; empty if there is nothing to say. */

@@ -19,6 +19,8 @@ export interface Paging {
   /** How many rows FuseDesk sent, and the place of each entry among them, if some were left out. */
   readonly rows?: number;
   readonly places?: readonly number[];
+  /** True if nothing follows the page. */
+  readonly isLast?: boolean;
 }
 
 /** A page that fits as it is; `json` holds all of its `count` entries. */

@@ -131,6 +131,7 @@ function render(call: JobCall, { data, notes, page, added }: JobResult, calls: n
         ...options,
         ...(limit !== undefined && page === undefined && { limit }),
         ...(page !== undefined && { page }),
+        ...(options.columns !== undefined && { columns: [...options.columns, ...(added ?? [])] }),
         ...(bodyLimit !== undefined && { bodyLimit }),
         notes: [...(options.notes ?? []), ...notes, `read with ${calls} FuseDesk calls`],
         nameKinds,

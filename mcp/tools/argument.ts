@@ -5,7 +5,7 @@ export const AFFECTED_KINDS = ['case', 'contact', 'chat', 'email'] as const;
 export type AffectedKind = (typeof AFFECTED_KINDS)[number];
 
 /** The kind of value a flat argument takes. */
-export type ArgumentKind = Exclude<ParameterType, 'date_range'> | 'choice';
+export type ArgumentKind = Exclude<ParameterType, 'date_range'> | 'choice' | 'fields';
 
 /** Where an argument's value goes: to FuseDesk, or into the options that shape the response. */
 export type ArgumentTarget =
@@ -45,7 +45,7 @@ export interface Argument {
   readonly required: boolean;
   readonly target: ArgumentTarget;
   readonly about?: string;
-  /** The values of a `choice`. */
+  /** The values of a `choice`; the names that `fields` takes. */
   readonly choices?: readonly string[];
   /** Inclusive bounds of an `integer`. */
   readonly minimum?: number;

@@ -1,4 +1,4 @@
-import type { Argument, ArgumentKind, ArgumentValues } from './argument.ts';
+import type { Argument, ArgumentKind, ArgumentValue, ArgumentValues } from './argument.ts';
 import { argumentErrorMessage, notCalledMessage } from './arguments/argumentErrors.ts';
 import { checkArguments } from './arguments/checkArguments.ts';
 import type { MayUse } from './arguments/findHint.ts';
@@ -59,7 +59,7 @@ export async function planCall(
       values,
       request: buildRequest(tool, values),
       options: {
-        ...responseOptions(values),
+        ...responseOptions(tool, values),
         ...(checks.length > 0 && { checks }),
         ...(asked.length > 0 && { asked }),
         ...(notes.length > 0 && { notes }),
@@ -147,7 +147,14 @@ async function withIds(tool: Tool, values: ArgumentValues, resolve: ResolveNames
   return { values: { ...values, ...ids } };
 }
 
-function responseOptions(values: ArgumentValues): ResponseOptions {
+/** Rows without their ID could not be told apart. */
+function columnsOf({ operation }: Tool, fields: ArgumentValue | undefined): Pick<ResponseOptions, 'columns'> {
+  if (typeof fields !== 'object') return {};
+  const [id] = operation.response.essential ?? [];
+  return { columns: [...new Set([...(id === undefined ? [] : [id]), ...fields.map(String)])] };
+}
+
+function responseOptions(tool: Tool, values: ArgumentValues): ResponseOptions {
   const { limit, offset, part, state, waiting_minutes: waitingMinutes, bodylimit: bodyLimit } = values;
   return {
     fields: values.fields === 'all' ? 'all' : 'essential',
@@ -155,6 +162,7 @@ function responseOptions(values: ArgumentValues): ResponseOptions {
     includeQuoted: values.include_quoted === true,
     includeHidden: values.include_hidden === true,
     part: typeof part === 'number' ? part : 1,
+    ...columnsOf(tool, values.fields),
     ...(typeof bodyLimit === 'number' ? { bodyLimit } : {}),
     ...(typeof limit === 'number' ? { limit } : {}),
     ...(typeof offset === 'number' ? { offset } : {}),

@@ -70,6 +70,8 @@ export interface RowPlaces {
 /** How to shape the response; never sent to FuseDesk. */
 export interface ResponseOptions {
   readonly fields: 'essential' | 'all';
+  /** Shown instead of the essential fields of a list. */
+  readonly columns?: readonly string[];
   readonly bodyFormat: 'text' | 'html';
   readonly includeQuoted: boolean;
   readonly includeHidden: boolean;

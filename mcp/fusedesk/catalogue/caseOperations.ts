@@ -120,6 +120,17 @@ export const CASE_OPERATIONS = [
         'date_opened',
         'date_lastresponse',
         'date_updated',
+        'date_closed',
+      ],
+      further: [
+        'contactUuid',
+        'companyid',
+        'details',
+        'date_firstresponse',
+        'date_assigned',
+        'rating',
+        'feedback',
+        'isArchived',
       ],
     },
     description:

@@ -43,6 +43,7 @@ export const CHAT_OPERATIONS = [
         'dateLastResponse',
         'dateClosed',
       ],
+      further: ['contactUuid', 'noteId', 'unseen', 'lastMessageSender', 'dateCreated', 'dateLastMessage', 'isArchived'],
       note: CLAIMED_IDENTITY,
       filter: {
         closedAt: 'dateClosed',

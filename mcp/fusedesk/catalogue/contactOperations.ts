@@ -55,6 +55,7 @@ export const CONTACT_OPERATIONS = [
     response: {
       kind: 'list',
       essential: ['id', 'crmId', 'firstName', 'lastName', 'emailAddress', 'company', 'phone1'],
+      further: [...Object.keys(CONTACT_FIELDS), 'dateCreated', 'dateUpdated'],
     },
     description: 'Find (look up) a contact (customer, client) by name, company or email address.',
   },

@@ -39,6 +39,7 @@ export const EMAIL_OPERATIONS = [
       note: 'These tools cannot take an email out of the queue, and a case made from one leaves it there',
       // Email fields are not documented: these are the likely names, and a missing one is not an error.
       essential: ['id', 'subject', 'from', 'fromname', 'to', 'date', 'contactid', 'body'],
+      further: ['cc', 'bcc', 'replyto', 'departmentid', 'repid', 'attachments', 'isspam'],
     },
     description:
       'Find inbound emails in the unassigned queue (inbox): not on a case yet. There is no other email search. The emails of a case (ticket) are in its history by ID.',

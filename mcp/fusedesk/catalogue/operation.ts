@@ -141,6 +141,8 @@ export interface ResponseShape {
   readonly kind: 'list' | 'record';
   /** Fields shown by `fields: essential`, in this order. Lists only. */
   readonly essential?: readonly string[];
+  /** Further fields of a list that `fields` may name. FuseDesk may send others, which `fields: all` shows. */
+  readonly further?: readonly string[];
   /** Further fields to omit; on a record this adds the argument `fields`. */
   readonly omitted?: OmittedFields;
   readonly filter?: ListFilter;

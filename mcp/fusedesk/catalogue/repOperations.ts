@@ -16,6 +16,7 @@ export const REP_OPERATIONS = [
       kind: 'list',
       // Not the field `repid` of a rep: it is a different number than the `repid` of a case.
       essential: ['userId', 'firstName', 'lastName', 'active', 'defaultDepartmentId'],
+      further: ['username', 'emailAddress', 'timeZone', 'isArchived', 'dateLastLogin'],
     },
     description:
       "List the reps: support agents, colleagues, users of the helpdesk. A rep's userId is what other tools call repid or repId.",

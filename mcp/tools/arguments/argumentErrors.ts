@@ -49,6 +49,8 @@ function describeExpected(argument: Argument): string {
   switch (argument.kind) {
     case 'text':
       return argument.mayBeEmpty === true ? 'text' : 'text that is not blank';
+    case 'fields':
+      return `all, essential, or a list of fields: ${(argument.choices ?? []).join(', ')}`;
     case 'choice':
       return `one of ${(argument.choices ?? []).join(', ')}`;
     case 'id':

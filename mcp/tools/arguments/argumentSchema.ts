@@ -3,6 +3,7 @@ import { assertNever } from '../../base/assertNever.ts';
 import type { Argument, ArgumentValue, ArgumentValues } from '../argument.ts';
 import { isDateText } from '../dates/readDateText.ts';
 import { readCaseNumber } from './caseNumber.ts';
+import { readFieldList } from './fieldList.ts';
 
 /** More IDs than this do not fit into the query of one request; no case has more tags than this. */
 export const MAX_IDS = 1_000;
@@ -39,6 +40,8 @@ function valueSchema(argument: Argument): z.ZodType<ArgumentValue> {
         : textSchema(argument.mayBeEmpty === true);
     case 'choice':
       return choiceSchema(argument.choices ?? []);
+    case 'fields':
+      return fieldsSchema(argument.choices ?? []);
     case 'id':
       return numericId;
     case 'text_id':
@@ -122,6 +125,15 @@ function choiceSchema(choices: readonly string[]): z.ZodType<string> {
     .string()
     .transform((text) => byLowerCase.get(text.trim().toLowerCase()) ?? text)
     .pipe(z.enum(choices));
+}
+
+function fieldsSchema(known: readonly string[]): z.ZodType<ArgumentValue> {
+  return z.union([z.string(), z.array(z.string())]).transform((value, context) => {
+    const read = readFieldList(value, known);
+    if (read.ok) return read.fields;
+    context.addIssue({ code: 'custom', message: 'unknown fields' });
+    return z.NEVER;
+  });
 }
 
 const booleanSchema: z.ZodType<boolean> = z.union([

@@ -126,7 +126,12 @@ function paging({ response }: Operation): Argument[] {
 
 function responseOptions({ response, class: kind, job }: Operation): Argument[] {
   const list: Argument[] = [];
-  if (response.kind === 'list' || response.omitted !== undefined) {
+  if (response.kind === 'list' && response.essential !== undefined) {
+    const choices = [...new Set([...response.essential, ...(response.further ?? [])])];
+    list.push(
+      optional('fields', 'fields', option('fields'), { choices, default: 'essential', about: 'all, or names' }),
+    );
+  } else if (response.kind === 'list' || response.omitted !== undefined) {
     list.push(optional('fields', 'choice', option('fields'), { choices: ['essential', 'all'], default: 'essential' }));
   }
   if (response.bodies === true) {

@@ -27,7 +27,12 @@ function propertySchema(argument: Argument): Schema {
 
 /** A default that anybody would expect would cost a model some 200 tokens over all tools. */
 function isObvious({ kind, choices, minimum, default: value }: Argument): boolean {
-  return value === false || (kind === 'choice' && value === choices?.[0]) || (kind === 'integer' && value === minimum);
+  return (
+    value === false ||
+    kind === 'fields' ||
+    (kind === 'choice' && value === choices?.[0]) ||
+    (kind === 'integer' && value === minimum)
+  );
 }
 
 function typeSchema({ kind, choices, minimum, maximum }: Argument): Schema {
@@ -48,6 +53,8 @@ function typeSchema({ kind, choices, minimum, maximum }: Argument): Schema {
         ...(minimum === undefined || minimum <= 1 ? {} : { minimum }),
         ...(maximum === undefined ? {} : { maximum }),
       };
+    case 'fields':
+      return { type: ['string', 'array'] };
     case 'text_id_list':
       return { type: ['string', 'array'], items: { type: 'string' } };
     case 'integer_list':

@@ -6,7 +6,7 @@ import { idToText, type NameKind } from '../nameLists.ts';
 import type { OmissionRules, ResponseOptions, Tool } from '../tool.ts';
 import { checkRows } from './checkRows.ts';
 import { checkWritten } from './checkWritten.ts';
-import { essentialKeys, fieldSpellings } from './essentialFields.ts';
+import { essentialKeys, fieldNames, fieldSpellings } from './essentialFields.ts';
 import { filterList } from './filterList.ts';
 import { describeHistory } from './historyEntries.ts';
 import { omitFields } from './omitFields.ts';
@@ -108,7 +108,7 @@ export async function shapeResult(
   const kept = omissions === undefined || options.fields === 'all' ? entries : omitFields(entries, omissions);
   const data = subject === 'case' && isJsonObject(kept) ? describeHistory(kept) : kept;
   const isList = shape.kind === 'list' && Array.isArray(data);
-  const essential = isList && options.fields === 'essential' ? shape.essentialFields : undefined;
+  const essential = isList && options.fields === 'essential' ? shownFields(shape, options) : undefined;
   const { nameKinds } = options;
   const findings: FieldFindings = { zoneless: false };
   const used =
@@ -127,6 +127,10 @@ export async function shapeResult(
   const places = checked?.places?.map((place) => limited.places?.[place] ?? place) ?? limited.places;
   const left = places !== undefined && Array.isArray(response) ? { left: { rows: response.length, places } } : {};
   return { data: shaped, notes, ...left };
+}
+
+function shownFields({ essentialFields }: ResultShape, { columns }: ShapeOptions): Shape['essential'] {
+  return columns === undefined ? essentialFields : columns.map(fieldNames);
 }
 
 /** What is within the case limit, and where it was among the rows; undefined for a record that is not. */

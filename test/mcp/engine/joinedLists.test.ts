@@ -17,6 +17,7 @@ const id = z.union([z.string(), z.number()]).transform(String);
 const trailer = z.object({
   notes: z.array(z.string()).default([]),
   next_offset: z.number().optional(),
+  total: z.union([z.number(), z.string()]).optional(),
 });
 const row = z.looseObject({
   caseid: id,
@@ -53,9 +54,9 @@ async function open(options: SandboxOptions, server: ServerOptions = {}) {
     const calls = testEngine.sandbox.requestCount() - before;
     if (called.isError) throw new Error(called.text);
     const last = called.text.split('\n').at(-1) ?? '';
-    const { notes, next_offset } = trailer.parse(last.startsWith('{') ? JSON.parse(last) : {});
+    const { notes, next_offset, total } = trailer.parse(last.startsWith('{') ? JSON.parse(last) : {});
     const plainNotes = notes.map((one) => one.replace(/^\[(.*) #\w+\]$/, '$1'));
-    return { data: parseFencedJson(called.text), notes: plainNotes, next: next_offset, calls };
+    return { data: parseFencedJson(called.text), notes: plainNotes, next: next_offset, total, calls };
   }
   return { testEngine, client, ask };
 }
@@ -358,5 +359,63 @@ describe('dates on unassigned emails', () => {
       expect(notes.join()).toContain('fit date; these are all');
       expect([...(testEngine.sandbox.requests().at(-1)?.query.keys() ?? [])]).toEqual(['limit', 'offset']);
     }
+  });
+});
+
+describe('fields as names', () => {
+  it('shows the ID and the named fields, as text or as a list, in any spelling', async () => {
+    for (const { ask } of worlds()) {
+      for (const fields of ['dateOpened, date_firstresponse', ['date_opened', 'date_firstresponse']]) {
+        const { data, calls } = await ask(CASES, { fields, status: 'closed', limit: 5 });
+        expect(calls).toBe(1);
+        for (const one of rows.parse(data)) {
+          expect(Object.keys(one).slice(0, 2)).toEqual(['caseid', 'date_opened']);
+          expect(['date_firstresponse', undefined]).toContain(Object.keys(one)[2]);
+          expect(Object.keys(one).length).toBeLessThanOrEqual(3);
+        }
+      }
+    }
+  });
+
+  it('keeps what a join adds', async () => {
+    const { data } = await plain.ask(CASES, { fields: 'summary', with: 'contact', limit: 1 });
+    expect(Object.keys(rows.parse(data)[0] ?? {}).sort()).toEqual(
+      expect.arrayContaining(['caseid', 'contact_email', 'contact_name', 'summary']),
+    );
+    expect(data).not.toHaveProperty('0.status');
+  });
+
+  it('names the valid fields for one that does not exist, and sends nothing', async () => {
+    const before = plain.testEngine.sandbox.requestCount();
+    for (const fields of ['caseid,mood', ['mood']]) {
+      const { message } = toolErrorOf(await callTool(plain.client, CASES, { fields }));
+      expect(message).toContain('all, essential, or a list of fields: caseid, casenum, summary');
+    }
+    expect(plain.testEngine.sandbox.requestCount()).toBe(before);
+  });
+
+  it('shows date_closed of closed cases without being asked', async () => {
+    for (const { ask } of worlds()) {
+      const { data } = await ask(CASES, { status: 'closed', limit: 5 });
+      for (const one of rows.parse(data)) expect(one).toHaveProperty('date_closed', expect.stringMatching(/Z$/));
+    }
+  });
+});
+
+describe('the total of a list', () => {
+  it('is a number where the list ends, and says that more follow where it does not', async () => {
+    const newOfRep = cases.filter(({ status, repid }) => status === 'new' && repid === '11');
+    for (const { ask } of worlds()) {
+      const first = await ask(CASES, { status: 'active', limit: 10 });
+      expect([first.total, first.next]).toEqual(['more follow', 10]);
+      expect((await ask(CHATS)).total).toBe(29);
+      expect((await ask(CASES, { tag: 'Escalated', status: 'active' })).total).toBe(escalated().length);
+      expect((await ask(CASES, { waiting: true, repid: 11, limit: 100 })).total).toBe(newOfRep.length);
+    }
+  });
+
+  it('is not said of a page after the first, which does not know what earlier ones left out', async () => {
+    const { total, next } = await quirky.ask(CASES, { offset: cases.length - 3, limit: 10 });
+    expect([total, next]).toEqual([undefined, undefined]);
   });
 });

@@ -70,6 +70,8 @@ function soundValue({ kind, choices, minimum, maximum }: Argument): fc.Arbitrary
       return fc.constantFrom(...(choices ?? []));
     case 'id':
       return id;
+    case 'fields':
+      return fc.oneof(fc.constantFrom('all', 'essential'), fc.subarray([...(choices ?? [])], { minLength: 1 }));
     case 'text_id':
       return fc.stringMatching(/^[A-Za-z0-9-]{1,36}$/);
     case 'integer':

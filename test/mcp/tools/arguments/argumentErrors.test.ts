@@ -152,7 +152,7 @@ describe('invalid arguments', () => {
   it.each([
     ['list_all_fuse_desk_cases', { status: 'waiting' }, '"status" must be one of new, open, closed, active'],
     ['list_all_fuse_desk_departments', { state: 'gone' }, '"state" must be one of active, all, archived'],
-    ['list_all_fuse_desk_chats', { fields: 'some' }, '"fields" must be one of essential, all'],
+    ['list_all_fuse_desk_chats', { fields: 'some' }, '"fields" must be all, essential, or a list of fields: id, title'],
     ['list_all_fuse_desk_chats', { part: 0 }, '"part" must be a whole number of 1 or more'],
     ['list_all_fuse_desk_cases', { part: 2 }, '"part" is not an argument'],
     ['list_all_fuse_desk_cases', { offset: -1 }, '"offset" must be a whole number of 0 or more'],
