@@ -17,6 +17,7 @@ const MAX_POINTS_LENGTH = 2_000;
 const CASE = /^#?[A-Za-z0-9]{1,20}$/;
 // Line breaks and control characters, also those that only lay out text.
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const UNSEEN = new RegExp(CONTROLS, 'gu');
 
 const caseProblem = 'must be a case ID such as 10428 or a case number such as YCJG5668.';
 
@@ -54,5 +55,5 @@ export const POINTS_ARGUMENT: PromptArgument = {
       : { ok: false, problem: `must have at most ${MAX_POINTS_LENGTH} characters.` },
 };
 
-/** A value in quotation marks on one line, so that nothing in it reads as part of our own text. */
-export const quoted = (value: string): string => JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029]/gu, ' ');
+/** A value in quotation marks on one line, without characters that nobody sees: nothing in it reads as our own text. */
+export const quoted = (value: string): string => JSON.stringify(value.replace(UNSEEN, ' '));

@@ -79,10 +79,11 @@ function variantCalls(operation: Operation): (readonly [string, string])[] {
   return Object.entries(operation.variants?.paths ?? {});
 }
 
+/** The fields of FuseDesk's own: it knows no argument that only the bridge reads. */
 function fieldsOf(operation: Operation): { query: FieldRules; form: FieldRules } {
   const place = (where: 'query' | 'form'): FieldRules => {
     const there = Object.entries(operation.parameters)
-      .filter(([, parameter]) => parameter.in === where)
+      .filter(([, { in: at, option }]) => at === where && (option === undefined || option === 'bodyLimit'))
       .map(([name, parameter]) => ({
         name: baseFieldName(parameter.wire ?? name),
         required: parameter.required === true,

@@ -1,6 +1,6 @@
 import { type Ground, PAPER } from './ground.ts';
-import { NORMAL_LINE } from './lengths.ts';
 import { type Computed, INITIAL_COMPUTED } from './look.ts';
+import { NORMAL_LINE } from './plainLengths.ts';
 import type { Sight, TextStyle } from './styledDocument.ts';
 import { textStyleFrom } from './textStyle.ts';
 import type { Unusual } from './unusual.ts';

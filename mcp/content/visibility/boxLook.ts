@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import type { Length } from './lengths.ts';
+import type { Length } from './plainLengths.ts';
 
 /** What the rules of what hides may look at. */
 export interface BoxLook {

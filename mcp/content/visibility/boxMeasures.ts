@@ -1,8 +1,9 @@
 import type { Element } from 'domhandler';
 import type { Box } from './box.ts';
 import type { BoxLook } from './boxLook.ts';
-import { type Length, NORMAL_LINE, readLength, readNumber } from './lengths.ts';
+import { readLength, readNumber } from './lengths.ts';
 import { type Computed, INITIAL_COMPUTED } from './look.ts';
+import { type Length, NORMAL_LINE } from './plainLengths.ts';
 import { dimension } from './presentationAttributes.ts';
 import { splitWords } from './valueText.ts';
 

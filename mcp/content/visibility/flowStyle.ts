@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { attributePixels } from './attributeLengths.ts';
-import { type FontSizes, type Length, readLength, readNumber } from './lengths.ts';
+import { readLength, readNumber } from './lengths.ts';
+import type { FontSizes, Length } from './plainLengths.ts';
 import type { TextMode } from './textWidths.ts';
 import { MATHML_NAMESPACE } from './userAgentStyles.ts';
 import { splitWords } from './valueText.ts';

@@ -1,7 +1,8 @@
 import type { Element } from 'domhandler';
 import { type Cascade, type Declared, UNDECIDED, type Winners } from './cascade.ts';
 import { BLACK, toRgba } from './colors.ts';
-import { type FontSizes, type Length, readLength, readNumber } from './lengths.ts';
+import { readLength, readNumber } from './lengths.ts';
+import type { FontSizes, Length } from './plainLengths.ts';
 import { presentationHints } from './presentationAttributes.ts';
 import { SIGHT_PROPERTIES } from './propertyTable.ts';
 import { expandShorthand } from './shorthands.ts';

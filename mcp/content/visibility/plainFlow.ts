@@ -2,7 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import { attributePixels } from './attributeLengths.ts';
 import { type FlowStyle, flowStyleOf } from './flowStyle.ts';
 import { plainAttributes } from './legacyAttributes.ts';
-import type { FontSizes } from './lengths.ts';
+import type { FontSizes } from './plainLengths.ts';
 import { HTML_NAMESPACE, MATHML_NAMESPACE, MONOSPACE, userAgentDefaults } from './userAgentStyles.ts';
 
 const KEYWORD_SIZES: Readonly<Record<string, number>> = { smaller: 1 / 1.2, larger: 1.2, [MONOSPACE]: 13 / 16 };

@@ -76,7 +76,7 @@ test.each([
 test('keeps whatever a person writes inside quotation marks on one line', () => {
   const before = textOf('draft_reply', { case: '1' }).split('\n').length;
   const hostile = fc.string({
-    unit: fc.constantFrom('"', '\\', '\n', '\r', '\u2028', '\u0085', 'a', ' '),
+    unit: fc.constantFrom('"', '\\', '\n', '\r', '\u2028', '\u0085', '\u202e', '\u{e0041}', 'a', ' '),
     minLength: 1,
     maxLength: 40,
   });
@@ -87,6 +87,7 @@ test('keeps whatever a person writes inside quotation marks on one line', () => 
       if (points.trim() === '') return;
       const said = lines.find((line) => line.startsWith('It should say: '))?.slice('It should say: '.length) ?? '';
       expect(typeof JSON.parse(said)).toBe('string');
+      expect(said).not.toMatch(/\p{Cf}/u);
     }),
   );
 });
