@@ -1,6 +1,5 @@
 import type { Element } from 'domhandler';
 import { attributePixels } from './attributeLengths.ts';
-import { readLength, readNumber } from './lengths.ts';
 import type { FontSizes, Length } from './plainLengths.ts';
 import type { TextMode } from './textWidths.ts';
 import { MATHML_NAMESPACE } from './userAgentStyles.ts';
@@ -97,10 +96,17 @@ function heightOf(length: (property: string) => Length, get: Get): number | unde
   return Math.min(...stated) - padding;
 }
 
-function lineOf(written: string, fontSize: number): number {
+function lineOf(written: string, fontSize: number, readNumber: ValueReader['number']): number {
   const factor = readNumber(written);
   if (factor !== undefined) return factor * fontSize;
   return written.endsWith('px') ? Number.parseFloat(written) : 0;
+}
+
+/** Reads values. Functions in them take libraries that a mail without styles does not need. */
+export interface ValueReader {
+  length(value: string, fonts: FontSizes): Length;
+  /** Undefined if it cannot be computed. */
+  number(value: string): number | undefined;
 }
 
 /** What a flow needs to know of a box beside its values. */
@@ -110,12 +116,13 @@ export interface FlowFacts {
   readonly isInline: boolean;
   readonly fonts: FontSizes;
   readonly parentAlign: string;
+  readonly read: ValueReader;
 }
 
 /** Reads the flow of a box from its computed values. */
 export function flowStyleOf(element: Element, get: Get, facts: FlowFacts): FlowStyle {
   const { fonts, display, isReplaced, isInline } = facts;
-  const length = (property: string): Length => readLength(get(property), fonts);
+  const length = (property: string): Length => facts.read.length(get(property), fonts);
   const px = (property: string): number => pixels(length(property));
   const border = (side: string): number =>
     /^(?:none|hidden|)$/.test(get(`border-${side}-style`)) ? 0 : px(`border-${side}-width`);
@@ -169,7 +176,7 @@ export function flowStyleOf(element: Element, get: Get, facts: FlowFacts): FlowS
     paddingBottom: px('padding-bottom') + border('bottom'),
     minWidth: length('min-width'),
     height: heightOf(length, get),
-    line: lineOf(get('line-height'), fonts.fontSize),
+    line: lineOf(get('line-height'), fonts.fontSize, facts.read.number),
     maxWidth: length('max-width'),
     padding:
       get('box-sizing') === 'border-box' || isTable
@@ -177,7 +184,7 @@ export function flowStyleOf(element: Element, get: Get, facts: FlowFacts): FlowS
         : 0,
     cuts: CUTS.test(get('overflow-x')) && !isTable,
     gap: isTable
-      ? Math.max(0, pixels(readLength(splitWords(get('border-spacing'))[0], fonts)))
+      ? Math.max(0, pixels(facts.read.length(splitWords(get('border-spacing'))[0] ?? '', fonts)))
       : isFlex
         ? Math.max(0, px('column-gap'))
         : 0,

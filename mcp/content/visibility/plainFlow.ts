@@ -1,8 +1,8 @@
 import { type Element, isTag } from 'domhandler';
 import { attributePixels } from './attributeLengths.ts';
-import { type FlowStyle, flowStyleOf } from './flowStyle.ts';
+import { type FlowStyle, flowStyleOf, type ValueReader } from './flowStyle.ts';
 import { plainAttributes } from './legacyAttributes.ts';
-import type { FontSizes } from './plainLengths.ts';
+import { type FontSizes, readPlainLength } from './plainLengths.ts';
 import { HTML_NAMESPACE, MATHML_NAMESPACE, MONOSPACE, userAgentDefaults } from './userAgentStyles.ts';
 
 const KEYWORD_SIZES: Readonly<Record<string, number>> = { smaller: 1 / 1.2, larger: 1.2, [MONOSPACE]: 13 / 16 };
@@ -16,6 +16,11 @@ const NORMAL = ['collapse', 'wrap'] as const;
 const REPLACED = new Set('img input select textarea video audio iframe canvas object embed progress meter'.split(' '));
 const INHERITED = ['white-space', 'text-align', 'direction', 'font-family'];
 const EMPTY: ReadonlyMap<string, string> = new Map();
+/** Attributes and defaults have no functions. */
+const PLAIN_VALUES: ValueReader = {
+  length: (value, fonts) => readPlainLength(value, fonts) ?? { kind: 'auto' },
+  number: (value) => (/^\d+(?:\.\d+)?$/.test(value) ? Number(value) : undefined),
+};
 
 interface Known {
   readonly style: FlowStyle | undefined;
@@ -128,6 +133,7 @@ export class PlainFlow {
       isInline: /^(?:inline|ruby|ruby-text)$/.test(display) && !isReplaced && values.float === undefined,
       fonts,
       parentAlign: outer.inherited.get('text-align') ?? '',
+      read: PLAIN_VALUES,
     });
     return { style, fonts, inherited };
   }

@@ -3,7 +3,8 @@ import type { Box } from './box.ts';
 import { isReplacedElement } from './boxFactory.ts';
 import type { StyleOf } from './contentWidths.ts';
 import type { Visit } from './covering.ts';
-import { type FlowStyle, flowStyleOf } from './flowStyle.ts';
+import { type FlowStyle, flowStyleOf, type ValueReader } from './flowStyle.ts';
+import { readLength, readNumber } from './lengths.ts';
 import { SVG_NAMESPACE } from './userAgentStyles.ts';
 
 /** The flow of a mail whose styles are known. */
@@ -45,6 +46,8 @@ export function readStyledFlow(visits: readonly Visit[]): StyledFlow {
   };
 }
 
+const STYLED_VALUES: ValueReader = { length: readLength, number: readNumber };
+
 const styleFor = ({ element, box, parent }: Visit): FlowStyle =>
   flowStyleOf(element, box.computed.get, {
     display: box.display,
@@ -52,6 +55,7 @@ const styleFor = ({ element, box, parent }: Visit): FlowStyle =>
     isInline: box.isInline,
     fonts: box.computed.fonts,
     parentAlign: parent?.box.computed.get('text-align') ?? '',
+    read: STYLED_VALUES,
   });
 
 /** The options of a closed list are not drawn, but they make it wide. */

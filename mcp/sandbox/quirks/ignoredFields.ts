@@ -32,7 +32,9 @@ function parameterOf(operation: Operation, wireName: string): Parameter | undefi
 }
 
 function isFilter(parameter: Parameter, name: string): boolean {
-  return parameter.in === 'query' && parameter.required !== true && !NO_FILTERS.has(name);
+  // Arguments that only the bridge reads are unknown here, too.
+  const isOurs = parameter.option !== undefined && parameter.option !== 'bodyLimit';
+  return parameter.in === 'query' && parameter.required !== true && !isOurs && !NO_FILTERS.has(name);
 }
 
 /** Undefined if nothing is left. What is no date range stays as it is, so that the API rejects it. */
