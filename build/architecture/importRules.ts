@@ -33,7 +33,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     packages: ['node:*', 'undici'],
   },
   'mcp/tools': {
-    contains: 'the catalogue as MCP tools: listings, arguments to requests, results to small text, names beside IDs',
+    contains: 'the catalogue as MCP tools: listings, arguments to requests, results to small text, names next to IDs',
     imports: ['mcp/base', 'mcp/fusedesk (types)', 'mcp/hostPorts.ts (types)'],
     packages: ['@internationalized/date', 'entities', 'fastest-levenshtein', 'zod'],
   },

@@ -46,7 +46,7 @@ export interface EngineHost {
 
 /**
  * Starts the engine.
- * @throws UnreadableStateError if the stored state is unusable, and whatever keeps the port from opening.
+ * @throws UnreadableStateError if the stored state is unusable, or if the port cannot be opened.
  */
 export async function startEngineHost(options: EngineHostOptions): Promise<EngineHost> {
   const { dataFolder, settings, vault, approve, version, packaged, launch, openLink, onPortTaken, log } = options;

@@ -14,7 +14,7 @@ export interface OutsideLimit {
   readonly isOutside: true;
 }
 
-/** The text that a model reads, or why the body has no data. `strayCharacters`: something stood beside the JSON. */
+/** The text that a model reads, or why the body has no data. `strayCharacters`: text other than the JSON was found. */
 export type Answer =
   | { readonly ok: true; readonly text: string; readonly strayCharacters?: number }
   | { readonly ok: false; readonly isOutside?: never; readonly problem: BodyProblem }

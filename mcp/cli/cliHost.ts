@@ -20,6 +20,7 @@ import type { ServeOptions } from './commandArguments.ts';
 import { inDataFolder } from './dataFolderError.ts';
 import { defaultDataFolder } from './defaultDataFolder.ts';
 import { type OpenedAccount, openAccount } from './openAccount.ts';
+import { serverProblemText } from './serverProblemText.ts';
 
 /** For a run that writes nothing to disk. */
 const MAX_MEMORY_ENTRIES = 10_000;
@@ -133,7 +134,7 @@ export async function openCliHost({ options, key, log, settings, env }: CliHostO
       expiresAt: options.expiresAt,
       ephemeral: true,
     });
-    if (!made.ok) throw new CliError(made.problem.message);
+    if (!made.ok) throw new CliError(serverProblemText(made.problem, options) ?? made.problem.message);
     ownServer = made.value.server.id;
     return { engine, account, accountId, ...made.value, lost: own?.lock.lost ?? new AbortController().signal, stop };
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Words of ours inside a customer's text. They carry the result's random ID, so that no customer can forge one. */
+/** Our notes, inserted into a customer's text. They carry the result's random ID, so that no customer can forge one. */
 export interface Notes {
   /** `[hidden text removed #k3x9...]` */
   note(words: string): string;

@@ -8,7 +8,7 @@ import { type LookUpNames, type NamesByKind, readNamesOf } from '../tools/result
 /** An answer without names is better than a late one. */
 const NAMES_TIMEOUT_MS = 1_500;
 
-/** The kinds of name that an access may see beside IDs. */
+/** The kinds of name that an access may see next to IDs. */
 export function shownKinds(server: ServerRecord): readonly NameKind[] {
   const tags = tagsInScope(server);
   return NAME_KINDS.filter((kind) => mayShow(kind, tags));

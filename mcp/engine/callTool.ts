@@ -213,7 +213,7 @@ export function createToolCaller(options: ToolCallerOptions): (call: ToolCall) =
     return { ok: false, refusal };
   }
 
-  /** A limited access is told the same about what is outside its limit and what does not exist. */
+  /** Gives one answer for records outside the limit and records that do not exist. */
   async function outsideFailure({ caseLimit }: ServerRecord): Promise<CallOutcome> {
     const { outsideMessage } = await import('./caseGuard.ts');
     return failure('out_of_scope', caseLimit === undefined ? 'There is no such record.' : outsideMessage(caseLimit));

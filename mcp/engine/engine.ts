@@ -130,7 +130,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       content,
       answers,
       record(entry) {
-        // Before the activity: its subscribers read the rate limit at once.
+        // Record the rate limit first: activity subscribers read it immediately.
         rateLimits.record(entry);
         activity.record(entry);
       },

@@ -73,7 +73,7 @@ const JOBS: Readonly<Record<JobToRun, Job>> = {
 const READ_MS = 38_000;
 /** Calls of a job without `max_calls`: a case and its last emails. */
 const DEFAULT_CALLS = 10;
-/** Enough for what a customer is angry about. */
+/** Characters of an email: enough to see what the customer wants. */
 const BRIEFING_CHARACTERS = 600;
 
 /** Does one of the bridge's own jobs: several reads, one answer. What could not be read is named in it. */
@@ -93,7 +93,7 @@ export async function runJob(call: JobCall): Promise<JobOutcome> {
       completeChecks: call.completeChecks,
       time: () => ({ now: clock.now(), timeZone: timeZone() }),
       signal,
-      // Names beside IDs take a call each the first time.
+      // Names next to IDs take a call each the first time.
       maxCalls: numberOf(args.max_calls, DEFAULT_CALLS) - unread.length,
     });
     const result = await JOBS[name]({
@@ -119,7 +119,7 @@ export async function runJob(call: JobCall): Promise<JobOutcome> {
 
 function render(call: JobCall, { data, notes, page, added }: JobResult, calls: number): Promise<Answer> {
   const { tool, planned, answers, nameKinds, clock, lookUpNames, signal, source } = call;
-  // Each read was kept within the case limit; what is made of them has no department of its own.
+  // Each read was kept within the case limit; the joined result has no department to check.
   const { caseLimit: _applied, checks: _checked, limit, ...options } = planned.options;
   const bodyLimit =
     call.name === 'escalationBriefing' && options.bodyLimit === undefined ? BRIEFING_CHARACTERS : undefined;

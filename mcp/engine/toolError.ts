@@ -7,7 +7,7 @@ export interface ToolError {
   readonly kind: Exclude<Outcome, 'ok'>;
   readonly message: string;
   readonly status?: number;
-  /** Words of FuseDesk that explain the failure; a model reads them in a fence only. */
+  /** FuseDesk's explanation. Always fence it for the model. */
   readonly said?: unknown;
   readonly rateLimit?: RateLimit;
   readonly retryAfterSeconds?: number;

@@ -73,7 +73,7 @@ function keepDigits(_key: string, value: unknown, context?: { readonly source?: 
   return Number.isFinite(value) && (source.length < 16 || String(value) === source) ? value : source;
 }
 
-/** True if the text before `start` ends with a tag, a line, or the place that a notice of PHP names, or is such a notice. */
+/** True if `start` follows a tag, a line break, or a PHP notice. */
 function followsNotice(text: string, start: number): boolean {
   let at = start - 1;
   while (at >= 0 && text.charAt(at).trim() === '') {

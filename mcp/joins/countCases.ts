@@ -16,7 +16,7 @@ export interface Median {
   readonly none: number;
 }
 
-/** The field that each key is shown in, so that names are added beside IDs. */
+/** The field that each key is shown in, so that names are added next to IDs. */
 const SHOWN_IN: Readonly<Record<CountKey, string>> = {
   rep: 'repid',
   department: 'departmentid',

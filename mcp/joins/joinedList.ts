@@ -10,7 +10,7 @@ import { waitingRows } from './waitingRows.ts';
 /** Larger pages take fewer calls; those of emails have bodies. */
 const PAGE: Readonly<Record<string, number>> = { case: 100, email: 50 };
 
-/** The rows of a list that fit filters of our own, each with what was asked for beside it. */
+/** The rows of a list that fit filters of our own, each with the requested joined fields. */
 export const joinedList: Job = async (input) => {
   const { args, reader } = input;
   const chosen = args.waiting === true ? await waitingRows(input) : await chooseRows(input);

@@ -32,7 +32,7 @@ export interface NameDirectory {
   readFor(kind: NameKind, unknownIds: readonly string[], signal: AbortSignal): Promise<NamesResult>;
   /** True if the names of a kind have been read, so that reading them again may take no call. */
   has(kind: NameKind): boolean;
-  /** Makes the next `read` look the names up again. Call it after a change of ours. */
+  /** Invalidates the cache. Call it after we change a name. */
   invalidate(kind: NameKind): void;
 }
 

@@ -46,7 +46,7 @@ async function v2(mode: 'auto' | { pin: string }, identity: BridgeIdentity = {})
 
 const END = '\r\n\r\n';
 const sendUpgrade = (lines: readonly string[], options = {}) =>
-  sendRaw(publisher.now().port, lines.join('\r\n') + END, { patienceMs: 2_000, ...options });
+  sendRaw(publisher.now().port, lines.join('\r\n') + END, { timeoutMs: 2_000, ...options });
 /** A valid head in which the lines with one name are replaced. */
 const headWith = (name: string, ...lines: readonly string[]) => {
   const own = upgradeHead(publisher.now());
@@ -107,14 +107,14 @@ describe('rejects an upgrade', () => {
 
   test('whose head is not complete in time', async () => {
     const { port } = publisher.now();
-    const reply = await sendRaw(port, `${upgradeHead(publisher.now()).join('\r\n')}\r\n`, { patienceMs: 500 });
+    const reply = await sendRaw(port, `${upgradeHead(publisher.now()).join('\r\n')}\r\n`, { timeoutMs: 500 });
     expect(reply).toMatchObject({ text: '', statuses: [] });
   });
 
   test('and survives bytes that are not HTTP', async () => {
     const { port } = publisher.now();
     for (const bytes of ['\0\0\0', 'GET /bridge\r\n\r\n', '{"jsonrpc":"2.0"}\n', 'X'.repeat(100_000)]) {
-      const reply = await sendRaw(port, bytes, { patienceMs: 2_000 });
+      const reply = await sendRaw(port, bytes, { timeoutMs: 2_000 });
       expect(reply.statuses.every((status) => status >= 400)).toBe(true);
     }
     await (await v1()).ping();

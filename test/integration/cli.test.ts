@@ -290,7 +290,10 @@ describe('wrong arguments', () => {
     [['serve', '--sandbox', '--methods', 'reed'], /Valid methods: read/],
     [['serve', '--sandbox', '--tags', 'tickets'], /Valid tags: cases/],
     [['serve', '--sandbox', '--expires-at', '2020-01-01T00:00:00Z'], /past/],
-    [['stdio', '--sandbox', '--expires-at', 'tomorrow'], /ISO 8601/],
+    [
+      ['stdio', '--sandbox', '--expires-at', 'tomorrow'],
+      /--expires-at must be a date and time with a zone, .* not "tomorrow"/,
+    ],
     [['serve', '--base-url', 'http://evil.example'], /--base-url/],
   ])('%j is refused with what is valid', async (args, words) => {
     const { status, stdout, stderr } = await refusal(args);

@@ -9,7 +9,7 @@ import { MODERN_META } from './fuzz/messages.ts';
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_122);
 const COUNT = 100_000;
 const LANES = 16;
-const MOST_GROWTH_BYTES = 15 * 1024 * 1024;
+const MAX_GROWTH_BYTES = 15 * 1024 * 1024;
 
 const rpcLine = z.looseObject({ jsonrpc: z.literal('2.0'), id: z.unknown() });
 
@@ -42,7 +42,7 @@ test(`${COUNT} malformed inputs: no crash, no hang, no leak`, async () => {
   expect(after.rejections, where).toEqual([]);
   expect(after.errors, where).toEqual([]);
   expect({ before: before.clients, after: after.clients }, where).toEqual({ before: 0, after: 0 });
-  expect(after.heap - before.heap, where).toBeLessThan(MOST_GROWTH_BYTES);
+  expect(after.heap - before.heap, where).toBeLessThan(MAX_GROWTH_BYTES);
 }, 300_000);
 
 test('answers 5,000 malformed lines over stdio only in JSON-RPC and still serves valid ones after them', async () => {

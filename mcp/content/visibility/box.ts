@@ -5,7 +5,7 @@ import type { Sight, TextStyle } from './styledDocument.ts';
 import { textStyleFrom } from './textStyle.ts';
 import type { Unusual } from './unusual.ts';
 
-/** What is known of an element's box and of the words in it. Elements that look alike share one. */
+/** An element's box and its text, as far as known. Elements that look alike share one. */
 export interface Box {
   readonly id: number;
   readonly computed: Computed;

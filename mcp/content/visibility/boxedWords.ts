@@ -17,7 +17,7 @@ const WIDE_PICTURE = 150;
 /** Icons have the name of what they link to. */
 const ICON = 48;
 const ICON_LETTERS = 12;
-const LEAST_ICON = 12;
+const MIN_ICON_PX = 12;
 const SLACK = 12;
 const PLAIN = { keepsSpaces: true, keepsBreaks: true, isMonospace: false };
 
@@ -34,7 +34,7 @@ function isAltCut({ attribs }: Element, style: FlowStyle): boolean {
   const height = style.height ?? attributePixels(attribs.height);
   if (width === 0 && height === 0) return false;
   if (height === 0 && width >= WIDE_PICTURE) return false;
-  if (height > 0 && Math.max(width, height) < LEAST_ICON) return true;
+  if (height > 0 && Math.max(width, height) < MIN_ICON_PX) return true;
   if (Math.max(width, height) <= ICON && letters <= ICON_LETTERS && style.fontSize <= ICON / 2) return false;
   const rows = Math.max(1, Math.floor(height / (Math.max(style.line, style.fontSize * NORMAL_LINE) + 4)));
   const room = (width === 0 ? USUAL_WIDTH : width) - style.padding - (letters > ICON_LETTERS ? PICTURE_SIGN : 0);

@@ -48,7 +48,9 @@ const UNSURE_PULL = 8;
 const LINE_PIXELS = 8;
 const WINDOW_WIDTH = 800;
 
+/** 0 for what nothing sets. */
 const px = (box: Box, property: string): number => {
+  if (box.computed.set(property) === undefined) return 0;
   const length = readLength(box.computed.get(property), box.computed.fonts);
   if (length.kind === 'px') return length.px;
   return length.kind === 'percent' ? length.percent * 8 : 0;
@@ -180,8 +182,8 @@ const hasOwnWords = (visit: Visit): boolean =>
 const FOLLOWING_PULL = 16;
 
 /** Small negative margins that add up to this much move words over others, or out of the page. */
-const MOST_PULLS = 24;
-const LEAST_PULL = 2;
+const MAX_TOTAL_PULL = 24;
+const MIN_PULL = 2;
 
 function sumOfPulls(visits: readonly Visit[]): number {
   let sum = 0;
@@ -189,7 +191,7 @@ function sumOfPulls(visits: readonly Visit[]): number {
     if (box.isInline || box.sight === 'removed' || box.isCut || content === 'removed') continue;
     for (const side of ['margin-top', 'margin-bottom']) {
       const pull = -px(box, side);
-      if (pull > LEAST_PULL) sum += pull;
+      if (pull > MIN_PULL) sum += pull;
     }
   }
   return sum;
@@ -197,7 +199,7 @@ function sumOfPulls(visits: readonly Visit[]): number {
 
 /** Marks what follows a box with a large negative margin: it is pulled up with it, maybe out of the page. */
 export function markPulled(visits: readonly Visit[]): void {
-  if (sumOfPulls(visits) > MOST_PULLS) for (const visit of visits) visit.wordsDoubt = true;
+  if (sumOfPulls(visits) > MAX_TOTAL_PULL) for (const visit of visits) visit.wordsDoubt = true;
   const first = visits.findIndex(
     ({ box, content, parent }) =>
       !box.isInline &&

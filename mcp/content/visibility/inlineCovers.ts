@@ -8,7 +8,7 @@ const NORMAL_LINE = 1.15;
 /** Letters stand this far within their line. */
 const SLACK = 4;
 /** The least height of a line that is read. */
-const LEAST_LINE = 8;
+const MIN_LINE_HEIGHT = 8;
 
 /** Follows the distance between words and what is drawn below them. */
 class Gap {
@@ -70,7 +70,7 @@ export function findUnderInline(
       if (style.kind === 'inline') {
         const reach = reachOf(style);
         if (reach > gap.height + SLACK && paints(element)) {
-          const count = Math.ceil(reach / LEAST_LINE) + 1;
+          const count = Math.ceil(reach / MIN_LINE_HEIGHT) + 1;
           for (const text of gap.words.slice(-count)) covered.add(text);
         }
         return true;

@@ -16,6 +16,8 @@ export const NORMAL_LINE = 1.15;
 const WINDOW_WIDTH = 800;
 const WINDOW_HEIGHT = 600;
 const UNKNOWN: Length = { kind: 'unknown' };
+const ZERO: Length = { kind: 'px', px: 0 };
+const LAST_DIGIT = '9'.charCodeAt(0);
 
 const ABSOLUTE: Readonly<Record<string, number>> = {
   px: 1,
@@ -69,6 +71,9 @@ export const PLAIN_LENGTH = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z%]*)$
 
 /** Reads a number with its unit; undefined for anything else. */
 export function readPlainLength(value: string, fonts: FontSizes): Length | undefined {
+  // Most values are 0 or a word, and this runs several times per element.
+  if (value === '0px' || value === '0') return ZERO;
+  if (value.charCodeAt(0) > LAST_DIGIT) return undefined;
   const plain = PLAIN_LENGTH.exec(value);
   if (!plain) return undefined;
   const number = Number(plain[1]);

@@ -49,6 +49,11 @@ export const cliTexts = {
     badPort: '--port must be a number from 0 (any free port) to 65535, not "{{port}}".',
     badIds: '--only-departments and --only-reps take IDs of FuseDesk such as 4 or 4,7, not "{{ids}}".',
     badToolExposure: '--tool-exposure must be one of {{valid}}, not "{{toolExposure}}".',
+    unknownMethods: '--methods has no "{{values}}". Valid: {{valid}}.',
+    unknownTags: '--tags has no "{{values}}". Valid: {{valid}}.',
+    noTools: '--methods and --tags allow no tools together. Allow more with one of them.',
+    badExpiresAt: '--expires-at must be a date and time with a zone, such as 2027-01-31T17:00:00Z, not "{{value}}".',
+    pastExpiresAt: '--expires-at {{value}} is in the past. Give a later time.',
     emptyDataDir: '--data-dir must not be empty.',
     dataFolderIsFile: '{{folder}} is a file, or is inside of one. Choose a folder with --data-dir.',
     dataFolderNotWritable:

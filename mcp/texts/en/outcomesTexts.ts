@@ -8,7 +8,7 @@ export const outcomesTexts = {
   accessRemoved: 'This access was already removed.',
   accessGone: 'This access was removed or has expired.',
   addressGone: "This address was shown once and isn't saved. Give access again to get a new one.",
-  notRepaired: "The connection wasn't repaired. {{reason}}",
+  notRepaired: "The app wasn't repaired. {{reason}}",
   noExpiry: 'This access no longer expires.',
   nameInvalid: 'Choose a name of at most 80 characters without line breaks.',
   expiryInvalid: 'Choose a time in the future.',

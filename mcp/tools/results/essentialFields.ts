@@ -14,7 +14,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   repid: ['repId'],
   openedby: ['openedBy'],
   date_lastresponse: ['dateLastResponse'],
-  // Not the same, but the only date of a message that a chat list may have.
+  // Not equivalent, but a chat list may have no other message date.
   dateLastMessageReceived: ['dateLastMessage'],
   from: ['fromEmail', 'fromAddress', 'sender'],
   fromname: ['fromName', 'senderName'],

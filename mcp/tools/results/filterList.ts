@@ -28,7 +28,7 @@ export function filterRows<T>(
     const closed = date(closedAt) !== undefined;
     if (state !== undefined && closed !== (state === 'closed')) return false;
     if (waitingMinutes === undefined) return true;
-    // A sender of whom nothing is known may be the customer.
+    // An unknown sender may be the customer.
     const received = date(receivedAt) ?? (Reflect.get(entry, lastFrom) === ourSide ? undefined : date(lastAt));
     if (closed || received === undefined) return false;
     // Never hide a waiting customer because of an unreadable date.

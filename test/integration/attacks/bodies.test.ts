@@ -49,7 +49,7 @@ describe('a body of 4 MiB', () => {
   test('is accepted to the byte', async () => {
     const body = pingOf(LIMIT);
     const lengths = head(`Content-Length: ${LIMIT}`, 'Connection: close');
-    const reply = await sendRaw(port, requestText('POST', `/mcp/${token}`, lengths, body), { patienceMs: 20_000 });
+    const reply = await sendRaw(port, requestText('POST', `/mcp/${token}`, lengths, body), { timeoutMs: 20_000 });
     // A ping outside a session is parsed and rejected as such.
     expect(reply.statuses).toEqual([400]);
     expect(bodyOf(reply)).toMatchObject({ error: { code: -32000 } });
@@ -84,9 +84,9 @@ describe('a body of 4 MiB', () => {
     for (const [place, path, more] of places()) {
       const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
       const exact = requestText('POST', path, head('Transfer-Encoding: chunked', 'Connection: close', ...more));
-      const within = await sendRaw(port, `${exact}${chunk.repeat(64)}0\r\n\r\n`, { patienceMs: 20_000 });
+      const within = await sendRaw(port, `${exact}${chunk.repeat(64)}0\r\n\r\n`, { timeoutMs: 20_000 });
       expect(within.statuses, place).not.toContain(413);
-      const over = await sendRaw(port, `${exact}${chunk.repeat(64)}1\r\nx\r\n0\r\n\r\n`, { patienceMs: 20_000 });
+      const over = await sendRaw(port, `${exact}${chunk.repeat(64)}1\r\nx\r\n0\r\n\r\n`, { timeoutMs: 20_000 });
       expect(over.statuses, place).toEqual([413]);
       expect(bodyOf(over)).toMatchObject({ error: { kind: 'too_large' } });
     }
@@ -97,7 +97,7 @@ describe('a wrong content length', () => {
   test('too low: does not serve the rest as a second request', async () => {
     const ping = pingOf(200);
     const lying = requestText('POST', `/mcp/${token}`, head('Content-Length: 100'), ping);
-    const reply = await sendRaw(port, lying, { patienceMs: 1_000 });
+    const reply = await sendRaw(port, lying, { timeoutMs: 1_000 });
     expect(new Set(reply.statuses)).toEqual(new Set([400]));
     expect(reply.closed).toBe(true);
   });
@@ -105,7 +105,7 @@ describe('a wrong content length', () => {
   test('too high: waits for the rest and forgets a caller that leaves', async () => {
     const ping = pingOf(200);
     const lying = requestText('POST', `/mcp/${token}`, head('Content-Length: 300'), ping);
-    expect((await sendRaw(port, lying, { patienceMs: 500 })).statuses).toEqual([]);
+    expect((await sendRaw(port, lying, { timeoutMs: 500 })).statuses).toEqual([]);
     // The endpoint still works.
     expect((await fetch(`${testEngine.address}/integrated-account`)).status).toBe(401);
   });
@@ -225,7 +225,7 @@ describe('a slow body', () => {
 
   test('like slow headers', async () => {
     const reply = await sendRaw(slow.port, `GET /integrated-account HTTP/1.1\r\nHost: 127.0.0.1:${slow.port}\r\n`, {
-      patienceMs: 5_000,
+      timeoutMs: 5_000,
     });
     expect(reply.closed).toBe(true);
     expect(reply.statuses).toEqual([408]);

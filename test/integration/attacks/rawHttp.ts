@@ -12,14 +12,14 @@ export interface RawReply {
 
 export interface RawOptions {
   /** How long to wait for the other side to close, in milliseconds. */
-  readonly patienceMs?: number;
+  readonly timeoutMs?: number;
   /** Called with what has been received; ends the wait early. */
   readonly until?: (text: string) => boolean;
 }
 
 /** Sends bytes unchanged, without a client library that would correct them, and collects the response. */
 export function sendRaw(port: number, bytes: string | Buffer, options: RawOptions = {}): Promise<RawReply> {
-  const { patienceMs = 3_000, until = () => false } = options;
+  const { timeoutMs = 3_000, until = () => false } = options;
   return new Promise((resolve) => {
     let text = '';
     let closed = false;
@@ -29,7 +29,7 @@ export function sendRaw(port: number, bytes: string | Buffer, options: RawOption
       socket.destroy();
       resolve({ text, closed, statuses: [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, code]) => Number(code)) });
     };
-    const timer = setTimeout(finish, patienceMs);
+    const timer = setTimeout(finish, timeoutMs);
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
       if (until(text)) finish();

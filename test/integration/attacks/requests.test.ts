@@ -97,7 +97,7 @@ describe('methods', () => {
 
   test('ignores an unknown upgrade', async () => {
     const asks = ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Key: x', 'Sec-WebSocket-Version: 13'];
-    const reply = await sendRaw(port, requestText('GET', `/mcp/${token}`, head(...asks)), { patienceMs: 500 });
+    const reply = await sendRaw(port, requestText('GET', `/mcp/${token}`, head(...asks)), { timeoutMs: 500 });
     expect(reply.statuses).not.toContain(101);
     expect(reply.statuses).not.toContain(500);
   });
@@ -159,7 +159,7 @@ describe('request smuggling', () => {
   ])('%s: one refusal, and nothing that follows is served', async (_shape, make) => {
     const [headers, body] = make(inner());
     const reply = await sendRaw(port, requestText('POST', `/mcp/${token}`, head(...headers), body), {
-      patienceMs: 1_500,
+      timeoutMs: 1_500,
     });
     expect(reply.statuses.length).toBeLessThanOrEqual(2);
     for (const status of reply.statuses) expect(status).toBe(400);

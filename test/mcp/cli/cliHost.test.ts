@@ -60,9 +60,9 @@ test('applies the requested scope, expiry, and authentication', async () => {
 
 describe('a failed start leaves nothing behind', () => {
   test.each<[string, Partial<ServeOptions>, RegExp]>([
-    ['an unknown method', { methods: ['reed'] }, /Valid methods/],
-    ['an unknown tag', { tags: ['tickets'] }, /Valid tags/],
-    ['no methods', { methods: [] }, /empty list/],
+    ['an unknown method', { methods: ['reed'] }, /--methods has no "reed". Valid: read, /],
+    ['an unknown tag', { tags: ['tickets'] }, /--tags has no "tickets". Valid: cases, /],
+    ['no methods', { methods: [] }, /allow no tools together/],
     ['a past date', { expiresAt: '2020-01-01T00:00:00Z' }, /past/],
     ['a missing key', { sandbox: false, baseUrl: 'http://127.0.0.1:9' }, /FUSEDESK_API_KEY/],
   ])('%s', async (_what, options, words) => {

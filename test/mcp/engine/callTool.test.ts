@@ -161,7 +161,7 @@ describe('a result', () => {
     ]);
   });
 
-  test('says as a signed note which times its dates stand for', async () => {
+  test('adds a signed note with the resolved dates', async () => {
     const setup = setUpCall(async () => ({ ok: true, data: [] }));
     const { text } = await setup.call('list_all_fuse_desk_cases', {
       arguments: { date_opened_after: '-48 hours', date_closed_after: '2026-11-22T10:00:00Z' },

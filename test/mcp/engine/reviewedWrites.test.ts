@@ -82,7 +82,7 @@ describe.each([
     expect(written).toEqual([]);
   });
 
-  test('says whose name a note has', async () => {
+  test('reports the author of a note', async () => {
     expect((await ask(NOTE, { id: CASE_ID, note: 'x' })).text).toContain('the note names no rep');
     expect((await ask(NOTE, { id: CASE_ID, note: 'x', repid: 14 })).text).toContain('the note names rep 14');
   });
