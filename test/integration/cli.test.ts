@@ -287,8 +287,8 @@ describe('wrong arguments', () => {
     [['serve', '--sandbox', 'extra'], /extra/],
     [['serve'], /--sandbox/],
     [['serve', '--sandbox', '--port', 'many'], /--port/],
-    [['serve', '--sandbox', '--methods', 'reed'], /Valid methods: read/],
-    [['serve', '--sandbox', '--tags', 'tickets'], /Valid tags: cases/],
+    [['serve', '--sandbox', '--methods', 'reed'], /--methods has no "reed". Valid: read/],
+    [['serve', '--sandbox', '--tags', 'tickets'], /--tags has no "tickets". Valid: cases/],
     [['serve', '--sandbox', '--expires-at', '2020-01-01T00:00:00Z'], /past/],
     [
       ['stdio', '--sandbox', '--expires-at', 'tomorrow'],
