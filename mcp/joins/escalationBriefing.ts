@@ -9,6 +9,8 @@ import { problems } from './waitingCustomers.ts';
 
 /** A case, its last email and its contact take three calls. */
 const CALLS_PER_CASE = 3;
+/** The lists of names that are shown next to IDs, unless they were read before. */
+const NAME_CALLS = 4;
 
 interface Briefed {
   readonly shown: JsonObject;
@@ -43,8 +45,9 @@ export const briefEscalatedCases: Job = async (input) => {
   const notes = [...problems('cases', cases)];
   const short = count - Math.min(fit, count);
   if (short > 0) {
+    const pages = cases.rows.length > 100 ? 2 : 1;
     notes.push(
-      `${short} cases are shown without contact and last email: their calls are not part of this call. max_calls: ${cases.rows.length > 100 ? 2 + count * CALLS_PER_CASE : 1 + count * CALLS_PER_CASE} reads all of them`,
+      `${short} cases are shown without contact and last email: their calls are not part of this call. max_calls: ${NAME_CALLS + pages + count * CALLS_PER_CASE} reads all of them`,
     );
   }
   if (briefed.some(({ emails }) => emails.length > 0)) {

@@ -52,7 +52,7 @@ export const JOB_OPERATIONS = [
     },
     response: { kind: 'record' },
     description:
-      'Escalations: active cases (tickets) of upset (angry) customers, by tag, longest wait first, with contact, company, last email and whose turn it is. Each takes 3 calls: max_calls 60 covers 19.',
+      'Escalations: active cases (tickets) of upset (angry) customers, by tag, longest wait first, with contact, company, last email and whose turn it is. Each takes 3 calls: max_calls 63 covers 19.',
   },
   {
     ...NO_CALL,

@@ -56,7 +56,7 @@ export const MAX_CALLS_ARGUMENT = {
   type: 'integer',
   option: 'maxCalls',
   minimum: 1,
-  maximum: 60,
+  maximum: 100,
   default: 10,
 } as const satisfies Parameter;
 

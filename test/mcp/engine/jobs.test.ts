@@ -257,6 +257,19 @@ describe('fuse_desk_escalation_briefing', () => {
     }
   });
 
+  it('reads all with as many calls as its note names, also when no names were read before', async () => {
+    const first = await open({});
+    const second = await open({});
+    onTestFinished(async () => {
+      await first.testEngine.close();
+      await second.testEngine.close();
+    });
+    const needed = /max_calls: (\d+) reads all/.exec((await first.ask('fuse_desk_escalation_briefing')).notes.join());
+    const { notes, calls } = await second.ask('fuse_desk_escalation_briefing', { max_calls: Number(needed?.[1]) });
+    expect(notes.join()).not.toContain('without contact');
+    expect(calls).toBeLessThanOrEqual(Number(needed?.[1]));
+  });
+
   it('never shows the contact of someone else', async () => {
     const people = z
       .array(z.object({ crmId: id, emailAddress: z.string() }))
