@@ -24,7 +24,8 @@ function advice(filters: readonly Argument[], values: ArgumentValues): string {
       return 'This looks like a case number (casenum), which subject does not search: tools for one case take it as id';
     }
   }
-  return filters.length > 1 ? 'Try fewer filters' : 'Try a shorter part of it, or another filter';
+  if (filters.length > 1) return 'Try fewer filters';
+  return filters[0]?.name.startsWith('date_') ? 'Try other dates' : 'Try a shorter part of it, or another filter';
 }
 
 /** FuseDesk looks for the text as it is written, in one field at a time. */

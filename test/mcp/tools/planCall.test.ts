@@ -97,7 +97,7 @@ describe('planCall', () => {
     [
       'list_all_fuse_desk_cases',
       { date_opened_after: '2026-11-30T00:00:00Z' },
-      'date_opened_after "2026-11-30T00:00:00Z"',
+      'date_opened_after "2026-11-30T00:00:00Z". Try other dates',
     ],
     [
       'list_all_fuse_desk_contacts',
