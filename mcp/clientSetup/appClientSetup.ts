@@ -59,7 +59,7 @@ export async function openAppClients(options: AppClientsOptions): Promise<AppCli
       await copyBridge(bridge, program.copyTo);
     } catch (error) {
       // The app itself works, but clients cannot be connected or keep using the earlier copy.
-      log.error('[clients] could not copy the bridge', { error: String(error) });
+      log.error('[clients] copying the bridge failed', { error: String(error) });
     }
   }
   const system = nodeSystem({ platform, home: homedir(), env, clock, fromSources: !packaged });

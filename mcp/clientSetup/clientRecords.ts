@@ -71,7 +71,7 @@ export function clientRecordsFile(dataFolder: string): Persistence {
 export async function openClientRecords(persistence: Persistence, log: Log): Promise<ClientRecords> {
   const stored = await persistence
     .load()
-    .catch((error: unknown) => log.warn('[clients] could not read the records', { error: String(error) }));
+    .catch((error: unknown) => log.warn('[clients] reading the records failed', { error: String(error) }));
   const all = fileSchema.safeParse(stored).data?.connections ?? [];
   const known = all.flatMap((one) => recordSchema.safeParse(one).data ?? []);
   const records = new Map(known.map((record) => [record.client, record]));
@@ -81,7 +81,7 @@ export async function openClientRecords(persistence: Persistence, log: Log): Pro
     const state = { schemaVersion: 1, connections: [...records.values()] };
     saves
       .run(() => persistence.save(state))
-      .catch((error: unknown) => log.warn('[clients] could not save the records', { error: String(error) }));
+      .catch((error: unknown) => log.warn('[clients] saving the records failed', { error: String(error) }));
   }
 
   return {

@@ -28,7 +28,7 @@ export function lastHandshake(
 export async function storedHandshakes(path: string, log: Log): Promise<HandshakeSource> {
   const stored = await bestEffortJsonFile(path)
     .load()
-    .catch((error: unknown) => log.warn('[clients] could not read the last handshakes', { error: String(error) }));
+    .catch((error: unknown) => log.warn('[clients] reading the last handshakes failed', { error: String(error) }));
   const handshakes = parseKnownClients(stored).map(({ clientId, lastSeenAt, tools, ...known }) => ({
     ...known,
     ...(clientId !== undefined && { clientId }),

@@ -5,7 +5,7 @@ import { cursorInstallLink, withInstallLink } from './installLink.ts';
 import type { McpClient } from './mcpClient.ts';
 import type { System } from './system.ts';
 
-/** Cursor, by its file or a link: https://cursor.com/docs/mcp. */
+/** Cursor, by its file (`fileClient/` writes it) or a link: https://cursor.com/docs/mcp. */
 export function createCursor(system: System): McpClient {
   const client = createDetectableClient(system, {
     id: 'cursor',

@@ -299,7 +299,7 @@ describe.each([
     expect(await subject(target.case.summary)).toBe(await subject('never written anywhere'));
   });
 
-  test('takes as many calls for the number of a case of others as for one that nobody has', async () => {
+  test('makes the same number of calls for a case outside the limit as for a missing one', async () => {
     const callsFor = async (casenum: string) => {
       const before = engine.sandbox.requestCount();
       const { text, isError } = await callTool(client, 'get_single_fuse_desk_case_by_id', { id: casenum });

@@ -233,7 +233,7 @@ describe('a contact in a call', () => {
     expect(requests).toEqual([]);
   });
 
-  test('whose address nobody has is an error that names the search', async () => {
+  test('returns an error that names the search when no contact has the address', async () => {
     const { text, isError } = await desk.ask(CONTACT, { id: 'nobody@nowhere.example' });
     expect(isError).toBe(true);
     expect(text).toContain('no contact has exactly the email address "nobody@nowhere.example"');
@@ -266,7 +266,7 @@ describe('a company by its name', () => {
 });
 
 describe('an access with a case limit', () => {
-  test('takes as many calls for the crmId of a customer of others as for one that nobody has', async () => {
+  test('makes the same number of calls for a crmId outside the limit as for a missing one', async () => {
     const { ask: asked } = await start({}, { caseLimit: { departmentIds: [4] } });
     const outside = await asked(CONTACT, { id: CRM_ID });
     const nobody = await asked(CONTACT, { id: '987654' });

@@ -87,7 +87,7 @@ describe.each([
     expect((await ask(NOTE, { id: CASE_ID, note: 'x', repid: 14 })).text).toContain('the note names rep 14');
   });
 
-  test('does not tell reps to an access that may not see them', async () => {
+  test('hides the names of reps from an access that may not see them', async () => {
     const narrow = await engine.stdioClient((await engine.server({ tags: ['chats'] })).id);
     const { text, written } = await ask('fuse_desk_chats_close', { id: '702', repid: INACTIVE }, narrow);
     expect(text).not.toContain('Rahul Menon');

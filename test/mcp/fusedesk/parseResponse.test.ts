@@ -91,7 +91,7 @@ describe('parseResponse', () => {
     expect(dataOf(body)).toEqual(data);
   });
 
-  test('does not mention text beside the JSON where there is none', () => {
+  test('reports no stray text when the body is only JSON', () => {
     expect(parseResponse('\ufeff {"a":1}\n')).toEqual({ ok: true, data: { a: 1 } });
   });
 

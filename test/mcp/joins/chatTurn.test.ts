@@ -37,7 +37,7 @@ test.each([
   expect(judgeChat(chat)).toEqual(expected);
 });
 
-it('is unknown, with a reason, when neither dates nor the sender tell', () => {
+it('returns unknown with a reason when neither dates nor sender decide it', () => {
   for (const chat of [
     {},
     { lastMessageSender: 'bot', dateLastMessage: iso(20) },
