@@ -10,7 +10,8 @@ const BYTE_ORDER_MARK = '\ufeff';
  */
 export function strictMessage(value: unknown): unknown {
   if (Array.isArray(value)) {
-    const messages = value.map(strictMessage);
+    // A batch holds no batches. Nested lists can be too deep for a recursion.
+    const messages = value.map((message: unknown) => (Array.isArray(message) ? message : strictMessage(message)));
     return messages.some((message, index) => message !== value[index]) ? messages : value;
   }
   if (!isJsonObject(value) || typeof value.method !== 'string') return value;
@@ -45,6 +46,16 @@ export function strictLine(line: Buffer): Buffer {
   const value = parseJson(withoutByteOrderMark(text));
   if (value === undefined) return line;
   const strict = strictMessage(value);
-  if (strict !== value) return Buffer.from(`${JSON.stringify(strict)}\n`);
+  if (strict !== value) return writtenLine(strict) ?? line;
   return text.startsWith(BYTE_ORDER_MARK) ? Buffer.from(withoutByteOrderMark(text)) : line;
+}
+
+/** Undefined for a message that is nested too deeply to be written; the SDK answers it as it is. */
+function writtenLine(message: unknown): Buffer | undefined {
+  try {
+    return Buffer.from(`${JSON.stringify(message)}\n`);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

@@ -61,3 +61,17 @@ describe('strictLine', () => {
     expect(withoutByteOrderMark('\ufeff{}')).toBe('{}');
   });
 });
+
+describe('messages that are nested too deeply for a recursion', () => {
+  const nested = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+
+  it('returns a list of lists itself', () => {
+    const value: unknown = JSON.parse(nested);
+    expect(strictMessage(value)).toBe(value);
+  });
+
+  it('returns the line itself if the message cannot be written again', () => {
+    const line = Buffer.from(`{"jsonrpc":"2.0","id":1,"method":"x","more":1,"params":{"deep":${nested}}}\n`);
+    expect(strictLine(line)).toBe(line);
+  });
+});
